@@ -1,0 +1,77 @@
+package safeguarding.casefile;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.AssessmentOutcome;
+
+/**
+ * An assessment and its clock. The clock starts with the referral for the first assessment of a referral, and with the
+ * assessment itself for any later one, since Working Together counts 45 working days from the point of referral.
+ *
+ * @param startedOn the day on which the assessment began
+ * @param clockStart the day on which its clock began
+ * @param authorisedOn the day on which a manager authorised it, which completes it
+ * @param outcome how it ended
+ * @param cancelledOn the day on which it was given up
+ */
+public record Assessment(
+        LocalDate startedOn,
+        LocalDate clockStart,
+        Optional<LocalDate> authorisedOn,
+        Optional<AssessmentOutcome> outcome,
+        Optional<LocalDate> cancelledOn) {
+
+    private static final Comparator<AssessmentStarted> FIRST = Comparator.comparing(
+                    (AssessmentStarted started) -> started.envelope().happenedOn())
+            .thenComparing(started -> started.envelope().recordId());
+
+    /** The assessments of a child. */
+    public static List<Assessment> of(CaseFile file) {
+        return file.all(AssessmentStarted.class).map(started -> of(file, started)).toList();
+    }
+
+    private static Assessment of(CaseFile file, AssessmentStarted started) {
+        Optional<AssessmentAuthorised> authorised = file.after(started, AssessmentAuthorised.class);
+        return new Assessment(
+                started.envelope().happenedOn(),
+                clockStart(file, started),
+                authorised.map(event -> event.envelope().happenedOn()),
+                authorised.map(AssessmentAuthorised::outcome),
+                file.after(started, AssessmentCancelled.class)
+                        .map(event -> event.envelope().happenedOn()));
+    }
+
+    private static LocalDate clockStart(CaseFile file, AssessmentStarted started) {
+        LocalDate start = started.envelope().happenedOn();
+        return started.referralId()
+                .flatMap(id -> file.on(id, ReferralReceived.class))
+                .filter(referral -> isFirstOf(file, started))
+                .map(referral -> referral.envelope().happenedOn())
+                .filter(referredOn -> !referredOn.isAfter(start))
+                .orElse(start);
+    }
+
+    private static boolean isFirstOf(CaseFile file, AssessmentStarted started) {
+        return file.all(AssessmentStarted.class)
+                .filter(other -> other.referralId().equals(started.referralId()))
+                .min(FIRST)
+                .filter(started::equals)
+                .isPresent();
+    }
+
+    /** The days from the first on which the assessment is open past a limit until it is completed or given up. */
+    public Interval openFrom(LocalDate day) {
+        LocalDate end = Stream.concat(authorisedOn.stream(), cancelledOn.stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Interval.NEVER);
+        return Interval.between(day.isBefore(startedOn) ? startedOn : day, end);
+    }
+}

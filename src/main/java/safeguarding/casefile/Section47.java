@@ -1,0 +1,24 @@
+package safeguarding.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
+
+/** An enquiry under section 47. It starts on the day of the strategy discussion that initiated it, where that is known. */
+public record Section47(String id, LocalDate startedOn, Optional<Section47Completed> completed) {
+
+    /** The enquiries about a child. */
+    public static List<Section47> of(CaseFile file) {
+        return file.all(Section47Started.class)
+                .map(started -> new Section47(
+                        started.envelope().recordId(),
+                        file.on(started.envelope().recordId(), StrategyDiscussionHeld.class)
+                                .map(discussion -> discussion.envelope().happenedOn())
+                                .orElse(started.envelope().happenedOn()),
+                        file.after(started, Section47Completed.class)))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package safeguarding.indicator;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
+
+/**
+ * What one case file adds to one measure: an amount, on a day (where something happened) or over the days of an
+ * interval (where something was so), under none or some breakdowns.
+ */
+public record Contribution(Interval days, boolean lasting, Amount amount, List<String> breakdowns) {
+
+    /** One more of what is counted, on a day. */
+    public static Contribution on(LocalDate day) {
+        return new Contribution(new Interval(day, day), false, new Amount(1, 0), List.of());
+    }
+
+    /** One case on a day, of which it is asked whether something is so. */
+    public static Contribution on(LocalDate day, boolean isSo) {
+        return new Contribution(new Interval(day, day), false, new Amount(isSo ? 1 : 0, 1), List.of());
+    }
+
+    /** One more of what is counted, for as long as an interval lasts. */
+    public static Contribution during(Interval days) {
+        return new Contribution(days, true, new Amount(1, 0), List.of());
+    }
+
+    /** One more of what is counted, for as long as each of some intervals lasts. */
+    public static Stream<Contribution> during(Intervals days) {
+        return days.stream().map(Contribution::during);
+    }
+
+    /** The same, counted under a breakdown as well, such as {@code source=police}. */
+    public Contribution by(String dimension, String value) {
+        return new Contribution(days, lasting, amount, List.of(dimension + "=" + value));
+    }
+}

@@ -1,0 +1,39 @@
+package safeguarding.indicator;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** What a figure is counted in, and so how it is made from its numerator and denominator: half up, to the printed place. */
+public enum Unit {
+    COUNT(0, 1),
+    PERCENTAGE(1, 100),
+    RATE_PER_10_000(1, 10_000),
+    AVERAGE(1, 1);
+
+    private final int places;
+    private final long factor;
+
+    Unit(int places, long factor) {
+        this.places = places;
+        this.factor = factor;
+    }
+
+    /** How many decimal places are printed. */
+    public int places() {
+        return places;
+    }
+
+    /** The printed value; none where there is nothing to divide by. */
+    public Optional<BigDecimal> value(Amount amount) {
+        if (this == COUNT) {
+            return Optional.of(BigDecimal.valueOf(amount.numerator()));
+        }
+        if (amount.denominator() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(BigDecimal.valueOf(amount.numerator())
+                .multiply(BigDecimal.valueOf(factor))
+                .divide(BigDecimal.valueOf(amount.denominator()), places, RoundingMode.HALF_UP));
+    }
+}

@@ -1,0 +1,103 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Indicator.count;
+import static safeguarding.indicator.Indicator.percentage;
+import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.HIGH;
+import static safeguarding.indicator.Polarity.INFO;
+import static safeguarding.indicator.Polarity.LOW;
+import static safeguarding.indicator.Reading.AS_AT;
+import static safeguarding.indicator.Reading.IN_MONTH;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import safeguarding.casefile.Assessment;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Polarity;
+
+/** Section 2 of the report: assessments, which are to be completed within 45 working days of the referral. */
+final class Assessments {
+
+    private static final int LIMIT_WORKING_DAYS = 45;
+
+    static final Measure STARTED = measure(
+            "assessments-started",
+            file -> assessments(file).map(assessment -> Contribution.on(assessment.startedOn())));
+
+    static final Measure COMPLETED = measure("assessments-completed", file -> completed(file)
+            .map(assessment -> Contribution.on(completedOn(assessment))));
+
+    static final Measure IN_TIME = measure("assessments-completed-in-time", (file, rules) -> completed(file)
+            .map(assessment -> Contribution.on(
+                    completedOn(assessment),
+                    rules.workingDays().between(assessment.clockStart(), completedOn(assessment))
+                            <= LIMIT_WORKING_DAYS)));
+
+    static final Measure OVERDUE = measure("assessments-open-past-limit", (file, rules) -> assessments(file)
+            .map(assessment -> Contribution.during(assessment.openFrom(
+                    rules.workingDays().firstDayPast(assessment.clockStart(), LIMIT_WORKING_DAYS)))));
+
+    static final Measure ONGOING = endingIn("assessments-ongoing-involvement", AssessmentOutcome.ONGOING_INVOLVEMENT);
+    static final Measure NO_ACTION = endingIn("assessments-no-further-action", AssessmentOutcome.NO_FURTHER_ACTION);
+    static final Measure STEP_DOWN = endingIn("assessments-step-down", AssessmentOutcome.STEP_DOWN);
+    static final Measure OUT_OF_AREA = endingIn("assessments-out-of-area", AssessmentOutcome.OUT_OF_AREA);
+    static final Measure OTHER = endingIn("assessments-other", AssessmentOutcome.OTHER_OR_NOT_RECORDED);
+
+    static final List<Indicator> INDICATORS = List.of(
+            count("2.1", "Number of assessments started", INFO, STARTED, IN_MONTH)
+                    .rule("Assessments begun in the month."),
+            percentage(
+                            "2.2",
+                            "% of assessments for children's social care completed in 45 working days of referral",
+                            HIGH,
+                            IN_TIME,
+                            IN_MONTH)
+                    .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
+                            + " their clock began: with the referral for its first assessment, with the assessment"
+                            + " itself for any later one."),
+            count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
+                    .rule("Assessments neither authorised nor cancelled, more than 45 working days after their clock"
+                            + " began."),
+            count("2.4", "Number of assessments completed in the current month", HIGH, COMPLETED, IN_MONTH)
+                    .rule("Assessments authorised in the month."),
+            ending("2.5", "Ongoing Involvement", HIGH, ONGOING),
+            ending("2.6", "No further action", INFO, NO_ACTION),
+            ending("2.7", "Step down to Early Help / Other Agency", INFO, STEP_DOWN),
+            ending("2.8", "Out of area", INFO, OUT_OF_AREA),
+            ending("2.9", "Other/Not Recorded", INFO, OTHER));
+
+    private Assessments() {}
+
+    private static Indicator ending(
+            String number, String outcome, Polarity polarity, Measure measure) {
+        return percentage(number, "% of completed assessments ending in - " + outcome, polarity, measure, IN_MONTH)
+                .rule("Of the assessments authorised in the month, those with this outcome.");
+    }
+
+    private static Measure endingIn(String id, AssessmentOutcome outcome) {
+        return measure(id, file -> completed(file)
+                .map(assessment -> Contribution.on(
+                        completedOn(assessment), bucket(assessment) == outcome)));
+    }
+
+    private static AssessmentOutcome bucket(Assessment assessment) {
+        return assessment.outcome().orElseThrow();
+    }
+
+    private static Stream<Assessment> assessments(CaseFile file) {
+        return Assessment.of(file).stream();
+    }
+
+    private static Stream<Assessment> completed(CaseFile file) {
+        return assessments(file).filter(assessment -> assessment.authorisedOn().isPresent());
+    }
+
+    private static LocalDate completedOn(Assessment assessment) {
+        return assessment.authorisedOn().orElseThrow();
+    }
+}

@@ -1,0 +1,181 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Indicator.count;
+import static safeguarding.indicator.Indicator.percentage;
+import static safeguarding.indicator.Indicator.rate;
+import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.HIGH;
+import static safeguarding.indicator.Polarity.INFO;
+import static safeguarding.indicator.Polarity.LOW;
+import static safeguarding.indicator.Reading.IN_MONTH;
+import static safeguarding.indicator.Reading.ROLLING_YEAR;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.ReferralOutcome;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.PopulationGroup;
+
+/** Section 1 of the report: contacts at the front door, and the referrals that come of them. */
+final class ContactAndReferral {
+
+    private static final int CONTACT_DECISION_WORKING_DAYS = 1;
+    private static final Duration REFERRAL_DECISION = Duration.ofHours(48);
+    private static final int REFERRAL_DECISION_DAYS = 2;
+    private static final int RE_REFERRAL_MONTHS = 12;
+    private static final Set<ReferralOutcome> NOT_ASSESSED =
+            Set.of(ReferralOutcome.NO_FURTHER_ACTION, ReferralOutcome.ADVICE);
+
+    static final Measure CONTACTS = measure("contacts", file -> newContacts(file)
+            .map(contact -> Contribution.on(dateOf(contact)).by("source", groupOf(contact))));
+
+    static final Measure CONTACTS_DECIDED = measure("contacts-decided-in-time", (file, rules) -> newContacts(file)
+            .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
+
+    static final Measure CONTACTS_TO_REFERRAL = measure("contacts-to-referral", file -> newContacts(file)
+            .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
+                    .by("source", groupOf(contact))));
+
+    static final Measure REFERRALS = measure("referrals", file -> referrals(file)
+            .map(referral -> Contribution.on(dateOf(referral))));
+
+    static final Measure REFERRALS_TO_ASSESSMENT = measure("referrals-to-assessment", file -> referrals(file)
+            .map(referral -> Contribution.on(dateOf(referral), goesToAssessment(file, referral))));
+
+    static final Measure REFERRALS_DECIDED = measure("referrals-decided-in-time", file -> referrals(file)
+            .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral))));
+
+    static final Measure RE_REFERRALS = measure("re-referrals", file -> referrals(file)
+            .map(referral -> Contribution.on(dateOf(referral), isReReferral(file, referral))));
+
+    static final Measure CSE_REFERRALS = measure("referrals-cse", file -> referrals(file)
+            .filter(ReferralReceived::cse)
+            .map(referral -> Contribution.on(dateOf(referral))));
+
+    static final List<Indicator> INDICATORS = List.of(
+            count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)
+                    .brokenDownBy("source")
+                    .rule("Contacts received in the month, new ones only: not those on open cases or meant for early"
+                            + " help."),
+            percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
+                    .rule("Of the contacts received in the month, those decided at most one working day after."),
+            count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
+                    .rule("Referrals received in the month."),
+            percentage(
+                            "1.4",
+                            "% of contacts going onto referral (including MASH referrals)",
+                            INFO,
+                            CONTACTS_TO_REFERRAL,
+                            IN_MONTH)
+                    .brokenDownBy("source")
+                    .rule("Of the contacts received in the month, those whose outcome is a referral."),
+            rate(
+                            "1.5",
+                            "Rate of referrals per 10,000 population aged under 18 - rolling 12 month performance",
+                            INFO,
+                            REFERRALS,
+                            ROLLING_YEAR,
+                            PopulationGroup.REFERRALS)
+                    .rule("Referrals received in the twelve months, for every 10,000 children under 18."),
+            percentage("1.6", "% of referrals going onto assessment", HIGH, REFERRALS_TO_ASSESSMENT, IN_MONTH)
+                    .rule("Of the referrals received in the month, those whose outcome is neither advice nor no further"
+                            + " action."),
+            percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
+                    .rule("Of the referrals received in the month, those decided at most 48 hours after; where a time is"
+                            + " not known, at most two days after."),
+            percentage("1.8", "% re-referral rate in the current month", LOW, RE_REFERRALS, IN_MONTH)
+                    .rule("Of the referrals received in the month, those of a child who had been referred in the twelve"
+                            + " months before."),
+            percentage(
+                            "1.9",
+                            "% re-referral rate in 12 months - Rolling year (Corporate Plan 2016 Indicator)",
+                            LOW,
+                            RE_REFERRALS,
+                            ROLLING_YEAR)
+                    .rule("Of the referrals received in the twelve months, those of a child who had been referred in the"
+                            + " twelve months before that referral."),
+            count(
+                            "1.10",
+                            "Number of CSE referrals in the current month (Corporate Plan 2016 Indicator)",
+                            INFO,
+                            CSE_REFERRALS,
+                            IN_MONTH)
+                    .rule("Referrals received in the month that are marked as child sexual exploitation."));
+
+    private ContactAndReferral() {}
+
+    private static Stream<ContactReceived> newContacts(CaseFile file) {
+        return file.all(ContactReceived.class).filter(contact -> contact.kind() == ContactKind.NEW);
+    }
+
+    private static Stream<ReferralReceived> referrals(CaseFile file) {
+        return file.all(ReferralReceived.class);
+    }
+
+    private static LocalDate dateOf(ContactReceived contact) {
+        return contact.envelope().happenedOn();
+    }
+
+    private static LocalDate dateOf(ReferralReceived referral) {
+        return referral.envelope().happenedOn();
+    }
+
+    private static String groupOf(ContactReceived contact) {
+        return contact.source().group().label();
+    }
+
+    private static boolean decidedInTime(CaseFile file, ContactReceived contact, Rules rules) {
+        return file.after(contact, ContactDecided.class)
+                .filter(decided -> rules.workingDays()
+                                .between(dateOf(contact), decided.envelope().happenedOn())
+                        <= CONTACT_DECISION_WORKING_DAYS)
+                .isPresent();
+    }
+
+    private static boolean becameReferral(CaseFile file, ContactReceived contact) {
+        return file.after(contact, ContactDecided.class)
+                .filter(decided -> decided.outcome() == ContactOutcome.REFERRAL)
+                .isPresent();
+    }
+
+    private static boolean goesToAssessment(CaseFile file, ReferralReceived referral) {
+        return file.after(referral, ReferralDecided.class)
+                .filter(decided -> !NOT_ASSESSED.contains(decided.outcome()))
+                .isPresent();
+    }
+
+    private static boolean decidedInTime(CaseFile file, ReferralReceived referral) {
+        Optional<ReferralDecided> decided = file.after(referral, ReferralDecided.class);
+        Optional<Instant> received = referral.envelope().happenedAt();
+        Optional<Instant> answered = decided.flatMap(event -> event.envelope().happenedAt());
+        if (received.isPresent() && answered.isPresent()) {
+            return Duration.between(received.get(), answered.get()).compareTo(REFERRAL_DECISION) <= 0;
+        }
+        LocalDate latest = dateOf(referral).plusDays(REFERRAL_DECISION_DAYS);
+        return decided.filter(event -> !event.envelope().happenedOn().isAfter(latest))
+                .isPresent();
+    }
+
+    private static boolean isReReferral(CaseFile file, ReferralReceived referral) {
+        LocalDate day = dateOf(referral);
+        LocalDate since = day.minusMonths(RE_REFERRAL_MONTHS);
+        return referrals(file)
+                .map(ContactAndReferral::dateOf)
+                .anyMatch(earlier -> !earlier.isBefore(since) && earlier.isBefore(day));
+    }
+}

@@ -1,0 +1,88 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Indicator.count;
+import static safeguarding.indicator.Indicator.percentage;
+import static safeguarding.indicator.Indicator.rate;
+import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.HIGH;
+import static safeguarding.indicator.Polarity.INFO;
+import static safeguarding.indicator.Polarity.LOW;
+import static safeguarding.indicator.Reading.IN_MONTH;
+import static safeguarding.indicator.Reading.ROLLING_YEAR;
+
+import java.util.List;
+import java.util.stream.Stream;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Section47;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Polarity;
+import safeguarding.settings.PopulationGroup;
+
+/** Section 3 of the report: enquiries under section 47 of the Children Act 1989, counted by child. */
+final class Section47Enquiries {
+
+    static final Measure STARTED = measure("section47-started", file -> Section47.of(file).stream()
+            .map(enquiry -> Contribution.on(enquiry.startedOn())));
+
+    static final Measure COMPLETED = measure("section47-completed", file -> completed(file)
+            .map(completed -> Contribution.on(completed.envelope().happenedOn())));
+
+    static final Measure CONTINUING_RISK =
+            endingIn("section47-continuing-risk", Section47Outcome.CONTINUING_RISK);
+    static final Measure NO_CONTINUING_RISK =
+            endingIn("section47-no-continuing-risk", Section47Outcome.NO_CONTINUING_RISK);
+    static final Measure NOT_SUBSTANTIATED =
+            endingIn("section47-not-substantiated", Section47Outcome.NOT_SUBSTANTIATED);
+    static final Measure NOT_RECORDED = endingIn("section47-not-recorded", Section47Outcome.NOT_RECORDED);
+
+    static final List<Indicator> INDICATORS = List.of(
+            count("3.1", "Number of S47 Investigations", INFO, STARTED, IN_MONTH)
+                    .rule("Enquiries whose strategy discussion was in the month."),
+            count("3.2", "Number of S47 Investigations - rolling 12 month performance", INFO, STARTED, ROLLING_YEAR)
+                    .rule("Enquiries whose strategy discussion was in the twelve months."),
+            rate(
+                            "3.3",
+                            "Number of S47's per 10,000 population aged 0-17 - rolling 12 month performance",
+                            INFO,
+                            STARTED,
+                            ROLLING_YEAR,
+                            PopulationGroup.SECTION_47)
+                    .rule("Enquiries whose strategy discussion was in the twelve months, for every 10,000 children"
+                            + " under 18."),
+            count("3.4", "Number of S47 Investigations - Completed", INFO, COMPLETED, IN_MONTH)
+                    .rule("Enquiries completed in the month."),
+            ending(
+                    "3.5",
+                    "Concerns are substantiated and child is judged to be at continuing risk of significant harm",
+                    HIGH,
+                    CONTINUING_RISK),
+            ending(
+                    "3.6",
+                    "Concerns are substantiated, but the child is not judged to be at continuing risk of significant"
+                            + " harm",
+                    INFO,
+                    NO_CONTINUING_RISK),
+            ending("3.7", "Concerns not substantiated", LOW, NOT_SUBSTANTIATED),
+            ending("3.8", "Not Recorded", LOW, NOT_RECORDED));
+
+    private Section47Enquiries() {}
+
+    private static Indicator ending(String number, String outcome, Polarity polarity, Measure measure) {
+        return percentage(number, "% of S47's with an outcome - " + outcome, polarity, measure, IN_MONTH)
+                .rule("Of the enquiries completed in the month, those with this outcome.");
+    }
+
+    private static Measure endingIn(String id, Section47Outcome outcome) {
+        return measure(id, file -> completed(file)
+                .map(completed ->
+                        Contribution.on(completed.envelope().happenedOn(), completed.outcome() == outcome)));
+    }
+
+    private static Stream<Section47Completed> completed(CaseFile file) {
+        return Section47.of(file).stream().flatMap(enquiry -> enquiry.completed().stream());
+    }
+}

@@ -1,0 +1,117 @@
+package safeguarding.settings;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TargetSet;
+
+/**
+ * All that an authority has set: the latest version of every settings event, whatever the order in which they came.
+ * Where several apply to a month, the one that begins last is meant.
+ */
+public final class Settings {
+
+    public static final Settings NONE = new Settings(new TreeMap<>());
+
+    private static final Comparator<SettingsEvent> VERSIONS = Comparator.comparing(
+                    (SettingsEvent event) -> event.envelope().recordedAt())
+            .thenComparing(event -> event.envelope().eventId());
+
+    private final TreeMap<String, SettingsEvent> latest;
+
+    private Settings(TreeMap<String, SettingsEvent> latest) {
+        this.latest = latest;
+    }
+
+    public static Settings of(Collection<? extends SettingsEvent> events) {
+        TreeMap<String, SettingsEvent> latest = new TreeMap<>();
+        events.forEach(event -> latest.merge(key(event), event, Settings::later));
+        return new Settings(latest);
+    }
+
+    /** These settings and one more event; the same object where it brings nothing new. */
+    public Settings with(SettingsEvent event) {
+        SettingsEvent known = latest.get(key(event));
+        if (known != null && VERSIONS.compare(known, event) >= 0) {
+            return this;
+        }
+        TreeMap<String, SettingsEvent> more = new TreeMap<>(latest);
+        more.put(key(event), event);
+        return new Settings(more);
+    }
+
+    private static SettingsEvent later(SettingsEvent a, SettingsEvent b) {
+        return VERSIONS.compare(a, b) >= 0 ? a : b;
+    }
+
+    private static String key(SettingsEvent event) {
+        String type = event instanceof SettingWithdrawn withdrawn ? withdrawn.eventType() : event.type();
+        return type + "/" + event.envelope().recordId();
+    }
+
+    /** The events that make these settings. */
+    public Collection<SettingsEvent> events() {
+        return latest.values();
+    }
+
+    public Stream<SettingsEvent> stream() {
+        return latest.values().stream();
+    }
+
+    private <E extends SettingsEvent> Stream<E> all(Class<E> kind) {
+        return stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The number of children under 18 that rates of a group are counted against in a month. */
+    public OptionalLong population(PopulationGroup group, YearMonth month) {
+        return all(PopulationSet.class)
+                .filter(set -> set.group() == group && covers(month, set.from(), set.to()))
+                .max(Comparator.comparing(PopulationSet::from).thenComparing(VERSIONS))
+                .map(set -> OptionalLong.of(set.children()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    public Optional<TargetSet> target(String indicator, YearMonth month) {
+        return all(TargetSet.class)
+                .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()))
+                .max(Comparator.comparing(TargetSet::from).thenComparing(VERSIONS));
+    }
+
+    /** Why an indicator's figures of a month are not to be had, where they are not. */
+    public Optional<String> unavailable(String indicator, YearMonth month) {
+        return all(DataUnavailable.class)
+                .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()))
+                .max(VERSIONS)
+                .map(DataUnavailable::reason);
+    }
+
+    public Stream<DataNoteSet> notes(String indicator, YearMonth month) {
+        return all(DataNoteSet.class)
+                .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()));
+    }
+
+    public Stream<BenchmarkSet> benchmarks(String indicator) {
+        return all(BenchmarkSet.class).filter(set -> set.indicator().equals(indicator));
+    }
+
+    public Stream<EarlierYearSet> earlierYears(String indicator) {
+        return all(EarlierYearSet.class).filter(set -> set.indicator().equals(indicator));
+    }
+
+    private static boolean covers(YearMonth month, LocalDate from, Optional<LocalDate> to) {
+        LocalDate last = month.atEndOfMonth();
+        return !from.isAfter(last) && to.map(end -> end.isAfter(month.atDay(1))).orElse(true);
+    }
+}
