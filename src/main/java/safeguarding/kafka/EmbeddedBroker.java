@@ -111,7 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             folder.close();
         } catch (IOException e) {
-            LOG.warn("The lock of {} was not given up: {}. It will be when this process ends.", folder.path(), e.toString());
+            LOG.warn("The lock of {} is kept until this process ends: {}", folder.path(), e.toString());
         }
         LOG.info("Broker on {}:{} stopped", LocalPort.HOST, port);
     }
