@@ -40,15 +40,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try {
             SchemaCatalogue catalogue = new SchemaCatalogue(memory::append);
             memory.readAll(catalogue::restore);
-            RegistryApi api = new RegistryApi(catalogue);
-            Javalin http = Javalin.create(config -> {
-                config.startup.showJavalinBanner = false;
-                config.startup.showOldJavalinVersionWarning = false;
-                config.startup.startupWatcherEnabled = false;
-                config.http.maxRequestSize = 10 << 20;
-                api.addTo(config.routes);
-            }).start(LocalPort.HOST, port);
-            EmbeddedRegistry registry = new EmbeddedRegistry(memory, http);
+            EmbeddedRegistry registry = new EmbeddedRegistry(memory, new RegistryApi(catalogue).serve(port));
             LOG.info("Schema registry on {} after {} ms", registry.url(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return registry;
