@@ -3,6 +3,7 @@ package safeguarding.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,7 @@ class SchemaCatalogueTest {
 
     @Test
     void leavesOutEntriesOfAnotherKind() {
-        byte[] noop = "{\"keytype\":\"NOOP\",\"magic\":0}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] noop = "{\"keytype\":\"NOOP\",\"magic\":0}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(CatalogueJson.read(noop, null)).isEmpty();
     }
