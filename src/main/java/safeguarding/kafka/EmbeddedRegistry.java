@@ -2,6 +2,7 @@ package safeguarding.kafka;
 
 import io.javalin.Javalin;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     + " Stop that process, or choose another port for the schema registry.");
         }
         long began = System.nanoTime();
-        CatalogueTopic memory = CatalogueTopic.open(bootstrapServers, topic);
+        CatalogueTopic memory = open(bootstrapServers, topic);
         try {
             SchemaCatalogue catalogue = new SchemaCatalogue(memory::append);
             memory.readAll(catalogue::restore);
@@ -47,6 +48,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
         } catch (RuntimeException e) {
             memory.close();
             throw new CannotStart("The embedded schema registry did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static CatalogueTopic open(String bootstrapServers, String topic) {
+        try {
+            return CatalogueTopic.open(bootstrapServers, topic);
+        } catch (KafkaException e) {
+            throw new CannotStart("The embedded schema registry cannot keep its topic " + topic + " on the broker at "
+                    + bootstrapServers + ": " + e.getMessage() + ". See whether that broker is up.", e);
         }
     }
 
