@@ -46,7 +46,8 @@ class AvroWireTest {
     @Test
     void readsAnOlderVersionIntoOurs() {
         byte[] bytes = wire.write(TOPIC, contact(OLD, "a", 1));
-        AvroWire newer = new AvroWire(registry, true, name -> Optional.of(NEW).filter(it -> it.getFullName().equals(name)));
+        AvroWire newer = new AvroWire(registry, true,
+                name -> Optional.of(NEW).filter(it -> it.getFullName().equals(name)));
 
         assertThat(newer.read(bytes))
                 .isEqualTo(new GenericRecordBuilder(NEW).set("id", "a").set("count", 1L).build());

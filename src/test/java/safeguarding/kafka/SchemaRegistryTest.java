@@ -53,13 +53,17 @@ class SchemaRegistryTest {
         registry.setCompatibility(SUBJECT, "FORWARD");
 
         assertThat(registry.compatible(SUBJECT, WITH_REQUIRED)).isTrue();
+        registry.register("other", CONTACT);
+        registry.setDefaultCompatibility("NONE");
+        assertThat(registry.compatible("other", SchemaBuilder.fixed("another").size(1))).isTrue();
         assertThatThrownBy(() -> registry.setCompatibility(SUBJECT, "SIDEWAYS")).isInstanceOf(SchemaRefused.class);
     }
 
     @Test
     void asksAgainAfterASchemaWasUnknown() {
         SchemaRegistry registry = connect();
-        assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(UnknownSchema.class).hasMessageContaining("Register it");
+        assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(UnknownSchema.class)
+                .hasMessageContaining("Register it");
         assertThatThrownBy(() -> registry.idOf(SUBJECT, CONTACT)).isInstanceOf(UnknownSchema.class);
 
         connect().register(SUBJECT, CONTACT);
@@ -176,6 +180,7 @@ class SchemaRegistryTest {
         assertThat(registry.idOf(SUBJECT, CONTACT)).isEqualTo(id);
         assertThatThrownBy(() -> registry.byId(id + 1)).isInstanceOf(UnknownSchema.class);
         assertThatThrownBy(() -> registry.idOf("other", CONTACT)).isInstanceOf(UnknownSchema.class);
+        assertThat(registry.compatible(SUBJECT, WITH_REQUIRED)).isFalse();
     }
 
     private static Javalin answering(int status, String body) {
