@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
 
@@ -32,7 +32,7 @@ public record Band(Rag rag, LocalDate since, int changes) {
         if (before.changes == changes) {
             return Optional.empty();
         }
-        PublishedLine published = PublishedLine.of(line);
+        SnapshotLine published = SnapshotLine.of(line);
         String identity = String.join("/", authority, published.indicator(), line.breakdown(), "" + changes);
         return Optional.of(new Alert(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),

@@ -20,7 +20,7 @@ public record IndicatorValue(
         String authority,
         YearMonth month,
         LocalDate asAt,
-        PublishedLine line,
+        SnapshotLine line,
         Status status,
         int revision,
         Optional<Instant> dataThrough) {}

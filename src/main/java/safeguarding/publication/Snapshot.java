@@ -28,4 +28,4 @@ public record Snapshot(
         LocalDate asAt,
         Optional<Instant> dataThrough,
         String ruleVersion,
-        List<PublishedLine> lines) {}
+        List<SnapshotLine> lines) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
 
 /** The scorecard of a month as a table of text: each indicator with the last three months, as the report prints it. */
@@ -48,7 +48,7 @@ public final class ScorecardTable {
                 "RAG",
                 "Target"));
         int section = 0;
-        for (PublishedLine line : snapshot.lines()) {
+        for (SnapshotLine line : snapshot.lines()) {
             Optional<Indicator> indicator = Catalogue.indicator(line.indicator());
             if (indicator.isEmpty() || !line.breakdown().isEmpty()) {
                 continue;
@@ -76,7 +76,7 @@ public final class ScorecardTable {
         return month.format(MONTH);
     }
 
-    private static String value(Snapshot snapshot, PublishedLine like) {
+    private static String value(Snapshot snapshot, SnapshotLine like) {
         return Optional.ofNullable(snapshot).stream()
                 .flatMap(month -> month.lines().stream())
                 .filter(line -> line.indicator().equals(like.indicator())

@@ -3,7 +3,7 @@ package safeguarding.report;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
 
 /** A snapshot as CSV: a line for every indicator and breakdown, with the whole numbers that its values are made from. */
@@ -20,7 +20,7 @@ public final class SnapshotCsv {
                 .collect(Collectors.joining(System.lineSeparator(), HEADER + System.lineSeparator(), System.lineSeparator()));
     }
 
-    private static String row(Snapshot snapshot, PublishedLine line) {
+    private static String row(Snapshot snapshot, SnapshotLine line) {
         return Stream.of(
                         snapshot.authority(),
                         snapshot.month(),

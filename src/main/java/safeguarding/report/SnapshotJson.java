@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
 
 /** A snapshot as JSON, with the field names of its schema. */
@@ -30,7 +30,7 @@ public final class SnapshotJson {
         return node.toPrettyString();
     }
 
-    private static ObjectNode line(PublishedLine line) {
+    private static ObjectNode line(SnapshotLine line) {
         return JSON.createObjectNode()
                 .put("indicator", line.indicator())
                 .put("breakdown", line.breakdown())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
 import safeguarding.scorecard.Line;
 
@@ -16,24 +16,24 @@ import safeguarding.scorecard.Line;
  * @param lines in the order of the report, each indicator followed by its breakdowns
  * @param news those that differ from what was published before
  */
-record ScorecardOfMonth(List<PublishedLine> lines, List<PublishedLine> news) {
+record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
 
-    private static final Comparator<PublishedLine> ORDER = Comparator.comparing(
-                    (PublishedLine line) -> Catalogue.position(line.indicator()))
-            .thenComparing(PublishedLine::breakdown);
+    private static final Comparator<SnapshotLine> ORDER = Comparator.comparing(
+                    (SnapshotLine line) -> Catalogue.position(line.indicator()))
+            .thenComparing(SnapshotLine::breakdown);
 
     private record Name(String indicator, String breakdown) {
-        static Name of(PublishedLine line) {
+        static Name of(SnapshotLine line) {
             return new Name(line.indicator(), line.breakdown());
         }
     }
 
     /** The lines that were published before, with those that have been reckoned anew in their places. */
     static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> reckoned) {
-        Map<Name, PublishedLine> lines = new LinkedHashMap<>();
+        Map<Name, SnapshotLine> lines = new LinkedHashMap<>();
         before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(Name.of(line), line)));
-        List<PublishedLine> news = reckoned.stream()
-                .map(PublishedLine::of)
+        List<SnapshotLine> news = reckoned.stream()
+                .map(SnapshotLine::of)
                 .filter(line -> !line.equals(lines.put(Name.of(line), line)))
                 .toList();
         return new ScorecardOfMonth(lines.values().stream().sorted(ORDER).toList(), news);

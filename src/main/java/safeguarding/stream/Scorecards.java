@@ -16,7 +16,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Publication;
-import safeguarding.publication.PublishedLine;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Line;
@@ -134,9 +134,9 @@ final class Scorecards {
             ProcessorContext<String, Object> out,
             Snapshot snapshot,
             Optional<Snapshot> before,
-            List<PublishedLine> news) {
+            List<SnapshotLine> news) {
         boolean newDay = before.isPresent() && !before.get().asAt().equals(snapshot.asAt());
-        for (PublishedLine line : newDay ? snapshot.lines() : news) {
+        for (SnapshotLine line : newDay ? snapshot.lines() : news) {
             IndicatorValue value = new IndicatorValue(
                     snapshot.authority(),
                     snapshot.month(),

@@ -13,7 +13,7 @@ import safeguarding.scorecard.Rag;
  * A line of a scorecard as others are told of it. Numerators and denominators are whole numbers; a value is made from
  * them, half up to one decimal place (to none for a count), and absent where there is nothing to divide by.
  */
-public record PublishedLine(
+public record SnapshotLine(
         String indicator,
         String breakdown,
         long numerator,
@@ -29,8 +29,8 @@ public record PublishedLine(
         Optional<String> target,
         Optional<String> unavailable) {
 
-    public static PublishedLine of(Line line) {
-        return new PublishedLine(
+    public static SnapshotLine of(Line line) {
+        return new SnapshotLine(
                 line.indicator().number(),
                 line.breakdown(),
                 line.figure().map(figure -> figure.amount().numerator()).orElse(0L),
