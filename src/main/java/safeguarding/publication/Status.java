@@ -2,8 +2,6 @@ package safeguarding.publication;
 
 /** How firm the figures of a month are. */
 public enum Status {
-    UNRECOGNISED,
-
     /** The month is open, or its cut-off has not come. */
     PROVISIONAL,
 

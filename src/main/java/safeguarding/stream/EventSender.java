@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.event.EventSchemas;
+import safeguarding.event.Family;
 import safeguarding.settings.SettingsEvent;
 
 /** Sends events to the topics that they belong on, each under the key that keeps a child's or an authority's together. */
@@ -39,7 +39,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     public void send(CaseEvent event) {
-        String topic = topics.family(EventSchemas.family(event));
+        String topic = topics.of(Family.of(event));
         send(topic, event.envelope().authority() + "/" + event.envelope().childId(), event);
     }
 

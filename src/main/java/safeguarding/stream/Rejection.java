@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param key its key, as it came
  * @param value the message, as it came
  */
-record Rejection(
+public record Rejection(
         String rule,
         String reason,
         String topic,

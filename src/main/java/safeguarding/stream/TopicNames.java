@@ -1,35 +1,24 @@
 package safeguarding.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import safeguarding.event.Family;
 
 /** The names of all topics, under one prefix. */
 public record TopicNames(String prefix) {
 
-    /** The families of case events, each with a topic of its own. */
-    public static final List<String> FAMILIES = List.of(
-            "child",
-            "contact",
-            "referral",
-            "assessment",
-            "section47",
-            "need",
-            "protection",
-            "care",
-            "health",
-            "education",
-            "leaving-care",
-            "adoption",
-            "allocation");
-
-    /** The topic of a family of case events. */
-    public String family(String family) {
-        return prefix + "case." + family;
+    /** The topic of a family of events. */
+    public String of(Family family) {
+        return prefix + family.topic();
     }
 
     /** All topics of case events that sources write to. */
     public List<String> cases() {
-        return FAMILIES.stream().map(this::family).toList();
+        return Arrays.stream(Family.values())
+                .filter(family -> family != Family.SETTINGS)
+                .map(this::of)
+                .toList();
     }
 
     /** Case events that have moved from one child's file to another's, since the two are one child. */
@@ -45,7 +34,7 @@ public record TopicNames(String prefix) {
     }
 
     public String settings() {
-        return prefix + "authority.settings";
+        return of(Family.SETTINGS);
     }
 
     public String deltas() {

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,13 +15,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.event.Authorities;
-import safeguarding.event.EventSchemas;
+import safeguarding.casefile.Validity;
+import safeguarding.event.Family;
 import safeguarding.indicator.Rules;
-import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
@@ -40,9 +39,9 @@ public final class TopologyHarness implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final TopicNames topics = new TopicNames("safeguarding.");
-    private final Wire wire = new AvroMessages(
-            new AvroWire(SchemaRegistry.inMemory(), true, EventSchemas.all()::schema));
+    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
     private final TopologyTestDriver driver;
+    private final String description;
     private Instant now;
     private boolean caughtUp = true;
 
@@ -52,7 +51,7 @@ public final class TopologyHarness implements AutoCloseable {
                 topics,
                 wire,
                 Rules.ofEngland(),
-                Authorities.validity(Set.of()),
+                new Validity(),
                 new NoCounts(),
                 () -> now,
                 () -> caughtUp,
@@ -62,13 +61,22 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableMessages.class);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state");
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(UnreadableMessages.COUNTS, new NoCounts());
-        driver = new TopologyTestDriver(IndicatorTopology.of(parts), settings, now);
+        Topology topology = IndicatorTopology.of(parts);
+        description = topology.describe().toString();
+        driver = new TopologyTestDriver(topology, settings, now);
+    }
+
+    /** Every source, processor, store and sink by its name, and how they hang together. */
+    public String describe() {
+        return description;
     }
 
     public void send(CaseEvent event) {
         String key = event.envelope().authority() + "/" + event.envelope().childId();
-        send(topics.family(EventSchemas.family(event)), key, event);
+        send(topics.of(Family.of(event)), key, event);
     }
 
     public void send(SettingsEvent event) {
