@@ -28,6 +28,11 @@ public final class AvroMapping {
     private final Map<Class<?>, RecordMapping> byKind = new HashMap<>();
     private final Map<String, RecordMapping> byFullName = new HashMap<>();
 
+    /** A mapping of events alone. */
+    public AvroMapping(EventSchemas schemas) {
+        this(schemas, List.of());
+    }
+
     /**
      * Checks every kind of record against its schema; one message says all differences.
      *
@@ -55,12 +60,12 @@ public final class AvroMapping {
      *
      * @throws IllegalArgumentException where it is no kind of record that has a schema
      */
-    public GenericRecord toAvro(Record value) {
+    public GenericRecord toAvro(Object value) {
         RecordMapping mapping = byKind.get(value.getClass());
         if (mapping == null) {
             throw new IllegalArgumentException(value.getClass().getName() + " has no schema");
         }
-        return mapping.toAvro(value);
+        return mapping.toAvro((Record) value);
     }
 
     /**

@@ -106,7 +106,7 @@ final class RecordMapping {
                 differences.add(of + ": the schema has no such field");
             } else if (ValueMapping.between(component.getGenericType(), field.schema()).isEmpty()) {
                 differences.add(of + ": Java says " + component.getGenericType().getTypeName() + ", the schema says "
-                        + field.schema().getType().getName());
+                        + field.schema());
             }
         }
         inSchema.stream()

@@ -30,7 +30,7 @@ public final class AvroMessages implements Wire {
 
     @Override
     public byte[] write(String topic, Object value) {
-        return avro.write(topic, mapping.toAvro((Record) value));
+        return avro.write(topic, mapping.toAvro(value));
     }
 
     @Override

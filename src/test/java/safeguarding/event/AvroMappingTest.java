@@ -164,7 +164,7 @@ class AvroMappingTest {
 
         assertThatThrownBy(() -> MAPPING.toJava(new GenericData.Record(other)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("elsewhere.Other is no kind of event");
+                .hasMessage("elsewhere.Other is nothing that this program knows");
     }
 
     private static GenericRecord toAvro(Record event) {

@@ -62,7 +62,7 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableMessages.class);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state");
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        settings.put("processing.exception.handler.global.enabled", true);
         settings.put(UnreadableMessages.COUNTS, new NoCounts());
         Topology topology = IndicatorTopology.of(parts);
         description = topology.describe().toString();
