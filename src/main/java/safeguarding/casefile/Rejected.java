@@ -1,9 +1,9 @@
 package safeguarding.casefile;
 
 /**
- * Why an event cannot be believed. It names no one, so that it may stand in a log.
+ * Why something that was sent is not believed.
  *
- * @param rule a short name of the rule that it breaks, such as date-in-future
- * @param reason the same in words, for people
+ * @param rule the short name of the rule that it breaks, such as date-in-future
+ * @param reason what is wrong with it, in plain English, without the ids of children, records or workers
  */
 public record Rejected(String rule, String reason) {}

@@ -89,8 +89,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             reject(message, new Rejected("key-differs", "the message's key is not the authority of its setting"));
             return;
         }
-        parts.validity()
-                .whyRefused(event, Instant.ofEpochMilli(message.timestamp()))
+        parts.settingsValidity()
+                .check(event, Instant.ofEpochMilli(message.timestamp()))
                 .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
                     if (settings.keep(event, message.value().bytes())) {
                         changed(message.key()).everything();

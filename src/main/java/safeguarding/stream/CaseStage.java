@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Deltas;
@@ -78,7 +79,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
             return Optional.of(new Rejected(
                     "key-differs", "the message's key is not the authority and the child of its event, with a slash"));
         }
-        return parts.validity().whyRefused(event, Instant.ofEpochMilli(message.timestamp()));
+        return parts.validity().check(event, Instant.ofEpochMilli(message.timestamp()));
     }
 
     private void fold(Record<String, Incoming> message, CaseEvent event) {
@@ -99,7 +100,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
         if (after == file) {
             return;
         }
-        parts.validity().contradiction(after, event).ifPresent(contradiction -> reject(message, contradiction));
+        Contradictions.of(event, after).ifPresent(contradiction -> reject(message, contradiction));
         if (event instanceof PersonMerged merged && child.equals(event.envelope().childId())) {
             for (CaseEvent moving : file.events()) {
                 move(message, bytes.get(moving), merged.intoChildId());

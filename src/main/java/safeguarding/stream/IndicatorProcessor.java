@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +23,8 @@ import safeguarding.casefile.Validity;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.indicator.Rules;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsValidity;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
 public final class IndicatorProcessor implements AutoCloseable {
@@ -39,7 +42,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Instant> failures = new ArrayList<>();
 
-    private IndicatorProcessor(AppConfig config, Wire wire, Validity validity, Counts counts) {
+    private IndicatorProcessor(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
         TopicNames topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
         String application = config.text(Setting.APPLICATION_ID);
         Map<String, Object> settings = settings(config, application, topics, counts);
@@ -49,7 +52,8 @@ public final class IndicatorProcessor implements AutoCloseable {
                 topics,
                 wire,
                 Rules.ofEngland(),
-                validity,
+                new Validity(authorities),
+                new SettingsValidity(authorities, number -> Catalogue.indicator(number).isPresent()),
                 counts,
                 config.clock(),
                 caughtUp,
@@ -67,9 +71,13 @@ public final class IndicatorProcessor implements AutoCloseable {
         });
     }
 
-    /** Starts an instance; its topics must be there. */
-    public static IndicatorProcessor start(AppConfig config, Wire wire, Validity validity, Counts counts) {
-        IndicatorProcessor processor = new IndicatorProcessor(config, wire, validity, counts);
+    /**
+     * Starts an instance; its topics must be there.
+     *
+     * @param authorities the codes of the authorities whose events are taken
+     */
+    public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
+        IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts);
         processor.streams.start();
         processor.caughtUp.start();
         return processor;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.SettingsValidity;
 
 /**
  * What the stages are made with.
@@ -17,6 +18,7 @@ public record StageParts(
         Wire wire,
         Rules rules,
         Validity validity,
+        SettingsValidity settingsValidity,
         Counts counts,
         InstantSource clock,
         BooleanSupplier caughtUp,

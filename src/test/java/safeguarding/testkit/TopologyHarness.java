@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +26,7 @@ import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorTopology;
@@ -36,6 +38,7 @@ import safeguarding.stream.Wire;
 /** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
 public final class TopologyHarness implements AutoCloseable {
 
+    private static final Set<String> AUTHORITIES = Set.of("371", "372");
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final TopicNames topics = new TopicNames("safeguarding.");
@@ -51,7 +54,8 @@ public final class TopologyHarness implements AutoCloseable {
                 topics,
                 wire,
                 Rules.ofEngland(),
-                new Validity(),
+                new Validity(AUTHORITIES),
+                new SettingsValidity(AUTHORITIES, number -> true),
                 new NoCounts(),
                 () -> now,
                 () -> caughtUp,
