@@ -23,7 +23,6 @@ import safeguarding.casefile.Validity;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.indicator.Rules;
-import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsValidity;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
@@ -33,6 +32,10 @@ public final class IndicatorProcessor implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
     private static final Duration FORGET_FAILURES_AFTER = Duration.ofMinutes(10);
     private static final int MOST_FAILURES = 5;
+
+    /** Settings may speak of an indicator that only a later version of this program knows. */
+    private static final String INDICATOR_NUMBER = "\\d{1,2}\\.\\d{1,2}[a-z]?";
+
     private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
 
     private final KafkaStreams streams;
@@ -53,7 +56,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 wire,
                 Rules.ofEngland(),
                 new Validity(authorities),
-                new SettingsValidity(authorities, number -> Catalogue.indicator(number).isPresent()),
+                new SettingsValidity(authorities, number -> number.matches(INDICATOR_NUMBER)),
                 counts,
                 config.clock(),
                 caughtUp,
@@ -93,6 +96,8 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
         settings.putAll(config.kafka());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
