@@ -21,6 +21,7 @@ import safeguarding.kafka.RegistryUnavailable;
         subcommands = {
             DemoVerb.class,
             RunVerb.class,
+            IngestVerb.class,
             ScorecardVerb.class,
             ReplayVerb.class,
             CommandLine.HelpCommand.class

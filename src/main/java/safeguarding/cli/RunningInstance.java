@@ -7,7 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Set;
 import safeguarding.config.Setting;
-import safeguarding.event.Authorities;
+import safeguarding.settings.Authorities;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.web.Metrics;
 import safeguarding.web.OperationsServer;

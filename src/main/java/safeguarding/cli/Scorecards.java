@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.event.Authorities;
+import safeguarding.settings.Authorities;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.ScorecardTable;
 import safeguarding.view.Snapshots;
@@ -20,7 +20,9 @@ final class Scorecards {
             YearMonth month = snapshot.month().minusMonths(back);
             snapshots.of(snapshot.authority(), month).ifPresent(found -> earlier.put(month, found));
         }
-        return ScorecardTable.of(snapshot, earlier, Authorities.ofEngland().name(snapshot.authority()));
+        return ScorecardTable.of(snapshot, earlier, Authorities.ofEngland()
+                        .name(snapshot.authority())
+                        .orElse("Authority " + snapshot.authority()));
     }
 
     /** The snapshot of a month, or of the newest one where none is named. */

@@ -33,9 +33,6 @@ public final class IndicatorProcessor implements AutoCloseable {
     private static final Duration FORGET_FAILURES_AFTER = Duration.ofMinutes(10);
     private static final int MOST_FAILURES = 5;
 
-    /** Settings may speak of an indicator that only a later version of this program knows. */
-    private static final String INDICATOR_NUMBER = "\\d{1,2}\\.\\d{1,2}[a-z]?";
-
     private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
 
     private final KafkaStreams streams;
@@ -56,7 +53,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 wire,
                 Rules.ofEngland(),
                 new Validity(authorities),
-                new SettingsValidity(authorities, number -> number.matches(INDICATOR_NUMBER)),
+                new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
                 counts,
                 config.clock(),
                 caughtUp,
@@ -121,6 +118,11 @@ public final class IndicatorProcessor implements AutoCloseable {
         }
         LOG.warn("a thread of the processor failed and is replaced", cause);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether a text is an indicator's number; settings may speak of one that only a later version knows. */
+    public static boolean isIndicatorNumber(String text) {
+        return text.matches("\\d{1,2}\\.\\d{1,2}[a-z]?");
     }
 
     /** Whether this instance does its share, or is about to: it is not to be killed while it restores. */
