@@ -159,6 +159,9 @@ public final class TopologyHarness implements AutoCloseable {
         public void deltas(int moves) {}
 
         @Override
+        public void viewLag(int partition, Duration lag) {}
+
+        @Override
         public void indicator(safeguarding.publication.IndicatorValue value) {}
     }
 }
