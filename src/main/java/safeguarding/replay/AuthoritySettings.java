@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class AuthoritySettings {
     private PopulationSet population(Map<String, String> row) {
         LocalDate from = LocalDate.parse(row.get("from"));
         PopulationGroup group = PopulationGroup.valueOf(row.get("group"));
-        String record = "population/" + row.get("group").toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "/" + from;
+        String record = "population/" + row.get("group").toLowerCase(Locale.ROOT).replace('_', '-') + "/" + from;
         return new PopulationSet(
                 envelope(record, Protection.later(from, SET_ON)),
                 group,
