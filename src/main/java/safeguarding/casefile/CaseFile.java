@@ -1,9 +1,8 @@
 package safeguarding.casefile;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,33 +15,28 @@ import safeguarding.casefile.ChildEvent.RecordWithdrawn;
  * All that is known of one child: the latest version of every event of every record. It is a value: {@link #with} gives
  * another one. Of two versions the one recorded later is believed (of two recorded at the same instant the one with the
  * greater event id), so a file is the same whatever the order in which its events arrive, and however often.
+ *
+ * <p>Once another child's file has been merged into it, a record may have versions under both child ids. The latest one
+ * under each id is kept, since erasing what was recorded under one of them lets the other's version count again.
  */
 public final class CaseFile {
 
-    public static final CaseFile EMPTY = new CaseFile(Map.of());
+    public static final CaseFile EMPTY = new CaseFile(new TreeMap<>());
 
     private static final Comparator<CaseEvent> VERSIONS = Comparator.comparing(
                     (CaseEvent event) -> event.envelope().recordedAt())
             .thenComparing(event -> event.envelope().eventId());
 
-    private final Map<Fact, CaseEvent> latest;
+    private final TreeMap<Source, CaseEvent> kept;
+    private final TreeMap<Fact, CaseEvent> latest = new TreeMap<>();
 
-    private CaseFile(Map<Fact, CaseEvent> latest) {
-        this.latest = latest;
+    private CaseFile(TreeMap<Source, CaseEvent> kept) {
+        this.kept = kept;
+        kept.forEach((source, event) -> latest.merge(source.fact(), event, CaseFile::later));
     }
 
     /** What one event states, whichever version of it: its kind and its record. */
     private record Fact(String type, String recordId) implements Comparable<Fact> {
-
-        static Fact of(CaseEvent event) {
-            if (event instanceof RecordWithdrawn withdrawn) {
-                return new Fact(withdrawn.eventType(), event.envelope().recordId());
-            }
-            if (event instanceof ChildFileErased || event instanceof PersonMerged) {
-                return new Fact(event.type(), event.envelope().childId());
-            }
-            return new Fact(event.type(), event.envelope().recordId());
-        }
 
         @Override
         public int compareTo(Fact other) {
@@ -51,60 +45,76 @@ public final class CaseFile {
         }
     }
 
+    /** What one event states, and of which child id; erasures and merges are of the child, whatever their record. */
+    private record Source(Fact fact, String childId) implements Comparable<Source> {
+
+        private static final String NO_RECORD = "";
+
+        static Source of(CaseEvent event) {
+            String childId = event.envelope().childId();
+            if (event instanceof RecordWithdrawn withdrawn) {
+                return new Source(new Fact(withdrawn.eventType(), event.envelope().recordId()), childId);
+            }
+            if (event instanceof ChildFileErased || event instanceof PersonMerged) {
+                return ofChild(event.type(), childId);
+            }
+            return new Source(new Fact(event.type(), event.envelope().recordId()), childId);
+        }
+
+        static Source ofChild(String type, String childId) {
+            return new Source(new Fact(type, NO_RECORD), childId);
+        }
+
+        @Override
+        public int compareTo(Source other) {
+            int byFact = fact.compareTo(other.fact);
+            return byFact != 0 ? byFact : childId.compareTo(other.childId);
+        }
+    }
+
     /** The file that some events make, in whatever order they come. */
     public static CaseFile of(Collection<? extends CaseEvent> events) {
-        Map<Fact, CaseEvent> latest = new TreeMap<>();
-        Map<String, Instant> erased = new HashMap<>();
-        for (CaseEvent event : events) {
-            if (event instanceof ChildFileErased) {
-                erased.merge(event.envelope().childId(), event.envelope().recordedAt(), CaseFile::later);
-            }
-            latest.merge(Fact.of(event), event, (a, b) -> VERSIONS.compare(a, b) >= 0 ? a : b);
-        }
-        if (!erased.isEmpty()) {
-            latest.clear();
-            events.stream()
-                    .filter(event -> survives(event, erased))
-                    .forEach(event -> latest.merge(
-                            Fact.of(event), event, (a, b) -> VERSIONS.compare(a, b) >= 0 ? a : b));
-        }
-        return new CaseFile(latest);
+        TreeMap<Source, CaseEvent> kept = new TreeMap<>();
+        events.forEach(event -> kept.merge(Source.of(event), event, CaseFile::later));
+        return new CaseFile(withoutErased(kept));
     }
 
     /** This file and one more event. The same file comes back where the event brings nothing new. */
     public CaseFile with(CaseEvent event) {
-        CaseEvent known = latest.get(Fact.of(event));
-        if (known != null && VERSIONS.compare(known, event) >= 0) {
+        CaseEvent known = kept.get(Source.of(event));
+        if (isErased(event, kept) || known != null && later(known, event) == known) {
             return this;
         }
-        CaseEvent erasure = latest.get(new Fact("ChildFileErased", event.envelope().childId()));
-        if (erasure != null
-                && !survives(event, Map.of(event.envelope().childId(), erasure.envelope().recordedAt()))) {
-            return this;
-        }
-        return of(Stream.concat(latest.values().stream(), Stream.of(event)).toList());
+        TreeMap<Source, CaseEvent> more = new TreeMap<>(kept);
+        more.put(Source.of(event), event);
+        return new CaseFile(event instanceof ChildFileErased ? withoutErased(more) : more);
     }
 
-    private static boolean survives(CaseEvent event, Map<String, Instant> erased) {
-        Instant until = erased.get(event.envelope().childId());
-        return until == null
-                || event instanceof ChildFileErased
-                || event instanceof PersonMerged
-                || event.envelope().recordedAt().isAfter(until);
+    private static TreeMap<Source, CaseEvent> withoutErased(TreeMap<Source, CaseEvent> events) {
+        TreeMap<Source, CaseEvent> left = new TreeMap<>(events);
+        left.values().removeIf(event -> isErased(event, events));
+        return left;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static boolean isErased(CaseEvent event, Map<Source, CaseEvent> events) {
+        CaseEvent erasure = events.get(Source.ofChild("ChildFileErased", event.envelope().childId()));
+        return erasure != null
+                && !(event instanceof ChildFileErased || event instanceof PersonMerged)
+                && !event.envelope().recordedAt().isAfter(erasure.envelope().recordedAt());
+    }
+
+    private static CaseEvent later(CaseEvent a, CaseEvent b) {
+        return VERSIONS.compare(a, b) >= 0 ? a : b;
     }
 
     /** The events that make this file, and no more: enough to keep of it. */
     public Collection<CaseEvent> events() {
-        return latest.values();
+        return Collections.unmodifiableCollection(kept.values());
     }
 
     /** The child whose file this one has been merged into, if any; a merged file counts nothing itself. */
     public Optional<String> mergedInto(String childId) {
-        return latest.get(new Fact("PersonMerged", childId)) instanceof PersonMerged merged
+        return kept.get(Source.ofChild("PersonMerged", childId)) instanceof PersonMerged merged
                 ? Optional.of(merged.intoChildId())
                 : Optional.empty();
     }
@@ -134,17 +144,17 @@ public final class CaseFile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CaseFile that && latest.equals(that.latest);
+        return other instanceof CaseFile that && kept.equals(that.kept);
     }
 
     @Override
     public int hashCode() {
-        return latest.hashCode();
+        return kept.hashCode();
     }
 
     /** Says nothing of the child, so that a file can stand in a message. */
     @Override
     public String toString() {
-        return "a case file of " + latest.size() + " events";
+        return "a case file of " + kept.size() + " events";
     }
 }

@@ -40,9 +40,13 @@ public record PeriodOfCare(
         }
     }
 
-    /** The periods of care of a child. */
+    /** The periods of care of a child; one that is said to begin on or after the 18th birthday is none. */
     public static List<PeriodOfCare> of(CaseFile file) {
-        return file.all(LacStarted.class).map(started -> of(file, started)).toList();
+        LocalDate adulthood = adulthood(file);
+        return file.all(LacStarted.class)
+                .filter(started -> started.envelope().happenedOn().isBefore(adulthood))
+                .map(started -> of(file, started))
+                .toList();
     }
 
     private static PeriodOfCare of(CaseFile file, LacStarted started) {
@@ -80,14 +84,17 @@ public record PeriodOfCare(
 
     /** The days on which a child is looked after: no short breaks, and not from the 18th birthday on. */
     public static Intervals lookedAfter(CaseFile file) {
-        Interval childhood = new Interval(
-                LocalDate.MIN, Child.of(file).birthday(ADULT).orElse(Interval.NEVER));
+        Interval childhood = new Interval(LocalDate.MIN, adulthood(file));
         return Intervals.of(of(file).stream()
                         .flatMap(period -> period.episodes().stream())
                         .filter(episode -> !episode.isShortBreak())
                         .map(Episode::days)
                         .toList())
                 .and(Intervals.of(childhood));
+    }
+
+    private static LocalDate adulthood(CaseFile file) {
+        return Child.of(file).birthday(ADULT).orElse(Interval.NEVER);
     }
 
     public boolean startedAsShortBreak() {

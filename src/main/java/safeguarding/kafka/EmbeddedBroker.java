@@ -60,7 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             server.startup();
         } catch (Exception e) {
-            server.shutdown();
+            shutDown(server, e);
             throw e;
         }
         folder.rememberPort(port);
@@ -79,6 +79,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         return remembered.isPresent() && LocalPort.isFree(remembered.getAsInt())
                 ? remembered.getAsInt() : LocalPort.anyFree();
+    }
+
+    private static void shutDown(KafkaRaftServer server, Exception cause) {
+        try {
+            server.shutdown();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void release(BrokerFolder folder, Exception cause) {

@@ -2,6 +2,7 @@ package safeguarding.kafka;
 
 import io.javalin.Javalin;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,25 +37,26 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     + " Stop that process, or choose another port for the schema registry.");
         }
         long began = System.nanoTime();
-        CatalogueTopic memory = CatalogueTopic.open(bootstrapServers, topic);
+        CatalogueTopic memory = open(bootstrapServers, topic);
         try {
             SchemaCatalogue catalogue = new SchemaCatalogue(memory::append);
             memory.readAll(catalogue::restore);
-            RegistryApi api = new RegistryApi(catalogue);
-            Javalin http = Javalin.create(config -> {
-                config.startup.showJavalinBanner = false;
-                config.startup.showOldJavalinVersionWarning = false;
-                config.startup.startupWatcherEnabled = false;
-                config.http.maxRequestSize = 10 << 20;
-                api.addTo(config.routes);
-            }).start(LocalPort.HOST, port);
-            EmbeddedRegistry registry = new EmbeddedRegistry(memory, http);
+            EmbeddedRegistry registry = new EmbeddedRegistry(memory, new RegistryApi(catalogue).serve(port));
             LOG.info("Schema registry on {} after {} ms", registry.url(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return registry;
         } catch (RuntimeException e) {
             memory.close();
             throw new CannotStart("The embedded schema registry did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static CatalogueTopic open(String bootstrapServers, String topic) {
+        try {
+            return CatalogueTopic.open(bootstrapServers, topic);
+        } catch (KafkaException e) {
+            throw new CannotStart("The embedded schema registry cannot keep its topic " + topic + " on the broker at "
+                    + bootstrapServers + ": " + e.getMessage() + ". See whether that broker is up.", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package safeguarding.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +25,7 @@ final class RegistryApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryApi.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_BODY = 10 << 20;
 
     private final SchemaCatalogue catalogue;
 
@@ -34,146 +33,125 @@ final class RegistryApi {
         this.catalogue = catalogue;
     }
 
-    void addTo(RoutesConfig routes) {
-        addSubjects(routes);
-        addSchemas(routes);
-        addCompatibility(routes);
-        routes.get("/", answer(ctx -> Map.of()));
-        routes.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.status(), e.code(), e.getMessage()));
-        routes.exception(HttpResponseException.class,
-                (e, ctx) -> fail(ctx, e.getStatus(), e.getStatus(), e.getMessage()));
-        routes.exception(Exception.class, (e, ctx) -> {
-            LOG.warn("The registry could not answer {} {}", ctx.method(), ctx.path(), e);
-            fail(ctx, 500, 50001, "The registry failed; its log says why");
-        });
+    Javalin serve(int port) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.maxRequestSize = LARGEST_BODY;
+            addSubjects(config.routes);
+            addSchemas(config.routes);
+            addCompatibility(config.routes);
+            addLevels(config.routes);
+            addFailures(config.routes);
+        }).start(LocalPort.HOST, port);
     }
 
     private void addSubjects(RoutesConfig routes) {
-        routes.get("/subjects", answer(ctx -> {
-            String prefix = Optional.ofNullable(ctx.queryParam("subjectPrefix")).orElse("");
-            return catalogue.subjects(withDeleted(ctx)).stream().filter(it -> it.startsWith(prefix)).toList();
-        }));
-        routes.post("/subjects/{subject}",
-                answer(ctx -> json(catalogue.lookUp(subject(ctx), schema(ctx), withDeleted(ctx)))));
-        routes.delete("/subjects/{subject}", answer(ctx -> {
-            refusePermanent(ctx);
-            return numbers(catalogue.delete(subject(ctx)));
-        }));
+        routes.get("/subjects", answer(request -> catalogue.subjects(request.withDeleted()).stream()
+                .filter(subject -> subject.startsWith(request.subjectPrefix())).toList()));
+        routes.post("/subjects/{subject}", answer(request ->
+                json(catalogue.lookUp(request.subject(), request.schema(), request.withDeleted()))));
+        routes.delete("/subjects/{subject}", answer(this::deleteSubject));
         routes.get("/subjects/{subject}/versions",
-                answer(ctx -> numbers(catalogue.allOf(subject(ctx), withDeleted(ctx)))));
+                answer(request -> numbers(catalogue.allOf(request.subject(), request.withDeleted()))));
         routes.post("/subjects/{subject}/versions",
-                answer(ctx -> Map.of("id", catalogue.register(subject(ctx), schema(ctx)))));
-        routes.get("/subjects/{subject}/versions/{version}", answer(ctx -> json(version(ctx))));
-        routes.get("/subjects/{subject}/versions/{version}/schema", text(ctx -> version(ctx).text()));
-        routes.get("/subjects/{subject}/versions/{version}/referencedby", answer(ctx -> List.of()));
-        routes.delete("/subjects/{subject}/versions/{version}", answer(ctx -> {
-            refusePermanent(ctx);
-            return catalogue.delete(subject(ctx), number(ctx)).version();
-        }));
+                answer(request -> Map.of("id", catalogue.register(request.subject(), request.schema()))));
+        routes.get("/subjects/{subject}/versions/{version}", answer(request -> json(version(request))));
+        routes.get("/subjects/{subject}/versions/{version}/schema", text(request -> version(request).text()));
+        routes.get("/subjects/{subject}/versions/{version}/referencedby", answer(request -> List.of()));
+        routes.delete("/subjects/{subject}/versions/{version}", answer(this::deleteVersion));
     }
 
     private void addSchemas(RoutesConfig routes) {
-        routes.get("/schemas/types", answer(ctx -> List.of("AVRO")));
-        routes.get("/schemas/ids/{id}", answer(ctx -> Map.of("schema", catalogue.byId(id(ctx)).toString())));
-        routes.get("/schemas/ids/{id}/schema", text(ctx -> catalogue.byId(id(ctx)).toString()));
-        routes.get("/schemas/ids/{id}/subjects", answer(ctx -> catalogue.usesOf(id(ctx), withDeleted(ctx)).stream()
+        routes.get("/", answer(request -> Map.of()));
+        routes.get("/schemas/types", answer(request -> List.of("AVRO")));
+        routes.get("/schemas/ids/{id}",
+                answer(request -> Map.of("schema", catalogue.byId(request.id()).toString())));
+        routes.get("/schemas/ids/{id}/schema", text(request -> catalogue.byId(request.id()).toString()));
+        routes.get("/schemas/ids/{id}/subjects", answer(request -> uses(request).stream()
                 .map(SchemaVersion::subject).distinct().toList()));
-        routes.get("/schemas/ids/{id}/versions", answer(ctx -> catalogue.usesOf(id(ctx), withDeleted(ctx)).stream()
+        routes.get("/schemas/ids/{id}/versions", answer(request -> uses(request).stream()
                 .map(it -> ordered("subject", it.subject(), "version", it.version())).toList()));
     }
 
     private void addCompatibility(RoutesConfig routes) {
-        routes.post("/compatibility/subjects/{subject}/versions",
-                answer(ctx -> verdict(ctx, catalogue.problems(subject(ctx), schema(ctx)))));
-        routes.post("/compatibility/subjects/{subject}/versions/{version}",
-                answer(ctx -> verdict(ctx, catalogue.problems(subject(ctx), number(ctx), schema(ctx)))));
-        routes.get("/config", answer(ctx -> Map.of("compatibilityLevel", catalogue.globalLevel())));
-        routes.put("/config", answer(ctx -> setLevel(ctx, Optional.empty())));
-        routes.get("/config/{subject}", answer(ctx -> {
-            String subject = subject(ctx);
-            CompatibilityLevel level = isSet(ctx, "defaultToGlobal") ? catalogue.level(subject)
-                    : catalogue.ownLevel(subject).orElseThrow(() -> RegistryError.noLevel(subject));
-            return Map.of("compatibilityLevel", level);
-        }));
-        routes.put("/config/{subject}", answer(ctx -> setLevel(ctx, Optional.of(subject(ctx)))));
-        routes.delete("/config/{subject}", answer(ctx -> {
-            String subject = subject(ctx);
-            CompatibilityLevel was = catalogue.ownLevel(subject).orElseThrow(() -> RegistryError.noLevel(subject));
-            catalogue.setLevel(Optional.of(subject), Optional.empty());
-            return Map.of("compatibilityLevel", was);
-        }));
-        routes.get("/mode", answer(ctx -> Map.of("mode", "READWRITE")));
-        routes.get("/mode/{subject}", answer(ctx -> Map.of("mode", "READWRITE")));
+        routes.post("/compatibility/subjects/{subject}/versions", answer(request ->
+                verdict(request, catalogue.problems(request.subject(), request.schema()))));
+        routes.post("/compatibility/subjects/{subject}/versions/{version}", answer(request ->
+                verdict(request, catalogue.problems(request.subject(), request.version(), request.schema()))));
     }
 
-    private Map<String, Object> setLevel(Context ctx, Optional<String> subject) {
-        CompatibilityLevel level = CompatibilityLevel.parse(body(ctx).path("compatibility").asText());
-        catalogue.setLevel(subject, Optional.of(level));
-        return Map.of("compatibility", level);
+    private void addLevels(RoutesConfig routes) {
+        routes.get("/config", answer(request -> Map.of("compatibilityLevel", catalogue.globalLevel())));
+        routes.put("/config", answer(request -> setLevel(Optional.empty(), request.level())));
+        routes.get("/config/{subject}", answer(request -> Map.of("compatibilityLevel",
+                request.has("defaultToGlobal") ? catalogue.level(request.subject()) : ownLevel(request))));
+        routes.put("/config/{subject}",
+                answer(request -> setLevel(Optional.of(request.subject()), request.level())));
+        routes.delete("/config/{subject}", answer(this::deleteLevel));
+        routes.get("/mode", answer(request -> Map.of("mode", "READWRITE")));
+        routes.get("/mode/{subject}", answer(request -> Map.of("mode", "READWRITE")));
     }
 
-    private SchemaVersion version(Context ctx) {
-        return catalogue.version(subject(ctx), number(ctx), withDeleted(ctx));
+    private static void addFailures(RoutesConfig routes) {
+        routes.exception(RegistryError.class, (e, http) -> {
+            if (e.getCause() != null) {
+                LOG.warn("The registry could not keep what it was given; see whether its broker is up", e);
+            }
+            fail(http, e.status(), e.code(), e.getMessage());
+        });
+        routes.exception(HttpResponseException.class,
+                (e, http) -> fail(http, e.getStatus(), e.getStatus(), e.getMessage()));
+        routes.exception(Exception.class, (e, http) -> {
+            LOG.error("The registry failed at {} {}", http.method(), http.path(), e);
+            fail(http, 500, 500, "The registry failed; its log says why");
+        });
     }
 
-    private static Map<String, Object> verdict(Context ctx, List<String> problems) {
-        return isSet(ctx, "verbose") ? ordered("is_compatible", problems.isEmpty(), "messages", problems)
-                : Map.of("is_compatible", problems.isEmpty());
+    private SchemaVersion version(RegistryRequest request) {
+        return catalogue.version(request.subject(), request.version(), request.withDeleted());
     }
 
-    private static Schema schema(Context ctx) {
-        JsonNode body = body(ctx);
-        String type = body.path("schemaType").asText("AVRO");
-        if (!type.equals("null") && !type.equals("AVRO")) {
-            throw RegistryError.invalidSchema("this registry keeps AVRO schemas, not " + type);
-        }
-        if (!body.path("references").isEmpty()) {
-            throw RegistryError.invalidSchema("this registry keeps no references; write the schema out in full");
-        }
-        try {
-            return new Schema.Parser().parse(body.path("schema").asText());
-        } catch (AvroRuntimeException e) {
-            throw RegistryError.invalidSchema(e.getMessage());
-        }
+    private List<SchemaVersion> uses(RegistryRequest request) {
+        return catalogue.usesOf(request.id(), request.withDeleted());
     }
 
-    private static JsonNode body(Context ctx) {
-        try {
-            return JSON.readTree(ctx.bodyAsBytes());
-        } catch (java.io.IOException e) {
-            throw RegistryError.badRequest("The body is not JSON");
-        }
+    private List<Integer> deleteSubject(RegistryRequest request) {
+        refuseForGood(request);
+        return numbers(catalogue.delete(request.subject()));
     }
 
-    private static void refusePermanent(Context ctx) {
-        if (isSet(ctx, "permanent")) {
+    private int deleteVersion(RegistryRequest request) {
+        refuseForGood(request);
+        return catalogue.delete(request.subject(), request.version()).version();
+    }
+
+    private static void refuseForGood(RegistryRequest request) {
+        if (request.has("permanent")) {
             throw RegistryError.notPermitted("This registry deletes no schema for good: "
                     + "what was written with it could not be read again. Leave out permanent=true.");
         }
     }
 
-    private static String subject(Context ctx) {
-        return ctx.pathParam("subject");
+    private CompatibilityLevel ownLevel(RegistryRequest request) {
+        return catalogue.ownLevel(request.subject()).orElseThrow(() -> RegistryError.noLevel(request.subject()));
     }
 
-    private static VersionNumber number(Context ctx) {
-        return VersionNumber.parse(ctx.pathParam("version"));
+    private Map<String, Object> setLevel(Optional<String> subject, CompatibilityLevel level) {
+        catalogue.setLevel(subject, Optional.of(level));
+        return Map.of("compatibility", level);
     }
 
-    private static int id(Context ctx) {
-        try {
-            return Integer.parseInt(ctx.pathParam("id"));
-        } catch (NumberFormatException e) {
-            throw RegistryError.noSchema();
-        }
+    private Map<String, Object> deleteLevel(RegistryRequest request) {
+        CompatibilityLevel level = ownLevel(request);
+        catalogue.setLevel(Optional.of(request.subject()), Optional.empty());
+        return Map.of("compatibilityLevel", level);
     }
 
-    private static boolean withDeleted(Context ctx) {
-        return isSet(ctx, "deleted");
-    }
-
-    private static boolean isSet(Context ctx, String flag) {
-        return "true".equals(ctx.queryParam(flag));
+    private static Map<String, Object> verdict(RegistryRequest request, List<String> problems) {
+        return request.has("verbose") ? ordered("is_compatible", problems.isEmpty(), "messages", problems)
+                : Map.of("is_compatible", problems.isEmpty());
     }
 
     private static List<Integer> numbers(List<SchemaVersion> versions) {
@@ -186,31 +164,30 @@ final class RegistryApi {
         return json;
     }
 
-    private static Map<String, Object> ordered(String name, Object value, String otherName, Object otherValue) {
+    private static Map<String, Object> ordered(String name, Object value, String nextName, Object nextValue) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(name, value);
-        json.put(otherName, otherValue);
+        json.put(nextName, nextValue);
         return json;
     }
 
-    private static Handler answer(Function<Context, Object> handler) {
-        return ctx -> write(ctx, JSON.writeValueAsString(handler.apply(ctx)));
+    private static Handler answer(Function<RegistryRequest, Object> handler) {
+        return http -> write(http, JSON.writeValueAsString(handler.apply(new RegistryRequest(http))));
     }
 
-    private static Handler text(Function<Context, String> handler) {
-        return ctx -> write(ctx, handler.apply(ctx));
+    private static Handler text(Function<RegistryRequest, String> handler) {
+        return http -> write(http, handler.apply(new RegistryRequest(http)));
     }
 
-    private static void fail(Context ctx, int status, int code, String message) {
+    private static void fail(Context http, int status, int code, String message) {
         try {
-            ctx.status(status);
-            write(ctx, JSON.writeValueAsString(ordered("error_code", code, "message", message)));
+            write(http.status(status), JSON.writeValueAsString(ordered("error_code", code, "message", message)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error message that cannot be JSON", e);
         }
     }
 
-    private static void write(Context ctx, String body) {
-        ctx.contentType(CONTENT_TYPE).result(body);
+    private static void write(Context http, String body) {
+        http.contentType(CONTENT_TYPE).result(body);
     }
 }

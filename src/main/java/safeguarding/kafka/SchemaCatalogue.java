@@ -20,10 +20,11 @@ import safeguarding.kafka.CatalogueEntry.SchemaEntry;
 final class SchemaCatalogue {
     private final Consumer<CatalogueEntry> journal;
     private final Map<String, TreeMap<Integer, SchemaVersion>> subjects = new TreeMap<>();
-    private final TreeMap<Integer, Schema> schemas = new TreeMap<>();
+    private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, CompatibilityLevel> levels = new HashMap<>();
     private CompatibilityLevel globalLevel = CompatibilityLevel.FULL_TRANSITIVE;
+    private int lastId;
 
     SchemaCatalogue(Consumer<CatalogueEntry> journal) {
         this.journal = journal;
@@ -42,6 +43,7 @@ final class SchemaCatalogue {
         subjects.computeIfAbsent(it.subject(), subject -> new TreeMap<>()).put(it.version(), it);
         schemas.putIfAbsent(it.id(), it.schema());
         ids.putIfAbsent(it.text(), it.id());
+        lastId = Math.max(lastId, it.id());
     }
 
     private void keep(LevelEntry it) {
@@ -113,7 +115,8 @@ final class SchemaCatalogue {
         if (!problems.isEmpty()) {
             throw RegistryError.incompatible(subject, level(subject), problems);
         }
-        int id = ids.getOrDefault(text, schemas.isEmpty() ? 1 : schemas.lastKey() + 1);
+        // An id is spent even if the journal fails: it may have been written all the same.
+        int id = ids.containsKey(text) ? ids.get(text) : ++lastId;
         TreeMap<Integer, SchemaVersion> all = subjects.getOrDefault(subject, new TreeMap<>());
         int version = all.isEmpty() ? 1 : all.lastKey() + 1;
         change(new SchemaEntry(new SchemaVersion(subject, version, id, schema, false)));

@@ -57,10 +57,16 @@ public final class SchemaRegistry {
                         .isEmpty());
     }
 
-    /** A registry of this object alone, for tests of a topology that need no other process. */
+    /**
+     * A registry of this object alone, for tests of a topology that need no other process. It registers anything;
+     * {@link #compatible} tells what a real one would refuse.
+     */
     public static SchemaRegistry inMemory() {
         SchemaRegistryClient client = new MockSchemaRegistryClient();
-        return new SchemaRegistry("The schema registry in memory", client, client::testCompatibility);
+        SchemaRegistry registry = new SchemaRegistry("The schema registry in memory", client,
+                client::testCompatibility);
+        registry.setDefaultCompatibility(CompatibilityLevel.FULL_TRANSITIVE.name());
+        return registry;
     }
 
     /** Registers a schema, if it is new, and gives its id. */
@@ -98,9 +104,14 @@ public final class SchemaRegistry {
         return ask("test a schema against " + subject, () -> compatibilityTest.passes(subject, wrap(schema)));
     }
 
-    /** Sets what new versions under a subject must get along with, such as {@code FULL_TRANSITIVE}. */
+    /** Sets what new versions under a subject must get along with, in Confluent's words: {@code FULL_TRANSITIVE}. */
     public void setCompatibility(String subject, String level) {
         ask("set the compatibility of " + subject, () -> client.updateCompatibility(subject, level));
+    }
+
+    /** Sets it for all subjects that have no level of their own. */
+    public void setDefaultCompatibility(String level) {
+        ask("set the default compatibility", () -> client.updateCompatibility(null, level));
     }
 
     private ParsedSchema schemaOf(int id) throws IOException, RestClientException {

@@ -78,8 +78,8 @@ public final class Topics {
                 return found;
             }
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("The brokers made these topics and do not show them after "
-                        + UNTIL_SEEN.toSeconds() + " s: " + unseen + ". See whether all brokers are up, and try again.");
+                throw new KafkaException("The brokers do not show topics that were made " + UNTIL_SEEN.toSeconds()
+                        + " s ago: " + unseen + ". See whether all brokers are up, and try again.");
             }
             pause();
         }

@@ -9,9 +9,9 @@ public enum Dot {
     IMPROVEMENT("↑", "improvement"),
     DECLINE_WITHIN_LIMITS("↓", "decline, still within limits of target"),
     DECLINE_OFF_TARGET("↓", "decline, not on target"),
-    DECLINE("↓", "decline"),
     LEVEL_ON_TARGET("→", "no movement, within limits of target"),
     LEVEL_OFF_TARGET("→", "no movement, not on target"),
+    DECLINE("↓", "decline"),
     LEVEL("→", "no movement");
 
     private final String arrow;

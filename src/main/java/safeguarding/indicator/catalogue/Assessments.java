@@ -85,8 +85,11 @@ final class Assessments {
                         completedOn(assessment), bucket(assessment) == outcome)));
     }
 
+    /** The outcomes are to make a whole, so one that this version does not know goes to the last of them. */
+    /** One of five, so that their shares add up to the whole. */
     private static AssessmentOutcome bucket(Assessment assessment) {
-        return assessment.outcome().orElseThrow();
+        AssessmentOutcome outcome = assessment.outcome().orElseThrow();
+        return outcome == AssessmentOutcome.UNRECOGNISED ? AssessmentOutcome.OTHER_OR_NOT_RECORDED : outcome;
     }
 
     private static Stream<Assessment> assessments(CaseFile file) {

@@ -79,7 +79,14 @@ final class Section47Enquiries {
     private static Measure endingIn(String id, Section47Outcome outcome) {
         return measure(id, file -> completed(file)
                 .map(completed ->
-                        Contribution.on(completed.envelope().happenedOn(), completed.outcome() == outcome)));
+                        Contribution.on(completed.envelope().happenedOn(), bucket(completed) == outcome)));
+    }
+
+    /** The outcomes are to make a whole, so one that this version does not know is as good as not recorded. */
+    private static Section47Outcome bucket(Section47Completed completed) {
+        return completed.outcome() == Section47Outcome.UNRECOGNISED
+                ? Section47Outcome.NOT_RECORDED
+                : completed.outcome();
     }
 
     private static Stream<Section47Completed> completed(CaseFile file) {

@@ -1,0 +1,156 @@
+package safeguarding.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.calendar.Periods;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.code.SourceGroup;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.testkit.NaiveOracle;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+
+/**
+ * The figures that are summed from deltas, event by event in the order in which the events happen to arrive, are those
+ * that the indicators' definitions give for all events at once: on every day that is tried, of every history.
+ *
+ * <p>{@code -Dsafeguarding.histories=2000} tries more of them, {@code -Dsafeguarding.seed=17} that one alone.
+ */
+class CoreAgainstOracleTest {
+
+    private static final Rules RULES = Rules.ofEngland();
+    private static final int MOST_SHOWN = 10;
+
+    static LongStream seeds() {
+        return RandomHistories.seeds();
+    }
+
+    @Test
+    void oracleKnowsEveryIndicatorOfTheCatalogue() {
+        List<String> numbers =
+                Catalogue.indicators().stream().map(Indicator::number).toList();
+
+        assertThat(NaiveOracle.numbers()).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyFigureIsWhatItsDefinitionGives(long seed) {
+        History history = RandomHistories.of(seed);
+
+        for (String authority : history.authorities()) {
+            Summed summed = new Summed();
+            history.inArrivalOrder().stream()
+                    .filter(event -> event.envelope().authority().equals(authority))
+                    .forEach(event -> summed.accept(event.envelope().childId(), event));
+
+            List<String> differences =
+                    differences(history, summed, NaiveOracle.of(history.inArrivalOrder(), authority));
+            assertThat(differences.stream().limit(MOST_SHOWN))
+                    .as("%d differences of authority %s in the history of seed %d", differences.size(), authority, seed)
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> differences(History history, Summed summed, NaiveOracle oracle) {
+        List<String> differences = new ArrayList<>();
+        List<LocalDate> days = daysToTry(history);
+        for (Indicator indicator : Catalogue.indicators()) {
+            for (String breakdown : breakdownsOf(indicator)) {
+                Series series = summed.series(indicator.measure().series(breakdown));
+                for (LocalDate day : days) {
+                    Amount expected = oracle.amount(indicator.number(), breakdown, day);
+                    Amount actual = indicator.reading().read(series, day);
+                    compare(differences, indicator, breakdown, "as at " + day, expected, actual);
+                    if (indicator.yearToDate()) {
+                        Amount expectedYear = oracle.yearToDate(indicator.number(), breakdown, day);
+                        Amount actualYear = series.over(Periods.financialYearTo(day));
+                        compare(differences, indicator, breakdown, "year to " + day, expectedYear, actualYear);
+                    }
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static void compare(
+            List<String> differences, Indicator indicator, String breakdown, String when, Amount expected, Amount actual) {
+        if (!expected.equals(actual)) {
+            differences.add("%s %s %s: expected %s but was %s"
+                    .formatted(indicator.number(), breakdown, when, expected, actual));
+        }
+    }
+
+    /** The end of every month of the history, and some days within. */
+    private static List<LocalDate> daysToTry(History history) {
+        Random random = new Random(history.seed());
+        List<LocalDate> days = new ArrayList<>();
+        YearMonth end = history.last().plusMonths(1);
+        for (YearMonth month = history.first(); !month.isAfter(end); month = month.plusMonths(1)) {
+            days.add(month.atDay(1 + random.nextInt(month.lengthOfMonth())));
+            days.add(month.atDay(1 + random.nextInt(month.lengthOfMonth())));
+            days.add(month.atEndOfMonth());
+        }
+        return days;
+    }
+
+    private static List<String> breakdownsOf(Indicator indicator) {
+        Stream<String> values = indicator.dimension().isPresent()
+                ? Stream.of(SourceGroup.values()).map(group -> indicator.dimension().get() + "=" + group.label())
+                : Stream.empty();
+        return Stream.concat(Stream.of(""), values).toList();
+    }
+
+    /** An authority's figures in memory: files folded one event at a time, and the sum of what each event changed. */
+    private static final class Summed {
+
+        private final Map<String, CaseFile> files = new HashMap<>();
+        private final Map<String, Contributions> counted = new HashMap<>();
+        private final Map<String, TreeMap<LocalDate, Amount>> totals = new HashMap<>();
+
+        void accept(String child, CaseEvent event) {
+            CaseFile before = files.getOrDefault(child, CaseFile.EMPTY);
+            if (before.mergedInto(child).isPresent()) {
+                accept(before.mergedInto(child).get(), event);
+                return;
+            }
+            CaseFile after = before.with(event);
+            files.put(child, after);
+            after.mergedInto(child).ifPresent(into -> after.events().stream()
+                    .filter(known -> !(known instanceof PersonMerged))
+                    .forEach(known -> accept(into, known)));
+            count(child, after);
+        }
+
+        private void count(String child, CaseFile file) {
+            Contributions now = file.mergedInto(child).isPresent()
+                    ? Contributions.NONE
+                    : Contributions.of(file, Catalogue.measures(), RULES);
+            Contributions delta = now.minus(counted.getOrDefault(child, Contributions.NONE));
+            counted.put(child, now);
+            delta.moves().forEach((cell, amount) -> totals.computeIfAbsent(cell.series(), s -> new TreeMap<>())
+                    .merge(cell.day(), amount, Amount::plus));
+        }
+
+        Series series(String name) {
+            SortedMap<LocalDate, Amount> moves = totals.getOrDefault(name, new TreeMap<>());
+            return Series.of(moves);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package safeguarding.testkit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import safeguarding.calendar.London;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CareEvent.LacCeased;
+import safeguarding.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildRegistered;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.PersonUpdated;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.ProtectionEvent.CppEnded;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
+import safeguarding.casefile.code.AbuseCategory;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.casefile.code.CareEndReason;
+import safeguarding.casefile.code.CareEpisodeReason;
+import safeguarding.casefile.code.CinClosureReason;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.Ethnicity;
+import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlacementProvider;
+import safeguarding.casefile.code.PlacementType;
+import safeguarding.casefile.code.PrimaryNeed;
+import safeguarding.casefile.code.ReferralOutcome;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.casefile.code.Sex;
+import safeguarding.casefile.code.SourceSystem;
+
+/**
+ * An invented case, told as it happened: {@code aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. What begins
+ * something (a referral, an assessment, a plan) opens a new record, and what follows goes on the last record of its
+ * kind. Unless said otherwise it is written down at 17:00 on the day it happened. {@link #at}, {@link #recordedOn},
+ * {@link #recordedAt}, {@link #corrected} and {@link #withdrawn} speak of the event told last.
+ */
+public final class CaseBuilder {
+
+    /** The authority of every case that names no other. */
+    public static final String AUTHORITY = "372";
+
+    /** When tests take place: 9 in the morning of Sunday 15 June 2025 in England. */
+    public static final Instant NOW =
+            ZonedDateTime.of(2025, 6, 15, 9, 0, 0, 0, London.ZONE).toInstant();
+
+    /** A clock that stands still at {@link #NOW}. */
+    public static final Clock CLOCK = Clock.fixed(NOW, London.ZONE);
+
+    private static final LocalTime WRITTEN_DOWN = LocalTime.of(17, 0);
+
+    private final String childId;
+    private final Map<String, Integer> records = new HashMap<>();
+    private final List<Told> told = new ArrayList<>();
+    private String authority = AUTHORITY;
+
+    private record Told(Envelope envelope, Function<Envelope, CaseEvent> event) {}
+
+    private CaseBuilder(String childId) {
+        this.childId = childId;
+    }
+
+    public static CaseBuilder aChild(String childId) {
+        return new CaseBuilder(childId);
+    }
+
+    /** The events in the order in which they were told. */
+    public List<CaseEvent> events() {
+        return told.stream().map(each -> each.event().apply(each.envelope())).toList();
+    }
+
+    /** The file that the events make. */
+    public CaseFile file() {
+        return CaseFile.of(events());
+    }
+
+    /** The event told last. */
+    public CaseEvent last() {
+        return events().get(told.size() - 1);
+    }
+
+    /** The record of the event told last. */
+    public String lastRecord() {
+        return told.get(told.size() - 1).envelope().recordId();
+    }
+
+    /** In another authority, from here on. */
+    public CaseBuilder in(String otherAuthority) {
+        authority = otherAuthority;
+        return this;
+    }
+
+    /** The event told last happened at a moment, such as {@code 2025-03-03T10:15:00Z}. */
+    public CaseBuilder at(String moment) {
+        Envelope e = told.get(told.size() - 1).envelope();
+        return rewrite(new Envelope(
+                e.eventId(),
+                e.authority(),
+                e.childId(),
+                e.recordId(),
+                e.happenedOn(),
+                Optional.of(Instant.parse(moment)),
+                e.recordedAt(),
+                e.sourceSystem()));
+    }
+
+    /** The event told last was written down at 17:00 on a day. */
+    public CaseBuilder recordedOn(String day) {
+        return recordedAt(evening(LocalDate.parse(day)).toString());
+    }
+
+    /** The event told last was written down at a moment, such as {@code 2025-03-03T10:15:00Z}. */
+    public CaseBuilder recordedAt(String moment) {
+        Envelope e = told.get(told.size() - 1).envelope();
+        return rewrite(new Envelope(
+                e.eventId(),
+                e.authority(),
+                e.childId(),
+                e.recordId(),
+                e.happenedOn(),
+                e.happenedAt(),
+                Instant.parse(moment),
+                e.sourceSystem()));
+    }
+
+    /** The event told last did in truth happen on another day, as was written down a day after it was. */
+    public CaseBuilder corrected(String happenedOn) {
+        Told last = told.get(told.size() - 1);
+        return afterwards(last, LocalDate.parse(happenedOn), last.event());
+    }
+
+    /** The event told last is withdrawn, as was written down a day after it was. */
+    public CaseBuilder withdrawn() {
+        Told last = told.get(told.size() - 1);
+        String type = last.event().apply(last.envelope()).type();
+        return afterwards(last, last.envelope().happenedOn(), e -> new RecordWithdrawn(e, type));
+    }
+
+    private CaseBuilder afterwards(Told last, LocalDate happenedOn, Function<Envelope, CaseEvent> event) {
+        Instant aDayLater =
+                evening(London.dateOf(last.envelope().recordedAt()).plusDays(1));
+        told.add(new Told(envelope(last.envelope().recordId(), happenedOn, aDayLater), event));
+        return this;
+    }
+
+    // The child
+
+    public CaseBuilder born(String dateOfBirth) {
+        LocalDate born = LocalDate.parse(dateOfBirth);
+        return begin("person", dateOfBirth, e -> new ChildRegistered(
+                e, Optional.of(born), Optional.empty(), Sex.UNKNOWN, Ethnicity.NOBT, false));
+    }
+
+    public CaseBuilder unborn(String registeredOn, String expectedOn) {
+        LocalDate expected = LocalDate.parse(expectedOn);
+        return begin("person", registeredOn, e -> new ChildRegistered(
+                e, Optional.empty(), Optional.of(expected), Sex.UNKNOWN, Ethnicity.NOBT, false));
+    }
+
+    public CaseBuilder personUpdated(String day, String dateOfBirth) {
+        LocalDate born = LocalDate.parse(dateOfBirth);
+        return follow("person", day, e -> new PersonUpdated(
+                e, Optional.of(born), Optional.empty(), Sex.UNKNOWN, Ethnicity.NOBT, false));
+    }
+
+    public CaseBuilder mergedInto(String otherChildId, String day) {
+        return begin("merge", day, e -> new PersonMerged(e, otherChildId));
+    }
+
+    public CaseBuilder erased(String day) {
+        return begin("erasure", day, ChildFileErased::new);
+    }
+
+    // Contacts and referrals
+
+    public CaseBuilder contacted(String day) {
+        return contacted(day, ReferralSource.POLICE, ContactKind.NEW);
+    }
+
+    public CaseBuilder contacted(String day, ReferralSource source, ContactKind kind) {
+        return begin("contact", day, e -> new ContactReceived(e, source, kind));
+    }
+
+    public CaseBuilder contactDecided(String day, ContactOutcome outcome) {
+        return follow("contact", day, e -> new ContactDecided(e, outcome));
+    }
+
+    public CaseBuilder referred(String day) {
+        return begin("referral", day, e -> new ReferralReceived(e, ReferralSource.POLICE, Optional.empty(), false));
+    }
+
+    public CaseBuilder referredForExploitation(String day) {
+        return begin("referral", day, e -> new ReferralReceived(e, ReferralSource.POLICE, Optional.empty(), true));
+    }
+
+    public CaseBuilder referralDecided(String day, ReferralOutcome outcome) {
+        return follow("referral", day, e -> new ReferralDecided(e, outcome));
+    }
+
+    // Assessments
+
+    /** An assessment begins, of the last referral where there is one. */
+    public CaseBuilder assessed(String day) {
+        Optional<String> referral = records.containsKey("referral") ? Optional.of(record("referral")) : Optional.empty();
+        return begin("assessment", day, e -> new AssessmentStarted(e, referral));
+    }
+
+    public CaseBuilder authorised(String day) {
+        return authorised(day, AssessmentOutcome.ONGOING_INVOLVEMENT);
+    }
+
+    public CaseBuilder authorised(String day, AssessmentOutcome outcome) {
+        return follow("assessment", day, e -> new AssessmentAuthorised(e, outcome, List.of()));
+    }
+
+    public CaseBuilder assessmentCancelled(String day) {
+        return follow("assessment", day, AssessmentCancelled::new);
+    }
+
+    // Enquiries under section 47
+
+    public CaseBuilder enquired(String day) {
+        return begin("section47", day, Section47Started::new);
+    }
+
+    public CaseBuilder strategyDiscussed(String day) {
+        return follow("section47", day, StrategyDiscussionHeld::new);
+    }
+
+    public CaseBuilder enquiryCompleted(String day, Section47Outcome outcome) {
+        return follow("section47", day, e -> new Section47Completed(e, outcome, true));
+    }
+
+    // Need
+
+    public CaseBuilder inNeed(String day) {
+        return begin("need", day, e -> new CinEpisodeOpened(e, PrimaryNeed.N1));
+    }
+
+    public CaseBuilder needClosed(String day) {
+        return follow("need", day, e -> new CinEpisodeClosed(e, CinClosureReason.RC7));
+    }
+
+    // Child protection
+
+    /** An initial conference, of the last enquiry where there is one. */
+    public CaseBuilder conferred(String day) {
+        Optional<String> enquiry =
+                records.containsKey("section47") ? Optional.of(record("section47")) : Optional.empty();
+        return begin("conference", day, e -> new IcpcHeld(e, enquiry, false, Optional.empty(), true));
+    }
+
+    public CaseBuilder conferredOnTransfer(String day, String notifiedOn) {
+        LocalDate notified = LocalDate.parse(notifiedOn);
+        return begin("conference", day, e -> new IcpcHeld(e, Optional.empty(), true, Optional.of(notified), true));
+    }
+
+    public CaseBuilder onPlan(String day) {
+        return begin("plan", day, e -> new CppStarted(e, AbuseCategory.NEG, false));
+    }
+
+    public CaseBuilder onPlanOfAnotherAuthority(String day) {
+        return begin("plan", day, e -> new CppStarted(e, AbuseCategory.NEG, true));
+    }
+
+    public CaseBuilder planEnded(String day) {
+        return follow("plan", day, CppEnded::new);
+    }
+
+    // Care
+
+    public CaseBuilder lookedAfter(String day) {
+        return lookedAfter(day, LegalStatus.C2);
+    }
+
+    public CaseBuilder lookedAfter(String day, LegalStatus status) {
+        return begin("care", day, e ->
+                new LacStarted(e, status, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+    }
+
+    /** The legal status of the last period of care changes. */
+    public CaseBuilder legalStatusChanged(String day, LegalStatus status) {
+        String period = record("care");
+        return begin("episode", day, e -> new LacEpisodeChanged(
+                e,
+                period,
+                CareEpisodeReason.L,
+                status,
+                PlacementType.U4,
+                PlacementProvider.PR1,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    public CaseBuilder careCeased(String day, CareEndReason reason) {
+        return follow("care", day, e -> new LacCeased(e, reason));
+    }
+
+    // How events are told
+
+    /** Any other event, which opens a new record of a kind. */
+    public CaseBuilder begin(String kind, String day, Function<Envelope, CaseEvent> event) {
+        records.merge(kind, 1, Integer::sum);
+        return follow(kind, day, event);
+    }
+
+    /** Any other event, on the last record of a kind. */
+    public CaseBuilder follow(String kind, String day, Function<Envelope, CaseEvent> event) {
+        LocalDate happenedOn = LocalDate.parse(day);
+        told.add(new Told(envelope(record(kind), happenedOn, evening(happenedOn)), event));
+        return this;
+    }
+
+    private String record(String kind) {
+        return childId + "-" + kind + "-" + records.computeIfAbsent(kind, k -> 1);
+    }
+
+    private Envelope envelope(String recordId, LocalDate happenedOn, Instant recordedAt) {
+        String eventId = "%s-%04d".formatted(childId, told.size() + 1);
+        return new Envelope(
+                eventId, authority, childId, recordId, happenedOn, Optional.empty(), recordedAt, SourceSystem.LCS);
+    }
+
+    private static Instant evening(LocalDate day) {
+        return day.atTime(WRITTEN_DOWN).atZone(London.ZONE).toInstant();
+    }
+
+    private CaseBuilder rewrite(Envelope envelope) {
+        Told last = told.remove(told.size() - 1);
+        told.add(new Told(envelope, last.event()));
+        return this;
+    }
+}

@@ -1,0 +1,11 @@
+package safeguarding.testkit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Envelope;
+
+/** An event of a random life before it is written down; each time the event is made its details may come out otherwise. */
+record Draft(String recordId, LocalDate on, Optional<Instant> at, Function<Envelope, CaseEvent> event) {}

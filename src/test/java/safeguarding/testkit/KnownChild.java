@@ -1,0 +1,117 @@
+package safeguarding.testkit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+
+/** One child as the oracle knows it: the events that count, found by definition among all that were ever sent. */
+final class KnownChild {
+
+    private final List<CaseEvent> facts;
+    private final Map<Class<?>, List<CaseEvent>> byKind = new HashMap<>();
+
+    private KnownChild(List<CaseEvent> facts) {
+        this.facts = facts;
+    }
+
+    /** The children of an authority, each with the events that count, from all events that were sent in any order. */
+    static List<KnownChild> among(Collection<? extends CaseEvent> events, String authority) {
+        List<CaseEvent> sent = events.stream()
+                .filter(event -> event.envelope().authority().equals(authority))
+                .map(event -> (CaseEvent) event)
+                .toList();
+        Map<String, List<CaseEvent>> byChild = new LinkedHashMap<>();
+        for (CaseEvent event : sent) {
+            if (!(event instanceof PersonMerged) && !(event instanceof ChildFileErased) && !isErased(event, sent)) {
+                byChild.computeIfAbsent(belongsTo(event.envelope().childId(), sent), child -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        return byChild.values().stream()
+                .map(ofChild -> new KnownChild(believed(ofChild)))
+                .toList();
+    }
+
+    /** An event is gone where its child's file was erased at the instant at which it was recorded, or later. */
+    private static boolean isErased(CaseEvent event, List<CaseEvent> sent) {
+        for (CaseEvent other : sent) {
+            if (other instanceof ChildFileErased
+                    && other.envelope().childId().equals(event.envelope().childId())
+                    && !event.envelope().recordedAt().isAfter(other.envelope().recordedAt())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The child that a child has been merged into, and the one which that one has been merged into, and so on. */
+    private static String belongsTo(String child, List<CaseEvent> sent) {
+        for (CaseEvent event : sent) {
+            if (event instanceof PersonMerged merged && event.envelope().childId().equals(child)) {
+                return belongsTo(merged.intoChildId(), sent);
+            }
+        }
+        return child;
+    }
+
+    /** Of each event, the version recorded last, unless that one says that the event is withdrawn. */
+    private static List<CaseEvent> believed(List<CaseEvent> events) {
+        Map<List<String>, CaseEvent> last = new LinkedHashMap<>();
+        for (CaseEvent event : events) {
+            String kind = event instanceof RecordWithdrawn withdrawn ? withdrawn.eventType() : event.type();
+            List<String> fact = List.of(kind, event.envelope().recordId());
+            CaseEvent other = last.get(fact);
+            if (other == null || isLater(event, other)) {
+                last.put(fact, event);
+            }
+        }
+        return last.values().stream()
+                .filter(event -> !(event instanceof RecordWithdrawn))
+                .toList();
+    }
+
+    /** Whether a version was recorded later than another, or at the same instant with a greater event id. */
+    static boolean isLater(CaseEvent event, CaseEvent than) {
+        Instant mine = event.envelope().recordedAt();
+        Instant theirs = than.envelope().recordedAt();
+        return mine.isAfter(theirs)
+                || mine.equals(theirs)
+                        && event.envelope().eventId().compareTo(than.envelope().eventId()) > 0;
+    }
+
+    /** All events of a kind that count. */
+    @SuppressWarnings("unchecked")
+    <E extends CaseEvent> List<E> all(Class<E> kind) {
+        return (List<E>) byKind.computeIfAbsent(
+                kind, k -> facts.stream().filter(k::isInstance).toList());
+    }
+
+    /** The event of a kind on a record, if there is one that counts. */
+    <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
+        for (E event : all(kind)) {
+            if (event.envelope().recordId().equals(recordId)) {
+                return Optional.of(event);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The event of a kind that follows another on its record, unless it happened on an earlier day. */
+    <E extends CaseEvent> Optional<E> then(CaseEvent first, Class<E> kind) {
+        return on(first.envelope().recordId(), kind).filter(event -> !dayOf(event).isBefore(dayOf(first)));
+    }
+
+    static LocalDate dayOf(CaseEvent event) {
+        return event.envelope().happenedOn();
+    }
+}

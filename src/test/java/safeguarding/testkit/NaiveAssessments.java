@@ -1,0 +1,122 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.Happened.howMany;
+import static safeguarding.testkit.Definition.Happened.ofHowMany;
+import static safeguarding.testkit.Definition.Over.MONTH;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.Definition.Stands;
+
+/** Section 2 by definition: assessments. */
+final class NaiveAssessments {
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry("2.1", howMany(MONTH, NaiveAssessments::started)),
+            entry("2.2", ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDays)),
+            entry("2.3", Stands.howMany(NaiveAssessments::openPast45WorkingDays)),
+            entry("2.4", howMany(MONTH, NaiveAssessments::authorised)),
+            entry("2.5", ending(outcome -> outcome == AssessmentOutcome.ONGOING_INVOLVEMENT)),
+            entry("2.6", ending(outcome -> outcome == AssessmentOutcome.NO_FURTHER_ACTION)),
+            entry("2.7", ending(outcome -> outcome == AssessmentOutcome.STEP_DOWN)),
+            entry("2.8", ending(outcome -> outcome == AssessmentOutcome.OUT_OF_AREA)),
+            entry("2.9", ending(NaiveAssessments::isNoneOfTheOthers)));
+
+    private NaiveAssessments() {}
+
+    private static List<Occurrence> started(KnownChild child) {
+        return child.all(AssessmentStarted.class).stream()
+                .map(started -> Occurrence.on(dayOf(started)))
+                .toList();
+    }
+
+    private static List<Occurrence> authorised(KnownChild child) {
+        return authorisedAnd(child, (started, authorised) -> true);
+    }
+
+    private static List<Occurrence> authorisedWithin45WorkingDays(KnownChild child) {
+        return authorisedAnd(
+                child,
+                (started, authorised) -> Weekdays.after(clockStart(child, started), dayOf(authorised)) <= 45);
+    }
+
+    private static Definition ending(Predicate<AssessmentOutcome> bucket) {
+        return ofHowMany(
+                MONTH,
+                child -> authorisedAnd(child, (started, authorised) -> bucket.test(authorised.outcome())));
+    }
+
+    /** The five outcomes are to make a whole, so one that is not known goes to the last of them. */
+    private static boolean isNoneOfTheOthers(AssessmentOutcome outcome) {
+        return outcome == AssessmentOutcome.OTHER_OR_NOT_RECORDED || outcome == AssessmentOutcome.UNRECOGNISED;
+    }
+
+    private static List<Occurrence> authorisedAnd(
+            KnownChild child, BiPredicate<AssessmentStarted, AssessmentAuthorised> question) {
+        List<Occurrence> found = new ArrayList<>();
+        for (AssessmentStarted started : child.all(AssessmentStarted.class)) {
+            Optional<AssessmentAuthorised> authorised = child.then(started, AssessmentAuthorised.class);
+            if (authorised.isPresent()) {
+                found.add(Occurrence.on(dayOf(authorised.get()), question.test(started, authorised.get())));
+            }
+        }
+        return found;
+    }
+
+    private static int openPast45WorkingDays(KnownChild child, LocalDate day) {
+        int open = 0;
+        for (AssessmentStarted started : child.all(AssessmentStarted.class)) {
+            boolean begun = !dayOf(started).isAfter(day);
+            boolean authorised = child.then(started, AssessmentAuthorised.class)
+                    .filter(event -> !dayOf(event).isAfter(day))
+                    .isPresent();
+            boolean cancelled = child.then(started, AssessmentCancelled.class)
+                    .filter(event -> !dayOf(event).isAfter(day))
+                    .isPresent();
+            if (begun && !authorised && !cancelled && Weekdays.after(clockStart(child, started), day) > 45) {
+                open++;
+            }
+        }
+        return open;
+    }
+
+    /**
+     * The referral starts the clock of its first assessment (of two on the same day, the one with the lesser record id),
+     * if it did not come after it; every other assessment starts its own.
+     */
+    private static LocalDate clockStart(KnownChild child, AssessmentStarted started) {
+        if (started.referralId().isEmpty()) {
+            return dayOf(started);
+        }
+        for (AssessmentStarted other : child.all(AssessmentStarted.class)) {
+            boolean ofTheSame = other.referralId().equals(started.referralId());
+            boolean sooner = dayOf(other).isBefore(dayOf(started))
+                    || dayOf(other).equals(dayOf(started))
+                            && other.envelope()
+                                            .recordId()
+                                            .compareTo(started.envelope().recordId())
+                                    < 0;
+            if (ofTheSame && sooner) {
+                return dayOf(started);
+            }
+        }
+        Optional<ReferralReceived> referral =
+                child.on(started.referralId().get(), ReferralReceived.class);
+        return referral.isPresent() && dayOf(referral.get()).isBefore(dayOf(started))
+                ? dayOf(referral.get())
+                : dayOf(started);
+    }
+}

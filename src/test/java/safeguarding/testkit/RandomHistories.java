@@ -1,0 +1,87 @@
+package safeguarding.testkit;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import safeguarding.casefile.CaseEvent;
+
+/**
+ * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, at the
+ * dates at which rules are most easily got wrong, and told as badly as case systems do.
+ */
+public final class RandomHistories {
+
+    private static final YearMonth EARLIEST = YearMonth.of(2013, 10);
+    private static final int MONTHS = 36;
+    private static final List<String> AUTHORITIES = List.of("371", "372");
+
+    private RandomHistories() {}
+
+    /**
+     * What was sent, and between which months most of it happened. Both authorities may know a child by the same id, and
+     * they are two children then: what tells a child is its authority and its id.
+     */
+    public record History(
+            long seed, List<CaseEvent> inArrivalOrder, YearMonth first, YearMonth last, List<String> authorities) {
+
+        /** Says nothing but the seed, from which all else can be had again. */
+        @Override
+        public String toString() {
+            return "history of seed " + seed;
+        }
+    }
+
+    /**
+     * The seeds to test with: the one of the system property {@code safeguarding.seed}, else as many as
+     * {@code safeguarding.histories} says, from 1 on.
+     */
+    public static LongStream seeds() {
+        Long only = Long.getLong("safeguarding.seed");
+        return only != null
+                ? LongStream.of(only)
+                : LongStream.rangeClosed(1, Integer.getInteger("safeguarding.histories", 200));
+    }
+
+    /** The history of a seed, always the same one. */
+    public static History of(long seed) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        YearMonth first = EARLIEST.plusMonths(random.nextInt(19));
+        YearMonth last = first.plusMonths(MONTHS - 1L);
+        RandomDays days = new RandomDays(random, first, last);
+        List<String> authorities = random.nextInt(3) == 0 ? AUTHORITIES : AUTHORITIES.subList(1, 2);
+        List<CaseEvent> events = new ArrayList<>();
+        for (String authority : authorities) {
+            List<String> children = IntStream.rangeClosed(1, 8 + random.nextInt(14))
+                    .mapToObj(i -> "c" + i)
+                    .toList();
+            RandomMess mess = new RandomMess(random, days, authority, children);
+            for (String child : children) {
+                events.addAll(mess.told(child, new RandomLife(random, days, child).drafts()));
+            }
+        }
+        return new History(seed, arriving(events, random), first, last, authorities);
+    }
+
+    /** Some come twice; and they come as they were written down, or latest first, or in no order at all. */
+    private static List<CaseEvent> arriving(List<CaseEvent> events, Random random) {
+        List<CaseEvent> arriving = new ArrayList<>(events);
+        for (CaseEvent event : events) {
+            if (random.nextInt(10) == 0) {
+                arriving.add(event);
+            }
+        }
+        Collections.shuffle(arriving, random);
+        Comparator<CaseEvent> asWrittenDown = Comparator.comparing(event -> event.envelope().recordedAt());
+        switch (random.nextInt(4)) {
+            case 0 -> arriving.sort(asWrittenDown);
+            case 1 -> arriving.sort(asWrittenDown.reversed());
+            default -> {}
+        }
+        return Collections.unmodifiableList(arriving);
+    }
+}

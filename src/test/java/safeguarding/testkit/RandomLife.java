@@ -1,0 +1,197 @@
+package safeguarding.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import safeguarding.calendar.London;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.casefile.code.CinClosureReason;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.PrimaryNeed;
+import safeguarding.casefile.code.ReferralOutcome;
+import safeguarding.casefile.code.ReferralSource;
+
+/** What may happen to one child, in truth as far as there is one: the drafts of its events, record by record. */
+final class RandomLife {
+
+    final Random random;
+    final RandomDays days;
+    final String child;
+    private final List<Draft> drafts = new ArrayList<>();
+    private int records = 0;
+
+    RandomLife(Random random, RandomDays days, String child) {
+        this.random = random;
+        this.days = days;
+        this.child = child;
+    }
+
+    List<Draft> drafts() {
+        new RandomPerson(this).tell();
+        some(2, this::contact);
+        List<String> referrals = some(3, this::referral);
+        some(3, () -> assessment(referrals));
+        some(2, this::need);
+        new RandomProtection(this).tell();
+        if (one(2)) {
+            new RandomCare(this).tell();
+        }
+        if (one(2)) {
+            new RandomRest(this).tell();
+        }
+        return drafts;
+    }
+
+    private String contact() {
+        LocalDate on = days.any();
+        String id = begin(on, e -> new ContactReceived(
+                e, pick(ReferralSource.values()), one(4) ? pick(ContactKind.values()) : ContactKind.NEW));
+        if (!one(6)) {
+            follow(id, days.aboutWorkingDays(1, on), e -> new ContactDecided(e, pick(ContactOutcome.values())));
+        }
+        return id;
+    }
+
+    /** On any day, or about twelve months after the referral before it. */
+    private String referral() {
+        LocalDate on = days.any();
+        String id = referral(on);
+        if (one(2)) {
+            referral(days.aboutMonths(12, on));
+        }
+        return id;
+    }
+
+    private String referral(LocalDate on) {
+        Instant moment = days.momentOf(on);
+        Optional<String> contact = maybe(record(random.nextInt(records + 1)));
+        String id = newRecord();
+        add(new Draft(
+                id,
+                on,
+                maybe(moment),
+                e -> new ReferralReceived(e, pick(ReferralSource.values()), contact, one(4))));
+        if (!one(6)) {
+            Instant answered = decided(moment, on);
+            add(new Draft(id, London.dateOf(answered), maybe(answered), e ->
+                    new ReferralDecided(e, pick(ReferralOutcome.values()))));
+        }
+        return id;
+    }
+
+    private Instant decided(Instant moment, LocalDate on) {
+        Instant limit = moment.plus(Duration.ofHours(48));
+        return switch (random.nextInt(7)) {
+            case 0 -> limit;
+            case 1 -> limit.plusMillis(1);
+            case 2 -> limit.minusMillis(1);
+            case 3 -> days.momentOf(on.plusDays(2));
+            case 4 -> days.momentOf(on.plusDays(3));
+            default -> days.momentOf(days.after(on));
+        };
+    }
+
+    /** Of a referral of the child or of none; the clock of either may be the one that it is completed against. */
+    private String assessment(List<String> referrals) {
+        boolean linked = !referrals.isEmpty() && !one(4);
+        Optional<String> referral = linked ? Optional.of(pick(referrals)) : maybe("no-such-referral");
+        LocalDate referred = linked ? dayOf(referral.get()) : days.any();
+        LocalDate started = one(5) ? days.after(referred) : referred.plusDays(random.nextInt(8));
+        String id = begin(started, e -> new AssessmentStarted(e, referral));
+        if (!one(3)) {
+            LocalDate limit = days.aboutWorkingDays(45, one(3) ? started : referred);
+            follow(id, limit, e -> new AssessmentAuthorised(e, pick(AssessmentOutcome.values()), List.of("11A")));
+        }
+        if (one(8)) {
+            follow(id, days.aboutWorkingDays(45, started), AssessmentCancelled::new);
+        }
+        return id;
+    }
+
+    private String need() {
+        LocalDate on = days.any();
+        String id = begin(on, e -> new CinEpisodeOpened(e, pick(PrimaryNeed.values())));
+        if (!one(3)) {
+            follow(id, days.after(on), e -> new CinEpisodeClosed(e, pick(CinClosureReason.values())));
+        }
+        return id;
+    }
+
+    // How the parts of a life are told
+
+    String begin(LocalDate on, Function<Envelope, CaseEvent> event) {
+        String id = newRecord();
+        follow(id, on, event);
+        return id;
+    }
+
+    void follow(String recordId, LocalDate on, Function<Envelope, CaseEvent> event) {
+        add(new Draft(recordId, on, one(3) ? Optional.of(days.momentOf(on)) : Optional.empty(), event));
+    }
+
+    private void add(Draft draft) {
+        drafts.add(draft);
+    }
+
+    /** The day on which a record began. */
+    LocalDate dayOf(String recordId) {
+        return drafts.stream()
+                .filter(draft -> draft.recordId().equals(recordId))
+                .findFirst()
+                .orElseThrow()
+                .on();
+    }
+
+    private String newRecord() {
+        return record(records++);
+    }
+
+    private String record(int number) {
+        return child + "-" + number;
+    }
+
+    /** True once in so many times. */
+    boolean one(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    <T> Optional<T> maybe(T value) {
+        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(value);
+    }
+
+    @SafeVarargs
+    final <T> T pick(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** Up to so many of something. */
+    <T> List<T> some(int atMost, Supplier<T> something) {
+        List<T> made = new ArrayList<>();
+        for (int n = random.nextInt(atMost + 1); n > 0; n--) {
+            made.add(something.get());
+        }
+        return made;
+    }
+}
