@@ -69,7 +69,8 @@ final class AuthoritySettings {
 
     private SettingsEnvelope envelope(String record, LocalDate setOn) {
         Instant recordedAt = setOn.atTime(10, 0).atZone(London.ZONE).toInstant();
-        return new SettingsEnvelope((authority + "/" + record).replace('/', '-'), authority, record, recordedAt, SourceSystem.MANUAL);
+        String eventId = (authority + "/" + record).replace('/', '-');
+        return new SettingsEnvelope(eventId, authority, record, recordedAt, SourceSystem.MANUAL);
     }
 
     private PopulationSet population(Map<String, String> row) {
