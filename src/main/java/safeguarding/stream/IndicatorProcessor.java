@@ -17,6 +17,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.casefile.Validity;
@@ -60,6 +61,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 counts,
                 config.clock(),
                 caughtUp,
+                Stores::persistentKeyValueStore,
                 new StageParts.Options(
                         Duration.ofMillis(config.number(Setting.TICK)),
                         config.number(Setting.MONTHS),
