@@ -32,12 +32,22 @@ final class ProgressBar implements AutoCloseable {
     }
 
     void step() {
-        done++;
+        at(done + 1);
+    }
+
+    /** Tells how much has been done so far. */
+    void at(long soFar) {
+        done = soFar;
         Instant now = Instant.now();
         if (Duration.between(shown, now).compareTo(terminal ? ON_TERMINAL : ELSEWHERE) >= 0) {
             shown = now;
             show();
         }
+    }
+
+    /** Tells how much is left; where that is more than there was at first, nothing has been done yet. */
+    void left(long stillToDo) {
+        at(Math.max(0, total - stillToDo));
     }
 
     private void show() {

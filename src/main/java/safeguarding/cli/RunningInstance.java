@@ -1,5 +1,6 @@
 package safeguarding.cli;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -36,6 +37,12 @@ final class RunningInstance implements AutoCloseable {
                 cluster.wire(),
                 authorities(cluster.config().authorities()),
                 new Metrics(metrics));
+        Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
+                .description("Whether all that was in the inputs has been taken in")
+                .register(metrics);
+        Gauge.builder("safeguarding.messages.behind", processor, IndicatorProcessor::behind)
+                .description("Messages left to read, over all instances; -1 while that is not known")
+                .register(metrics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
         streamsMetrics.bindTo(metrics);
         OperationsServer server = OperationsServer.start(

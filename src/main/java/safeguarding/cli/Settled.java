@@ -28,9 +28,14 @@ final class Settled {
                         cluster.topics().inputs())) {
             caughtUp.start();
             int same = 0;
+            Optional<ProgressBar> progress = Optional.empty();
             Optional<Snapshot> before = Optional.empty();
             while (System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(tick);
+                if (progress.isEmpty() && caughtUp.behind() > 0) {
+                    progress = Optional.of(new ProgressBar("reckoning", caughtUp.behind()));
+                }
+                progress.ifPresent(bar -> bar.left(Math.max(0, caughtUp.behind())));
                 if (!caughtUp.getAsBoolean()) {
                     same = 0;
                     continue;

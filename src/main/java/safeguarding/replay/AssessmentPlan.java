@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import safeguarding.casefile.code.AssessmentOutcome;
 
 /**
@@ -93,7 +94,7 @@ record AssessmentPlan(
     }
 
     private static Map<AssessmentOutcome, Integer> partition(
-            int completed, java.util.function.ToIntFunction<String> printed) {
+            int completed, ToIntFunction<String> printed) {
         Map<AssessmentOutcome, Integer> partition = new EnumMap<>(AssessmentOutcome.class);
         int left = completed;
         for (Map.Entry<AssessmentOutcome, String> entry : INDICATORS.entrySet()) {

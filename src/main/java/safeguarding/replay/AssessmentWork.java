@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import safeguarding.casefile.code.AssessmentOutcome;
 /**
  * Starts and completes assessments, as many a month as the plan says, so that as many are past the limit at its end.
  *
- * <p>Of all whose limit falls in a month, as many as the plan wants go past it; the others are completed in time before.
- * Those completed late in a month are the longest overdue. What else is completed in time is taken from the oldest, but
- * of those whose limit falls in a later month, as many are left as will have to go past it then.
+ * <p>Of all whose limit falls in a month, as many as the plan wants go past it; the others are completed before. Those
+ * completed late in a month are the longest overdue. What else is completed in time is taken from the oldest, but of
+ * those whose limit falls in a later month, as many are left as will have to go past it then.
  */
 final class AssessmentWork {
 
@@ -33,6 +34,7 @@ final class AssessmentWork {
     private final List<Asked> asked = new ArrayList<>();
     private final List<Open> inTime = new ArrayList<>();
     private final List<Open> overdue = new ArrayList<>();
+    private List<AssessmentOutcome> outcomesLeft = List.of();
 
     /** A referral that is to be assessed. */
     private record Asked(Life life, String referral, LocalDate referredOn, LocalDate from) {}
@@ -78,6 +80,7 @@ final class AssessmentWork {
     }
 
     void live(YearMonth month) {
+        outcomesLeft = outcomes(month);
         startThoseAsked(month);
         completeLate(month);
         completeInTime(month);
@@ -126,15 +129,11 @@ final class AssessmentWork {
         overdue.sort(Comparator.comparing(Open::past));
         List<Open> late = List.copyOf(overdue.subList(0, plan.late(month)));
         overdue.removeAll(late);
-        List<AssessmentOutcome> outcomes = outcomes(month);
-        outcomesLeft = outcomes;
         for (Open open : late) {
             LocalDate from = open.past().isBefore(month.atDay(1)) ? month.atDay(1) : open.past();
             complete(open, chance.workingDay(from, last));
         }
     }
-
-    private List<AssessmentOutcome> outcomesLeft = List.of();
 
     private List<AssessmentOutcome> outcomes(YearMonth month) {
         List<AssessmentOutcome> outcomes = new ArrayList<>();
@@ -179,7 +178,7 @@ final class AssessmentWork {
     /** Those that may be completed in time, older ones first, without those that later months need as overdue. */
     private List<Open> spare(LocalDate last) {
         Map<YearMonth, Integer> needed = new TreeMap<>();
-        Map<Open, Integer> order = new java.util.HashMap<>();
+        Map<Open, Integer> order = new HashMap<>();
         List<Open> free = new ArrayList<>();
         List<Open> candidates = new ArrayList<>(inTime.stream()
                 .filter(open -> !open.started().plusDays(QUICKEST_DAYS).isAfter(last))
@@ -215,7 +214,8 @@ final class AssessmentWork {
     private void complete(Open open, LocalDate day) {
         Life life = open.life();
         AssessmentOutcome outcome = takeOutcome(life);
-        List<String> factors = chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19B")) : List.of();
+        List<String> factors =
+                chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19B")) : List.of();
         journal.write(life, open.record(), day, envelope -> new AssessmentAuthorised(envelope, outcome, factors));
         life.isAssessed = false;
         life.lastOutcome = outcome;

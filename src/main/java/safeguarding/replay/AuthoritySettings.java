@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +69,14 @@ final class AuthoritySettings {
 
     private SettingsEnvelope envelope(String record, LocalDate setOn) {
         Instant recordedAt = setOn.atTime(10, 0).atZone(London.ZONE).toInstant();
-        return new SettingsEnvelope((authority + "/" + record).replace('/', '-'), authority, record, recordedAt, SourceSystem.MANUAL);
+        String eventId = (authority + "/" + record).replace('/', '-');
+        return new SettingsEnvelope(eventId, authority, record, recordedAt, SourceSystem.MANUAL);
     }
 
     private PopulationSet population(Map<String, String> row) {
         LocalDate from = LocalDate.parse(row.get("from"));
         PopulationGroup group = PopulationGroup.valueOf(row.get("group"));
-        String record = "population/" + row.get("group").toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "/" + from;
+        String record = "population/" + row.get("group").toLowerCase(Locale.ROOT).replace('_', '-') + "/" + from;
         return new PopulationSet(
                 envelope(record, Protection.later(from, SET_ON)),
                 group,

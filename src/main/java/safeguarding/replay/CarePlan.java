@@ -54,7 +54,8 @@ record CarePlan(
                         + ceased.in(month));
         Monthly guardianship = reason(published, "6.6", ceased, 0.12);
         Monthly adopted = reason(published, "6.8", ceased, 0.20);
-        Monthly arrangements = Monthly.over(FIRST, LAST, month -> month.isBefore(NOVEMBER_2016) ? month.getMonthValue() % 2 : 0)
+        Monthly arrangements = Monthly.over(
+                        FIRST, LAST, month -> month.isBefore(NOVEMBER_2016) ? month.getMonthValue() % 2 : 0)
                 .set(NOVEMBER_2016.plusMonths(1), ARRANGEMENTS_IN_DECEMBER);
         Monthly turning18 = Monthly.over(FIRST, LAST, month -> Math.min(
                 ceased.in(month) - guardianship.in(month) - adopted.in(month) - arrangements.in(month),

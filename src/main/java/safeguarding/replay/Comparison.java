@@ -143,7 +143,8 @@ public final class Comparison {
 
     /** The rows that are not equal, as a plain table. */
     public String table() {
-        StringBuilder table = new StringBuilder(line("indicator", "month", "measure", "breakdown", "printed", "computed"))
+        StringBuilder table = new StringBuilder();
+        table.append(line("indicator", "month", "measure", "breakdown", "printed", "computed"))
                 .append("verdict\n");
         rows.stream().filter(row -> row.verdict() != Verdict.EQUAL).forEach(row -> {
             PrintedCell cell = row.cell();
@@ -175,7 +176,8 @@ public final class Comparison {
                         Catalogue.indicator(row.cell().indicator()).orElseThrow().section(),
                         section -> new EnumMap<>(Verdict.class))
                 .merge(row.verdict(), 1, Integer::sum));
-        StringBuilder summary = new StringBuilder(String.format("%-9s%9s%9s%14s%n", "section", "equal", "differs", "contradicted"));
+        StringBuilder summary = new StringBuilder();
+        summary.append(String.format("%-9s%9s%9s%14s%n", "section", "equal", "differs", "contradicted"));
         sections.forEach((section, counts) -> summary.append(counts(Integer.toString(section), counts)));
         Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);
         rows.forEach(row -> all.merge(row.verdict(), 1, Integer::sum));

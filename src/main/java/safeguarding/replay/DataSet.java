@@ -70,7 +70,7 @@ public final class DataSet {
         return settings;
     }
 
-    /** All that is recorded of its invented children, in the order of recording; made anew, and the same, at each call. */
+    /** All that is recorded of its invented children, in that order; made anew, and the same, at each call. */
     public List<CaseEvent> events() {
         return lives.get();
     }

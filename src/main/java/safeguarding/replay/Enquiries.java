@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class Enquiries {
         int count = plan.completed().in(month);
         List<Open> others = new ArrayList<>(open);
         others.removeAll(completing);
-        Map<Open, Integer> order = new java.util.HashMap<>();
+        Map<Open, Integer> order = new HashMap<>();
         others.forEach(enquiry -> order.put(enquiry, (int) enquiry.started().toEpochDay() + chance.below(12)));
         others.sort(Comparator.comparing(order::get));
         if (completing.size() + others.size() < count) {

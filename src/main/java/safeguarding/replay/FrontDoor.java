@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class FrontDoor {
     private static final int RE_REFERRAL_MONTHS = 12;
     private static final int DAYS_BETWEEN_REFERRALS = 15;
     private static final int CSE_AGE = 10;
+
+    /** How long a contact may take, for which the child is still one. */
+    private static final int CALL_DAYS = 30;
 
     private final Town town;
     private final Journal journal;
@@ -65,7 +70,7 @@ final class FrontDoor {
 
     /** Contacts that do not become a referral; among them are all that are decided late. */
     private void receiveOtherContacts(YearMonth month, int referring) {
-        Map<SourceGroup, Integer> others = new java.util.EnumMap<>(plan.contactsBySource().get(month));
+        Map<SourceGroup, Integer> others = new EnumMap<>(plan.contactsBySource().get(month));
         plan.toReferralBySource().get(month).forEach((source, number) -> others.merge(source, -number, Integer::sum));
         List<SourceGroup> sources = sources(others);
         int late = plan.contacts().in(month) - plan.decidedInTime().in(month);
@@ -91,12 +96,11 @@ final class FrontDoor {
 
     private Life caller(LocalDate day) {
         return chance.percent(45)
-                ? town.newcomer(day, day)
+                ? town.newcomer(day, day.plusDays(CALL_DAYS))
                 : town.some(life -> life.isUnknownToday()
-                                && life.isChildOn(day)
-                                && !life.born.isAfter(day)
+                                && life.isChildOn(day.plusDays(CALL_DAYS))
                                 && life.settled.isBefore(day))
-                        .orElseGet(() -> town.newcomer(day, day));
+                        .orElseGet(() -> town.newcomer(day, day.plusDays(CALL_DAYS)));
     }
 
     private String contact(Life life, LocalDate day, SourceGroup group, ContactKind kind) {
@@ -105,7 +109,7 @@ final class FrontDoor {
     }
 
     private ReferralSource sourceOf(SourceGroup group) {
-        List<ReferralSource> sources = java.util.Arrays.stream(ReferralSource.values())
+        List<ReferralSource> sources = Arrays.stream(ReferralSource.values())
                 .filter(source -> source != ReferralSource.UNRECOGNISED && source.group() == group)
                 .toList();
         return chance.oneOf(sources);
@@ -290,8 +294,8 @@ final class FrontDoor {
             LocalDate day = chance.mostlyWorkingDay(month.atDay(1), month.atEndOfMonth());
             boolean open = chance.percent(70);
             town.some(life -> life.isInNeed() == open
-                            && life.isChildOn(day)
-                            && !life.born.isAfter(day))
+                            && life.isChildOn(day.plusDays(CALL_DAYS))
+                            && !life.knownFrom.isAfter(day))
                     .ifPresent(life -> decide(
                             life,
                             contact(

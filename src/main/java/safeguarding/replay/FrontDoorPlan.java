@@ -149,7 +149,8 @@ record FrontDoorPlan(
     private static Map<SourceGroup, Integer> before(Published published, String measure) {
         Map<SourceGroup, Integer> before = new EnumMap<>(SourceGroup.class);
         for (SourceGroup source : SourceGroup.values()) {
-            before.put(source, Rounded.of(published.yearly("1.4", "2015/16", measure, source.label())).value().intValue());
+            String year = published.yearly("1.4", "2015/16", measure, source.label());
+            before.put(source, Rounded.of(year).value().intValue());
         }
         for (YearMonth month = PRINTED; !month.isAfter(MARCH_2016); month = month.plusMonths(1)) {
             printed(published, month, measure).forEach((source, number) -> before.merge(source, -number, Integer::sum));

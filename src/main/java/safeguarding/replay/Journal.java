@@ -3,6 +3,7 @@ package safeguarding.replay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -153,12 +154,12 @@ final class Journal {
 
     private Instant afterwards(Instant first, int days) {
         Instant later = atWork(London.dateOf(first).plusDays(chance.between(1, days)));
-        return later.isBefore(asAt) ? later : first.plusSeconds(first.until(asAt, java.time.temporal.ChronoUnit.SECONDS) / 2);
+        return later.isBefore(asAt) ? later : first.plusSeconds(first.until(asAt, ChronoUnit.SECONDS) / 2);
     }
 
     private Instant betweenDayAndEnd(LocalDate day, Optional<Instant> moment) {
         Instant first = moment.orElseGet(() -> day.atTime(OPENS).atZone(London.ZONE).toInstant());
-        long span = first.until(asAt, java.time.temporal.ChronoUnit.SECONDS);
+        long span = first.until(asAt, ChronoUnit.SECONDS);
         return first.plusSeconds(span * chance.between(1, 98) / 100);
     }
 

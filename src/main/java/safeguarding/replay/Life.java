@@ -3,13 +3,16 @@ package safeguarding.replay;
 import java.time.LocalDate;
 import safeguarding.casefile.code.AssessmentOutcome;
 
-/** An invented child as it lives through the months: what is open about it, and since when nothing more has happened. */
+/** An invented child as it lives through the months: what is open about it, and since when nothing has happened. */
 final class Life {
 
-    private static final int ADULT = 18;
+    static final int ADULT = 18;
 
     final String id;
     final LocalDate born;
+
+    /** The day on which the authority first heard of it. */
+    final LocalDate knownFrom;
 
     /** The day of the latest event that decides what may come next. */
     LocalDate settled = LocalDate.MIN;
@@ -33,9 +36,10 @@ final class Life {
     /** How the last assessment ended: what the need comes to. */
     AssessmentOutcome lastOutcome = AssessmentOutcome.UNRECOGNISED;
 
-    Life(String id, LocalDate born) {
+    Life(String id, LocalDate born, LocalDate knownFrom) {
         this.id = id;
         this.born = born;
+        this.knownFrom = knownFrom;
     }
 
     LocalDate adultOn() {

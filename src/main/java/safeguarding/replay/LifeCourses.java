@@ -138,8 +138,8 @@ final class LifeCourses {
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
             for (int i = 0; i < growingUpIn(month); i++) {
                 LocalDate day = first.minusDays(chance.between(30, 700));
-                Life life = town.bornBetween(
-                        day, month.atDay(1).minusYears(18), month.atDay(28).minusYears(18));
+                Life life = town.newcomer(
+                        day, month.atDay(1).minusYears(Life.ADULT), month.atDay(28).minusYears(Life.ADULT));
                 refer(life, day);
                 care(life, false);
             }

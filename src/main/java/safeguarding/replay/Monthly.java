@@ -1,6 +1,7 @@
 package safeguarding.replay;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -27,7 +28,7 @@ final class Monthly {
 
     /** A yearly total, or what is left of one, laid out over months as evenly as may be, a little more in some. */
     Monthly spread(int total, YearMonth first, YearMonth last, Chance chance) {
-        int months = (int) first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
+        int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
         int[] weights = new int[months];
         int all = 0;
         for (int i = 0; i < months; i++) {

@@ -46,8 +46,8 @@ record Plan(
     }
 
     /**
-     * A month a year before, out of two rolling years that follow each other: what the later one has lost is what it has
-     * gained and what the two differ by.
+     * A month a year before, out of two rolling years that follow each other: what the later one has lost is what it
+     * has gained and what the two differ by.
      */
     static int yearBefore(int rollingYearBefore, int rollingYear, int inMonth) {
         return rollingYearBefore - rollingYear + inMonth;

@@ -90,7 +90,9 @@ record ProtectionPlans(
         Monthly started = Monthly.over(
                 PRINTED.plusMonths(1),
                 LAST,
-                month -> published.count("5.1", month) - published.count("5.1", month.minusMonths(1)) + ended.in(month));
+                month -> published.count("5.1", month)
+                        - published.count("5.1", month.minusMonths(1))
+                        + ended.in(month));
         for (YearMonth month = PRINTED.plusMonths(1); !month.isAfter(SEPTEMBER_2016); month = month.plusMonths(1)) {
             started.set(
                     month.minusMonths(12),

@@ -9,14 +9,15 @@ import static safeguarding.replay.PrintedCell.YEAR_TO_DATE;
 
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import safeguarding.replay.PrintedCell.Place;
 
-/** The published report of a data set, by cell: the section pages, and from the summary table what they do not print. */
+/** The published report of a data set, by cell: the section pages, and the summary table beside them. */
 final class Published {
 
     private static final String FINANCIAL_YEAR = "Financial Year";
@@ -26,7 +27,8 @@ final class Published {
             Map.of("nov_16", "2016-11", "dec_16", "2016-12", "jan_17", LAST_MONTH);
     private static final Set<String> WORDS_FOR_NOTHING = Set.of("", "not available", "n/a");
 
-    private final Map<Place, PrintedCell> cells = new LinkedHashMap<>();
+    private final Set<PrintedCell> all = new LinkedHashSet<>();
+    private final Map<Place, PrintedCell> cells = new HashMap<>();
     private final List<Map<String, String>> scorecard;
     private final List<Map<String, String>> annual;
 
@@ -45,8 +47,9 @@ final class Published {
         annual.stream().filter(row -> row.get("year").equals(THIS_YEAR)).forEach(this::addYearToDate);
     }
 
+    /** Where two tables print different figures for the same thing, both are kept. */
     private void add(PrintedCell cell) {
-        if (!WORDS_FOR_NOTHING.contains(cell.printed())) {
+        if (!WORDS_FOR_NOTHING.contains(cell.printed()) && all.add(cell)) {
             cells.putIfAbsent(cell.place(), cell);
         }
     }
@@ -73,9 +76,10 @@ final class Published {
 
     /** Every printed cell, in the order of the report's files. */
     Collection<PrintedCell> cells() {
-        return cells.values();
+        return all;
     }
 
+    /** What is printed at a place; of two figures the one in the table that comes first. */
     Optional<PrintedCell> cell(Place place) {
         return Optional.ofNullable(cells.get(place));
     }

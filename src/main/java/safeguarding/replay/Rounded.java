@@ -9,7 +9,7 @@ record Rounded(BigDecimal value) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     static Rounded of(String printed) {
-        return new Rounded(new BigDecimal(printed.endsWith("%") ? printed.substring(0, printed.length() - 1) : printed));
+        return new Rounded(new BigDecimal(printed.replace("%", "")));
     }
 
     private BigDecimal half() {

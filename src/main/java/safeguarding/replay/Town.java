@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.casefile.code.CinClosureReason;
 import safeguarding.casefile.code.Ethnicity;
 import safeguarding.casefile.code.PrimaryNeed;
@@ -34,18 +35,13 @@ final class Town {
 
     /** A child that nobody has heard of before this day, of any age at which it stays one until another. */
     Life newcomer(LocalDate day, LocalDate childUntil) {
-        LocalDate youngest = day;
-        LocalDate oldest = childUntil.plusDays(1).minusYears(18);
-        return newcomer(day, oldest, youngest);
+        return newcomer(day, childUntil.plusDays(1).minusYears(Life.ADULT), day);
     }
 
     /** A newcomer born between two days. */
-    Life bornBetween(LocalDate day, LocalDate first, LocalDate last) {
-        return newcomer(day, first, last);
-    }
-
-    private Life newcomer(LocalDate day, LocalDate oldest, LocalDate youngest) {
-        Life life = new Life(Pseudonym.ofChild(lives.size()), chance.day(oldest, youngest));
+    Life newcomer(LocalDate day, LocalDate oldest, LocalDate youngest) {
+        Life life = new Life(Pseudonym.ofChild(lives.size()), chance.day(oldest, youngest), day);
+        life.settle(day.minusDays(1));
         lives.add(life);
         Sex sex = chance.percent(1) ? Sex.UNKNOWN : chance.oneOf(Sex.MALE, Sex.FEMALE);
         Ethnicity ethnicity = chance.percent(84)
@@ -105,7 +101,7 @@ final class Town {
                 ? PrimaryNeed.N1
                 : chance.oneOf(PrimaryNeed.N2, PrimaryNeed.N4, PrimaryNeed.N5, PrimaryNeed.N5, PrimaryNeed.N6);
         life.need = journal.begin("need", life, day, envelope -> new CinEpisodeOpened(envelope, need));
-        life.lastOutcome = safeguarding.casefile.code.AssessmentOutcome.UNRECOGNISED;
+        life.lastOutcome = AssessmentOutcome.UNRECOGNISED;
         life.settle(day);
     }
 

@@ -3,6 +3,8 @@ package safeguarding.report;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +59,11 @@ public final class ScorecardTable {
                 section = indicator.get().section();
                 text.append(String.format("%n%s%n", Catalogue.section(section)));
             }
+            List<String> name = wrap(indicator.get().name());
             text.append(String.format(
                     ROW,
                     line.indicator(),
-                    fit(indicator.get().name()),
+                    name.get(0),
                     value(earlier.get(month.minusMonths(2)), line),
                     value(earlier.get(month.minusMonths(1)), line),
                     print(line.value(), line.unit()),
@@ -68,6 +71,7 @@ public final class ScorecardTable {
                     line.dot().arrow(),
                     line.rag().word(),
                     line.target().orElse("")).replaceAll("[ ]+(\\R)$", "$1"));
+            name.stream().skip(1).forEach(rest -> text.append(String.format("      %s%n", rest)));
         }
         return text.toString();
     }
@@ -93,7 +97,18 @@ public final class ScorecardTable {
                 .orElse("-");
     }
 
-    private static String fit(String name) {
-        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+    /** A name in lines that fit its column, broken between words. */
+    private static List<String> wrap(String name) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : name.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > NAME_WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

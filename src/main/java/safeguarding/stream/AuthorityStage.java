@@ -31,6 +31,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     /** A tick that takes longer goes on at the next one, so that transactions stay short. */
     private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
 
+    private static final long NOTHING_CHANGED = Long.MAX_VALUE;
+
     private final StageParts parts;
     private final Map<String, Changed> changed = new HashMap<>();
     private ProcessorContext<String, Object> context;
@@ -39,6 +41,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private SettingsStore settings;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
+    private long oldestChange = NOTHING_CHANGED;
 
     AuthorityStage(StageParts parts) {
         this.parts = parts;
@@ -99,10 +102,12 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     }
 
     private Changed changed(String authority) {
+        oldestChange = Math.min(oldestChange, context.currentSystemTimeMs());
         return changed.computeIfAbsent(authority, any -> new Changed());
     }
 
     private void tick(long timestamp) {
+        tellLag(timestamp);
         if (!parts.caughtUp().getAsBoolean()) {
             return;
         }
@@ -128,6 +133,15 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             }
             waiting.remove();
         }
+        if (changed.isEmpty()) {
+            oldestChange = NOTHING_CHANGED;
+        }
+        tellLag(timestamp);
+    }
+
+    private void tellLag(long now) {
+        long lag = oldestChange == NOTHING_CHANGED ? 0 : Math.max(0, now - oldestChange);
+        parts.counts().viewLag(context.taskId().partition(), Duration.ofMillis(lag));
     }
 
     private void everythingChanged() {

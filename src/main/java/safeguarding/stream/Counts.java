@@ -23,7 +23,10 @@ public interface Counts {
     /** An event has changed so many days of series. */
     void deltas(int moves);
 
-    /** An indicator has a new value in the newest month. */
+    /** How long the oldest change of a partition's authorities has waited to be published; nothing where none waits. */
+    void viewLag(int partition, Duration lag);
+
+    /** An indicator has a new value. */
     void indicator(IndicatorValue value);
 
     default void lateness(CaseEvent event, Instant receivedAt) {

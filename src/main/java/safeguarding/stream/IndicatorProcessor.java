@@ -17,6 +17,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.casefile.Validity;
@@ -29,6 +30,9 @@ import safeguarding.settings.SettingsValidity;
 public final class IndicatorProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndicatorProcessor.class);
+    /** Figures are a second or two behind events at most, of which this is the smaller part; a commit is dear. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(400);
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
     private static final Duration FORGET_FAILURES_AFTER = Duration.ofMinutes(10);
     private static final int MOST_FAILURES = 5;
@@ -57,6 +61,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 counts,
                 config.clock(),
                 caughtUp,
+                Stores::persistentKeyValueStore,
                 new StageParts.Options(
                         Duration.ofMillis(config.number(Setting.TICK)),
                         config.number(Setting.MONTHS),
@@ -91,6 +96,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, config.number(Setting.TOPICS_REPLICATION));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         settings.put(

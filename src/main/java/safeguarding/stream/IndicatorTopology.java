@@ -50,7 +50,7 @@ public final class IndicatorTopology {
                 new IncomingDeserializer(parts.wire()),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
-        topology.addStateStore(store(CaseStage.STORE), CaseStage.NAME);
+        topology.addStateStore(store(parts, CaseStage.STORE), CaseStage.NAME);
         topology.addSink(
                 MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, DELTAS_SINK, topics.deltas(), parts, CaseStage.NAME);
@@ -72,7 +72,7 @@ public final class IndicatorTopology {
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
                 BandStore.NAME)) {
-            topology.addStateStore(store(name), AuthorityStage.NAME);
+            topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
         addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
         addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
@@ -86,8 +86,8 @@ public final class IndicatorTopology {
         topology.addSink(name, topic, new StringSerializer(), values, parent);
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+                parts.stores().apply(name), Serdes.String(), Serdes.ByteArray());
     }
 }

@@ -3,11 +3,15 @@ package safeguarding.stream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Band;
@@ -49,26 +53,44 @@ final class Scorecards {
         YearMonth newest = YearMonth.from(today);
         YearMonth horizon = newest.minusMonths(parts.options().months());
         YearMonth first = progress.firstMonth().isBefore(horizon) ? horizon : progress.firstMonth();
-        for (YearMonth month = first; !month.isAfter(newest); month = month.plusMonths(1)) {
-            if (published.snapshot(authority, month).isEmpty()) {
-                changed.everything();
-                break;
-            }
+        Map<YearMonth, Snapshot> before = published(authority, first, newest);
+        if (before.size() <= first.until(newest, ChronoUnit.MONTHS)) {
+            changed.everything();
         }
         YearMonth from = changed.from(first);
-        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
+        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, before.values(), from, today);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
-            publish(out, authority, month, lines.getOrDefault(month, List.of()), progress, now);
+            publish(
+                    out,
+                    authority,
+                    month,
+                    Optional.ofNullable(before.get(month)),
+                    lines.getOrDefault(month, List.of()),
+                    progress,
+                    now);
         }
         lines.getOrDefault(newest, List.of()).forEach(line -> alert(out, authority, line, now));
     }
 
+    private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
+        Map<YearMonth, Snapshot> snapshots = new TreeMap<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            published.snapshot(authority, month).ifPresent(snapshot -> snapshots.put(snapshot.month(), snapshot));
+        }
+        return snapshots;
+    }
+
     private Map<YearMonth, List<Line>> lines(
-            String authority, Changed changed, Settings settings, YearMonth from, LocalDate today) {
+            String authority,
+            Changed changed,
+            Settings settings,
+            Collection<Snapshot> before,
+            YearMonth from,
+            LocalDate today) {
         Map<YearMonth, List<Line>> byMonth = new TreeMap<>();
         for (Indicator indicator : Catalogue.indicators()) {
             if (changed.touches(indicator)) {
-                for (String breakdown : breakdowns(authority, indicator)) {
+                for (String breakdown : breakdowns(authority, indicator, before)) {
                     new Lines(
                                     indicator,
                                     breakdown,
@@ -84,13 +106,16 @@ final class Scorecards {
         return byMonth;
     }
 
-    private List<String> breakdowns(String authority, Indicator indicator) {
-        List<String> breakdowns = new ArrayList<>();
-        breakdowns.add("");
-        indicator
-                .dimension()
-                .ifPresent(dimension ->
-                        breakdowns.addAll(series.breakdowns(authority, indicator.measure(), dimension)));
+    /** The whole, and the parts that are counted now or were when last published: what is gone is to be said too. */
+    private SortedSet<String> breakdowns(String authority, Indicator indicator, Collection<Snapshot> before) {
+        SortedSet<String> breakdowns = new TreeSet<>(List.of(""));
+        indicator.dimension().ifPresent(dimension -> {
+            breakdowns.addAll(series.breakdowns(authority, indicator.measure(), dimension));
+            before.stream()
+                    .flatMap(snapshot -> snapshot.lines().stream())
+                    .filter(line -> line.indicator().equals(indicator.number()))
+                    .forEach(line -> breakdowns.add(line.breakdown()));
+        });
         return breakdowns;
     }
 
@@ -98,10 +123,10 @@ final class Scorecards {
             ProcessorContext<String, Object> out,
             String authority,
             YearMonth month,
+            Optional<Snapshot> before,
             List<Line> lines,
             Progress progress,
             Instant now) {
-        Optional<Snapshot> before = published.snapshot(authority, month);
         LocalDate asAt = lines.isEmpty()
                 ? before.map(Snapshot::asAt).orElse(month.atEndOfMonth())
                 : lines.get(0).asAt();

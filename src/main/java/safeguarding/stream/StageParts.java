@@ -3,6 +3,8 @@ package safeguarding.stream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Rules;
 import safeguarding.settings.SettingsValidity;
@@ -11,6 +13,7 @@ import safeguarding.settings.SettingsValidity;
  * What the stages are made with.
  *
  * @param clock what time it is, which decides only up to which day figures are read and what is published
+ * @param stores what a store of a name is kept in
  * @param caughtUp whether all that was in the inputs has been taken in; nothing is published before
  */
 public record StageParts(
@@ -22,6 +25,7 @@ public record StageParts(
         Counts counts,
         InstantSource clock,
         BooleanSupplier caughtUp,
+        Function<String, KeyValueBytesStoreSupplier> stores,
         Options options) {
 
     /**

@@ -3,11 +3,14 @@ package safeguarding.web;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.scorecard.Rag;
@@ -23,6 +26,7 @@ public final class Metrics implements Counts {
     private final Counter deltas;
     private final Counter moves;
     private final Counter unreadable;
+    private final Map<Integer, AtomicLong> viewLags = new ConcurrentHashMap<>();
     private final Map<String, AtomicReference<IndicatorValue>> indicators = new ConcurrentHashMap<>();
 
     public Metrics(MeterRegistry registry) {
@@ -73,6 +77,20 @@ public final class Metrics implements Counts {
     public void deltas(int count) {
         deltas.increment();
         moves.increment(count);
+    }
+
+    @Override
+    public void viewLag(int partition, Duration lag) {
+        viewLags.computeIfAbsent(partition, this::viewLagGauge).set(lag.toMillis());
+    }
+
+    private AtomicLong viewLagGauge(int partition) {
+        AtomicLong milliseconds = new AtomicLong();
+        TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("How long the oldest change has waited to be published")
+                .tag("partition", String.valueOf(partition))
+                .register(registry);
+        return milliseconds;
     }
 
     @Override

@@ -23,7 +23,7 @@ import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.Settings;
 
-/** The figures that the core makes of a data set with nothing between: files folded, contributions summed, lines read. */
+/** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
 final class CoreFigures implements Computed {
 
     private final Settings settings;

@@ -43,7 +43,7 @@ class TopologyTest {
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
     private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
 
-    private final TopologyHarness harness = new TopologyHarness(LocalDate.parse("2017-01-20"), 36);
+    private final TopologyHarness harness = new TopologyHarness(LocalDate.parse("2017-01-20"));
 
     @AfterEach
     void close() {

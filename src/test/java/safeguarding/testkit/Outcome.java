@@ -52,19 +52,19 @@ public final class Outcome {
     /** The first figures that are not those of the oracle. */
     public List<String> differences() {
         Snapshots snapshots = installation.snapshots();
-        Figures expected = new Figures(new TreeMap<>());
+        MonthlyFigures expected = new MonthlyFigures(new TreeMap<>());
         for (String authority : Installation.AUTHORITIES) {
             if (!snapshots.authorities().contains(authority)) {
                 return List.of("there are no figures of authority " + authority);
             }
-            expected = expected.and(Figures.expected(
+            expected = expected.and(MonthlyFigures.expected(
                     believable,
                     TwoTowns.settings(),
                     authority,
                     snapshots.months(authority).first(),
                     TwoTowns.TODAY));
         }
-        return Figures.of(snapshots).differencesFrom(expected);
+        return MonthlyFigures.of(snapshots).differencesFrom(expected);
     }
 
     private void awaitLiveValuesToFollow() {

@@ -36,6 +36,9 @@ public final class Tally implements Counts {
     public void deltas(int moves) {}
 
     @Override
+    public void viewLag(int partition, Duration lag) {}
+
+    @Override
     public void indicator(IndicatorValue value) {}
 
     /** How many events could be read, whether they were believed or not. */

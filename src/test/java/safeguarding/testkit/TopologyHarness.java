@@ -18,9 +18,12 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.Validity;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.event.Family;
 import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
@@ -38,8 +41,10 @@ import safeguarding.stream.Wire;
 /** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
 public final class TopologyHarness implements AutoCloseable {
 
-    private static final Set<String> AUTHORITIES = Set.of("371", "372");
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final int MONTHS = 60;
+    private static final int CUT_OFF_WORKING_DAYS = 10;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
     private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
@@ -48,18 +53,24 @@ public final class TopologyHarness implements AutoCloseable {
     private Instant now;
     private boolean caughtUp = true;
 
-    public TopologyHarness(LocalDate today, int months) {
-        now = London.startOf(today).plus(Duration.ofHours(9));
+    /** A harness in which it is nine in the morning. */
+    public TopologyHarness(LocalDate today) {
+        this(London.startOf(today).plus(Duration.ofHours(9)), Set.of("371", "372"));
+    }
+
+    public TopologyHarness(Instant start, Set<String> authorities) {
+        now = start;
         StageParts parts = new StageParts(
                 topics,
                 wire,
                 Rules.ofEngland(),
-                new Validity(AUTHORITIES),
-                new SettingsValidity(AUTHORITIES, number -> true),
+                new Validity(authorities),
+                new SettingsValidity(authorities, number -> true),
                 new NoCounts(),
                 () -> now,
                 () -> caughtUp,
-                new StageParts.Options(TICK, months, 10));
+                Stores::inMemoryKeyValueStore,
+                new StageParts.Options(TICK, MONTHS, CUT_OFF_WORKING_DAYS));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -80,7 +91,8 @@ public final class TopologyHarness implements AutoCloseable {
 
     public void send(CaseEvent event) {
         String key = event.envelope().authority() + "/" + event.envelope().childId();
-        send(topics.of(Family.of(event)), key, event);
+        boolean hasTopic = !(event instanceof PlanRecorded plan) || plan.kind() != PlanKind.UNRECOGNISED;
+        send(topics.of(hasTopic ? Family.of(event) : Family.NEED), key, event);
     }
 
     public void send(SettingsEvent event) {
@@ -125,14 +137,18 @@ public final class TopologyHarness implements AutoCloseable {
         return output.readValuesToList();
     }
 
-    /** The newest snapshot of every month of an authority that has come out since it was last asked. */
-    public Map<YearMonth, Snapshot> snapshots(String authority) {
-        Map<YearMonth, Snapshot> newest = new TreeMap<>();
-        output(topics.snapshots()).stream()
-                .map(Snapshot.class::cast)
-                .filter(snapshot -> snapshot.authority().equals(authority))
-                .forEach(snapshot -> newest.put(snapshot.month(), snapshot));
+    /** The newest snapshot of every month, by authority, that has come out since this was last asked. */
+    public Map<String, Map<YearMonth, Snapshot>> snapshots() {
+        Map<String, Map<YearMonth, Snapshot>> newest = new TreeMap<>();
+        output(topics.snapshots()).stream().map(Snapshot.class::cast).forEach(snapshot -> newest.computeIfAbsent(
+                        snapshot.authority(), any -> new TreeMap<>())
+                .put(snapshot.month(), snapshot));
         return newest;
+    }
+
+    /** The newest snapshot of every month of an authority that has come out since this was last asked. */
+    public Map<YearMonth, Snapshot> snapshots(String authority) {
+        return snapshots().getOrDefault(authority, Map.of());
     }
 
     @Override
@@ -157,6 +173,9 @@ public final class TopologyHarness implements AutoCloseable {
 
         @Override
         public void deltas(int moves) {}
+
+        @Override
+        public void viewLag(int partition, Duration lag) {}
 
         @Override
         public void indicator(safeguarding.publication.IndicatorValue value) {}

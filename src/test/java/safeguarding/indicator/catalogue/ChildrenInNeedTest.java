@@ -1,0 +1,83 @@
+package safeguarding.indicator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.CaseBuilder.aChild;
+
+import org.junit.jupiter.api.Test;
+import safeguarding.casefile.code.CareEndReason;
+import safeguarding.casefile.code.LegalStatus;
+import safeguarding.indicator.Amount;
+import safeguarding.testkit.Figures;
+
+class ChildrenInNeedTest {
+
+    private static final Amount ONE = new Amount(1, 0);
+    private static final Amount TWO = new Amount(2, 0);
+
+    @Test
+    void childIsInNeedFromTheDayItsEpisodeOpensUntilTheDayItCloses() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-10"));
+
+        assertThat(figures.of("4.1", "2025-03-02")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("4.1", "2025-03-03")).isEqualTo(ONE);
+        assertThat(figures.of("4.1", "2025-03-09")).isEqualTo(ONE);
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void childOfTwoEpisodesIsOneChild() {
+        Figures figures = Figures.of(
+                aChild("c1").inNeed("2025-03-03").needClosed("2025-03-10").inNeed("2025-03-05"));
+
+        assertThat(figures.of("4.1", "2025-03-06")).isEqualTo(ONE);
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
+    }
+
+    @Test
+    void childOnAPlanCountsWithThePlansInstead() {
+        Figures figures = Figures.of(
+                aChild("c1").inNeed("2025-03-03").onPlan("2025-03-10").planEnded("2025-03-20"),
+                aChild("c2").inNeed("2025-03-03"));
+
+        assertThat(figures.of("4.1", "2025-03-09")).isEqualTo(TWO);
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
+        assertThat(figures.of("4.2", "2025-03-10")).isEqualTo(TWO);
+        assertThat(figures.of("4.3", "2025-03-10")).isEqualTo(TWO);
+        assertThat(figures.of("4.1", "2025-03-20")).isEqualTo(TWO);
+        assertThat(figures.of("4.2", "2025-03-20")).isEqualTo(TWO);
+    }
+
+    @Test
+    void childOnAPlanOfAnotherAuthorityIsStillInNeed() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").onPlanOfAnotherAuthority("2025-03-10"));
+
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
+        assertThat(figures.of("4.2", "2025-03-10")).isEqualTo(ONE);
+    }
+
+    @Test
+    void childLookedAfterIsNotCountedInNeed() {
+        Figures figures = Figures.of(aChild("c1")
+                .inNeed("2025-03-03")
+                .lookedAfter("2025-03-10")
+                .careCeased("2025-03-20", CareEndReason.E4A));
+
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("4.2", "2025-03-10")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("4.1", "2025-03-20")).isEqualTo(ONE);
+    }
+
+    @Test
+    void childOnShortBreaksIsStillInNeed() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").lookedAfter("2025-03-10", LegalStatus.V4));
+
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
+    }
+
+    @Test
+    void closureBeforeTheOpeningIsSetAside() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-02"));
+
+        assertThat(figures.of("4.1", "2025-03-31")).isEqualTo(ONE);
+    }
+}
