@@ -143,7 +143,7 @@ public final class Installation {
     public void awaitCaughtUp() {
         try (Admin admin = Admin.create(config.kafka());
                 CaughtUp caughtUp =
-                        new CaughtUp(admin, config.text(Setting.APPLICATION_ID), topics.inputs())) {
+                        new CaughtUp(admin, config.text(Setting.APPLICATION_ID), topics)) {
             caughtUp.start();
             Awaitility.await("nothing is left to read")
                     .atMost(PATIENCE)
