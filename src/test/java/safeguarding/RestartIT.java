@@ -83,7 +83,7 @@ class RestartIT {
 
         try (ProgramProcess second = installation.startProcess("state")) {
             outcome(installation).awaitRight();
-            assertThat(second.stop()).isZero();
+            assertThat(second.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
         }
     }
 
