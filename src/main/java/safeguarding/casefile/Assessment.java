@@ -35,6 +35,10 @@ public record Assessment(
 
     /** The assessments of a child. */
     public static List<Assessment> of(CaseFile file) {
+        return file.derived(Assessment.class, Assessment::fold);
+    }
+
+    private static List<Assessment> fold(CaseFile file) {
         return file.all(AssessmentStarted.class).map(started -> of(file, started)).toList();
     }
 

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
@@ -23,12 +25,16 @@ public final class CaseFile {
 
     public static final CaseFile EMPTY = new CaseFile(new TreeMap<>());
 
+    /** Sorts after whatever a name goes on with where it ends, and before any longer name. */
+    private static final String AFTER_ANY_NAME = "\0";
+
     private static final Comparator<CaseEvent> VERSIONS = Comparator.comparing(
                     (CaseEvent event) -> event.envelope().recordedAt())
             .thenComparing(event -> event.envelope().eventId());
 
     private final TreeMap<Source, CaseEvent> kept;
     private final TreeMap<Fact, CaseEvent> latest = new TreeMap<>();
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     private CaseFile(TreeMap<Source, CaseEvent> kept) {
         this.kept = kept;
@@ -121,7 +127,25 @@ public final class CaseFile {
 
     /** Every event of a kind that has not been withdrawn, in the order of their record ids. */
     public <E extends CaseEvent> Stream<E> all(Class<E> kind) {
-        return latest.values().stream().filter(kind::isInstance).map(kind::cast);
+        String type = kind.getSimpleName();
+        return latest.subMap(new Fact(type, ""), new Fact(type + AFTER_ANY_NAME, "")).values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /**
+     * What some rule makes of this file, made once however many measures ask for it.
+     *
+     * @param kind what is made, which is made by one rule only
+     */
+    @SuppressWarnings("unchecked")
+    <T> T derived(Class<?> kind, Function<CaseFile, T> rule) {
+        Object known = derived.get(kind);
+        if (known == null) {
+            known = rule.apply(this);
+            derived.put(kind, known);
+        }
+        return (T) known;
     }
 
     /** The event of a kind on a record, if there is one that has not been withdrawn. */

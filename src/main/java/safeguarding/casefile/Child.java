@@ -12,6 +12,10 @@ public record Child(Optional<LocalDate> dateOfBirth) {
 
     /** The date of birth that was recorded last, among all that were; none while a child is not yet born. */
     public static Child of(CaseFile file) {
+        return file.derived(Child.class, Child::fold);
+    }
+
+    private static Child fold(CaseFile file) {
         Stream<Born> registered = file.all(ChildRegistered.class).map(e -> new Born(e.envelope(), e.dateOfBirth()));
         Stream<Born> updated = file.all(PersonUpdated.class).map(e -> new Born(e.envelope(), e.dateOfBirth()));
         return new Child(Stream.concat(registered, updated)

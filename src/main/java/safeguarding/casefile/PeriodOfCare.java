@@ -42,6 +42,10 @@ public record PeriodOfCare(
 
     /** The periods of care of a child; one that is said to begin on or after the 18th birthday is none. */
     public static List<PeriodOfCare> of(CaseFile file) {
+        return file.derived(PeriodOfCare.class, PeriodOfCare::fold);
+    }
+
+    private static List<PeriodOfCare> fold(CaseFile file) {
         LocalDate adulthood = adulthood(file);
         return file.all(LacStarted.class)
                 .filter(started -> started.envelope().happenedOn().isBefore(adulthood))

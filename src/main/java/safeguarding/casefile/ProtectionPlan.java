@@ -12,6 +12,10 @@ public record ProtectionPlan(String id, LocalDate startedOn, Optional<LocalDate>
 
     /** The plans of a child, without the temporary ones of other authorities. */
     public static List<ProtectionPlan> of(CaseFile file) {
+        return file.derived(ProtectionPlan.class, ProtectionPlan::fold);
+    }
+
+    private static List<ProtectionPlan> fold(CaseFile file) {
         return file.all(CppStarted.class)
                 .filter(started -> !started.otherAuthority())
                 .map(started -> new ProtectionPlan(

@@ -12,6 +12,10 @@ public record Section47(String id, LocalDate startedOn, Optional<Section47Comple
 
     /** The enquiries about a child. */
     public static List<Section47> of(CaseFile file) {
+        return file.derived(Section47.class, Section47::fold);
+    }
+
+    private static List<Section47> fold(CaseFile file) {
         return file.all(Section47Started.class)
                 .map(started -> new Section47(
                         started.envelope().recordId(),

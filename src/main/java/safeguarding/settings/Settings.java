@@ -41,22 +41,17 @@ public final class Settings {
         return new Settings(latest);
     }
 
-    /** These settings and one more event; the same object where it brings nothing new. */
-    public Settings with(SettingsEvent event) {
-        SettingsEvent known = latest.get(key(event));
-        if (known != null && VERSIONS.compare(known, event) >= 0) {
-            return this;
-        }
-        TreeMap<String, SettingsEvent> more = new TreeMap<>(latest);
-        more.put(key(event), event);
-        return new Settings(more);
+    /** Whether an event is a later version than another of the same setting. */
+    public static boolean isLater(SettingsEvent event, SettingsEvent known) {
+        return VERSIONS.compare(event, known) > 0;
     }
 
     private static SettingsEvent later(SettingsEvent a, SettingsEvent b) {
         return VERSIONS.compare(a, b) >= 0 ? a : b;
     }
 
-    private static String key(SettingsEvent event) {
+    /** What a settings event sets, whichever version of it: its kind and its record. */
+    public static String key(SettingsEvent event) {
         String type = event instanceof SettingWithdrawn withdrawn ? withdrawn.eventType() : event.type();
         return type + "/" + event.envelope().recordId();
     }

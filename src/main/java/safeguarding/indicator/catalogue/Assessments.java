@@ -86,6 +86,7 @@ final class Assessments {
     }
 
     /** The outcomes are to make a whole, so one that this version does not know goes to the last of them. */
+    /** One of five, so that their shares add up to the whole. */
     private static AssessmentOutcome bucket(Assessment assessment) {
         AssessmentOutcome outcome = assessment.outcome().orElseThrow();
         return outcome == AssessmentOutcome.UNRECOGNISED ? AssessmentOutcome.OTHER_OR_NOT_RECORDED : outcome;

@@ -12,6 +12,21 @@ import safeguarding.indicator.Measure;
 /** All indicators, in the order of the report, from the files of its sections. */
 public final class Catalogue {
 
+    /** Changes with every change of a rule, so that a figure tells by which rules it was reckoned. */
+    public static final String VERSION = "1";
+
+    private static final List<String> SECTIONS = List.of(
+            "Contact and referral (MASH)",
+            "Assessments",
+            "Section 47 enquiries",
+            "Children in need",
+            "Child protection",
+            "Looked after children",
+            "Care leavers",
+            "Placements",
+            "Adoptions",
+            "Caseload");
+
     private static final List<Indicator> INDICATORS = Stream.of(
                     ContactAndReferral.INDICATORS,
                     Assessments.INDICATORS,
@@ -37,6 +52,17 @@ public final class Catalogue {
     /** The measures that the indicators read, each once. */
     public static List<Measure> measures() {
         return MEASURES;
+    }
+
+    /** The name of a section of the report. */
+    public static String section(int number) {
+        return SECTIONS.get(number - 1);
+    }
+
+    /** The place of an indicator in the report; after all others where it is not known. */
+    public static int position(String number) {
+        Indicator indicator = BY_NUMBER.get(number);
+        return indicator == null ? INDICATORS.size() : INDICATORS.indexOf(indicator);
     }
 
     public static Optional<Indicator> indicator(String number) {

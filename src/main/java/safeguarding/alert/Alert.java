@@ -1,0 +1,29 @@
+package safeguarding.alert;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import safeguarding.scorecard.Rag;
+
+/**
+ * An indicator's change into or out of amber or red, told once.
+ *
+ * @param alertId the same for the same change, so that who hears it twice can tell
+ * @param since the day from which it has been so
+ */
+public record Alert(
+        String alertId,
+        String authority,
+        String indicator,
+        String breakdown,
+        YearMonth month,
+        Rag from,
+        Rag to,
+        Optional<BigDecimal> value,
+        long numerator,
+        long denominator,
+        Optional<String> target,
+        LocalDate since,
+        Instant raisedAt) {}

@@ -1,0 +1,34 @@
+package safeguarding.casefile;
+
+import java.util.Optional;
+
+/** What an id may look like. It is part of keys, whose parts a slash divides, and of lines of text. */
+final class Ids {
+
+    static final int LONGEST = 100;
+
+    private Ids() {}
+
+    static Optional<Rejected> bad(String field, String id, boolean mayHaveSlash) {
+        if (id.isBlank()) {
+            return Optional.of(new Rejected("id-missing", "field " + field + " is empty"));
+        }
+        if (id.length() > LONGEST) {
+            return Optional.of(new Rejected(
+                    "id-too-long", "field " + field + " has " + id.length() + " characters; " + LONGEST + " at most"));
+        }
+        if (!mayHaveSlash && id.indexOf('/') >= 0) {
+            return Optional.of(new Rejected("id-malformed", "field " + field + " has a '/', which no id may have"));
+        }
+        if (id.codePoints().anyMatch(Ids::isNoText)) {
+            return Optional.of(new Rejected("id-malformed", "field " + field + " has a control character"));
+        }
+        return Optional.empty();
+    }
+
+    /** A control character, or half of a character, which would be lost when it is written. */
+    private static boolean isNoText(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+}

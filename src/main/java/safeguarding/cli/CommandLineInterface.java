@@ -1,0 +1,80 @@
+package safeguarding.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import safeguarding.config.BadConfig;
+import safeguarding.kafka.CannotStart;
+import safeguarding.kafka.RegistryUnavailable;
+
+/** The verbs of the program. Data goes to standard output, messages to standard error. */
+@Command(
+        name = "safeguarding",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Live indicators of how well a local authority looks after its children.",
+        subcommands = {
+            DemoVerb.class,
+            RunVerb.class,
+            IngestVerb.class,
+            ScorecardVerb.class,
+            ReplayVerb.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "Examples:",
+            "  safeguarding demo",
+            "  safeguarding run --embedded data/mine",
+            "  safeguarding ingest events.ndjson",
+            "  safeguarding scorecard --authority 372 --month 2017-01",
+            "  safeguarding replay rotherham-2016-17 --embedded --check"
+        })
+public final class CommandLineInterface implements Callable<Integer> {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineInterface.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    private CommandLineInterface() {}
+
+    /** Does what the arguments say, and gives the exit code. */
+    public static int run(String... arguments) {
+        return new CommandLine(new CommandLineInterface())
+                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
+                .setUsageHelpWidth(100)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception problem, CommandLine command) {
+        PrintWriter messages = command.getErr();
+        if (problem instanceof UserError || problem instanceof BadConfig) {
+            messages.println("safeguarding: " + problem.getMessage());
+            return WRONG_USAGE;
+        }
+        if (problem instanceof CannotStart || problem instanceof RegistryUnavailable) {
+            messages.println("safeguarding: " + problem.getMessage());
+            return FAILED;
+        }
+        LOG.debug("failed", problem);
+        messages.println("safeguarding: " + (problem.getMessage() == null ? problem : problem.getMessage()));
+        return FAILED;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return WRONG_USAGE;
+    }
+}

@@ -1,0 +1,79 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.kafka.EmbeddedBroker;
+import safeguarding.kafka.EmbeddedRegistry;
+
+/** A broker and a schema registry in this process, with all their data in one folder. */
+final class EmbeddedPlatform implements AutoCloseable {
+
+    private static final String SCHEMAS_TOPIC = "_schemas";
+    private static final String PARTITIONS = "3";
+
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final Path folder;
+
+    private EmbeddedPlatform(EmbeddedBroker broker, EmbeddedRegistry registry, Path folder) {
+        this.broker = broker;
+        this.registry = registry;
+        this.folder = folder;
+    }
+
+    /** Where the two are to listen; 0 for a free port. */
+    record Ports(int broker, int registry) {}
+
+    static EmbeddedPlatform start(Path folder, Ports ports) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ports.broker());
+        try {
+            EmbeddedRegistry registry =
+                    EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, ports.registry());
+            EmbeddedPlatform platform = new EmbeddedPlatform(broker, registry, folder);
+            Addresses.write(folder, platform.addresses());
+            return platform;
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    private Map<Setting, String> addresses() {
+        return Map.of(
+                Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
+                Setting.REGISTRY_URL, registry.url());
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    String registryUrl() {
+        return registry.url();
+    }
+
+    /** A configuration that uses this broker and this registry, and keeps its stores in the same folder. */
+    AppConfig configure(AppConfig config) {
+        return config.with(addresses())
+                .with(Map.of(
+                        Setting.STATE_DIR, folder.resolve("state").toString(),
+                        Setting.TOPICS_PARTITIONS, PARTITIONS,
+                        Setting.TOPICS_REPLICATION, "1"));
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,140 @@
+package safeguarding.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Validity;
+import safeguarding.event.AvroMapping;
+import safeguarding.event.EventSchemas;
+import safeguarding.intake.EventFile;
+import safeguarding.intake.EventJson;
+import safeguarding.settings.Authorities;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.EventSender;
+import safeguarding.stream.IndicatorProcessor;
+
+/** Events from files, one JSON object a line, into the topics that they belong on. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Sends events from files to the topics: one JSON object a line, with its type and the fields of its"
+                + " schema, dates and instants in ISO 8601.",
+        footer = {
+            "",
+            "Lines that are no events are named, with the reason; the others are sent. Exits with 1 if there were any.",
+            "Examples:",
+            "  safeguarding ingest events.ndjson",
+            "  safeguarding ingest --data data/mine - < events.ndjson",
+            "A line: {\"type\":\"ContactReceived\",\"eventId\":\"e1\",\"authority\":\"372\",\"childId\":\"k7f3\","
+                    + "\"recordId\":\"c1\",",
+            "  \"happenedOn\":\"2017-01-03\",\"recordedAt\":\"2017-01-03T16:20:00Z\",\"sourceSystem\":\"LCS\","
+                    + "\"source\":\"POLICE\",\"kind\":\"NEW\"}"
+        })
+final class IngestVerb implements Callable<Integer> {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files; - for standard input.")
+    private List<Path> files;
+
+    @Option(names = "--check", description = "Only checks the lines, and sends nothing.")
+    private boolean checkOnly;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Override
+    public Integer call() throws IOException {
+        for (Path file : files) {
+            if (!file.equals(STANDARD_INPUT) && !Files.isReadable(file)) {
+                throw new UserError("there is no file " + file + " that can be read");
+            }
+        }
+        EventSchemas schemas = EventSchemas.load();
+        Set<String> authorities = cluster.config().authorities().isEmpty()
+                ? Authorities.ofEngland().codes()
+                : cluster.config().authorities();
+        EventFile reader = new EventFile(
+                new EventJson(schemas, new AvroMapping(schemas)),
+                new Validity(authorities),
+                new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
+                InstantSource.system());
+        return checkOnly ? read(reader, new Lines()) : send(reader);
+    }
+
+    private int send(EventFile reader) throws IOException {
+        Cluster to = Cluster.of(cluster.config());
+        to.ensureTopics();
+        try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics());
+                ProgressBar progress = new ProgressBar("events", 0)) {
+            int code = read(reader, new Lines() {
+                @Override
+                public void accept(CaseEvent event) {
+                    sender.send(event);
+                    progress.step();
+                }
+
+                @Override
+                public void accept(SettingsEvent event) {
+                    sender.send(event);
+                    progress.step();
+                }
+            });
+            sender.flush();
+            return code;
+        }
+    }
+
+    private int read(EventFile reader, Lines lines) throws IOException {
+        long accepted = 0;
+        long refused = 0;
+        for (Path file : files) {
+            lines.file = file;
+            EventFile.Count count;
+            if (file.equals(STANDARD_INPUT)) {
+                count = reader.read(System.in, lines);
+            } else {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                    count = reader.read(in, lines);
+                }
+            }
+            accepted += count.accepted();
+            refused += count.refused();
+        }
+        System.err.printf("%,d accepted, %,d refused%n", accepted, refused);
+        return refused == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+    }
+
+    /** Names the lines that are refused, and does nothing with the others. */
+    private static class Lines implements EventFile.Receiver {
+
+        private Path file;
+
+        @Override
+        public void accept(CaseEvent event) {
+            // only checked
+        }
+
+        @Override
+        public void accept(SettingsEvent event) {
+            // only checked
+        }
+
+        @Override
+        public void refuse(long line, String reason) {
+            System.err.println(file + ", line " + line + ": " + reason);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package safeguarding.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import safeguarding.indicator.Unit;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.replay.Comparison;
+import safeguarding.replay.ComputedLine;
+import safeguarding.replay.DataSet;
+import safeguarding.view.Snapshots;
+
+/** Holds the printed figures of a data set against what the topics say. */
+final class PrintedFigures {
+
+    private PrintedFigures() {}
+
+    /**
+     * @throws IllegalStateException where the live values and the snapshots do not say the same
+     */
+    static Comparison compare(Cluster cluster, DataSet data, Snapshots snapshots) {
+        Map<String, SnapshotLine> live = liveValues(cluster);
+        return Comparison.of(data, (indicator, breakdown, month) -> {
+            Optional<SnapshotLine> line = snapshots.of(data.authority(), month).stream()
+                    .flatMap(snapshot -> snapshot.lines().stream())
+                    .filter(candidate -> candidate.indicator().equals(indicator)
+                            && candidate.breakdown().equals(breakdown))
+                    .findFirst();
+            String key = String.join("/", data.authority(), indicator, breakdown, month.toString());
+            if (!line.equals(Optional.ofNullable(live.get(key)))) {
+                throw new IllegalStateException("the topics " + cluster.topics().indicators() + " and "
+                        + cluster.topics().snapshots() + " differ on " + indicator + " " + breakdown + " in " + month);
+            }
+            return line.map(PrintedFigures::computed);
+        });
+    }
+
+    private static Map<String, SnapshotLine> liveValues(Cluster cluster) {
+        Map<String, SnapshotLine> values = new HashMap<>();
+        cluster.reader()
+                .read(
+                        cluster.topics().indicators(),
+                        message -> values.put(
+                                message.key(), ((IndicatorValue) cluster.wire().read(message.value())).line()));
+        return values;
+    }
+
+    private static ComputedLine computed(SnapshotLine line) {
+        boolean isShare = line.unit() != Unit.COUNT;
+        return new ComputedLine(
+                line.value(),
+                OptionalLong.of(line.numerator()),
+                isShare ? OptionalLong.of(line.denominator()) : OptionalLong.empty(),
+                line.yearToDateValue(),
+                number(line.yearToDateNumerator()),
+                isShare ? number(line.yearToDateDenominator()) : OptionalLong.empty(),
+                line.dot().arrow(),
+                line.rag().name());
+    }
+
+    private static OptionalLong number(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+}

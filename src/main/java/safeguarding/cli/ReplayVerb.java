@@ -1,0 +1,94 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.replay.Comparison;
+import safeguarding.replay.DataSet;
+import safeguarding.replay.Verdict;
+import safeguarding.view.Snapshots;
+
+/** Sends a published report's months as events, and checks what comes out against what was printed. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Sends a data set's events to the topics, and can check the figures against those printed.",
+        footer = {
+            "",
+            "Exits with 1 if any printed figure differs.",
+            "Examples:",
+            "  safeguarding replay rotherham-2016-17 --embedded --check",
+            "  safeguarding replay rotherham-2016-17 --bootstrap-servers kafka:9092 --check --csv cells.csv"
+        })
+final class ReplayVerb implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DATASET", description = "The data set: rotherham-2016-17.")
+    private String name;
+
+    @Option(
+            names = "--embedded",
+            description = "Uses a broker and a processor of its own, in a temporary folder that ends with the command.")
+    private boolean embedded;
+
+    @Option(names = "--check", description = "Compares every printed figure with what the topics say.")
+    private boolean check;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes every compared cell to a CSV file.")
+    private Path csv;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!DataSet.names().contains(name)) {
+            throw new UserError("there is no data set " + name + "; there is: " + String.join(", ", DataSet.names()));
+        }
+        DataSet data = DataSet.named(name);
+        if (!embedded) {
+            Cluster to = Cluster.of(cluster.config());
+            to.ensureTopics();
+            return replay(to, data);
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                EmbeddedPlatform platform =
+                        EmbeddedPlatform.start(folder.path(), new EmbeddedPlatform.Ports(0, 0))) {
+            AppConfig config = platform.configure(cluster.config())
+                    .with(Map.of(
+                            Setting.AUTHORITIES, data.authority(),
+                            Setting.CLOCK, data.asAt().toString(),
+                            Setting.HTTP_PORT, "0"));
+            Cluster to = Cluster.of(config);
+            RunningInstance instance = RunningInstance.start(to);
+            try {
+                return replay(to, data);
+            } finally {
+                instance.close();
+            }
+        }
+    }
+
+    private int replay(Cluster to, DataSet data) throws IOException, InterruptedException {
+        Replay.publish(to, data);
+        if (!check) {
+            return CommandLineInterface.DONE;
+        }
+        System.err.println("waiting for the figures");
+        Snapshots snapshots = Settled.await(to, data.authority(), data.lastMonth());
+        Comparison comparison = PrintedFigures.compare(to, data, snapshots);
+        if (csv != null) {
+            Files.writeString(csv, comparison.csv(), StandardCharsets.UTF_8);
+        }
+        System.out.print(comparison.table());
+        return comparison.count(Verdict.DIFFERS) > 0 ? CommandLineInterface.FAILED : CommandLineInterface.DONE;
+    }
+}

@@ -1,0 +1,74 @@
+package safeguarding.cli;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
+import safeguarding.config.Setting;
+import safeguarding.settings.Authorities;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.web.Metrics;
+import safeguarding.web.OperationsServer;
+
+/** An instance of the processor with its metrics and its health, as the commands that run one need it. */
+final class RunningInstance implements AutoCloseable {
+
+    private final IndicatorProcessor processor;
+    private final OperationsServer server;
+    private final KafkaStreamsMetrics streamsMetrics;
+
+    private RunningInstance(
+            IndicatorProcessor processor, OperationsServer server, KafkaStreamsMetrics streamsMetrics) {
+        this.processor = processor;
+        this.server = server;
+        this.streamsMetrics = streamsMetrics;
+    }
+
+    static RunningInstance start(Cluster cluster) {
+        cluster.ensureTopics();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        IndicatorProcessor processor = IndicatorProcessor.start(
+                cluster.config(),
+                cluster.wire(),
+                authorities(cluster.config().authorities()),
+                new Metrics(metrics));
+        Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
+                .description("Whether all that was in the inputs has been taken in")
+                .register(metrics);
+        Gauge.builder("safeguarding.messages.behind", processor, IndicatorProcessor::behind)
+                .description("Messages left to read, over all instances; -1 while that is not known")
+                .register(metrics);
+        KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
+        streamsMetrics.bindTo(metrics);
+        OperationsServer server = OperationsServer.start(
+                cluster.config().text(Setting.HTTP_HOST),
+                cluster.config().number(Setting.HTTP_PORT),
+                processor,
+                metrics);
+        return new RunningInstance(processor, server, streamsMetrics);
+    }
+
+    private static Set<String> authorities(Set<String> configured) {
+        return configured.isEmpty() ? Authorities.ofEngland().codes() : configured;
+    }
+
+    IndicatorProcessor processor() {
+        return processor;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        streamsMetrics.close();
+        processor.close();
+    }
+}

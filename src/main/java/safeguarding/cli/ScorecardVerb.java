@@ -1,0 +1,64 @@
+package safeguarding.cli;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import safeguarding.publication.Snapshot;
+import safeguarding.report.SnapshotCsv;
+import safeguarding.report.SnapshotJson;
+import safeguarding.view.Snapshots;
+
+/** An authority's figures of a month, read back from the topics. */
+@Command(
+        name = "scorecard",
+        mixinStandardHelpOptions = true,
+        description = "Prints an authority's figures of a month, or of the newest one, as the topics have them.",
+        footer = {
+            "",
+            "Examples:",
+            "  safeguarding scorecard --authority 372 --month 2017-01",
+            "  safeguarding scorecard --authority 372 --data data/demo --csv"
+        })
+final class ScorecardVerb implements Callable<Integer> {
+
+    @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's code.")
+    private String authority;
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the newest).")
+    private YearMonth month;
+
+    @ArgGroup
+    private Format format;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    /** How to print it, where not as a table. */
+    static final class Format {
+
+        @Option(names = "--json", description = "Prints the snapshot as JSON.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Prints one line of CSV for every indicator and breakdown.")
+        private boolean csv;
+    }
+
+    @Override
+    public Integer call() {
+        Cluster to = Cluster.of(cluster.config());
+        Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
+        Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
+        if (format != null && format.json) {
+            System.out.println(SnapshotJson.of(snapshot));
+        } else if (format != null && format.csv) {
+            System.out.print(SnapshotCsv.of(snapshot));
+        } else {
+            System.out.print(Scorecards.table(snapshots, snapshot));
+        }
+        return CommandLineInterface.DONE;
+    }
+}

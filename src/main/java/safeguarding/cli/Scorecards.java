@@ -1,0 +1,40 @@
+package safeguarding.cli;
+
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.settings.Authorities;
+import safeguarding.publication.Snapshot;
+import safeguarding.report.ScorecardTable;
+import safeguarding.view.Snapshots;
+
+/** Finds an authority's scorecard among its snapshots, and prints it. */
+final class Scorecards {
+
+    private Scorecards() {}
+
+    static String table(Snapshots snapshots, Snapshot snapshot) {
+        Map<YearMonth, Snapshot> earlier = new HashMap<>();
+        for (int back = 1; back <= 2; back++) {
+            YearMonth month = snapshot.month().minusMonths(back);
+            snapshots.of(snapshot.authority(), month).ifPresent(found -> earlier.put(month, found));
+        }
+        return ScorecardTable.of(snapshot, earlier, Authorities.ofEngland()
+                        .name(snapshot.authority())
+                        .orElse("Authority " + snapshot.authority()));
+    }
+
+    /** The snapshot of a month, or of the newest one where none is named. */
+    static Snapshot find(Snapshots snapshots, String authority, Optional<YearMonth> month) {
+        if (!snapshots.authorities().contains(authority)) {
+            throw new UserError("there are no figures of authority " + authority + "; there are of: "
+                    + (snapshots.authorities().isEmpty() ? "none" : String.join(", ", snapshots.authorities())));
+        }
+        YearMonth wanted = month.orElseGet(() -> snapshots.months(authority).last());
+        return snapshots.of(authority, wanted)
+                .orElseThrow(() -> new UserError("there are no figures of " + wanted + " for authority " + authority
+                        + "; there are from " + snapshots.months(authority).first() + " to "
+                        + snapshots.months(authority).last()));
+    }
+}

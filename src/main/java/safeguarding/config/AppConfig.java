@@ -1,0 +1,164 @@
+package safeguarding.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the program is configured with: defaults, then a file, then the environment, then flags, each over the one
+ * before. Keys that begin with {@code kafka.} or {@code schema.registry.} are handed on as they are.
+ */
+public final class AppConfig {
+
+    private static final String KAFKA = "kafka.";
+    private static final String REGISTRY = "schema.registry.";
+    private static final String REGISTRY_CREDENTIALS = "basic.auth.";
+
+    private final Map<String, String> values;
+
+    private AppConfig(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param file a properties file, if any
+     * @param environment the environment
+     * @param flags what was said on the command line, by key
+     * @throws BadConfig with all problems at once
+     */
+    public static AppConfig of(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> values = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            values.put(setting.key(), setting.byDefault());
+        }
+        file.ifPresent(path -> values.putAll(read(path, problems)));
+        for (Setting setting : Setting.values()) {
+            Optional.ofNullable(environment.get(setting.variable())).ifPresent(value -> values.put(setting.key(), value));
+        }
+        values.putAll(flags);
+        AppConfig config = new AppConfig(values);
+        problems.addAll(config.problems());
+        if (!problems.isEmpty()) {
+            throw new BadConfig(problems);
+        }
+        return config;
+    }
+
+    /** This configuration with some keys set anew. */
+    public AppConfig with(Map<Setting, String> changes) {
+        Map<String, String> more = new TreeMap<>(values);
+        changes.forEach((setting, value) -> more.put(setting.key(), value));
+        return new AppConfig(more);
+    }
+
+    private static Map<String, String> read(Path path, List<String> problems) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            problems.add("the file " + path + " cannot be read: " + e.getMessage());
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        values.keySet().stream()
+                .filter(key -> Setting.ofKey(key).isEmpty() && !isHandedOn(key))
+                .forEach(key -> problems.add("there is no setting called " + key));
+        for (Setting whole : List.of(
+                Setting.TOPICS_PARTITIONS,
+                Setting.THREADS,
+                Setting.TICK,
+                Setting.MONTHS,
+                Setting.CUT_OFF)) {
+            check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
+        }
+        check(Setting.HTTP_PORT, value -> value.matches("\\d{1,5}"), "a port number", problems);
+        check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
+        check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
+        check(Setting.CLOCK, AppConfig::isClock, "system, or a time such as 2017-02-10T09:00:00Z", problems);
+        return problems;
+    }
+
+    private void check(Setting setting, Predicate<String> isGood, String wanted, List<String> problems) {
+        if (!isGood.test(text(setting))) {
+            problems.add(setting.key() + " is to be " + wanted + ", not '" + text(setting) + "'");
+        }
+    }
+
+    private static boolean isClock(String value) {
+        try {
+            return value.equals("system") || Instant.parse(value) != null;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isHandedOn(String key) {
+        return key.startsWith(KAFKA) || key.startsWith(REGISTRY) || key.startsWith(REGISTRY_CREDENTIALS);
+    }
+
+    public String text(Setting setting) {
+        return values.get(setting.key());
+    }
+
+    public int number(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    public boolean isSet(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+
+    /** The codes of the authorities whose events are taken; empty for all. */
+    public Set<String> authorities() {
+        return text(Setting.AUTHORITIES).equals("all")
+                ? Set.of()
+                : Arrays.stream(text(Setting.AUTHORITIES).split(","))
+                        .map(String::strip)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What time it is, as far as figures and publication are concerned. */
+    public InstantSource clock() {
+        if (text(Setting.CLOCK).equals("system")) {
+            return InstantSource.system();
+        }
+        Instant told = Instant.parse(text(Setting.CLOCK));
+        long started = System.nanoTime();
+        return () -> told.plusNanos(System.nanoTime() - started);
+    }
+
+    /** The settings of Kafka clients, without our prefix. */
+    public Map<String, Object> kafka() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(KAFKA))
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(KAFKA.length()), Map.Entry::getValue));
+    }
+
+    /** The settings of the schema registry's client, under Confluent's own names. */
+    public Map<String, String> registry() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(REGISTRY)
+                        || entry.getKey().startsWith(REGISTRY_CREDENTIALS))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

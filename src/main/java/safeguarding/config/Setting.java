@@ -1,0 +1,67 @@
+package safeguarding.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every key that can be configured, with its default, its unit and what it is for. */
+public enum Setting {
+    AUTHORITIES("authorities", "all", "codes", "the authorities whose events are taken, by their three-digit codes with"
+            + " commas between; or all of England"),
+    APPLICATION_ID("application.id", "safeguarding", "name", "the name under which instances share the work"),
+    TOPICS_PREFIX("topics.prefix", "safeguarding.", "text", "what the name of every topic begins with"),
+    TOPICS_PARTITIONS("topics.partitions", "6", "count", "how many partitions topics are made with"),
+    TOPICS_REPLICATION("topics.replication", "-1", "count", "how many copies topics are made with; -1 leaves it to the"
+            + " brokers"),
+    SCHEMAS_REGISTER("schemas.register", "true", "true or false", "whether to register schemas that the registry does not"
+            + " know, or to refuse to write them"),
+    REGISTRY_URL("schema.registry.url", "http://localhost:8081", "addresses", "where the schema registry is; several with"
+            + " commas between"),
+    BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "localhost:9092", "addresses", "where the Kafka brokers are"),
+    STATE_DIR("state.dir", "data/state", "folder", "where the processor keeps its stores"),
+    THREADS("threads", "1", "count", "how many threads the processor works with"),
+    TICK("publication.tick", "1000", "milliseconds", "how often changed figures are reckoned and published"),
+    MONTHS("publication.months", "36", "months", "how far back figures are kept up to date"),
+    CUT_OFF("publication.cut-off", "10", "working days", "how long after a month's end its figures are final"),
+    CLOCK("clock", "system", "system or an instant", "what time it is: the system's time, or a time such as"
+            + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
+    HTTP_HOST("http.host", "localhost", "address", "where health and metrics listen"),
+    HTTP_PORT("http.port", "8080", "port", "where health and metrics listen; 0 for a free port");
+
+    private final String key;
+    private final String byDefault;
+    private final String unit;
+    private final String meaning;
+
+    Setting(String key, String byDefault, String unit, String meaning) {
+        this.key = key;
+        this.byDefault = byDefault;
+        this.unit = unit;
+        this.meaning = meaning;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String byDefault() {
+        return byDefault;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The environment variable that sets it, such as SAFEGUARDING_TOPICS_PREFIX. */
+    public String variable() {
+        return "SAFEGUARDING_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+}

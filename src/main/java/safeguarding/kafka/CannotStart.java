@@ -1,0 +1,19 @@
+package safeguarding.kafka;
+
+/**
+ * Says why the embedded broker or registry did not come up, and what to do about it.
+ *
+ * <p>It is a type of its own so that {@code Main} can print its message alone: the person at the terminal needs the
+ * next step, not a stack trace.
+ */
+public final class CannotStart extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    CannotStart(String message) {
+        super(message);
+    }
+
+    CannotStart(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,134 @@
+package safeguarding.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the topics that are missing, and refuses to go on with one that does not fit.
+ *
+ * <p>It never deletes or alters a topic: what is in them is a record of children's cases, and changing a partition
+ * count would send a child's events to two places.
+ */
+public final class Topics {
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private Topics() {
+    }
+
+    /**
+     * Makes those of the given topics that are missing, and returns when the brokers know them all.
+     *
+     * @param replication the replication factor of topics that are made; -1 for the cluster's default
+     * @return the names of the topics made now, in the order given
+     * @throws TopicsDiffer if any has another number of partitions than it must
+     */
+    public static List<String> ensure(Admin admin, Collection<TopicSpec> specs, short replication) {
+        Map<String, Integer> found = partitions(admin, specs);
+        refuseDifferences(specs, found);
+        List<TopicSpec> missing = specs.stream().filter(spec -> !found.containsKey(spec.name())).toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<String> created = create(admin, missing, replication);
+        refuseDifferences(specs, awaitAll(admin, specs));
+        return created;
+    }
+
+    private static List<String> create(Admin admin, List<TopicSpec> missing, short replication) {
+        List<NewTopic> topics = missing.stream()
+                .map(spec -> new NewTopic(spec.name(), spec.partitions(), replication).configs(spec.config()))
+                .toList();
+        Map<String, KafkaFuture<Void>> results = admin.createTopics(topics).values();
+        return missing.stream().map(TopicSpec::name).filter(name -> isCreated(results.get(name))).toList();
+    }
+
+    /** Whether we made it; another instance that starts at the same time may have been first. */
+    private static boolean isCreated(KafkaFuture<Void> result) {
+        try {
+            answer(result);
+            return true;
+        } catch (TopicExistsException e) {
+            return false;
+        }
+    }
+
+    /** A broker may hear of a topic a moment after the controller made it, and Streams stops if it asks in between. */
+    private static Map<String, Integer> awaitAll(Admin admin, Collection<TopicSpec> specs) {
+        long deadline = System.nanoTime() + UNTIL_SEEN.toNanos();
+        while (true) {
+            Map<String, Integer> found = partitions(admin, specs);
+            Set<String> unseen = specs.stream().map(TopicSpec::name).collect(Collectors.toCollection(HashSet::new));
+            unseen.removeAll(found.keySet());
+            if (unseen.isEmpty()) {
+                return found;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("The brokers do not show topics that were made " + UNTIL_SEEN.toSeconds()
+                        + " s ago: " + unseen + ". See whether all brokers are up, and try again.");
+            }
+            pause();
+        }
+    }
+
+    private static Map<String, Integer> partitions(Admin admin, Collection<TopicSpec> specs) {
+        Set<String> names = specs.stream().map(TopicSpec::name).collect(Collectors.toSet());
+        Map<String, Integer> partitions = new TreeMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                TopicDescription topic = answer(description);
+                partitions.put(name, topic.partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+                // It is missing, which is what we are here to mend.
+            }
+        });
+        return partitions;
+    }
+
+    private static void refuseDifferences(Collection<TopicSpec> specs, Map<String, Integer> found) {
+        List<String> differences = specs.stream()
+                .filter(spec -> found.getOrDefault(spec.name(), spec.partitions()) != spec.partitions())
+                .map(spec -> spec.name() + " has " + found.get(spec.name()) + ", not " + spec.partitions())
+                .toList();
+        if (!differences.isEmpty()) {
+            throw new TopicsDiffer(differences);
+        }
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for the brokers to answer about topics", e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for new topics to show", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package safeguarding.kafka;
+
+/**
+ * Bytes that are not a record we can read, and never will be.
+ *
+ * <p>Its message and cause hold nothing of the content, which is about a child: it may be logged and published.
+ */
+public final class UnreadableRecord extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    UnreadableRecord(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** What is wrong with it, in a word that a program can count by. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The ways in which bytes can fail to be a record. */
+    public enum Reason {
+        /** Not in the wire format: too short, or another first byte. */
+        NOT_AVRO,
+        /** The schema registry has no such schema, or none that is Avro. */
+        UNKNOWN_SCHEMA,
+        /** The schema is not that of a record. */
+        NOT_A_RECORD,
+        /** The bytes do not follow their schema, or the schema cannot be read with ours. */
+        DOES_NOT_FIT,
+        /** There are bytes left after the record's end. */
+        TRAILING_BYTES
+    }
+}

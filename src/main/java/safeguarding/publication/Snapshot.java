@@ -1,0 +1,31 @@
+package safeguarding.publication;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole scorecard of a month, in one record, so that its figures always belong together.
+ *
+ * @param authority whose it is
+ * @param month the month it stands for
+ * @param status how firm it is
+ * @param revision 0 before the month's cut-off, 1 as first published, then one more each time it is restated
+ * @param publishedAt when it was published
+ * @param asAt the last day that it takes in
+ * @param dataThrough when the newest event that it takes in was recorded
+ * @param ruleVersion which rules it was reckoned by
+ * @param lines every indicator, in the order of the report, each followed by its breakdowns
+ */
+public record Snapshot(
+        String authority,
+        YearMonth month,
+        Status status,
+        int revision,
+        Instant publishedAt,
+        LocalDate asAt,
+        Optional<Instant> dataThrough,
+        String ruleVersion,
+        List<SnapshotLine> lines) {}

@@ -1,0 +1,49 @@
+package safeguarding.publication;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import safeguarding.indicator.Polarity;
+import safeguarding.indicator.Unit;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
+
+/**
+ * A line of a scorecard as others are told of it. Numerators and denominators are whole numbers; a value is made from
+ * them, half up to one decimal place (to none for a count), and absent where there is nothing to divide by.
+ */
+public record SnapshotLine(
+        String indicator,
+        String breakdown,
+        long numerator,
+        long denominator,
+        Optional<BigDecimal> value,
+        Optional<Long> yearToDateNumerator,
+        Optional<Long> yearToDateDenominator,
+        Optional<BigDecimal> yearToDateValue,
+        Unit unit,
+        Polarity polarity,
+        Rag rag,
+        Dot dot,
+        Optional<String> target,
+        Optional<String> unavailable) {
+
+    public static SnapshotLine of(Line line) {
+        return new SnapshotLine(
+                line.indicator().number(),
+                line.breakdown(),
+                line.figure().map(figure -> figure.amount().numerator()).orElse(0L),
+                line.figure().map(figure -> figure.amount().denominator()).orElse(0L),
+                line.figure().flatMap(Figure::value),
+                line.yearToDate().map(figure -> figure.amount().numerator()),
+                line.yearToDate().map(figure -> figure.amount().denominator()),
+                line.yearToDate().flatMap(Figure::value),
+                line.indicator().unit(),
+                line.indicator().polarity(),
+                line.rag(),
+                line.dot(),
+                line.target(),
+                line.unavailable());
+    }
+}

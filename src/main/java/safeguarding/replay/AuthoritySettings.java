@@ -1,0 +1,155 @@
+package safeguarding.replay;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import safeguarding.calendar.London;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.PopulationGroup;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.MigrationCutover;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+import safeguarding.settings.TargetShape;
+
+/**
+ * What the authority sets: populations, targets and notes from checked-in lists, benchmarks and earlier years from the
+ * report's summary table.
+ */
+final class AuthoritySettings {
+
+    private static final LocalDate SET_ON = LocalDate.of(2014, 12, 1);
+    private static final String BENCHMARK_YEAR = "2014/15";
+    private static final Set<String> NOTHING = Set.of("", "-", "n/a");
+    private static final Map<String, String> EARLIER_YEARS =
+            Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
+
+    private final String authority;
+    private final Published published;
+    private final String folder;
+
+    AuthoritySettings(String authority, Published published, String folder) {
+        this.authority = authority;
+        this.published = published;
+        this.folder = folder;
+    }
+
+    List<SettingsEvent> events() {
+        List<SettingsEvent> events = new ArrayList<>();
+        Csv.rows(folder + "/populations.csv").forEach(row -> events.add(population(row)));
+        Csv.rows(folder + "/targets.csv").forEach(row -> events.add(target(row)));
+        published.scorecard().forEach(row -> {
+            benchmark(row).ifPresent(events::add);
+            earlierYears(row).forEach(events::add);
+        });
+        Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
+                .forEach(indicator -> events.add(note(row, indicator))));
+        LocalDate cutover = LocalDate.of(2016, 10, 31);
+        events.add(new MigrationCutover(
+                envelope("cutover/2016-10", cutover),
+                cutover,
+                "CCM",
+                "LCS and EHM",
+                Optional.of("Figures and recording around this day may not be comparable.")));
+        return List.copyOf(events);
+    }
+
+    private SettingsEnvelope envelope(String record, LocalDate setOn) {
+        Instant recordedAt = setOn.atTime(10, 0).atZone(London.ZONE).toInstant();
+        String eventId = (authority + "/" + record).replace('/', '-');
+        return new SettingsEnvelope(eventId, authority, record, recordedAt, SourceSystem.MANUAL);
+    }
+
+    private PopulationSet population(Map<String, String> row) {
+        LocalDate from = LocalDate.parse(row.get("from"));
+        PopulationGroup group = PopulationGroup.valueOf(row.get("group"));
+        String record = "population/" + row.get("group").toLowerCase(Locale.ROOT).replace('_', '-') + "/" + from;
+        return new PopulationSet(
+                envelope(record, Protection.later(from, SET_ON)),
+                group,
+                from,
+                date(row.get("to")),
+                Long.parseLong(row.get("children")));
+    }
+
+    private TargetSet target(Map<String, String> row) {
+        LocalDate from = LocalDate.parse(row.get("from"));
+        return new TargetSet(
+                envelope("target/" + row.get("indicator"), from),
+                row.get("indicator"),
+                from,
+                Optional.empty(),
+                TargetShape.valueOf(row.get("shape")),
+                TargetBasis.valueOf(row.get("basis")),
+                number(row.get("red")),
+                number(row.get("green")),
+                number(row.get("target")),
+                number(row.get("green_within")),
+                number(row.get("amber_within")),
+                number(row.get("low")),
+                number(row.get("high")),
+                number(row.get("amber_percent_above")));
+    }
+
+    private Optional<SettingsEvent> benchmark(Map<String, String> row) {
+        BenchmarkSet set = new BenchmarkSet(
+                envelope("benchmark/" + row.get("number"), LocalDate.of(2016, 4, 1)),
+                row.get("number"),
+                BENCHMARK_YEAR,
+                number(row.get("stat_neighbour_avg")),
+                number(row.get("best_stat_neighbour")),
+                number(row.get("national_avg")),
+                number(row.get("national_top_quartile")));
+        boolean isEmpty = set.statisticalNeighbourAverage().isEmpty()
+                && set.bestStatisticalNeighbour().isEmpty()
+                && set.nationalAverage().isEmpty()
+                && set.nationalTopQuartile().isEmpty();
+        return isEmpty ? Optional.empty() : Optional.of(set);
+    }
+
+    private Stream<SettingsEvent> earlierYears(Map<String, String> row) {
+        return EARLIER_YEARS.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .flatMap(year -> number(row.get(year.getKey())).stream()
+                        .map(value -> new EarlierYearSet(
+                                envelope(
+                                        "earlier-year/" + row.get("number") + "/" + year.getValue(),
+                                        LocalDate.of(2016, 4, 1)),
+                                row.get("number"),
+                                year.getValue(),
+                                value)));
+    }
+
+    private SettingsEvent note(Map<String, String> row, String indicator) {
+        LocalDate from = LocalDate.parse(row.get("from"));
+        boolean unavailable = row.get("kind").equals("unavailable");
+        SettingsEnvelope envelope =
+                envelope(row.get("kind") + "/" + indicator + "/" + from, LocalDate.parse(row.get("set_on")));
+        return unavailable
+                ? new DataUnavailable(envelope, indicator, from, date(row.get("to")), row.get("text"))
+                : new DataNoteSet(envelope, indicator, from, date(row.get("to")), row.get("text"));
+    }
+
+    private static Optional<LocalDate> date(String field) {
+        return field.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(field));
+    }
+
+    private static Optional<BigDecimal> number(String field) {
+        return NOTHING.contains(field)
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(field.endsWith("%") ? field.substring(0, field.length() - 1) : field));
+    }
+}

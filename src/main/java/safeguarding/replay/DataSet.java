@@ -1,0 +1,97 @@
+package safeguarding.replay;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Supplier;
+import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.settings.SettingsEvent;
+
+/**
+ * A published report, and the events of invented children that add up to it: what {@code replay} sends through the
+ * program to show that its figures are those in print.
+ */
+public final class DataSet {
+
+    /** The only data set so far: the January 2017 report of Rotherham. */
+    public static final String ROTHERHAM = "rotherham-2016-17";
+
+    private static final String AUTHORITY = "372";
+    private static final long SEED = 372_201_701L;
+
+    /** The report counts what was known when it was run: "As of the 10th February, the January figure was 37". */
+    private static final Instant RUN_AT =
+            LocalDateTime.of(2017, 2, 10, 9, 0).atZone(London.ZONE).toInstant();
+
+    private final String name;
+    private final Published published;
+    private final List<Contradiction> contradictions;
+    private final List<SettingsEvent> settings;
+    private final Supplier<List<CaseEvent>> lives;
+
+    private DataSet(String name) {
+        String folder = "/datasets/" + name;
+        this.name = name;
+        this.published = new Published(folder);
+        this.contradictions = Contradiction.of(folder + "/contradictions.csv");
+        this.settings = new AuthoritySettings(AUTHORITY, published, folder).events();
+        this.lives = () -> {
+            Chance chance = new Chance(SEED, WorkingDays.ofEngland());
+            return LifeCourses.of(Plan.of(published, chance), AUTHORITY, RUN_AT, chance);
+        };
+    }
+
+    /** The data set of a name. */
+    public static DataSet named(String name) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException("there is no data set \"" + name + "\"; there is " + names());
+        }
+        return new DataSet(name);
+    }
+
+    public static List<String> names() {
+        return List.of(ROTHERHAM);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The three-digit code of the authority whose report it is. */
+    public String authority() {
+        return AUTHORITY;
+    }
+
+    /** What the authority sets: populations, targets, benchmarks, earlier years, notes. */
+    public List<SettingsEvent> settings() {
+        return settings;
+    }
+
+    /** All that is recorded of its invented children, in that order; made anew, and the same, at each call. */
+    public List<CaseEvent> events() {
+        return lives.get();
+    }
+
+    /** When the report was run: nothing is recorded later. */
+    public Instant asAt() {
+        return RUN_AT;
+    }
+
+    /** The month that the report is of. */
+    public YearMonth lastMonth() {
+        return Plan.LAST;
+    }
+
+    /** Every figure of the report. */
+    public List<PrintedCell> printed() {
+        return List.copyOf(published.cells());
+    }
+
+    /** The printed figures that cannot stand beside other printed figures. */
+    public List<Contradiction> contradictions() {
+        return contradictions;
+    }
+}

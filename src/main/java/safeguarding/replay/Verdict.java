@@ -1,0 +1,19 @@
+package safeguarding.replay;
+
+/** How a computed figure stands to the printed one. */
+public enum Verdict {
+    EQUAL("equal"),
+    DIFFERS("differs"),
+    /** Not the same, and it cannot be: the printed figure does not stand beside other printed ones. */
+    CONTRADICTED("contradicted");
+
+    private final String word;
+
+    Verdict(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,114 @@
+package safeguarding.report;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Snapshot;
+
+/** The scorecard of a month as a table of text: each indicator with the last three months, as the report prints it. */
+public final class ScorecardTable {
+
+    private static final int NAME_WIDTH = 58;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final String ROW = "%-5s %-" + NAME_WIDTH + "s %8s %8s %8s %8s  %-3s  %-11s  %s%n";
+
+    private ScorecardTable() {}
+
+    /**
+     * @param snapshot the month's snapshot
+     * @param earlier the snapshots of the two months before, where there are any, by month
+     * @param authority the name of the authority
+     */
+    public static String of(Snapshot snapshot, Map<YearMonth, Snapshot> earlier, String authority) {
+        StringBuilder text = new StringBuilder();
+        YearMonth month = snapshot.month();
+        text.append(String.format(
+                "%s: scorecard of %s, %s, as at %s%n%n",
+                authority,
+                month.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK)),
+                snapshot.status().toString().toLowerCase(Locale.ROOT),
+                snapshot.asAt().format(DAY)));
+        text.append(String.format(
+                ROW,
+                "No.",
+                "Indicator",
+                heading(month.minusMonths(2)),
+                heading(month.minusMonths(1)),
+                heading(month),
+                "YTD",
+                "DOT",
+                "RAG",
+                "Target"));
+        int section = 0;
+        for (SnapshotLine line : snapshot.lines()) {
+            Optional<Indicator> indicator = Catalogue.indicator(line.indicator());
+            if (indicator.isEmpty() || !line.breakdown().isEmpty()) {
+                continue;
+            }
+            if (indicator.get().section() != section) {
+                section = indicator.get().section();
+                text.append(String.format("%n%s%n", Catalogue.section(section)));
+            }
+            List<String> name = wrap(indicator.get().name());
+            text.append(String.format(
+                    ROW,
+                    line.indicator(),
+                    name.get(0),
+                    value(earlier.get(month.minusMonths(2)), line),
+                    value(earlier.get(month.minusMonths(1)), line),
+                    print(line.value(), line.unit()),
+                    line.yearToDateNumerator().isEmpty() ? "" : print(line.yearToDateValue(), line.unit()),
+                    line.dot().arrow(),
+                    line.rag().word(),
+                    line.target().orElse("")).replaceAll("[ ]+(\\R)$", "$1"));
+            name.stream().skip(1).forEach(rest -> text.append(String.format("      %s%n", rest)));
+        }
+        return text.toString();
+    }
+
+    private static String heading(YearMonth month) {
+        return month.format(MONTH);
+    }
+
+    private static String value(Snapshot snapshot, SnapshotLine like) {
+        return Optional.ofNullable(snapshot).stream()
+                .flatMap(month -> month.lines().stream())
+                .filter(line -> line.indicator().equals(like.indicator())
+                        && line.breakdown().equals(like.breakdown()))
+                .findFirst()
+                .map(line -> print(line.value(), line.unit()))
+                .orElse("-");
+    }
+
+    /** A value as the report prints it, with a dash where there is none. */
+    static String print(Optional<BigDecimal> value, Unit unit) {
+        return value.map(number ->
+                        number.setScale(unit.places()).toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
+                .orElse("-");
+    }
+
+    /** A name in lines that fit its column, broken between words. */
+    private static List<String> wrap(String name) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : name.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > NAME_WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

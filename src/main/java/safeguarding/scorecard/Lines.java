@@ -1,0 +1,128 @@
+package safeguarding.scorecard;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.calendar.Periods;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Series;
+import safeguarding.indicator.Unit;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.TargetSet;
+
+/** Reads the lines of an indicator, month by month, off an authority's series and settings. */
+public final class Lines {
+
+    private final Indicator indicator;
+    private final String breakdown;
+    private final Series series;
+    private final Settings settings;
+    private final LocalDate today;
+
+    /**
+     * @param today the last day that may be read: a month that is not over is read up to it
+     */
+    public Lines(Indicator indicator, String breakdown, Series series, Settings settings, LocalDate today) {
+        this.indicator = indicator;
+        this.breakdown = breakdown;
+        this.series = series;
+        this.settings = settings;
+        this.today = today;
+    }
+
+    /** The lines of the months from one to another, both included. */
+    public List<Line> between(YearMonth first, YearMonth last) {
+        List<Line> lines = new ArrayList<>();
+        Optional<Figure> before = figure(first.minusMonths(1));
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            Line line = line(month, before);
+            lines.add(line);
+            before = line.figure();
+        }
+        return lines;
+    }
+
+    private Line line(YearMonth month, Optional<Figure> before) {
+        Optional<Figure> figure = figure(month);
+        Optional<Figure> yearToDate = indicator.yearToDate() ? Optional.of(yearToDate(month)) : Optional.empty();
+        Optional<TargetSet> set =
+                breakdown.isEmpty() ? settings.target(indicator.number(), month) : Optional.empty();
+        Rag rag = set.flatMap(target -> basis(target, figure, yearToDate)
+                        .map(value -> Target.of(target).rag(value)))
+                .orElse(Rag.NONE);
+        return new Line(
+                indicator,
+                breakdown,
+                month,
+                lastDay(month),
+                figure,
+                yearToDate,
+                rag,
+                dot(before.flatMap(Figure::value), figure.flatMap(Figure::value), rag, set.map(Target::of)),
+                set.map(target -> Target.of(target).words()),
+                settings.unavailable(indicator.number(), month));
+    }
+
+    private static Optional<BigDecimal> basis(TargetSet set, Optional<Figure> figure, Optional<Figure> yearToDate) {
+        Optional<Figure> basis = Target.isOfYearToDate(set) && yearToDate.isPresent() ? yearToDate : figure;
+        return basis.flatMap(Figure::value);
+    }
+
+    private Dot dot(Optional<BigDecimal> before, Optional<BigDecimal> now, Rag rag, Optional<Target> target) {
+        if (before.isEmpty() || now.isEmpty()) {
+            return Dot.NONE;
+        }
+        int risen = now.get().compareTo(before.get());
+        return switch (indicator.polarity()) {
+            case INFO -> Dot.ofInformation(risen);
+            case HIGH -> Dot.ofPerformance(risen, rag);
+            case LOW -> Dot.ofPerformance(-risen, rag);
+            case WITHIN -> target.filter(Target.Range.class::isInstance)
+                    .map(Target.Range.class::cast)
+                    .map(range -> Dot.ofPerformance(
+                            range.distance(before.get()).compareTo(range.distance(now.get())), rag))
+                    .orElseGet(() -> Dot.ofInformation(risen));
+        };
+    }
+
+    private LocalDate lastDay(YearMonth month) {
+        LocalDate end = month.atEndOfMonth();
+        return end.isAfter(today) ? today : end;
+    }
+
+    private Optional<Figure> figure(YearMonth month) {
+        if (settings.unavailable(indicator.number(), month).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(figure(indicator.reading().read(series, lastDay(month)), month));
+    }
+
+    private Figure yearToDate(YearMonth month) {
+        Amount total = Amount.ZERO;
+        for (YearMonth part = Periods.financialYearStart(month); !part.isAfter(month); part = part.plusMonths(1)) {
+            if (settings.unavailable(indicator.number(), part).isEmpty()) {
+                total = total.plus(indicator.reading().read(series, lastDay(part)));
+            }
+        }
+        return figure(total, month);
+    }
+
+    private Figure figure(Amount amount, YearMonth month) {
+        return Figure.of(
+                indicator.unit() == Unit.RATE_PER_10_000
+                        ? new Amount(amount.numerator(), population(month))
+                        : indicator.unit() == Unit.COUNT ? new Amount(amount.numerator(), 0) : amount,
+                indicator.unit());
+    }
+
+    private long population(YearMonth month) {
+        return indicator.population().stream()
+                .flatMapToLong(group -> settings.population(group, month).stream())
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,209 @@
+package safeguarding.settings;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import safeguarding.casefile.EventTypes;
+import safeguarding.casefile.Fields;
+import safeguarding.casefile.FirstFault;
+import safeguarding.casefile.Rejected;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ReportIssued;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+
+/** Whether a setting can be meant as it is. One that cannot is refused with a reason, before any figure rests on it. */
+public final class SettingsValidity {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})/(\\d{2})");
+    private static final int CENTURY = 100;
+
+    private final Set<String> authorities;
+    private final Predicate<String> indicators;
+
+    /** With the codes of all authorities there are, and which numbers are those of indicators. */
+    public SettingsValidity(Set<String> authorities, Predicate<String> indicators) {
+        this.authorities = Set.copyOf(authorities);
+        this.indicators = indicators;
+    }
+
+    /** Why a setting that was received at an instant is to be refused, if it is. */
+    public Optional<Rejected> check(SettingsEvent event, Instant received) {
+        SettingsEnvelope envelope = event.envelope();
+        Fields fields = Fields.of((Record) event);
+        return new FirstFault()
+                .when(
+                        !authorities.contains(envelope.authority()),
+                        "unknown-authority",
+                        "the authority is none of England's; its three-digit code is expected, such as 372")
+                .in(() -> fields.badId("recordId"))
+                .in(fields::unknownCode)
+                .when(
+                        envelope.recordedAt().isAfter(received.plus(A_DAY)),
+                        "recorded-in-future",
+                        "recorded at " + envelope.recordedAt() + ", but was received at " + received
+                                + ", more than a day before")
+                .in(() -> indicator(fields))
+                .in(() -> details(event))
+                .found();
+    }
+
+    private Optional<Rejected> indicator(Fields fields) {
+        return fields.stream()
+                .filter(field -> field.name().equals("indicator") && !indicators.test((String) field.value()))
+                .map(field -> new Rejected(
+                        "unknown-indicator", "field indicator is no number of an indicator, such as 1.10"))
+                .findFirst();
+    }
+
+    private static Optional<Rejected> details(SettingsEvent event) {
+        if (event instanceof PopulationSet set) {
+            return months(set.from(), set.to())
+                    .when(set.children() <= 0, "not-positive", "field children is to be more than 0")
+                    .found();
+        }
+        if (event instanceof TargetSet set) {
+            return months(set.from(), set.to()).in(() -> shape(set)).found();
+        }
+        if (event instanceof DataNoteSet set) {
+            return months(set.from(), set.to()).found();
+        }
+        if (event instanceof DataUnavailable set) {
+            return months(set.from(), set.to()).found();
+        }
+        if (event instanceof ReportIssued issued) {
+            return firstOfMonth("month", issued.month())
+                    .when(
+                            issued.issuedOn().isBefore(issued.month()),
+                            "ends-before-it-begins",
+                            "the report was issued on " + issued.issuedOn() + ", before its month began")
+                    .found();
+        }
+        if (event instanceof BenchmarkSet set) {
+            return year(set.year());
+        }
+        if (event instanceof EarlierYearSet set) {
+            return year(set.year());
+        }
+        if (event instanceof LocalStandardSet set) {
+            return period(new FirstFault(), set.from(), set.to()).found();
+        }
+        if (event instanceof WorkerContractChanged contract) {
+            return period(new FirstFault(), contract.from(), contract.to())
+                    .when(contract.hours().signum() < 0, "negative", "field hours is less than 0")
+                    .when(
+                            contract.fullTimeEquivalent().signum() < 0,
+                            "negative",
+                            "field fullTimeEquivalent is less than 0")
+                    .found();
+        }
+        if (event instanceof TermDatesSet term) {
+            return new FirstFault()
+                    .when(
+                            term.lastDay().isBefore(term.firstDay()),
+                            "ends-before-it-begins",
+                            "the term ends on " + term.lastDay() + ", before it begins on " + term.firstDay())
+                    .found();
+        }
+        return event instanceof SettingWithdrawn withdrawn ? withdrawal(withdrawn.eventType()) : Optional.empty();
+    }
+
+    private static FirstFault months(LocalDate from, Optional<LocalDate> to) {
+        FirstFault faults = firstOfMonth("from", from);
+        to.ifPresent(end -> faults.in(() -> firstOfMonth("to", end).found()));
+        return period(faults, from, to);
+    }
+
+    private static FirstFault firstOfMonth(String field, LocalDate day) {
+        return new FirstFault()
+                .when(
+                        day.getDayOfMonth() != 1,
+                        "not-a-month",
+                        "field " + field + " is " + day + "; a month is given by its first day");
+    }
+
+    private static FirstFault period(FirstFault faults, LocalDate from, Optional<LocalDate> to) {
+        return faults.when(
+                to.filter(end -> !end.isAfter(from)).isPresent(),
+                "ends-before-it-begins",
+                "it ends on " + to.map(LocalDate::toString).orElse("") + ", which is not after it begins, on " + from);
+    }
+
+    private static Optional<Rejected> year(String year) {
+        Matcher parts = YEAR.matcher(year);
+        boolean right = parts.matches()
+                && (Integer.parseInt(parts.group(1)) + 1) % CENTURY == Integer.parseInt(parts.group(2));
+        return right
+                ? Optional.empty()
+                : Optional.of(new Rejected("not-a-year", "field year is no financial year, such as 2014/15"));
+    }
+
+    private static Optional<Rejected> shape(TargetSet set) {
+        return switch (set.shape()) {
+            case HIGH -> needs("HIGH", "red and green", List.of(set.red(), set.green()))
+                    .in(() -> ordered("red", set.red(), "green", set.green()))
+                    .found();
+            case LOW -> needs("LOW", "red and green", List.of(set.red(), set.green()))
+                    .in(() -> ordered("green", set.green(), "red", set.red()))
+                    .found();
+            case BAND -> needs(
+                            "BAND",
+                            "target, greenWithin and amberWithin",
+                            List.of(set.target(), set.greenWithin(), set.amberWithin()))
+                    .in(() -> ordered("0", Optional.of(BigDecimal.ZERO), "greenWithin", set.greenWithin()))
+                    .in(() -> ordered("greenWithin", set.greenWithin(), "amberWithin", set.amberWithin()))
+                    .found();
+            case RANGE -> needs(
+                            "RANGE",
+                            "low, high and amberPercentAbove",
+                            List.of(set.low(), set.high(), set.amberPercentAbove()))
+                    .in(() -> ordered("low", set.low(), "high", set.high()))
+                    .in(() -> ordered("0", Optional.of(BigDecimal.ZERO), "amberPercentAbove", set.amberPercentAbove()))
+                    .found();
+            case UNRECOGNISED -> Optional.empty();
+        };
+    }
+
+    private static FirstFault needs(String shape, String fields, List<Optional<BigDecimal>> numbers) {
+        return new FirstFault()
+                .when(
+                        numbers.stream().anyMatch(Optional::isEmpty),
+                        "target-incomplete",
+                        "a target of the shape " + shape + " needs the fields " + fields);
+    }
+
+    private static Optional<Rejected> ordered(
+            String less, Optional<BigDecimal> low, String more, Optional<BigDecimal> high) {
+        boolean wrong = low.flatMap(from -> high.filter(to -> to.compareTo(from) < 0)).isPresent();
+        return new FirstFault()
+                .when(wrong, "target-upside-down", "field " + more + " is less than " + less)
+                .found();
+    }
+
+    private static Optional<Rejected> withdrawal(String type) {
+        boolean known = EventTypes.permittedBy(SettingsEvent.class).stream()
+                .anyMatch(kind -> kind.getSimpleName().equals(type));
+        return new FirstFault()
+                .when(!known, "unknown-event-type", "field eventType is no kind of setting that this version knows")
+                .when(
+                        type.equals(SettingWithdrawn.class.getSimpleName()),
+                        "cannot-be-withdrawn",
+                        "an event of kind " + type + " cannot be withdrawn")
+                .found();
+    }
+}

@@ -1,0 +1,157 @@
+package safeguarding.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.calendar.London;
+import safeguarding.casefile.Rejected;
+import safeguarding.indicator.Deltas;
+import safeguarding.settings.SettingsEvent;
+
+/**
+ * The stage by authority: adds deltas to series as they come, keeps settings, and reckons scorecards from both at most
+ * once a tick. Ticks only publish; what is due is found by comparing what is so with what was published last, so a
+ * missed tick, a restart or a replay changes nothing.
+ */
+final class AuthorityStage implements Processor<String, Incoming, String, Object> {
+
+    static final String NAME = "authority-stage";
+    static final String PROGRESS_STORE = "progress";
+
+    /** A tick that takes longer goes on at the next one, so that transactions stay short. */
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
+
+    private static final long NOTHING_CHANGED = Long.MAX_VALUE;
+
+    private final StageParts parts;
+    private final Map<String, Changed> changed = new HashMap<>();
+    private ProcessorContext<String, Object> context;
+    private KeyValueStore<String, byte[]> progress;
+    private SeriesStore series;
+    private SettingsStore settings;
+    private Scorecards scorecards;
+    private LocalDate lastDay = LocalDate.MIN;
+    private long oldestChange = NOTHING_CHANGED;
+
+    AuthorityStage(StageParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> processorContext) {
+        context = processorContext;
+        progress = context.getStateStore(PROGRESS_STORE);
+        series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
+        settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
+        scorecards = new Scorecards(
+                parts,
+                series,
+                new PublishedStore(context.getStateStore(PublishedStore.NAME), parts),
+                new BandStore(context.getStateStore(BandStore.NAME)));
+        context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<String, Incoming> message) {
+        if (message.value().event() instanceof Deltas deltas) {
+            add(deltas);
+        } else if (message.value().event() instanceof SettingsEvent event) {
+            keep(message, event);
+        } else {
+            reject(message, new Rejected("not-a-setting", "this topic takes settings only"));
+        }
+    }
+
+    private void add(Deltas deltas) {
+        byte[] known = progress.get(deltas.authority());
+        Progress reached = known == null
+                ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt())
+                : Progress.read(known);
+        for (Deltas.Move move : deltas.moves()) {
+            series.add(deltas.authority(), move);
+            YearMonth month = YearMonth.from(move.day());
+            reached = reached.and(month, deltas.recordedAt());
+            changed(deltas.authority()).measure(move.series(), month);
+        }
+        progress.put(deltas.authority(), reached.write());
+    }
+
+    private void keep(Record<String, Incoming> message, SettingsEvent event) {
+        parts.counts().received(event.type());
+        if (!event.envelope().authority().equals(message.key())) {
+            reject(message, new Rejected("key-differs", "the message's key is not the authority of its setting"));
+            return;
+        }
+        parts.settingsValidity()
+                .check(event, Instant.ofEpochMilli(message.timestamp()))
+                .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
+                    if (settings.keep(event, message.value().bytes())) {
+                        changed(message.key()).everything();
+                    }
+                });
+    }
+
+    private Changed changed(String authority) {
+        oldestChange = Math.min(oldestChange, context.currentSystemTimeMs());
+        return changed.computeIfAbsent(authority, any -> new Changed());
+    }
+
+    private void tick(long timestamp) {
+        tellLag(timestamp);
+        if (!parts.caughtUp().getAsBoolean()) {
+            return;
+        }
+        Instant now = parts.clock().instant();
+        LocalDate today = London.dateOf(now);
+        if (!today.equals(lastDay)) {
+            lastDay = today;
+            everythingChanged();
+        }
+        long end = System.nanoTime() + LONGEST_TICK.toNanos();
+        Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
+        while (waiting.hasNext() && System.nanoTime() < end) {
+            Map.Entry<String, Changed> next = waiting.next();
+            byte[] reached = progress.get(next.getKey());
+            if (reached != null) {
+                scorecards.reckon(
+                        context,
+                        next.getKey(),
+                        next.getValue(),
+                        Progress.read(reached),
+                        settings.settings(next.getKey()),
+                        now);
+            }
+            waiting.remove();
+        }
+        if (changed.isEmpty()) {
+            oldestChange = NOTHING_CHANGED;
+        }
+        tellLag(timestamp);
+    }
+
+    private void tellLag(long now) {
+        long lag = oldestChange == NOTHING_CHANGED ? 0 : Math.max(0, now - oldestChange);
+        parts.counts().viewLag(context.taskId().partition(), Duration.ofMillis(lag));
+    }
+
+    private void everythingChanged() {
+        try (KeyValueIterator<String, byte[]> authorities = progress.all()) {
+            authorities.forEachRemaining(entry -> changed(entry.key).everything());
+        }
+    }
+
+    private void reject(Record<String, Incoming> message, Rejected rejected) {
+        parts.counts().rejected(rejected.rule());
+        RejectedMessages.forward(context, IndicatorTopology.REJECTED_SETTINGS_SINK, message, rejected);
+    }
+}

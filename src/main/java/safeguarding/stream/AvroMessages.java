@@ -1,0 +1,40 @@
+package safeguarding.stream;
+
+import java.util.List;
+import safeguarding.alert.Alert;
+import safeguarding.event.AvroMapping;
+import safeguarding.event.EventSchemas;
+import safeguarding.indicator.Deltas;
+import safeguarding.kafka.AvroWire;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.publication.Snapshot;
+
+/** Messages in Avro, by the schemas of the registry, as values of the core. */
+public final class AvroMessages implements Wire {
+
+    private static final List<Class<? extends Record>> OUTPUTS =
+            List.of(Deltas.class, IndicatorValue.class, Snapshot.class, Alert.class, Rejection.class);
+
+    private final AvroWire avro;
+    private final AvroMapping mapping;
+
+    /**
+     * @param autoRegister whether to register schemas that the registry does not know, or to refuse to write them
+     */
+    public AvroMessages(SchemaRegistry registry, boolean autoRegister) {
+        EventSchemas schemas = EventSchemas.load();
+        avro = new AvroWire(registry, autoRegister, schemas::named);
+        mapping = new AvroMapping(schemas, OUTPUTS);
+    }
+
+    @Override
+    public byte[] write(String topic, Object value) {
+        return avro.write(topic, mapping.toAvro(value));
+    }
+
+    @Override
+    public Object read(byte[] bytes) {
+        return mapping.toJava(avro.read(bytes));
+    }
+}

@@ -1,0 +1,41 @@
+package safeguarding.stream;
+
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.alert.Band;
+import safeguarding.scorecard.Rag;
+
+/** The band that every indicator of an authority was last known to be in. */
+final class BandStore {
+
+    static final String NAME = "bands";
+
+    private static final int BYTES = 2 * Integer.BYTES + Long.BYTES;
+
+    private final KeyValueStore<String, byte[]> store;
+
+    BandStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    Band band(String authority, String indicator) {
+        byte[] kept = store.get(authority + "|" + indicator);
+        if (kept == null) {
+            return Band.UNKNOWN;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(kept);
+        return new Band(
+                Rag.values()[buffer.getInt()], LocalDate.ofEpochDay(buffer.getLong()), buffer.getInt());
+    }
+
+    void keep(String authority, String indicator, Band band) {
+        store.put(
+                authority + "|" + indicator,
+                ByteBuffer.allocate(BYTES)
+                        .putInt(band.rag().ordinal())
+                        .putLong(band.since().toEpochDay())
+                        .putInt(band.changes())
+                        .array());
+    }
+}

@@ -1,0 +1,162 @@
+package safeguarding.stream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.Contradictions;
+import safeguarding.casefile.Rejected;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Deltas;
+import safeguarding.indicator.catalogue.Catalogue;
+
+/**
+ * The stage by child: folds an event into the child's case file, and tells the authority what that changes. There is one
+ * way through it for all events; new, late, corrected, withdrawn and repeated ones differ only in the deltas that come
+ * out.
+ */
+final class CaseStage implements Processor<String, Incoming, String, Object> {
+
+    static final String NAME = "case-stage";
+    static final String STORE = "case-files";
+
+    /** Counts how often an event has moved between files, so that files merged in a circle are noticed. */
+    private static final String MOVES_HEADER = "safeguarding-moves";
+
+    private static final int MOST_MOVES = 10;
+
+    private final StageParts parts;
+    private ProcessorContext<String, Object> context;
+    private KeyValueStore<String, byte[]> files;
+
+    CaseStage(StageParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> processorContext) {
+        context = processorContext;
+        files = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<String, Incoming> message) {
+        if (!(message.value().event() instanceof CaseEvent event)) {
+            reject(message, new Rejected("not-a-case-event", "this topic takes case events only"));
+            return;
+        }
+        parts.counts().received(event.type());
+        Optional<Rejected> refused = whyRefused(message, event);
+        if (refused.isPresent()) {
+            reject(message, refused.get());
+            return;
+        }
+        parts.counts().lateness(event, Instant.ofEpochMilli(message.timestamp()));
+        fold(message, event);
+    }
+
+    private Optional<Rejected> whyRefused(Record<String, Incoming> message, CaseEvent event) {
+        if (moves(message.headers()) > 0) {
+            return moves(message.headers()) > MOST_MOVES
+                    ? Optional.of(new Rejected("merged-in-a-circle", "the files of these children are merged in a"
+                            + " circle; correct one of the merges"))
+                    : Optional.empty();
+        }
+        String expected = event.envelope().authority() + "/" + event.envelope().childId();
+        if (!expected.equals(message.key())) {
+            return Optional.of(new Rejected(
+                    "key-differs", "the message's key is not the authority and the child of its event, with a slash"));
+        }
+        return parts.validity().check(event, Instant.ofEpochMilli(message.timestamp()));
+    }
+
+    private void fold(Record<String, Incoming> message, CaseEvent event) {
+        byte[] stored = files.get(message.key());
+        CaseFileBytes before = stored == null ? CaseFileBytes.EMPTY : CaseFileBytes.read(stored);
+        Map<CaseEvent, byte[]> bytes = new IdentityHashMap<>();
+        before.events().forEach(kept -> bytes.put((CaseEvent) parts.wire().read(kept), kept));
+        bytes.put(event, message.value().bytes());
+        CaseFile file = CaseFile.of(bytes.keySet().stream().filter(kept -> kept != event).toList());
+
+        String child = message.key().substring(message.key().indexOf('/') + 1);
+        Optional<String> target = file.mergedInto(child);
+        if (target.isPresent()) {
+            sendToMergedFile(message, event, target.get());
+            return;
+        }
+        CaseFile after = file.with(event);
+        if (after == file) {
+            return;
+        }
+        Contradictions.of(event, after).ifPresent(contradiction -> reject(message, contradiction));
+        if (event instanceof PersonMerged merged && child.equals(event.envelope().childId())) {
+            for (CaseEvent moving : file.events()) {
+                move(message, bytes.get(moving), merged.intoChildId());
+            }
+            keep(message, event, before, CaseFile.of(List.of(event)), Contributions.NONE, bytes);
+        } else {
+            keep(message, event, before, after, Contributions.of(after, Catalogue.measures(), parts.rules()), bytes);
+        }
+    }
+
+    private void keep(
+            Record<String, Incoming> message,
+            CaseEvent event,
+            CaseFileBytes before,
+            CaseFile after,
+            Contributions contributions,
+            Map<CaseEvent, byte[]> bytes) {
+        List<byte[]> events = new ArrayList<>();
+        after.events().forEach(kept -> events.add(bytes.get(kept)));
+        files.put(message.key(), new CaseFileBytes(events, contributions).write());
+        Contributions difference = contributions.minus(before.contributions());
+        if (!difference.isEmpty()) {
+            Deltas deltas =
+                    Deltas.of(event.envelope().authority(), event.envelope().recordedAt(), difference);
+            parts.counts().deltas(deltas.moves().size());
+            context.forward(
+                    new Record<String, Object>(deltas.authority(), deltas, context.currentSystemTimeMs()),
+                    IndicatorTopology.DELTAS_SINK);
+        }
+    }
+
+    private void sendToMergedFile(Record<String, Incoming> message, CaseEvent event, String target) {
+        if (!(event instanceof PersonMerged merged)) {
+            move(message, message.value().bytes(), target);
+        } else if (!merged.intoChildId().equals(target)) {
+            reject(message, new Rejected("already-merged", "this child's file has been merged into another one"
+                    + " before; a file can be merged once"));
+        }
+    }
+
+    private void move(Record<String, Incoming> message, byte[] event, String intoChild) {
+        String authority = message.key().substring(0, message.key().indexOf('/'));
+        Headers headers = new RecordHeaders();
+        headers.add(MOVES_HEADER, new byte[] {(byte) (moves(message.headers()) + 1)});
+        context.forward(
+                new Record<String, Object>(authority + "/" + intoChild, event, message.timestamp(), headers),
+                IndicatorTopology.MOVED_SINK);
+    }
+
+    private static int moves(Headers headers) {
+        Header moves = headers.lastHeader(MOVES_HEADER);
+        return moves == null ? 0 : moves.value()[0];
+    }
+
+    private void reject(Record<String, Incoming> message, Rejected rejected) {
+        parts.counts().rejected(rejected.rule());
+        RejectedMessages.forward(context, IndicatorTopology.REJECTED_SINK, message, rejected);
+    }
+}

@@ -1,0 +1,33 @@
+package safeguarding.stream;
+
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.Set;
+import safeguarding.indicator.Indicator;
+
+/** What of an authority has changed since its scorecards were last reckoned. */
+final class Changed {
+
+    private boolean everything;
+    private YearMonth from;
+    private final Set<String> measures = new HashSet<>();
+
+    void everything() {
+        everything = true;
+    }
+
+    void measure(String series, YearMonth month) {
+        int breakdown = series.indexOf('/');
+        measures.add(breakdown < 0 ? series : series.substring(0, breakdown));
+        from = from == null || month.isBefore(from) ? month : from;
+    }
+
+    boolean touches(Indicator indicator) {
+        return everything || measures.contains(indicator.measure().id());
+    }
+
+    /** The first month to reckon anew, not before another. */
+    YearMonth from(YearMonth earliest) {
+        return everything || from == null || from.isBefore(earliest) ? earliest : from;
+    }
+}

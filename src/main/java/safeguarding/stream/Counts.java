@@ -1,0 +1,39 @@
+package safeguarding.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.publication.IndicatorValue;
+
+/** What the processor tells of its own work. Nothing it is told names a child, a worker or a record. */
+public interface Counts {
+
+    /** An event has come in. */
+    void received(String type);
+
+    /** An event has been refused. */
+    void rejected(String rule);
+
+    /** A message could not be read at all. */
+    void unreadable();
+
+    /** How long after it happened an event was recorded, and how long after that it came in. */
+    void late(String type, Duration recordedAfter, Duration receivedAfter);
+
+    /** An event has changed so many days of series. */
+    void deltas(int moves);
+
+    /** How long the oldest change of a partition's authorities has waited to be published; nothing where none waits. */
+    void viewLag(int partition, Duration lag);
+
+    /** An indicator has a new value. */
+    void indicator(IndicatorValue value);
+
+    default void lateness(CaseEvent event, Instant receivedAt) {
+        Instant recordedAt = event.envelope().recordedAt();
+        Instant happened = event.envelope()
+                .happenedAt()
+                .orElse(safeguarding.calendar.London.startOf(event.envelope().happenedOn()));
+        late(event.type(), Duration.between(happened, recordedAt), Duration.between(recordedAt, receivedAt));
+    }
+}

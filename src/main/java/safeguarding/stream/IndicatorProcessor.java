@@ -1,0 +1,195 @@
+package safeguarding.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.casefile.Validity;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.SettingsValidity;
+
+/** One instance of the processor, from its start to its close. Instances of one application id share the work. */
+public final class IndicatorProcessor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndicatorProcessor.class);
+    /** Figures are a second or two behind events at most, of which this is the smaller part; a commit is dear. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(400);
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
+    private static final Duration FORGET_FAILURES_AFTER = Duration.ofMinutes(10);
+    private static final int MOST_FAILURES = 5;
+
+    private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
+
+    private final KafkaStreams streams;
+    private final Admin admin;
+    private final CaughtUp caughtUp;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final List<Instant> failures = new ArrayList<>();
+
+    private IndicatorProcessor(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
+        TopicNames topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
+        String application = config.text(Setting.APPLICATION_ID);
+        Map<String, Object> settings = settings(config, application, topics, counts);
+        admin = Admin.create(config.kafka());
+        caughtUp = new CaughtUp(admin, application, topics.inputs());
+        StageParts parts = new StageParts(
+                topics,
+                wire,
+                Rules.ofEngland(),
+                new Validity(authorities),
+                new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
+                counts,
+                config.clock(),
+                caughtUp,
+                Stores::persistentKeyValueStore,
+                new StageParts.Options(
+                        Duration.ofMillis(config.number(Setting.TICK)),
+                        config.number(Setting.MONTHS),
+                        config.number(Setting.CUT_OFF)));
+        streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> {
+            LOG.info("the processor is {}", now.toString().toLowerCase(java.util.Locale.ROOT));
+            if (now.hasCompletedShutdown()) {
+                ended.countDown();
+            }
+        });
+    }
+
+    /**
+     * Starts an instance; its topics must be there.
+     *
+     * @param authorities the codes of the authorities whose events are taken
+     */
+    public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
+        IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts);
+        processor.streams.start();
+        processor.caughtUp.start();
+        return processor;
+    }
+
+    private static Map<String, Object> settings(
+            AppConfig config, String application, TopicNames topics, Counts counts) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.text(Setting.STATE_DIR));
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.number(Setting.THREADS));
+        settings.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, config.number(Setting.TOPICS_REPLICATION));
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
+        settings.putAll(config.kafka());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put("processing.exception.handler.global.enabled", true);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableMessages.class);
+        settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
+        settings.put(UnreadableMessages.COUNTS, counts);
+        return settings;
+    }
+
+    private synchronized StreamThreadExceptionResponse onFailure(Throwable cause) {
+        Instant now = Instant.now();
+        failures.removeIf(earlier -> earlier.isBefore(now.minus(FORGET_FAILURES_AFTER)));
+        failures.add(now);
+        if (failures.size() > MOST_FAILURES) {
+            LOG.error("the processor stops after {} failures in a short while", failures.size(), cause);
+            failure.set(cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn("a thread of the processor failed and is replaced", cause);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether a text is an indicator's number; settings may speak of one that only a later version knows. */
+    public static boolean isIndicatorNumber(String text) {
+        return text.matches("\\d{1,2}\\.\\d{1,2}[a-z]?");
+    }
+
+    /** Whether this instance does its share, or is about to: it is not to be killed while it restores. */
+    public boolean isLive() {
+        KafkaStreams.State state = streams.state();
+        return state != KafkaStreams.State.ERROR && !state.hasCompletedShutdown();
+    }
+
+    /** Whether the figures that are published take in all that is in the inputs. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING && caughtUp.getAsBoolean();
+    }
+
+    /** The state of this instance, in a word. */
+    public String state() {
+        return streams.state().toString();
+    }
+
+    /** How many messages are left to read; -1 while that is not known. */
+    public long behind() {
+        return caughtUp.behind();
+    }
+
+    public boolean isCaughtUp() {
+        return caughtUp.getAsBoolean();
+    }
+
+    /** What the instance stopped for, if it did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Waits until the instance has ended. */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    @Override
+    public void close() {
+        caughtUp.close();
+        streams.close(CLOSE_WITHIN);
+        admin.close();
+    }
+
+    /** Small write buffers: a store with little traffic then keeps its offset near to where it is. */
+    public static final class SmallStores implements RocksDBConfigSetter {
+
+        private static final long WRITE_BUFFER_BYTES = 4L * 1024 * 1024;
+
+        @Override
+        public void setConfig(String name, org.rocksdb.Options options, Map<String, Object> configs) {
+            options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        }
+
+        @Override
+        public void close(String name, org.rocksdb.Options options) {
+            // nothing of ours to close
+        }
+    }
+}

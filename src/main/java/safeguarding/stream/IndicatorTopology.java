@@ -1,0 +1,93 @@
+package safeguarding.stream;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The way of the data: case events by child, deltas, scorecards by authority. Two stages and one repartition, through a
+ * topic of our own, so that every name is ours and stays.
+ */
+public final class IndicatorTopology {
+
+    static final String CASES_SOURCE = "case-events";
+    static final String DELTAS_SOURCE = "deltas-in";
+    static final String SETTINGS_SOURCE = "settings-in";
+    static final String MOVED_SINK = "moved-out";
+    static final String DELTAS_SINK = "deltas-out";
+    static final String REJECTED_SINK = "rejected-case-events";
+    static final String REJECTED_SETTINGS_SINK = "rejected-settings";
+    static final String INDICATORS_SINK = "indicators-out";
+    static final String SNAPSHOTS_SINK = "snapshots-out";
+    static final String REVISIONS_SINK = "snapshot-revisions-out";
+    static final String ALERTS_SINK = "alerts-out";
+
+    private IndicatorTopology() {}
+
+    public static Topology of(StageParts parts) {
+        Topology topology = new Topology();
+        addCaseStage(topology, parts);
+        addAuthorityStage(topology, parts);
+        return topology;
+    }
+
+    private static void addCaseStage(Topology topology, StageParts parts) {
+        TopicNames topics = parts.topics();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                CASES_SOURCE,
+                new StringDeserializer(),
+                new IncomingDeserializer(parts.wire()),
+                Stream.concat(topics.cases().stream(), Stream.of(topics.moved())).toArray(String[]::new));
+        topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
+        topology.addStateStore(store(parts, CaseStage.STORE), CaseStage.NAME);
+        topology.addSink(
+                MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
+        addSink(topology, DELTAS_SINK, topics.deltas(), parts, CaseStage.NAME);
+        addSink(topology, REJECTED_SINK, topics.rejected(), parts, CaseStage.NAME);
+    }
+
+    private static void addAuthorityStage(Topology topology, StageParts parts) {
+        TopicNames topics = parts.topics();
+        Deserializer<Incoming> incoming = new IncomingDeserializer(parts.wire());
+        topology.addSource(
+                AutoOffsetReset.earliest(), DELTAS_SOURCE, new StringDeserializer(), incoming, topics.deltas());
+        topology.addSource(
+                AutoOffsetReset.earliest(), SETTINGS_SOURCE, new StringDeserializer(), incoming, topics.settings());
+        topology.addProcessor(
+                AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE);
+        for (String name : List.of(
+                SeriesStore.NAME,
+                SettingsStore.NAME,
+                AuthorityStage.PROGRESS_STORE,
+                PublishedStore.NAME,
+                BandStore.NAME)) {
+            topology.addStateStore(store(parts, name), AuthorityStage.NAME);
+        }
+        addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
+        addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
+        addSink(topology, REVISIONS_SINK, topics.snapshotRevisions(), parts, AuthorityStage.NAME);
+        addSink(topology, ALERTS_SINK, topics.alerts(), parts, AuthorityStage.NAME);
+        addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), parts, AuthorityStage.NAME);
+    }
+
+    private static void addSink(Topology topology, String name, String topic, StageParts parts, String parent) {
+        Serializer<Object> values = (to, value) -> parts.wire().write(to, value);
+        topology.addSink(name, topic, new StringSerializer(), values, parent);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {
+        return Stores.keyValueStoreBuilder(
+                parts.stores().apply(name), Serdes.String(), Serdes.ByteArray());
+    }
+}

@@ -1,0 +1,35 @@
+package safeguarding.stream;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.publication.Snapshot;
+
+/** The scorecard of every month as it was last published, so that only what is new is published. */
+final class PublishedStore {
+
+    static final String NAME = "published";
+
+    private final KeyValueStore<String, byte[]> store;
+    private final StageParts parts;
+
+    PublishedStore(KeyValueStore<String, byte[]> store, StageParts parts) {
+        this.store = store;
+        this.parts = parts;
+    }
+
+    static String key(String authority, YearMonth month) {
+        return authority + "|" + month;
+    }
+
+    Optional<Snapshot> snapshot(String authority, YearMonth month) {
+        return Optional.ofNullable(store.get(key(authority, month)))
+                .map(bytes -> (Snapshot) parts.wire().read(bytes));
+    }
+
+    void keep(Snapshot snapshot) {
+        store.put(
+                key(snapshot.authority(), snapshot.month()),
+                parts.wire().write(parts.topics().snapshots(), snapshot));
+    }
+}

@@ -1,0 +1,41 @@
+package safeguarding.stream;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Snapshot;
+import safeguarding.scorecard.Line;
+
+/**
+ * All lines of a month, and which of them are news.
+ *
+ * @param lines in the order of the report, each indicator followed by its breakdowns
+ * @param news those that differ from what was published before
+ */
+record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
+
+    private static final Comparator<SnapshotLine> ORDER = Comparator.comparing(
+                    (SnapshotLine line) -> Catalogue.position(line.indicator()))
+            .thenComparing(SnapshotLine::breakdown);
+
+    private record Name(String indicator, String breakdown) {
+        static Name of(SnapshotLine line) {
+            return new Name(line.indicator(), line.breakdown());
+        }
+    }
+
+    /** The lines that were published before, with those that have been reckoned anew in their places. */
+    static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> reckoned) {
+        Map<Name, SnapshotLine> lines = new LinkedHashMap<>();
+        before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(Name.of(line), line)));
+        List<SnapshotLine> news = reckoned.stream()
+                .map(SnapshotLine::of)
+                .filter(line -> !line.equals(lines.put(Name.of(line), line)))
+                .toList();
+        return new ScorecardOfMonth(lines.values().stream().sorted(ORDER).toList(), news);
+    }
+}

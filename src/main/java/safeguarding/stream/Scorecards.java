@@ -1,0 +1,201 @@
+package safeguarding.stream;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import safeguarding.alert.Band;
+import safeguarding.calendar.London;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.publication.Publication;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Lines;
+import safeguarding.settings.Settings;
+
+/** Reckons what has changed of an authority's scorecards, and sends out what is new of it. */
+final class Scorecards {
+
+    private final StageParts parts;
+    private final SeriesStore series;
+    private final PublishedStore published;
+    private final BandStore bands;
+
+    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, BandStore bands) {
+        this.parts = parts;
+        this.series = series;
+        this.published = published;
+        this.bands = bands;
+    }
+
+    void reckon(
+            ProcessorContext<String, Object> out,
+            String authority,
+            Changed changed,
+            Progress progress,
+            Settings settings,
+            Instant now) {
+        LocalDate today = London.dateOf(now);
+        YearMonth newest = YearMonth.from(today);
+        YearMonth horizon = newest.minusMonths(parts.options().months());
+        YearMonth first = progress.firstMonth().isBefore(horizon) ? horizon : progress.firstMonth();
+        Map<YearMonth, Snapshot> before = published(authority, first, newest);
+        if (before.size() <= first.until(newest, ChronoUnit.MONTHS)) {
+            changed.everything();
+        }
+        YearMonth from = changed.from(first);
+        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, before.values(), from, today);
+        for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
+            publish(
+                    out,
+                    authority,
+                    month,
+                    Optional.ofNullable(before.get(month)),
+                    lines.getOrDefault(month, List.of()),
+                    progress,
+                    now);
+        }
+        lines.getOrDefault(newest, List.of()).forEach(line -> alert(out, authority, line, now));
+    }
+
+    private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
+        Map<YearMonth, Snapshot> snapshots = new TreeMap<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            published.snapshot(authority, month).ifPresent(snapshot -> snapshots.put(snapshot.month(), snapshot));
+        }
+        return snapshots;
+    }
+
+    private Map<YearMonth, List<Line>> lines(
+            String authority,
+            Changed changed,
+            Settings settings,
+            Collection<Snapshot> before,
+            YearMonth from,
+            LocalDate today) {
+        Map<YearMonth, List<Line>> byMonth = new TreeMap<>();
+        for (Indicator indicator : Catalogue.indicators()) {
+            if (changed.touches(indicator)) {
+                for (String breakdown : breakdowns(authority, indicator, before)) {
+                    new Lines(
+                                    indicator,
+                                    breakdown,
+                                    series.series(authority, indicator.measure().series(breakdown)),
+                                    settings,
+                                    today)
+                            .between(from, YearMonth.from(today))
+                            .forEach(line -> byMonth.computeIfAbsent(line.month(), any -> new ArrayList<>())
+                                    .add(line));
+                }
+            }
+        }
+        return byMonth;
+    }
+
+    /** The whole, and the parts that are counted now or were when last published: what is gone is to be said too. */
+    private SortedSet<String> breakdowns(String authority, Indicator indicator, Collection<Snapshot> before) {
+        SortedSet<String> breakdowns = new TreeSet<>(List.of(""));
+        indicator.dimension().ifPresent(dimension -> {
+            breakdowns.addAll(series.breakdowns(authority, indicator.measure(), dimension));
+            before.stream()
+                    .flatMap(snapshot -> snapshot.lines().stream())
+                    .filter(line -> line.indicator().equals(indicator.number()))
+                    .forEach(line -> breakdowns.add(line.breakdown()));
+        });
+        return breakdowns;
+    }
+
+    private void publish(
+            ProcessorContext<String, Object> out,
+            String authority,
+            YearMonth month,
+            Optional<Snapshot> before,
+            List<Line> lines,
+            Progress progress,
+            Instant now) {
+        LocalDate asAt = lines.isEmpty()
+                ? before.map(Snapshot::asAt).orElse(month.atEndOfMonth())
+                : lines.get(0).asAt();
+        ScorecardOfMonth scorecard = ScorecardOfMonth.merge(before, lines);
+        boolean changed = before.isEmpty() || !scorecard.news().isEmpty() || !asAt.equals(before.get().asAt());
+        Publication stood = before.map(snapshot -> new Publication(snapshot.status(), snapshot.revision()))
+                .orElse(Publication.NONE);
+        stood.next(changed, isPastCutOff(month, now)).ifPresent(publication -> {
+            Snapshot snapshot = new Snapshot(
+                    authority,
+                    month,
+                    publication.status(),
+                    publication.revision(),
+                    now,
+                    asAt,
+                    Optional.of(progress.dataThrough()),
+                    Catalogue.VERSION,
+                    scorecard.lines());
+            published.keep(snapshot);
+            send(out, snapshot, before, publication.equals(stood) ? scorecard.news() : scorecard.lines());
+        });
+    }
+
+    private boolean isPastCutOff(YearMonth month, Instant now) {
+        return !now.isBefore(Publication.cutOff(
+                month, parts.options().cutOffWorkingDays(), parts.rules().workingDays()));
+    }
+
+    private void send(
+            ProcessorContext<String, Object> out,
+            Snapshot snapshot,
+            Optional<Snapshot> before,
+            List<SnapshotLine> news) {
+        boolean newDay = before.isPresent() && !before.get().asAt().equals(snapshot.asAt());
+        for (SnapshotLine line : newDay ? snapshot.lines() : news) {
+            IndicatorValue value = new IndicatorValue(
+                    snapshot.authority(),
+                    snapshot.month(),
+                    snapshot.asAt(),
+                    line,
+                    snapshot.status(),
+                    snapshot.revision(),
+                    snapshot.dataThrough());
+            parts.counts().indicator(value);
+            String key = String.join(
+                    "/", value.authority(), line.indicator(), line.breakdown(), value.month().toString());
+            out.forward(
+                    new Record<String, Object>(key, value, out.currentSystemTimeMs()), IndicatorTopology.INDICATORS_SINK);
+        }
+        Record<String, Object> record = new Record<>(
+                snapshot.authority() + "/" + snapshot.month(), snapshot, out.currentSystemTimeMs());
+        out.forward(record, IndicatorTopology.SNAPSHOTS_SINK);
+        if (snapshot.status() != Status.PROVISIONAL) {
+            out.forward(record, IndicatorTopology.REVISIONS_SINK);
+        }
+    }
+
+    private void alert(ProcessorContext<String, Object> out, String authority, Line line, Instant now) {
+        if (!line.breakdown().isEmpty()) {
+            return;
+        }
+        String indicator = line.indicator().number();
+        Band before = bands.band(authority, indicator);
+        Band after = before.after(line);
+        after.alert(before, authority, line, now).ifPresent(alert -> {
+            bands.keep(authority, indicator, after);
+            out.forward(
+                    new Record<String, Object>(authority + "/" + indicator, alert, out.currentSystemTimeMs()),
+                    IndicatorTopology.ALERTS_SINK);
+        });
+    }
+}

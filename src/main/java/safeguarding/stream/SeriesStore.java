@@ -1,0 +1,75 @@
+package safeguarding.stream;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Series;
+
+/**
+ * The series of authorities, in windows of a calendar month in England: one entry for every authority, series and month
+ * that has any move. Nothing is too late for its window, and none is ever closed.
+ */
+final class SeriesStore {
+
+    static final String NAME = "series";
+
+    private final KeyValueStore<String, byte[]> store;
+
+    SeriesStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    private static String key(String authority, String series, YearMonth month) {
+        return authority + "|" + series + "|" + month;
+    }
+
+    /** Adds one move to the day that it belongs to. */
+    void add(String authority, Deltas.Move move) {
+        YearMonth month = YearMonth.from(move.day());
+        String key = key(authority, move.series(), month);
+        byte[] before = store.get(key);
+        TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : Window.read(month, before);
+        days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
+        store.put(key, days.isEmpty() ? null : Window.write(days));
+    }
+
+    private static Amount sum(Amount a, Amount b) {
+        Amount sum = a.plus(b);
+        return sum.isZero() ? null : sum;
+    }
+
+    /** A whole series, over all its months. */
+    Series series(String authority, String series) {
+        TreeMap<LocalDate, Amount> days = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> windows =
+                store.prefixScan(authority + "|" + series + "|", new StringSerializer())) {
+            windows.forEachRemaining(window -> days.putAll(Window.read(month(window.key), window.value)));
+        }
+        return Series.of(days);
+    }
+
+    /** The values of a dimension that a measure has been counted by, such as {@code source=police}. */
+    SortedSet<String> breakdowns(String authority, Measure measure, String dimension) {
+        String prefix = authority + "|" + measure.series(dimension + "=");
+        SortedSet<String> breakdowns = new TreeSet<>();
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
+            windows.forEachRemaining(window -> {
+                String rest = window.key.substring(prefix.length());
+                breakdowns.add(dimension + "=" + rest.substring(0, rest.indexOf('|')));
+            });
+        }
+        return breakdowns;
+    }
+
+    private static YearMonth month(String key) {
+        return YearMonth.parse(key.substring(key.lastIndexOf('|') + 1));
+    }
+}

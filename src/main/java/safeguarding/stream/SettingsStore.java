@@ -1,0 +1,42 @@
+package safeguarding.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
+
+/** What authorities have set: the latest message of every setting, byte for byte. */
+final class SettingsStore {
+
+    static final String NAME = "settings";
+
+    private final KeyValueStore<String, byte[]> store;
+    private final Wire wire;
+
+    SettingsStore(KeyValueStore<String, byte[]> store, Wire wire) {
+        this.store = store;
+        this.wire = wire;
+    }
+
+    Settings settings(String authority) {
+        List<SettingsEvent> events = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> kept = store.prefixScan(authority + "|", new StringSerializer())) {
+            kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
+        }
+        return Settings.of(events);
+    }
+
+    /** Keeps a message unless a later version of its setting is known; says whether it did. */
+    boolean keep(SettingsEvent event, byte[] message) {
+        String key = event.envelope().authority() + "|" + Settings.key(event);
+        byte[] known = store.get(key);
+        if (known != null && !Settings.isLater(event, (SettingsEvent) wire.read(known))) {
+            return false;
+        }
+        store.put(key, message);
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package safeguarding.stream;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import safeguarding.casefile.Validity;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.SettingsValidity;
+
+/**
+ * What the stages are made with.
+ *
+ * @param clock what time it is, which decides only up to which day figures are read and what is published
+ * @param stores what a store of a name is kept in
+ * @param caughtUp whether all that was in the inputs has been taken in; nothing is published before
+ */
+public record StageParts(
+        TopicNames topics,
+        Wire wire,
+        Rules rules,
+        Validity validity,
+        SettingsValidity settingsValidity,
+        Counts counts,
+        InstantSource clock,
+        BooleanSupplier caughtUp,
+        Function<String, KeyValueBytesStoreSupplier> stores,
+        Options options) {
+
+    /**
+     * @param tick how often changed scorecards are reckoned
+     * @param months how many months back from now are kept up to date and restated
+     * @param cutOffWorkingDays after how many working days a month's figures are final
+     */
+    public record Options(Duration tick, int months, int cutOffWorkingDays) {}
+}

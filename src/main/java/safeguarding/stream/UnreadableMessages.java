@@ -1,0 +1,46 @@
+package safeguarding.stream;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.kafka.RegistryUnavailable;
+
+/**
+ * What becomes of a message that cannot be read: it goes to the dead letters, and the rest goes on. Where the registry
+ * cannot be asked nothing is known of the message, so the thread stops there rather than lose it.
+ */
+public final class UnreadableMessages extends LogAndContinueExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableMessages.class);
+
+    /** The key under which what counts unreadable messages is configured. */
+    public static final String COUNTS = "safeguarding.counts";
+
+    private Counts counts;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        super.configure(configs);
+        counts = (Counts) configs.get(COUNTS);
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception cause) {
+        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
+            if (reason instanceof RegistryUnavailable) {
+                return Response.fail();
+            }
+        }
+        LOG.warn(
+                "a message that cannot be read goes to the dead letters: topic {}, partition {}, offset {}: {}",
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                cause.getMessage());
+        counts.unreadable();
+        return super.handleError(context, message, cause);
+    }
+}

@@ -1,0 +1,34 @@
+package safeguarding.stream;
+
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+import safeguarding.indicator.Amount;
+
+/** A calendar month of a series as the store keeps it: the days on which it moves, and by how much. */
+final class Window {
+
+    private static final int DAY_BYTES = 1 + 2 * Long.BYTES;
+
+    private Window() {}
+
+    static TreeMap<LocalDate, Amount> read(YearMonth month, byte[] bytes) {
+        TreeMap<LocalDate, Amount> days = new TreeMap<>();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            LocalDate day = month.atDay(buffer.get());
+            days.put(day, new Amount(buffer.getLong(), buffer.getLong()));
+        }
+        return days;
+    }
+
+    static byte[] write(Map<LocalDate, Amount> days) {
+        ByteBuffer buffer = ByteBuffer.allocate(days.size() * DAY_BYTES);
+        days.forEach((day, amount) -> buffer.put((byte) day.getDayOfMonth())
+                .putLong(amount.numerator())
+                .putLong(amount.denominator()));
+        return buffer.array();
+    }
+}

@@ -1,0 +1,16 @@
+package safeguarding.stream;
+
+/** Turns the core's values into messages and back, so that processors know neither Avro nor the registry. */
+public interface Wire {
+
+    /** The bytes of a value as a topic carries it. */
+    byte[] write(String topic, Object value);
+
+    /**
+     * What a message says.
+     *
+     * @throws safeguarding.kafka.UnreadableRecord where it says nothing that can be understood
+     * @throws safeguarding.kafka.RegistryUnavailable where the registry cannot be asked now
+     */
+    Object read(byte[] bytes);
+}

@@ -1,0 +1,46 @@
+package safeguarding.view;
+
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import safeguarding.publication.Snapshot;
+import safeguarding.stream.Wire;
+
+/** The snapshots of all months of all authorities, as now known, read from their topic. */
+public final class Snapshots {
+
+    private final Map<String, TreeMap<YearMonth, Snapshot>> byAuthority = new TreeMap<>();
+
+    /** What the topic of snapshots says now. */
+    public static Snapshots read(TopicReader reader, Wire wire, String topic) {
+        Snapshots snapshots = new Snapshots();
+        reader.read(topic, message -> {
+            if (message.value() != null) {
+                snapshots.add((Snapshot) wire.read(message.value()));
+            }
+        });
+        return snapshots;
+    }
+
+    private void add(Snapshot snapshot) {
+        byAuthority
+                .computeIfAbsent(snapshot.authority(), any -> new TreeMap<>())
+                .put(snapshot.month(), snapshot);
+    }
+
+    public SortedSet<String> authorities() {
+        return new TreeSet<>(byAuthority.keySet());
+    }
+
+    public Optional<Snapshot> of(String authority, YearMonth month) {
+        return Optional.ofNullable(byAuthority.getOrDefault(authority, new TreeMap<>()).get(month));
+    }
+
+    /** The months of an authority that there are snapshots of. */
+    public SortedSet<YearMonth> months(String authority) {
+        return new TreeSet<>(byAuthority.getOrDefault(authority, new TreeMap<>()).keySet());
+    }
+}

@@ -1,0 +1,129 @@
+package safeguarding.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.scorecard.Rag;
+import safeguarding.stream.Counts;
+
+/**
+ * The processor's own work and the newest value of every indicator, as metrics. Tags are event types, rules, authorities
+ * and indicators; never anything of a child.
+ */
+public final class Metrics implements Counts {
+
+    private final MeterRegistry registry;
+    private final Counter deltas;
+    private final Counter moves;
+    private final Counter unreadable;
+    private final Map<Integer, AtomicLong> viewLags = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<IndicatorValue>> indicators = new ConcurrentHashMap<>();
+
+    public Metrics(MeterRegistry registry) {
+        this.registry = registry;
+        deltas = Counter.builder("safeguarding.deltas")
+                .description("Deltas records sent, one for every event that changed any series")
+                .register(registry);
+        moves = Counter.builder("safeguarding.deltas.moves")
+                .description("Days of series changed by deltas")
+                .register(registry);
+        unreadable = Counter.builder("safeguarding.events.unreadable")
+                .description("Messages that could not be read, sent to the dead letters")
+                .register(registry);
+    }
+
+    @Override
+    public void received(String type) {
+        registry.counter("safeguarding.events", "type", type).increment();
+    }
+
+    @Override
+    public void rejected(String rule) {
+        registry.counter("safeguarding.events.rejected", "rule", rule).increment();
+    }
+
+    @Override
+    public void unreadable() {
+        unreadable.increment();
+    }
+
+    @Override
+    public void late(String type, Duration recordedAfter, Duration receivedAfter) {
+        timer("safeguarding.lateness.recorded", "How long after it happened an event was recorded", type)
+                .record(notNegative(recordedAfter));
+        timer("safeguarding.lateness.received", "How long after it was recorded an event came in", type)
+                .record(notNegative(receivedAfter));
+    }
+
+    private Timer timer(String name, String description, String type) {
+        return Timer.builder(name).description(description).tag("type", type).register(registry);
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    @Override
+    public void deltas(int count) {
+        deltas.increment();
+        moves.increment(count);
+    }
+
+    @Override
+    public void viewLag(int partition, Duration lag) {
+        viewLags.computeIfAbsent(partition, this::viewLagGauge).set(lag.toMillis());
+    }
+
+    private AtomicLong viewLagGauge(int partition) {
+        AtomicLong milliseconds = new AtomicLong();
+        TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("How long the oldest change has waited to be published")
+                .tag("partition", String.valueOf(partition))
+                .register(registry);
+        return milliseconds;
+    }
+
+    @Override
+    public void indicator(IndicatorValue value) {
+        if (value.line().breakdown().isEmpty()) {
+            newest(value).accumulateAndGet(value, Metrics::newer);
+        }
+    }
+
+    private static IndicatorValue newer(IndicatorValue known, IndicatorValue value) {
+        YearMonth before = known.month();
+        return value.month().isBefore(before) ? known : value;
+    }
+
+    private AtomicReference<IndicatorValue> newest(IndicatorValue value) {
+        String key = value.authority() + "/" + value.line().indicator();
+        return indicators.computeIfAbsent(key, any -> {
+            AtomicReference<IndicatorValue> newest = new AtomicReference<>(value);
+            Tags tags = Tags.of(
+                    "authority", value.authority(), "indicator", value.line().indicator());
+            registry.gauge("safeguarding.indicator.value", tags, newest, Metrics::number);
+            for (Rag rag : Rag.values()) {
+                registry.gauge(
+                        "safeguarding.indicator.band",
+                        tags.and("band", rag.name().toLowerCase(java.util.Locale.ROOT)),
+                        newest,
+                        now -> now.get().line().rag() == rag ? 1 : 0);
+            }
+            return newest;
+        });
+    }
+
+    private static double number(AtomicReference<IndicatorValue> newest) {
+        return newest.get().line().value().map(Number::doubleValue).orElse(Double.NaN);
+    }
+}

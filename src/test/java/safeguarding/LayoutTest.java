@@ -1,0 +1,99 @@
+package safeguarding;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the house as it was built: a plain core that knows nothing of Kafka, and one direction of dependence. */
+class LayoutTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("safeguarding");
+
+    private static final String[] CORE = {
+        "safeguarding.calendar..",
+        "safeguarding.casefile..",
+        "safeguarding.settings..",
+        "safeguarding.indicator..",
+        "safeguarding.scorecard..",
+        "safeguarding.publication..",
+        "safeguarding.alert.."
+    };
+
+    private static String[] coreAndJava() {
+        String[] allowed = java.util.Arrays.copyOf(CORE, CORE.length + 1);
+        allowed[CORE.length] = "java..";
+        return allowed;
+    }
+
+    @Test
+    void theCoreKnowsOnlyJavaAndItself() {
+        classes()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(coreAndJava())
+                .check(MAIN);
+    }
+
+    @Test
+    void caseFilesKnowOnlyTheCalendar() {
+        classes()
+                .that()
+                .resideInAPackage("safeguarding.casefile..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("safeguarding.casefile..", "safeguarding.calendar..", "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void indicatorsKnowNothingOfScorecardsOrWhatComesAfter() {
+        noClasses()
+                .that()
+                .resideInAPackage("safeguarding.indicator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("safeguarding.scorecard..", "safeguarding.publication..", "safeguarding.alert..")
+                .check(MAIN);
+    }
+
+    @Test
+    void kafkaStreamsStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("safeguarding.stream..", "safeguarding.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theProgramIsEndedByMainAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("safeguarding.Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void theTimeIsToldByTheClockThatIsPassedIn() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .check(MAIN);
+    }
+}

@@ -1,0 +1,80 @@
+package safeguarding.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.scorecard.Target;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
+
+class AuthoritySettingsTest {
+
+    private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);
+    private static final Settings SETTINGS = Settings.of(DATA_SET.settings());
+
+    static Stream<Map<String, String>> indicatorsWithATarget() {
+        return new Published("/datasets/" + DataSet.ROTHERHAM)
+                .scorecard().stream().filter(row -> !row.get("amber").isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("indicatorsWithATarget")
+    void setsTheTargetOfEachIndicatorThatPrintsOne(Map<String, String> row) {
+        TargetSet target = SETTINGS.target(row.get("number"), DATA_SET.lastMonth()).orElseThrow();
+
+        Stream<BigDecimal> inGreen = Stream.of(
+                        target.green(), target.target(), target.greenWithin(), target.low(), target.high())
+                .flatMap(number -> number.stream());
+
+        assertThat(Target.of(target).words()).isNotEmpty();
+        assertThat(inGreen).isNotEmpty().allMatch(number -> row.get("green").contains(number.toPlainString()));
+        target.red().ifPresent(number -> assertThat(row.get("red")).contains(number.toPlainString()));
+    }
+
+    @Test
+    void setsNoOtherTargets() {
+        assertThat(DATA_SET.settings().stream().filter(TargetSet.class::isInstance))
+                .hasSize((int) indicatorsWithATarget().count());
+    }
+
+    @Test
+    void takesBenchmarksAndEarlierYearsFromTheSummary() {
+        assertThat(SETTINGS.benchmarks("5.5")).singleElement().satisfies((BenchmarkSet set) -> {
+            assertThat(set.year()).isEqualTo("2014/15");
+            assertThat(set.statisticalNeighbourAverage()).contains(new BigDecimal("85.7"));
+            assertThat(set.nationalTopQuartile()).contains(new BigDecimal("88.5"));
+        });
+        assertThat(SETTINGS.earlierYears("5.2"))
+                .extracting(EarlierYearSet::year, EarlierYearSet::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("2013/14", new BigDecimal("428")),
+                        org.assertj.core.groups.Tuple.tuple("2014/15", new BigDecimal("556")),
+                        org.assertj.core.groups.Tuple.tuple("2015/16", new BigDecimal("597")));
+    }
+
+    @Test
+    void saysWhichMonthsAreNotToBeHad() {
+        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 9))).isEmpty();
+        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 11))).isPresent();
+        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 12))).isEmpty();
+        assertThat(SETTINGS.unavailable("7.3", YearMonth.of(2017, 1))).isPresent();
+    }
+
+    @Test
+    void isSetBeforeTheReportWasRun() {
+        assertThat(DATA_SET.settings())
+                .allMatch(event -> event.envelope().recordedAt().isBefore(DATA_SET.asAt()));
+        assertThat(DATA_SET.settings())
+                .extracting(SettingsEvent::type, event -> event.envelope().recordId())
+                .doesNotHaveDuplicates();
+    }
+}

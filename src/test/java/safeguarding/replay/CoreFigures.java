@@ -1,0 +1,85 @@
+package safeguarding.replay;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Rules;
+import safeguarding.indicator.Series;
+import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Lines;
+import safeguarding.settings.Settings;
+
+/** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
+final class CoreFigures implements Computed {
+
+    private final Settings settings;
+    private final LocalDate today;
+    private final Map<String, Series> series = new HashMap<>();
+    private final Map<String, CaseFile> files;
+
+    CoreFigures(DataSet dataSet, List<CaseEvent> events) {
+        settings = Settings.of(dataSet.settings());
+        today = dataSet.lastMonth().atEndOfMonth();
+        Map<String, List<CaseEvent>> byChild = new TreeMap<>();
+        events.forEach(event -> byChild.computeIfAbsent(event.envelope().childId(), child -> new ArrayList<>())
+                .add(event));
+        files = new TreeMap<>();
+        byChild.forEach((child, its) -> files.put(child, CaseFile.of(its)));
+        Map<String, TreeMap<LocalDate, Amount>> moves = new HashMap<>();
+        Rules rules = Rules.ofEngland();
+        files.values().forEach(file -> Contributions.of(file, Catalogue.measures(), rules)
+                .moves()
+                .forEach((cell, amount) -> moves.computeIfAbsent(cell.series(), name -> new TreeMap<>())
+                        .merge(cell.day(), amount, Amount::plus)));
+        moves.forEach((name, days) -> series.put(name, Series.of(days)));
+    }
+
+    Map<String, CaseFile> files() {
+        return files;
+    }
+
+    @Override
+    public Optional<ComputedLine> line(String number, String breakdown, YearMonth month) {
+        return Catalogue.indicator(number).map(indicator -> line(indicator, breakdown, month));
+    }
+
+    private ComputedLine line(Indicator indicator, String breakdown, YearMonth month) {
+        Series of = series.getOrDefault(indicator.measure().series(breakdown), Series.EMPTY);
+        Line line = new Lines(indicator, breakdown, of, settings, today)
+                .between(month, month)
+                .get(0);
+        return new ComputedLine(
+                line.figure().flatMap(Figure::value),
+                numerator(line.figure()),
+                denominator(indicator, line.figure()),
+                line.yearToDate().flatMap(Figure::value),
+                numerator(line.yearToDate()),
+                denominator(indicator, line.yearToDate()),
+                line.dot().arrow(),
+                line.rag().name());
+    }
+
+    private static OptionalLong numerator(Optional<Figure> figure) {
+        return figure.map(known -> OptionalLong.of(known.amount().numerator())).orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong denominator(Indicator indicator, Optional<Figure> figure) {
+        return indicator.unit() == Unit.COUNT
+                ? OptionalLong.empty()
+                : figure.map(known -> OptionalLong.of(known.amount().denominator())).orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,32 @@
+package safeguarding.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import safeguarding.casefile.Validity;
+import safeguarding.settings.SettingsValidity;
+
+class DataSetValidityTest {
+
+    private final DataSet data = DataSet.named(DataSet.ROTHERHAM);
+    private final Set<String> authorities = Set.of(data.authority());
+
+    @Test
+    void holdsNoCaseEventThatTheProgramWouldReject() {
+        Validity validity = new Validity(authorities);
+
+        assertThat(data.events())
+                .noneSatisfy(event -> assertThat(validity.check(event, data.asAt())).isPresent());
+    }
+
+    @Test
+    void holdsNoSettingThatTheProgramWouldReject() {
+        SettingsValidity validity = new SettingsValidity(authorities, number -> true);
+
+        assertThat(data.settings().stream()
+                        .flatMap(setting -> validity.check(setting, data.asAt()).stream())
+                        .distinct())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,294 @@
+package safeguarding.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.London;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CareEvent.LacCeased;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
+import safeguarding.casefile.ChildEvent.ChildRegistered;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.Follows;
+import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.ProtectionEvent.CppEnded;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.casefile.ProtectionPlan;
+import safeguarding.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.Section47;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.Section47Event.Section47Started;
+
+/** The invented lives add up to the report, and are lives that could be. */
+class RotherhamDataSetTest {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2013, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2017, 1, 31);
+    private static final LocalDate FULL_FROM = LocalDate.of(2015, 1, 1);
+
+    private static DataSet dataSet;
+    private static List<CaseEvent> events;
+    private static CoreFigures figures;
+    private static Comparison comparison;
+
+    @BeforeAll
+    static void generate() {
+        dataSet = DataSet.named(DataSet.ROTHERHAM);
+        events = dataSet.events();
+        figures = new CoreFigures(dataSet, events);
+        comparison = Comparison.of(dataSet, figures);
+    }
+
+    @Test
+    void givesEveryPrintedFigureThatDoesNotContradictAnother() {
+        assertThat(comparison.rows()).hasSizeGreaterThan(990);
+        assertThat(comparison.rows().stream().filter(row -> row.verdict() == Verdict.DIFFERS))
+                .as(comparison.table())
+                .isEmpty();
+    }
+
+    @Test
+    void callsNoFigureContradictedThatItGives() {
+        Set<PrintedCell.Place> contradicted = comparison.rows().stream()
+                .filter(row -> row.verdict() == Verdict.CONTRADICTED)
+                .map(row -> row.cell().place())
+                .collect(Collectors.toSet());
+
+        assertThat(dataSet.contradictions()).extracting(Contradiction::place).hasSameElementsAs(contradicted);
+        assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(contradicted.size());
+    }
+
+    @Test
+    void isTheSameEveryTime() {
+        assertThat(dataSet.events()).isEqualTo(events);
+    }
+
+    @Test
+    void isInTheOrderOfRecording() {
+        assertThat(events)
+                .isSortedAccordingTo(Comparator.comparing(event -> event.envelope().recordedAt()));
+    }
+
+    @Test
+    void holdsAllThatAServiceOfThisSizeWritesDown() {
+        Map<String, Long> byType =
+                events.stream().collect(Collectors.groupingBy(CaseEvent::type, TreeMap::new, Collectors.counting()));
+
+        assertThat(events).hasSizeBetween(100_000, 250_000);
+        assertThat(byType.get("ContactReceived")).isGreaterThan(25_000);
+        assertThat(byType.get("ReferralReceived")).isGreaterThan(10_000);
+        assertThat(byType.get("AssessmentAuthorised")).isGreaterThan(9_000);
+        assertThat(byType.get("Section47Completed")).isGreaterThan(2_500);
+        assertThat(byType.get("CppStarted")).isGreaterThan(1_000);
+        assertThat(byType.get("LacCeased")).isGreaterThan(300);
+    }
+
+    @Test
+    void writesDownOnlyWhatHasHappened() {
+        for (CaseEvent event : events) {
+            Envelope envelope = event.envelope();
+            assertThat(envelope.authority()).isEqualTo("372");
+            assertThat(envelope.happenedOn())
+                    .isBetween(FIRST_DAY, LAST_DAY.plusDays(event instanceof RecordWithdrawn ? 10 : 0));
+            assertThat(London.dateOf(envelope.recordedAt())).isAfterOrEqualTo(envelope.happenedOn());
+            assertThat(envelope.recordedAt()).isBefore(dataSet.asAt());
+            envelope.happenedAt().ifPresent(moment -> {
+                assertThat(London.dateOf(moment)).isEqualTo(envelope.happenedOn());
+                assertThat(moment).isBeforeOrEqualTo(envelope.recordedAt());
+            });
+        }
+    }
+
+    @Test
+    void writesDownSomeOfItLateSomeTwiceAndSomeWrong() {
+        Map<String, Instant> messages = new HashMap<>();
+        Map<String, CaseEvent> facts = new HashMap<>();
+        int late = 0;
+        int repeated = 0;
+        int corrected = 0;
+        int withdrawn = 0;
+        for (CaseEvent event : events) {
+            Envelope envelope = event.envelope();
+            late += envelope.happenedOn().until(London.dateOf(envelope.recordedAt()), ChronoUnit.DAYS) > 14 ? 1 : 0;
+            withdrawn += event instanceof RecordWithdrawn ? 1 : 0;
+            if (messages.put(envelope.eventId(), envelope.recordedAt()) != null) {
+                repeated++;
+                continue;
+            }
+            CaseEvent before = facts.put(event.type() + envelope.recordId(), event);
+            corrected += before != null && !before.envelope().happenedOn().equals(envelope.happenedOn()) ? 1 : 0;
+        }
+        assertThat(late).isBetween(events.size() / 25, events.size() / 8);
+        assertThat(repeated).isGreaterThan(200);
+        assertThat(corrected).isGreaterThan(1_000);
+        assertThat(withdrawn).isGreaterThan(200);
+    }
+
+    @Test
+    void namesEachRecordForOneChildOnly() {
+        Map<String, String> owners = new HashMap<>();
+        events.forEach(event -> {
+            String owner = owners.putIfAbsent(
+                    event.envelope().recordId(), event.envelope().childId());
+            assertThat(owner == null || owner.equals(event.envelope().childId())).isTrue();
+        });
+        assertThat(figures.files().keySet()).allMatch(child -> child.matches("c[0-9a-f]{8}"));
+    }
+
+    @Test
+    void registersEachChildOnceAndFirst() {
+        Set<String> known = new HashSet<>();
+        for (CaseEvent event : events) {
+            String child = event.envelope().childId();
+            assertThat(known.contains(child) || event instanceof ChildRegistered).isTrue();
+            known.add(child);
+        }
+        assertThat(figures.files().values()).allMatch(file -> file.all(ChildRegistered.class)
+                        .count()
+                == 1);
+    }
+
+    @Test
+    void leavesNothingHangingInTheAir() {
+        assertAllFollow(ContactReceived.class, ContactDecided.class);
+        assertAllFollow(ReferralReceived.class, ReferralDecided.class);
+        assertAllFollow(AssessmentStarted.class, AssessmentAuthorised.class);
+        assertAllFollow(Section47Started.class, Section47Completed.class);
+        assertAllFollow(CinEpisodeOpened.class, CinEpisodeClosed.class);
+        assertAllFollow(CppStarted.class, CppEnded.class);
+        assertAllFollow(LacStarted.class, LacCeased.class);
+    }
+
+    private static <B extends CaseEvent, E extends CaseEvent & Follows<B>> void assertAllFollow(
+            Class<B> beginning, Class<E> following) {
+        for (CaseFile file : figures.files().values()) {
+            long all = file.all(following).count();
+            assertThat(file.all(beginning)
+                            .filter(begun -> file.after(begun, following).isPresent())
+                            .count())
+                    .as("%s after %s", following.getSimpleName(), beginning.getSimpleName())
+                    .isEqualTo(all);
+        }
+    }
+
+    @Test
+    void isAboutChildren() {
+        for (CaseFile file : figures.files().values()) {
+            LocalDate born = Child.of(file).dateOfBirth().orElseThrow();
+            LocalDate adult = born.plusYears(18);
+            file.events().stream()
+                    .filter(event -> !(event instanceof RecordWithdrawn))
+                    .forEach(event -> assertThat(event.envelope().happenedOn())
+                            .as(event.type())
+                            .isBetween(born, event instanceof Follows<?> ? adult : adult.minusDays(1)));
+        }
+    }
+
+    @Test
+    void assessesWhoHasBeenReferred() {
+        long referred = 0;
+        long all = 0;
+        for (CaseFile file : figures.files().values()) {
+            for (AssessmentStarted started : file.all(AssessmentStarted.class).toList()) {
+                all++;
+                if (started.referralId().isPresent()) {
+                    referred++;
+                    assertThat(file.on(started.referralId().get(), ReferralReceived.class))
+                            .get().is(isNotAfter(started));
+                }
+            }
+            for (ReferralReceived referral : file.all(ReferralReceived.class).toList()) {
+                referral.contactId()
+                        .ifPresent(id -> assertThat(file.on(id, ContactReceived.class))
+                                .get().is(isNotAfter(referral)));
+            }
+        }
+        assertThat(referred).isBetween(all / 2, all * 9 / 10);
+    }
+
+    private static <E extends CaseEvent> Condition<E> isNotAfter(CaseEvent later) {
+        Predicate<E> isNotAfter =
+                event -> !event.envelope().happenedOn().isAfter(later.envelope().happenedOn());
+        return new Condition<>(isNotAfter, "not after a " + later.type());
+    }
+
+    @Test
+    void confersOnEnquiriesAndPlansAfterConferences() {
+        for (CaseFile file : figures.files().values()) {
+            List<IcpcHeld> conferences = file.all(IcpcHeld.class).toList();
+            for (IcpcHeld held : conferences) {
+                LocalDate day = held.envelope().happenedOn();
+                held.section47Id()
+                        .ifPresent(id -> assertThat(Section47.of(file))
+                                .anyMatch(enquiry ->
+                                        enquiry.id().equals(id) && !enquiry.startedOn().isAfter(day)));
+                assertThat(held.section47Id().isPresent()
+                                || held.notifiedOn().isPresent()
+                                || day.isBefore(FULL_FROM))
+                        .isTrue();
+            }
+            for (ProtectionPlan plan : ProtectionPlan.of(file)) {
+                assertThat(conferences).anyMatch(held -> held.resultedInPlan()
+                        && new Interval(plan.startedOn().minusDays(20), plan.startedOn().plusDays(1))
+                                .contains(held.envelope().happenedOn()));
+            }
+        }
+    }
+
+    @Test
+    void hasNobodyUnderTwoPlansInTwoPeriodsOfCareOrInNeedTwice() {
+        for (CaseFile file : figures.files().values()) {
+            assertApart(ProtectionPlan.of(file).stream().map(ProtectionPlan::open).toList());
+            assertApart(PeriodOfCare.of(file).stream()
+                    .map(period ->
+                            new Interval(period.startedOn(), period.ceasedOn().orElse(Interval.NEVER)))
+                    .toList());
+            assertApart(file.all(CinEpisodeOpened.class)
+                    .map(opened -> inNeed(file, opened))
+                    .toList());
+        }
+    }
+
+    private static Interval inNeed(CaseFile file, CinEpisodeOpened opened) {
+        return new Interval(
+                opened.envelope().happenedOn(),
+                file.after(opened, CinEpisodeClosed.class)
+                        .map(closed -> closed.envelope().happenedOn())
+                        .orElse(Interval.NEVER));
+    }
+
+    private static void assertApart(List<Interval> intervals) {
+        List<Interval> ordered = intervals.stream()
+                .sorted(Comparator.comparing((Interval interval) -> interval.from()).thenComparing(Interval::to))
+                .toList();
+        for (int i = 1; i < ordered.size(); i++) {
+            assertThat(ordered.get(i).from()).isAfterOrEqualTo(ordered.get(i - 1).to());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package safeguarding.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.casefile.Rejected;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.CalendarSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ReportIssued;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+
+class SettingsValidityTest {
+
+    private static final Instant RECORDED = Instant.parse("2017-01-31T15:00:00Z");
+    private static final SettingsEnvelope ENVELOPE =
+            new SettingsEnvelope("e1", "372", "population/2016-17", RECORDED, SourceSystem.MANUAL);
+    private static final LocalDate APRIL = LocalDate.parse("2016-04-01");
+
+    private final SettingsValidity validity = new SettingsValidity(Set.of("372"), Set.of("1.2", "10.3")::contains);
+
+    @Test
+    void findsNothingInSettingsThatCanBeMeant_evenWithASlashInTheirRecordId() {
+        assertThat(check(population(APRIL, Optional.empty(), 56_398))).isEmpty();
+        assertThat(check(new CalendarSet(ENVELOPE, List.of()))).isEmpty();
+        assertThat(check(new SettingWithdrawn(ENVELOPE, "TargetSet"))).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsSetByNoAuthorityOrInTheFuture() {
+        assertThat(rule(new CalendarSet(
+                        new SettingsEnvelope("e", "000", "r", RECORDED, SourceSystem.MANUAL), List.of())))
+                .isEqualTo("unknown-authority");
+        assertThat(validity.check(new CalendarSet(ENVELOPE, List.of()), RECORDED.minusSeconds(86_401))
+                        .map(Rejected::rule))
+                .contains("recorded-in-future");
+    }
+
+    @Test
+    void refusesIdsAndCodesAsForCaseEvents() {
+        assertThat(rule(new TeamSet(ENVELOPE, "a/b", "Duty", TeamGroup.DUTY))).isEqualTo("id-malformed");
+        assertThat(rule(new TeamSet(ENVELOPE, "a", "Duty", TeamGroup.UNRECOGNISED))).isEqualTo("unknown-code");
+        assertThat(rule(new CalendarSet(
+                        new SettingsEnvelope("e", "372", "", RECORDED, SourceSystem.MANUAL), List.of())))
+                .isEqualTo("id-missing");
+    }
+
+    @Test
+    void refusesIndicatorsThatItDoesNotKnow() {
+        assertThat(rule(note("1.2", APRIL, Optional.empty()))).isEmpty();
+        assertThat(rule(note("99.1", APRIL, Optional.empty()))).isEqualTo("unknown-indicator");
+        assertThat(rule(new EarlierYearSet(ENVELOPE, "99.1", "2014/15", BigDecimal.ONE)))
+                .isEqualTo("unknown-indicator");
+    }
+
+    @Test
+    void refusesMonthsThatAreNotGivenByTheirFirstDay() {
+        LocalDate second = APRIL.plusDays(1);
+        Optional<LocalDate> half = Optional.of(LocalDate.parse("2016-06-15"));
+
+        assertThat(rule(population(second, Optional.empty(), 1))).isEqualTo("not-a-month");
+        assertThat(rule(population(APRIL, half, 1))).isEqualTo("not-a-month");
+        assertThat(rule(note("1.2", second, Optional.empty()))).isEqualTo("not-a-month");
+        assertThat(rule(new DataUnavailable(ENVELOPE, "1.2", APRIL, half, "not migrated")))
+                .isEqualTo("not-a-month");
+        assertThat(rule(new ReportIssued(ENVELOPE, second, LocalDate.parse("2016-05-20")))).isEqualTo("not-a-month");
+    }
+
+    @Test
+    void refusesPeriodsThatDoNotEndAfterTheyBegin() {
+        assertThat(rule(population(APRIL, Optional.of(APRIL), 1))).isEqualTo("ends-before-it-begins");
+        assertThat(rule(population(APRIL, Optional.of(APRIL.plusMonths(1)), 1))).isEmpty();
+        assertThat(rule(contract(Optional.of(APRIL), "37", "1"))).isEqualTo("ends-before-it-begins");
+        assertThat(rule(new TermDatesSet(ENVELOPE, "Summer", APRIL, APRIL.minusDays(1))))
+                .isEqualTo("ends-before-it-begins");
+        assertThat(rule(new ReportIssued(ENVELOPE, APRIL, APRIL.minusDays(1)))).isEqualTo("ends-before-it-begins");
+    }
+
+    @Test
+    void refusesNumbersThatCannotBe() {
+        assertThat(rule(population(APRIL, Optional.empty(), 0))).isEqualTo("not-positive");
+        assertThat(rule(contract(Optional.empty(), "37", "-0.5"))).isEqualTo("negative");
+        assertThat(rule(contract(Optional.empty(), "-1", "0.5"))).isEqualTo("negative");
+        assertThat(rule(contract(Optional.empty(), "0", "0"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2014/15, ''", "1999/00, ''", "2014/16, not-a-year", "2014-15, not-a-year", "2014, not-a-year"})
+    void refusesYearsThatAreNone(String year, String rule) {
+        Optional<BigDecimal> none = Optional.empty();
+
+        assertThat(rule(new BenchmarkSet(ENVELOPE, "1.2", year, none, none, none, none))).isEqualTo(rule);
+        assertThat(rule(new EarlierYearSet(ENVELOPE, "1.2", year, BigDecimal.ONE))).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HIGH, 92, 95, , , , , , , ''",
+        "HIGH, , 95, , , , , , , target-incomplete",
+        "HIGH, 95, 92, , , , , , , target-upside-down",
+        "LOW, 26, 23, , , , , , , ''",
+        "LOW, 26, , , , , , , , target-incomplete",
+        "LOW, 23, 26, , , , , , , target-upside-down",
+        "BAND, , , 158.8, 5, 15, , , , ''",
+        "BAND, , , 158.8, 5, , , , , target-incomplete",
+        "BAND, , , 158.8, 15, 5, , , , target-upside-down",
+        "BAND, , , 158.8, -1, 5, , , , target-upside-down",
+        "RANGE, , , , , , 14, 18, 1, ''",
+        "RANGE, , , , , , 14, 18, , target-incomplete",
+        "RANGE, , , , , , 18, 14, 1, target-upside-down",
+        "RANGE, , , , , , 14, 18, -1, target-upside-down",
+        "UNRECOGNISED, 1, 2, , , , , , , unknown-code"
+    })
+    void refusesTargetsWithoutTheNumbersOfTheirShape(
+            TargetShape shape,
+            BigDecimal red,
+            BigDecimal green,
+            BigDecimal target,
+            BigDecimal greenWithin,
+            BigDecimal amberWithin,
+            BigDecimal low,
+            BigDecimal high,
+            BigDecimal above,
+            String rule) {
+        TargetSet set = new TargetSet(
+                ENVELOPE,
+                "1.2",
+                APRIL,
+                Optional.empty(),
+                shape,
+                TargetBasis.MONTH,
+                Optional.ofNullable(red),
+                Optional.ofNullable(green),
+                Optional.ofNullable(target),
+                Optional.ofNullable(greenWithin),
+                Optional.ofNullable(amberWithin),
+                Optional.ofNullable(low),
+                Optional.ofNullable(high),
+                Optional.ofNullable(above));
+
+        assertThat(rule(set)).isEqualTo(rule);
+    }
+
+    @Test
+    void refusesToWithdrawWhatItDoesNotKnowOrAWithdrawal() {
+        assertThat(rule(new SettingWithdrawn(ENVELOPE, "ContactReceived"))).isEqualTo("unknown-event-type");
+        assertThat(rule(new SettingWithdrawn(ENVELOPE, "SettingWithdrawn"))).isEqualTo("cannot-be-withdrawn");
+    }
+
+    private Optional<Rejected> check(SettingsEvent event) {
+        return validity.check(event, RECORDED);
+    }
+
+    private String rule(SettingsEvent event) {
+        return check(event).map(Rejected::rule).orElse("");
+    }
+
+    private static PopulationSet population(LocalDate from, Optional<LocalDate> to, long children) {
+        return new PopulationSet(ENVELOPE, PopulationGroup.REFERRALS, from, to, children);
+    }
+
+    private static DataNoteSet note(String indicator, LocalDate from, Optional<LocalDate> to) {
+        return new DataNoteSet(ENVELOPE, indicator, from, to, "a new system");
+    }
+
+    private static WorkerContractChanged contract(Optional<LocalDate> to, String hours, String fullTime) {
+        return new WorkerContractChanged(
+                ENVELOPE, "w1", "t1", APRIL, to, new BigDecimal(hours), new BigDecimal(fullTime));
+    }
+}

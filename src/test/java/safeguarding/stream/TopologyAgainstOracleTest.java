@@ -1,0 +1,114 @@
+package safeguarding.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Validity;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.testkit.NaiveOracle;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.TopologyHarness;
+
+/**
+ * The scorecards that come out of the topology are those that the indicators' definitions give, for every month of
+ * every history, however its events arrive. What the program refuses is left out on both sides.
+ */
+class TopologyAgainstOracleTest {
+
+    private static final int MOST_SHOWN = 10;
+    private static final int EVENTS_A_TICK = 397;
+
+    static LongStream seeds() {
+        return RandomHistories.seeds();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everySnapshotIsWhatTheDefinitionsGive(long seed) {
+        History history = RandomHistories.of(seed);
+        Instant now = history.inArrivalOrder().stream()
+                .map(event -> event.envelope().recordedAt())
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(Duration.ofDays(1));
+        LocalDate today = London.dateOf(now);
+        Validity validity = new Validity(Set.copyOf(history.authorities()));
+        List<CaseEvent> accepted = history.inArrivalOrder().stream()
+                .filter(event -> validity.check(event, now).isEmpty())
+                .toList();
+
+        try (TopologyHarness harness = new TopologyHarness(now, Set.copyOf(history.authorities()))) {
+            int sent = 0;
+            for (CaseEvent event : history.inArrivalOrder()) {
+                harness.send(event);
+                if (++sent % EVENTS_A_TICK == 0) {
+                    harness.tick();
+                }
+            }
+            harness.tick();
+            Map<String, Map<YearMonth, Snapshot>> snapshots = harness.snapshots();
+
+            for (String authority : history.authorities()) {
+                List<String> differences = differences(
+                        snapshots.getOrDefault(authority, Map.of()), NaiveOracle.of(accepted, authority), today);
+                assertThat(differences.stream().limit(MOST_SHOWN))
+                        .as("%d differences of authority %s, seed %d", differences.size(), authority, seed)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<String> differences(
+            Map<YearMonth, Snapshot> snapshots, NaiveOracle oracle, LocalDate today) {
+        List<String> differences = new ArrayList<>();
+        assertThat(snapshots).isNotEmpty();
+        snapshots.forEach((month, snapshot) -> {
+            LocalDate end = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
+            for (SnapshotLine line : snapshot.lines()) {
+                String what = line.indicator() + " " + line.breakdown() + " " + month;
+                Amount expected = printed(oracle.amount(line.indicator(), line.breakdown(), end), line);
+                Amount actual = new Amount(line.numerator(), line.denominator());
+                if (!expected.equals(actual)) {
+                    differences.add(what + ": expected " + expected + " but was " + actual);
+                }
+                line.yearToDateNumerator().ifPresent(numerator -> {
+                    Amount expectedYear = printed(oracle.yearToDate(line.indicator(), line.breakdown(), end), line);
+                    Amount actualYear =
+                            new Amount(numerator, line.yearToDateDenominator().orElseThrow());
+                    if (!expectedYear.equals(actualYear)) {
+                        differences.add(what + " to date: expected " + expectedYear + " but was " + actualYear);
+                    }
+                });
+            }
+            Catalogue.indicators().stream()
+                    .filter(indicator -> snapshot.lines().stream()
+                            .noneMatch(line -> line.indicator().equals(indicator.number())))
+                    .forEach(indicator -> differences.add(indicator.number() + " " + month + " is missing"));
+        });
+        return differences;
+    }
+
+    /** A count has no denominator, and a rate has a population, which these histories do not set. */
+    private static Amount printed(Amount amount, SnapshotLine line) {
+        return line.unit() == Unit.COUNT || line.unit() == Unit.RATE_PER_10_000
+                ? new Amount(amount.numerator(), 0)
+                : amount;
+    }
+}

@@ -1,0 +1,242 @@
+package safeguarding.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import safeguarding.alert.Alert;
+import safeguarding.calendar.London;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Deltas;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+import safeguarding.settings.TargetShape;
+import safeguarding.testkit.TopologyHarness;
+
+class TopologyTest {
+
+    private static final YearMonth JANUARY = YearMonth.of(2017, 1);
+    private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
+
+    private final TopologyHarness harness = new TopologyHarness(LocalDate.parse("2017-01-20"));
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    private static Envelope at(String child, String recordId, String day, int version) {
+        LocalDate date = LocalDate.parse(day);
+        Instant recordedAt = London.startOf(date).plus(Duration.ofHours(17 + version));
+        return new Envelope(
+                child + recordId + day + version,
+                "372",
+                child,
+                recordId,
+                date,
+                Optional.empty(),
+                recordedAt,
+                SourceSystem.LCS);
+    }
+
+    private static CaseEvent contact(String child, String day) {
+        return new ContactReceived(at(child, "contact" + child, day, 0), ReferralSource.POLICE, ContactKind.NEW);
+    }
+
+    private SnapshotLine line(YearMonth month, String indicator) {
+        return harness.snapshots("372").get(month).lines().stream()
+                .filter(line -> line.indicator().equals(indicator) && line.breakdown().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void isTheTopologyThatIsWrittenDown() throws IOException {
+        String description = harness.describe();
+
+        if (Boolean.getBoolean("safeguarding.golden")) {
+            Files.writeString(GOLDEN, description);
+        }
+        assertThat(description).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void countsAContactInItsMonth() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.send(contact("c2", "2017-01-04"));
+        harness.tick();
+
+        assertThat(line(JANUARY, "1.1").numerator()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNoDeltasForAnEventThatComesAgain() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.send(contact("c1", "2017-01-03"));
+
+        assertThat(harness.output(harness.topics().deltas())).hasSize(1);
+    }
+
+    @Test
+    void sendsDeltasThatSayNothingOfTheChild() {
+        harness.send(contact("c1", "2017-01-03"));
+
+        assertThat(harness.output(harness.topics().deltas()))
+                .containsExactly(new Deltas(
+                        "372",
+                        Instant.parse("2017-01-03T17:00:00Z"),
+                        List.of(
+                                new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0),
+                                new Deltas.Move("contacts-decided-in-time", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move("contacts-to-referral", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move(
+                                        "contacts-to-referral/source=police", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move("contacts/source=police", LocalDate.parse("2017-01-03"), 1, 0))));
+    }
+
+    @Test
+    void takesAWithdrawnContactBack() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+        harness.send(new RecordWithdrawn(at("c1", "contactc1", "2017-01-05", 0), "ContactReceived"));
+        harness.tick();
+
+        assertThat(line(JANUARY, "1.1").numerator()).isZero();
+    }
+
+    @Test
+    void publishesNothingBeforeItHasCaughtUp() {
+        harness.setCaughtUp(false);
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+        assertThat(harness.snapshots("372")).isEmpty();
+
+        harness.setCaughtUp(true);
+        harness.tick();
+
+        assertThat(harness.snapshots("372")).containsOnlyKeys(JANUARY);
+    }
+
+    @Test
+    void countsAnAssessmentAsOverdueOnceItsDayComesWithNoOtherEvent() {
+        harness.send(new ReferralReceived(at("c1", "r1", "2017-01-03", 0), ReferralSource.GP, Optional.empty(), false));
+        harness.send(new AssessmentStarted(at("c1", "a1", "2017-01-04", 0), Optional.of("r1")));
+        harness.tick();
+        assertThat(line(JANUARY, "2.3").numerator()).isZero();
+
+        harness.setNow(Instant.parse("2017-03-07T23:30:00Z"));
+        harness.tick();
+        assertThat(line(YearMonth.of(2017, 3), "2.3").numerator()).isZero();
+
+        harness.setNow(Instant.parse("2017-03-08T00:30:00Z"));
+        harness.tick();
+
+        assertThat(line(YearMonth.of(2017, 3), "2.3").numerator()).isEqualTo(1);
+    }
+
+    @Test
+    void publishesAMonthFirmlyAtItsCutOffAndRestatesItAfterwards() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(JANUARY).status()).isEqualTo(Status.PROVISIONAL);
+
+        harness.setNow(Instant.parse("2017-02-15T00:00:00Z"));
+        harness.tick();
+        Snapshot published = harness.snapshots("372").get(JANUARY);
+        assertThat(List.of(published.status(), published.revision())).containsExactly(Status.FINAL, 1);
+
+        harness.send(contact("c2", "2017-01-04"));
+        harness.tick();
+        Snapshot restated = harness.snapshots("372").get(JANUARY);
+        assertThat(List.of(restated.status(), restated.revision())).containsExactly(Status.RESTATED, 2);
+        assertThat(harness.output(harness.topics().snapshotRevisions())).containsExactly(published, restated);
+    }
+
+    @Test
+    void movesAMergedChildsRecordsToTheOtherFileWhetherTheyCameBeforeOrAfter() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.send(new PersonMerged(at("c1", "c1", "2017-01-06", 0), "c2"));
+        harness.send(new ContactDecided(at("c1", "contactc1", "2017-01-04", 0), ContactOutcome.REFERRAL));
+        harness.tick();
+
+        assertThat(line(JANUARY, "1.1").numerator()).isEqualTo(1);
+        harness.send(contact("c3", "2017-01-05"));
+        harness.tick();
+        assertThat(line(JANUARY, "1.4"))
+                .extracting(SnapshotLine::numerator, SnapshotLine::denominator)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void tellsOnceOfAnIndicatorThatTurnsRedAndOnceThatItIsWellAgain() {
+        harness.send(new TargetSet(
+                new SettingsEnvelope("t1", "372", "target/1.4", Instant.parse("2017-01-01T00:00:00Z"), SourceSystem.MANUAL),
+                "1.4",
+                LocalDate.parse("2016-04-01"),
+                Optional.empty(),
+                TargetShape.HIGH,
+                TargetBasis.MONTH,
+                Optional.of(new java.math.BigDecimal("50.00")),
+                Optional.of(new java.math.BigDecimal("60.00")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+        harness.tick();
+        harness.send(new ContactDecided(at("c1", "contactc1", "2017-01-04", 0), ContactOutcome.REFERRAL));
+        harness.tick();
+
+        assertThat(harness.output(harness.topics().alerts()))
+                .extracting(alert -> ((Alert) alert).from() + " to " + ((Alert) alert).to())
+                .containsExactly(Rag.NONE + " to " + Rag.RED, Rag.RED + " to " + Rag.GREEN);
+    }
+
+    @Test
+    void sendsBytesThatAreNotAvroToTheDeadLettersAndGoesOn() {
+        harness.sendBytes("safeguarding.case.contact", "372/c1", new byte[] {7, 7, 7});
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+
+        assertThat(harness.rawOutput(harness.topics().deadLetters())).containsExactly(new byte[] {7, 7, 7});
+        assertThat(line(JANUARY, "1.1").numerator()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsAnEventUnderAnotherChildsKeyAndSaysWhereItCameFrom() {
+        harness.send("safeguarding.case.contact", "372/c9", contact("c1", "2017-01-03"));
+
+        Rejection rejection = (Rejection) harness.output(harness.topics().rejected()).get(0);
+        assertThat(rejection.rule()).isEqualTo("key-differs");
+        assertThat(rejection.topic()).isEqualTo("safeguarding.case.contact");
+        assertThat(harness.output(harness.topics().deltas())).isEmpty();
+    }
+}

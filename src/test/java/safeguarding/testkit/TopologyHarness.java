@@ -1,0 +1,183 @@
+package safeguarding.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.PlanRecorded;
+import safeguarding.casefile.Validity;
+import safeguarding.casefile.code.PlanKind;
+import safeguarding.event.Family;
+import safeguarding.indicator.Rules;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.publication.Snapshot;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.AvroMessages;
+import safeguarding.stream.Counts;
+import safeguarding.stream.IndicatorTopology;
+import safeguarding.stream.StageParts;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.UnreadableMessages;
+import safeguarding.stream.Wire;
+
+/** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
+public final class TopologyHarness implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final int MONTHS = 60;
+    private static final int CUT_OFF_WORKING_DAYS = 10;
+
+    private final TopicNames topics = new TopicNames("safeguarding.");
+    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final TopologyTestDriver driver;
+    private final String description;
+    private Instant now;
+    private boolean caughtUp = true;
+
+    /** A harness in which it is nine in the morning. */
+    public TopologyHarness(LocalDate today) {
+        this(London.startOf(today).plus(Duration.ofHours(9)), Set.of("371", "372"));
+    }
+
+    public TopologyHarness(Instant start, Set<String> authorities) {
+        now = start;
+        StageParts parts = new StageParts(
+                topics,
+                wire,
+                Rules.ofEngland(),
+                new Validity(authorities),
+                new SettingsValidity(authorities, number -> true),
+                new NoCounts(),
+                () -> now,
+                () -> caughtUp,
+                Stores::inMemoryKeyValueStore,
+                new StageParts.Options(TICK, MONTHS, CUT_OFF_WORKING_DAYS));
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableMessages.class);
+        settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state");
+        settings.put("processing.exception.handler.global.enabled", true);
+        settings.put(UnreadableMessages.COUNTS, new NoCounts());
+        Topology topology = IndicatorTopology.of(parts);
+        description = topology.describe().toString();
+        driver = new TopologyTestDriver(topology, settings, now);
+    }
+
+    /** Every source, processor, store and sink by its name, and how they hang together. */
+    public String describe() {
+        return description;
+    }
+
+    public void send(CaseEvent event) {
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        boolean hasTopic = !(event instanceof PlanRecorded plan) || plan.kind() != PlanKind.UNRECOGNISED;
+        send(topics.of(hasTopic ? Family.of(event) : Family.NEED), key, event);
+    }
+
+    public void send(SettingsEvent event) {
+        send(topics.settings(), event.envelope().authority(), event);
+    }
+
+    public void send(String topic, String key, Object event) {
+        sendBytes(topic, key, wire.write(topic, event));
+    }
+
+    public void sendBytes(String topic, String key, byte[] value) {
+        TestInputTopic<String, byte[]> input =
+                driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+        input.pipeInput(key, value, now);
+    }
+
+    /** Lets one tick of the processor pass. */
+    public void tick() {
+        driver.advanceWallClockTime(TICK);
+    }
+
+    public void setNow(Instant instant) {
+        now = instant;
+    }
+
+    public void setCaughtUp(boolean is) {
+        caughtUp = is;
+    }
+
+    public TopicNames topics() {
+        return topics;
+    }
+
+    /** What has come out on a topic since it was last asked, read as values of the core. */
+    public List<Object> output(String topic) {
+        return rawOutput(topic).stream().map(wire::read).toList();
+    }
+
+    public List<byte[]> rawOutput(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.readValuesToList();
+    }
+
+    /** The newest snapshot of every month, by authority, that has come out since this was last asked. */
+    public Map<String, Map<YearMonth, Snapshot>> snapshots() {
+        Map<String, Map<YearMonth, Snapshot>> newest = new TreeMap<>();
+        output(topics.snapshots()).stream().map(Snapshot.class::cast).forEach(snapshot -> newest.computeIfAbsent(
+                        snapshot.authority(), any -> new TreeMap<>())
+                .put(snapshot.month(), snapshot));
+        return newest;
+    }
+
+    /** The newest snapshot of every month of an authority that has come out since this was last asked. */
+    public Map<YearMonth, Snapshot> snapshots(String authority) {
+        return snapshots().getOrDefault(authority, Map.of());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    /** Counts nothing. */
+    public static final class NoCounts implements Counts {
+
+        @Override
+        public void received(String type) {}
+
+        @Override
+        public void rejected(String rule) {}
+
+        @Override
+        public void unreadable() {}
+
+        @Override
+        public void late(String type, Duration recordedAfter, Duration receivedAfter) {}
+
+        @Override
+        public void deltas(int moves) {}
+
+        @Override
+        public void viewLag(int partition, Duration lag) {}
+
+        @Override
+        public void indicator(safeguarding.publication.IndicatorValue value) {}
+    }
+}
