@@ -55,9 +55,14 @@ public final class Installation {
     private final Wire wire;
 
     Installation(RunningPlatform platform, String name, Instant now, Path folder) {
+        this(platform.bootstrapServers(), platform.registryUrl(), name, now, folder);
+    }
+
+    /** Topics under a name, on any broker and any registry. */
+    public Installation(String bootstrapServers, String registryUrl, String name, Instant now, Path folder) {
         this.folder = folder;
-        settings.put(Setting.BOOTSTRAP_SERVERS.key(), platform.bootstrapServers());
-        settings.put(Setting.REGISTRY_URL.key(), platform.registryUrl());
+        settings.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        settings.put(Setting.REGISTRY_URL.key(), registryUrl);
         settings.put(Setting.AUTHORITIES.key(), String.join(",", AUTHORITIES));
         settings.put(Setting.APPLICATION_ID.key(), name);
         settings.put(Setting.TOPICS_PREFIX.key(), name + ".");
