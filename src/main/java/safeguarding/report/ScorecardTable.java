@@ -92,8 +92,7 @@ public final class ScorecardTable {
 
     /** A value as the report prints it, with a dash where there is none. */
     static String print(Optional<BigDecimal> value, Unit unit) {
-        return value.map(number ->
-                        number.setScale(unit.places()).toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
+        return value.map(number -> number.toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
                 .orElse("-");
     }
 
