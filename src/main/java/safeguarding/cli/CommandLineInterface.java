@@ -24,6 +24,7 @@ import safeguarding.kafka.RegistryUnavailable;
             IngestVerb.class,
             ScorecardVerb.class,
             ReplayVerb.class,
+            CatalogueVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {
