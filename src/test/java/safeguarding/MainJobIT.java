@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.event.Family;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
@@ -55,8 +56,7 @@ class MainJobIT {
     }
 
     private static Set<Integer> partitionsWithMessages(Installation installation) {
-        return installation.topics().cases().stream()
-                .flatMap(topic -> installation.messages(topic).stream())
+        return installation.messages(installation.topics().of(Family.CONTACT)).stream()
                 .map(message -> message.partition())
                 .collect(Collectors.toSet());
     }

@@ -32,6 +32,7 @@ public final class ProgramProcess implements AutoCloseable {
 
     private ProgramProcess(Process process, Path out, Path err, String arguments) {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.out = out;
         this.err = err;
         this.arguments = arguments;
