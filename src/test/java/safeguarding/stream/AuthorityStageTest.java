@@ -1,0 +1,96 @@
+package safeguarding.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+import safeguarding.casefile.Validity;
+import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Rules;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.publication.Snapshot;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.testkit.TopologyHarness;
+
+class AuthorityStageTest {
+
+    private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
+    private static final Deltas DELTAS = new Deltas(
+            "372", NOW, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
+
+    private final StageParts parts = new StageParts(
+            new TopicNames("safeguarding."),
+            new AvroMessages(SchemaRegistry.inMemory(), true),
+            Rules.ofEngland(),
+            new Validity(Set.of("372")),
+            new SettingsValidity(Set.of("372"), number -> true),
+            new TopologyHarness.NoCounts(),
+            () -> NOW,
+            () -> true,
+            Stores::inMemoryKeyValueStore,
+            new StageParts.Options(Duration.ofSeconds(1), 36, 10));
+
+    /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
+    private MockProcessorContext<String, Object> contextWithEmptyStores() {
+        MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+        context.setCurrentSystemTimeMs(NOW.toEpochMilli());
+        for (String name : List.of(
+                SeriesStore.NAME,
+                SettingsStore.NAME,
+                AuthorityStage.PROGRESS_STORE,
+                PublishedStore.NAME,
+                BandStore.NAME)) {
+            KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                    .withLoggingDisabled()
+                    .build();
+            store.init(context.getStateStoreContext(), store);
+        }
+        return context;
+    }
+
+    private static void tick(MockProcessorContext<String, Object> context) {
+        int last = context.scheduledPunctuators().size() - 1;
+        context.scheduledPunctuators().get(last).getPunctuator().punctuate(NOW.toEpochMilli());
+    }
+
+    private static List<Object> snapshots(MockProcessorContext<String, Object> context) {
+        return context.forwarded().stream()
+                .map(forward -> (Object) forward.record().value())
+                .filter(Snapshot.class::isInstance)
+                .distinct()
+                .toList();
+    }
+
+    private static void add(AuthorityStage stage) {
+        stage.process(new Record<>("372", new Incoming(new byte[0], DELTAS), NOW.toEpochMilli()));
+    }
+
+    @Test
+    void publishesAgainWhatItPublishedInATransactionThatFailed() {
+        MockProcessorContext<String, Object> failing = contextWithEmptyStores();
+        MockProcessorContext<String, Object> next = contextWithEmptyStores();
+        AuthorityStage committed = new AuthorityStage(parts);
+        committed.init(next);
+        add(committed);
+        AuthorityStage stage = new AuthorityStage(parts);
+        stage.init(failing);
+        add(stage);
+        tick(failing);
+        assertThat(snapshots(failing)).hasSize(1);
+
+        stage.init(next);
+        tick(next);
+
+        assertThat(snapshots(next)).isEqualTo(snapshots(failing));
+    }
+}
