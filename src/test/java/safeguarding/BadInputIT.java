@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -42,8 +43,10 @@ import safeguarding.event.EventSchemas;
 import safeguarding.event.Family;
 import safeguarding.kafka.AvroWire;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.stream.AvroMessages;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.Rejection;
+import safeguarding.stream.Wire;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.RunningPlatform;
@@ -374,16 +377,14 @@ class BadInputIT {
     }
 
     @Test
-    void stopsSoon_whenItIsAskedToWhileTheRegistryIsAway() {
+    void stopsSoon_whenItIsAskedToWhileTheRegistryIsAway() throws InterruptedException {
         Installation installation = platform.install("stops", CaseBuilder.NOW);
         installation.send(contacts("c", GOOD));
         platform.stopRegistry();
         try {
-            IndicatorProcessor processor = installation.startHere("state", new Tally());
-            Awaitility.await("it waits for the registry")
-                    .atMost(Installation.PATIENCE)
-                    .during(Duration.ofSeconds(2))
-                    .until(() -> processor.isLive() && processor.behind() > 0);
+            AskedWire wire = new AskedWire(new AvroMessages(installation.registry(), true), new CountDownLatch(1));
+            IndicatorProcessor processor = installation.startHere("state", new Tally(), wire);
+            wire.asked.await();
 
             Instant asked = Instant.now();
             processor.close();
@@ -392,6 +393,21 @@ class BadInputIT {
             assertThat(processor.state()).isEqualTo("NOT_RUNNING");
         } finally {
             platform.startRegistry();
+        }
+    }
+
+    /** Tells when it has been asked to read for the first time. */
+    private record AskedWire(Wire wire, CountDownLatch asked) implements Wire {
+
+        @Override
+        public byte[] write(String topic, Object value) {
+            return wire.write(topic, value);
+        }
+
+        @Override
+        public Object read(byte[] bytes) {
+            asked.countDown();
+            return wire.read(bytes);
         }
     }
 

@@ -95,8 +95,13 @@ public final class Installation {
 
     /** Starts an instance in this process. */
     public IndicatorProcessor startHere(String state, Counts counts) {
+        return startHere(state, counts, new AvroMessages(registry(), true));
+    }
+
+    /** Starts an instance in this process that reads and writes with a wire of the test's own. */
+    public IndicatorProcessor startHere(String state, Counts counts, Wire ofTest) {
         AppConfig ours = config.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
-        return IndicatorProcessor.start(ours, new AvroMessages(registry(), true), config.authorities(), counts);
+        return IndicatorProcessor.start(ours, ofTest, config.authorities(), counts);
     }
 
     /** Starts an instance in a process of its own, as an operator would. */
