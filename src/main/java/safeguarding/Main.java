@@ -1,5 +1,9 @@
 package safeguarding;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import safeguarding.cli.CommandLineInterface;
 
 /** Where the program starts. What it can do is in {@code cli}, a class a verb. */
@@ -7,7 +11,14 @@ public final class Main {
 
     private Main() {}
 
+    /** Writes UTF-8 wherever it runs: the arrows of a scorecard are in no smaller character set. */
     public static void main(String[] arguments) {
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
         System.exit(CommandLineInterface.run(arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

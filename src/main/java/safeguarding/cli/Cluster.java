@@ -1,5 +1,9 @@
 package safeguarding.cli;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -18,6 +22,17 @@ import safeguarding.view.TopicReader;
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final int PATIENCE_MILLISECONDS = 3000;
+
+    /** No broker answers; the message says where, and what to do. */
+    static final class Unreachable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Unreachable(String message) {
+            super(message);
+        }
+    }
 
     static Cluster of(AppConfig config) {
         SchemaRegistry registry = SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry());
@@ -26,6 +41,34 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
                 new AvroMessages(registry, config.isSet(Setting.SCHEMAS_REGISTER)),
                 new TopicNames(config.text(Setting.TOPICS_PREFIX)),
                 new TopicReader(config.kafka()));
+    }
+
+    /**
+     * The same, for a command that is of no use where no broker answers: a service waits for one, a person does not.
+     *
+     * @throws Unreachable where no broker answers
+     */
+    static Cluster reached(AppConfig config) {
+        String brokers = config.text(Setting.BOOTSTRAP_SERVERS);
+        if (Arrays.stream(brokers.split(",")).noneMatch(Cluster::answers)) {
+            throw new Unreachable("no Kafka broker answers at " + brokers + "; say where one is with --bootstrap-servers, or"
+                    + " with --data and the folder of an embedded one that is running");
+        }
+        return of(config);
+    }
+
+    private static boolean answers(String address) {
+        int colon = address.lastIndexOf(':');
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(
+                            address.substring(0, Math.max(0, colon)).strip(),
+                            Integer.parseInt(address.substring(colon + 1).strip())),
+                    PATIENCE_MILLISECONDS);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Makes the topics that are missing. */

@@ -1,6 +1,8 @@
 package safeguarding.cli;
 
 import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import safeguarding.config.BadConfig;
 import safeguarding.kafka.CannotStart;
 import safeguarding.kafka.RegistryUnavailable;
@@ -55,7 +58,16 @@ public final class CommandLineInterface implements Callable<Integer> {
         return new CommandLine(new CommandLineInterface())
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
                 .setUsageHelpWidth(100)
+                .registerConverter(YearMonth.class, CommandLineInterface::month)
                 .execute(arguments);
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a month; write it as 2017-01");
+        }
     }
 
     private static int explain(Exception problem, CommandLine command) {

@@ -40,11 +40,12 @@ final class DemoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        AppConfig configured = AppConfig.of(Optional.empty(), System.getenv(), Map.of());
         say("starting a broker and a schema registry in " + folder);
         try (StopSignal stop = new StopSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
             DataSet data = DataSet.named(DATA_SET);
-            AppConfig config = platform.configure(AppConfig.of(Optional.empty(), System.getenv(), Map.of()))
+            AppConfig config = platform.configure(configured)
                     .with(Map.of(
                             Setting.AUTHORITIES, data.authority(),
                             Setting.CLOCK, data.asAt().toString(),

@@ -75,7 +75,7 @@ final class IngestVerb implements Callable<Integer> {
     }
 
     private int send(EventFile reader) throws IOException {
-        Cluster to = Cluster.of(cluster.config());
+        Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
         try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {

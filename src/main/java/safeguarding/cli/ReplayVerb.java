@@ -55,7 +55,7 @@ final class ReplayVerb implements Callable<Integer> {
         }
         DataSet data = DataSet.named(name);
         if (!embedded) {
-            Cluster to = Cluster.of(cluster.config());
+            Cluster to = Cluster.reached(cluster.config());
             to.ensureTopics();
             return replay(to, data);
         }

@@ -49,7 +49,7 @@ final class ScorecardVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cluster to = Cluster.of(cluster.config());
+        Cluster to = Cluster.reached(cluster.config());
         Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
         Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
         if (format != null && format.json) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,13 +22,16 @@ import java.util.stream.Collectors;
 
 /**
  * What the program is configured with: defaults, then a file, then the environment, then flags, each over the one
- * before. Keys that begin with {@code kafka.} or {@code schema.registry.} are handed on as they are.
+ * before. Keys that begin with {@code kafka.}, {@code schema.registry.} or {@code basic.auth.} are handed on as they are;
+ * in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
  */
 public final class AppConfig {
 
     private static final String KAFKA = "kafka.";
     private static final String REGISTRY = "schema.registry.";
     private static final String REGISTRY_CREDENTIALS = "basic.auth.";
+
+    private static final int LAST_PORT = 65_535;
 
     private final Map<String, String> values;
 
@@ -48,9 +52,17 @@ public final class AppConfig {
             values.put(setting.key(), setting.byDefault());
         }
         file.ifPresent(path -> values.putAll(read(path, problems)));
-        for (Setting setting : Setting.values()) {
-            Optional.ofNullable(environment.get(setting.variable())).ifPresent(value -> values.put(setting.key(), value));
-        }
+        environment.forEach((variable, value) -> {
+            if (!variable.startsWith(Setting.VARIABLES)) {
+                return;
+            }
+            String key = keyOf(variable);
+            if (isKnown(key)) {
+                values.put(key, value);
+            } else {
+                problems.add("there is no setting that the environment variable " + variable + " could set");
+            }
+        });
         values.putAll(flags);
         AppConfig config = new AppConfig(values);
         problems.addAll(config.problems());
@@ -58,6 +70,17 @@ public final class AppConfig {
             throw new BadConfig(problems);
         }
         return config;
+    }
+
+    /** The key that a variable sets: one of ours, or one that is handed on, whose dots are underscores there. */
+    private static String keyOf(String variable) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.variable().equals(variable))
+                .map(Setting::key)
+                .findFirst()
+                .orElseGet(() -> variable.substring(Setting.VARIABLES.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.'));
     }
 
     /** This configuration with some keys set anew. */
@@ -81,7 +104,7 @@ public final class AppConfig {
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         values.keySet().stream()
-                .filter(key -> Setting.ofKey(key).isEmpty() && !isHandedOn(key))
+                .filter(key -> !isKnown(key))
                 .forEach(key -> problems.add("there is no setting called " + key));
         for (Setting whole : List.of(
                 Setting.TOPICS_PARTITIONS,
@@ -91,7 +114,12 @@ public final class AppConfig {
                 Setting.CUT_OFF)) {
             check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
         }
-        check(Setting.HTTP_PORT, value -> value.matches("\\d{1,5}"), "a port number", problems);
+        check(Setting.HTTP_PORT, AppConfig::isPort, "a port number", problems);
+        check(
+                Setting.AUTHORITIES,
+                value -> value.matches("all|\\d{3}(\\s*,\\s*\\d{3})*"),
+                "all, or three-digit codes with commas between",
+                problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
         check(Setting.CLOCK, AppConfig::isClock, "system, or a time such as 2017-02-10T09:00:00Z", problems);
@@ -104,12 +132,20 @@ public final class AppConfig {
         }
     }
 
+    private static boolean isPort(String value) {
+        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= LAST_PORT;
+    }
+
     private static boolean isClock(String value) {
         try {
             return value.equals("system") || Instant.parse(value) != null;
         } catch (DateTimeParseException e) {
             return false;
         }
+    }
+
+    private static boolean isKnown(String key) {
+        return Setting.ofKey(key).isPresent() || isHandedOn(key);
     }
 
     private static boolean isHandedOn(String key) {

@@ -28,6 +28,9 @@ public enum Setting {
     HTTP_HOST("http.host", "localhost", "address", "where health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where health and metrics listen; 0 for a free port");
 
+    /** What the name of every environment variable of ours begins with. */
+    static final String VARIABLES = "SAFEGUARDING_";
+
     private final String key;
     private final String byDefault;
     private final String unit;
@@ -58,7 +61,7 @@ public enum Setting {
 
     /** The environment variable that sets it, such as SAFEGUARDING_TOPICS_PREFIX. */
     public String variable() {
-        return "SAFEGUARDING_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return VARIABLES + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     static Optional<Setting> ofKey(String key) {

@@ -3,7 +3,7 @@ package safeguarding.stream;
 import java.time.Duration;
 import java.time.Instant;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.publication.IndicatorValue;
+import safeguarding.scorecard.Line;
 
 /** What the processor tells of its own work. Nothing it is told names a child, a worker or a record. */
 public interface Counts {
@@ -26,8 +26,8 @@ public interface Counts {
     /** How long the oldest change of a partition's authorities has waited to be published; nothing where none waits. */
     void viewLag(int partition, Duration lag);
 
-    /** An indicator has a new value. */
-    void indicator(IndicatorValue value);
+    /** An indicator has been reckoned for the newest month, whether its value is new or not. */
+    void indicator(String authority, Line line);
 
     default void lateness(CaseEvent event, Instant receivedAt) {
         Instant recordedAt = event.envelope().recordedAt();

@@ -69,7 +69,10 @@ final class Scorecards {
                     progress,
                     now);
         }
-        lines.getOrDefault(newest, List.of()).forEach(line -> alert(out, authority, line, now));
+        lines.getOrDefault(newest, List.of()).forEach(line -> {
+            parts.counts().indicator(authority, line);
+            alert(out, authority, line, now);
+        });
     }
 
     private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
@@ -170,7 +173,6 @@ final class Scorecards {
                     snapshot.status(),
                     snapshot.revision(),
                     snapshot.dataThrough());
-            parts.counts().indicator(value);
             String key = String.join(
                     "/", value.authority(), line.indicator(), line.breakdown(), value.month().toString());
             out.forward(

@@ -25,6 +25,13 @@ public final class Snapshots {
         return snapshots;
     }
 
+    /** Snapshots as they follow each other: of those of one month, the last is meant. */
+    public static Snapshots of(Iterable<Snapshot> inOrder) {
+        Snapshots snapshots = new Snapshots();
+        inOrder.forEach(snapshots::add);
+        return snapshots;
+    }
+
     private void add(Snapshot snapshot) {
         byAuthority
                 .computeIfAbsent(snapshot.authority(), any -> new TreeMap<>())

@@ -1,18 +1,20 @@
 package safeguarding.web;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import safeguarding.publication.IndicatorValue;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
 import safeguarding.stream.Counts;
 
@@ -27,7 +29,7 @@ public final class Metrics implements Counts {
     private final Counter moves;
     private final Counter unreadable;
     private final Map<Integer, AtomicLong> viewLags = new ConcurrentHashMap<>();
-    private final Map<String, AtomicReference<IndicatorValue>> indicators = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Line>> indicators = new ConcurrentHashMap<>();
 
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
@@ -94,36 +96,36 @@ public final class Metrics implements Counts {
     }
 
     @Override
-    public void indicator(IndicatorValue value) {
-        if (value.line().breakdown().isEmpty()) {
-            newest(value).accumulateAndGet(value, Metrics::newer);
+    public void indicator(String authority, Line line) {
+        if (line.breakdown().isEmpty()) {
+            indicators
+                    .computeIfAbsent(
+                            authority + "/" + line.indicator().number(), any -> indicatorGauges(authority, line))
+                    .set(line);
         }
     }
 
-    private static IndicatorValue newer(IndicatorValue known, IndicatorValue value) {
-        YearMonth before = known.month();
-        return value.month().isBefore(before) ? known : value;
+    private AtomicReference<Line> indicatorGauges(String authority, Line line) {
+        AtomicReference<Line> newest = new AtomicReference<>(line);
+        Tags tags = Tags.of("authority", authority, "indicator", line.indicator().number());
+        Gauge.builder("safeguarding.indicator.value", newest, Metrics::number)
+                .description("The newest month's value, as the report prints it")
+                .tags(tags)
+                .register(registry);
+        for (Rag rag : Rag.values()) {
+            Gauge.builder("safeguarding.indicator.band", newest, now -> now.get().rag() == rag ? 1 : 0)
+                    .description("1 for the band that the newest month's value is in, 0 for the others")
+                    .tags(tags.and("band", rag.name().toLowerCase(Locale.ROOT)))
+                    .register(registry);
+        }
+        return newest;
     }
 
-    private AtomicReference<IndicatorValue> newest(IndicatorValue value) {
-        String key = value.authority() + "/" + value.line().indicator();
-        return indicators.computeIfAbsent(key, any -> {
-            AtomicReference<IndicatorValue> newest = new AtomicReference<>(value);
-            Tags tags = Tags.of(
-                    "authority", value.authority(), "indicator", value.line().indicator());
-            registry.gauge("safeguarding.indicator.value", tags, newest, Metrics::number);
-            for (Rag rag : Rag.values()) {
-                registry.gauge(
-                        "safeguarding.indicator.band",
-                        tags.and("band", rag.name().toLowerCase(java.util.Locale.ROOT)),
-                        newest,
-                        now -> now.get().line().rag() == rag ? 1 : 0);
-            }
-            return newest;
-        });
-    }
-
-    private static double number(AtomicReference<IndicatorValue> newest) {
-        return newest.get().line().value().map(Number::doubleValue).orElse(Double.NaN);
+    private static double number(AtomicReference<Line> newest) {
+        return newest.get()
+                .figure()
+                .flatMap(Figure::value)
+                .map(Number::doubleValue)
+                .orElse(Double.NaN);
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Map;
 import safeguarding.stream.IndicatorProcessor;
 
 /** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */
@@ -35,16 +34,18 @@ public final class OperationsServer implements AutoCloseable {
 
     private static void answer(Context context, boolean good, IndicatorProcessor processor) {
         context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .json(Map.of(
-                        "status", good ? "up" : "down",
-                        "state", processor.state(),
-                        "caughtUp", processor.isCaughtUp(),
-                        "messagesBehind", processor.behind(),
-                        "reason",
-                                processor.failure()
-                                        .map(cause -> cause.getClass().getSimpleName())
-                                        .orElse("")));
+                .json(new Health(
+                        good ? "up" : "down",
+                        processor.state(),
+                        processor.isCaughtUp(),
+                        processor.behind(),
+                        processor.failure()
+                                .map(cause -> cause.getClass().getSimpleName())
+                                .orElse("")));
     }
+
+    /** What a health address answers, in the order in which it answers it. */
+    record Health(String status, String state, boolean caughtUp, long messagesBehind, String reason) {}
 
     public int port() {
         return server.port();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import safeguarding.publication.IndicatorValue;
+import safeguarding.scorecard.Line;
 import safeguarding.stream.Counts;
 
 /** Counts what a processor in this process tells of its work, over all its threads. */
@@ -39,7 +39,7 @@ public final class Tally implements Counts {
     public void viewLag(int partition, Duration lag) {}
 
     @Override
-    public void indicator(IndicatorValue value) {}
+    public void indicator(String authority, Line line) {}
 
     /** How many events could be read, whether they were believed or not. */
     public long readable() {

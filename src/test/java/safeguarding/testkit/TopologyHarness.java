@@ -30,6 +30,7 @@ import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsValidity;
+import safeguarding.scorecard.Line;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorTopology;
@@ -178,6 +179,6 @@ public final class TopologyHarness implements AutoCloseable {
         public void viewLag(int partition, Duration lag) {}
 
         @Override
-        public void indicator(safeguarding.publication.IndicatorValue value) {}
+        public void indicator(String authority, Line line) {}
     }
 }

@@ -1,0 +1,120 @@
+package safeguarding.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Polarity;
+import safeguarding.indicator.Reading;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
+
+class BandTest {
+
+    private static final Instant NOW = Instant.parse("2017-01-20T12:00:00Z");
+    private static final Indicator INDICATOR = Indicator.percentage(
+            "1.2", "decided in time", Polarity.HIGH, Measure.measure("any", file -> Stream.empty()), Reading.IN_MONTH);
+
+    private static Line line(Rag rag, String asAt) {
+        LocalDate day = LocalDate.parse(asAt);
+        return new Line(
+                INDICATOR,
+                "",
+                YearMonth.from(day),
+                day,
+                Optional.of(new Figure(new Amount(1, 2), Optional.of(new BigDecimal("50.0")))),
+                Optional.empty(),
+                rag,
+                Dot.NONE,
+                Optional.of("95 or more"),
+                Optional.empty());
+    }
+
+    /** The alerts that a series of bands raises, a day after another from 1 January. */
+    private static List<Alert> alerts(Rag... rags) {
+        List<Alert> alerts = new ArrayList<>();
+        Band band = Band.UNKNOWN;
+        for (int day = 0; day < rags.length; day++) {
+            Line line = line(rags[day], LocalDate.parse("2017-01-01").plusDays(day).toString());
+            Band after = band.after(line);
+            after.alert(band, "372", line, NOW).ifPresent(alerts::add);
+            band = after;
+        }
+        return alerts;
+    }
+
+    private static List<String> changes(Rag... rags) {
+        return alerts(rags).stream().map(alert -> alert.from() + " to " + alert.to()).toList();
+    }
+
+    @Test
+    void tellsOnceOfEveryChangeIntoOrOutOfAmberOrRed() {
+        assertThat(changes(Rag.GREEN, Rag.AMBER, Rag.AMBER, Rag.RED, Rag.RED, Rag.GREEN, Rag.GREEN))
+                .containsExactly("NONE to AMBER", "AMBER to RED", "RED to GREEN");
+    }
+
+    @Test
+    void saysNothingOfWhatIsWellFromTheBeginning() {
+        assertThat(changes(Rag.GREEN, Rag.GREEN, Rag.BELOW_RANGE, Rag.GREEN)).isEmpty();
+    }
+
+    @Test
+    void aMonthWithoutAFigureLeavesItAsItWas() {
+        assertThat(changes(Rag.RED, Rag.NONE, Rag.RED)).containsExactly("NONE to RED");
+        assertThat(changes(Rag.RED, Rag.NONE, Rag.GREEN)).containsExactly("NONE to RED", "RED to GREEN");
+    }
+
+    @Test
+    void fallingBelowARangeClearsAnAlert() {
+        assertThat(changes(Rag.RED, Rag.BELOW_RANGE)).containsExactly("NONE to RED", "RED to BELOW_RANGE");
+    }
+
+    @Test
+    void carriesWhatItsReaderNeeds() {
+        assertThat(alerts(Rag.GREEN, Rag.RED))
+                .singleElement()
+                .isEqualTo(new Alert(
+                        alerts(Rag.GREEN, Rag.RED).get(0).alertId(),
+                        "372",
+                        "1.2",
+                        "",
+                        YearMonth.of(2017, 1),
+                        Rag.NONE,
+                        Rag.RED,
+                        Optional.of(new BigDecimal("50.0")),
+                        1,
+                        2,
+                        Optional.of("95 or more"),
+                        LocalDate.parse("2017-01-02"),
+                        NOW));
+    }
+
+    @Test
+    void theSameChangesHaveTheSameIdsWheneverTheyAreReckoned() {
+        List<String> ids = alerts(Rag.RED, Rag.GREEN, Rag.RED).stream().map(Alert::alertId).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(3);
+        assertThat(alerts(Rag.RED, Rag.GREEN, Rag.RED)).extracting(Alert::alertId).isEqualTo(ids);
+    }
+
+    @Test
+    void anotherAuthoritysChangeHasAnotherId() {
+        Line line = line(Rag.RED, "2017-01-01");
+        Band red = Band.UNKNOWN.after(line);
+
+        assertThat(red.alert(Band.UNKNOWN, "371", line, NOW).orElseThrow().alertId())
+                .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, NOW).orElseThrow().alertId());
+    }
+}

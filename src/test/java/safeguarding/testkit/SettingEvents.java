@@ -1,0 +1,121 @@
+package safeguarding.testkit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.PopulationGroup;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+import safeguarding.settings.TargetShape;
+
+/** Settings of authority 372, in few words; each is the first version of a record of its own. */
+public final class SettingEvents {
+
+    private static final Instant RECORDED = Instant.parse("2016-01-01T09:00:00Z");
+
+    private SettingEvents() {}
+
+    /** The envelope of the first version of a record. */
+    public static SettingsEnvelope envelope(String recordId) {
+        return envelope(recordId, 1);
+    }
+
+    /** The envelope of a version of a record: each is recorded a day after the one before. */
+    public static SettingsEnvelope envelope(String recordId, int version) {
+        return new SettingsEnvelope(
+                recordId + "/" + version,
+                "372",
+                recordId,
+                RECORDED.plusSeconds(86_400L * (version - 1)),
+                SourceSystem.MANUAL);
+    }
+
+    public static PopulationSet population(PopulationGroup group, String from, long children) {
+        return new PopulationSet(
+                envelope("population/" + group + from), group, firstOf(from), Optional.empty(), children);
+    }
+
+    /** No figures of an indicator from a month on, until another, which has figures again. */
+    public static DataUnavailable unavailable(String indicator, String from, String to) {
+        return new DataUnavailable(
+                envelope("unavailable/" + indicator + from),
+                indicator,
+                firstOf(from),
+                Optional.of(firstOf(to)),
+                "not migrated yet");
+    }
+
+    public static TargetSet high(String indicator, String red, String green) {
+        return edges(indicator, TargetShape.HIGH, TargetBasis.MONTH, red, green);
+    }
+
+    public static TargetSet low(String indicator, String red, String green) {
+        return edges(indicator, TargetShape.LOW, TargetBasis.MONTH, red, green);
+    }
+
+    /** A target of which more is better, that the year to date is held against. */
+    public static TargetSet highOfYearToDate(String indicator, String red, String green) {
+        return edges(indicator, TargetShape.HIGH, TargetBasis.YEAR_TO_DATE, red, green);
+    }
+
+    private static TargetSet edges(
+            String indicator, TargetShape shape, TargetBasis basis, String red, String green) {
+        return target(indicator, shape, basis, new String[] {red, green, null, null, null, null, null, null});
+    }
+
+    public static TargetSet band(String indicator, String target, String greenWithin, String amberWithin) {
+        return target(
+                indicator,
+                TargetShape.BAND,
+                TargetBasis.MONTH,
+                new String[] {null, null, target, greenWithin, amberWithin, null, null, null});
+    }
+
+    public static TargetSet range(String indicator, String low, String high, String amberPercentAbove) {
+        return target(
+                indicator,
+                TargetShape.RANGE,
+                TargetBasis.MONTH,
+                new String[] {null, null, null, null, null, low, high, amberPercentAbove});
+    }
+
+    /** A target of a shape that this version does not know. */
+    public static TargetSet shapeless(String indicator) {
+        return target(indicator, TargetShape.UNRECOGNISED, TargetBasis.MONTH, new String[8]);
+    }
+
+    /**
+     * @param numbers red, green, target, green within, amber within, low, high, amber per cent above; null for none
+     */
+    private static TargetSet target(String indicator, TargetShape shape, TargetBasis basis, String[] numbers) {
+        return new TargetSet(
+                envelope("target/" + indicator),
+                indicator,
+                LocalDate.parse("2016-01-01"),
+                Optional.empty(),
+                shape,
+                basis,
+                number(numbers[0]),
+                number(numbers[1]),
+                number(numbers[2]),
+                number(numbers[3]),
+                number(numbers[4]),
+                number(numbers[5]),
+                number(numbers[6]),
+                number(numbers[7]));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new);
+    }
+
+    private static LocalDate firstOf(String month) {
+        return YearMonth.parse(month).atDay(1);
+    }
+}

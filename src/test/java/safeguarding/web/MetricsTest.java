@@ -1,0 +1,190 @@
+package safeguarding.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
+
+class MetricsTest {
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Metrics metrics = new Metrics(registry);
+
+    private static Line line(String breakdown, Optional<String> value, Rag rag) {
+        return new Line(
+                Catalogue.indicator("1.2").orElseThrow(),
+                breakdown,
+                YearMonth.of(2017, 1),
+                LocalDate.parse("2017-01-20"),
+                value.map(text -> new Figure(new Amount(1, 2), Optional.of(new BigDecimal(text)))),
+                Optional.empty(),
+                rag,
+                Dot.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private double value(String authority) {
+        return registry.get("safeguarding.indicator.value")
+                .tags("authority", authority, "indicator", "1.2")
+                .gauge()
+                .value();
+    }
+
+    /** The bands that an authority's indicator is in. */
+    private List<String> bands(String authority) {
+        return registry.get("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
+                .filter(gauge -> gauge.value() == 1)
+                .map(gauge -> gauge.getId().getTag("band"))
+                .toList();
+    }
+
+    @Test
+    void tellsEachIndicatorsNewestValueAndBandByAuthority() {
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.indicator("371", line("", Optional.of("99.0"), Rag.GREEN));
+        metrics.indicator("372", line("", Optional.of("93.5"), Rag.AMBER));
+
+        assertThat(value("372")).isEqualTo(93.5);
+        assertThat(value("371")).isEqualTo(99.0);
+        assertThat(bands("372")).containsExactly("amber");
+        assertThat(bands("371")).containsExactly("green");
+    }
+
+    @Test
+    void aFigureThatIsNotToBeHadIsNoNumber() {
+        metrics.indicator("372", line("", Optional.empty(), Rag.NONE));
+
+        assertThat(value("372")).isNaN();
+        assertThat(bands("372")).containsExactly("none");
+    }
+
+    @Test
+    void leavesBreakdownsOut() {
+        metrics.indicator("372", line("source=police", Optional.of("80.2"), Rag.NONE));
+
+        assertThat(registry.find("safeguarding.indicator.value").gauges()).isEmpty();
+    }
+
+    @Test
+    void countsEventsByTypeAndRefusalsByRule() {
+        metrics.received("ContactReceived");
+        metrics.received("ContactReceived");
+        metrics.received("LacStarted");
+        metrics.rejected("in-future");
+        metrics.unreadable();
+
+        assertThat(registry.get("safeguarding.events").tag("type", "ContactReceived").counter().count())
+                .isEqualTo(2);
+        assertThat(registry.get("safeguarding.events").tag("type", "LacStarted").counter().count())
+                .isEqualTo(1);
+        assertThat(registry.get("safeguarding.events.rejected").tag("rule", "in-future").counter().count())
+                .isEqualTo(1);
+        assertThat(registry.get("safeguarding.events.unreadable").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void countsDeltasAndTheDaysTheyMove() {
+        metrics.deltas(5);
+        metrics.deltas(2);
+
+        assertThat(registry.get("safeguarding.deltas").counter().count()).isEqualTo(2);
+        assertThat(registry.get("safeguarding.deltas.moves").counter().count()).isEqualTo(7);
+    }
+
+    @Test
+    void tellsHowLongChangesWaitToBePublished() {
+        metrics.viewLag(1, Duration.ofMillis(1500));
+        metrics.viewLag(1, Duration.ofMillis(500));
+
+        assertThat(registry.get("safeguarding.view.lag").tag("partition", "1").timeGauge().value(TimeUnit.MILLISECONDS))
+                .isEqualTo(500);
+    }
+
+    @Test
+    void tellsHowLateEventsAreRecordedAndReceived() {
+        CaseEvent event = contact("child-1", "c1", "2017-01-03");
+
+        metrics.lateness(event, event.envelope().recordedAt().plusSeconds(90));
+
+        assertThat(registry.get("safeguarding.lateness.recorded").timer().totalTime(TimeUnit.HOURS)).isEqualTo(17);
+        assertThat(registry.get("safeguarding.lateness.received").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(90);
+    }
+
+    @Test
+    void anEventThatIsRecordedBeforeItHappensIsNotLate() {
+        CaseEvent event = contact("child-1", "c1", "2017-01-05");
+
+        metrics.lateness(event, Instant.parse("2017-01-01T00:00:00Z"));
+
+        assertThat(registry.get("safeguarding.lateness.recorded").timer().totalTime(TimeUnit.SECONDS)).isZero();
+        assertThat(registry.get("safeguarding.lateness.received").timer().totalTime(TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void noNumberOfChildrenMakesMoreMetrics() {
+        metrics.lateness(contact("child-1", "c1", "2017-01-03"), Instant.parse("2017-01-04T00:00:00Z"));
+        int before = registry.getMeters().size();
+
+        for (int child = 2; child < 50; child++) {
+            metrics.lateness(contact("child-" + child, "c" + child, "2017-01-03"), Instant.parse("2017-01-04T00:00:00Z"));
+        }
+
+        assertThat(registry.getMeters()).hasSize(before);
+    }
+
+    @Test
+    void hasNoTagsButThoseWithFewValues() {
+        metrics.received("ContactReceived");
+        metrics.rejected("in-future");
+        metrics.lateness(contact("child-1", "c1", "2017-01-03"), Instant.parse("2017-01-04T00:00:00Z"));
+        metrics.viewLag(0, Duration.ZERO);
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+
+        assertThat(registry.getMeters().stream().map(Meter::getId).flatMap(id -> id.getTags().stream()).map(Tag::getKey))
+                .isSubsetOf("type", "rule", "partition", "authority", "indicator", "band");
+        assertThat(registry.getMeters().stream()
+                        .map(Meter::getId)
+                        .flatMap(id -> Stream.concat(Stream.of(id.getName()), id.getTags().stream().map(Tag::getValue))))
+                .noneMatch(text -> text.contains("child-1") || text.contains("c1"));
+    }
+
+    private static CaseEvent contact(String child, String recordId, String day) {
+        return new ContactReceived(
+                new Envelope(
+                        "e1",
+                        "372",
+                        child,
+                        recordId,
+                        LocalDate.parse(day),
+                        Optional.empty(),
+                        Instant.parse("2017-01-03T17:00:00Z"),
+                        SourceSystem.LCS),
+                ReferralSource.POLICE,
+                ContactKind.NEW);
+    }
+}
