@@ -38,7 +38,10 @@ public final class Catalogue {
             .toList();
 
     private static final List<Measure> MEASURES =
-            INDICATORS.stream().map(Indicator::measure).distinct().toList();
+            INDICATORS.stream()
+            .flatMap(indicator -> indicator.measures().stream())
+            .distinct()
+            .toList();
 
     private static final Map<String, Indicator> BY_NUMBER =
             INDICATORS.stream().collect(Collectors.toUnmodifiableMap(Indicator::number, Function.identity()));
