@@ -31,7 +31,7 @@ class CaseFileTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void isTheSameInWhateverOrderItsEventsArrive(long seed) {
-        // All children of a history as if they were merged into one file: records under several child ids, and erasures.
+        // All children of a history as if they were one: so that there are several child ids, and erasures of some.
         List<CaseEvent> events = new ArrayList<>(RandomHistories.of(seed).inArrivalOrder());
         CaseFile expected = CaseFile.of(events);
 

@@ -90,14 +90,19 @@ class CoreAgainstOracleTest {
     }
 
     private static void compare(
-            List<String> differences, Indicator indicator, String breakdown, String when, Amount expected, Amount actual) {
+            List<String> differences,
+            Indicator indicator,
+            String breakdown,
+            String when,
+            Amount expected,
+            Amount actual) {
         if (!expected.equals(actual)) {
             differences.add("%s %s %s: expected %s but was %s"
                     .formatted(indicator.number(), breakdown, when, expected, actual));
         }
     }
 
-    /** The end of every month of the history, and some days within. */
+    /** The end of every month of the history, some days within, and a day long before and one long after. */
     private static List<LocalDate> daysToTry(History history) {
         Random random = new Random(history.seed());
         List<LocalDate> days = new ArrayList<>();
@@ -107,6 +112,8 @@ class CoreAgainstOracleTest {
             days.add(month.atDay(1 + random.nextInt(month.lengthOfMonth())));
             days.add(month.atEndOfMonth());
         }
+        days.add(history.first().atDay(1).minusMonths(9));
+        days.add(history.last().atEndOfMonth().plusYears(3));
         return days;
     }
 

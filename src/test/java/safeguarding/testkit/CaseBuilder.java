@@ -57,9 +57,9 @@ import safeguarding.casefile.code.Sex;
 import safeguarding.casefile.code.SourceSystem;
 
 /**
- * An invented case, told as it happened: {@code aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. What begins
- * something (a referral, an assessment, a plan) opens a new record, and what follows goes on the last record of its
- * kind. Unless said otherwise it is written down at 17:00 on the day it happened. {@link #at}, {@link #recordedOn},
+ * An invented case, told as it happened: {@code aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. What
+ * begins something (a referral, an assessment, a plan) opens a new record, and what follows goes on the last record of
+ * its kind. Unless said otherwise it is written down at 17:00 on the day it happened. {@link #at}, {@link #recordedOn},
  * {@link #recordedAt}, {@link #corrected} and {@link #withdrawn} speak of the event told last.
  */
 public final class CaseBuilder {
@@ -228,7 +228,7 @@ public final class CaseBuilder {
 
     /** An assessment begins, of the last referral where there is one. */
     public CaseBuilder assessed(String day) {
-        Optional<String> referral = records.containsKey("referral") ? Optional.of(record("referral")) : Optional.empty();
+        Optional<String> referral = lastRecordOf("referral");
         return begin("assessment", day, e -> new AssessmentStarted(e, referral));
     }
 
@@ -272,8 +272,7 @@ public final class CaseBuilder {
 
     /** An initial conference, of the last enquiry where there is one. */
     public CaseBuilder conferred(String day) {
-        Optional<String> enquiry =
-                records.containsKey("section47") ? Optional.of(record("section47")) : Optional.empty();
+        Optional<String> enquiry = lastRecordOf("section47");
         return begin("conference", day, e -> new IcpcHeld(e, enquiry, false, Optional.empty(), true));
     }
 
@@ -336,6 +335,10 @@ public final class CaseBuilder {
         LocalDate happenedOn = LocalDate.parse(day);
         told.add(new Told(envelope(record(kind), happenedOn, evening(happenedOn)), event));
         return this;
+    }
+
+    private Optional<String> lastRecordOf(String kind) {
+        return records.containsKey(kind) ? Optional.of(record(kind)) : Optional.empty();
     }
 
     private String record(String kind) {

@@ -9,7 +9,7 @@ import safeguarding.indicator.Amount;
 /** What an indicator says it counts, put as plainly as it can be: the oracle's answer to a measure and its reading. */
 sealed interface Definition {
 
-    /** Something that happened on a day to a child, of which a question may be asked, in a group where there are groups. */
+    /** Something that happened to a child on a day, whether what is asked of it is so, and its group if any. */
     record Occurrence(LocalDate day, boolean isSo, String breakdown) {
 
         static Occurrence on(LocalDate day) {

@@ -7,5 +7,8 @@ import java.util.function.Function;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.Envelope;
 
-/** An event of a random life before it is written down; each time the event is made its details may come out otherwise. */
+/**
+ * An event of a random life before it is written down. Each time the event is made its details may come out otherwise,
+ * which is how one version of it comes to differ from another.
+ */
 record Draft(String recordId, LocalDate on, Optional<Instant> at, Function<Envelope, CaseEvent> event) {}

@@ -12,7 +12,7 @@ import safeguarding.indicator.Rules;
 import safeguarding.indicator.Series;
 import safeguarding.indicator.catalogue.Catalogue;
 
-/** The figures that the program makes of some invented cases: {@code Figures.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
+/** The figures that the program makes of invented cases: {@code Figures.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
 public final class Figures {
 
     private static final Rules RULES = Rules.ofEngland();
@@ -25,8 +25,9 @@ public final class Figures {
         Figures figures = new Figures();
         Stream.of(children)
                 .map(child -> Contributions.of(child.file(), Catalogue.measures(), RULES))
-                .forEach(contributions ->
-                        contributions.moves().forEach((cell, amount) -> figures.moves.merge(cell, amount, Amount::plus)));
+                .forEach(contributions -> contributions
+                        .moves()
+                        .forEach((cell, amount) -> figures.moves.merge(cell, amount, Amount::plus)));
         return figures;
     }
 

@@ -94,7 +94,7 @@ final class NaiveAssessments {
     }
 
     /**
-     * The referral starts the clock of its first assessment (of two on the same day, the one with the lesser record id),
+     * The referral starts the clock of its first assessment (of two on one day, the one with the lesser record id),
      * if it did not come after it; every other assessment starts its own.
      */
     private static LocalDate clockStart(KnownChild child, AssessmentStarted started) {

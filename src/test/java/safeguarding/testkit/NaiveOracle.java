@@ -15,8 +15,8 @@ import safeguarding.testkit.Definition.Stands;
 
 /**
  * Every indicator by its definition, from the bare list of all events that were sent of an authority, in any order. It
- * keeps nothing, sums no deltas and shares no rule with the program; it asks of each child and each day the question that
- * the indicator asks. That makes it slow and easy to believe, which is what the program's figures are held against.
+ * sums no deltas and shares no rule with the program; it asks of each child and each day what the indicator asks. That
+ * makes it slow and easy to believe, so that the program's figures can be held against it.
  *
  * <p>A further indicator is one more entry in the class of its section.
  */
@@ -42,7 +42,7 @@ public final class NaiveOracle {
         return all;
     }
 
-    /** What is known of an authority once these events have been sent, of which those of other authorities do not count. */
+    /** What is known of an authority once these events have been sent, among which may be those of others. */
     public static NaiveOracle of(Collection<? extends CaseEvent> events, String authority) {
         return new NaiveOracle(KnownChild.among(events, authority));
     }

@@ -82,8 +82,9 @@ final class RandomCare {
     private void around(LocalDate started) {
         life.some(2, () -> life.begin(life.days.aboutWorkingDays(20, started), e -> new LacReviewHeld(
                 e, life.maybe(started.plusDays(28)), life.pick(ReviewParticipation.values()))));
-        life.some(3, () -> life.begin(started.plus(life.pick(Period.ofDays(7), Period.ofWeeks(6), Period.ofMonths(3))), e ->
-                new LacVisitMade(e, life.one(2), life.one(2))));
+        life.some(3, () -> life.begin(
+                started.plus(life.pick(Period.ofDays(7), Period.ofWeeks(6), Period.ofMonths(3))),
+                e -> new LacVisitMade(e, life.one(2), life.one(2))));
         life.some(1, () -> life.begin(life.days.after(started), e ->
                 new PermanentMatchApproved(e, life.child + "-home")));
         life.some(2, () -> life.begin(life.days.aboutWorkingDays(20, started), e ->

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import safeguarding.calendar.London;
 
-/** Dates as a tester picks them: on the edges of months, years, holidays and limits far more often than chance would. */
+/** Dates as a tester picks them: on the edges of months, years, holidays and limits more often than chance would. */
 final class RandomDays {
 
     private static final List<LocalDate> EASTERS = List.of(

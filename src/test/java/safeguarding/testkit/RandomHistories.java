@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 import safeguarding.casefile.CaseEvent;
 
 /**
- * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, at the
- * dates at which rules are most easily got wrong, and told as badly as case systems do.
+ * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, on
+ * the dates on which rules are most easily got wrong, and told as badly as case systems do.
  */
 public final class RandomHistories {
 
@@ -23,8 +23,8 @@ public final class RandomHistories {
     private RandomHistories() {}
 
     /**
-     * What was sent, and between which months most of it happened. Both authorities may know a child by the same id, and
-     * they are two children then: what tells a child is its authority and its id.
+     * What was sent, and between which months most of it happened. Both authorities may know a child by the same id,
+     * and those are two children: it takes the authority and the id to tell a child.
      */
     public record History(
             long seed, List<CaseEvent> inArrivalOrder, YearMonth first, YearMonth last, List<String> authorities) {

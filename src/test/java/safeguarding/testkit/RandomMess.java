@@ -19,7 +19,7 @@ import safeguarding.casefile.Envelope;
 import safeguarding.casefile.code.SourceSystem;
 
 /**
- * How lives get told: late, wrongly at first, corrected to and fro, twice at the same instant, withdrawn and reinstated;
+ * How lives get told: late, wrongly at first, corrected to and fro, twice at the same instant, withdrawn, reinstated;
  * with files erased, and children merged, whose records may go on under either id.
  */
 final class RandomMess {

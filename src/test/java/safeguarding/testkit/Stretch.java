@@ -3,7 +3,7 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.time.Month;
 
-/** Some days in a row, both ends among them: the oracle's own months and years, so that it borrows none it is to prove. */
+/** Some days in a row, with both ends: the oracle's own months and years, since it proves those of the program. */
 record Stretch(LocalDate first, LocalDate last) {
 
     /** The month of a day, up to that day. */

@@ -19,7 +19,8 @@ class LookedAfterChildrenTest {
 
     @Test
     void childIsLookedAfterFromTheDayItStartsUntilTheDayItCeases() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", CareEndReason.E4A));
+        Figures figures = Figures.of(
+                aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-02")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("6.1", "2025-03-03")).isEqualTo(ONE);
@@ -132,7 +133,8 @@ class LookedAfterChildrenTest {
 
     @Test
     void ceasingBeforeTheStartIsSetAside() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-02", CareEndReason.E4A));
+        Figures figures = Figures.of(
+                aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-02", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
         assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(Amount.ZERO);
