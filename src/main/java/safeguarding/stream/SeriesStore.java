@@ -62,6 +62,7 @@ final class SeriesStore {
     /** One authority's series. */
     SeriesSource of(String authority) {
         Map<String, Series> read = new HashMap<>();
+        Map<String, SortedSet<String>> breakdowns = new HashMap<>();
         return new SeriesSource() {
             @Override
             public Series series(String name) {
@@ -70,7 +71,8 @@ final class SeriesStore {
 
             @Override
             public SortedSet<String> breakdowns(Measure measure, String dimension) {
-                return SeriesStore.this.breakdowns(authority, measure, dimension);
+                return breakdowns.computeIfAbsent(
+                        measure.series(dimension), any -> SeriesStore.this.breakdowns(authority, measure, dimension));
             }
         };
     }
@@ -82,7 +84,7 @@ final class SeriesStore {
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> {
                 String rest = window.key.substring(prefix.length());
-                breakdowns.add(dimension + "=" + rest.substring(0, rest.indexOf('|')));
+                breakdowns.add(dimension + "=" + rest.substring(0, rest.lastIndexOf('|')));
             });
         }
         return breakdowns;

@@ -33,7 +33,11 @@ public final class Catalogue {
                     Section47Enquiries.INDICATORS,
                     ChildrenInNeed.INDICATORS,
                     ChildProtection.INDICATORS,
-                    LookedAfterChildren.INDICATORS)
+                    LookedAfterChildren.INDICATORS,
+                    CareLeavers.INDICATORS,
+                    Placements.INDICATORS,
+                    Adoptions.INDICATORS,
+                    Caseloads.INDICATORS)
             .flatMap(List::stream)
             .toList();
 
