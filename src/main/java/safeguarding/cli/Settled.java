@@ -25,7 +25,7 @@ final class Settled {
                 CaughtUp caughtUp = new CaughtUp(
                         admin,
                         cluster.config().text(Setting.APPLICATION_ID),
-                        cluster.topics().inputs())) {
+                        cluster.topics())) {
             caughtUp.start();
             int same = 0;
             Optional<ProgressBar> progress = Optional.empty();

@@ -47,9 +47,13 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         this.parts = parts;
     }
 
+    /** Also called when the work of a transaction is undone: what seemed published in it has to be so anew. */
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
+        changed.clear();
+        lastDay = LocalDate.MIN;
+        oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
         settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());

@@ -57,13 +57,18 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
             reject(message, new Rejected("not-a-case-event", "this topic takes case events only"));
             return;
         }
-        parts.counts().received(event.type());
+        boolean isNew = moves(message.headers()) == 0;
+        if (isNew) {
+            parts.counts().received(event.type());
+        }
         Optional<Rejected> refused = whyRefused(message, event);
         if (refused.isPresent()) {
             reject(message, refused.get());
             return;
         }
-        parts.counts().lateness(event, Instant.ofEpochMilli(message.timestamp()));
+        if (isNew) {
+            parts.counts().lateness(event, Instant.ofEpochMilli(message.timestamp()));
+        }
         fold(message, event);
     }
 

@@ -1,8 +1,10 @@
 package safeguarding.stream;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.List;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,36 +25,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether all instances together have taken in what was in the topics that they read. It becomes so once nothing at all
- * is left to read, or, where new messages never stop coming, once everything that was there at one look has been taken
- * in at the next, several times in a row.
+ * is left to read, or, where new messages never stop coming, once everything that was there two seconds ago has been taken
+ * in, at several looks in a row.
+ *
+ * <p>What has been read is asked before what there is to read, and of topics that the application itself writes to also
+ * what is not committed yet: else an event might be seen as done before what follows from it is seen as to do, and
+ * figures that lack it be published.
  */
 public final class CaughtUp implements BooleanSupplier, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int LOOKS_IN_A_ROW = 8;
+    private static final int LOOKS_BACK = 8;
 
     private final Admin admin;
     private final String group;
-    private final List<String> topics;
+    private final TopicNames topics;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "caught-up");
         thread.setDaemon(true);
         return thread;
     });
-    private Map<TopicPartition, Long> endsBefore = Map.of();
+    /** What there was to read at each of the last looks, over a time in which an event goes all its way. */
+    private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
     private int inARow;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
 
     /**
      * @param group the application's id
-     * @param topics all topics that the application reads
+     * @param topics the topics that the application reads
      */
-    public CaughtUp(Admin admin, String group, Collection<String> topics) {
+    public CaughtUp(Admin admin, String group, TopicNames topics) {
         this.admin = admin;
         this.group = group;
-        this.topics = List.copyOf(topics);
+        this.topics = topics;
     }
 
     public void start() {
@@ -71,10 +79,13 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
 
     private void look() {
         try {
-            Map<TopicPartition, Long> ends = ends();
             Map<TopicPartition, Long> reached = reached();
-            inARow = !endsBefore.isEmpty() && left(endsBefore, reached) == 0 ? inARow + 1 : 0;
-            endsBefore = ends;
+            Map<TopicPartition, Long> ends = new HashMap<>(ends(topics.ofOthers(), IsolationLevel.READ_COMMITTED));
+            ends.putAll(ends(topics.ofOurOwn(), IsolationLevel.READ_UNCOMMITTED));
+            boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
+                    && left(endsOfLateLooks.removeFirst(), reached) == 0;
+            inARow = keepsUp ? inARow + 1 : 0;
+            endsOfLateLooks.addLast(ends);
             behind = left(ends, reached);
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
@@ -95,14 +106,15 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
                 .sum();
     }
 
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> ends(Collection<String> of, IsolationLevel level)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted =
-                admin.describeTopics(topics).allTopicNames().get().values().stream()
+                admin.describeTopics(of).allTopicNames().get().values().stream()
                         .flatMap(topic -> topic.partitions().stream()
                                 .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                         .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return admin
-                .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .listOffsets(wanted, new ListOffsetsOptions(level))
                 .all()
                 .get()
                 .entrySet()

@@ -2,9 +2,7 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +32,6 @@ public final class IndicatorProcessor implements AutoCloseable {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(400);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
-    private static final Duration FORGET_FAILURES_AFTER = Duration.ofMinutes(10);
-    private static final int MOST_FAILURES = 5;
 
     private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
 
@@ -44,14 +40,16 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final CaughtUp caughtUp;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final List<Instant> failures = new ArrayList<>();
+    private final ThreadFailures failures = new ThreadFailures();
+    private final PatientWire wire;
 
-    private IndicatorProcessor(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
+    private IndicatorProcessor(AppConfig config, Wire impatient, Set<String> authorities, Counts counts) {
+        wire = new PatientWire(impatient);
         TopicNames topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
         String application = config.text(Setting.APPLICATION_ID);
         Map<String, Object> settings = settings(config, application, topics, counts);
         admin = Admin.create(config.kafka());
-        caughtUp = new CaughtUp(admin, application, topics.inputs());
+        caughtUp = new CaughtUp(admin, application, topics);
         StageParts parts = new StageParts(
                 topics,
                 wire,
@@ -113,17 +111,12 @@ public final class IndicatorProcessor implements AutoCloseable {
         return settings;
     }
 
-    private synchronized StreamThreadExceptionResponse onFailure(Throwable cause) {
-        Instant now = Instant.now();
-        failures.removeIf(earlier -> earlier.isBefore(now.minus(FORGET_FAILURES_AFTER)));
-        failures.add(now);
-        if (failures.size() > MOST_FAILURES) {
-            LOG.error("the processor stops after {} failures in a short while", failures.size(), cause);
+    private StreamThreadExceptionResponse onFailure(Throwable cause) {
+        StreamThreadExceptionResponse response = failures.after(cause, Instant.now());
+        if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
             failure.set(cause);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.warn("a thread of the processor failed and is replaced", cause);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+        return response;
     }
 
     /** Whether a text is an indicator's number; settings may speak of one that only a later version knows. */
@@ -173,6 +166,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     @Override
     public void close() {
         caughtUp.close();
+        wire.giveUp();
         streams.close(CLOSE_WITHIN);
         admin.close();
     }

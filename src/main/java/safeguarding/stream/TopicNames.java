@@ -26,11 +26,16 @@ public record TopicNames(String prefix) {
         return prefix + "case.moved";
     }
 
-    /** All topics that the processor reads. */
-    public List<String> inputs() {
-        List<String> inputs = new ArrayList<>(cases());
-        inputs.addAll(List.of(moved(), settings(), deltas()));
-        return inputs;
+    /** The topics that the processor reads and that others write to. */
+    public List<String> ofOthers() {
+        List<String> others = new ArrayList<>(cases());
+        others.add(settings());
+        return others;
+    }
+
+    /** The topics that the processor reads and that it alone writes to. */
+    public List<String> ofOurOwn() {
+        return List.of(moved(), deltas());
     }
 
     public String settings() {

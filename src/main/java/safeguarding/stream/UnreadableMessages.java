@@ -6,7 +6,6 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import safeguarding.kafka.RegistryUnavailable;
 
 /**
  * What becomes of a message that cannot be read: it goes to the dead letters, and the rest goes on. Where the registry
@@ -29,10 +28,8 @@ public final class UnreadableMessages extends LogAndContinueExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception cause) {
-        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof RegistryUnavailable) {
-                return Response.fail();
-            }
+        if (ThreadFailures.isOfRegistry(cause)) {
+            return Response.fail();
         }
         LOG.warn(
                 "a message that cannot be read goes to the dead letters: topic {}, partition {}, offset {}: {}",

@@ -1,0 +1,158 @@
+package safeguarding.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.kafka.Topics;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.stream.AvroMessages;
+import safeguarding.stream.CaughtUp;
+import safeguarding.stream.Counts;
+import safeguarding.stream.EventSender;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.TopicPlan;
+import safeguarding.stream.Wire;
+import safeguarding.view.Snapshots;
+import safeguarding.view.TopicReader;
+
+/** One set of topics of three partitions on a running platform, and the instances of the processor that work on it. */
+public final class Installation {
+
+    /** The authorities whose events are taken. */
+    public static final List<String> AUTHORITIES = List.of("371", "372");
+
+    /** Longer than anything here should take on a slow machine. */
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path folder;
+    private final Map<String, String> settings = new TreeMap<>();
+    private final AppConfig config;
+    private final TopicNames topics;
+    private final Wire wire;
+
+    Installation(RunningPlatform platform, String name, Instant now, Path folder) {
+        this(platform.bootstrapServers(), platform.registryUrl(), name, now, folder);
+    }
+
+    /** Topics under a name, on any broker and any registry. */
+    public Installation(String bootstrapServers, String registryUrl, String name, Instant now, Path folder) {
+        this.folder = folder;
+        settings.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        settings.put(Setting.REGISTRY_URL.key(), registryUrl);
+        settings.put(Setting.AUTHORITIES.key(), String.join(",", AUTHORITIES));
+        settings.put(Setting.APPLICATION_ID.key(), name);
+        settings.put(Setting.TOPICS_PREFIX.key(), name + ".");
+        settings.put(Setting.TOPICS_PARTITIONS.key(), "3");
+        settings.put(Setting.TOPICS_REPLICATION.key(), "1");
+        settings.put(Setting.TICK.key(), "500");
+        settings.put(Setting.MONTHS.key(), "72");
+        settings.put(Setting.CLOCK.key(), now.toString());
+        settings.put(Setting.HTTP_PORT.key(), "0");
+        // A killed instance is missed after so long, and its transactions are given up; Kafka's defaults are 45 s and 10 s.
+        settings.put("kafka.session.timeout.ms", "6000");
+        settings.put("kafka.heartbeat.interval.ms", "1500");
+        settings.put("kafka.transaction.timeout.ms", "6000");
+        config = AppConfig.of(Optional.empty(), Map.of(), settings);
+        topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
+        wire = new AvroMessages(
+                SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry()), true);
+        try (Admin admin = Admin.create(config.kafka())) {
+            Topics.ensure(admin, TopicPlan.of(config), (short) 1);
+        }
+    }
+
+    public TopicNames topics() {
+        return topics;
+    }
+
+    /** A wire that has asked the registry for nothing yet that others have asked for. */
+    public Wire wire() {
+        return wire;
+    }
+
+    /** Starts an instance in this process. */
+    public IndicatorProcessor startHere(String state, Counts counts) {
+        AppConfig ours = config.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
+        Wire fresh = new AvroMessages(
+                SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry()), true);
+        return IndicatorProcessor.start(ours, fresh, config.authorities(), counts);
+    }
+
+    /** Starts an instance in a process of its own, as an operator would. */
+    public ProgramProcess startProcess(String state) {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
+        arguments.addAll(List.of("-s", Setting.STATE_DIR.key() + "=" + folder.resolve(state)));
+        return ProgramProcess.start(folder, arguments.toArray(String[]::new));
+    }
+
+    public void send(Collection<? extends CaseEvent> events) {
+        try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+            events.forEach(sender::send);
+            sender.flush();
+        }
+    }
+
+    public void sendSettings(Collection<? extends SettingsEvent> events) {
+        try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+            events.forEach(sender::send);
+            sender.flush();
+        }
+    }
+
+    /** Sends a message as it is; null bytes are a tombstone. */
+    public void sendBytes(String topic, String key, byte[] value) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(config.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    /** All that has been committed to a topic, partition by partition. */
+    public List<ConsumerRecord<String, byte[]>> messages(String topic) {
+        List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        new TopicReader(config.kafka()).read(topic, messages::add);
+        return messages;
+    }
+
+    /** The same, as values of the core. */
+    public <T> List<T> values(String topic, Class<T> type) {
+        return messages(topic).stream()
+                .map(message -> type.cast(wire.read(message.value())))
+                .toList();
+    }
+
+    public Snapshots snapshots() {
+        return Snapshots.read(new TopicReader(config.kafka()), wire, topics.snapshots());
+    }
+
+    /** Waits until all that was sent has been taken in. */
+    public void awaitCaughtUp() {
+        try (Admin admin = Admin.create(config.kafka());
+                CaughtUp caughtUp =
+                        new CaughtUp(admin, config.text(Setting.APPLICATION_ID), topics)) {
+            caughtUp.start();
+            Awaitility.await("nothing is left to read")
+                    .atMost(PATIENCE)
+                    .until(() -> caughtUp.behind() == 0);
+        }
+    }
+}

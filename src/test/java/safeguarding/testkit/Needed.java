@@ -1,0 +1,31 @@
+package safeguarding.testkit;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * What a test needs and a machine may lack. Where it is lacking the test is skipped and says so in a line; with
+ * {@code -Dsafeguarding.required=true} it fails instead, so that a build server skips nothing.
+ */
+public final class Needed {
+
+    private Needed() {}
+
+    public static void containerEngine(Class<?> test) {
+        need(
+                DockerClientFactory.instance().isDockerAvailable(),
+                test.getSimpleName() + " needs a container engine, and none answers on this machine");
+    }
+
+    private static void need(boolean isThere, String why) {
+        if (isThere) {
+            return;
+        }
+        if (Boolean.getBoolean("safeguarding.required")) {
+            Assertions.fail(why + "; -Dsafeguarding.required=true forbids to skip it");
+        }
+        System.out.println("skipped: " + why);
+        Assumptions.abort(why);
+    }
+}

@@ -1,0 +1,149 @@
+package safeguarding.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import safeguarding.alert.Alert;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Rag;
+import safeguarding.view.Snapshots;
+
+/**
+ * What is to come out for the two towns once their events have been sent, whatever happened on the way: the oracle's
+ * figures, and output topics that agree with each other.
+ */
+public final class Outcome {
+
+    private final Installation installation;
+    private final Collection<? extends CaseEvent> believable;
+    private final String history;
+
+    /**
+     * @param believable the events that count, in any order
+     * @param history says where they come from, for when a test fails
+     */
+    public Outcome(Installation installation, Collection<? extends CaseEvent> believable, String history) {
+        this.installation = installation;
+        this.believable = believable;
+        this.history = history;
+    }
+
+    /** Waits until the figures are those of the oracle, and then holds the topics against each other. */
+    public void awaitRight() {
+        installation.awaitCaughtUp();
+        Awaitility.await("the figures of " + history)
+                .atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(differences()).as(history).isEmpty());
+        awaitLiveValuesToFollow();
+        Snapshots snapshots = installation.snapshots();
+        assertRevisionsInOrder(snapshots);
+        assertAlertsInOrder(snapshots);
+    }
+
+    /** The first figures that are not those of the oracle. */
+    public List<String> differences() {
+        Snapshots snapshots = installation.snapshots();
+        MonthlyFigures expected = new MonthlyFigures(new TreeMap<>());
+        for (String authority : Installation.AUTHORITIES) {
+            if (!snapshots.authorities().contains(authority)) {
+                return List.of("there are no figures of authority " + authority);
+            }
+            expected = expected.and(MonthlyFigures.expected(
+                    believable,
+                    TwoTowns.settings(),
+                    authority,
+                    snapshots.months(authority).first(),
+                    TwoTowns.TODAY));
+        }
+        return MonthlyFigures.of(snapshots).differencesFrom(expected);
+    }
+
+    private void awaitLiveValuesToFollow() {
+        Awaitility.await("live values and snapshots say the same, of " + history)
+                .atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(liveValues()).isEqualTo(snapshotValues(installation.snapshots())));
+    }
+
+    private record Value(SnapshotLine line, Object asAt, Status status, int revision) {}
+
+    private Map<String, Value> liveValues() {
+        Map<String, Value> values = new TreeMap<>();
+        installation.messages(installation.topics().indicators()).forEach(message -> {
+            IndicatorValue value =
+                    (IndicatorValue) installation.wire().read(message.value());
+            values.put(message.key(), new Value(value.line(), value.asAt(), value.status(), value.revision()));
+        });
+        return values;
+    }
+
+    private static Map<String, Value> snapshotValues(Snapshots snapshots) {
+        Map<String, Value> values = new TreeMap<>();
+        for (Snapshot snapshot : all(snapshots)) {
+            for (SnapshotLine line : snapshot.lines()) {
+                String key = String.join(
+                        "/",
+                        snapshot.authority(),
+                        line.indicator(),
+                        line.breakdown(),
+                        snapshot.month().toString());
+                values.put(key, new Value(line, snapshot.asAt(), snapshot.status(), snapshot.revision()));
+            }
+        }
+        return values;
+    }
+
+    private static List<Snapshot> all(Snapshots snapshots) {
+        return snapshots.authorities().stream()
+                .flatMap(authority -> snapshots.months(authority).stream()
+                        .flatMap(month -> snapshots.of(authority, month).stream()))
+                .toList();
+    }
+
+    /** Of every month that is past its cut-off: 1, 2, 3 and so on, each once, and the last is what is known now. */
+    private void assertRevisionsInOrder(Snapshots snapshots) {
+        Map<String, Snapshot> last = new HashMap<>();
+        for (Snapshot revision : installation.values(installation.topics().snapshotRevisions(), Snapshot.class)) {
+            Snapshot before = last.put(revision.authority() + revision.month(), revision);
+            assertThat(revision.revision())
+                    .as("revision of %s for %s, of %s", revision.month(), revision.authority(), history)
+                    .isEqualTo(before == null ? 1 : before.revision() + 1);
+            assertThat(revision.status()).isEqualTo(before == null ? Status.FINAL : Status.RESTATED);
+        }
+        List<Snapshot> published = all(snapshots).stream()
+                .filter(snapshot -> snapshot.status() != Status.PROVISIONAL)
+                .toList();
+        assertThat(published).as("months past their cut-off").isNotEmpty();
+        assertThat(last.values()).as(history).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    /** Each alert once, each going on from the one before, and the last ones say how it stands. */
+    private void assertAlertsInOrder(Snapshots snapshots) {
+        Map<String, Rag> told = new HashMap<>();
+        List<Alert> alerts = installation.values(installation.topics().alerts(), Alert.class);
+        assertThat(alerts).extracting(Alert::alertId).as("alerts of %s", history).doesNotHaveDuplicates();
+        for (Alert alert : alerts) {
+            Rag before = told.put(alert.authority() + " " + alert.indicator(), alert.to());
+            assertThat(alert.from()).as("%s of %s", alert, history).isEqualTo(before == null ? Rag.NONE : before);
+        }
+        assertThat(alerts).as("alerts of %s", history).isNotEmpty();
+        for (String authority : snapshots.authorities()) {
+            Snapshot newest = snapshots
+                    .of(authority, snapshots.months(authority).last())
+                    .orElseThrow();
+            for (SnapshotLine line : newest.lines()) {
+                if (line.breakdown().isEmpty() && line.rag().isBreach()) {
+                    assertThat(told).as("told of %s", history).containsEntry(authority + " " + line.indicator(), line.rag());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package safeguarding.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * The program in a JVM of its own, as its user starts it: from its jar where that has been made, else from its classes.
+ * What it prints goes to files, so that it never waits for us to read.
+ */
+public final class ProgramProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+    private final String arguments;
+
+    private ProgramProcess(Process process, Path out, Path err, String arguments) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+        this.arguments = arguments;
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param folder where the files of what it prints are to be
+     */
+    public static ProgramProcess start(Path folder, String... arguments) {
+        try {
+            Files.createDirectories(folder);
+            Path out = Files.createTempFile(folder, arguments[0], ".out");
+            Path err = Files.createTempFile(folder, arguments[0], ".err");
+            Process process = new ProcessBuilder(command(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new ProgramProcess(process, out, err, String.join(" ", arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the program to its end. */
+    public static ProgramProcess run(Path folder, String... arguments) {
+        ProgramProcess program = start(folder, arguments);
+        program.awaitExit();
+        return program;
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        Path jar = Path.of(System.getProperty("safeguarding.jar", "target/safeguarding.jar"));
+        if (Files.exists(jar)) {
+            command.addAll(List.of("-jar", jar.toString()));
+        } else {
+            String tests = File.separator + "test-classes";
+            String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            List<String> ours = List.of(classes.split(File.pathSeparator)).stream()
+                    .filter(entry -> !entry.endsWith(tests))
+                    .toList();
+            command.addAll(List.of("-cp", String.join(File.pathSeparator, ours), "safeguarding.Main"));
+        }
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Waits for the end, and gives the exit code. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+                throw new AssertionError("'" + arguments + "' did not end within " + PATIENCE + "; it said:\n" + err());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it has said something on standard error, and gives the first group of it. */
+    public String awaitSaid(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        Awaitility.await("'" + arguments + "' says " + pattern)
+                .atMost(PATIENCE)
+                .until(() -> !process.isAlive() || wanted.matcher(err()).find());
+        Matcher said = wanted.matcher(err());
+        if (!said.find()) {
+            throw new AssertionError("'" + arguments + "' never said " + pattern + ", but:\n" + err());
+        }
+        return said.group(said.groupCount());
+    }
+
+    /** Asks it to stop, as Ctrl-C and a container engine do, and gives the exit code. */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** What it printed on standard output so far. */
+    public String out() {
+        return read(out);
+    }
+
+    /** What it printed on standard error so far. */
+    public String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

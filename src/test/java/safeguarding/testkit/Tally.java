@@ -1,0 +1,61 @@
+package safeguarding.testkit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import safeguarding.publication.IndicatorValue;
+import safeguarding.stream.Counts;
+
+/** Counts what a processor in this process tells of its work, over all its threads. */
+public final class Tally implements Counts {
+
+    private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
+
+    @Override
+    public void received(String type) {
+        received.increment();
+    }
+
+    @Override
+    public void rejected(String rule) {
+        rejected.computeIfAbsent(rule, any -> new LongAdder()).increment();
+    }
+
+    @Override
+    public void unreadable() {
+        unreadable.increment();
+    }
+
+    @Override
+    public void late(String type, Duration recordedAfter, Duration receivedAfter) {}
+
+    @Override
+    public void deltas(int moves) {}
+
+    @Override
+    public void viewLag(int partition, Duration lag) {}
+
+    @Override
+    public void indicator(IndicatorValue value) {}
+
+    /** How many events could be read, whether they were believed or not. */
+    public long readable() {
+        return received.sum();
+    }
+
+    /** How many messages could not be read. */
+    public long notReadable() {
+        return unreadable.sum();
+    }
+
+    public long rejected() {
+        return rejected.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    public long rejectedBy(String rule) {
+        return rejected.getOrDefault(rule, new LongAdder()).sum();
+    }
+}

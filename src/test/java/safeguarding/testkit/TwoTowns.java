@@ -1,0 +1,79 @@
+package safeguarding.testkit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.PopulationGroup;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+import safeguarding.settings.TargetShape;
+
+/** What the two authorities of the tests have set: populations for all rates, some targets, and months without data. */
+public final class TwoTowns {
+
+    /** When it is in the tests that count what random histories tell: in the middle of a month in which much happens. */
+    public static final Instant NOW = Instant.parse("2017-03-17T09:00:00Z");
+
+    /** The day that it is then. */
+    public static final LocalDate TODAY = LocalDate.parse("2017-03-17");
+
+    private static final Instant RECORDED = Instant.parse("2013-01-01T09:00:00Z");
+    private static final LocalDate FROM = LocalDate.parse("2012-04-01");
+
+    private TwoTowns() {}
+
+    public static List<SettingsEvent> settings() {
+        List<SettingsEvent> settings = new ArrayList<>();
+        int people = 50_000;
+        for (String authority : Installation.AUTHORITIES) {
+            for (PopulationGroup group : PopulationGroup.values()) {
+                if (group != PopulationGroup.UNRECOGNISED) {
+                    people += 11;
+                    settings.add(new PopulationSet(
+                            envelope(authority, "population/" + group), group, FROM, Optional.empty(), people));
+                }
+            }
+            settings.add(target(authority, "1.4", TargetShape.HIGH, "30", "60"));
+            settings.add(target(authority, "2.1", TargetShape.HIGH, "50", "80"));
+            settings.add(target(authority, "2.3", TargetShape.LOW, "9", "3"));
+            settings.add(target(authority, "6.1", TargetShape.LOW, "40", "10"));
+            settings.add(new DataUnavailable(
+                    envelope(authority, "unavailable/1.1"),
+                    "1.1",
+                    LocalDate.parse("2016-10-01"),
+                    Optional.of(LocalDate.parse("2016-12-01")),
+                    "not migrated"));
+        }
+        return List.copyOf(settings);
+    }
+
+    private static TargetSet target(String authority, String indicator, TargetShape shape, String red, String green) {
+        return new TargetSet(
+                envelope(authority, "target/" + indicator),
+                indicator,
+                FROM,
+                Optional.empty(),
+                shape,
+                TargetBasis.MONTH,
+                Optional.of(new BigDecimal(red + ".00")),
+                Optional.of(new BigDecimal(green + ".00")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static SettingsEnvelope envelope(String authority, String record) {
+        return new SettingsEnvelope(authority + "-" + record.replace('/', '-'), authority, record, RECORDED, SourceSystem.MANUAL);
+    }
+}
