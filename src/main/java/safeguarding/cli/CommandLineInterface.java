@@ -23,6 +23,7 @@ import safeguarding.kafka.RegistryUnavailable;
             RunVerb.class,
             IngestVerb.class,
             ScorecardVerb.class,
+            ExplainVerb.class,
             ReplayVerb.class,
             CommandLine.HelpCommand.class
         },
