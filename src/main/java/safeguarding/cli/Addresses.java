@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import safeguarding.config.Setting;
 
-/** Where the broker and the registry that run in a folder listen, kept in that folder for other commands to find. */
+/** Where the broker and the registry of a folder listen, and how their topics are made: kept there for other commands. */
 final class Addresses {
 
     private static final String FILE = "addresses.properties";

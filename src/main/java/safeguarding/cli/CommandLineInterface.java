@@ -25,6 +25,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ScorecardVerb.class,
             ExplainVerb.class,
             ReplayVerb.class,
+            CatalogueVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -41,7 +41,8 @@ final class DemoVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         say("starting a broker and a schema registry in " + folder);
-        try (EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
+        try (StopSignal stop = new StopSignal();
+                EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
             DataSet data = DataSet.named(DATA_SET);
             AppConfig config = platform.configure(AppConfig.of(Optional.empty(), System.getenv(), Map.of()))
                     .with(Map.of(
@@ -60,7 +61,7 @@ final class DemoVerb implements Callable<Integer> {
                 tellWhereItRuns(platform, cluster, instance);
                 if (!exit) {
                     say("press Ctrl-C to stop");
-                    StopSignal.await(instance.processor());
+                    stop.await(instance.processor());
                 }
             }
         }

@@ -40,7 +40,7 @@ final class EmbeddedPlatform implements AutoCloseable {
             EmbeddedRegistry registry =
                     EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, ports.registry());
             EmbeddedPlatform platform = new EmbeddedPlatform(broker, registry, folder);
-            Addresses.write(folder, platform.addresses());
+            Addresses.write(folder, platform.cluster());
             return platform;
         } catch (RuntimeException e) {
             broker.close();
@@ -48,10 +48,13 @@ final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    private Map<Setting, String> addresses() {
+    /** What a command must know to work with this broker and this registry, from this process or another. */
+    private Map<Setting, String> cluster() {
         return Map.of(
                 Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                Setting.REGISTRY_URL, registry.url());
+                Setting.REGISTRY_URL, registry.url(),
+                Setting.TOPICS_PARTITIONS, PARTITIONS,
+                Setting.TOPICS_REPLICATION, "1");
     }
 
     String bootstrapServers() {
@@ -64,11 +67,8 @@ final class EmbeddedPlatform implements AutoCloseable {
 
     /** A configuration that uses this broker and this registry, and keeps its stores in the same folder. */
     AppConfig configure(AppConfig config) {
-        return config.with(addresses())
-                .with(Map.of(
-                        Setting.STATE_DIR, folder.resolve("state").toString(),
-                        Setting.TOPICS_PARTITIONS, PARTITIONS,
-                        Setting.TOPICS_REPLICATION, "1"));
+        return config.with(cluster())
+                .with(Map.of(Setting.STATE_DIR, folder.resolve("state").toString()));
     }
 
     @Override

@@ -88,7 +88,8 @@ final class ReplayVerb implements Callable<Integer> {
         if (csv != null) {
             Files.writeString(csv, comparison.csv(), StandardCharsets.UTF_8);
         }
-        System.out.print(comparison.table());
+        System.out.println(comparison.table());
+        System.out.print(comparison.summary());
         return comparison.count(Verdict.DIFFERS) > 0 ? CommandLineInterface.FAILED : CommandLineInterface.DONE;
     }
 }

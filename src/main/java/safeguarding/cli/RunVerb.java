@@ -38,25 +38,31 @@ final class RunVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AppConfig config = cluster.config();
-        if (embedded == null) {
-            run(config);
-            return CommandLineInterface.DONE;
-        }
-        try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
-            System.err.println("broker    " + platform.bootstrapServers());
-            System.err.println("registry  " + platform.registryUrl());
-            run(platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http())));
+        try (StopSignal stop = new StopSignal()) {
+            run(config, stop);
         }
         return CommandLineInterface.DONE;
     }
 
-    private static void run(AppConfig config) throws InterruptedException {
+    private void run(AppConfig config, StopSignal stop) throws InterruptedException {
+        if (embedded == null) {
+            runHere(config, stop);
+            return;
+        }
+        try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
+            System.err.println("broker    " + platform.bootstrapServers());
+            System.err.println("registry  " + platform.registryUrl());
+            runHere(platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http())), stop);
+        }
+    }
+
+    private static void runHere(AppConfig config, StopSignal stop) throws InterruptedException {
         try (RunningInstance instance = RunningInstance.start(Cluster.of(config))) {
             System.err.println("health    http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()
                     + "/health/ready");
             System.err.println("metrics   http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()
                     + "/metrics");
-            StopSignal.await(instance.processor());
+            stop.await(instance.processor());
         }
     }
 }

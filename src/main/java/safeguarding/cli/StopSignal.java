@@ -3,38 +3,49 @@ package safeguarding.cli;
 import java.util.concurrent.CountDownLatch;
 import safeguarding.stream.IndicatorProcessor;
 
-/** Waits until the program is asked to stop, or the processor ends of itself; then lets everything be closed in order. */
-final class StopSignal {
+/**
+ * Waits until the program is asked to stop, or the processor ends of itself. The Java machine then stays until this is
+ * closed, so it is to be opened before all that must be closed in order, and is closed after it.
+ */
+final class StopSignal implements AutoCloseable {
 
-    private StopSignal() {}
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * @throws IllegalStateException where the processor ended because it failed
      */
-    static void await(IndicatorProcessor processor) throws InterruptedException {
-        Thread main = Thread.currentThread();
-        CountDownLatch asked = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.countDown();
-            try {
-                main.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "stop-signal"));
-        Thread watching = new Thread(() -> {
-            try {
-                processor.await();
-                asked.countDown();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "processor-watch");
+    void await(IndicatorProcessor processor) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-signal"));
+        Thread watching = new Thread(() -> askWhenItEnds(processor), "processor-watch");
         watching.setDaemon(true);
         watching.start();
         asked.await();
         processor.failure().ifPresent(cause -> {
             throw new IllegalStateException("the processor failed: " + cause.getMessage(), cause);
         });
+    }
+
+    private void stopAndWait() {
+        asked.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askWhenItEnds(IndicatorProcessor processor) {
+        try {
+            processor.await();
+            asked.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
     }
 }

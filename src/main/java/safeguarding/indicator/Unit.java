@@ -22,9 +22,9 @@ public enum Unit {
         this.factor = factor;
     }
 
-    /** How many decimal places are printed. */
-    public int places() {
-        return places;
+    /** A number with as many places as are printed. */
+    public BigDecimal rounded(BigDecimal number) {
+        return number.setScale(places, RoundingMode.HALF_UP);
     }
 
     /** The printed value; none where there is nothing to divide by. */

@@ -64,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         }
         folder.rememberPort(port);
-        LOG.info("Broker on {}:{} after {} ms, data in {}", LocalPort.HOST, port,
+        LOG.info("the broker listens on {}:{} after {} ms, with its data in {}", LocalPort.HOST, port,
                 Duration.ofNanos(System.nanoTime() - began).toMillis(), folder.path());
         return new EmbeddedBroker(folder, port, server);
     }
@@ -121,6 +121,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The lock of {} is kept until this process ends: {}", folder.path(), e.toString());
         }
-        LOG.info("Broker on {}:{} stopped", LocalPort.HOST, port);
+        LOG.info("the broker on {}:{} has stopped", LocalPort.HOST, port);
     }
 }

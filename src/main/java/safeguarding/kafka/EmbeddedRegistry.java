@@ -42,7 +42,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             SchemaCatalogue catalogue = new SchemaCatalogue(memory::append);
             memory.readAll(catalogue::restore);
             EmbeddedRegistry registry = new EmbeddedRegistry(memory, new RegistryApi(catalogue).serve(port));
-            LOG.info("Schema registry on {} after {} ms", registry.url(),
+            LOG.info("the schema registry listens on {} after {} ms", registry.url(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return registry;
         } catch (RuntimeException e) {

@@ -29,6 +29,12 @@ public record SnapshotLine(
         Optional<String> target,
         Optional<String> unavailable) {
 
+    /** Values have as many places as their unit prints, so that a line read back equals the one that was written. */
+    public SnapshotLine {
+        value = value.map(unit::rounded);
+        yearToDateValue = yearToDateValue.map(unit::rounded);
+    }
+
     public static SnapshotLine of(Line line) {
         return new SnapshotLine(
                 line.indicator().number(),

@@ -3,7 +3,6 @@ package safeguarding.report;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class ScorecardTable {
                 section = indicator.get().section();
                 text.append(String.format("%n%s%n", Catalogue.section(section)));
             }
-            List<String> name = wrap(indicator.get().name());
+            List<String> name = Words.wrap(indicator.get().name(), NAME_WIDTH);
             text.append(String.format(
                     ROW,
                     line.indicator(),
@@ -92,23 +91,7 @@ public final class ScorecardTable {
 
     /** A value as the report prints it, with a dash where there is none. */
     static String print(Optional<BigDecimal> value, Unit unit) {
-        return value.map(number ->
-                        number.setScale(unit.places()).toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
+        return value.map(number -> number.toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
                 .orElse("-");
-    }
-
-    /** A name in lines that fit its column, broken between words. */
-    private static List<String> wrap(String name) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : name.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > NAME_WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

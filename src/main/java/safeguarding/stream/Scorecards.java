@@ -191,7 +191,10 @@ final class Scorecards {
         after.alert(before, authority, line, now).ifPresent(alert -> {
             bands.keep(authority, indicator, after);
             out.forward(
-                    new Record<String, Object>(authority + "/" + indicator, alert, out.currentSystemTimeMs()),
+                    new Record<String, Object>(
+                            String.join("/", authority, indicator, line.breakdown()),
+                            alert,
+                            out.currentSystemTimeMs()),
                     IndicatorTopology.ALERTS_SINK);
         });
     }

@@ -18,7 +18,7 @@ class ThreadFailuresTest {
     private final ThreadFailures failures = new ThreadFailures();
 
     private StreamThreadExceptionResponse failAt(Duration sinceNoon) {
-        return failures.after(new IllegalStateException("for a test"), NOON.plus(sinceNoon));
+        return failures.after(new Failed(), NOON.plus(sinceNoon));
     }
 
     @Test
@@ -46,6 +46,16 @@ class ThreadFailuresTest {
         for (int failure = 0; failure < 20; failure++) {
             assertThat(failures.after(new StreamsException("wrapped", unavailable), NOON))
                     .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        }
+    }
+
+    /** Without a stack trace, which the log would show. */
+    private static final class Failed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Failed() {
+            super("for a test", null, false, false);
         }
     }
 }

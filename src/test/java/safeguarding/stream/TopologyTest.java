@@ -33,6 +33,7 @@ import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
@@ -175,6 +176,25 @@ class TopologyTest {
         Snapshot restated = harness.snapshots("372").get(JANUARY);
         assertThat(List.of(restated.status(), restated.revision())).containsExactly(Status.RESTATED, 2);
         assertThat(harness.output(harness.topics().snapshotRevisions())).containsExactly(published, restated);
+    }
+
+    @Test
+    void restatesNothingWhereASettingChangesNoFigure() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.setNow(Instant.parse("2017-02-15T00:00:00Z"));
+        harness.tick();
+        Snapshot published = harness.snapshots("372").get(JANUARY);
+
+        harness.send(new DataNoteSet(
+                new SettingsEnvelope("n1", "372", "note/1.1", Instant.parse("2017-02-14T00:00:00Z"), SourceSystem.MANUAL),
+                "1.1",
+                LocalDate.parse("2017-01-01"),
+                Optional.empty(),
+                "a new way of counting"));
+        harness.tick();
+
+        assertThat(published.status()).isEqualTo(Status.FINAL);
+        assertThat(harness.output(harness.topics().snapshotRevisions())).containsExactly(published);
     }
 
     @Test

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -41,6 +44,9 @@ public final class Installation {
 
     /** Longer than anything here should take on a slow machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** How often to look at what is to come; each look reads a topic from its beginning. */
+    public static final Duration NOW_AND_THEN = Duration.ofMillis(500);
 
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
@@ -72,8 +78,7 @@ public final class Installation {
         settings.put("kafka.transaction.timeout.ms", "6000");
         config = AppConfig.of(Optional.empty(), Map.of(), settings);
         topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
-        wire = new AvroMessages(
-                SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry()), true);
+        wire = new AvroMessages(registry(), true);
         try (Admin admin = Admin.create(config.kafka())) {
             Topics.ensure(admin, TopicPlan.of(config), (short) 1);
         }
@@ -83,17 +88,20 @@ public final class Installation {
         return topics;
     }
 
-    /** A wire that has asked the registry for nothing yet that others have asked for. */
+    /** The wire that the tests themselves write and read with. */
     public Wire wire() {
         return wire;
     }
 
     /** Starts an instance in this process. */
     public IndicatorProcessor startHere(String state, Counts counts) {
+        return startHere(state, counts, new AvroMessages(registry(), true));
+    }
+
+    /** Starts an instance in this process that reads and writes with a wire of the test's own. */
+    public IndicatorProcessor startHere(String state, Counts counts, Wire ofTest) {
         AppConfig ours = config.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
-        Wire fresh = new AvroMessages(
-                SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry()), true);
-        return IndicatorProcessor.start(ours, fresh, config.authorities(), counts);
+        return IndicatorProcessor.start(ours, ofTest, config.authorities(), counts);
     }
 
     /** Starts an instance in a process of its own, as an operator would. */
@@ -118,12 +126,30 @@ public final class Installation {
         }
     }
 
-    /** Sends a message as it is; null bytes are a tombstone. */
-    public void sendBytes(String topic, String key, byte[] value) {
+    /** Sends messages as they are, of which null bytes are a tombstone, and tells where each came to be, in their order. */
+    public List<RecordMetadata> sendAsTheyAre(List<ProducerRecord<String, byte[]>> messages) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config.kafka(), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value));
+            return messages.stream()
+                    .map(producer::send)
+                    .toList()
+                    .stream()
+                    .map(Installation::taken)
+                    .toList();
         }
+    }
+
+    private static RecordMetadata taken(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A registry's client that has asked for nothing yet. */
+    public SchemaRegistry registry() {
+        return SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry());
     }
 
     /** All that has been committed to a topic, partition by partition. */

@@ -42,6 +42,7 @@ public final class Outcome {
         installation.awaitCaughtUp();
         Awaitility.await("the figures of " + history)
                 .atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
                 .untilAsserted(() -> assertThat(differences()).as(history).isEmpty());
         awaitLiveValuesToFollow();
         Snapshots snapshots = installation.snapshots();
@@ -70,6 +71,7 @@ public final class Outcome {
     private void awaitLiveValuesToFollow() {
         Awaitility.await("live values and snapshots say the same, of " + history)
                 .atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
                 .untilAsserted(() -> assertThat(liveValues()).isEqualTo(snapshotValues(installation.snapshots())));
     }
 

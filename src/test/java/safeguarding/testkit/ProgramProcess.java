@@ -20,6 +20,9 @@ import org.awaitility.Awaitility;
  */
 public final class ProgramProcess implements AutoCloseable {
 
+    /** The exit code of every Java program that ends since it was asked to, by a container engine say. */
+    public static final int ASKED_TO_STOP = 143;
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;

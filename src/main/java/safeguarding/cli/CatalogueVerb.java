@@ -1,0 +1,47 @@
+package safeguarding.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.report.CatalogueJson;
+import safeguarding.report.CatalogueMarkdown;
+import safeguarding.report.CatalogueText;
+
+/** What is counted, and how: all indicators with their rules. It needs no broker. */
+@Command(
+        name = "catalogue",
+        mixinStandardHelpOptions = true,
+        description = "Prints all indicators with their rules in words.",
+        footer = {"", "Examples:", "  safeguarding catalogue", "  safeguarding catalogue --json"})
+final class CatalogueVerb implements Callable<Integer> {
+
+    @ArgGroup
+    private Format format;
+
+    /** How to print it, where not as a table. */
+    static final class Format {
+
+        @Option(names = "--json", description = "Prints it as JSON.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Prints it as Markdown, as in docs/indicators.md.")
+        private boolean markdown;
+    }
+
+    @Override
+    public Integer call() {
+        List<Indicator> indicators = Catalogue.indicators();
+        if (format != null && format.json) {
+            System.out.println(CatalogueJson.of(indicators));
+        } else if (format != null && format.markdown) {
+            System.out.print(CatalogueMarkdown.of(indicators));
+        } else {
+            System.out.print(CatalogueText.of(indicators));
+        }
+        return CommandLineInterface.DONE;
+    }
+}

@@ -1,0 +1,63 @@
+package safeguarding.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+
+/** The catalogue of indicators as Markdown, a table for each section; {@code docs/indicators.md} is made by it. */
+public final class CatalogueMarkdown {
+
+    private static final String INTRODUCTION =
+            """
+            # The indicators
+
+            This page is made from the declarations in `src/main/java/safeguarding/indicator/catalogue`; change it there, and run
+            `mvn -q test -Dtest=IndicatorsDocTest -Dsafeguarding.golden=true`. `catalogue` prints it for a terminal or as JSON.
+
+            - **Good** says which way is good: high, low, within a range, or neither (info).
+            - **Reading** is how the indicator reads its measure: what happened in the month, what happened over twelve months
+              (rolling year), or what is so at the end of the month's last day (as at). An open month is read up to today.
+            - **YTD** says whether it is summed over the financial year, from April, as well. A share of the year is the sum of
+              the numerators over the sum of the denominators.
+            - **By** is what it is broken down by. **Measure** is the name of its series in the topic of deltas.
+            """;
+
+    private static final String HEADER =
+            """
+
+            ## %d. %s
+
+            | No. | Indicator | Good | Unit | Reading | YTD | By | Rule | Measure |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private CatalogueMarkdown() {}
+
+    public static String of(List<Indicator> indicators) {
+        StringBuilder text = new StringBuilder(INTRODUCTION);
+        indicators.stream()
+                .collect(Collectors.groupingBy(Indicator::section, TreeMap::new, Collectors.toList()))
+                .forEach((section, members) -> {
+                    text.append(String.format(HEADER, section, Catalogue.section(section)));
+                    members.forEach(indicator -> text.append(row(indicator)));
+                });
+        return text.toString();
+    }
+
+    private static String row(Indicator indicator) {
+        return String.join(
+                        " | ",
+                        "| " + indicator.number(),
+                        indicator.name(),
+                        Words.of(indicator.polarity()),
+                        Words.of(indicator.unit()),
+                        Words.of(indicator.reading()),
+                        indicator.yearToDate() ? "yes" : "no",
+                        indicator.dimension().orElse("-"),
+                        indicator.rule(),
+                        "`" + indicator.measure().id() + "` |")
+                + "\n";
+    }
+}

@@ -1,0 +1,53 @@
+package safeguarding.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+
+/** The catalogue of indicators as text for a terminal: a row for each, with its rule in words below. */
+public final class CatalogueText {
+
+    private static final int NAME_WIDTH = 58;
+    private static final int RULE_WIDTH = 110;
+    private static final String ROW = "%-5s %-" + NAME_WIDTH + "s  %-6s  %-15s  %-12s  %-3s  %-8s  %s";
+    private static final String INDENT = " ".repeat(6);
+
+    private CatalogueText() {}
+
+    public static String of(List<Indicator> indicators) {
+        StringBuilder text = new StringBuilder();
+        line(text, String.format(ROW, "No.", "Indicator", "Good", "Unit", "Reading", "YTD", "By", "Measure"));
+        indicators.stream()
+                .collect(Collectors.groupingBy(Indicator::section, TreeMap::new, Collectors.toList()))
+                .forEach((section, members) -> {
+                    line(text, "");
+                    line(text, Catalogue.section(section));
+                    members.forEach(indicator -> rows(text, indicator));
+                });
+        return text.toString();
+    }
+
+    private static void rows(StringBuilder text, Indicator indicator) {
+        List<String> name = Words.wrap(indicator.name(), NAME_WIDTH);
+        line(
+                text,
+                String.format(
+                        ROW,
+                        indicator.number(),
+                        name.get(0),
+                        Words.of(indicator.polarity()),
+                        Words.of(indicator.unit()),
+                        Words.of(indicator.reading()),
+                        indicator.yearToDate() ? "yes" : "no",
+                        indicator.dimension().orElse("-"),
+                        indicator.measure().id()));
+        name.stream().skip(1).forEach(rest -> line(text, INDENT + rest));
+        Words.wrap(indicator.rule(), RULE_WIDTH).forEach(rule -> line(text, INDENT + "  " + rule));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line.stripTrailing()).append(System.lineSeparator());
+    }
+}

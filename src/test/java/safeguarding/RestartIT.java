@@ -1,0 +1,144 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Outcome;
+import safeguarding.testkit.ProgramProcess;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+
+/** The figures are the same whatever happens to the processor on the way: an event counts once, and so does an alert. */
+class RestartIT {
+
+    private static final MergedHistories HISTORIES = MergedHistories.of(3, 8);
+    private static final List<CaseEvent> EVENTS = HISTORIES.inArrivalOrder();
+    private static final List<CaseEvent> BELIEVABLE = HISTORIES.believable();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningPlatform platform;
+
+    @BeforeAll
+    static void start() {
+        platform = RunningPlatform.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static Outcome outcome(Installation installation) {
+        return new Outcome(installation, BELIEVABLE, HISTORIES.toString());
+    }
+
+    /** Sends the events from one quarter of all of them to another. */
+    private static void send(Installation installation, int from, int to) {
+        installation.send(EVENTS.subList(EVENTS.size() * from / 4, EVENTS.size() * to / 4));
+    }
+
+    private static void awaitSomethingPublished(Installation installation) {
+        Awaitility.await("figures of the first events of " + HISTORIES)
+                .atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
+                .until(() -> installation.snapshots().authorities().containsAll(Installation.AUTHORITIES));
+    }
+
+    @Test
+    void goesOnWhereItStopped_whenItIsClosedInTheMiddle() {
+        Installation installation = platform.install("closed", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        try (IndicatorProcessor first = installation.startHere("state", new Tally())) {
+            send(installation, 0, 2);
+            awaitSomethingPublished(installation);
+            send(installation, 2, 3);
+            assertThat(first.failure()).isEmpty();
+        }
+        assertThat(outcome(installation).differences()).as("it was in the middle").isNotEmpty();
+
+        send(installation, 3, 4);
+        try (IndicatorProcessor second = installation.startHere("state", new Tally())) {
+            outcome(installation).awaitRight();
+            assertThat(second.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnWhereItStopped_whenItIsKilled() {
+        Installation installation = platform.install("killed", TwoTowns.NOW);
+        killInTheMiddle(installation);
+
+        try (ProgramProcess second = installation.startProcess("state")) {
+            outcome(installation).awaitRight();
+            assertThat(second.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+        }
+    }
+
+    @Test
+    void fetchesItsStoresBack_whenItIsKilledAndItsDiskIsLost() {
+        Installation installation = platform.install("lost", TwoTowns.NOW);
+        killInTheMiddle(installation);
+
+        try (IndicatorProcessor second = installation.startHere("another-state", new Tally())) {
+            outcome(installation).awaitRight();
+            assertThat(second.failure()).isEmpty();
+        }
+    }
+
+    private static void killInTheMiddle(Installation installation) {
+        installation.sendSettings(TwoTowns.settings());
+        send(installation, 0, 2);
+        try (ProgramProcess first = installation.startProcess("state")) {
+            awaitSomethingPublished(installation);
+            send(installation, 2, 3);
+            first.kill();
+        }
+        assertThat(outcome(installation).differences()).as("it was in the middle").isNotEmpty();
+        send(installation, 3, 4);
+    }
+
+    @Test
+    void oneInstanceTakesOver_whenAnotherIsKilled() {
+        Installation installation = platform.install("shared", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        send(installation, 0, 1);
+        try (ProgramProcess other = installation.startProcess("other");
+                IndicatorProcessor here = installation.startHere("here", new Tally())) {
+            Awaitility.await("the two share the work")
+                    .atMost(Installation.PATIENCE)
+                    .until(() -> tasks(here) > 0 && tasks(here) < ALL_TASKS && other.isAlive());
+            send(installation, 1, 2);
+            awaitSomethingPublished(installation);
+            assertThat(tasks(here)).as("the other does its share").isLessThan(ALL_TASKS);
+            send(installation, 2, 3);
+            other.kill();
+            send(installation, 3, 4);
+
+            outcome(installation).awaitRight();
+            assertThat(tasks(here)).isEqualTo(ALL_TASKS);
+            assertThat(here.failure()).isEmpty();
+        }
+    }
+
+    /** Two stages, of three partitions each. */
+    private static final int ALL_TASKS = 6;
+
+    private static int tasks(IndicatorProcessor processor) {
+        return processor.streams().metadataForLocalThreads().stream()
+                .mapToInt(thread -> thread.activeTasks().size())
+                .sum();
+    }
+}
