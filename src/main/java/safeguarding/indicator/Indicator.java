@@ -156,6 +156,11 @@ public record Indicator(
                 words);
     }
 
+    /** Whether it has a figure for the financial year so far beside the month's. */
+    public boolean hasYearToDate() {
+        return summedOverYear || yearToDate.isPresent();
+    }
+
     /** What it mostly reads. */
     public Measure measure() {
         return measures.get(0);
