@@ -42,8 +42,8 @@ class MainJobContainerIT {
                         .waitingFor(Wait.forHttp(CONFLUENT_API + "/subjects")
                                 .forPort(REGISTRY_PORT)
                                 .withStartupTimeout(START_WITHIN))) {
-            kafka.start();
-            registry.start();
+            Needed.start(kafka, MainJobContainerIT.class);
+            Needed.start(registry, MainJobContainerIT.class);
             Installation installation = new Installation(
                     kafka.getBootstrapServers(),
                     "http://" + registry.getHost() + ":" + registry.getMappedPort(REGISTRY_PORT) + CONFLUENT_API,

@@ -53,13 +53,15 @@ final class DemoVerb implements Callable<Integer> {
             cluster.ensureTopics();
             publishOnce(cluster, data);
             try (RunningInstance instance = RunningInstance.start(cluster)) {
-                say("reckoning the figures");
+                say("reckoning the figures from them");
                 Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
                 System.out.println(Scorecards.table(
                         snapshots,
                         Scorecards.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
                 tellWhereItRuns(platform, cluster, instance);
-                if (!exit) {
+                if (exit) {
+                    instance.awaitReady();
+                } else {
                     say("press Ctrl-C to stop");
                     stop.await(instance.processor());
                 }

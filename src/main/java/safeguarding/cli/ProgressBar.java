@@ -3,6 +3,7 @@ package safeguarding.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Shows on standard error how far a long piece of work has come: as a bar that moves on a terminal, as a line now and
@@ -15,20 +16,34 @@ final class ProgressBar implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(100);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
-    private final PrintStream out = System.err;
-    private final boolean terminal = System.console() != null;
+    private final Output output;
     private final String what;
     private final long total;
-    private final Instant started = Instant.now();
-    private Instant shown = Instant.EPOCH;
+    private final Instant started;
+    private Instant shown;
     private long done;
+
+    /** Where it is shown, and by which clock. */
+    record Output(PrintStream stream, boolean isTerminal, InstantSource clock) {
+
+        static Output ofMessages() {
+            return new Output(System.err, System.console() != null, InstantSource.system());
+        }
+    }
 
     /**
      * @param total how much there is to do; 0 where that is not known
      */
     ProgressBar(String what, long total) {
+        this(what, total, Output.ofMessages());
+    }
+
+    ProgressBar(String what, long total, Output output) {
         this.what = what;
         this.total = total;
+        this.output = output;
+        started = output.clock().instant();
+        shown = started;
     }
 
     void step() {
@@ -38,10 +53,10 @@ final class ProgressBar implements AutoCloseable {
     /** Tells how much has been done so far. */
     void at(long soFar) {
         done = soFar;
-        Instant now = Instant.now();
-        if (Duration.between(shown, now).compareTo(terminal ? ON_TERMINAL : ELSEWHERE) >= 0) {
+        Instant now = output.clock().instant();
+        if (Duration.between(shown, now).compareTo(output.isTerminal() ? ON_TERMINAL : ELSEWHERE) >= 0) {
             shown = now;
-            show();
+            show(now);
         }
     }
 
@@ -50,29 +65,31 @@ final class ProgressBar implements AutoCloseable {
         at(Math.max(0, total - stillToDo));
     }
 
-    private void show() {
-        String line = total == 0 ? String.format("%s: %,d", what, done) : measured();
-        if (terminal) {
-            out.print("\r" + line);
-            out.flush();
+    private void show(Instant now) {
+        String line = total == 0
+                ? String.format("%s: %,d", what, done)
+                : measured(Duration.between(started, now).toSeconds());
+        if (output.isTerminal()) {
+            output.stream().print("\r" + line);
+            output.stream().flush();
         } else {
-            out.println(line);
+            output.stream().println(line);
         }
     }
 
-    private String measured() {
+    private String measured(long seconds) {
         int full = (int) (done * WIDTH / total);
-        long seconds = Duration.between(started, Instant.now()).toSeconds();
         return String.format(
                 "%s [%s%s] %3d %%  %,d of %,d  %d s",
                 what, "#".repeat(full), ".".repeat(WIDTH - full), done * WHOLE / total, done, total, seconds);
     }
 
+    /** Shows where the work has got to, once and for all. */
     @Override
     public void close() {
-        show();
-        if (terminal) {
-            out.println();
+        show(output.clock().instant());
+        if (output.isTerminal()) {
+            output.stream().println();
         }
     }
 }

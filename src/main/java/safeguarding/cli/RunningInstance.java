@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import safeguarding.config.Setting;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.IndicatorProcessor;
@@ -15,6 +16,8 @@ import safeguarding.web.OperationsServer;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {
+
+    private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
     private final IndicatorProcessor processor;
     private final OperationsServer server;
@@ -59,6 +62,13 @@ final class RunningInstance implements AutoCloseable {
 
     IndicatorProcessor processor() {
         return processor;
+    }
+
+    /** Waits until it has its share of the work, or has failed; one that is closed before would take its time. */
+    void awaitReady() throws InterruptedException {
+        while (!processor.isReady() && processor.isLive()) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
+        }
     }
 
     int port() {

@@ -3,7 +3,9 @@ package safeguarding.cli;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedSet;
 import safeguarding.settings.Authorities;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.ScorecardTable;
@@ -25,16 +27,21 @@ final class Scorecards {
                         .orElse("Authority " + snapshot.authority()));
     }
 
-    /** The snapshot of a month, or of the newest one where none is named. */
+    /**
+     * The snapshot of a month, or of the newest one where none is named.
+     *
+     * @throws NoSuchElementException where there is none
+     */
     static Snapshot find(Snapshots snapshots, String authority, Optional<YearMonth> month) {
         if (!snapshots.authorities().contains(authority)) {
-            throw new UserError("there are no figures of authority " + authority + "; there are of: "
-                    + (snapshots.authorities().isEmpty() ? "none" : String.join(", ", snapshots.authorities())));
+            String others = String.join(", ", snapshots.authorities());
+            throw new NoSuchElementException("there are no figures of authority " + authority + " yet"
+                    + (others.isEmpty() ? "" : ", but there are of " + others));
         }
-        YearMonth wanted = month.orElseGet(() -> snapshots.months(authority).last());
+        SortedSet<YearMonth> months = snapshots.months(authority);
+        YearMonth wanted = month.orElseGet(months::last);
         return snapshots.of(authority, wanted)
-                .orElseThrow(() -> new UserError("there are no figures of " + wanted + " for authority " + authority
-                        + "; there are from " + snapshots.months(authority).first() + " to "
-                        + snapshots.months(authority).last()));
+                .orElseThrow(() -> new NoSuchElementException("there are no figures of authority " + authority + " in "
+                        + wanted + ", but there are from " + months.first() + " to " + months.last()));
     }
 }

@@ -15,30 +15,26 @@ final class Settled {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int TICKS_IN_A_ROW = 3;
+    private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
     private Settled() {}
 
+    /**
+     * @throws IllegalStateException where nothing comes of it for a long time
+     */
     static Snapshots await(Cluster cluster, String authority, YearMonth month) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        long tick = cluster.config().number(Setting.TICK);
         try (Admin admin = Admin.create(cluster.config().kafka());
                 CaughtUp caughtUp = new CaughtUp(
-                        admin,
-                        cluster.config().text(Setting.APPLICATION_ID),
-                        cluster.topics())) {
+                        admin, cluster.config().text(Setting.APPLICATION_ID), cluster.topics())) {
             caughtUp.start();
             int same = 0;
-            Optional<ProgressBar> progress = Optional.empty();
             Optional<Snapshot> before = Optional.empty();
             while (System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(tick);
-                if (progress.isEmpty() && caughtUp.behind() > 0) {
-                    progress = Optional.of(new ProgressBar("reckoning", caughtUp.behind()));
-                }
-                progress.ifPresent(bar -> bar.left(Math.max(0, caughtUp.behind())));
+                TimeUnit.MILLISECONDS.sleep(cluster.config().number(Setting.TICK));
                 if (!caughtUp.getAsBoolean()) {
+                    awaitInputsTakenIn(caughtUp, end);
                     same = 0;
-                    continue;
                 }
                 Snapshots snapshots = Snapshots.read(
                         cluster.reader(), cluster.wire(), cluster.topics().snapshots());
@@ -50,7 +46,27 @@ final class Settled {
                 }
             }
         }
-        throw new UserError("no processor has published " + month + " for authority " + authority + " within "
-                + PATIENCE.toMinutes() + " minutes; is one running, with this application id?");
+        throw new IllegalStateException("nobody has published " + month + " for authority " + authority + " within "
+                + PATIENCE.toMinutes() + " minutes; see whether a processor is running, under the application id that"
+                + " is set here");
+    }
+
+    /** Shows how much there is left to read, from the moment at which it begins to get less. */
+    private static void awaitInputsTakenIn(CaughtUp caughtUp, long end) throws InterruptedException {
+        long most = 0;
+        while (caughtUp.behind() < 0 || caughtUp.behind() >= most) {
+            most = Math.max(most, caughtUp.behind());
+            if (caughtUp.getAsBoolean() || System.nanoTime() > end) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
+        }
+        try (ProgressBar progress = new ProgressBar("events taken in", most)) {
+            while (!caughtUp.getAsBoolean() && System.nanoTime() < end) {
+                progress.left(caughtUp.behind());
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
+            }
+            progress.left(0);
+        }
     }
 }

@@ -96,6 +96,8 @@ final class BrokerSettings {
                 "group.initial.rebalance.delay.ms", "0",
                 // After a kill the controller lets the broker back in when this has passed; the default is 9 s.
                 "broker.session.timeout.ms", "4000",
-                "broker.heartbeat.interval.ms", "1000");
+                "broker.heartbeat.interval.ms", "1000",
+                // What a killed client left undone holds up those who read; the default is to look every 10 s.
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 }

@@ -42,6 +42,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private final Admin admin;
     private final String group;
     private final TopicNames topics;
+    private final Runnable whenSo;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "caught-up");
         thread.setDaemon(true);
@@ -53,14 +54,20 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private volatile boolean caughtUp;
     private volatile long behind = -1;
 
+    public CaughtUp(Admin admin, String group, TopicNames topics) {
+        this(admin, group, topics, () -> {});
+    }
+
     /**
      * @param group the application's id
      * @param topics the topics that the application reads
+     * @param whenSo what is to be done each time that it has become so
      */
-    public CaughtUp(Admin admin, String group, TopicNames topics) {
+    public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
         this.admin = admin;
         this.group = group;
         this.topics = topics;
+        this.whenSo = whenSo;
     }
 
     public void start() {
@@ -89,7 +96,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
             behind = left(ends, reached);
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
-                LOG.info("caught up with the inputs");
+                whenSo.run();
             }
             caughtUp = now;
         } catch (ExecutionException | KafkaException e) {

@@ -52,7 +52,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         String application = config.text(Setting.APPLICATION_ID);
         Map<String, Object> settings = settings(config, application, topics, counts);
         admin = Admin.create(config.kafka());
-        caughtUp = new CaughtUp(admin, application, topics);
+        caughtUp = new CaughtUp(admin, application, topics, () -> LOG.info("all events so far are taken in"));
         StageParts parts = new StageParts(
                 topics,
                 wire,

@@ -3,6 +3,9 @@ package safeguarding.testkit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
 
 /**
  * What a test needs and a machine may lack. Where it is lacking the test is skipped and says so in a line; with
@@ -16,6 +19,23 @@ public final class Needed {
         need(
                 DockerClientFactory.instance().isDockerAvailable(),
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
+    }
+
+    /** Starts a container, whose image may be neither here nor to be had. */
+    public static void start(GenericContainer<?> container, Class<?> test) {
+        try {
+            container.start();
+        } catch (ContainerLaunchException | ContainerFetchException e) {
+            need(false, test.getSimpleName() + " needs the image " + image(container) + ", which does not start here");
+        }
+    }
+
+    private static String image(GenericContainer<?> container) {
+        try {
+            return container.getDockerImageName();
+        } catch (ContainerFetchException e) {
+            return "of a container";
+        }
     }
 
     private static void need(boolean isThere, String why) {

@@ -1,0 +1,308 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.stream.AvroMessages;
+import safeguarding.stream.Rejection;
+import safeguarding.stream.TopicNames;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.ProgramProcess;
+import safeguarding.view.TopicReader;
+
+/** The program as its user meets it: commands in processes of their own, exit codes, what is printed, and HTTP. */
+class CommandLineIT {
+
+    /** Stands in every id that is sent, and so may be nowhere but in the events themselves. */
+    private static final String CANARY = "cAnArY";
+
+    private static final TopicNames TOPICS = new TopicNames("safeguarding.");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final List<String> LINES = List.of(
+            contact("1", "2017-01-03"),
+            contact("2", "2017-01-04"),
+            "this is no JSON, but has " + CANARY,
+            contact("3", "2017-01-05").replace("POLICE", CANARY),
+            contact("4", "2099-01-01"),
+            contact("5", "2017-01-06"),
+            "",
+            event("AssessmentStarted", "6", "2017-01-09", ""),
+            event("AssessmentAuthorised", "6", "2017-01-05", ",\"outcome\":\"STEP_DOWN\",\"factors\":[]"),
+            event(
+                    "WorkerAllocated",
+                    "7",
+                    "2017-01-09",
+                    ",\"workerId\":\"" + CANARY + "-w\",\"teamId\":\"" + CANARY + "-t\",\"role\":\"SOCIAL_WORKER\""),
+            contact("8", "2017-01-06").replace("\"kind\":\"NEW\"", "\"kind\":\"NEW\",\"nickname\":\"" + CANARY + "\""));
+
+    private static final int REFUSED = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static ProgramProcess run;
+    private static ProgramProcess ingest;
+    private static String url;
+
+    private static String contact(String id, String day) {
+        return event("ContactReceived", id, day, ",\"source\":\"POLICE\",\"kind\":\"NEW\"");
+    }
+
+    private static String event(String type, String id, String day, String more) {
+        return ("{'type':'" + type + "','eventId':'" + CANARY + "-" + type + id + "','authority':'372','childId':'"
+                        + CANARY + "-c" + id + "','recordId':'" + CANARY + "-r" + id + "','happenedOn':'" + day
+                        + "','recordedAt':'2017-01-10T16:20:00Z','sourceSystem':'LCS'")
+                        .replace('\'', '"')
+                + more + "}";
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        startRun();
+        Path file = folder.resolve("events.ndjson");
+        Files.writeString(file, String.join("\n", LINES), StandardCharsets.UTF_8);
+        ingest = ProgramProcess.run(folder, "ingest", file.toString(), "--data", data());
+        awaitContacts("3.0");
+    }
+
+    private static void startRun() {
+        run = ProgramProcess.start(
+                folder,
+                "run", "--embedded", data(), "--port", "0", "--registry-port", "0", "--http-port", "0",
+                "-s", "clock=2017-01-31T20:00:00Z", "-s", "publication.tick=500");
+        url = run.awaitSaid("health\\s+(http://\\S+)/health/ready");
+    }
+
+    private static String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static void awaitContacts(String count) {
+        Awaitility.await(count + " contacts are counted")
+                .atMost(Installation.PATIENCE)
+                .until(() -> metric("safeguarding_indicator_value{authority=\"372\",indicator=\"1.1\"}")
+                                .equals(count)
+                        && get("/health/ready").statusCode() == 200);
+    }
+
+    private static String metric(String name) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("not there");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static ProgramProcess scorecard(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("scorecard", "--authority", "372", "--data", data()));
+        arguments.addAll(List.of(more));
+        ProgramProcess scorecard = ProgramProcess.run(folder, arguments.toArray(String[]::new));
+        assertThat(scorecard.exitCode()).as(scorecard.err()).isZero();
+        return scorecard;
+    }
+
+    @AfterAll
+    static void stop() {
+        run.close();
+    }
+
+    @Test
+    void ingestNamesTheLinesThatAreNoEventsAndSendsTheOthers() {
+        assertThat(ingest.exitCode()).isEqualTo(1);
+        assertThat(ingest.out()).isEmpty();
+        assertThat(ingest.err().lines().filter(line -> line.contains(", line ")).map(line -> line.replaceAll(".*, ", ", ")))
+                .as(ingest.err())
+                .hasSize(REFUSED);
+        assertThat(ingest.err())
+                .contains("events.ndjson, line 3: ")
+                .contains("events.ndjson, line 4: ")
+                .contains("events.ndjson, line 5: ")
+                .contains("events.ndjson, line 11: ")
+                .contains("6 accepted, 4 refused");
+    }
+
+    @Test
+    void scorecardSaysTheSameAsTableAndJsonAndCsv() throws IOException {
+        String table = scorecard().out();
+        JsonNode json = new ObjectMapper().readTree(scorecard("--json", "--month", "2017-01").out());
+        List<List<String>> csv = scorecard("--csv").out().lines()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+
+        assertThat(table).contains("Rotherham: scorecard of January 2017").containsPattern("1\\.1 +Number of contacts .*\\b3\\b");
+        assertThat(json.get("month").asText()).isEqualTo("2017-01");
+        assertThat(csv.get(0)).startsWith("authority", "month", "status", "revision", "indicator", "breakdown");
+        assertThat(csv.subList(1, csv.size()).stream().map(row -> row.subList(4, 8)))
+                .containsExactlyElementsOf(StreamSupport.stream(json.get("lines").spliterator(), false)
+                        .map(line -> List.of(
+                                line.get("indicator").asText(),
+                                line.get("breakdown").asText(),
+                                line.get("numerator").asText(),
+                                line.get("denominator").asText()))
+                        .toList())
+                .contains(List.of("1.1", "", "3", "0"), List.of("2.1", "", "1", "0"), List.of("2.4", "", "0", "0"));
+    }
+
+    @Test
+    void tellsOfItsHealthAndItsWorkOverHttp() throws Exception {
+        HttpResponse<String> live = get("/health/live");
+        HttpResponse<String> ready = get("/health/ready");
+
+        assertThat(List.of(live.statusCode(), ready.statusCode())).containsExactly(200, 200);
+        assertThat(new ObjectMapper().readTree(ready.body()).get("status").asText()).isEqualTo("up");
+        assertThat(get("/health/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(metric("safeguarding_events_total{type=\"ContactReceived\"}")).isEqualTo("3.0");
+        assertThat(metric("safeguarding_events_total{type=\"WorkerAllocated\"}")).isEqualTo("1.0");
+        assertThat(metric("safeguarding_events_rejected_total{rule=\"ends-before-it-begins\"}")).isEqualTo("1.0");
+        assertThat(metric("safeguarding_indicator_band{authority=\"372\",band=\"none\",indicator=\"1.1\"}"))
+                .isEqualTo("1.0");
+        assertThat(get("/metrics").body())
+                .contains("safeguarding_deltas_total ")
+                .contains("safeguarding_events_unreadable_total ")
+                .contains("safeguarding_lateness_recorded_seconds_count{type=\"ContactReceived\"} 3")
+                .contains("safeguarding_lateness_received_seconds_count{type=\"ContactReceived\"} 3")
+                .contains("safeguarding_caught_up 1")
+                .contains("safeguarding_view_lag_seconds{");
+    }
+
+    @Test
+    void namesNobodyAnywhereButInTheEventsThemselves() throws Exception {
+        Properties addresses = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(data(), "addresses.properties"))) {
+            addresses.load(reader);
+        }
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", addresses.getProperty("kafka.bootstrap.servers"));
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            byte[] garbage = (CANARY + " is not Avro").getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(TOPICS.cases().get(0), "372/" + CANARY, garbage));
+        }
+        Awaitility.await("the garbage is put aside")
+                .atMost(Installation.PATIENCE)
+                .until(() -> !metric("safeguarding_events_unreadable_total").equals("0.0"));
+
+        assertThat(run.err() + run.out()).as("log").doesNotContain(CANARY);
+        assertThat(ingest.err()).as("what ingest says").doesNotContain(CANARY);
+        assertThat(get("/metrics").body()).as("metrics").doesNotContain(CANARY);
+        assertThat(get("/health/ready").body()).as("health").doesNotContain(CANARY);
+        assertThat(scorecard().out() + scorecard("--json").out()).as("scorecard").doesNotContain(CANARY);
+        for (String topic : List.of(
+                TOPICS.deltas(), TOPICS.indicators(), TOPICS.snapshots(), TOPICS.snapshotRevisions(), TOPICS.alerts())) {
+            new TopicReader(kafka).read(topic, message -> {
+                assertThat(message.key()).as("key on %s", topic).doesNotContain(CANARY);
+                assertThat(new String(message.value(), StandardCharsets.ISO_8859_1)).as(topic).doesNotContain(CANARY);
+            });
+        }
+        List<ConsumerRecord<String, byte[]>> aside = new ArrayList<>();
+        new TopicReader(kafka).read(TOPICS.deadLetters(), aside::add);
+        assertThat(aside).hasSize(1);
+        new TopicReader(kafka).read(TOPICS.rejected(), aside::add);
+        assertThat(aside).hasSize(2);
+        aside.forEach(message -> message.headers().forEach(header -> assertThat(
+                        header.key() + new String(header.value(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(CANARY)));
+        Rejection rejection = (Rejection)
+                new AvroMessages(SchemaRegistry.connect(addresses.getProperty("schema.registry.url"), Map.of()), false)
+                        .read(aside.get(1).value());
+        assertThat(rejection.rule() + rejection.reason()).doesNotContain(CANARY);
+        assertThat(new String(rejection.value(), StandardCharsets.ISO_8859_1)).contains(CANARY);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frobnicate                                         | Unmatched argument",
+                "scorecard                                          | --authority",
+                "scorecard --authority 372 --month 2017-13          | --month",
+                "scorecard --authority 372 --data no-such-folder    | run --embedded no-such-folder",
+                "scorecard --authority 372 --json --csv --data x    | mutually exclusive",
+                "ingest no-such-file                                | there is no file no-such-file",
+                "run -s no.such.key=1 -s threads=none               | there is no setting called no.such.key",
+                "run -s no.such.key=1 -s threads=none               | threads is to be",
+                "replay no-such-set                                 | rotherham-2016-17"
+            })
+    void saysHowItIsToBeUsed(String arguments, String help) {
+        ProgramProcess wrong = ProgramProcess.run(folder, arguments.split(" "));
+
+        assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(2);
+        assertThat(wrong.err()).contains(help).doesNotContain("\tat ");
+        assertThat(wrong.out()).isEmpty();
+    }
+
+    @Test
+    void endsSoonWhenAskedTo_andShowsTheSameFiguresWhenItIsStartedAgain() {
+        String before = scorecard("--csv").out();
+
+        Instant asked = Instant.now();
+        assertThat(run.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(run.err()).contains("the processor has stopped").doesNotContain("ERROR");
+        startRun();
+        Awaitility.await("it is ready again")
+                .atMost(Installation.PATIENCE)
+                .until(() -> get("/health/ready").statusCode() == 200);
+
+        assertThat(scorecard("--csv").out()).isEqualTo(before);
+    }
+
+    @Test
+    void demoPublishesOnceAndShowsTheSameFiguresAgain() {
+        ProgramProcess first = demo();
+        ProgramProcess second = demo();
+
+        assertThat(List.of(first.exitCode(), second.exitCode()))
+                .as(first.err() + second.err())
+                .containsExactly(0, 0);
+        assertThat(first.out()).contains("Rotherham: scorecard of January 2017").contains("Number of contacts");
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(first.err()).contains("publishing events");
+        assertThat(second.err()).doesNotContain("publishing events");
+    }
+
+    private static ProgramProcess demo() {
+        return ProgramProcess.run(
+                folder,
+                "demo", "--exit", "--folder", folder.resolve("demo").toString(),
+                "--port", "0", "--registry-port", "0", "--http-port", "0");
+    }
+}
