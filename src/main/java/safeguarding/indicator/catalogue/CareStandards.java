@@ -170,12 +170,12 @@ final class CareStandards {
         };
     }
 
-    /** From the day after a review was due and had not been held, until the financial year ends. */
+    /** From the end of the day on which a review was due and had not been held, until the financial year ends. */
     private static Intervals lateInYear(CaseFile file, Rules rules) {
         return Intervals.of(reviews(file, rules)
                 .filter(review -> !review.isInTime())
                 .map(review -> Interval.between(
-                        review.dueOn().plusDays(1),
+                        review.dueOn(),
                         Periods.financialYearStart(YearMonth.from(review.dueOn()))
                                 .plusYears(1)
                                 .atDay(1)))
