@@ -204,15 +204,21 @@ final class CareStandards {
 
     private static Intervals withCarePlan(CaseFile file, Rules rules) {
         List<LocalDate> reviews = dates(file, LacReviewHeld.class);
-        List<Interval> current = new ArrayList<>();
+        Intervals current = Intervals.NONE;
         for (LocalDate day : Currency.planDates(file, PlanKind.LAC)) {
-            LocalDate tooOld = day.plusMonths(CARE_PLAN_MONTHS).plusDays(1);
-            LocalDate overtaken = Currency.firstAfter(reviews, day)
-                    .map(review -> rules.workingDays().firstDayPast(review, CARE_PLAN_WORKING_DAYS))
-                    .orElse(Interval.NEVER);
-            current.add(Interval.between(day, Stream.of(tooOld, overtaken).min(Comparator.naturalOrder()).orElseThrow()));
+            Intervals recent = Currency.forMonths(List.of(day), CARE_PLAN_MONTHS);
+            current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
         }
-        return Intervals.of(current);
+        return current;
+    }
+
+    /** The days on which the last of some reviews is more than ten working days ago, so that a plan should have followed. */
+    private static Intervals overtaken(List<LocalDate> reviews, Rules rules) {
+        return Intervals.of(reviews.stream()
+                .map(review -> Interval.between(
+                        rules.workingDays().firstDayPast(review, CARE_PLAN_WORKING_DAYS),
+                        Currency.firstAfter(reviews, review).orElse(Interval.NEVER)))
+                .toList());
     }
 
     /** Within a week at first, then every six weeks in the first year and every twelve after it. */
