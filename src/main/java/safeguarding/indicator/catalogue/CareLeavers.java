@@ -23,6 +23,7 @@ import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
+import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.PeriodOfCare;
@@ -81,7 +82,7 @@ final class CareLeavers {
 
     static final List<Indicator> INDICATORS = List.of(
             count("7.1", "Number of care leavers", INFO, CARE_LEAVERS, AS_AT)
-                    .rule("Young people under 25 whose last recorded category is relevant, former relevant or"
+                    .rule("Living young people under 25 whose last recorded category is relevant, former relevant or"
                             + " qualifying."),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
                     .rule("Of the looked-after children aged 16 and a quarter or more who have been looked after for 13"
@@ -110,7 +111,11 @@ final class CareLeavers {
     private CareLeavers() {}
 
     private static Intervals careLeaver(CaseFile file) {
-        LocalDate end = Child.of(file).birthday(NO_LONGER_AGE).orElse(Interval.NEVER);
+        LocalDate end = Stream.concat(
+                        Child.of(file).birthday(NO_LONGER_AGE).stream(),
+                        file.all(ChildDied.class).map(CareLeavers::happenedOn))
+                .min(Comparator.naturalOrder())
+                .orElse(Interval.NEVER);
         List<CareLeaverStatusChanged> statuses = inOrder(file, CareLeaverStatusChanged.class);
         List<Interval> left = new ArrayList<>();
         for (int i = 0; i < statuses.size(); i++) {
