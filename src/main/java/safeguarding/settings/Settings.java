@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
