@@ -104,6 +104,14 @@ public record PeriodOfCare(
         return Child.of(file).birthday(ADULT).orElse(Interval.NEVER);
     }
 
+    /** The first day on which the child is looked after other than on a short break, if there is any. */
+    public Optional<LocalDate> lookedAfterFrom() {
+        return episodes.stream()
+                .filter(episode -> !episode.isShortBreak() && !episode.days().isEmpty())
+                .map(episode -> episode.days().from())
+                .findFirst();
+    }
+
     public boolean startedAsShortBreak() {
         return episodes.get(0).isShortBreak();
     }

@@ -65,8 +65,7 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
         return ADOPTIVE.contains(type);
     }
 
-    /** Whether it counts as a change: one of a day at least, and not a temporary one. */
-    public boolean counts() {
-        return !days.isEmpty() && !TEMPORARY.contains(type);
+    public boolean isTemporary() {
+        return TEMPORARY.contains(type);
     }
 }

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
@@ -114,12 +116,22 @@ public final class Settings {
                 .map(TeamSet::group);
     }
 
-    /** The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. */
+    /**
+     * The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. Of a worker's contracts
+     * with a team the one that begins last is meant, since each is a change of the one before.
+     */
     public long fullTimeHundredths(Set<TeamGroup> groups, LocalDate day) {
         return all(WorkerContractChanged.class)
                 .filter(set -> !set.from().isAfter(day)
                         && set.to().map(day::isBefore).orElse(true))
                 .filter(set -> group(set.teamId()).filter(groups::contains).isPresent())
+                .collect(Collectors.toMap(
+                        set -> List.of(set.workerId(), set.teamId()),
+                        set -> set,
+                        BinaryOperator.maxBy(Comparator.comparing(WorkerContractChanged::from)
+                                .thenComparing(VERSIONS))))
+                .values()
+                .stream()
                 .mapToLong(set -> set.fullTimeEquivalent().movePointRight(2).longValueExact())
                 .sum();
     }

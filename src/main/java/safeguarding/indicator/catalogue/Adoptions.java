@@ -53,7 +53,7 @@ final class Adoptions {
     static final List<Indicator> INDICATORS = List.of(
             percentage("9.1", "% of adoptions completed within 12 months of SHOBPA", HIGH, WITHIN_A_YEAR, IN_MONTH)
                     .rule("Of the children adopted in the month, those whose order was at most twelve months after the"
-                            + " decision that they should be placed for adoption."),
+                            + " decision that they should be placed for adoption, the last one not reversed by then."),
             average(
                             "9.2",
                             "Average number of days between a child becoming looked after and having an adoption"
@@ -96,7 +96,9 @@ final class Adoptions {
 
     private static boolean isWithinYear(CaseFile file, PeriodOfCare adoption) {
         return file.all(ShobpaDecided.class)
-                .filter(decided -> file.after(decided, ShobpaReversed.class).isEmpty())
+                .filter(decided -> file.after(decided, ShobpaReversed.class)
+                        .filter(reversed -> !reversed.envelope().happenedOn().isAfter(orderedOn(adoption)))
+                        .isEmpty())
                 .map(decided -> decided.envelope().happenedOn())
                 .filter(day -> !day.isAfter(orderedOn(adoption)))
                 .max(Comparator.naturalOrder())

@@ -23,9 +23,11 @@ import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
+import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.code.Accommodation;
 import safeguarding.casefile.code.Activity;
 import safeguarding.casefile.code.InTouch;
 import safeguarding.casefile.code.LeavingCareEligibility;
@@ -56,6 +58,10 @@ final class CareLeavers {
     private static final Set<Activity> OCCUPIED = EnumSet.of(
             Activity.F1, Activity.P1, Activity.F2, Activity.P2, Activity.F3, Activity.P3, Activity.F4, Activity.P4,
             Activity.F5, Activity.P5);
+    /** Gone abroad, deported, or residence not known. */
+    private static final Set<Accommodation> OUT_OF_REACH =
+            EnumSet.of(Accommodation.G, Accommodation.H, Accommodation.R);
+
     private static final Set<InTouch> NOT_COUNTED = EnumSet.of(InTouch.DIED, InTouch.RHOM);
 
     static final Measure CARE_LEAVERS =
@@ -73,15 +79,17 @@ final class CareLeavers {
             "care-leavers-occupied",
             file -> Contribution.during(careLeaver(file), whileLast(file, CareLeavers::saysWhat, CareLeavers::isOccupied)));
 
-    static final Measure SUITABLY_HOUSED_COHORT = cohort(
-            "care-leaver-birthdays-suitably-housed", CareLeavers::saysWhere, CareLeavers::isSuitable);
+    static final Measure SUITABLY_HOUSED_COHORT = measure("care-leaver-birthdays-suitably-housed", file -> birthdays(
+            file,
+            whileLast(file, CareLeavers::saysWhichHome, CareLeavers::isOutOfReach),
+            whileLast(file, CareLeavers::saysWhere, CareLeavers::isSuitable)));
 
-    static final Measure OCCUPIED_COHORT =
-            cohort("care-leaver-birthdays-occupied", CareLeavers::saysWhat, CareLeavers::isOccupied);
+    static final Measure OCCUPIED_COHORT = measure("care-leaver-birthdays-occupied", file -> birthdays(
+            file, Intervals.NONE, whileLast(file, CareLeavers::saysWhat, CareLeavers::isOccupied)));
 
     static final List<Indicator> INDICATORS = List.of(
             count("7.1", "Number of care leavers", INFO, CARE_LEAVERS, AS_AT)
-                    .rule("Young people under 25 whose last recorded category is relevant, former relevant or"
+                    .rule("Living young people under 25 whose last recorded category is relevant, former relevant or"
                             + " qualifying."),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
                     .rule("Of the looked-after children aged 16 and a quarter or more who have been looked after for 13"
@@ -95,7 +103,9 @@ final class CareLeavers {
                             SUITABLY_HOUSED_COHORT,
                             IN_MONTH)
                     .rule("Of the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
-                            + " died or returned home, those then last known to live somewhere suitable."),
+                            + " died or returned home, and without those last known to have gone abroad, to have been"
+                            + " deported, or to live nobody knows where, those then last known to live somewhere"
+                            + " suitable."),
             percentage("7.4", "% of care leavers in employment, education or training", HIGH, OCCUPIED_LEAVERS, AS_AT)
                     .rule("Of the care leavers of 7.1, those last known to be in education, training or employment."),
             percentage(
@@ -105,12 +115,17 @@ final class CareLeavers {
                             HIGH,
                             OCCUPIED_COHORT,
                             IN_MONTH)
-                    .rule("Of the same birthdays, those then last known to be in education, training or employment."));
+                    .rule("Of the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
+                            + " died or returned home, those then last known to be in education, training or employment."));
 
     private CareLeavers() {}
 
     private static Intervals careLeaver(CaseFile file) {
-        LocalDate end = Child.of(file).birthday(NO_LONGER_AGE).orElse(Interval.NEVER);
+        LocalDate end = Stream.concat(
+                        Child.of(file).birthday(NO_LONGER_AGE).stream(),
+                        file.all(ChildDied.class).map(CareLeavers::happenedOn))
+                .min(Comparator.naturalOrder())
+                .orElse(Interval.NEVER);
         List<CareLeaverStatusChanged> statuses = inOrder(file, CareLeaverStatusChanged.class);
         List<Interval> left = new ArrayList<>();
         for (int i = 0; i < statuses.size(); i++) {
@@ -164,18 +179,22 @@ final class CareLeavers {
         return Intervals.of(so);
     }
 
-    private static Measure cohort(
-            String id, Predicate<CareLeaverContact> speaks, Predicate<CareLeaverContact> isSo) {
-        return measure(id, file -> birthdays(file, whileLast(file, speaks, isSo)));
-    }
-
-    private static Stream<Contribution> birthdays(CaseFile file, Intervals so) {
+    private static Stream<Contribution> birthdays(CaseFile file, Intervals leftOut, Intervals so) {
         Intervals counted = careLeaver(file)
+                .butNot(leftOut)
                 .butNot(whileLast(file, contact -> true, contact -> NOT_COUNTED.contains(contact.inTouch())));
         return COHORT_BIRTHDAYS.stream()
                 .flatMap(age -> Child.of(file).birthday(age).stream())
                 .filter(counted::contains)
                 .map(birthday -> Contribution.on(birthday, so.contains(birthday)));
+    }
+
+    private static boolean saysWhichHome(CareLeaverContact contact) {
+        return contact.accommodation().isPresent();
+    }
+
+    private static boolean isOutOfReach(CareLeaverContact contact) {
+        return contact.accommodation().filter(OUT_OF_REACH::contains).isPresent();
     }
 
     private static boolean saysWhere(CareLeaverContact contact) {

@@ -76,7 +76,8 @@ final class CareStandards {
                     settled(file, rules),
                     Currency.forMonths(dates(file, DentalCheckCompleted.class), DENTAL_MONTHS)));
 
-    static final Measure INITIAL_HEALTH = measure("initial-health-in-time", (file, rules) -> periods(file)
+    static final Measure INITIAL_HEALTH = measure("initial-health-in-time", (file, rules) -> PeriodOfCare.of(file).stream()
+            .filter(period -> !period.startedAsShortBreak())
             .filter(period -> period.ceasedOn()
                     .map(end -> rules.workingDays().between(period.startedOn(), end) >= SETTLED_WORKING_DAYS)
                     .orElse(true))
@@ -119,7 +120,7 @@ final class CareStandards {
     private static Measure visits(String id, BiFunction<CaseFile, Placement, Intervals> inTime) {
         return measure(id, file -> Contribution.during(
                 PeriodOfCare.lookedAfter(file),
-                Intervals.of(periods(file)
+                Intervals.of(PeriodOfCare.of(file).stream()
                         .flatMap(period -> Placement.of(file, period).stream())
                         .flatMap(placement -> inTime.apply(file, placement)
                                 .and(Intervals.of(placement.days()))
@@ -127,39 +128,37 @@ final class CareStandards {
                         .toList())));
     }
 
-    private static Stream<PeriodOfCare> periods(CaseFile file) {
-        return PeriodOfCare.of(file).stream().filter(period -> !period.startedAsShortBreak());
-    }
-
     private static <E extends CaseEvent> List<LocalDate> dates(CaseFile file, Class<E> kind) {
         return file.all(kind).map(event -> event.envelope().happenedOn()).sorted().toList();
     }
 
-    /** Looked after for 20 working days or more. */
+    /** Looked after for 20 working days or more, without a break; short breaks before do not count. */
     private static Intervals settled(CaseFile file, Rules rules) {
-        return PeriodOfCare.lookedAfter(file)
-                .and(Intervals.of(periods(file)
-                        .map(period -> Interval.between(
-                                rules.workingDays().plus(period.startedOn(), SETTLED_WORKING_DAYS),
-                                period.ceasedOn().orElse(Interval.NEVER)))
-                        .toList()));
+        return Intervals.of(PeriodOfCare.lookedAfter(file).stream()
+                .map(days -> Interval.between(
+                        earlier(rules.workingDays().plus(days.from(), SETTLED_WORKING_DAYS), days.to()), days.to()))
+                .toList());
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** The reviews that fell due, or will, while the child is looked after. */
     private static Stream<Currency.Review> reviews(CaseFile file, Rules rules) {
         Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
-        return periods(file)
-                .flatMap(period -> {
-                    Interval days = new Interval(period.startedOn(), period.ceasedOn().orElse(Interval.NEVER));
-                    List<LocalDate> held = dates(file, LacReviewHeld.class).stream()
-                            .filter(days::contains)
-                            .toList();
-                    return Currency.reviews(
-                            period.startedOn(), held, (done, last) -> nextReview(done, last, rules))
-                            .stream()
-                            .filter(review -> days.contains(review.dueOn()));
-                })
+        return PeriodOfCare.of(file).stream()
+                .flatMap(period -> period.lookedAfterFrom().stream()
+                        .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER))))
+                .flatMap(days -> reviews(file, days, rules))
                 .filter(review -> lookedAfter.contains(review.dueOn()));
+    }
+
+    private static Stream<Currency.Review> reviews(CaseFile file, Interval days, Rules rules) {
+        List<LocalDate> held =
+                dates(file, LacReviewHeld.class).stream().filter(days::contains).toList();
+        return Currency.reviews(days.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
+                .filter(review -> days.contains(review.dueOn()));
     }
 
     private static LocalDate nextReview(int done, LocalDate last, Rules rules) {
@@ -170,12 +169,12 @@ final class CareStandards {
         };
     }
 
-    /** From the day after a review was due and had not been held, until the financial year ends. */
+    /** From the end of the day on which a review was due and had not been held, until the financial year ends. */
     private static Intervals lateInYear(CaseFile file, Rules rules) {
         return Intervals.of(reviews(file, rules)
                 .filter(review -> !review.isInTime())
                 .map(review -> Interval.between(
-                        review.dueOn().plusDays(1),
+                        review.dueOn(),
                         Periods.financialYearStart(YearMonth.from(review.dueOn()))
                                 .plusYears(1)
                                 .atDay(1)))
@@ -205,15 +204,21 @@ final class CareStandards {
 
     private static Intervals withCarePlan(CaseFile file, Rules rules) {
         List<LocalDate> reviews = dates(file, LacReviewHeld.class);
-        List<Interval> current = new ArrayList<>();
+        Intervals current = Intervals.NONE;
         for (LocalDate day : Currency.planDates(file, PlanKind.LAC)) {
-            LocalDate tooOld = day.plusMonths(CARE_PLAN_MONTHS).plusDays(1);
-            LocalDate overtaken = Currency.firstAfter(reviews, day)
-                    .map(review -> rules.workingDays().firstDayPast(review, CARE_PLAN_WORKING_DAYS))
-                    .orElse(Interval.NEVER);
-            current.add(Interval.between(day, Stream.of(tooOld, overtaken).min(Comparator.naturalOrder()).orElseThrow()));
+            Intervals recent = Currency.forMonths(List.of(day), CARE_PLAN_MONTHS);
+            current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
         }
-        return Intervals.of(current);
+        return current;
+    }
+
+    /** The days on which the last of some reviews is more than ten working days ago, so that a plan should have followed. */
+    private static Intervals overtaken(List<LocalDate> reviews, Rules rules) {
+        return Intervals.of(reviews.stream()
+                .map(review -> Interval.between(
+                        rules.workingDays().firstDayPast(review, CARE_PLAN_WORKING_DAYS),
+                        Currency.firstAfter(reviews, review).orElse(Interval.NEVER)))
+                .toList());
     }
 
     /** Within a week at first, then every six weeks in the first year and every twelve after it. */

@@ -6,9 +6,15 @@ import static safeguarding.indicator.Polarity.LOW;
 import static safeguarding.indicator.Polarity.WITHIN;
 import static safeguarding.indicator.Reading.AS_AT;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
 import safeguarding.casefile.AllocationEvent.WorkerAllocated;
 import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.casefile.CaseFile;
@@ -39,11 +45,18 @@ final class Caseloads {
             TeamGroup.CIN_SOUTH,
             TeamGroup.CSE);
 
+    private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
+                    (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
+            .thenComparing(allocated -> allocated.envelope().recordedAt())
+            .thenComparing(allocated -> allocated.envelope().eventId())
+            .reversed();
+
     static final Measure CASES = measure("cases", file -> file.all(WorkerAllocated.class)
             .filter(allocated -> allocated.role() == WorkerRole.LEAD_KEY_WORKER)
-            .map(allocated -> Contribution.during(days(file, allocated))
-                    .by(TEAM, allocated.teamId())
-                    .by(WORKER, allocated.teamId() + "/" + allocated.workerId())));
+            .collect(Collectors.groupingBy(WorkerAllocated::workerId, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .flatMap(ofWorker -> cases(file, ofWorker)));
 
     static final List<Indicator> INDICATORS = List.of(
             highest("10.1", "Maximum caseload of social workers in key Safeguarding Teams", SAFEGUARDING)
@@ -61,6 +74,22 @@ final class Caseloads {
 
     private Caseloads() {}
 
+    /** A child is one case of a worker, however often allocated: in the team of the open allocation that came last. */
+    private static Stream<Contribution> cases(CaseFile file, List<WorkerAllocated> ofWorker) {
+        List<Contribution> cases = new ArrayList<>();
+        Intervals counted = Intervals.NONE;
+        for (WorkerAllocated allocated : ofWorker.stream().sorted(LATEST_FIRST).toList()) {
+            Intervals days = Intervals.of(days(file, allocated));
+            Contribution.during(days.butNot(counted))
+                    .map(contribution -> contribution
+                            .by(TEAM, allocated.teamId())
+                            .by(WORKER, allocated.teamId() + "/" + allocated.workerId()))
+                    .forEach(cases::add);
+            counted = counted.or(days);
+        }
+        return cases.stream();
+    }
+
     private static Interval days(CaseFile file, WorkerAllocated allocated) {
         return new Interval(
                 allocated.envelope().happenedOn(),
@@ -73,9 +102,14 @@ final class Caseloads {
         Reckoning most = (source, breakdown, settings, day) ->
                 new Amount(source.breakdowns(CASES, WORKER).stream()
                         .filter(worker -> isOf(settings, teamOf(worker, WORKER), groups))
-                        .mapToLong(worker -> source.series(CASES.series(worker)).asAt(day).numerator())
-                        .max()
-                        .orElse(0), 0);
+                        .collect(Collectors.groupingBy(
+                                Caseloads::workerOf,
+                                Collectors.summingLong(worker ->
+                                        source.series(CASES.series(worker)).asAt(day).numerator())))
+                        .values()
+                        .stream()
+                        .max(Comparator.naturalOrder())
+                        .orElse(0L), 0);
         return count(number, name, LOW, CASES, AS_AT).reckonedBy(Unit.COUNT, most);
     }
 
@@ -94,6 +128,11 @@ final class Caseloads {
 
     private static boolean isOf(Settings settings, String teamId, Set<TeamGroup> groups) {
         return settings.group(teamId).filter(groups::contains).isPresent();
+    }
+
+    /** The worker in a breakdown such as worker=t1/w7. */
+    private static String workerOf(String breakdown) {
+        return breakdown.substring(breakdown.indexOf('/') + 1);
     }
 
     /** The team in a breakdown such as team=t1 or worker=t1/w7. */

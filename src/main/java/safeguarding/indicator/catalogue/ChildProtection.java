@@ -250,7 +250,7 @@ final class ChildProtection {
     private static LocalDate firstLate(CaseFile file, ProtectionPlan plan) {
         return reviews(file, plan)
                 .filter(review -> !review.isInTime())
-                .map(review -> review.dueOn().plusDays(1))
+                .map(Currency.Review::dueOn)
                 .min(Comparator.naturalOrder())
                 .orElse(Interval.NEVER);
     }

@@ -16,10 +16,13 @@ final class Currency {
 
     private Currency() {}
 
-    /** The dates of the versions of a kind of plan, and of their reviews, in order. */
+    /** The dates of the versions of a kind of plan, and of their reviews, in order; none is reviewed before it is made. */
     static List<LocalDate> planDates(CaseFile file, PlanKind kind) {
         return plans(file, kind)
-                .flatMap(plan -> Stream.concat(Stream.of(plan.envelope().happenedOn()), plan.reviewedOn().stream()))
+                .flatMap(plan -> {
+                    LocalDate made = plan.envelope().happenedOn();
+                    return Stream.concat(Stream.of(made), plan.reviewedOn().filter(made::isBefore).stream());
+                })
                 .sorted()
                 .toList();
     }

@@ -32,6 +32,7 @@ final class Placements {
     private static final int STABLE_YEARS = 2;
     private static final int LONG_TERM_UNDER_AGE = 16;
     private static final int MANY = 3;
+    private static final int TWELVE_MONTHS = 12;
 
     private static final Set<PlacementType> FAMILY = EnumSet.of(
             PlacementType.U1,
@@ -92,19 +93,23 @@ final class Placements {
                         .toList())));
     }
 
+    /** By period of care, in order; a placement that was left on the day it began is none. */
     private static Stream<List<Placement>> placements(CaseFile file) {
-        return PeriodOfCare.of(file).stream().map(period -> Placement.of(file, period));
+        return PeriodOfCare.of(file).stream().map(period -> Placement.of(file, period).stream()
+                .filter(placement -> !placement.days().isEmpty())
+                .toList());
     }
 
     private static Intervals longTerm(CaseFile file) {
         LocalDate tooOld = Child.of(file).birthday(LONG_TERM_UNDER_AGE).orElse(Interval.NEVER);
-        return PeriodOfCare.lookedAfter(file)
-                .and(Intervals.of(PeriodOfCare.of(file).stream()
-                        .map(period -> Interval.between(
-                                period.startedOn().plusMonths(LONG_TERM_MONTHS),
-                                period.ceasedOn().orElse(Interval.NEVER)))
-                        .toList()))
+        return Intervals.of(PeriodOfCare.lookedAfter(file).stream()
+                        .map(days -> Interval.between(earlier(days.from().plusMonths(LONG_TERM_MONTHS), days.to()), days.to()))
+                        .toList())
                 .and(Intervals.of(new Interval(LocalDate.MIN, tooOld)));
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Intervals inStablePlacement(CaseFile file) {
@@ -124,17 +129,21 @@ final class Placements {
         return Intervals.of(stable);
     }
 
-    /** The days on which three or more placements reach into the twelve months before. */
+    /** The days on which three or more placements reach into the twelve months before; short breaks are none. */
     private static Intervals withManyPlacements(CaseFile file) {
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         TreeMap<LocalDate, Integer> changes = new TreeMap<>();
         placements(file)
                 .flatMap(List::stream)
-                .filter(Placement::counts)
-                .map(Placement::days)
+                .filter(placement -> !placement.isTemporary())
+                .map(placement -> Intervals.of(placement.days()).and(lookedAfter).stream()
+                        .toList())
+                .filter(days -> !days.isEmpty())
                 .forEach(days -> {
-                    changes.merge(days.from(), 1, Integer::sum);
-                    if (!days.to().equals(Interval.NEVER)) {
-                        changes.merge(days.to().plusYears(1), -1, Integer::sum);
+                    LocalDate left = days.get(days.size() - 1).to();
+                    changes.merge(days.get(0).from(), 1, Integer::sum);
+                    if (!left.equals(Interval.NEVER)) {
+                        changes.merge(outOfSight(left), -1, Integer::sum);
                     }
                 });
         List<Interval> many = new ArrayList<>();
@@ -147,5 +156,11 @@ final class Placements {
             }
         }
         return Intervals.of(many);
+    }
+
+    /** The first day whose twelve months begin only after the night before a day; a year later, but for 29 February. */
+    private static LocalDate outOfSight(LocalDate left) {
+        LocalDate yearLater = left.plusYears(1);
+        return yearLater.minusMonths(TWELVE_MONTHS).isBefore(left) ? yearLater.plusDays(1) : yearLater;
     }
 }
