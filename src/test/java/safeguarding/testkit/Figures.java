@@ -1,6 +1,7 @@
 package safeguarding.testkit;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Amount;
@@ -9,6 +10,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Rules;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
 
 /** The figures that the program makes of invented cases: {@code Figures.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
 public final class Figures {
@@ -16,6 +18,8 @@ public final class Figures {
     private static final Rules RULES = Rules.ofEngland();
 
     private final SummedSeries series = new SummedSeries();
+
+    private Settings settings = Settings.NONE;
 
     private Figures() {}
 
@@ -27,6 +31,12 @@ public final class Figures {
         return figures;
     }
 
+    /** The same cases, in an authority that has set this. */
+    public Figures whereSet(SettingsEvent... events) {
+        settings = Settings.of(List.of(events));
+        return this;
+    }
+
     /** An indicator up to the end of a day. */
     public Amount of(String number, String day) {
         return of(number, "", day);
@@ -35,12 +45,15 @@ public final class Figures {
     /** An indicator up to the end of a day, under a breakdown such as {@code source=police}. */
     public Amount of(String number, String breakdown, String day) {
         Indicator indicator = Catalogue.indicator(number).orElseThrow();
-        return indicator.reckoning().amount(series, breakdown, Settings.NONE, LocalDate.parse(day));
+        return indicator.reckoning().amount(series, breakdown, settings, LocalDate.parse(day));
     }
 
     /** An indicator from the last 1 April up to the end of a day. */
     public Amount yearToDate(String number, String day) {
         Indicator indicator = Catalogue.indicator(number).orElseThrow();
+        if (indicator.yearToDate().isPresent()) {
+            return indicator.yearToDate().get().amount(series, "", settings, LocalDate.parse(day));
+        }
         return series.series(indicator.measure().series("")).over(Periods.financialYearTo(LocalDate.parse(day)));
     }
 }
