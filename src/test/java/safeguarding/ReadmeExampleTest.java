@@ -67,7 +67,7 @@ class ReadmeExampleTest {
 
     private static String line(Map.Entry<Cell, Amount> move) {
         return String.format(
-                "    %-34s %s  %+d of %+d%n",
+                "    %-40s %s  %+d of %+d%n",
                 move.getKey().series(),
                 move.getKey().day(),
                 move.getValue().numerator(),

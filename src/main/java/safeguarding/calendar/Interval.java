@@ -27,6 +27,11 @@ public record Interval(LocalDate from, LocalDate to) {
         return new Interval(from, NEVER);
     }
 
+    /** From a day until the last day on which it is still recent enough, that day included. */
+    public static Interval through(LocalDate from, LocalDate last) {
+        return between(from, last.plusDays(1));
+    }
+
     public boolean isEmpty() {
         return from.equals(to);
     }

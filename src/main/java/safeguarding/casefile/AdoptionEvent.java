@@ -1,7 +1,5 @@
 package safeguarding.casefile;
 
-import java.time.LocalDate;
-import java.util.Optional;
 import safeguarding.casefile.code.AdoptionReversalReason;
 
 /** The way to adoption. One record is one adoption case of one child. */

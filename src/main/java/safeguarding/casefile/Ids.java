@@ -20,6 +20,9 @@ final class Ids {
         if (!mayHaveSlash && id.indexOf('/') >= 0) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has a '/', which no id may have"));
         }
+        if (id.indexOf('|') >= 0) {
+            return Optional.of(new Rejected("id-malformed", "field " + field + " has a '|', which no id may have"));
+        }
         if (id.codePoints().anyMatch(Ids::isNoText)) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has a control character"));
         }

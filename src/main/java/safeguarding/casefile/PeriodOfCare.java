@@ -12,6 +12,7 @@ import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlacementType;
 
 /**
  * A period of care: the days for which a child is looked after without a break, and the episodes that it is made of.
@@ -31,8 +32,8 @@ public record PeriodOfCare(
 
     private static final int ADULT = 18;
 
-    /** A stretch of a period of care under one legal status. */
-    public record Episode(Interval days, LegalStatus legalStatus) {
+    /** A stretch of a period of care under one legal status and in one kind of placement. */
+    public record Episode(Interval days, LegalStatus legalStatus, PlacementType placement) {
 
         /** Short breaks (V3, V4) never count as being looked after. */
         public boolean isShortBreak() {
@@ -77,12 +78,14 @@ public record PeriodOfCare(
         List<Episode> episodes = new ArrayList<>();
         LocalDate from = period.from();
         LegalStatus status = started.legalStatus();
+        PlacementType placement = started.placement();
         for (LacEpisodeChanged change : changes) {
-            episodes.add(new Episode(new Interval(from, change.envelope().happenedOn()), status));
+            episodes.add(new Episode(new Interval(from, change.envelope().happenedOn()), status, placement));
             from = change.envelope().happenedOn();
             status = change.legalStatus();
+            placement = change.placement();
         }
-        episodes.add(new Episode(new Interval(from, period.to()), status));
+        episodes.add(new Episode(new Interval(from, period.to()), status, placement));
         return List.copyOf(episodes);
     }
 
@@ -99,6 +102,14 @@ public record PeriodOfCare(
 
     private static LocalDate adulthood(CaseFile file) {
         return Child.of(file).birthday(ADULT).orElse(Interval.NEVER);
+    }
+
+    /** The first day on which the child is looked after other than on a short break, if there is any. */
+    public Optional<LocalDate> lookedAfterFrom() {
+        return episodes.stream()
+                .filter(episode -> !episode.isShortBreak() && !episode.days().isEmpty())
+                .map(episode -> episode.days().from())
+                .findFirst();
     }
 
     public boolean startedAsShortBreak() {

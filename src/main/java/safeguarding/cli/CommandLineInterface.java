@@ -26,6 +26,7 @@ import safeguarding.kafka.RegistryUnavailable;
             RunVerb.class,
             IngestVerb.class,
             ScorecardVerb.class,
+            ExplainVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
             CommandLine.HelpCommand.class

@@ -32,8 +32,24 @@ public record Contribution(Interval days, boolean lasting, Amount amount, List<S
         return days.stream().map(Contribution::during);
     }
 
+    /** One case on a day, and an amount that it adds to a mean. */
+    public static Contribution mean(LocalDate day, long amount) {
+        return new Contribution(new Interval(day, day), false, new Amount(amount, 1), List.of());
+    }
+
+    /** One case for as long as some intervals last, of which it is asked on which days something is so. */
+    public static Stream<Contribution> during(Intervals days, Intervals isSo) {
+        return Stream.concat(
+                days.stream().map(interval -> new Contribution(interval, true, new Amount(0, 1), List.of())),
+                days.and(isSo).stream().map(Contribution::during));
+    }
+
     /** The same, counted under a breakdown as well, such as {@code source=police}. */
     public Contribution by(String dimension, String value) {
-        return new Contribution(days, lasting, amount, List.of(dimension + "=" + value));
+        return new Contribution(
+                days,
+                lasting,
+                amount,
+                Stream.concat(breakdowns.stream(), Stream.of(dimension + "=" + value)).toList());
     }
 }

@@ -1,18 +1,21 @@
 package safeguarding.indicator;
 
+import java.util.List;
 import java.util.Optional;
 import safeguarding.settings.PopulationGroup;
 
 /**
  * One numbered line of the report: a reading of a measure. Declared in the file of its section, in {@code catalogue}.
  *
- * @param number its number in the report, such as 1.10
+ * @param number its number in the report, such as 1.10; a letter after it marks another definition of the same
  * @param name its name in the report
  * @param polarity which way is good
  * @param unit what it is counted in
- * @param measure what it reads
- * @param reading how it reads it
- * @param yearToDate whether it is summed over the financial year as well
+ * @param measures what it reads, the one that it mostly reads first
+ * @param reading over which days it reads it
+ * @param reckoning how its amount is had
+ * @param yearToDate how the financial year's amount is had, where it is not the sum of the months
+ * @param summedOverYear whether its months are summed over the financial year
  * @param population for rates, whose children are the denominator
  * @param dimension what it is broken down by, if anything, such as "source"
  * @param rule how numerator and denominator are counted, in words
@@ -22,50 +25,145 @@ public record Indicator(
         String name,
         Polarity polarity,
         Unit unit,
-        Measure measure,
+        List<Measure> measures,
         Reading reading,
-        boolean yearToDate,
+        Reckoning reckoning,
+        Optional<Reckoning> yearToDate,
+        boolean summedOverYear,
         Optional<PopulationGroup> population,
         Optional<String> dimension,
         String rule) {
 
     public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
-        return declare(number, name, polarity, Unit.COUNT, measure, reading, Optional.empty());
+        return declare(number, name, polarity, Unit.COUNT, measure, reading);
     }
 
     public static Indicator percentage(
             String number, String name, Polarity polarity, Measure measure, Reading reading) {
-        return declare(number, name, polarity, Unit.PERCENTAGE, measure, reading, Optional.empty());
+        return declare(number, name, polarity, Unit.PERCENTAGE, measure, reading);
+    }
+
+    public static Indicator average(String number, String name, Polarity polarity, Measure measure, Reading reading) {
+        return declare(number, name, polarity, Unit.AVERAGE, measure, reading);
     }
 
     public static Indicator rate(
             String number, String name, Polarity polarity, Measure measure, Reading reading, PopulationGroup population) {
-        return declare(number, name, polarity, Unit.RATE_PER_10_000, measure, reading, Optional.of(population));
+        Indicator rate = declare(number, name, polarity, Unit.RATE_PER_10_000, measure, reading);
+        return rate.with(rate.unit, rate.measures, rate.reckoning, rate.yearToDate, Optional.of(population));
     }
 
     private static Indicator declare(
-            String number,
-            String name,
-            Polarity polarity,
-            Unit unit,
-            Measure measure,
-            Reading reading,
-            Optional<PopulationGroup> population) {
-        boolean yearToDate = reading == Reading.IN_MONTH;
+            String number, String name, Polarity polarity, Unit unit, Measure measure, Reading reading) {
         return new Indicator(
-                number, name, polarity, unit, measure, reading, yearToDate, population, Optional.empty(), "");
+                number,
+                name,
+                polarity,
+                unit,
+                List.of(measure),
+                reading,
+                Reckoning.of(measure, reading),
+                Optional.empty(),
+                reading == Reading.IN_MONTH,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    private Indicator with(
+            Unit newUnit,
+            List<Measure> newMeasures,
+            Reckoning newReckoning,
+            Optional<Reckoning> newYearToDate,
+            Optional<PopulationGroup> newPopulation) {
+        return new Indicator(
+                number,
+                name,
+                polarity,
+                newUnit,
+                newMeasures,
+                reading,
+                newReckoning,
+                newYearToDate,
+                summedOverYear,
+                newPopulation,
+                dimension,
+                rule);
+    }
+
+    /** The same, reckoned in a way of its own. */
+    public Indicator reckonedBy(Unit newUnit, Reckoning newReckoning) {
+        return with(newUnit, measures, newReckoning, yearToDate, population);
+    }
+
+    /**
+     * The same, reading another measure where the authority has set a standard to a value.
+     *
+     * @param standard the name of a local standard
+     */
+    public Indicator orWhere(String standard, String value, Measure other) {
+        Reckoning usual = reckoning;
+        Reckoning then = Reckoning.of(other, reading);
+        return with(
+                unit,
+                List.of(measures.get(0), other),
+                (source, breakdown, settings, day) -> settings.standard(standard, day)
+                                .filter(value::equals)
+                                .isPresent()
+                        ? then.amount(source, breakdown, settings, day)
+                        : usual.amount(source, breakdown, settings, day),
+                yearToDate,
+                population);
+    }
+
+    /** The same, with a year to date that is not the sum of its months but a reading of another measure. */
+    public Indicator withYearToDate(Measure measure, Reading over) {
+        return with(
+                unit, List.of(measures.get(0), measure), reckoning, Optional.of(Reckoning.of(measure, over)), population);
     }
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(String by) {
         return new Indicator(
-                number, name, polarity, unit, measure, reading, yearToDate, population, Optional.of(by), rule);
+                number,
+                name,
+                polarity,
+                unit,
+                measures,
+                reading,
+                reckoning,
+                yearToDate,
+                summedOverYear,
+                population,
+                Optional.of(by),
+                rule);
     }
 
     /** The same, with its rule in words. */
     public Indicator rule(String words) {
         return new Indicator(
-                number, name, polarity, unit, measure, reading, yearToDate, population, dimension, words);
+                number,
+                name,
+                polarity,
+                unit,
+                measures,
+                reading,
+                reckoning,
+                yearToDate,
+                summedOverYear,
+                population,
+                dimension,
+                words);
+    }
+
+    /** Whether it has a figure for the financial year so far beside the month's. */
+    public boolean hasYearToDate() {
+        return summedOverYear || yearToDate.isPresent();
+    }
+
+    /** What it mostly reads. */
+    public Measure measure() {
+        return measures.get(0);
     }
 
     /** The number of its section, such as 1. */

@@ -12,6 +12,11 @@ public enum Reading {
         public Amount read(Series series, LocalDate day) {
             return series.over(Periods.monthTo(day));
         }
+
+        @Override
+        public LocalDate firstDay(LocalDate day) {
+            return Periods.monthTo(day).from();
+        }
     },
 
     /** What happened in the twelve months. */
@@ -19,6 +24,11 @@ public enum Reading {
         @Override
         public Amount read(Series series, LocalDate day) {
             return series.over(Periods.twelveMonthsTo(day));
+        }
+
+        @Override
+        public LocalDate firstDay(LocalDate day) {
+            return Periods.twelveMonthsTo(day).from();
         }
     },
 
@@ -28,7 +38,15 @@ public enum Reading {
         public Amount read(Series series, LocalDate day) {
             return series.asAt(day);
         }
+
+        @Override
+        public LocalDate firstDay(LocalDate day) {
+            return LocalDate.MIN;
+        }
     };
 
     public abstract Amount read(Series series, LocalDate day);
+
+    /** The first of the days that a reading up to a day takes in; what is so as at a day may have come about long ago. */
+    public abstract LocalDate firstDay(LocalDate day);
 }

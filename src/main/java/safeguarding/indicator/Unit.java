@@ -9,7 +9,10 @@ public enum Unit {
     COUNT(0, 1),
     PERCENTAGE(1, 100),
     RATE_PER_10_000(1, 10_000),
-    AVERAGE(1, 1);
+    AVERAGE(1, 1),
+
+    /** Cases for every full-time equivalent; the denominator is in hundredths of one. */
+    PER_FULL_TIME_EQUIVALENT(1, 100);
 
     private final int places;
     private final long factor;

@@ -33,9 +33,12 @@ public final class Comparison {
         this.rows = rows;
     }
 
-    /** Compares what a data set prints with what the program has computed of it. */
+    /** Compares what a data set prints, of the indicators that it covers, with what the program has computed of it. */
     public static Comparison of(DataSet dataSet, Computed computed) {
-        return of(dataSet.printed(), dataSet.contradictions(), dataSet.lastMonth(), computed);
+        List<PrintedCell> covered = dataSet.printed().stream()
+                .filter(cell -> dataSet.covers(cell.indicator()))
+                .toList();
+        return of(covered, dataSet.contradictions(), dataSet.lastMonth(), computed);
     }
 
     /**

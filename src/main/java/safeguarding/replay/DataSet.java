@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import safeguarding.calendar.London;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
@@ -29,6 +31,7 @@ public final class DataSet {
     private final String name;
     private final Published published;
     private final List<Contradiction> contradictions;
+    private final Set<String> covered;
     private final List<SettingsEvent> settings;
     private final Supplier<List<CaseEvent>> lives;
 
@@ -37,6 +40,9 @@ public final class DataSet {
         this.name = name;
         this.published = new Published(folder);
         this.contradictions = Contradiction.of(folder + "/contradictions.csv");
+        this.covered = Csv.rows(folder + "/coverage.csv").stream()
+                .map(row -> row.get("indicator"))
+                .collect(Collectors.toUnmodifiableSet());
         this.settings = new AuthoritySettings(AUTHORITY, published, folder).events();
         this.lives = () -> {
             Chance chance = new Chance(SEED, WorkingDays.ofEngland());
@@ -88,6 +94,11 @@ public final class DataSet {
     /** Every figure of the report. */
     public List<PrintedCell> printed() {
         return List.copyOf(published.cells());
+    }
+
+    /** Whether the events are made to give the printed figures of an indicator; those of others they leave open. */
+    public boolean covers(String indicator) {
+        return covered.contains(indicator);
     }
 
     /** The printed figures that cannot stand beside other printed figures. */

@@ -28,7 +28,7 @@ public final class CatalogueJson {
                 .put("polarity", indicator.polarity().name())
                 .put("unit", indicator.unit().name())
                 .put("reading", indicator.reading().name())
-                .put("yearToDate", indicator.yearToDate())
+                .put("yearToDate", indicator.hasYearToDate())
                 .put("population", indicator.population().map(Enum::name).orElse(null))
                 .put("breakdown", indicator.dimension().orElse(null))
                 .put("rule", indicator.rule())

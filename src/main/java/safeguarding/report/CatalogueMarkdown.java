@@ -54,7 +54,7 @@ public final class CatalogueMarkdown {
                         Words.of(indicator.polarity()),
                         Words.of(indicator.unit()),
                         Words.of(indicator.reading()),
-                        indicator.yearToDate() ? "yes" : "no",
+                        indicator.hasYearToDate() ? "yes" : "no",
                         indicator.dimension().orElse("-"),
                         indicator.rule(),
                         "`" + indicator.measure().id() + "` |")

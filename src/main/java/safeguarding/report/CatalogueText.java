@@ -40,7 +40,7 @@ public final class CatalogueText {
                         Words.of(indicator.polarity()),
                         Words.of(indicator.unit()),
                         Words.of(indicator.reading()),
-                        indicator.yearToDate() ? "yes" : "no",
+                        indicator.hasYearToDate() ? "yes" : "no",
                         indicator.dimension().orElse("-"),
                         indicator.measure().id()));
         name.stream().skip(1).forEach(rest -> line(text, INDENT + rest));

@@ -9,7 +9,8 @@ import java.util.Optional;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Series;
+import safeguarding.indicator.Reckoning;
+import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.Unit;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -19,17 +20,17 @@ public final class Lines {
 
     private final Indicator indicator;
     private final String breakdown;
-    private final Series series;
+    private final SeriesSource source;
     private final Settings settings;
     private final LocalDate today;
 
     /**
      * @param today the last day that may be read: a month that is not over is read up to it
      */
-    public Lines(Indicator indicator, String breakdown, Series series, Settings settings, LocalDate today) {
+    public Lines(Indicator indicator, String breakdown, SeriesSource source, Settings settings, LocalDate today) {
         this.indicator = indicator;
         this.breakdown = breakdown;
-        this.series = series;
+        this.source = source;
         this.settings = settings;
         this.today = today;
     }
@@ -48,7 +49,7 @@ public final class Lines {
 
     private Line line(YearMonth month, Optional<Figure> before) {
         Optional<Figure> figure = figure(month);
-        Optional<Figure> yearToDate = indicator.yearToDate() ? Optional.of(yearToDate(month)) : Optional.empty();
+        Optional<Figure> yearToDate = yearToDate(month);
         Optional<TargetSet> set =
                 breakdown.isEmpty() ? settings.target(indicator.number(), month) : Optional.empty();
         Rag rag = set.flatMap(target -> basis(target, figure, yearToDate)
@@ -98,14 +99,25 @@ public final class Lines {
         if (settings.unavailable(indicator.number(), month).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(figure(indicator.reading().read(series, lastDay(month)), month));
+        return Optional.of(figure(amount(indicator.reckoning(), month), month));
     }
 
-    private Figure yearToDate(YearMonth month) {
+    private Amount amount(Reckoning reckoning, YearMonth month) {
+        return reckoning.amount(source, breakdown, settings, lastDay(month));
+    }
+
+    private Optional<Figure> yearToDate(YearMonth month) {
+        if (indicator.yearToDate().isPresent()) {
+            return Optional.of(figure(amount(indicator.yearToDate().get(), month), month));
+        }
+        return indicator.summedOverYear() ? Optional.of(sumOfYear(month)) : Optional.empty();
+    }
+
+    private Figure sumOfYear(YearMonth month) {
         Amount total = Amount.ZERO;
         for (YearMonth part = Periods.financialYearStart(month); !part.isAfter(month); part = part.plusMonths(1)) {
             if (settings.unavailable(indicator.number(), part).isEmpty()) {
-                total = total.plus(indicator.reading().read(series, lastDay(part)));
+                total = total.plus(amount(indicator.reckoning(), part));
             }
         }
         return figure(total, month);

@@ -4,18 +4,24 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 
 /**
  * All that an authority has set: the latest version of every settings event, whatever the order in which they came.
@@ -90,6 +96,44 @@ public final class Settings {
                 .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()))
                 .max(VERSIONS)
                 .map(DataUnavailable::reason);
+    }
+
+    /** What the authority has set a standard of its own to, on a day. */
+    public Optional<String> standard(String standard, LocalDate day) {
+        return all(LocalStandardSet.class)
+                .filter(set -> set.standard().equals(standard))
+                .filter(set -> !set.from().isAfter(day)
+                        && set.to().map(day::isBefore).orElse(true))
+                .max(Comparator.comparing(LocalStandardSet::from).thenComparing(VERSIONS))
+                .map(LocalStandardSet::value);
+    }
+
+    /** The group that a team belongs to. */
+    public Optional<TeamGroup> group(String teamId) {
+        return all(TeamSet.class)
+                .filter(set -> set.teamId().equals(teamId))
+                .max(VERSIONS)
+                .map(TeamSet::group);
+    }
+
+    /**
+     * The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. Of a worker's contracts
+     * with a team the one that begins last is meant, since each is a change of the one before.
+     */
+    public long fullTimeHundredths(Set<TeamGroup> groups, LocalDate day) {
+        return all(WorkerContractChanged.class)
+                .filter(set -> !set.from().isAfter(day)
+                        && set.to().map(day::isBefore).orElse(true))
+                .filter(set -> group(set.teamId()).filter(groups::contains).isPresent())
+                .collect(Collectors.toMap(
+                        set -> List.of(set.workerId(), set.teamId()),
+                        set -> set,
+                        BinaryOperator.maxBy(Comparator.comparing(WorkerContractChanged::from)
+                                .thenComparing(VERSIONS))))
+                .values()
+                .stream()
+                .mapToLong(set -> set.fullTimeEquivalent().movePointRight(2).longValueExact())
+                .sum();
     }
 
     public Stream<DataNoteSet> notes(String indicator, YearMonth month) {

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Set;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
 
 /** What of an authority has changed since its scorecards were last reckoned. */
 final class Changed {
@@ -23,7 +24,8 @@ final class Changed {
     }
 
     boolean touches(Indicator indicator) {
-        return everything || measures.contains(indicator.measure().id());
+        return everything
+                || indicator.measures().stream().map(Measure::id).anyMatch(measures::contains);
     }
 
     /** The first month to reckon anew, not before another. */

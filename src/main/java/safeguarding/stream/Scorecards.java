@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Band;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Publication;
@@ -91,15 +92,11 @@ final class Scorecards {
             YearMonth from,
             LocalDate today) {
         Map<YearMonth, List<Line>> byMonth = new TreeMap<>();
+        SeriesSource source = series.of(authority);
         for (Indicator indicator : Catalogue.indicators()) {
             if (changed.touches(indicator)) {
-                for (String breakdown : breakdowns(authority, indicator, before)) {
-                    new Lines(
-                                    indicator,
-                                    breakdown,
-                                    series.series(authority, indicator.measure().series(breakdown)),
-                                    settings,
-                                    today)
+                for (String breakdown : breakdowns(source, indicator, before)) {
+                    new Lines(indicator, breakdown, source, settings, today)
                             .between(from, YearMonth.from(today))
                             .forEach(line -> byMonth.computeIfAbsent(line.month(), any -> new ArrayList<>())
                                     .add(line));
@@ -110,10 +107,10 @@ final class Scorecards {
     }
 
     /** The whole, and the parts that are counted now or were when last published: what is gone is to be said too. */
-    private SortedSet<String> breakdowns(String authority, Indicator indicator, Collection<Snapshot> before) {
+    private SortedSet<String> breakdowns(SeriesSource source, Indicator indicator, Collection<Snapshot> before) {
         SortedSet<String> breakdowns = new TreeSet<>(List.of(""));
         indicator.dimension().ifPresent(dimension -> {
-            breakdowns.addAll(series.breakdowns(authority, indicator.measure(), dimension));
+            breakdowns.addAll(source.breakdowns(indicator.measure(), dimension));
             before.stream()
                     .flatMap(snapshot -> snapshot.lines().stream())
                     .filter(line -> line.indicator().equals(indicator.number()))

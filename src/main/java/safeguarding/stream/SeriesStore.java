@@ -2,6 +2,8 @@ package safeguarding.stream;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import safeguarding.indicator.Amount;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Series;
+import safeguarding.indicator.SeriesSource;
 
 /**
  * The series of authorities, in windows of a calendar month in England: one entry for every authority, series and month
@@ -47,7 +50,7 @@ final class SeriesStore {
     }
 
     /** A whole series, over all its months. */
-    Series series(String authority, String series) {
+    private Series series(String authority, String series) {
         TreeMap<LocalDate, Amount> days = new TreeMap<>();
         try (KeyValueIterator<String, byte[]> windows =
                 store.prefixScan(authority + "|" + series + "|", new StringSerializer())) {
@@ -56,14 +59,32 @@ final class SeriesStore {
         return Series.of(days);
     }
 
+    /** One authority's series. */
+    SeriesSource of(String authority) {
+        Map<String, Series> read = new HashMap<>();
+        Map<String, SortedSet<String>> breakdowns = new HashMap<>();
+        return new SeriesSource() {
+            @Override
+            public Series series(String name) {
+                return read.computeIfAbsent(name, any -> SeriesStore.this.series(authority, name));
+            }
+
+            @Override
+            public SortedSet<String> breakdowns(Measure measure, String dimension) {
+                return breakdowns.computeIfAbsent(
+                        measure.series(dimension), any -> SeriesStore.this.breakdowns(authority, measure, dimension));
+            }
+        };
+    }
+
     /** The values of a dimension that a measure has been counted by, such as {@code source=police}. */
-    SortedSet<String> breakdowns(String authority, Measure measure, String dimension) {
+    private SortedSet<String> breakdowns(String authority, Measure measure, String dimension) {
         String prefix = authority + "|" + measure.series(dimension + "=");
         SortedSet<String> breakdowns = new TreeSet<>();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> {
                 String rest = window.key.substring(prefix.length());
-                breakdowns.add(dimension + "=" + rest.substring(0, rest.indexOf('|')));
+                breakdowns.add(dimension + "=" + rest.substring(0, rest.lastIndexOf('|')));
             });
         }
         return breakdowns;

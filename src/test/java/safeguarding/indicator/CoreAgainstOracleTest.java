@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,12 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.SummedSeries;
 
 /**
  * The figures that are summed from deltas, event by event in the order in which the events happen to arrive, are those
@@ -49,6 +50,13 @@ class CoreAgainstOracleTest {
         assertThat(NaiveOracle.numbers()).containsExactlyInAnyOrderElementsOf(numbers);
     }
 
+    @Test
+    void oracleKnowsWhichIndicatorsHaveAYearToDate() {
+        assertThat(Catalogue.indicators())
+                .allMatch(indicator -> NaiveOracle.hasYearToDate(indicator.number())
+                        == (indicator.summedOverYear() || indicator.yearToDate().isPresent()));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyFigureIsWhatItsDefinitionGives(long seed) {
@@ -60,33 +68,51 @@ class CoreAgainstOracleTest {
                     .filter(event -> event.envelope().authority().equals(authority))
                     .forEach(event -> summed.accept(event.envelope().childId(), event));
 
-            List<String> differences =
-                    differences(history, summed, NaiveOracle.of(history.inArrivalOrder(), authority));
+            List<SettingsEvent> set = history.settings().stream()
+                    .filter(event -> event.envelope().authority().equals(authority))
+                    .toList();
+            NaiveOracle oracle = NaiveOracle.of(history.inArrivalOrder(), history.settings(), authority);
+            List<String> differences = differences(history, summed, Settings.of(set), oracle);
             assertThat(differences.stream().limit(MOST_SHOWN))
                     .as("%d differences of authority %s in the history of seed %d", differences.size(), authority, seed)
                     .isEmpty();
         }
     }
 
-    private static List<String> differences(History history, Summed summed, NaiveOracle oracle) {
+    private static List<String> differences(
+            History history, Summed summed, Settings settings, NaiveOracle oracle) {
         List<String> differences = new ArrayList<>();
         List<LocalDate> days = daysToTry(history);
         for (Indicator indicator : Catalogue.indicators()) {
             for (String breakdown : breakdownsOf(indicator)) {
-                Series series = summed.series(indicator.measure().series(breakdown));
                 for (LocalDate day : days) {
                     Amount expected = oracle.amount(indicator.number(), breakdown, day);
-                    Amount actual = indicator.reading().read(series, day);
+                    Amount actual = indicator.reckoning().amount(summed.series, breakdown, settings, day);
                     compare(differences, indicator, breakdown, "as at " + day, expected, actual);
-                    if (indicator.yearToDate()) {
+                    if (NaiveOracle.hasYearToDate(indicator.number())) {
                         Amount expectedYear = oracle.yearToDate(indicator.number(), breakdown, day);
-                        Amount actualYear = series.over(Periods.financialYearTo(day));
+                        Amount actualYear = yearToDate(indicator, summed.series, breakdown, settings, day);
                         compare(differences, indicator, breakdown, "year to " + day, expectedYear, actualYear);
                     }
                 }
             }
         }
         return differences;
+    }
+
+    /** As scorecards have it: by a reading of its own, or as the sum of the months. */
+    private static Amount yearToDate(
+            Indicator indicator, SeriesSource series, String breakdown, Settings settings, LocalDate day) {
+        if (indicator.yearToDate().isPresent()) {
+            return indicator.yearToDate().get().amount(series, breakdown, settings, day);
+        }
+        Amount sum = Amount.ZERO;
+        YearMonth now = YearMonth.from(day);
+        for (YearMonth month = Periods.financialYearStart(now); !month.isAfter(now); month = month.plusMonths(1)) {
+            LocalDate last = month.equals(now) ? day : month.atEndOfMonth();
+            sum = sum.plus(indicator.reckoning().amount(series, breakdown, settings, last));
+        }
+        return sum;
     }
 
     private static void compare(
@@ -129,7 +155,7 @@ class CoreAgainstOracleTest {
 
         private final Map<String, CaseFile> files = new HashMap<>();
         private final Map<String, Contributions> counted = new HashMap<>();
-        private final Map<String, TreeMap<LocalDate, Amount>> totals = new HashMap<>();
+        private final SummedSeries series = new SummedSeries();
 
         void accept(String child, CaseEvent event) {
             CaseFile before = files.getOrDefault(child, CaseFile.EMPTY);
@@ -149,15 +175,8 @@ class CoreAgainstOracleTest {
             Contributions now = file.mergedInto(child).isPresent()
                     ? Contributions.NONE
                     : Contributions.of(file, Catalogue.measures(), RULES);
-            Contributions delta = now.minus(counted.getOrDefault(child, Contributions.NONE));
+            series.add(now.minus(counted.getOrDefault(child, Contributions.NONE)));
             counted.put(child, now);
-            delta.moves().forEach((cell, amount) -> totals.computeIfAbsent(cell.series(), s -> new TreeMap<>())
-                    .merge(cell.day(), amount, Amount::plus));
-        }
-
-        Series series(String name) {
-            SortedMap<LocalDate, Amount> moves = totals.getOrDefault(name, new TreeMap<>());
-            return Series.of(moves);
         }
     }
 }

@@ -3,7 +3,6 @@ package safeguarding.replay;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,24 +10,23 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
-import safeguarding.indicator.Amount;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Rules;
-import safeguarding.indicator.Series;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.Settings;
+import safeguarding.testkit.SummedSeries;
 
 /** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
 final class CoreFigures implements Computed {
 
     private final Settings settings;
     private final LocalDate today;
-    private final Map<String, Series> series = new HashMap<>();
+    private final SummedSeries series = new SummedSeries();
     private final Map<String, CaseFile> files;
 
     CoreFigures(DataSet dataSet, List<CaseEvent> events) {
@@ -39,13 +37,8 @@ final class CoreFigures implements Computed {
                 .add(event));
         files = new TreeMap<>();
         byChild.forEach((child, its) -> files.put(child, CaseFile.of(its)));
-        Map<String, TreeMap<LocalDate, Amount>> moves = new HashMap<>();
         Rules rules = Rules.ofEngland();
-        files.values().forEach(file -> Contributions.of(file, Catalogue.measures(), rules)
-                .moves()
-                .forEach((cell, amount) -> moves.computeIfAbsent(cell.series(), name -> new TreeMap<>())
-                        .merge(cell.day(), amount, Amount::plus)));
-        moves.forEach((name, days) -> series.put(name, Series.of(days)));
+        files.values().forEach(file -> series.add(Contributions.of(file, Catalogue.measures(), rules)));
     }
 
     Map<String, CaseFile> files() {
@@ -58,8 +51,7 @@ final class CoreFigures implements Computed {
     }
 
     private ComputedLine line(Indicator indicator, String breakdown, YearMonth month) {
-        Series of = series.getOrDefault(indicator.measure().series(breakdown), Series.EMPTY);
-        Line line = new Lines(indicator, breakdown, of, settings, today)
+        Line line = new Lines(indicator, breakdown, series, settings, today)
                 .between(month, month)
                 .get(0);
         return new ComputedLine(

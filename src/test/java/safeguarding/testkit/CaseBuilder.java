@@ -12,12 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import safeguarding.calendar.London;
+import safeguarding.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
+import safeguarding.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
 import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.casefile.CareEvent.LacReviewHeld;
 import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
@@ -28,8 +38,15 @@ import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Envelope;
+import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
+import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.PlanRecorded;
+import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.CppEnded;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
@@ -39,6 +56,9 @@ import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.Section47Event.Section47Started;
 import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.casefile.code.AbuseCategory;
+import safeguarding.casefile.code.Accommodation;
+import safeguarding.casefile.code.Activity;
+import safeguarding.casefile.code.AdoptionReversalReason;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.CareEpisodeReason;
@@ -46,15 +66,21 @@ import safeguarding.casefile.code.CinClosureReason;
 import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.ContactOutcome;
 import safeguarding.casefile.code.Ethnicity;
+import safeguarding.casefile.code.HealthAssessmentKind;
+import safeguarding.casefile.code.InTouch;
+import safeguarding.casefile.code.LeavingCareEligibility;
 import safeguarding.casefile.code.LegalStatus;
 import safeguarding.casefile.code.PlacementProvider;
 import safeguarding.casefile.code.PlacementType;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.PrimaryNeed;
 import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.ReviewParticipation;
 import safeguarding.casefile.code.Section47Outcome;
 import safeguarding.casefile.code.Sex;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.casefile.code.WorkerRole;
 
 /**
  * An invented case, told as it happened: {@code aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. What
@@ -293,6 +319,29 @@ public final class CaseBuilder {
         return follow("plan", day, CppEnded::new);
     }
 
+    /** A review conference on the last child protection plan. */
+    public CaseBuilder planReviewed(String day) {
+        String plan = record("plan");
+        return begin("plan-review", day, e -> new CpReviewHeld(e, plan, Optional.empty(), true, true));
+    }
+
+    public CaseBuilder visitedOnPlan(String day) {
+        return begin("plan-visit", day, e -> new CpVisitMade(e, true, true));
+    }
+
+    // Plans as they are written
+
+    /** A version of a kind of plan is written. */
+    public CaseBuilder written(PlanKind kind, String day) {
+        return begin("written", day, e -> new PlanRecorded(e, kind, Optional.empty(), Optional.empty()));
+    }
+
+    /** A version of a kind of plan is written on a day and reviewed on another. */
+    public CaseBuilder written(PlanKind kind, String day, String reviewedOn) {
+        LocalDate reviewed = LocalDate.parse(reviewedOn);
+        return begin("written", day, e -> new PlanRecorded(e, kind, Optional.of(reviewed), Optional.empty()));
+    }
+
     // Care
 
     public CaseBuilder lookedAfter(String day) {
@@ -318,8 +367,108 @@ public final class CaseBuilder {
                 Optional.empty()));
     }
 
+    public CaseBuilder lookedAfterIn(String day, PlacementType type) {
+        return begin("care", day, e ->
+                new LacStarted(e, LegalStatus.C2, type, PlacementProvider.PR1, Optional.empty()));
+    }
+
+    /** The child moves to another carer. */
+    public CaseBuilder moved(String day, PlacementType type) {
+        return moved(day, CareEpisodeReason.P, type);
+    }
+
+    public CaseBuilder moved(String day, CareEpisodeReason reason, PlacementType type) {
+        String period = record("care");
+        return begin("episode", day, e -> new LacEpisodeChanged(
+                e,
+                period,
+                reason,
+                LegalStatus.C2,
+                type,
+                PlacementProvider.PR1,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    public CaseBuilder matchedForGood(String day) {
+        return begin("match", day, e -> new PermanentMatchApproved(e, "home"));
+    }
+
+    public CaseBuilder careReviewed(String day) {
+        return begin("review", day, e -> new LacReviewHeld(e, Optional.empty(), ReviewParticipation.PN1));
+    }
+
+    public CaseBuilder visited(String day) {
+        return begin("visit", day, e -> new LacVisitMade(e, true, true));
+    }
+
+    public CaseBuilder healthAssessed(String day, HealthAssessmentKind kind) {
+        return begin("health", day, e -> new HealthAssessmentCompleted(e, kind));
+    }
+
+    public CaseBuilder atTheDentist(String day) {
+        return begin("dentist", day, DentalCheckCompleted::new);
+    }
+
     public CaseBuilder careCeased(String day, CareEndReason reason) {
         return follow("care", day, e -> new LacCeased(e, reason));
+    }
+
+    // Leaving care
+
+    public CaseBuilder leaving(String day, LeavingCareEligibility eligibility) {
+        return begin("leaving", day, e -> new CareLeaverStatusChanged(e, eligibility));
+    }
+
+    public CaseBuilder inTouch(String day, InTouch inTouch) {
+        return begin("touch", day, e -> new CareLeaverContact(
+                e, inTouch, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    public CaseBuilder housed(String day, Accommodation where, boolean suitable) {
+        return begin("touch", day, e -> new CareLeaverContact(
+                e, InTouch.YES, Optional.of(where), Optional.of(suitable), Optional.empty()));
+    }
+
+    public CaseBuilder occupied(String day, Activity activity) {
+        return begin("touch", day, e -> new CareLeaverContact(
+                e, InTouch.YES, Optional.empty(), Optional.empty(), Optional.of(activity)));
+    }
+
+    // Adoption
+
+    public CaseBuilder toBeAdopted(String day) {
+        return begin("adoption", day, ShobpaDecided::new);
+    }
+
+    public CaseBuilder notToBeAdopted(String day) {
+        return follow("adoption", day, e -> new ShobpaReversed(e, AdoptionReversalReason.RD1));
+    }
+
+    public CaseBuilder placementOrdered(String day) {
+        return follow("adoption", day, PlacementOrderGranted::new);
+    }
+
+    public CaseBuilder matched(String day) {
+        return follow("adoption", day, MatchApproved::new);
+    }
+
+    public CaseBuilder placedForAdoption(String day) {
+        return follow("adoption", day, e -> new PlacedForAdoption(e, false));
+    }
+
+    // Who works with the child
+
+    public CaseBuilder allocated(String day, String worker, String team) {
+        return allocated(day, worker, team, WorkerRole.LEAD_KEY_WORKER);
+    }
+
+    public CaseBuilder allocated(String day, String worker, String team, WorkerRole role) {
+        return begin("allocation", day, e -> new WorkerAllocated(e, worker, team, role));
+    }
+
+    public CaseBuilder deallocated(String day) {
+        return follow("allocation", day, WorkerDeallocated::new);
     }
 
     // How events are told

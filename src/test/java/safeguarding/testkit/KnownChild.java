@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.PersonUpdated;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 
 /** One child as the oracle knows it: the events that count, found by definition among all that were ever sent. */
@@ -19,6 +21,7 @@ final class KnownChild {
 
     private final List<CaseEvent> facts;
     private final Map<Class<?>, List<CaseEvent>> byKind = new HashMap<>();
+    private final Map<LocalDate, Boolean> lookedAfter = new HashMap<>();
 
     private KnownChild(List<CaseEvent> facts) {
         this.facts = facts;
@@ -109,6 +112,40 @@ final class KnownChild {
     /** The event of a kind that follows another on its record, unless it happened on an earlier day. */
     <E extends CaseEvent> Optional<E> then(CaseEvent first, Class<E> kind) {
         return on(first.envelope().recordId(), kind).filter(event -> !dayOf(event).isBefore(dayOf(first)));
+    }
+
+    /** The date of birth that was recorded last, if any was. */
+    Optional<LocalDate> born() {
+        CaseEvent last = null;
+        LocalDate born = null;
+        for (ChildRegistered event : all(ChildRegistered.class)) {
+            if (event.dateOfBirth().isPresent() && (last == null || isLater(event, last))) {
+                last = event;
+                born = event.dateOfBirth().get();
+            }
+        }
+        for (PersonUpdated event : all(PersonUpdated.class)) {
+            if (event.dateOfBirth().isPresent() && (last == null || isLater(event, last))) {
+                last = event;
+                born = event.dateOfBirth().get();
+            }
+        }
+        return Optional.ofNullable(born);
+    }
+
+    /** Whether the child is known to have turned an age by a day. */
+    boolean isAged(int years, LocalDate day) {
+        return born().isPresent() && !day.isBefore(born().get().plusYears(years));
+    }
+
+    /** Whether the child is looked after at the end of a day; asked so often that the answers are kept. */
+    boolean isLookedAfter(LocalDate day) {
+        return lookedAfter.computeIfAbsent(day, d -> NaiveCare.isLookedAfter(this, d));
+    }
+
+    /** Whether one event comes after another: on a later day, or recorded later where both are of one day. */
+    static boolean comesAfter(CaseEvent event, CaseEvent other) {
+        return dayOf(event).isAfter(dayOf(other)) || dayOf(event).equals(dayOf(other)) && isLater(event, other);
     }
 
     static LocalDate dayOf(CaseEvent event) {

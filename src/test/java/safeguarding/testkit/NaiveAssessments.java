@@ -18,6 +18,7 @@ import safeguarding.casefile.AssessmentEvent.AssessmentCancelled;
 import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.testkit.Definition.Chosen;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
@@ -26,7 +27,14 @@ final class NaiveAssessments {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
             entry("2.1", howMany(MONTH, NaiveAssessments::started)),
-            entry("2.2", ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDays)),
+            entry(
+                    "2.2",
+                    new Chosen(
+                            "assessment-clock",
+                            "START",
+                            ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDays),
+                            ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDaysOfItsStart))),
+            entry("2.2b", ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDaysOfItsStart)),
             entry("2.3", Stands.howMany(NaiveAssessments::openPast45WorkingDays)),
             entry("2.4", howMany(MONTH, NaiveAssessments::authorised)),
             entry("2.5", ending(outcome -> outcome == AssessmentOutcome.ONGOING_INVOLVEMENT)),
@@ -51,6 +59,11 @@ final class NaiveAssessments {
         return authorisedAnd(
                 child,
                 (started, authorised) -> Weekdays.after(clockStart(child, started), dayOf(authorised)) <= 45);
+    }
+
+    private static List<Occurrence> authorisedWithin45WorkingDaysOfItsStart(KnownChild child) {
+        return authorisedAnd(
+                child, (started, authorised) -> Weekdays.after(dayOf(started), dayOf(authorised)) <= 45);
     }
 
     private static Definition ending(Predicate<AssessmentOutcome> bucket) {

@@ -8,6 +8,7 @@ import static safeguarding.testkit.KnownChild.dayOf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,8 @@ import java.util.function.Predicate;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ChildEvent.ChildRegistered;
-import safeguarding.casefile.ChildEvent.PersonUpdated;
 import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlacementType;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
@@ -44,7 +43,8 @@ final class NaiveCare {
                                     reason -> ADOPTED.contains(reason)
                                             || RESIDENCE_ORDER.contains(reason)
                                             || GUARDIANSHIP.contains(reason)))),
-            entry("6.6", ofHowMany(MONTH, child -> ceased(child, GUARDIANSHIP::contains))));
+            entry("6.6", ofHowMany(MONTH, child -> ceased(child, GUARDIANSHIP::contains))),
+            entry("6.8", ofHowMany(MONTH, child -> ceased(child, ADOPTED::contains))));
 
     private NaiveCare() {}
 
@@ -53,9 +53,7 @@ final class NaiveCare {
             return false;
         }
         for (LacStarted period : child.all(LacStarted.class)) {
-            boolean ceased =
-                    end(child, period).filter(event -> !dayOf(event).isAfter(day)).isPresent();
-            if (!dayOf(period).isAfter(day) && !ceased && !isShortBreak(statusOn(child, period, day))) {
+            if (isOpen(child, period, day) && !isShortBreak(statusOn(child, period, day))) {
                 return true;
             }
         }
@@ -88,7 +86,7 @@ final class NaiveCare {
     }
 
     /** How a period of care ended, if it has; with X1 only an episode ended, and another followed. */
-    private static Optional<LacCeased> end(KnownChild child, LacStarted period) {
+    static Optional<LacCeased> end(KnownChild child, LacStarted period) {
         return child.then(period, LacCeased.class)
                 .filter(event -> !event.reason().name().equals("X1"));
     }
@@ -99,44 +97,51 @@ final class NaiveCare {
 
     /** The legal status at the end of a day of a period: of its last change up to then, or the one it began with. */
     private static LegalStatus statusOn(KnownChild child, LacStarted period, LocalDate day) {
+        return lastChange(child, period, day).map(LacEpisodeChanged::legalStatus).orElse(period.legalStatus());
+    }
+
+    /** Where the child lives at the end of a day of a period. */
+    static PlacementType placementOn(KnownChild child, LacStarted period, LocalDate day) {
+        return lastChange(child, period, day).map(LacEpisodeChanged::placement).orElse(period.placement());
+    }
+
+    /** Whether a period has begun by the end of a day and has not ended by then. */
+    static boolean isOpen(KnownChild child, LacStarted period, LocalDate day) {
+        boolean ended = end(child, period).filter(event -> !dayOf(event).isAfter(day)).isPresent();
+        return !dayOf(period).isAfter(day) && !ended;
+    }
+
+    /** The first day of a period at whose end the child was looked after other than on a short break. */
+    static Optional<LocalDate> firstDayLookedAfter(KnownChild child, LacStarted period) {
+        List<LocalDate> days = new ArrayList<>();
+        days.add(dayOf(period));
+        for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
+            days.add(dayOf(change));
+        }
+        return days.stream()
+                .filter(day -> isOpen(child, period, day) && !isShortBreak(statusOn(child, period, day)))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<LacEpisodeChanged> lastChange(KnownChild child, LacStarted period, LocalDate day) {
         LacEpisodeChanged last = null;
         for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
             boolean ofThisPeriod = change.periodOfCareId().equals(period.envelope().recordId());
             if (ofThisPeriod
                     && !dayOf(change).isBefore(dayOf(period))
                     && !dayOf(change).isAfter(day)
-                    && (last == null || comesAfter(change, last))) {
+                    && (last == null || KnownChild.comesAfter(change, last))) {
                 last = change;
             }
         }
-        return last == null ? period.legalStatus() : last.legalStatus();
+        return Optional.ofNullable(last);
     }
 
-    private static boolean comesAfter(LacEpisodeChanged change, LacEpisodeChanged other) {
-        return dayOf(change).isAfter(dayOf(other))
-                || dayOf(change).equals(dayOf(other)) && KnownChild.isLater(change, other);
-    }
-
-    private static boolean isShortBreak(LegalStatus status) {
+    static boolean isShortBreak(LegalStatus status) {
         return status == LegalStatus.V3 || status == LegalStatus.V4;
     }
 
-    /** Whether the child has turned 18, by the date of birth that was recorded last. */
-    private static boolean isAdult(KnownChild child, LocalDate day) {
-        CaseEvent last = null;
-        LocalDate born = null;
-        for (ChildRegistered event : child.all(ChildRegistered.class)) {
-            if (event.dateOfBirth().isPresent() && (last == null || KnownChild.isLater(event, last))) {
-                last = event;
-                born = event.dateOfBirth().get();
-            }
-        }
-        for (PersonUpdated event : child.all(PersonUpdated.class)) {
-            if (event.dateOfBirth().isPresent() && (last == null || KnownChild.isLater(event, last))) {
-                last = event;
-                born = event.dateOfBirth().get();
-            }
-        }
-        return born != null && !day.isBefore(born.plusYears(18));
+    static boolean isAdult(KnownChild child, LocalDate day) {
+        return child.isAged(18, day);
     }
 }

@@ -45,7 +45,7 @@ final class NaiveContacts {
         List<Occurrence> found = new ArrayList<>();
         for (ContactReceived contact : child.all(ContactReceived.class)) {
             if (contact.kind() == ContactKind.NEW) {
-                found.add(new Occurrence(dayOf(contact), true, "source=" + group(contact.source())));
+                found.add(Occurrence.on(dayOf(contact), true, "source=" + group(contact.source())));
             }
         }
         return found;
@@ -70,7 +70,7 @@ final class NaiveContacts {
             if (contact.kind() == ContactKind.NEW) {
                 Optional<ContactDecided> decision = child.then(contact, ContactDecided.class);
                 boolean became = decision.isPresent() && decision.get().outcome() == ContactOutcome.REFERRAL;
-                found.add(new Occurrence(dayOf(contact), became, "source=" + group(contact.source())));
+                found.add(Occurrence.on(dayOf(contact), became, "source=" + group(contact.source())));
             }
         }
         return found;

@@ -1,12 +1,15 @@
 package safeguarding.testkit;
 
 import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.ofHowManyStanding;
 import static safeguarding.testkit.KnownChild.dayOf;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Stands;
 
 /** Section 4 by definition: children in need. */
@@ -15,7 +18,17 @@ final class NaiveNeed {
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
             entry("4.1", Stands.howMany(NaiveNeed::inNeed)),
             entry("4.2", Stands.howMany(NaiveNeed::inNeedOrOnPlan)),
-            entry("4.3", Stands.howMany(NaiveNeed::inNeedOrOnPlan)));
+            entry("4.3", Stands.howMany(NaiveNeed::inNeedOrOnPlan)),
+            entry(
+                    "4.4",
+                    ofHowManyStanding(
+                            NaiveNeed::inNeedFor45Days,
+                            (child, day) -> NaivePlans.wasRecorded(child, PlanKind.CIN, day))),
+            entry(
+                    "4.5",
+                    ofHowManyStanding(
+                            NaiveNeed::inNeedFor45Days,
+                            (child, day) -> NaivePlans.isOfLastSixMonths(child, PlanKind.CIN, day))));
 
     private NaiveNeed() {}
 
@@ -30,12 +43,20 @@ final class NaiveNeed {
         return inNeed(child, day) + NaiveProtection.plansOpen(child, day);
     }
 
+    private static boolean inNeedFor45Days(KnownChild child, LocalDate day) {
+        return inNeed(child, day) == 1 && hasOpenEpisode(child, day, 45);
+    }
+
     private static boolean hasOpenEpisode(KnownChild child, LocalDate day) {
+        return hasOpenEpisode(child, day, 0);
+    }
+
+    private static boolean hasOpenEpisode(KnownChild child, LocalDate day, int daysOld) {
         for (CinEpisodeOpened opened : child.all(CinEpisodeOpened.class)) {
             boolean closed = child.then(opened, CinEpisodeClosed.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            if (!dayOf(opened).isAfter(day) && !closed) {
+            if (ChronoUnit.DAYS.between(dayOf(opened), day) >= daysOld && !closed) {
                 return true;
             }
         }

@@ -2,16 +2,20 @@ package safeguarding.testkit;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.indicator.Amount;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.testkit.Definition.Chosen;
 import safeguarding.testkit.Definition.Happened;
 import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.Definition.OfAuthority;
 import safeguarding.testkit.Definition.Stands;
+import safeguarding.testkit.Definition.WithYear;
 
 /**
  * Every indicator by its definition, from the bare list of all events that were sent of an authority, in any order. It
@@ -25,10 +29,12 @@ public final class NaiveOracle {
     private static final Map<String, Definition> DEFINITIONS = definitions();
 
     private final List<KnownChild> children;
-    private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
+    private final NaiveSettings settings;
+    private final Map<Happened, List<Occurrence>> occurrences = new IdentityHashMap<>();
 
-    private NaiveOracle(List<KnownChild> children) {
+    private NaiveOracle(List<KnownChild> children, NaiveSettings settings) {
         this.children = children;
+        this.settings = settings;
     }
 
     private static Map<String, Definition> definitions() {
@@ -38,13 +44,26 @@ public final class NaiveOracle {
         all.putAll(NaiveEnquiries.DEFINITIONS);
         all.putAll(NaiveNeed.DEFINITIONS);
         all.putAll(NaiveProtection.DEFINITIONS);
+        all.putAll(NaivePlans.DEFINITIONS);
         all.putAll(NaiveCare.DEFINITIONS);
+        all.putAll(NaiveReviews.DEFINITIONS);
+        all.putAll(NaiveCareStandards.DEFINITIONS);
+        all.putAll(NaiveLeavers.DEFINITIONS);
+        all.putAll(NaivePlacements.DEFINITIONS);
+        all.putAll(NaiveAdoptions.DEFINITIONS);
+        all.putAll(NaiveCaseloads.DEFINITIONS);
         return all;
     }
 
     /** What is known of an authority once these events have been sent, among which may be those of others. */
     public static NaiveOracle of(Collection<? extends CaseEvent> events, String authority) {
-        return new NaiveOracle(KnownChild.among(events, authority));
+        return of(events, List.of(), authority);
+    }
+
+    /** The same, once it has also set all this. */
+    public static NaiveOracle of(
+            Collection<? extends CaseEvent> events, Collection<? extends SettingsEvent> set, String authority) {
+        return new NaiveOracle(KnownChild.among(events, authority), NaiveSettings.among(set, authority));
     }
 
     /** The numbers of the indicators that it knows. */
@@ -54,7 +73,13 @@ public final class NaiveOracle {
 
     /** Whether an indicator has a year to date, as all have that count what happened in a month. */
     public static boolean hasYearToDate(String number) {
-        return DEFINITIONS.get(number) instanceof Happened happened && happened.over() == Definition.Over.MONTH;
+        return hasYearToDate(DEFINITIONS.get(number));
+    }
+
+    private static boolean hasYearToDate(Definition definition) {
+        return definition instanceof Happened happened && happened.over() == Definition.Over.MONTH
+                || definition instanceof Chosen chosen && hasYearToDate(chosen.usual())
+                || definition instanceof WithYear;
     }
 
     /**
@@ -62,9 +87,24 @@ public final class NaiveOracle {
      * denominator 0. The breakdown is empty for the whole, or such as {@code source=police}.
      */
     public Amount amount(String number, String breakdown, LocalDate day) {
-        Definition definition = DEFINITIONS.get(number);
+        return amount(DEFINITIONS.get(number), breakdown, day);
+    }
+
+    private Amount amount(Definition definition, String breakdown, LocalDate day) {
         if (definition instanceof Happened happened) {
-            return over(happened.over().upTo(day), number, happened, breakdown);
+            return over(happened.over().upTo(day), happened, breakdown);
+        }
+        if (definition instanceof Chosen chosen) {
+            boolean isSet = settings.standard(chosen.standard(), day)
+                    .filter(chosen.value()::equals)
+                    .isPresent();
+            return amount(isSet ? chosen.other() : chosen.usual(), breakdown, day);
+        }
+        if (definition instanceof WithYear withYear) {
+            return amount(withYear.monthly(), breakdown, day);
+        }
+        if (definition instanceof OfAuthority ofAuthority) {
+            return ofAuthority.question().answer(children, settings, day);
         }
         Amount sum = Amount.ZERO;
         for (KnownChild child : children) {
@@ -73,32 +113,48 @@ public final class NaiveOracle {
         return sum;
     }
 
-    /** The same from the last 1 April up to the end of a day, of an indicator that has a year to date. */
+    /**
+     * The same from the last 1 April up to the end of a day, of an indicator that has a year to date: month by month,
+     * since each month is counted by the standard of its last day.
+     */
     public Amount yearToDate(String number, String breakdown, LocalDate day) {
         if (!hasYearToDate(number)) {
             throw new IllegalArgumentException(number + " has no year to date");
         }
-        return over(Stretch.financialYearUpTo(day), number, (Happened) DEFINITIONS.get(number), breakdown);
+        Definition definition = DEFINITIONS.get(number);
+        if (definition instanceof WithYear withYear) {
+            return amount(withYear.yearToDate(), breakdown, day);
+        }
+        if (definition instanceof Happened happened) {
+            return over(Stretch.financialYearUpTo(day), happened, breakdown);
+        }
+        Amount sum = amount(definition, breakdown, day);
+        LocalDate end = Stretch.monthUpTo(day).first().minusDays(1);
+        while (Stretch.financialYearUpTo(day).holds(end)) {
+            sum = sum.plus(amount(definition, breakdown, end));
+            end = Stretch.monthUpTo(end).first().minusDays(1);
+        }
+        return sum;
     }
 
-    private Amount over(Stretch days, String number, Happened happened, String breakdown) {
-        long all = 0;
-        long so = 0;
-        for (Occurrence occurrence : occurrences(number, happened)) {
+    private Amount over(Stretch days, Happened happened, String breakdown) {
+        long count = 0;
+        long amount = 0;
+        for (Occurrence occurrence : occurrences(happened)) {
             if (days.holds(occurrence.day())
                     && (breakdown.isEmpty() || breakdown.equals(occurrence.breakdown()))) {
-                all++;
-                so += occurrence.isSo() ? 1 : 0;
+                count++;
+                amount += occurrence.amount();
             }
         }
-        return happened.asks() ? new Amount(so, all) : new Amount(all, 0);
+        return happened.asks() ? new Amount(amount, count) : new Amount(count, 0);
     }
 
-    private List<Occurrence> occurrences(String number, Happened happened) {
+    private List<Occurrence> occurrences(Happened happened) {
         return occurrences.computeIfAbsent(
-                number,
-                n -> children.stream()
-                        .flatMap(child -> happened.occurrences().apply(child).stream())
+                happened,
+                definition -> children.stream()
+                        .flatMap(child -> definition.occurrences().apply(child).stream())
                         .toList());
     }
 }

@@ -48,7 +48,7 @@ final class NaiveProtection {
     }
 
     /** The plans of this authority, without the temporary ones of others. */
-    private static List<CppStarted> ownPlans(KnownChild child) {
+    static List<CppStarted> ownPlans(KnownChild child) {
         return child.all(CppStarted.class).stream()
                 .filter(plan -> !plan.otherAuthority())
                 .toList();

@@ -1,7 +1,12 @@
 package safeguarding.testkit;
 
 import java.time.LocalDate;
-import java.time.Period;
+import java.time.Month;
+import safeguarding.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacReviewHeld;
@@ -11,7 +16,7 @@ import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
 import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
 import safeguarding.casefile.HealthEvent.HealthCheckRefused;
-import safeguarding.casefile.PlanRecorded;
+import safeguarding.casefile.code.AdoptionReversalReason;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.CareEpisodeReason;
 import safeguarding.casefile.code.HealthAssessmentKind;
@@ -34,65 +39,174 @@ final class RandomCare {
 
     void tell() {
         life.some(2, this::period);
+        life.some(1, () -> life.plan(life.pick(PlanKind.values()), life.days.any()));
     }
 
     private String period() {
-        LocalDate started = life.days.any();
-        LocalDate ceased = life.days.after(started);
+        LocalDate started = started();
+        LocalDate ceased = life.one(4) ? life.days.aboutMonths(30, started) : life.days.after(started);
         String id = life.begin(started, e -> new LacStarted(
                 e,
                 status(),
-                life.pick(PlacementType.values()),
+                type(),
                 life.pick(PlacementProvider.values()),
                 life.maybe(life.child + "-home")));
-        if (!life.one(3)) {
-            life.follow(id, ceased, e -> new LacCeased(e, reason()));
+        if (!life.one(2)) {
+            CareEndReason usual = reason();
+            life.follow(id, ceased, e -> new LacCeased(e, life.one(5) ? reason() : usual));
+            if (life.one(2)) {
+                adoption(started, ceased);
+            }
         }
-        life.some(3, () -> life.begin(changed(started, ceased), e -> new LacEpisodeChanged(
-                e,
-                life.one(10) ? "no-such-period" : id,
-                life.pick(CareEpisodeReason.values()),
-                status(),
-                life.pick(PlacementType.values()),
-                life.pick(PlacementProvider.values()),
-                life.maybe(life.child + "-home" + life.random.nextInt(3)),
-                life.maybe(life.pick(PlacementChangeReason.values())))));
-        around(started);
+        LocalDate moved = moves(id, started, ceased);
+        reviews(started);
+        visits(life.one(2) ? started : moved);
+        health(started);
+        education();
         return id;
     }
 
-    private LocalDate changed(LocalDate started, LocalDate ceased) {
+    /** Some long ago, to be looked after for two and a half years; some before birthdays from which time is counted. */
+    private LocalDate started() {
         return switch (life.random.nextInt(6)) {
-            case 0 -> started;
-            case 1 -> started.plusDays(1);
-            case 2 -> ceased;
-            case 3 -> ceased.minusDays(1);
-            default -> life.days.after(started);
+            case 0, 1 -> life.days.any().minusMonths(30);
+            case 2 -> life.days.any().minusMonths(24);
+            case 3 -> life.born
+                    .plusYears(16)
+                    .plusMonths(3)
+                    .minusDays(life.pick(0, 1, 90, 91, 92, 365, 1000));
+            default -> life.days.any();
         };
     }
 
+    /** Changes of carer, of place and of status, some on one day, some about one or two years apart. */
+    private LocalDate moves(String id, LocalDate started, LocalDate ceased) {
+        LocalDate last = started;
+        for (int moves = life.random.nextInt(6); moves > 0; moves--) {
+            LocalDate on = switch (life.random.nextInt(10)) {
+                case 0 -> last;
+                case 1 -> last.plusDays(1);
+                case 2 -> ceased.minusDays(life.random.nextInt(2));
+                case 3 -> life.days.aboutMonths(12, last);
+                case 4 -> life.days.aboutMonths(24, life.one(2) ? last : started);
+                case 5 -> life.days.aboutMonths(24, last).minusDays(life.random.nextInt(60));
+                default -> last.plusDays(life.random.nextInt(150));
+            };
+            String home = life.child + "-home" + life.random.nextInt(3);
+            CareEpisodeReason why = life.one(2)
+                    ? life.pick(CareEpisodeReason.P, CareEpisodeReason.B)
+                    : life.pick(CareEpisodeReason.values());
+            PlacementType where = type();
+            life.begin(on, e -> new LacEpisodeChanged(
+                    e,
+                    life.one(20) ? "no-such-period" : id,
+                    why,
+                    status(),
+                    life.one(10) ? type() : where,
+                    life.pick(PlacementProvider.values()),
+                    life.maybe(home),
+                    life.maybe(life.pick(PlacementChangeReason.values()))));
+            if (life.one(3)) {
+                life.begin(life.days.after(on), e -> new PermanentMatchApproved(e, home));
+            }
+            last = on.isBefore(last) ? last : on;
+        }
+        return last;
+    }
+
     private LegalStatus status() {
-        return life.one(3) ? life.pick(LegalStatus.V3, LegalStatus.V4) : life.pick(LegalStatus.values());
+        return life.one(8) ? life.pick(LegalStatus.V3, LegalStatus.V4) : life.pick(LegalStatus.values());
+    }
+
+    private PlacementType type() {
+        return switch (life.random.nextInt(4)) {
+            case 0 -> life.pick(PlacementType.A3, PlacementType.A4, PlacementType.A5, PlacementType.A6);
+            case 1 -> life.pick(PlacementType.P1, PlacementType.T0, PlacementType.U4);
+            default -> life.pick(PlacementType.values());
+        };
     }
 
     private CareEndReason reason() {
-        return life.one(6) ? CareEndReason.X1 : life.pick(CareEndReason.values());
+        return switch (life.random.nextInt(4)) {
+            case 0 -> CareEndReason.X1;
+            case 1 -> life.pick(CareEndReason.E11, CareEndReason.E12);
+            default -> life.pick(CareEndReason.values());
+        };
     }
 
-    private void around(LocalDate started) {
-        life.some(2, () -> life.begin(life.days.aboutWorkingDays(20, started), e -> new LacReviewHeld(
-                e, life.maybe(started.plusDays(28)), life.pick(ReviewParticipation.values()))));
-        life.some(3, () -> life.begin(
-                started.plus(life.pick(Period.ofDays(7), Period.ofWeeks(6), Period.ofMonths(3))),
-                e -> new LacVisitMade(e, life.one(2), life.one(2))));
-        life.some(1, () -> life.begin(life.days.after(started), e ->
-                new PermanentMatchApproved(e, life.child + "-home")));
+    /** The first about 20 working days after the start, then about 3 and 6 months after the last, until forgotten. */
+    private void reviews(LocalDate started) {
+        LocalDate held = life.days.aboutWorkingDays(20, started);
+        for (int months = 3; !life.one(4); months = 6) {
+            LocalDate on = held;
+            life.begin(on, e ->
+                    new LacReviewHeld(e, life.maybe(started.plusDays(28)), life.pick(ReviewParticipation.values())));
+            if (life.one(2)) {
+                life.plan(PlanKind.LAC, life.one(2)
+                        ? on.plusDays(life.random.nextInt(3) - 1)
+                        : life.days.aboutWorkingDays(10, on));
+            }
+            held = life.days.aboutMonths(months, on);
+        }
+    }
+
+    private void visits(LocalDate started) {
+        LocalDate last = started.plusDays(life.pick(0, 7, 8, 364, 365, 366, 400));
+        while (!life.one(4)) {
+            life.begin(last, e -> new LacVisitMade(e, life.one(2), life.one(2)));
+            last = last.plusDays(life.pick(28, 42, 84) + life.random.nextInt(3));
+        }
+    }
+
+    /** About the first 20 working days, then about half a year and a year later, and about the fifth birthday. */
+    private void health(LocalDate started) {
         life.some(2, () -> life.begin(life.days.aboutWorkingDays(20, started), e ->
                 new HealthAssessmentCompleted(e, life.pick(HealthAssessmentKind.values()))));
-        life.some(1, () -> life.begin(life.days.aboutMonths(12, started), DentalCheckCompleted::new));
+        life.some(2, () -> life.begin(
+                life.one(3)
+                        ? life.born.plusMonths(life.pick(48, 53, 54, 55, 59, 60)).plusDays(life.random.nextInt(3))
+                        : life.days.aboutMonths(life.pick(6, 12), life.days.any()),
+                e -> new HealthAssessmentCompleted(e, life.pick(HealthAssessmentKind.values()))));
+        life.some(2, () -> life.begin(life.days.any(), DentalCheckCompleted::new));
         life.some(1, () -> life.begin(life.days.after(started), e ->
                 new HealthCheckRefused(e, life.pick(HealthCheckKind.values()))));
-        life.some(1, () -> life.begin(life.days.aboutMonths(6, started), e -> new PlanRecorded(
-                e, life.pick(PlanKind.LAC, PlanKind.PEP), life.maybe(started), life.maybe(life.days.after(started)))));
+    }
+
+    /** About the days on which terms begin. */
+    private void education() {
+        life.some(3, () -> {
+            int year = life.days.any().getYear();
+            LocalDate term = life.pick(
+                    LocalDate.of(year, Month.JANUARY, 1),
+                    LocalDate.of(year, Month.APRIL, 15),
+                    LocalDate.of(year, Month.SEPTEMBER, 1));
+            return life.plan(PlanKind.PEP, term.plusDays(life.random.nextInt(3) - 1));
+        });
+        life.some(1, () -> life.plan(PlanKind.PATHWAY, life.days.any()));
+    }
+
+    private void adoption(LocalDate started, LocalDate adopted) {
+        for (int cases = 1 + life.random.nextInt(2); cases > 0; cases--) {
+            LocalDate decided = adopted.minusMonths(12).plusDays(life.random.nextInt(4) - 1);
+            String id = life.begin(life.one(3) ? life.days.after(started) : decided, ShobpaDecided::new);
+            if (life.one(4)) {
+                life.follow(id, life.one(3) ? adopted.plusDays(life.random.nextInt(2)) : life.days.after(decided), e ->
+                        new ShobpaReversed(e, life.pick(AdoptionReversalReason.values())));
+            }
+            LocalDate ordered = life.one(4) ? adopted.plusDays(life.random.nextInt(2)) : life.days.after(started);
+            if (!life.one(6)) {
+                life.follow(id, ordered, PlacementOrderGranted::new);
+            }
+            if (!life.one(6)) {
+                LocalDate matched = ordered.plusDays(life.random.nextInt(60) - 15);
+                life.follow(id, life.one(4) ? life.days.after(started) : matched, MatchApproved::new);
+            }
+            if (!life.one(5)) {
+                life.follow(
+                        id,
+                        life.one(3) ? adopted.minusDays(life.random.nextInt(3) - 1) : life.days.after(started),
+                        e -> new PlacedForAdoption(e, life.one(3)));
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.settings.SettingsEvent;
 
 /**
  * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, on
@@ -23,11 +24,16 @@ public final class RandomHistories {
     private RandomHistories() {}
 
     /**
-     * What was sent, and between which months most of it happened. Both authorities may know a child by the same id,
+     * What was sent and set, and between which months most of it happened. Both authorities may know a child by the same id,
      * and those are two children: it takes the authority and the id to tell a child.
      */
     public record History(
-            long seed, List<CaseEvent> inArrivalOrder, YearMonth first, YearMonth last, List<String> authorities) {
+            long seed,
+            List<CaseEvent> inArrivalOrder,
+            List<SettingsEvent> settings,
+            YearMonth first,
+            YearMonth last,
+            List<String> authorities) {
 
         /** Says nothing but the seed, from which all else can be had again. */
         @Override
@@ -55,6 +61,7 @@ public final class RandomHistories {
         RandomDays days = new RandomDays(random, first, last);
         List<String> authorities = random.nextInt(3) == 0 ? AUTHORITIES : AUTHORITIES.subList(1, 2);
         List<CaseEvent> events = new ArrayList<>();
+        List<SettingsEvent> settings = new ArrayList<>();
         for (String authority : authorities) {
             List<String> children = IntStream.rangeClosed(1, 8 + random.nextInt(14))
                     .mapToObj(i -> "c" + i)
@@ -63,8 +70,11 @@ public final class RandomHistories {
             for (String child : children) {
                 events.addAll(mess.told(child, new RandomLife(random, days, child).drafts()));
             }
+            settings.addAll(new RandomSettings(random, days, authority).all());
         }
-        return new History(seed, arriving(events, random), first, last, authorities);
+        Collections.shuffle(settings, random);
+        return new History(
+                seed, arriving(events, random), Collections.unmodifiableList(settings), first, last, authorities);
     }
 
     /** Some come twice; and they come as they were written down, or latest first, or in no order at all. */

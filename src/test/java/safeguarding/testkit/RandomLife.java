@@ -19,12 +19,14 @@ import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ReferralEvent.ReferralDecided;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.casefile.code.CinClosureReason;
 import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.PrimaryNeed;
 import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.casefile.code.ReferralSource;
@@ -37,6 +39,9 @@ final class RandomLife {
     final String child;
     private final List<Draft> drafts = new ArrayList<>();
     private int records = 0;
+
+    /** The day on which the child was born, as it is mostly told. */
+    LocalDate born;
 
     RandomLife(Random random, RandomDays days, String child) {
         this.random = random;
@@ -53,6 +58,9 @@ final class RandomLife {
         new RandomProtection(this).tell();
         if (one(2)) {
             new RandomCare(this).tell();
+        }
+        if (one(2)) {
+            new RandomLeaving(this).tell();
         }
         if (one(2)) {
             new RandomRest(this).tell();
@@ -130,9 +138,18 @@ final class RandomLife {
         LocalDate on = days.any();
         String id = begin(on, e -> new CinEpisodeOpened(e, pick(PrimaryNeed.values())));
         if (!one(3)) {
-            follow(id, days.after(on), e -> new CinEpisodeClosed(e, pick(CinClosureReason.values())));
+            follow(id, one(4) ? on.plusDays(44 + random.nextInt(3)) : days.after(on), e ->
+                    new CinEpisodeClosed(e, pick(CinClosureReason.values())));
         }
+        some(2, () -> plan(PlanKind.CIN, one(2) ? days.after(on) : days.aboutMonths(6, days.any())));
         return id;
+    }
+
+    /** A version of a plan, reviewed never or soon, or once it was about half a year old, and ended at times. */
+    String plan(PlanKind kind, LocalDate on) {
+        Optional<LocalDate> reviewed = maybe(one(3) ? days.aboutMonths(6, on) : days.after(on));
+        return begin(on, e -> new PlanRecorded(
+                e, one(20) ? pick(PlanKind.values()) : kind, one(2) ? reviewed : Optional.empty(), maybe(days.after(on))));
     }
 
     // How the parts of a life are told

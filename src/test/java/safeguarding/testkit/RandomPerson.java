@@ -20,8 +20,9 @@ final class RandomPerson {
 
     void tell() {
         LocalDate registered = life.days.any();
+        life.born = born();
         String id = life.begin(registered, e -> {
-            LocalDate born = born();
+            LocalDate born = mostlyTheSame();
             return new ChildRegistered(
                     e,
                     life.one(8) ? Optional.empty() : Optional.of(born),
@@ -32,7 +33,7 @@ final class RandomPerson {
         });
         if (life.one(4)) {
             life.follow(id, life.days.after(registered), e -> {
-                LocalDate born = born();
+                LocalDate born = mostlyTheSame();
                 return new PersonUpdated(
                         e,
                         life.one(4) ? Optional.empty() : Optional.of(born),
@@ -47,10 +48,18 @@ final class RandomPerson {
         }
     }
 
+    private LocalDate mostlyTheSame() {
+        return life.one(6) ? born() : life.born;
+    }
+
     private LocalDate born() {
-        return switch (life.random.nextInt(6)) {
+        return switch (life.random.nextInt(10)) {
             case 0 -> LocalDate.of(life.pick(1996, 2000), Month.FEBRUARY, 29);
             case 1, 2, 3 -> life.days.any().minusYears(18);
+            case 4, 5, 6 -> life.days.any().minusYears(life.pick(2, 5, 16, 19, 20, 21, 25));
+            case 7 -> LocalDate.of(life.days.any().getYear() - life.pick(4, 5, 16, 17), Month.SEPTEMBER, 1)
+                    .minusDays(life.random.nextInt(2));
+            case 8 -> life.days.any().minusMonths(16 * 12 + 3);
             default -> life.days.any().minusYears(life.random.nextInt(17));
         };
     }

@@ -3,7 +3,6 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.CppCategoryChanged;
@@ -29,7 +28,7 @@ final class RandomProtection {
     void tell() {
         List<String> enquiries = life.some(2, this::enquiry);
         life.some(2, () -> conference(enquiries));
-        life.some(2, this::plan);
+        life.some(1, this::plan);
     }
 
     private String enquiry() {
@@ -55,22 +54,57 @@ final class RandomProtection {
                 new IcpcHeld(e, enquiry, life.one(4), notified, life.one(2)));
     }
 
+    /** One plan, and perhaps another about two years after it ended, or soon. */
     private String plan() {
-        LocalDate started = life.days.any();
+        LocalDate started = life.one(4) ? life.days.any().minusMonths(24) : life.days.any();
+        LocalDate ended = plan(started);
+        if (life.one(2)) {
+            plan(life.one(2) ? life.days.aboutMonths(24, ended) : life.days.after(ended));
+        }
+        return "";
+    }
+
+    private LocalDate plan(LocalDate started) {
         String id = life.begin(started, e ->
                 new CppStarted(e, life.pick(AbuseCategory.values()), life.one(6)));
+        LocalDate ended = switch (life.random.nextInt(6)) {
+            case 0, 1 -> started.plusDays(727 + life.random.nextInt(5));
+            case 2 -> life.days.aboutMonths(life.pick(3, 9), started);
+            default -> life.days.after(started);
+        };
         if (!life.one(3)) {
-            LocalDate ended = life.one(4) ? started.plusDays(727 + life.random.nextInt(5)) : life.days.after(started);
             life.follow(id, ended, CppEnded::new);
         }
         life.some(1, () -> life.begin(life.days.after(started), e ->
                 new CppCategoryChanged(e, id, life.pick(AbuseCategory.values()))));
-        life.some(2, () -> life.begin(life.days.aboutMonths(life.pick(3, 6, 9), started), e ->
-                new CpReviewHeld(e, id, life.maybe(started.plusMonths(3)), life.one(2), life.one(2))));
-        life.some(3, () -> life.begin(started.plusDays(life.pick(0, 6, 7, 8, 13, 14, 15, 28)), e ->
-                new CpVisitMade(e, life.one(2), life.one(2))));
-        life.some(1, () -> life.begin(life.days.after(started), e ->
-                new PlanRecorded(e, PlanKind.CPP, life.maybe(started), life.maybe(life.days.after(started)))));
-        return id;
+        reviews(id, started);
+        visits(started);
+        return ended;
+    }
+
+    /** The first about three months after the start, and each about six after the last, until they are forgotten. */
+    private void reviews(String id, LocalDate started) {
+        LocalDate last = started;
+        for (int months = 3; !life.one(3); months = 6) {
+            LocalDate held = life.days.aboutMonths(months, last);
+            life.begin(held, e -> new CpReviewHeld(
+                    e, life.one(15) ? "no-such-plan" : id, life.maybe(held), life.one(2), life.one(2)));
+            if (life.one(2)) {
+                life.plan(PlanKind.CPP, life.one(2)
+                        ? held.plusDays(life.random.nextInt(3) - 1)
+                        : life.days.aboutWorkingDays(10, held));
+            }
+            last = held;
+        }
+        life.some(1, () -> life.plan(PlanKind.CPP, life.days.after(started)));
+    }
+
+    private void visits(LocalDate started) {
+        LocalDate last = started;
+        while (!life.one(3)) {
+            LocalDate on = last.plusDays(life.pick(0, 6, 7, 8, 13, 14, 15, 16, 28));
+            life.begin(on, e -> new CpVisitMade(e, life.one(2), life.one(2)));
+            last = on;
+        }
     }
 }

@@ -11,14 +11,8 @@ import safeguarding.casefile.AllocationEvent.WorkerAllocated;
 import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeClosed;
 import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeOpened;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.code.Accommodation;
-import safeguarding.casefile.code.Activity;
 import safeguarding.casefile.code.AdoptionReversalReason;
-import safeguarding.casefile.code.InTouch;
-import safeguarding.casefile.code.LeavingCareEligibility;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.WorkerRole;
 
@@ -33,9 +27,8 @@ final class RandomRest {
 
     void tell() {
         life.some(1, this::earlyHelp);
-        life.some(1, this::leavingCare);
         life.some(1, this::adoption);
-        life.some(2, this::allocation);
+        life.some(3, this::allocation);
         life.some(2, this::plan);
     }
 
@@ -52,17 +45,6 @@ final class RandomRest {
                 e, life.pick(PlanKind.values()), life.maybe(life.days.after(on)), life.maybe(life.days.after(on))));
     }
 
-    private String leavingCare() {
-        LocalDate on = life.days.any();
-        life.some(2, () -> life.begin(life.days.after(on), e -> new CareLeaverContact(
-                e,
-                life.pick(InTouch.values()),
-                life.maybe(life.pick(Accommodation.values())),
-                life.maybe(life.one(2)),
-                life.maybe(life.pick(Activity.values())))));
-        return life.begin(on, e -> new CareLeaverStatusChanged(e, life.pick(LeavingCareEligibility.values())));
-    }
-
     private String adoption() {
         LocalDate decided = life.days.any();
         String id = life.begin(decided, ShobpaDecided::new);
@@ -77,13 +59,22 @@ final class RandomRest {
         return id;
     }
 
+    /** A worker has the child, and then hands it on: to another, or takes it along to another team; some overlap. */
     private String allocation() {
         LocalDate on = life.days.any();
-        String id = life.begin(on, e -> new WorkerAllocated(
-                e, "w" + life.random.nextInt(6), "t" + life.random.nextInt(3), life.pick(WorkerRole.values())));
-        if (!life.one(3)) {
-            life.follow(id, life.days.after(on), WorkerDeallocated::new);
+        String worker = "w" + life.random.nextInt(4);
+        for (int turns = 1 + life.random.nextInt(3); turns > 0; turns--) {
+            String lead = worker;
+            String team = "t" + life.random.nextInt(5);
+            String id = life.begin(on, e -> new WorkerAllocated(
+                    e, lead, team, life.one(4) ? life.pick(WorkerRole.values()) : WorkerRole.LEAD_KEY_WORKER));
+            LocalDate until = life.days.after(on);
+            if (!life.one(3)) {
+                life.follow(id, until, WorkerDeallocated::new);
+            }
+            on = life.one(3) ? life.days.after(on) : until;
+            worker = life.one(2) ? worker : "w" + life.random.nextInt(4);
         }
-        return id;
+        return "";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -44,7 +45,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private static final int MONTHS = 60;
+    private static final int MONTHS = 44;
     private static final int CUT_OFF_WORKING_DAYS = 10;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
@@ -77,7 +78,7 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableMessages.class);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put("processing.exception.handler.global.enabled", true);
         settings.put(UnreadableMessages.COUNTS, new NoCounts());
         Topology topology = IndicatorTopology.of(parts);

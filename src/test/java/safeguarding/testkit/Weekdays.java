@@ -12,7 +12,7 @@ import java.util.Set;
 final class Weekdays {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
-    private static final int DAYS = 366 * 50;
+    private static final int DAYS = 366 * 70;
 
     /** For each day since the first, how many working days there have been up to and including it. */
     private static final int[] SO_FAR = countEachDay();

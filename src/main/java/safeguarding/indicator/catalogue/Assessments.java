@@ -17,6 +17,7 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.LocalStandards;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 
@@ -38,6 +39,13 @@ final class Assessments {
                     rules.workingDays().between(assessment.clockStart(), completedOn(assessment))
                             <= LIMIT_WORKING_DAYS)));
 
+    static final Measure IN_TIME_FROM_START =
+            measure("assessments-completed-in-time-from-start", (file, rules) -> completed(file)
+                    .map(assessment -> Contribution.on(
+                            completedOn(assessment),
+                            rules.workingDays().between(assessment.startedOn(), completedOn(assessment))
+                                    <= LIMIT_WORKING_DAYS)));
+
     static final Measure OVERDUE = measure("assessments-open-past-limit", (file, rules) -> assessments(file)
             .map(assessment -> Contribution.during(assessment.openFrom(
                     rules.workingDays().firstDayPast(assessment.clockStart(), LIMIT_WORKING_DAYS)))));
@@ -57,9 +65,18 @@ final class Assessments {
                             HIGH,
                             IN_TIME,
                             IN_MONTH)
+                    .orWhere(LocalStandards.ASSESSMENT_CLOCK, LocalStandards.FROM_START, IN_TIME_FROM_START)
                     .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
                             + " their clock began: with the referral for its first assessment, with the assessment"
                             + " itself for any later one."),
+            percentage(
+                            "2.2b",
+                            "% of assessments completed in 45 working days of their start",
+                            HIGH,
+                            IN_TIME_FROM_START,
+                            IN_MONTH)
+                    .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
+                            + " they were begun, as the children in need census counts."),
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
                     .rule("Assessments neither authorised nor cancelled, more than 45 working days after their clock"
                             + " began."),

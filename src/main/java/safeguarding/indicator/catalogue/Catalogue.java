@@ -33,12 +33,19 @@ public final class Catalogue {
                     Section47Enquiries.INDICATORS,
                     ChildrenInNeed.INDICATORS,
                     ChildProtection.INDICATORS,
-                    LookedAfterChildren.INDICATORS)
+                    LookedAfterChildren.INDICATORS,
+                    CareLeavers.INDICATORS,
+                    Placements.INDICATORS,
+                    Adoptions.INDICATORS,
+                    Caseloads.INDICATORS)
             .flatMap(List::stream)
             .toList();
 
     private static final List<Measure> MEASURES =
-            INDICATORS.stream().map(Indicator::measure).distinct().toList();
+            INDICATORS.stream()
+            .flatMap(indicator -> indicator.measures().stream())
+            .distinct()
+            .toList();
 
     private static final Map<String, Indicator> BY_NUMBER =
             INDICATORS.stream().collect(Collectors.toUnmodifiableMap(Indicator::number, Function.identity()));

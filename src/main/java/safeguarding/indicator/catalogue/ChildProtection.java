@@ -12,13 +12,21 @@ import static safeguarding.indicator.Reading.IN_MONTH;
 import static safeguarding.indicator.Reading.ROLLING_YEAR;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.Section47;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
@@ -45,6 +53,56 @@ final class ChildProtection {
     static final Measure CONFERENCES_IN_TIME = measure("conferences-in-time", (file, rules) -> file.all(IcpcHeld.class)
             .map(conference ->
                     Contribution.on(conference.envelope().happenedOn(), isInTime(file, conference, rules))));
+
+    private static final int REPEAT_MONTHS = 24;
+    private static final int LONG_DAYS = 730;
+    private static final int FIRST_REVIEW_MONTHS = 3;
+    private static final int LATER_REVIEW_MONTHS = 6;
+    private static final int PLAN_MONTHS = 6;
+    private static final int WRITING_UP_WORKING_DAYS = 10;
+    private static final int SETTLED_DAYS = 7;
+    private static final int VISIT_DAYS = 14;
+
+    static final Measure REPEATS_WITHIN_2_YEARS = measure("plans-repeated-within-2-years", file -> plans(file)
+            .map(plan -> Contribution.on(plan.startedOn(), endedShortlyBefore(file, plan))));
+
+    static final Measure REPEATS = measure("plans-repeated", file -> plans(file)
+            .map(plan -> Contribution.on(plan.startedOn(), isRepeat(file, plan))));
+
+    static final Measure OPEN_LONG = measure("plans-open-2-years", file -> plans(file)
+            .flatMap(plan -> Contribution.during(
+                    Intervals.of(plan.open()),
+                    Intervals.of(Interval.from(plan.startedOn().plusDays(LONG_DAYS))))));
+
+    static final Measure ENDED_LONG = measure("plans-ended-after-2-years", file -> plans(file)
+            .flatMap(plan -> plan.endedOn().stream()
+                    .map(end -> Contribution.on(
+                            end, ChronoUnit.DAYS.between(plan.startedOn(), end) + 1 >= LONG_DAYS))));
+
+    static final Measure REVIEWS_IN_TIME = measure("plan-reviews-in-time", file -> plans(file)
+            .flatMap(plan -> reviews(file, plan)
+                    .map(review -> Contribution.on(review.dueOn(), review.isInTime()))));
+
+    static final Measure ALL_REVIEWS_IN_TIME = measure("plans-all-reviews-in-time", file -> plans(file)
+            .flatMap(plan -> Contribution.during(
+                    Intervals.of(Interval.from(plan.startedOn().plusMonths(FIRST_REVIEW_MONTHS)))
+                            .and(Intervals.of(plan.open())),
+                    Intervals.of(new Interval(plan.startedOn(), firstLate(file, plan))))));
+
+    static final Measure WITH_CURRENT_PLAN = measure(
+            "plans-up-to-date",
+            (file, rules) -> plans(file)
+                    .flatMap(plan -> Contribution.during(Intervals.of(plan.open()), upToDate(file, rules))));
+
+    static final Measure VISITED = measure("plans-visited", file -> plans(file)
+            .flatMap(plan -> Contribution.during(
+                    Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
+                            .and(Intervals.of(plan.open())),
+                    Currency.forDays(
+                            file.all(CpVisitMade.class)
+                                    .map(visit -> visit.envelope().happenedOn())
+                                    .toList(),
+                            VISIT_DAYS))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
@@ -99,12 +157,120 @@ final class ChildProtection {
                             PLANS_ENDED,
                             ROLLING_YEAR,
                             PopulationGroup.PLANS_ENDED)
-                    .rule("Plans ended in the twelve months, for every 10,000 children under 18."));
+                    .rule("Plans ended in the twelve months, for every 10,000 children under 18."),
+            percentage(
+                            "5.9",
+                            "% of children becoming the subject of a CP plan for a second or subsequent time within 2"
+                                    + " years - rolling 12 months (Corporate Plan 2016)",
+                            LOW,
+                            REPEATS_WITHIN_2_YEARS,
+                            ROLLING_YEAR)
+                    .rule("Of the plans started in the twelve months, those of a child whose earlier plan had ended at"
+                            + " most 24 months before."),
+            percentage(
+                            "5.10",
+                            "% of children becoming the subject of a CP plan for a second or subsequent time - ever -"
+                                    + " rolling 12 months",
+                            LOW,
+                            REPEATS,
+                            ROLLING_YEAR)
+                    .rule("Of the plans started in the twelve months, those of a child who had had a plan before,"
+                            + " however long ago (NI 65)."),
+            percentage("5.11", "% of open CP plans lasting 2 years or more", LOW, OPEN_LONG, AS_AT)
+                    .rule("Of the open plans, those that began more than 729 days ago."),
+            percentage(
+                            "5.12",
+                            "% of CP plans lasting 2 years or more - ceased within period",
+                            LOW,
+                            ENDED_LONG,
+                            IN_MONTH)
+                    .rule("Of the plans ended in the month, those that had lasted more than 729 days, the last day"
+                            + " included."),
+            percentage(
+                            "5.13",
+                            "% of CP cases which were reviewed within timescales",
+                            HIGH,
+                            REVIEWS_IN_TIME,
+                            IN_MONTH)
+                    .rule("Of the reviews that fell due in the month on plans still open, those held by then: the first"
+                            + " three months after the plan began, later ones six months after the one before."),
+            percentage(
+                            "5.13b",
+                            "% of CP plans of three months or more all of whose reviews were in time (NI 67)",
+                            HIGH,
+                            ALL_REVIEWS_IN_TIME,
+                            AS_AT)
+                    .rule("Of the plans open for three months or more, those none of whose reviews was ever held late or"
+                            + " is late now."),
+            percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .rule("Of the open plans, those whose last written version is at most six months old and not older"
+                            + " than the last conference, or whose last conference was at most ten working days ago."),
+            percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
+                    .rule("Of the plans open for a week or more, those whose child was visited in the last fourteen"
+                            + " days."));
 
     private ChildProtection() {}
 
     static Stream<Contribution> plansOpen(CaseFile file) {
         return ProtectionPlan.of(file).stream().map(plan -> Contribution.during(plan.open()));
+    }
+
+    private static Stream<ProtectionPlan> plans(CaseFile file) {
+        return ProtectionPlan.of(file).stream();
+    }
+
+    private static boolean isRepeat(CaseFile file, ProtectionPlan plan) {
+        return plans(file).anyMatch(other -> other.startedOn().isBefore(plan.startedOn()));
+    }
+
+    private static boolean endedShortlyBefore(CaseFile file, ProtectionPlan plan) {
+        return plans(file)
+                .filter(other -> other.startedOn().isBefore(plan.startedOn()))
+                .flatMap(other -> other.endedOn().stream())
+                .anyMatch(end -> !end.isAfter(plan.startedOn())
+                        && !end.plusMonths(REPEAT_MONTHS).isBefore(plan.startedOn()));
+    }
+
+    /** The reviews that fell due, or will, while the plan is open. */
+    private static Stream<Currency.Review> reviews(CaseFile file, ProtectionPlan plan) {
+        List<LocalDate> held = file.all(CpReviewHeld.class)
+                .filter(review -> review.planId().equals(plan.id()))
+                .map(review -> review.envelope().happenedOn())
+                .filter(day -> !day.isBefore(plan.startedOn()))
+                .sorted()
+                .toList();
+        return Currency.reviews(
+                        plan.startedOn(),
+                        held,
+                        (done, last) -> last.plusMonths(done == 0 ? FIRST_REVIEW_MONTHS : LATER_REVIEW_MONTHS))
+                .stream()
+                .filter(review -> plan.open().contains(review.dueOn()));
+    }
+
+    private static LocalDate firstLate(CaseFile file, ProtectionPlan plan) {
+        return reviews(file, plan)
+                .filter(review -> !review.isInTime())
+                .map(Currency.Review::dueOn)
+                .min(Comparator.naturalOrder())
+                .orElse(Interval.NEVER);
+    }
+
+    private static Intervals upToDate(CaseFile file, Rules rules) {
+        List<LocalDate> conferences = Stream.concat(
+                        file.all(IcpcHeld.class).map(IcpcHeld::envelope),
+                        file.all(CpReviewHeld.class).map(CpReviewHeld::envelope))
+                .map(Envelope::happenedOn)
+                .sorted()
+                .toList();
+        Stream<Interval> written = Currency.planDates(file, PlanKind.CPP).stream()
+                .map(day -> Interval.between(
+                        day,
+                        Currency.firstAfter(conferences, day)
+                                .filter(next -> next.isBefore(day.plusMonths(PLAN_MONTHS).plusDays(1)))
+                                .orElse(day.plusMonths(PLAN_MONTHS).plusDays(1))));
+        Stream<Interval> beingWritten = conferences.stream()
+                .map(day -> new Interval(day, rules.workingDays().firstDayPast(day, WRITING_UP_WORKING_DAYS)));
+        return Intervals.of(Stream.concat(written, beingWritten).toList());
     }
 
     private static boolean isInTime(CaseFile file, IcpcHeld conference, Rules rules) {

@@ -1,11 +1,14 @@
 package safeguarding.indicator.catalogue;
 
 import static safeguarding.indicator.Indicator.count;
+import static safeguarding.indicator.Indicator.percentage;
 import static safeguarding.indicator.Indicator.rate;
 import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.HIGH;
 import static safeguarding.indicator.Polarity.INFO;
 import static safeguarding.indicator.Reading.AS_AT;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
@@ -15,6 +18,7 @@ import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.ProtectionPlan;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
@@ -27,6 +31,18 @@ final class ChildrenInNeed {
 
     static final Measure IN_NEED_OR_ON_PLAN = measure("cin-including-plans", file -> Stream.concat(
             Contribution.during(inNeed(file)), ChildProtection.plansOpen(file)));
+
+    private static final int SETTLED_DAYS = 45;
+    private static final int PLAN_MONTHS = 6;
+
+    static final Measure WITH_PLAN = measure(
+            "cin-with-plan",
+            file -> Contribution.during(settled(file), Currency.sinceFirst(file, PlanKind.CIN)));
+
+    static final Measure WITH_CURRENT_PLAN = measure(
+            "cin-with-current-plan",
+            file -> Contribution.during(
+                    settled(file), Currency.forMonths(Currency.planDates(file, PlanKind.CIN), PLAN_MONTHS)));
 
     static final List<Indicator> INDICATORS = List.of(
             count("4.1", "Number of open CIN cases", INFO, IN_NEED, AS_AT)
@@ -43,18 +59,44 @@ final class ChildrenInNeed {
                             IN_NEED_OR_ON_PLAN,
                             AS_AT,
                             PopulationGroup.CHILDREN_IN_NEED)
-                    .rule("The children of 4.2, for every 10,000 children under 18."));
+                    .rule("The children of 4.2, for every 10,000 children under 18."),
+            percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
+                    .rule("Of the children of 4.1 whose episode has been open for 45 days or more, those for whom a plan"
+                            + " has been recorded."),
+            percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .rule("Of the same children, those whose last plan was recorded or reviewed at most six months"
+                            + " ago."));
 
     private ChildrenInNeed() {}
 
     private static Intervals inNeed(CaseFile file) {
-        Intervals episodes = Intervals.of(file.all(CinEpisodeOpened.class)
+        return withoutPlanOrCare(file, Intervals.of(episodes(file).toList()));
+    }
+
+    /** In need, in an episode that has been open for a while. */
+    private static Intervals settled(CaseFile file) {
+        return withoutPlanOrCare(
+                file,
+                Intervals.of(episodes(file)
+                        .map(episode -> Interval.between(
+                                earlier(episode.from().plusDays(SETTLED_DAYS), episode.to()), episode.to()))
+                        .toList()));
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Stream<Interval> episodes(CaseFile file) {
+        return file.all(CinEpisodeOpened.class)
                 .map(opened -> new Interval(
                         opened.envelope().happenedOn(),
                         file.after(opened, CinEpisodeClosed.class)
                                 .map(closed -> closed.envelope().happenedOn())
-                                .orElse(Interval.NEVER)))
-                .toList());
+                                .orElse(Interval.NEVER)));
+    }
+
+    private static Intervals withoutPlanOrCare(CaseFile file, Intervals episodes) {
         Intervals onPlan =
                 Intervals.of(ProtectionPlan.of(file).stream().map(ProtectionPlan::open).toList());
         return episodes.butNot(onPlan).butNot(PeriodOfCare.lookedAfter(file));

@@ -18,6 +18,7 @@ import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.LocalStandards;
 import safeguarding.indicator.Measure;
 import safeguarding.settings.PopulationGroup;
 
@@ -56,6 +57,10 @@ final class LookedAfterChildren {
     static final Measure CEASED_TO_PERMANENCE = ceasedFor("looked-after-ceased-permanence", PERMANENCE);
     static final Measure CEASED_TO_GUARDIANSHIP = ceasedFor("looked-after-ceased-guardianship", GUARDIANSHIP);
 
+    private static final Set<CareEndReason> ADOPTION = EnumSet.of(CareEndReason.E11, CareEndReason.E12);
+
+    static final Measure ADOPTED = ceasedFor("looked-after-ceased-adoption", ADOPTION);
+
     static final List<Indicator> INDICATORS = List.of(
             count("6.1", "Number of Looked After Children", INFO, LOOKED_AFTER, AS_AT)
                     .rule("Children looked after, under 18, other than under a series of short breaks."),
@@ -86,7 +91,80 @@ final class LookedAfterChildren {
                             HIGH,
                             CEASED_TO_GUARDIANSHIP,
                             IN_MONTH)
-                    .rule("Of the periods of care that ended in the month, those that ended with special guardianship."));
+                    .rule("Of the periods of care that ended in the month, those that ended with special guardianship."),
+            percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
+                    .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
+                    .rule("Of the reviews that fell due in the month for children then looked after, those held by then:"
+                            + " the first 20 working days after the child started to be looked after, the second three"
+                            + " months after the first, later ones six months after the one before. The year to date is"
+                            + " by child: none late in the financial year, of those looked after for 20 working days or"
+                            + " more (NI 66)."),
+            percentage("6.8", "% of children adopted", HIGH, ADOPTED, IN_MONTH)
+                    .rule("Of the periods of care that ended in the month, those that ended with adoption."),
+            percentage(
+                            "6.9",
+                            "Health of Looked After Children - up to date Health Assessments",
+                            HIGH,
+                            CareStandards.HEALTH,
+                            AS_AT)
+                    .rule("Of the children looked after for 20 working days or more, those whose last health assessment"
+                            + " was at most six months ago, or twelve from the fifth birthday on."),
+            percentage(
+                            "6.10",
+                            "Health of Looked After Children - up to date Dental Assessments",
+                            HIGH,
+                            CareStandards.DENTAL,
+                            AS_AT)
+                    .rule("Of the same children, those whose teeth were checked at most twelve months ago."),
+            percentage(
+                            "6.11",
+                            "Health of Looked After Children - Initial Health Assessments carried out in time",
+                            HIGH,
+                            CareStandards.INITIAL_HEALTH,
+                            IN_MONTH)
+                    .rule("Of the children who started to be looked after in the month and stayed for 20 working days,"
+                            + " those whose initial health assessment was at most 20 working days after."),
+            percentage(
+                            "6.12",
+                            "% of eligible LAC with a Personal Education Plan",
+                            HIGH,
+                            CareStandards.PEP,
+                            AS_AT)
+                    .orWhere(LocalStandards.PEP_ELIGIBILITY, LocalStandards.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
+                    .rule("Of the looked-after children from the second birthday on (or of compulsory school age with"
+                            + " the reception year, by local standard), those for whom a personal education plan has"
+                            + " been recorded."),
+            percentage(
+                            "6.13",
+                            "% of eligible LAC with an up to date Personal Education Plan",
+                            HIGH,
+                            CareStandards.CURRENT_PEP,
+                            AS_AT)
+                    .orWhere(
+                            LocalStandards.PEP_ELIGIBILITY,
+                            LocalStandards.SCHOOL_AGE,
+                            CareStandards.CURRENT_PEP_SCHOOL_AGE)
+                    .rule("Of the same children, those whose last personal education plan was made or reviewed in this"
+                            + " school term or the one before."),
+            percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
+                    .rule("Of the looked-after children, those whose last care plan is at most six months old, and was"
+                            + " made since the last review or is still within ten working days of that review."),
+            percentage(
+                            "6.15",
+                            "% LAC visits up to date and completed within timescale - National Minimum standard",
+                            HIGH,
+                            CareStandards.VISITS_NATIONAL,
+                            AS_AT)
+                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
+                            + " every six weeks in its first year and every twelve weeks after that."),
+            percentage(
+                            "6.16",
+                            "% LAC visits up to date and completed within timescale - local (Rotherham) standard",
+                            HIGH,
+                            CareStandards.VISITS_LOCAL,
+                            AS_AT)
+                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
+                            + " every four weeks until permanently matched, and by the national standard after that."));
 
     private LookedAfterChildren() {}
 

@@ -6,6 +6,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Amount;
 import safeguarding.testkit.Figures;
 
@@ -100,5 +101,101 @@ class ChildProtectionTest {
                 aChild("c2").enquired("2025-03-03").withdrawn().conferred("2025-03-04"));
 
         assertThat(figures.of("5.5", "2025-03-31")).isEqualTo(new Amount(0, 2));
+    }
+
+    @Test
+    void planIsRepeatedWithinTwoYearsOfTheEndOfTheOneBefore() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlan("2022-01-10").planEnded("2023-03-10").onPlan("2025-03-10"),
+                aChild("c2").onPlan("2022-01-10").planEnded("2023-03-09").onPlan("2025-03-10"),
+                aChild("c3").onPlan("2025-03-10"));
+
+        assertThat(figures.of("5.9", "2025-03-31")).isEqualTo(new Amount(1, 3));
+        assertThat(figures.of("5.10", "2025-03-31")).isEqualTo(new Amount(2, 3));
+    }
+
+    @Test
+    void planOfAnotherAuthorityIsNoPlanBefore() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlanOfAnotherAuthority("2024-01-10").planEnded("2024-03-10").onPlan("2025-03-10"));
+
+        assertThat(figures.of("5.10", "2025-03-31")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void planLastsTwoYearsFromDay730On() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2022-03-10"));
+
+        assertThat(figures.of("5.11", "2024-03-08")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.11", "2024-03-09")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void planThatEndedLastedTwoYearsWithItsLastDay() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlan("2022-03-10").planEnded("2024-03-07"),
+                aChild("c2").onPlan("2022-03-10").planEnded("2024-03-08"));
+
+        assertThat(figures.of("5.12", "2024-03-07")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.12", "2024-03-08")).isEqualTo(new Amount(1, 2));
+    }
+
+    @Test
+    void reviewIsDueAfterThreeMonthsAndThenSixMonthsAfterTheLast() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlan("2025-01-10").planReviewed("2025-04-10").planReviewed("2025-10-11"),
+                aChild("c2").onPlan("2025-01-10").planReviewed("2025-03-10").planReviewed("2025-09-10"));
+
+        assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("5.13", "2025-09-30")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.13", "2025-10-31")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void reviewIsNotDueOnADayOnWhichThePlanHasEnded() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").planEnded("2025-04-10"));
+
+        assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void planOnceReviewedLateIsNeverAgainOneOfThoseAllReviewedInTime() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").planReviewed("2025-04-11"));
+
+        assertThat(figures.of("5.13b", "2025-04-09")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("5.13b", "2025-04-10")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.13b", "2025-06-30")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void writtenPlanIsUpToDateForSixMonths() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").written(PlanKind.CPP, "2025-01-20"));
+
+        assertThat(figures.of("5.14", "2025-01-19")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.14", "2025-07-20")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.14", "2025-07-21")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void writtenPlanIsOvertakenByAConferenceTenWorkingDaysAfterIt() {
+        Figures figures = Figures.of(aChild("c1")
+                .onPlan("2025-01-10")
+                .written(PlanKind.CPP, "2025-01-20")
+                .planReviewed("2025-03-03")
+                .written(PlanKind.CPP, "2025-03-20"));
+
+        assertThat(figures.of("5.14", "2025-03-17")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.14", "2025-03-18")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.14", "2025-03-20")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void childIsToBeVisitedEveryFortnightOnceThePlanIsAWeekOld() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").visitedOnPlan("2025-03-11"));
+
+        assertThat(figures.of("5.15", "2025-03-09")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("5.15", "2025-03-10")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("5.15", "2025-03-25")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.15", "2025-03-26")).isEqualTo(new Amount(0, 1));
     }
 }

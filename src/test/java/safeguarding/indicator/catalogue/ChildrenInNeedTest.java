@@ -6,6 +6,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 import org.junit.jupiter.api.Test;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Amount;
 import safeguarding.testkit.Figures;
 
@@ -79,5 +80,42 @@ class ChildrenInNeedTest {
         Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-02"));
 
         assertThat(figures.of("4.1", "2025-03-31")).isEqualTo(ONE);
+    }
+
+    @Test
+    void childIsToHaveAPlanFromThe45thDayOfItsEpisode() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").written(PlanKind.CIN, "2025-04-20"));
+
+        assertThat(figures.of("4.4", "2025-04-16")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("4.4", "2025-04-17")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("4.4", "2025-04-20")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void planOfAnotherKindIsNoPlanForAChildInNeed() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-01").written(PlanKind.CPP, "2025-01-10"));
+
+        assertThat(figures.of("4.4", "2025-03-31")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void planIsUpToDateForSixMonthsFromItsLastVersionOrReview() {
+        Figures figures = Figures.of(
+                aChild("c1").inNeed("2025-01-01").written(PlanKind.CIN, "2025-01-31"),
+                aChild("c2").inNeed("2025-01-01").written(PlanKind.CIN, "2025-01-31", "2025-03-10"));
+
+        assertThat(figures.of("4.5", "2025-07-31")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("4.5", "2025-08-01")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("4.5", "2025-09-10")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("4.5", "2025-09-11")).isEqualTo(new Amount(0, 2));
+        assertThat(figures.of("4.4", "2025-09-11")).isEqualTo(new Amount(2, 2));
+    }
+
+    @Test
+    void planIsNotThereBeforeItsFirstVersionEvenIfItIsSaidToHaveBeenReviewed() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-01").written(PlanKind.CIN, "2025-03-20", "2025-03-10"));
+
+        assertThat(figures.of("4.4", "2025-03-19")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("4.5", "2025-03-20")).isEqualTo(new Amount(1, 1));
     }
 }

@@ -1,0 +1,71 @@
+package safeguarding.casefile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import safeguarding.calendar.Interval;
+import safeguarding.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.code.CareEpisodeReason;
+import safeguarding.casefile.code.PlacementType;
+
+/**
+ * A placement: the days for which a looked-after child lives with the same carer. A new legal status (L), another place
+ * with the same carer (T, U) and adoption by the present foster carer (A3, A5) do not begin a new one.
+ *
+ * @param id the placement's own id, where the source has one
+ * @param days from its start until the next one or the end of the period of care
+ * @param type where the child lives, as at the placement's start
+ */
+public record Placement(Optional<String> id, Interval days, PlacementType type) {
+
+    private static final Set<CareEpisodeReason> SAME_CARER =
+            EnumSet.of(CareEpisodeReason.L, CareEpisodeReason.T, CareEpisodeReason.U);
+    private static final Set<PlacementType> ADOPTED_BY_FOSTER_CARER = EnumSet.of(PlacementType.A3, PlacementType.A5);
+    private static final Set<PlacementType> ADOPTIVE =
+            EnumSet.of(PlacementType.A3, PlacementType.A4, PlacementType.A5, PlacementType.A6);
+    private static final Set<PlacementType> TEMPORARY = EnumSet.of(
+            PlacementType.T0, PlacementType.T1, PlacementType.T2, PlacementType.T3, PlacementType.T4);
+
+    private record Start(LocalDate on, Optional<String> id, PlacementType type) {}
+
+    /** The placements of a period of care, in order. */
+    public static List<Placement> of(CaseFile file, PeriodOfCare period) {
+        List<Start> starts = new ArrayList<>();
+        LacStarted started = file.on(period.id(), LacStarted.class).orElseThrow();
+        starts.add(new Start(period.startedOn(), started.placementId(), started.placement()));
+        Interval days = new Interval(period.startedOn(), period.ceasedOn().orElse(Interval.NEVER));
+        file.all(LacEpisodeChanged.class)
+                .filter(change -> change.periodOfCareId().equals(period.id()))
+                .filter(change -> days.contains(change.envelope().happenedOn()))
+                .filter(Placement::beginsOne)
+                .sorted(Comparator.comparing((LacEpisodeChanged change) -> change.envelope().happenedOn())
+                        .thenComparing(change -> change.envelope().recordedAt())
+                        .thenComparing(change -> change.envelope().eventId()))
+                .forEach(change -> starts.add(
+                        new Start(change.envelope().happenedOn(), change.placementId(), change.placement())));
+        List<Placement> placements = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            LocalDate end = i + 1 < starts.size() ? starts.get(i + 1).on() : days.to();
+            Start start = starts.get(i);
+            placements.add(new Placement(start.id(), Interval.between(start.on(), end), start.type()));
+        }
+        return placements;
+    }
+
+    private static boolean beginsOne(LacEpisodeChanged change) {
+        return !SAME_CARER.contains(change.reason()) && !ADOPTED_BY_FOSTER_CARER.contains(change.placement());
+    }
+
+    public boolean isAdoptive() {
+        return ADOPTIVE.contains(type);
+    }
+
+    public boolean isTemporary() {
+        return TEMPORARY.contains(type);
+    }
+}

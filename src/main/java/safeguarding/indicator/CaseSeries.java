@@ -1,0 +1,40 @@
+package safeguarding.indicator;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The series of one case file alone, so that an indicator can be read for one child as it is for an authority. */
+final class CaseSeries implements SeriesSource {
+
+    private final Map<String, TreeMap<LocalDate, Amount>> moves = new HashMap<>();
+
+    CaseSeries(Contributions contributions) {
+        contributions.moves().forEach((cell, amount) -> moves.computeIfAbsent(
+                        cell.series(), any -> new TreeMap<>())
+                .put(cell.day(), amount));
+    }
+
+    SortedMap<LocalDate, Amount> moves(String series) {
+        return moves.getOrDefault(series, new TreeMap<>());
+    }
+
+    @Override
+    public Series series(String name) {
+        return Series.of(moves(name));
+    }
+
+    @Override
+    public SortedSet<String> breakdowns(Measure measure, String dimension) {
+        String prefix = measure.series(dimension + "=");
+        SortedSet<String> breakdowns = new TreeSet<>();
+        moves.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> breakdowns.add(name.substring(measure.series("").length() + 1)));
+        return breakdowns;
+    }
+}

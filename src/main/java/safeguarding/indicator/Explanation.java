@@ -1,0 +1,61 @@
+package safeguarding.indicator;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.casefile.CaseFile;
+import safeguarding.settings.Settings;
+
+/**
+ * Why a figure is what it is: the children who are in its numerator or its denominator, and the days that put them
+ * there. Each child is read by the same reckoning as the whole, off the child's own series alone.
+ *
+ * @param indicator what is explained
+ * @param day the last day that it takes in
+ * @param cases the children who count, by their pseudonyms
+ */
+public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> cases) {
+
+    /**
+     * What one child adds to a figure.
+     *
+     * @param numerator how much to what is counted
+     * @param denominator how much to what it is counted of; 0 where that is nothing but the count itself
+     * @param since the days on which that came about: each day in the reading's stretch, or, for what is so as at a day,
+     *     the last day on which it changed
+     */
+    public record Case(long numerator, long denominator, List<LocalDate> since) {}
+
+    /** Explains an indicator as at a day, from the files of all children of an authority. */
+    public static Explanation of(
+            Indicator indicator, LocalDate day, Map<String, CaseFile> files, Settings settings, Rules rules) {
+        Map<String, Case> cases = new TreeMap<>();
+        files.forEach((child, file) -> of(indicator, day, file, settings, rules).ifPresent(it -> cases.put(child, it)));
+        return new Explanation(indicator, day, cases);
+    }
+
+    private static Optional<Case> of(
+            Indicator indicator, LocalDate day, CaseFile file, Settings settings, Rules rules) {
+        CaseSeries series = new CaseSeries(Contributions.of(file, indicator.measures(), rules));
+        Amount amount = indicator.reckoning().amount(series, "", settings, day);
+        boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
+        long denominator = ownDenominator ? amount.denominator() : 0;
+        return amount.numerator() == 0 && denominator == 0
+                ? Optional.empty()
+                : Optional.of(new Case(amount.numerator(), denominator, since(indicator, day, series)));
+    }
+
+    private static List<LocalDate> since(Indicator indicator, LocalDate day, CaseSeries series) {
+        List<LocalDate> days = indicator.measures().stream()
+                .flatMap(measure -> series.moves(measure.series("")).keySet().stream())
+                .filter(moved -> !moved.isAfter(day) && !moved.isBefore(indicator.reading().firstDay(day)))
+                .distinct()
+                .sorted()
+                .toList();
+        return indicator.reading() == Reading.AS_AT && !days.isEmpty()
+                ? days.subList(days.size() - 1, days.size())
+                : days;
+    }
+}

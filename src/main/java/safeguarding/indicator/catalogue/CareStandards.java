@@ -1,0 +1,260 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Measure.measure;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
+import safeguarding.calendar.Periods;
+import safeguarding.casefile.CareEvent.LacReviewHeld;
+import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.casefile.CareEvent.PermanentMatchApproved;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
+import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
+import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.Placement;
+import safeguarding.casefile.code.HealthAssessmentKind;
+import safeguarding.casefile.code.PlanKind;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Rules;
+
+/**
+ * What looked-after children are due, and until when what they had is recent enough (6.7, 6.9 to 6.16). Each is the days
+ * on which a child counts, and of those the days on which the standard is met.
+ */
+final class CareStandards {
+
+    private static final int SETTLED_WORKING_DAYS = 20;
+    private static final int SECOND_REVIEW_MONTHS = 3;
+    private static final int LATER_REVIEW_MONTHS = 6;
+    private static final int HEALTH_MONTHS_UNDER_5 = 6;
+    private static final int HEALTH_MONTHS = 12;
+    private static final int HEALTH_AGE = 5;
+    private static final int DENTAL_MONTHS = 12;
+    private static final int PEP_AGE = 2;
+    private static final int CARE_PLAN_MONTHS = 6;
+    private static final int CARE_PLAN_WORKING_DAYS = 10;
+    private static final int FIRST_VISIT_DAYS = 7;
+    private static final int FIRST_YEAR_VISIT_DAYS = 42;
+    private static final int LATER_VISIT_DAYS = 84;
+    private static final int LOCAL_VISIT_DAYS = 28;
+
+    static final Measure REVIEWS_IN_TIME = measure("care-reviews-in-time", (file, rules) -> reviews(file, rules)
+            .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
+
+    static final Measure ALL_REVIEWS_IN_TIME = measure(
+            "looked-after-all-reviews-in-time",
+            (file, rules) -> Contribution.during(
+                    settled(file, rules),
+                    Intervals.of(new Interval(LocalDate.MIN, Interval.NEVER)).butNot(lateInYear(file, rules))));
+
+    static final Measure HEALTH = measure("looked-after-health-up-to-date", (file, rules) -> {
+        List<LocalDate> assessed = dates(file, HealthAssessmentCompleted.class);
+        LocalDate fifth = Child.of(file).birthday(HEALTH_AGE).orElse(LocalDate.MIN);
+        Intervals young = Intervals.of(Interval.between(LocalDate.MIN, fifth));
+        return Contribution.during(
+                settled(file, rules),
+                Currency.forMonths(assessed, HEALTH_MONTHS_UNDER_5)
+                        .and(young)
+                        .or(Currency.forMonths(assessed, HEALTH_MONTHS).butNot(young)));
+    });
+
+    static final Measure DENTAL = measure(
+            "looked-after-dental-up-to-date",
+            (file, rules) -> Contribution.during(
+                    settled(file, rules),
+                    Currency.forMonths(dates(file, DentalCheckCompleted.class), DENTAL_MONTHS)));
+
+    static final Measure INITIAL_HEALTH = measure("initial-health-in-time", (file, rules) -> PeriodOfCare.of(file).stream()
+            .filter(period -> !period.startedAsShortBreak())
+            .filter(period -> period.ceasedOn()
+                    .map(end -> rules.workingDays().between(period.startedOn(), end) >= SETTLED_WORKING_DAYS)
+                    .orElse(true))
+            .map(period -> Contribution.on(
+                    period.startedOn(),
+                    file.all(HealthAssessmentCompleted.class)
+                            .filter(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL)
+                            .map(assessment -> assessment.envelope().happenedOn())
+                            .anyMatch(day -> !day.isBefore(period.startedOn())
+                                    && rules.workingDays().between(period.startedOn(), day)
+                                            <= SETTLED_WORKING_DAYS))));
+
+    static final Measure PEP = pep("looked-after-pep", CareStandards::fromSecondBirthday, CareStandards::everPlanned);
+    static final Measure PEP_SCHOOL_AGE =
+            pep("looked-after-pep-school-age", CareStandards::ofSchoolAge, CareStandards::everPlanned);
+    static final Measure CURRENT_PEP =
+            pep("looked-after-pep-up-to-date", CareStandards::fromSecondBirthday, CareStandards::plannedThisTerm);
+    static final Measure CURRENT_PEP_SCHOOL_AGE =
+            pep("looked-after-pep-up-to-date-school-age", CareStandards::ofSchoolAge, CareStandards::plannedThisTerm);
+
+    static final Measure CARE_PLAN = measure(
+            "looked-after-plan-up-to-date",
+            (file, rules) -> Contribution.during(PeriodOfCare.lookedAfter(file), withCarePlan(file, rules)));
+
+    static final Measure VISITS_NATIONAL = visits("looked-after-visits-national", CareStandards::nationally);
+    static final Measure VISITS_LOCAL = visits("looked-after-visits-local", CareStandards::locally);
+
+    private CareStandards() {}
+
+    private static Measure pep(
+            String id,
+            Function<CaseFile, Intervals> eligible,
+            Function<CaseFile, Intervals> planned) {
+        return measure(
+                id,
+                file -> Contribution.during(
+                        PeriodOfCare.lookedAfter(file).and(eligible.apply(file)), planned.apply(file)));
+    }
+
+    private static Measure visits(String id, BiFunction<CaseFile, Placement, Intervals> inTime) {
+        return measure(id, file -> Contribution.during(
+                PeriodOfCare.lookedAfter(file),
+                Intervals.of(PeriodOfCare.of(file).stream()
+                        .flatMap(period -> Placement.of(file, period).stream())
+                        .flatMap(placement -> inTime.apply(file, placement)
+                                .and(Intervals.of(placement.days()))
+                                .stream())
+                        .toList())));
+    }
+
+    private static <E extends CaseEvent> List<LocalDate> dates(CaseFile file, Class<E> kind) {
+        return file.all(kind).map(event -> event.envelope().happenedOn()).sorted().toList();
+    }
+
+    /** Looked after for 20 working days or more, without a break; short breaks before do not count. */
+    private static Intervals settled(CaseFile file, Rules rules) {
+        return Intervals.of(PeriodOfCare.lookedAfter(file).stream()
+                .map(days -> Interval.between(
+                        earlier(rules.workingDays().plus(days.from(), SETTLED_WORKING_DAYS), days.to()), days.to()))
+                .toList());
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** The reviews that fell due, or will, while the child is looked after. */
+    private static Stream<Currency.Review> reviews(CaseFile file, Rules rules) {
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
+        return PeriodOfCare.of(file).stream()
+                .flatMap(period -> period.lookedAfterFrom().stream()
+                        .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER))))
+                .flatMap(days -> reviews(file, days, rules))
+                .filter(review -> lookedAfter.contains(review.dueOn()));
+    }
+
+    private static Stream<Currency.Review> reviews(CaseFile file, Interval days, Rules rules) {
+        List<LocalDate> held =
+                dates(file, LacReviewHeld.class).stream().filter(days::contains).toList();
+        return Currency.reviews(days.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
+                .filter(review -> days.contains(review.dueOn()));
+    }
+
+    private static LocalDate nextReview(int done, LocalDate last, Rules rules) {
+        return switch (done) {
+            case 0 -> rules.workingDays().plus(last, SETTLED_WORKING_DAYS);
+            case 1 -> last.plusMonths(SECOND_REVIEW_MONTHS);
+            default -> last.plusMonths(LATER_REVIEW_MONTHS);
+        };
+    }
+
+    /** From the end of the day on which a review was due and had not been held, until the financial year ends. */
+    private static Intervals lateInYear(CaseFile file, Rules rules) {
+        return Intervals.of(reviews(file, rules)
+                .filter(review -> !review.isInTime())
+                .map(review -> Interval.between(
+                        review.dueOn(),
+                        Periods.financialYearStart(YearMonth.from(review.dueOn()))
+                                .plusYears(1)
+                                .atDay(1)))
+                .toList());
+    }
+
+    private static Intervals fromSecondBirthday(CaseFile file) {
+        return Child.of(file)
+                .birthday(PEP_AGE)
+                .map(day -> Intervals.of(Interval.from(day)))
+                .orElse(Intervals.NONE);
+    }
+
+    private static Intervals ofSchoolAge(CaseFile file) {
+        return SchoolYears.ofChild(Child.of(file));
+    }
+
+    private static Intervals everPlanned(CaseFile file) {
+        return Currency.sinceFirst(file, PlanKind.PEP);
+    }
+
+    private static Intervals plannedThisTerm(CaseFile file) {
+        return Intervals.of(Currency.planDates(file, PlanKind.PEP).stream()
+                .map(day -> new Interval(day, SchoolYears.endOfNextTerm(day)))
+                .toList());
+    }
+
+    private static Intervals withCarePlan(CaseFile file, Rules rules) {
+        List<LocalDate> reviews = dates(file, LacReviewHeld.class);
+        Intervals current = Intervals.NONE;
+        for (LocalDate day : Currency.planDates(file, PlanKind.LAC)) {
+            Intervals recent = Currency.forMonths(List.of(day), CARE_PLAN_MONTHS);
+            current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
+        }
+        return current;
+    }
+
+    /** The days on which the last of some reviews is more than ten working days ago, so that a plan should have followed. */
+    private static Intervals overtaken(List<LocalDate> reviews, Rules rules) {
+        return Intervals.of(reviews.stream()
+                .map(review -> Interval.between(
+                        rules.workingDays().firstDayPast(review, CARE_PLAN_WORKING_DAYS),
+                        Currency.firstAfter(reviews, review).orElse(Interval.NEVER)))
+                .toList());
+    }
+
+    /** Within a week at first, then every six weeks in the first year and every twelve after it. */
+    private static Intervals nationally(CaseFile file, Placement placement) {
+        LocalDate start = placement.days().from();
+        LocalDate secondYear = start.plusYears(1);
+        List<Interval> inTime = new ArrayList<>();
+        inTime.add(Interval.through(start, start.plusDays(FIRST_VISIT_DAYS)));
+        visitsIn(file, placement)
+                .map(day -> Interval.through(
+                        day, day.plusDays(day.isBefore(secondYear) ? FIRST_YEAR_VISIT_DAYS : LATER_VISIT_DAYS)))
+                .forEach(inTime::add);
+        return Intervals.of(inTime);
+    }
+
+    /** Within a week at first, then every four weeks until the match is permanent. */
+    private static Intervals locally(CaseFile file, Placement placement) {
+        LocalDate start = placement.days().from();
+        LocalDate matched = file.all(PermanentMatchApproved.class)
+                .filter(match -> placement.days().contains(match.envelope().happenedOn())
+                        || placement.id().filter(match.placementId()::equals).isPresent())
+                .map(match -> match.envelope().happenedOn())
+                .min(Comparator.naturalOrder())
+                .orElse(Interval.NEVER);
+        List<Interval> often = new ArrayList<>();
+        often.add(Interval.through(start, start.plusDays(FIRST_VISIT_DAYS)));
+        visitsIn(file, placement)
+                .map(day -> Interval.through(day, day.plusDays(LOCAL_VISIT_DAYS)))
+                .forEach(often::add);
+        Intervals unmatched = Intervals.of(Interval.between(LocalDate.MIN, matched));
+        return Intervals.of(often)
+                .and(unmatched)
+                .or(nationally(file, placement).butNot(unmatched));
+    }
+
+    private static Stream<LocalDate> visitsIn(CaseFile file, Placement placement) {
+        return dates(file, LacVisitMade.class).stream().filter(placement.days()::contains);
+    }
+}

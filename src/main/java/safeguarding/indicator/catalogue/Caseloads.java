@@ -1,0 +1,143 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Indicator.count;
+import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.LOW;
+import static safeguarding.indicator.Polarity.WITHIN;
+import static safeguarding.indicator.Reading.AS_AT;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
+import safeguarding.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.code.WorkerRole;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Reckoning;
+import safeguarding.indicator.Unit;
+import safeguarding.settings.Settings;
+import safeguarding.settings.TeamGroup;
+
+/**
+ * Section 10 of the report: how many children social workers have. A case counts for its lead key worker; which team
+ * belongs to which group, and how much its workers work, the authority sets.
+ */
+final class Caseloads {
+
+    private static final String TEAM = "team";
+    private static final String WORKER = "worker";
+
+    private static final Set<TeamGroup> SAFEGUARDING = Set.of(
+            TeamGroup.LOOKED_AFTER,
+            TeamGroup.DUTY,
+            TeamGroup.CIN_NORTH,
+            TeamGroup.CIN_CENTRAL,
+            TeamGroup.CIN_SOUTH,
+            TeamGroup.CSE);
+
+    private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
+                    (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
+            .thenComparing(allocated -> allocated.envelope().recordedAt())
+            .thenComparing(allocated -> allocated.envelope().eventId())
+            .reversed();
+
+    static final Measure CASES = measure("cases", file -> file.all(WorkerAllocated.class)
+            .filter(allocated -> allocated.role() == WorkerRole.LEAD_KEY_WORKER)
+            .collect(Collectors.groupingBy(WorkerAllocated::workerId, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .flatMap(ofWorker -> cases(file, ofWorker)));
+
+    static final List<Indicator> INDICATORS = List.of(
+            highest("10.1", "Maximum caseload of social workers in key Safeguarding Teams", SAFEGUARDING)
+                    .rule("The most children that any one worker of the duty, children in need, looked-after and child"
+                            + " sexual exploitation teams is lead key worker for."),
+            highest("10.2", "Maximum caseload of social workers in LAC Teams", Set.of(TeamGroup.LOOKED_AFTER))
+                    .rule("The most children that any one worker of the looked-after teams is lead key worker for."),
+            mean("10.3", "LAC Teams", TeamGroup.LOOKED_AFTER),
+            mean("10.4", "Duty Teams", TeamGroup.DUTY),
+            mean("10.5", "CIN North Teams", TeamGroup.CIN_NORTH),
+            mean("10.6", "CIN Central Teams", TeamGroup.CIN_CENTRAL),
+            mean("10.7", "CIN South Teams", TeamGroup.CIN_SOUTH),
+            mean("10.8", "Children's Disability Team", TeamGroup.DISABILITY),
+            mean("10.9", "Child Sexual Exploitation Team", TeamGroup.CSE));
+
+    private Caseloads() {}
+
+    /** A child is one case of a worker, however often allocated: in the team of the open allocation that came last. */
+    private static Stream<Contribution> cases(CaseFile file, List<WorkerAllocated> ofWorker) {
+        List<Contribution> cases = new ArrayList<>();
+        Intervals counted = Intervals.NONE;
+        for (WorkerAllocated allocated : ofWorker.stream().sorted(LATEST_FIRST).toList()) {
+            Intervals days = Intervals.of(days(file, allocated));
+            Contribution.during(days.butNot(counted))
+                    .map(contribution -> contribution
+                            .by(TEAM, allocated.teamId())
+                            .by(WORKER, allocated.teamId() + "/" + allocated.workerId()))
+                    .forEach(cases::add);
+            counted = counted.or(days);
+        }
+        return cases.stream();
+    }
+
+    private static Interval days(CaseFile file, WorkerAllocated allocated) {
+        return new Interval(
+                allocated.envelope().happenedOn(),
+                file.after(allocated, WorkerDeallocated.class)
+                        .map(ended -> ended.envelope().happenedOn())
+                        .orElse(Interval.NEVER));
+    }
+
+    private static Indicator highest(String number, String name, Set<TeamGroup> groups) {
+        Reckoning most = (source, breakdown, settings, day) ->
+                new Amount(source.breakdowns(CASES, WORKER).stream()
+                        .filter(worker -> isOf(settings, teamOf(worker, WORKER), groups))
+                        .collect(Collectors.groupingBy(
+                                Caseloads::workerOf,
+                                Collectors.summingLong(worker ->
+                                        source.series(CASES.series(worker)).asAt(day).numerator())))
+                        .values()
+                        .stream()
+                        .max(Comparator.naturalOrder())
+                        .orElse(0L), 0);
+        return count(number, name, LOW, CASES, AS_AT).reckonedBy(Unit.COUNT, most);
+    }
+
+    private static Indicator mean(String number, String teams, TeamGroup group) {
+        Reckoning mean = (source, breakdown, settings, day) -> new Amount(
+                source.breakdowns(CASES, TEAM).stream()
+                        .filter(team -> isOf(settings, teamOf(team, TEAM), Set.of(group)))
+                        .mapToLong(team -> source.series(CASES.series(team)).asAt(day).numerator())
+                        .sum(),
+                settings.fullTimeHundredths(Set.of(group), day));
+        return count(number, "Average number of cases per qualified social worker in " + teams, WITHIN, CASES, AS_AT)
+                .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, mean)
+                .rule("The children whose lead key worker is in these teams, for every full-time equivalent of their"
+                        + " workers.");
+    }
+
+    private static boolean isOf(Settings settings, String teamId, Set<TeamGroup> groups) {
+        return settings.group(teamId).filter(groups::contains).isPresent();
+    }
+
+    /** The worker in a breakdown such as worker=t1/w7. */
+    private static String workerOf(String breakdown) {
+        return breakdown.substring(breakdown.indexOf('/') + 1);
+    }
+
+    /** The team in a breakdown such as team=t1 or worker=t1/w7. */
+    private static String teamOf(String breakdown, String dimension) {
+        String value = breakdown.substring(dimension.length() + 1);
+        return value.contains("/") ? value.substring(0, value.indexOf('/')) : value;
+    }
+}

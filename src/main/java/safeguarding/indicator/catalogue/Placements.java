@@ -1,0 +1,166 @@
+package safeguarding.indicator.catalogue;
+
+import static safeguarding.indicator.Indicator.percentage;
+import static safeguarding.indicator.Measure.measure;
+import static safeguarding.indicator.Polarity.HIGH;
+import static safeguarding.indicator.Polarity.LOW;
+import static safeguarding.indicator.Reading.AS_AT;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
+import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.PeriodOfCare.Episode;
+import safeguarding.casefile.Placement;
+import safeguarding.casefile.code.PlacementType;
+import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Measure;
+
+/** Section 8 of the report: where looked-after children live, and how often that changes. */
+final class Placements {
+
+    private static final int LONG_TERM_MONTHS = 30;
+    private static final int STABLE_YEARS = 2;
+    private static final int LONG_TERM_UNDER_AGE = 16;
+    private static final int MANY = 3;
+    private static final int TWELVE_MONTHS = 12;
+
+    private static final Set<PlacementType> FAMILY = EnumSet.of(
+            PlacementType.U1,
+            PlacementType.U2,
+            PlacementType.U3,
+            PlacementType.U4,
+            PlacementType.U5,
+            PlacementType.U6,
+            PlacementType.A3,
+            PlacementType.A4,
+            PlacementType.A5,
+            PlacementType.A6,
+            PlacementType.P1);
+    private static final Set<PlacementType> PARENTS = EnumSet.of(PlacementType.P1);
+
+    static final Measure STABLE = measure(
+            "looked-after-long-term-stable", file -> Contribution.during(longTerm(file), inStablePlacement(file)));
+
+    static final Measure MANY_PLACEMENTS = measure(
+            "looked-after-many-placements",
+            file -> Contribution.during(PeriodOfCare.lookedAfter(file), withManyPlacements(file)));
+
+    static final Measure IN_FAMILY = livingIn("looked-after-in-family", FAMILY);
+    static final Measure WITH_PARENTS = livingIn("looked-after-with-parents", PARENTS);
+
+    static final List<Indicator> INDICATORS = List.of(
+            percentage("8.1", "% of long term LAC placements stable for at least 2 years", HIGH, STABLE, AS_AT)
+                    .rule("Of the children under 16 who have been looked after for two and a half years or more, those"
+                            + " who have lived in the same placement for two years, or are placed for adoption and have"
+                            + " lived there and in the placement before for two years together (NI 63)."),
+            percentage(
+                            "8.2",
+                            "% of LAC who have had 3 or more placements - rolling 12 months",
+                            LOW,
+                            MANY_PLACEMENTS,
+                            AS_AT)
+                    .rule("Of the looked-after children, those who have lived in three or more placements in the last"
+                            + " twelve months, the first and the last counted, temporary ones not (NI 62)."),
+            percentage("8.3", "% of LAC in a family based setting", HIGH, IN_FAMILY, AS_AT)
+                    .rule("Of the looked-after children, those who live with foster carers, adopters or parents."),
+            percentage(
+                            "8.4",
+                            "% of LAC placed with parents or other with parental responsibility (P1)",
+                            LOW,
+                            WITH_PARENTS,
+                            AS_AT)
+                    .rule("Of the looked-after children, those placed with their parents (P1)."));
+
+    private Placements() {}
+
+    private static Measure livingIn(String id, Set<PlacementType> types) {
+        return measure(id, file -> Contribution.during(
+                PeriodOfCare.lookedAfter(file),
+                Intervals.of(PeriodOfCare.of(file).stream()
+                        .flatMap(period -> period.episodes().stream())
+                        .filter(episode -> types.contains(episode.placement()))
+                        .map(Episode::days)
+                        .toList())));
+    }
+
+    /** By period of care, in order; a placement that was left on the day it began is none. */
+    private static Stream<List<Placement>> placements(CaseFile file) {
+        return PeriodOfCare.of(file).stream().map(period -> Placement.of(file, period).stream()
+                .filter(placement -> !placement.days().isEmpty())
+                .toList());
+    }
+
+    private static Intervals longTerm(CaseFile file) {
+        LocalDate tooOld = Child.of(file).birthday(LONG_TERM_UNDER_AGE).orElse(Interval.NEVER);
+        return Intervals.of(PeriodOfCare.lookedAfter(file).stream()
+                        .map(days -> Interval.between(earlier(days.from().plusMonths(LONG_TERM_MONTHS), days.to()), days.to()))
+                        .toList())
+                .and(Intervals.of(new Interval(LocalDate.MIN, tooOld)));
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Intervals inStablePlacement(CaseFile file) {
+        List<Interval> stable = new ArrayList<>();
+        placements(file).forEach(inOrder -> {
+            for (int i = 0; i < inOrder.size(); i++) {
+                Placement placement = inOrder.get(i);
+                LocalDate since = placement.isAdoptive() && i > 0
+                        ? inOrder.get(i - 1).days().from()
+                        : placement.days().from();
+                LocalDate from = since.plusYears(STABLE_YEARS);
+                stable.add(Interval.between(
+                        from.isBefore(placement.days().from()) ? placement.days().from() : from,
+                        placement.days().to()));
+            }
+        });
+        return Intervals.of(stable);
+    }
+
+    /** The days on which three or more placements reach into the twelve months before; short breaks are none. */
+    private static Intervals withManyPlacements(CaseFile file) {
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
+        TreeMap<LocalDate, Integer> changes = new TreeMap<>();
+        placements(file)
+                .flatMap(List::stream)
+                .filter(placement -> !placement.isTemporary())
+                .map(placement -> Intervals.of(placement.days()).and(lookedAfter).stream()
+                        .toList())
+                .filter(days -> !days.isEmpty())
+                .forEach(days -> {
+                    LocalDate left = days.get(days.size() - 1).to();
+                    changes.merge(days.get(0).from(), 1, Integer::sum);
+                    if (!left.equals(Interval.NEVER)) {
+                        changes.merge(outOfSight(left), -1, Integer::sum);
+                    }
+                });
+        List<Interval> many = new ArrayList<>();
+        int count = 0;
+        for (LocalDate day : changes.keySet()) {
+            count += changes.get(day);
+            LocalDate next = changes.higherKey(day);
+            if (count >= MANY) {
+                many.add(new Interval(day, next == null ? Interval.NEVER : next));
+            }
+        }
+        return Intervals.of(many);
+    }
+
+    /** The first day whose twelve months begin only after the night before a day; a year later, but for 29 February. */
+    private static LocalDate outOfSight(LocalDate left) {
+        LocalDate yearLater = left.plusYears(1);
+        return yearLater.minusMonths(TWELVE_MONTHS).isBefore(left) ? yearLater.plusDays(1) : yearLater;
+    }
+}

@@ -1,0 +1,44 @@
+package safeguarding.indicator.catalogue;
+
+import java.time.LocalDate;
+import java.time.Month;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
+import safeguarding.casefile.Child;
+
+/**
+ * The school years of England. They begin on 1 September; terms are taken to begin then, on 1 January and on 15 April,
+ * which falls into the Easter holidays or just after them.
+ */
+final class SchoolYears {
+
+    private static final int RECEPTION_AGE = 4;
+    private static final int LAST_AGE = 16;
+    private static final int SUMMER_TERM_DAY = 15;
+
+    private SchoolYears() {}
+
+    /** From the September after the fourth birthday until the August after the sixteenth: reception to year 11. */
+    static Intervals ofChild(Child child) {
+        return child.dateOfBirth()
+                .map(born -> Intervals.of(new Interval(
+                        septemberAfter(born.plusYears(RECEPTION_AGE)), septemberAfter(born.plusYears(LAST_AGE)))))
+                .orElse(Intervals.NONE);
+    }
+
+    private static LocalDate septemberAfter(LocalDate birthday) {
+        LocalDate september = LocalDate.of(birthday.getYear(), Month.SEPTEMBER, 1);
+        return birthday.isBefore(september) ? september : september.plusYears(1);
+    }
+
+    /** The day on which the term after that of a day is over. */
+    static LocalDate endOfNextTerm(LocalDate day) {
+        return nextTerm(nextTerm(day));
+    }
+
+    private static LocalDate nextTerm(LocalDate day) {
+        LocalDate summer = LocalDate.of(day.getYear(), Month.APRIL, SUMMER_TERM_DAY);
+        LocalDate autumn = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
+        return day.isBefore(summer) ? summer : day.isBefore(autumn) ? autumn : LocalDate.of(day.getYear() + 1, 1, 1);
+    }
+}

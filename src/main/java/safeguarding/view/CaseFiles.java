@@ -1,0 +1,94 @@
+package safeguarding.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.kafka.UnreadableRecord;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.Wire;
+
+/**
+ * The case files and the settings of one authority, folded anew from the topics: for those who are allowed to see which
+ * children are behind a figure. What the processor refuses is left out here too.
+ */
+public final class CaseFiles {
+
+    /** Whether the processor takes an event that was received at an instant. */
+    public interface Gate {
+        boolean takes(CaseEvent event, Instant received);
+    }
+
+    private final TopicReader reader;
+    private final Wire wire;
+    private final TopicNames topics;
+
+    public CaseFiles(TopicReader reader, Wire wire, TopicNames topics) {
+        this.reader = reader;
+        this.wire = wire;
+        this.topics = topics;
+    }
+
+    /** The file of every child of an authority, by pseudonym; merged files are under the child that they went to. */
+    public Map<String, CaseFile> of(String authority, Gate gate) {
+        Map<String, List<CaseEvent>> byChild = new TreeMap<>();
+        Map<String, String> merged = new HashMap<>();
+        for (String topic : topics.cases()) {
+            reader.read(topic, message -> read(message.value())
+                    .filter(event -> event.envelope().authority().equals(authority))
+                    .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
+                    .ifPresent(event -> {
+                        if (event instanceof PersonMerged merge) {
+                            merged.putIfAbsent(event.envelope().childId(), merge.intoChildId());
+                        }
+                        byChild.computeIfAbsent(event.envelope().childId(), any -> new ArrayList<>())
+                                .add(event);
+                    }));
+        }
+        Map<String, List<CaseEvent>> byFile = new TreeMap<>();
+        byChild.forEach((child, events) -> byFile.computeIfAbsent(
+                        last(child, merged), any -> new ArrayList<>())
+                .addAll(events.stream().filter(event -> !(event instanceof PersonMerged)).toList()));
+        Map<String, CaseFile> files = new TreeMap<>();
+        byFile.forEach((child, events) -> files.put(child, CaseFile.of(events)));
+        return files;
+    }
+
+    private static String last(String child, Map<String, String> merged) {
+        String at = child;
+        for (int steps = 0; merged.containsKey(at) && steps < merged.size(); steps++) {
+            at = merged.get(at);
+        }
+        return at;
+    }
+
+    /** What an authority has set. */
+    public Settings settings(String authority) {
+        List<SettingsEvent> events = new ArrayList<>();
+        reader.read(topics.settings(), message -> {
+            if (authority.equals(message.key()) && wire.read(message.value()) instanceof SettingsEvent event) {
+                events.add(event);
+            }
+        });
+        return Settings.of(events);
+    }
+
+    /** The event that a message states, if it states one. */
+    private Optional<CaseEvent> read(byte[] message) {
+        try {
+            return message != null && wire.read(message) instanceof CaseEvent event
+                    ? Optional.of(event)
+                    : Optional.empty();
+        } catch (UnreadableRecord e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package safeguarding.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.SummedSeries;
+
+/** The cases that explain a figure are neither more nor fewer than the figure. */
+class ExplanationTest {
+
+    private static final Rules RULES = Rules.ofEngland();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 20);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theCasesBehindAFigureAddUpToIt(long seed) {
+        History history = RandomHistories.of(seed);
+        Map<String, CaseFile> files = files(history);
+        SummedSeries whole = new SummedSeries();
+        files.values().forEach(file -> whole.add(Contributions.of(file, Catalogue.measures(), RULES)));
+        LocalDate day = history.last().minusMonths(6).atEndOfMonth();
+
+        for (Indicator indicator : Catalogue.indicators()) {
+            if (!addsUp(indicator)) {
+                continue;
+            }
+            Explanation explanation = Explanation.of(indicator, day, files, Settings.NONE, RULES);
+            Amount figure = indicator.reckoning().amount(whole, "", Settings.NONE, day);
+
+            assertThat(explanation.cases().values().stream()
+                            .mapToLong(Explanation.Case::numerator)
+                            .sum())
+                    .as("numerator of %s, seed %d", indicator.number(), seed)
+                    .isEqualTo(figure.numerator());
+            assertThat(explanation.cases().values())
+                    .as("days of %s, seed %d", indicator.number(), seed)
+                    .allSatisfy(part -> assertThat(part.since()).isNotEmpty().allMatch(since -> !since.isAfter(day)));
+        }
+    }
+
+    /** A highest caseload is no sum of cases, and caseloads are of teams, which these histories do not set. */
+    private static boolean addsUp(Indicator indicator) {
+        return indicator.section() < 10;
+    }
+
+    private static Map<String, CaseFile> files(History history) {
+        Map<String, List<CaseEvent>> byChild = new TreeMap<>();
+        history.inArrivalOrder()
+                .forEach(event -> byChild.computeIfAbsent(
+                                event.envelope().authority() + "/" + event.envelope().childId(),
+                                any -> new ArrayList<>())
+                        .add(event));
+        Map<String, CaseFile> files = new TreeMap<>();
+        byChild.forEach((child, events) -> files.put(child, CaseFile.of(events)));
+        return files;
+    }
+}

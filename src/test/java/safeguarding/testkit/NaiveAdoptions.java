@@ -1,0 +1,113 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.Happened.ofHowMany;
+import static safeguarding.testkit.Definition.Over.MONTH;
+import static safeguarding.testkit.Definition.Over.TWELVE_MONTHS;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
+import safeguarding.casefile.CareEvent.LacCeased;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.testkit.Definition.Occurrence;
+
+/** Section 9 by definition: adoptions, each a period of care that ends with one (E11, E12). */
+final class NaiveAdoptions {
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry("9.1", ofHowMany(MONTH, NaiveAdoptions::withinAYearOfTheDecision)),
+            entry("9.2", ofHowMany(TWELVE_MONTHS, NaiveAdoptions::daysToPlacement)),
+            entry("9.3", ofHowMany(TWELVE_MONTHS, NaiveAdoptions::daysToMatch)));
+
+    private NaiveAdoptions() {}
+
+    private record Adoption(LocalDate lookedAfter, LocalDate adopted) {
+
+        boolean holds(CaseEvent event) {
+            return !dayOf(event).isBefore(lookedAfter) && !dayOf(event).isAfter(adopted);
+        }
+    }
+
+    private static List<Adoption> adoptions(KnownChild child) {
+        List<Adoption> found = new ArrayList<>();
+        for (LacStarted period : child.all(LacStarted.class)) {
+            Optional<LacCeased> end = NaiveCare.end(child, period);
+            if (end.isPresent()
+                    && end.get().reason().name().matches("E11|E12")
+                    && !NaiveCare.isAdult(child, dayOf(period))) {
+                found.add(new Adoption(dayOf(period), dayOf(end.get())));
+            }
+        }
+        return found;
+    }
+
+    private static List<Occurrence> withinAYearOfTheDecision(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (Adoption adoption : adoptions(child)) {
+            LocalDate decided = null;
+            for (ShobpaDecided decision : child.all(ShobpaDecided.class)) {
+                boolean reversed = child.then(decision, ShobpaReversed.class)
+                        .filter(event -> !dayOf(event).isAfter(adoption.adopted()))
+                        .isPresent();
+                if (!reversed) {
+                    decided = NaivePlans.laterUpTo(adoption.adopted(), decided, dayOf(decision));
+                }
+            }
+            found.add(Occurrence.on(
+                    adoption.adopted(),
+                    decided != null && !adoption.adopted().isAfter(decided.plusMonths(12))));
+        }
+        return found;
+    }
+
+    private static List<Occurrence> daysToPlacement(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (Adoption adoption : adoptions(child)) {
+            Optional<LocalDate> placed = last(child, adoption, PlacedForAdoption.class);
+            if (placed.isPresent()) {
+                long days = ChronoUnit.DAYS.between(adoption.lookedAfter(), placed.get());
+                found.add(new Occurrence(adoption.adopted(), days, ""));
+            }
+        }
+        return found;
+    }
+
+    /** None where the match came first; a child without an order, a match or a placement is left out. */
+    private static List<Occurrence> daysToMatch(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (Adoption adoption : adoptions(child)) {
+            Optional<LocalDate> ordered = last(child, adoption, PlacementOrderGranted.class);
+            Optional<LocalDate> matched = last(child, adoption, MatchApproved.class);
+            boolean placed = last(child, adoption, PlacedForAdoption.class).isPresent();
+            if (placed && ordered.isPresent() && matched.isPresent()) {
+                long days = matched.get().isBefore(ordered.get())
+                        ? 0
+                        : ChronoUnit.DAYS.between(ordered.get(), matched.get());
+                found.add(new Occurrence(adoption.adopted(), days, ""));
+            }
+        }
+        return found;
+    }
+
+    /** The last day of the child's time in care on which something of a kind happened. */
+    private static Optional<LocalDate> last(KnownChild child, Adoption adoption, Class<? extends CaseEvent> kind) {
+        LocalDate last = null;
+        for (CaseEvent event : child.all(kind)) {
+            if (adoption.holds(event)) {
+                last = NaivePlans.laterUpTo(adoption.adopted(), last, dayOf(event));
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+}

@@ -1,0 +1,201 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.Happened.ofHowMany;
+import static safeguarding.testkit.Definition.Over.MONTH;
+import static safeguarding.testkit.Definition.ofHowManyStanding;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import safeguarding.casefile.CareEvent.LacCeased;
+import safeguarding.casefile.CareEvent.LacReviewHeld;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.casefile.CareEvent.PermanentMatchApproved;
+import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
+import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.casefile.code.HealthAssessmentKind;
+import safeguarding.casefile.code.PlanKind;
+import safeguarding.testkit.Definition.Chosen;
+import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.NaivePlacements.Stay;
+
+/** 6.9 to 6.16 by definition: the health, education, plans and visits of looked-after children. */
+final class NaiveCareStandards {
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry(
+                    "6.9",
+                    ofHowManyStanding(
+                            NaiveCareStandards::isLookedAfterFor20WorkingDays, NaiveCareStandards::isHealthUpToDate)),
+            entry(
+                    "6.10",
+                    ofHowManyStanding(
+                            NaiveCareStandards::isLookedAfterFor20WorkingDays, NaiveCareStandards::areTeethUpToDate)),
+            entry("6.11", ofHowMany(MONTH, NaiveCareStandards::initialHealth)),
+            entry("6.12", pep((child, day) -> NaivePlans.wasRecorded(child, PlanKind.PEP, day))),
+            entry("6.13", pep(NaiveCareStandards::hasPepOfThisOrLastTerm)),
+            entry("6.14", ofHowManyStanding(KnownChild::isLookedAfter, NaiveCareStandards::hasCarePlan)),
+            entry(
+                    "6.15",
+                    ofHowManyStanding(
+                            KnownChild::isLookedAfter,
+                            (child, day) -> isVisited(child, day, NaiveCareStandards::nationally))),
+            entry(
+                    "6.16",
+                    ofHowManyStanding(
+                            KnownChild::isLookedAfter,
+                            (child, day) -> isVisited(child, day, NaiveCareStandards::locally))));
+
+    private NaiveCareStandards() {}
+
+    /** Without a break, day by day back from this one. */
+    static boolean isLookedAfterFor20WorkingDays(KnownChild child, LocalDate day) {
+        LocalDate since = day;
+        while (child.isLookedAfter(since)) {
+            if (Weekdays.after(since, day) >= 20) {
+                return true;
+            }
+            since = since.minusDays(1);
+        }
+        return false;
+    }
+
+    private static boolean isHealthUpToDate(KnownChild child, LocalDate day) {
+        boolean young = child.born().isPresent() && !child.isAged(5, day);
+        for (HealthAssessmentCompleted assessment : child.all(HealthAssessmentCompleted.class)) {
+            LocalDate lasts = dayOf(assessment).plusMonths(young ? 6 : 12);
+            if (!dayOf(assessment).isAfter(day) && !day.isAfter(lasts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areTeethUpToDate(KnownChild child, LocalDate day) {
+        for (DentalCheckCompleted check : child.all(DentalCheckCompleted.class)) {
+            if (!dayOf(check).isAfter(day) && !day.isAfter(dayOf(check).plusMonths(12))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Occurrence> initialHealth(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (LacStarted period : child.all(LacStarted.class)) {
+            Optional<LacCeased> end = NaiveCare.end(child, period);
+            boolean stayed = end.isEmpty() || Weekdays.after(dayOf(period), dayOf(end.get())) >= 20;
+            if (stayed && !NaiveCare.isShortBreak(period.legalStatus()) && !NaiveCare.isAdult(child, dayOf(period))) {
+                found.add(Occurrence.on(dayOf(period), hadInitialAssessment(child, dayOf(period))));
+            }
+        }
+        return found;
+    }
+
+    private static boolean hadInitialAssessment(KnownChild child, LocalDate start) {
+        for (HealthAssessmentCompleted assessment : child.all(HealthAssessmentCompleted.class)) {
+            if (assessment.kind() == HealthAssessmentKind.INITIAL
+                    && !dayOf(assessment).isBefore(start)
+                    && Weekdays.after(start, dayOf(assessment)) <= 20) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Education
+
+    private static Definition pep(BiPredicate<KnownChild, LocalDate> question) {
+        return new Chosen(
+                "pep-eligibility",
+                "SCHOOL_AGE",
+                ofHowManyStanding((child, day) -> child.isLookedAfter(day) && child.isAged(2, day), question),
+                ofHowManyStanding((child, day) -> child.isLookedAfter(day) && isOfSchoolAge(child, day), question));
+    }
+
+    /**
+     * A school year takes in who has turned four (reception) to fifteen (year 11) when it begins, on 1 September: who
+     * turns five on that very day has been in reception for the year before, so it is the age of the day before.
+     */
+    private static boolean isOfSchoolAge(KnownChild child, LocalDate day) {
+        LocalDate september = LocalDate.of(day.getYear(), 9, 1);
+        LocalDate yearBegan = day.isBefore(september) ? september.minusYears(1) : september;
+        LocalDate dayBefore = yearBegan.minusDays(1);
+        return child.isAged(4, dayBefore) && !child.isAged(16, dayBefore);
+    }
+
+    private static boolean hasPepOfThisOrLastTerm(KnownChild child, LocalDate day) {
+        Optional<LocalDate> last = NaivePlans.lastDated(child, PlanKind.PEP, day);
+        return last.isPresent() && !last.get().isBefore(termStart(termStart(day).minusDays(1)));
+    }
+
+    private static LocalDate termStart(LocalDate day) {
+        LocalDate first = day;
+        while (!isTermStart(first)) {
+            first = first.minusDays(1);
+        }
+        return first;
+    }
+
+    private static boolean isTermStart(LocalDate day) {
+        return day.getMonthValue() == 1 && day.getDayOfMonth() == 1
+                || day.getMonthValue() == 4 && day.getDayOfMonth() == 15
+                || day.getMonthValue() == 9 && day.getDayOfMonth() == 1;
+    }
+
+    // Plans and visits
+
+    private static boolean hasCarePlan(KnownChild child, LocalDate day) {
+        if (!NaivePlans.isOfLastSixMonths(child, PlanKind.LAC, day)) {
+            return false;
+        }
+        LocalDate review = null;
+        for (LacReviewHeld held : child.all(LacReviewHeld.class)) {
+            review = NaivePlans.laterUpTo(day, review, dayOf(held));
+        }
+        LocalDate written = NaivePlans.lastDated(child, PlanKind.LAC, day).get();
+        return review == null || !written.isBefore(review) || Weekdays.after(review, day) <= 10;
+    }
+
+    /** How many days after a visit the next one is due, in a placement, as at a day. */
+    private interface Frequency {
+        int days(KnownChild child, Stay stay, LocalDate visit, LocalDate day);
+    }
+
+    private static boolean isVisited(KnownChild child, LocalDate day, Frequency frequency) {
+        for (Stay stay : NaivePlacements.staysOn(child, day)) {
+            LocalDate last = null;
+            for (LacVisitMade visit : child.all(LacVisitMade.class)) {
+                if (!dayOf(visit).isBefore(stay.from())) {
+                    last = NaivePlans.laterUpTo(day, last, dayOf(visit));
+                }
+            }
+            if (!day.isAfter(stay.from().plusDays(7))
+                    || last != null && !day.isAfter(last.plusDays(frequency.days(child, stay, last, day)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int nationally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
+        return visit.isBefore(stay.from().plusYears(1)) ? 6 * 7 : 12 * 7;
+    }
+
+    private static int locally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
+        for (PermanentMatchApproved match : child.all(PermanentMatchApproved.class)) {
+            boolean ofThisPlacement = stay.id().equals(Optional.of(match.placementId()))
+                    || !dayOf(match).isBefore(stay.from());
+            if (ofThisPlacement && !dayOf(match).isAfter(day)) {
+                return nationally(child, stay, visit, day);
+            }
+        }
+        return 4 * 7;
+    }
+}

@@ -1,0 +1,166 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.ofHowManyStanding;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import safeguarding.casefile.CareEvent.LacCeased;
+import safeguarding.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.code.PlacementType;
+
+/** Section 8 by definition: where looked-after children live. */
+final class NaivePlacements {
+
+    private static final Set<String> FAMILY = Set.of("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6", "P1");
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry("8.1", ofHowManyStanding(NaivePlacements::isLongTerm, NaivePlacements::isStable)),
+            entry("8.2", ofHowManyStanding(KnownChild::isLookedAfter, NaivePlacements::hadThreeInTwelveMonths)),
+            entry("8.3", ofHowManyStanding(KnownChild::isLookedAfter, (child, day) -> livesIn(child, day, FAMILY))),
+            entry("8.4", ofHowManyStanding(KnownChild::isLookedAfter, (child, day) -> livesIn(child, day, Set.of("P1")))));
+
+    private NaivePlacements() {}
+
+    /** The days from one up to, but not including, another that a child spends with the same carer. */
+    record Stay(LocalDate from, Optional<LocalDate> to, Optional<String> id, PlacementType type) {
+
+        boolean isOn(LocalDate day) {
+            return !day.isBefore(from) && (to.isEmpty() || day.isBefore(to.get()));
+        }
+
+        boolean lastsADay() {
+            return isOn(from);
+        }
+
+        boolean isTemporary() {
+            return type.name().startsWith("T");
+        }
+
+        boolean isAdoptive() {
+            return Set.of("A3", "A4", "A5", "A6").contains(type.name());
+        }
+    }
+
+    /** The stays of a period of care, in order, those left on the day they began among them. */
+    private static List<Stay> stays(KnownChild child, LacStarted period) {
+        List<LacEpisodeChanged> moves = new ArrayList<>();
+        for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
+            if (change.periodOfCareId().equals(period.envelope().recordId())
+                    && NaiveCare.isOpen(child, period, dayOf(change))
+                    && isToAnotherCarer(change)) {
+                moves.add(change);
+            }
+        }
+        moves.sort((a, b) -> KnownChild.comesAfter(a, b) ? 1 : -1);
+        Optional<LocalDate> end = NaiveCare.end(child, period).map((LacCeased event) -> dayOf(event));
+        List<Stay> stays = new ArrayList<>();
+        LocalDate from = dayOf(period);
+        Optional<String> id = period.placementId();
+        PlacementType type = period.placement();
+        for (LacEpisodeChanged move : moves) {
+            stays.add(new Stay(from, Optional.of(dayOf(move)), id, type));
+            from = dayOf(move);
+            id = move.placementId();
+            type = move.placement();
+        }
+        stays.add(new Stay(from, end, id, type));
+        return stays;
+    }
+
+    private static boolean isToAnotherCarer(LacEpisodeChanged change) {
+        boolean sameCarer = Set.of("L", "T", "U").contains(change.reason().name());
+        boolean adoptedByCarer = Set.of("A3", "A5").contains(change.placement().name());
+        return !sameCarer && !adoptedByCarer;
+    }
+
+    /** Each period of care of a child, as its stays that lasted a day at least. */
+    private static List<List<Stay>> periods(KnownChild child) {
+        List<List<Stay>> periods = new ArrayList<>();
+        for (LacStarted period : child.all(LacStarted.class)) {
+            if (!NaiveCare.isAdult(child, dayOf(period))) {
+                periods.add(stays(child, period).stream().filter(Stay::lastsADay).toList());
+            }
+        }
+        return periods;
+    }
+
+    /** Where the child stays at the end of a day: one place, unless two periods of care overlap. */
+    static List<Stay> staysOn(KnownChild child, LocalDate day) {
+        return periods(child).stream()
+                .flatMap(List::stream)
+                .filter(stay -> stay.isOn(day))
+                .toList();
+    }
+
+    private static boolean isLongTerm(KnownChild child, LocalDate day) {
+        if (child.isAged(16, day)) {
+            return false;
+        }
+        LocalDate since = day;
+        while (child.isLookedAfter(since)) {
+            if (!since.plusMonths(30).isAfter(day)) {
+                return true;
+            }
+            since = since.minusDays(1);
+        }
+        return false;
+    }
+
+    private static boolean isStable(KnownChild child, LocalDate day) {
+        for (List<Stay> stays : periods(child)) {
+            for (int i = 0; i < stays.size(); i++) {
+                Stay stay = stays.get(i);
+                boolean longHere = !stay.from().plusYears(2).isAfter(day);
+                boolean longTogether = stay.isAdoptive()
+                        && i > 0
+                        && !stays.get(i - 1).from().plusYears(2).isAfter(day);
+                if (stay.isOn(day) && (longHere || longTogether)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** With the one in which the child woke up on the first of the twelve months' days. */
+    private static boolean hadThreeInTwelveMonths(KnownChild child, LocalDate day) {
+        LocalDate nightBefore = Stretch.twelveMonthsUpTo(day).first().minusDays(1);
+        int stays = 0;
+        for (List<Stay> ofPeriod : periods(child)) {
+            for (Stay stay : ofPeriod) {
+                if (!stay.isTemporary() && wasThereLookedAfter(child, stay, nightBefore, day)) {
+                    stays++;
+                }
+            }
+        }
+        return stays >= 3;
+    }
+
+    private static boolean wasThereLookedAfter(KnownChild child, Stay stay, LocalDate first, LocalDate last) {
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            if (stay.isOn(day) && child.isLookedAfter(day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean livesIn(KnownChild child, LocalDate day, Set<String> types) {
+        for (LacStarted period : child.all(LacStarted.class)) {
+            if (NaiveCare.isOpen(child, period, day)
+                    && !NaiveCare.isAdult(child, dayOf(period))
+                    && types.contains(
+                            NaiveCare.placementOn(child, period, day).name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,219 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.Happened.ofHowMany;
+import static safeguarding.testkit.Definition.Over.MONTH;
+import static safeguarding.testkit.Definition.Over.TWELVE_MONTHS;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import safeguarding.casefile.PlanRecorded;
+import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.casefile.ProtectionEvent.CpVisitMade;
+import safeguarding.casefile.ProtectionEvent.CppEnded;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.casefile.code.PlanKind;
+import safeguarding.indicator.Amount;
+import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.Definition.Stands;
+
+/** Section 5 by definition, second half: how long plans last, and what children on a plan are due. */
+final class NaivePlans {
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry("5.9", ofHowMany(TWELVE_MONTHS, child -> started(child, NaivePlans::endedInTheTwoYearsBefore))),
+            entry("5.10", ofHowMany(TWELVE_MONTHS, child -> started(child, NaivePlans::hadOneBefore))),
+            entry("5.11", ofOpen(0, (child, plan, day) -> ChronoUnit.DAYS.between(dayOf(plan), day) > 729)),
+            entry("5.12", ofHowMany(MONTH, NaivePlans::endedAfterMoreThan729Days)),
+            entry("5.13", ofHowMany(MONTH, NaivePlans::reviewsDue)),
+            entry("5.13b", new Stands((child, day) -> open(child, day, NaivePlans::isThreeMonthsOld, NaivePlans::hasNoLateReview))),
+            entry("5.14", ofOpen(0, (child, plan, day) -> isUpToDate(child, day))),
+            entry("5.15", ofOpen(7, (child, plan, day) -> wasVisitedInTheLast14Days(child, day))));
+
+    private NaivePlans() {}
+
+    /** What may be asked of a plan at the end of a day. */
+    interface Question {
+        boolean isSo(KnownChild child, CppStarted plan, LocalDate day);
+    }
+
+    private static Definition ofOpen(int daysOld, Question question) {
+        return new Stands((child, day) -> open(
+                child, day, (c, plan, on) -> ChronoUnit.DAYS.between(dayOf(plan), on) >= daysOld, question));
+    }
+
+    private static Amount open(KnownChild child, LocalDate day, Question counts, Question question) {
+        Amount sum = Amount.ZERO;
+        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+            if (isOpen(child, plan, day) && counts.isSo(child, plan, day)) {
+                sum = sum.plus(new Amount(question.isSo(child, plan, day) ? 1 : 0, 1));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isOpen(KnownChild child, CppStarted plan, LocalDate day) {
+        Optional<CppEnded> ended = child.then(plan, CppEnded.class);
+        return !day.isBefore(dayOf(plan)) && (ended.isEmpty() || day.isBefore(dayOf(ended.get())));
+    }
+
+    // Repeat plans
+
+    private static List<Occurrence> started(KnownChild child, BiFunction<KnownChild, CppStarted, Boolean> question) {
+        List<Occurrence> found = new ArrayList<>();
+        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+            found.add(Occurrence.on(dayOf(plan), question.apply(child, plan)));
+        }
+        return found;
+    }
+
+    private static boolean hadOneBefore(KnownChild child, CppStarted plan) {
+        for (CppStarted other : NaiveProtection.ownPlans(child)) {
+            if (dayOf(other).isBefore(dayOf(plan))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endedInTheTwoYearsBefore(KnownChild child, CppStarted plan) {
+        for (CppStarted other : NaiveProtection.ownPlans(child)) {
+            Optional<CppEnded> ended = child.then(other, CppEnded.class);
+            if (dayOf(other).isBefore(dayOf(plan)) && ended.isPresent()) {
+                LocalDate end = dayOf(ended.get());
+                if (!end.isAfter(dayOf(plan)) && !dayOf(plan).isAfter(end.plusMonths(24))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The day on which it ended is one of the days that it lasted. */
+    private static List<Occurrence> endedAfterMoreThan729Days(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+            Optional<CppEnded> ended = child.then(plan, CppEnded.class);
+            if (ended.isPresent()) {
+                long days = ChronoUnit.DAYS.between(dayOf(plan), dayOf(ended.get())) + 1;
+                found.add(Occurrence.on(dayOf(ended.get()), days > 729));
+            }
+        }
+        return found;
+    }
+
+    // Reviews
+
+    private static List<NaiveReviews.Due> allReviewsDue(KnownChild child, CppStarted plan) {
+        List<LocalDate> held = new ArrayList<>();
+        for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
+            if (review.planId().equals(plan.envelope().recordId()) && !dayOf(review).isBefore(dayOf(plan))) {
+                held.add(dayOf(review));
+            }
+        }
+        List<NaiveReviews.Due> whileOpen = new ArrayList<>();
+        for (NaiveReviews.Due due : NaiveReviews.chain(
+                dayOf(plan), held, (which, last) -> which == 1 ? last.plusMonths(3) : last.plusMonths(6))) {
+            if (isOpen(child, plan, due.on())) {
+                whileOpen.add(due);
+            }
+        }
+        return whileOpen;
+    }
+
+    private static List<Occurrence> reviewsDue(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+            for (NaiveReviews.Due due : allReviewsDue(child, plan)) {
+                found.add(Occurrence.on(due.on(), due.wasHeldByThen()));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isThreeMonthsOld(KnownChild child, CppStarted plan, LocalDate day) {
+        return !day.isBefore(dayOf(plan).plusMonths(3));
+    }
+
+    private static boolean hasNoLateReview(KnownChild child, CppStarted plan, LocalDate day) {
+        for (NaiveReviews.Due due : allReviewsDue(child, plan)) {
+            if (!due.on().isAfter(day) && !due.wasHeldByThen()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Plans as they are written
+
+    /** Whether any version of a kind of plan had been recorded by the end of a day. */
+    static boolean wasRecorded(KnownChild child, PlanKind kind, LocalDate day) {
+        for (PlanRecorded plan : child.all(PlanRecorded.class)) {
+            if (plan.kind() == kind && !dayOf(plan).isAfter(day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last day up to a day on which a kind of plan was written or, once written, reviewed. */
+    static Optional<LocalDate> lastDated(KnownChild child, PlanKind kind, LocalDate day) {
+        LocalDate last = null;
+        for (PlanRecorded plan : child.all(PlanRecorded.class)) {
+            List<LocalDate> dates = new ArrayList<>();
+            dates.add(dayOf(plan));
+            if (plan.reviewedOn().isPresent() && plan.reviewedOn().get().isAfter(dayOf(plan))) {
+                dates.add(plan.reviewedOn().get());
+            }
+            for (LocalDate date : dates) {
+                if (plan.kind() == kind && !date.isAfter(day) && (last == null || date.isAfter(last))) {
+                    last = date;
+                }
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    static boolean isOfLastSixMonths(KnownChild child, PlanKind kind, LocalDate day) {
+        Optional<LocalDate> last = lastDated(child, kind, day);
+        return last.isPresent() && !day.isAfter(last.get().plusMonths(6));
+    }
+
+    /** Written since the last conference, or that conference was only just, and at most six months old. */
+    private static boolean isUpToDate(KnownChild child, LocalDate day) {
+        LocalDate conference = null;
+        for (IcpcHeld held : child.all(IcpcHeld.class)) {
+            conference = laterUpTo(day, conference, dayOf(held));
+        }
+        for (CpReviewHeld held : child.all(CpReviewHeld.class)) {
+            conference = laterUpTo(day, conference, dayOf(held));
+        }
+        if (conference != null && Weekdays.after(conference, day) <= 10) {
+            return true;
+        }
+        Optional<LocalDate> written = lastDated(child, PlanKind.CPP, day);
+        return isOfLastSixMonths(child, PlanKind.CPP, day)
+                && (conference == null || !written.get().isBefore(conference));
+    }
+
+    /** The later of two dates, the second only where it is not after a day. */
+    static LocalDate laterUpTo(LocalDate day, LocalDate known, LocalDate date) {
+        return !date.isAfter(day) && (known == null || date.isAfter(known)) ? date : known;
+    }
+
+    private static boolean wasVisitedInTheLast14Days(KnownChild child, LocalDate day) {
+        for (CpVisitMade visit : child.all(CpVisitMade.class)) {
+            if (!dayOf(visit).isAfter(day) && !dayOf(visit).isBefore(day.minusDays(14))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

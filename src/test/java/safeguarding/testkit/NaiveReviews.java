@@ -1,0 +1,92 @@
+package safeguarding.testkit;
+
+import static java.util.Map.entry;
+import static safeguarding.testkit.Definition.Happened.ofHowMany;
+import static safeguarding.testkit.Definition.Over.MONTH;
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.casefile.CareEvent.LacReviewHeld;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.indicator.Amount;
+import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.Definition.Stands;
+import safeguarding.testkit.Definition.WithYear;
+
+/** 6.7 by definition: the reviews of looked-after children, each due some time after the one before. */
+final class NaiveReviews {
+
+    static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
+            entry("6.7", new WithYear(ofHowMany(MONTH, NaiveReviews::due), new Stands(NaiveReviews::noneLateInTheYear))));
+
+    private NaiveReviews() {}
+
+    /** A day on which a review falls due, and whether it was held by then. */
+    record Due(LocalDate on, boolean wasHeldByThen) {}
+
+    /** When the first, second, third review and so on is due, going by the start or the review before. */
+    interface Interval {
+        LocalDate due(int which, LocalDate last);
+    }
+
+    static List<Due> chain(LocalDate start, List<LocalDate> held, Interval interval) {
+        List<LocalDate> inOrder = new ArrayList<>(held);
+        Collections.sort(inOrder);
+        List<Due> found = new ArrayList<>();
+        for (int which = 1; which <= inOrder.size() + 1; which++) {
+            LocalDate last = which == 1 ? start : inOrder.get(which - 2);
+            LocalDate due = interval.due(which, last);
+            boolean inTime = which <= inOrder.size() && !inOrder.get(which - 1).isAfter(due);
+            found.add(new Due(due, inTime));
+        }
+        return found;
+    }
+
+    private static LocalDate interval(int which, LocalDate last) {
+        return which == 1 ? Weekdays.nth(20, last) : which == 2 ? last.plusMonths(3) : last.plusMonths(6);
+    }
+
+    private static List<Due> allDue(KnownChild child) {
+        List<Due> found = new ArrayList<>();
+        for (LacStarted period : child.all(LacStarted.class)) {
+            Optional<LocalDate> start = NaiveCare.firstDayLookedAfter(child, period);
+            if (start.isPresent() && !NaiveCare.isAdult(child, dayOf(period))) {
+                List<LocalDate> held = new ArrayList<>();
+                for (LacReviewHeld review : child.all(LacReviewHeld.class)) {
+                    if (!dayOf(review).isBefore(start.get()) && NaiveCare.isOpen(child, period, dayOf(review))) {
+                        held.add(dayOf(review));
+                    }
+                }
+                for (Due due : chain(start.get(), held, NaiveReviews::interval)) {
+                    if (NaiveCare.isOpen(child, period, due.on()) && child.isLookedAfter(due.on())) {
+                        found.add(due);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Occurrence> due(KnownChild child) {
+        return allDue(child).stream()
+                .map(due -> Occurrence.on(due.on(), due.wasHeldByThen()))
+                .toList();
+    }
+
+    private static Amount noneLateInTheYear(KnownChild child, LocalDate day) {
+        if (!NaiveCareStandards.isLookedAfterFor20WorkingDays(child, day)) {
+            return Amount.ZERO;
+        }
+        for (Due due : allDue(child)) {
+            if (Stretch.financialYearUpTo(day).holds(due.on()) && !due.wasHeldByThen()) {
+                return new Amount(0, 1);
+            }
+        }
+        return new Amount(1, 1);
+    }
+}

@@ -1,0 +1,108 @@
+package safeguarding.testkit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.settings.TeamGroup;
+
+/** What an authority has set, as the oracle finds it among all that was ever sent. */
+final class NaiveSettings {
+
+    private final List<SettingsEvent> believed;
+
+    private NaiveSettings(List<SettingsEvent> believed) {
+        this.believed = believed;
+    }
+
+    static NaiveSettings among(Collection<? extends SettingsEvent> sent, String authority) {
+        Map<List<String>, SettingsEvent> last = new LinkedHashMap<>();
+        for (SettingsEvent event : sent) {
+            if (event.envelope().authority().equals(authority)) {
+                String kind = event instanceof SettingWithdrawn withdrawn ? withdrawn.eventType() : event.type();
+                List<String> setting = List.of(kind, event.envelope().recordId());
+                SettingsEvent other = last.get(setting);
+                if (other == null || isLater(event, other)) {
+                    last.put(setting, event);
+                }
+            }
+        }
+        return new NaiveSettings(new ArrayList<>(last.values()));
+    }
+
+    private static boolean isLater(SettingsEvent event, SettingsEvent than) {
+        int byInstant = event.envelope().recordedAt().compareTo(than.envelope().recordedAt());
+        return byInstant > 0
+                || byInstant == 0 && event.envelope().eventId().compareTo(than.envelope().eventId()) > 0;
+    }
+
+    private static boolean isOn(LocalDate day, LocalDate from, Optional<LocalDate> to) {
+        return !day.isBefore(from) && (to.isEmpty() || day.isBefore(to.get()));
+    }
+
+    /** What a local standard is on a day: of those that apply, the one that began last. */
+    Optional<String> standard(String name, LocalDate day) {
+        LocalStandardSet found = null;
+        for (SettingsEvent event : believed) {
+            if (event instanceof LocalStandardSet set
+                    && set.standard().equals(name)
+                    && isOn(day, set.from(), set.to())
+                    && (found == null
+                            || set.from().isAfter(found.from())
+                            || set.from().equals(found.from()) && isLater(set, found))) {
+                found = set;
+            }
+        }
+        return Optional.ofNullable(found).map(LocalStandardSet::value);
+    }
+
+    /** The group of a team, as it was set last. */
+    Optional<TeamGroup> group(String team) {
+        TeamSet found = null;
+        for (SettingsEvent event : believed) {
+            if (event instanceof TeamSet set
+                    && set.teamId().equals(team)
+                    && (found == null || isLater(set, found))) {
+                found = set;
+            }
+        }
+        return Optional.ofNullable(found).map(TeamSet::group);
+    }
+
+    /** How much the workers of a group work on a day, in hundredths of a full-time equivalent. */
+    long hundredths(TeamGroup group, LocalDate day) {
+        long sum = 0;
+        for (SettingsEvent event : believed) {
+            if (event instanceof WorkerContractChanged contract
+                    && group(contract.teamId()).equals(Optional.of(group))
+                    && isOn(day, contract.from(), contract.to())
+                    && !isOvertaken(contract, day)) {
+                sum += contract.fullTimeEquivalent().doubleValue() * 100 + 0.5;
+            }
+        }
+        return sum;
+    }
+
+    /** Whether another contract of the worker with the team, which applies as well, began later. */
+    private boolean isOvertaken(WorkerContractChanged contract, LocalDate day) {
+        for (SettingsEvent event : believed) {
+            if (event instanceof WorkerContractChanged other
+                    && other.workerId().equals(contract.workerId())
+                    && other.teamId().equals(contract.teamId())
+                    && isOn(day, other.from(), other.to())
+                    && (other.from().isAfter(contract.from())
+                            || other.from().equals(contract.from()) && isLater(other, contract))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

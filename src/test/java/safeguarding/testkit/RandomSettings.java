@@ -1,0 +1,103 @@
+package safeguarding.testkit;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.settings.TeamGroup;
+
+/** What an authority sets: teams that change their group, contracts that overlap, standards of its own for a while. */
+final class RandomSettings {
+
+    private static final int TEAMS = 4;
+    private static final List<TeamGroup> GROUPS = List.of(
+            TeamGroup.LOOKED_AFTER,
+            TeamGroup.DUTY,
+            TeamGroup.CIN_NORTH,
+            TeamGroup.CIN_CENTRAL,
+            TeamGroup.CIN_SOUTH,
+            TeamGroup.DISABILITY,
+            TeamGroup.CSE,
+            TeamGroup.OTHER);
+
+    private final Random random;
+    private final RandomDays days;
+    private final String authority;
+    private final List<SettingsEvent> set = new ArrayList<>();
+
+    RandomSettings(Random random, RandomDays days, String authority) {
+        this.random = random;
+        this.days = days;
+        this.authority = authority;
+    }
+
+    List<SettingsEvent> all() {
+        TeamGroup often = group();
+        for (int team = 0; team < TEAMS; team++) {
+            String id = "t" + team;
+            for (int versions = 1 + random.nextInt(2); versions > 0; versions--) {
+                set.add(new TeamSet(envelope(id), id, "Team " + id, random.nextInt(3) == 0 ? often : group()));
+            }
+        }
+        for (int contracts = random.nextInt(10); contracts > 0; contracts--) {
+            contract("contract-" + random.nextInt(8));
+        }
+        for (int standards = random.nextInt(4); standards > 0; standards--) {
+            standard("assessment-clock", random.nextInt(4) == 0 ? "REFERRAL" : "START");
+            standard("pep-eligibility", random.nextInt(4) == 0 ? "SECOND_BIRTHDAY" : "SCHOOL_AGE");
+        }
+        for (int withdrawals = random.nextInt(3); withdrawals > 0; withdrawals--) {
+            SettingsEvent withdrawn = set.get(random.nextInt(set.size()));
+            set.add(new SettingWithdrawn(envelope(withdrawn.envelope().recordId()), withdrawn.type()));
+        }
+        return set;
+    }
+
+    private TeamGroup group() {
+        return GROUPS.get(random.nextInt(GROUPS.size()));
+    }
+
+    private void contract(String recordId) {
+        LocalDate from = days.any();
+        set.add(new WorkerContractChanged(
+                envelope(recordId),
+                "w" + random.nextInt(4),
+                "t" + random.nextInt(TEAMS),
+                from,
+                until(from),
+                new BigDecimal("37.00"),
+                BigDecimal.valueOf(random.nextInt(121), 2)));
+    }
+
+    private void standard(String name, String value) {
+        LocalDate from = days.any();
+        set.add(new LocalStandardSet(envelope(name + "-" + random.nextInt(3)), name, from, until(from), value));
+    }
+
+    private Optional<LocalDate> until(LocalDate from) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(from.plusDays(1 + random.nextInt(500)));
+    }
+
+    /** Some at the same instant as others, so that it takes the event id to tell which is the later one. */
+    private SettingsEnvelope envelope(String recordId) {
+        String eventId = "%04d-%s-s%d".formatted(random.nextInt(10_000), authority, set.size());
+        Instant recordedAt = set.isEmpty() || random.nextInt(3) > 0
+                ? days.momentOf(days.any())
+                : set.get(random.nextInt(set.size()))
+                        .envelope()
+                        .recordedAt()
+                        .plus(Duration.ofMillis(random.nextInt(2)));
+        return new SettingsEnvelope(eventId, authority, recordId, recordedAt, SourceSystem.MANUAL);
+    }
+}

@@ -1,0 +1,42 @@
+package safeguarding.testkit;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Series;
+import safeguarding.indicator.SeriesSource;
+
+/** An authority's series in memory, as the sum of what is added to them. */
+public final class SummedSeries implements SeriesSource {
+
+    private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();
+    private final Map<String, Series> read = new HashMap<>();
+
+    public void add(Contributions contributions) {
+        read.clear();
+        contributions.moves().forEach((cell, amount) -> moves.computeIfAbsent(
+                        cell.series(), any -> new TreeMap<>())
+                .merge(cell.day(), amount, Amount::plus));
+    }
+
+    @Override
+    public Series series(String name) {
+        return read.computeIfAbsent(name, any -> Series.of(moves.getOrDefault(name, new TreeMap<>())));
+    }
+
+    @Override
+    public SortedSet<String> breakdowns(Measure measure, String dimension) {
+        String prefix = measure.series(dimension + "=");
+        SortedSet<String> breakdowns = new TreeSet<>();
+        moves.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> breakdowns.add(name.substring(measure.series("").length() + 1)));
+        return breakdowns;
+    }
+}

@@ -1,0 +1,44 @@
+package safeguarding.testkit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.settings.TeamGroup;
+
+/** What the authority of invented cases sets. */
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    public static SettingsEvent standard(String standard, String value, String from) {
+        return new LocalStandardSet(envelope(standard + from), standard, LocalDate.parse(from), Optional.empty(), value);
+    }
+
+    public static SettingsEvent team(String team, TeamGroup group) {
+        return new TeamSet(envelope(team), team, "Team " + team, group);
+    }
+
+    /** A worker's contract with a team for so many full-time equivalents, such as 0.6. */
+    public static SettingsEvent contract(String worker, String team, String from, String fullTimeEquivalent) {
+        return new WorkerContractChanged(
+                envelope(worker + team + from),
+                worker,
+                team,
+                LocalDate.parse(from),
+                Optional.empty(),
+                new BigDecimal("37.00"),
+                new BigDecimal(fullTimeEquivalent));
+    }
+
+    private static SettingsEnvelope envelope(String recordId) {
+        return new SettingsEnvelope(
+                recordId, CaseBuilder.AUTHORITY, recordId, Instant.parse("2024-01-01T09:00:00Z"), SourceSystem.MANUAL);
+    }
+}
