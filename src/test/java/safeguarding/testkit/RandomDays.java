@@ -18,6 +18,9 @@ final class RandomDays {
     private static final List<LocalDate> EASTERS = List.of(
             LocalDate.of(2014, 4, 20), LocalDate.of(2015, 4, 5), LocalDate.of(2016, 3, 27), LocalDate.of(2017, 4, 16));
 
+    /** More than anything is said to happen after a day of the history, unless it follows from something else. */
+    private static final int FAR_DAYS = 410;
+
     private final Random random;
     private final LocalDate first;
     private final int length;
@@ -26,6 +29,11 @@ final class RandomDays {
         this.random = random;
         this.first = first.atDay(1);
         this.length = (int) ChronoUnit.DAYS.between(first.atDay(1), last.atEndOfMonth()) + 1;
+    }
+
+    /** Whether a day is so long after the history that nothing of it should be told. */
+    boolean isFarAfter(LocalDate day) {
+        return day.isAfter(first.plusDays(length + FAR_DAYS));
     }
 
     /** A day of the history, in two of five cases one that is notable. */

@@ -161,6 +161,9 @@ final class RandomLife {
     }
 
     void follow(String recordId, LocalDate on, Function<Envelope, CaseEvent> event) {
+        if (days.isFarAfter(on)) {
+            return;
+        }
         add(new Draft(recordId, on, one(3) ? Optional.of(days.momentOf(on)) : Optional.empty(), event));
     }
 
