@@ -2,6 +2,7 @@ package safeguarding.testkit;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Optional;
 import safeguarding.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
@@ -39,6 +40,9 @@ final class RandomCare {
 
     void tell() {
         life.some(2, this::period);
+        if (life.one(3)) {
+            aroundThe14thBirthday();
+        }
         life.some(1, () -> life.plan(life.pick(PlanKind.values()), life.days.any()));
     }
 
@@ -64,6 +68,17 @@ final class RandomCare {
         health(started);
         education();
         return id;
+    }
+
+    /** About thirteen weeks when the child was 14, and again, if only just, at 16 and a quarter. */
+    private void aroundThe14thBirthday() {
+        LocalDate first = life.born.plusYears(14).plusDays(life.pick(-30, -1, 0, 1, 200));
+        String id = life.begin(first, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+        life.follow(id, first.plusDays(life.pick(60, 90, 91, 92, 121)), e -> new LacCeased(e, CareEndReason.E4A));
+        LocalDate second = life.born.plusYears(16).plusMonths(3).minusDays(life.pick(0, 1, 30, 31));
+        life.begin(second, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
     }
 
     /** Some long ago, to be looked after for two and a half years; some before birthdays from which time is counted. */
