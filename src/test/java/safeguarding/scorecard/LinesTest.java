@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import safeguarding.indicator.Amount;
@@ -25,6 +27,7 @@ import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reading;
 import safeguarding.indicator.Series;
+import safeguarding.indicator.SeriesSource;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -43,22 +46,40 @@ class LinesTest {
     private static final Indicator STOCK =
             Indicator.count("9.1", "a stock", Polarity.LOW, MEASURE, Reading.AS_AT);
 
-    private static Series series(Map<String, Amount> moves) {
+    /** Series by their names, of which all others are empty. */
+    private record Source(Map<String, Series> byName) implements SeriesSource {
+
+        @Override
+        public Series series(String name) {
+            return byName.getOrDefault(name, Series.EMPTY);
+        }
+
+        @Override
+        public SortedSet<String> breakdowns(Measure measure, String dimension) {
+            return new TreeSet<>();
+        }
+    }
+
+    private static Series moved(Map<String, Amount> moves) {
         TreeMap<LocalDate, Amount> byDay = new TreeMap<>();
         moves.forEach((day, amount) -> byDay.put(LocalDate.parse(day), amount));
         return Series.of(byDay);
+    }
+
+    private static SeriesSource series(Map<String, Amount> moves) {
+        return new Source(Map.of("any", moved(moves)));
     }
 
     private static Amount of(long numerator, long denominator) {
         return new Amount(numerator, denominator);
     }
 
-    private static List<Line> lines(Indicator indicator, Series series, SettingsEvent... settings) {
+    private static List<Line> lines(Indicator indicator, SeriesSource series, SettingsEvent... settings) {
         return new Lines(indicator, "", series, Settings.of(List.of(settings)), TODAY)
                 .between(YearMonth.of(2016, 3), YearMonth.of(2017, 2));
     }
 
-    private static Line line(String month, Indicator indicator, Series series, SettingsEvent... settings) {
+    private static Line line(String month, Indicator indicator, SeriesSource series, SettingsEvent... settings) {
         return lines(indicator, series, settings).stream()
                 .filter(line -> line.month().equals(YearMonth.parse(month)))
                 .findFirst()
@@ -79,14 +100,14 @@ class LinesTest {
 
     @Test
     void hasALineForEachMonthInOrder() {
-        assertThat(lines(COUNT, Series.EMPTY))
+        assertThat(lines(COUNT, series(Map.of())))
                 .hasSize(12)
                 .isSortedAccordingTo(Comparator.comparing(Line::month));
     }
 
     @Test
     void sumsTheYearFromAprilAsNumeratorsOverDenominators() {
-        Series shares = series(Map.of(
+        SeriesSource shares = series(Map.of(
                 "2016-03-31", of(7, 7), "2016-04-01", of(1, 2), "2016-05-10", of(0, 8), "2017-01-31", of(3, 3)));
 
         assertThat(yearToDate(line("2016-03", SHARE, shares))).contains(number("100.0"));
@@ -96,8 +117,21 @@ class LinesTest {
     }
 
     @Test
+    void aYearToDateThatIsNoSumIsAReadingOfItsOwn() {
+        Measure ofYear = Measure.measure("of-year", file -> Stream.empty());
+        SeriesSource source = new Source(Map.of(
+                "any", moved(Map.of("2016-04-01", of(1, 2), "2016-05-01", of(1, 2))),
+                "of-year", moved(Map.of("2016-01-01", of(3, 4)))));
+
+        Line may = line("2016-05", SHARE.withYearToDate(ofYear, Reading.AS_AT), source);
+
+        assertThat(value(may)).contains(number("50.0"));
+        assertThat(yearToDate(may)).contains(number("75.0"));
+    }
+
+    @Test
     void aRateOfTheYearIsOfTheMonthsPopulation() {
-        Series series = series(Map.of("2016-04-01", of(10, 0), "2016-05-01", of(20, 0)));
+        SeriesSource series = series(Map.of("2016-04-01", of(10, 0), "2016-05-01", of(20, 0)));
 
         Line may = line(
                 "2016-05",
@@ -130,7 +164,7 @@ class LinesTest {
 
     @Test
     void anOpenMonthIsReadUpToToday() {
-        Series stock = series(Map.of("2017-02-10", of(1, 0), "2017-02-11", of(5, 0)));
+        SeriesSource stock = series(Map.of("2017-02-10", of(1, 0), "2017-02-11", of(5, 0)));
 
         Line february = line("2017-02", STOCK, stock);
 
@@ -141,7 +175,7 @@ class LinesTest {
 
     @Test
     void aMonthWithoutDataHasNoFigureSaysWhyAndIsLeftOutOfTheYear() {
-        Series shares = series(Map.of("2016-04-01", of(1, 2), "2016-05-01", of(0, 8), "2016-06-01", of(1, 2)));
+        SeriesSource shares = series(Map.of("2016-04-01", of(1, 2), "2016-05-01", of(0, 8), "2016-06-01", of(1, 2)));
 
         Line may = line("2016-05", SHARE, shares, unavailable("9.1", "2016-05", "2016-06"), high("9.1", "10", "20"));
 
@@ -157,7 +191,7 @@ class LinesTest {
 
     @Test
     void theMonthAfterOneWithoutDataHasNoDirection() {
-        Series stock = series(Map.of("2016-01-01", of(5, 0)));
+        SeriesSource stock = series(Map.of("2016-01-01", of(5, 0)));
         SettingsEvent gap = unavailable("9.1", "2016-05", "2016-06");
 
         assertThat(line("2016-06", STOCK, stock, gap).dot()).isEqualTo(Dot.NONE);
@@ -166,21 +200,21 @@ class LinesTest {
 
     @Test
     void theFirstLineIsComparedWithTheMonthBeforeIt() {
-        Series stock = series(Map.of("2016-02-01", of(5, 0), "2016-03-01", of(-1, 0)));
+        SeriesSource stock = series(Map.of("2016-02-01", of(5, 0), "2016-03-01", of(-1, 0)));
 
         assertThat(line("2016-03", STOCK, stock).dot()).isEqualTo(Dot.IMPROVEMENT);
     }
 
     @Test
     void comparesWhatIsPrinted() {
-        Series nearly = series(Map.of("2016-04-01", of(261, 609), "2016-05-01", of(284, 662)));
+        SeriesSource nearly = series(Map.of("2016-04-01", of(261, 609), "2016-05-01", of(284, 662)));
 
         assertThat(line("2016-05", SHARE, nearly).dot()).isEqualTo(Dot.LEVEL);
     }
 
     @Test
     void fallingIsBetterWhereLessIsBetterAndNeitherForInformation() {
-        Series falling = series(Map.of("2016-04-01", of(9, 0), "2016-05-01", of(4, 0)));
+        SeriesSource falling = series(Map.of("2016-04-01", of(9, 0), "2016-05-01", of(4, 0)));
 
         assertThat(line("2016-05", COUNT, falling).dot()).isEqualTo(Dot.DECREASE);
         assertThat(line("2016-05", RATE, falling, population(PopulationGroup.REFERRALS, "2016-01", 1_000))
@@ -192,7 +226,7 @@ class LinesTest {
     void aFigureThatIsBestWithinARangeMovesByItsDistanceFromTheRange() {
         Indicator within = Indicator.count("9.1", "within", Polarity.WITHIN, MEASURE, Reading.AS_AT);
         SettingsEvent target = range("9.1", "16", "18", "1");
-        Series stock = series(Map.of(
+        SeriesSource stock = series(Map.of(
                 "2016-02-01", of(15, 0), // 15, 1 below
                 "2016-03-01", of(-3, 0), // 12, 4 below
                 "2016-04-01", of(3, 0), // 15, 1 below
@@ -214,7 +248,7 @@ class LinesTest {
     @Test
     void aTargetHoldsFromTheMonthThatItBeginsInAndOnlyForItsIndicator() {
         SettingsEvent other = low("9.2", "1", "0");
-        Series stock = series(Map.of("2016-01-01", of(5, 0)));
+        SeriesSource stock = series(Map.of("2016-01-01", of(5, 0)));
 
         assertThat(line("2016-05", STOCK, stock, other).rag()).isEqualTo(Rag.NONE);
         assertThat(line("2016-05", STOCK, stock, other).target()).isEmpty();
@@ -224,8 +258,8 @@ class LinesTest {
 
     @Test
     void aTargetOfTheYearIsHeldAgainstTheYearToDateOrTheFigureWhereThereIsNone() {
-        Series shares = series(Map.of("2016-04-01", of(0, 9), "2016-05-01", of(1, 1)));
-        Series stock = series(Map.of("2016-04-01", of(95, 0)));
+        SeriesSource shares = series(Map.of("2016-04-01", of(0, 9), "2016-05-01", of(1, 1)));
+        SeriesSource stock = series(Map.of("2016-04-01", of(95, 0)));
 
         assertThat(line("2016-05", SHARE, shares, highOfYearToDate("9.1", "50", "90")).rag())
                 .isEqualTo(Rag.RED);
@@ -236,7 +270,7 @@ class LinesTest {
 
     @Test
     void aBreakdownHasNoTarget() {
-        Series shares = series(Map.of("2016-04-01", of(1, 9)));
+        SeriesSource shares = new Source(Map.of("any/source=police", moved(Map.of("2016-04-01", of(1, 9)))));
         Line line = new Lines(SHARE, "source=police", shares, Settings.of(List.of(high("9.1", "50", "90"))), TODAY)
                 .between(YearMonth.of(2016, 4), YearMonth.of(2016, 4))
                 .get(0);
