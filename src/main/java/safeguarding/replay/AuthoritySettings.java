@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import safeguarding.calendar.London;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.LocalStandards;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
@@ -19,6 +20,7 @@ import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.MigrationCutover;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -57,6 +59,12 @@ final class AuthoritySettings {
         });
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> events.add(note(row, indicator))));
+        events.add(new LocalStandardSet(
+                envelope("standard/" + LocalStandards.PEP_ELIGIBILITY, SET_ON),
+                LocalStandards.PEP_ELIGIBILITY,
+                LocalDate.of(2013, 4, 1),
+                Optional.empty(),
+                LocalStandards.SCHOOL_AGE));
         LocalDate cutover = LocalDate.of(2016, 10, 31);
         events.add(new MigrationCutover(
                 envelope("cutover/2016-10", cutover),

@@ -22,7 +22,7 @@ final class Care {
     private static final int ADOPTED_BEFORE = 8;
     private static final int GUARDED_BEFORE = 14;
     private static final int SHORTEST_DAYS = 20;
-    private static final int MONTHS_TO_ADOPTION = 9;
+    private static final int MONTHS_TO_ADOPTION = 14;
 
     private final Town town;
     private final Journal journal;
@@ -70,6 +70,10 @@ final class Care {
                 envelope -> new LacStarted(envelope, status, placement, provider, Optional.of(placementId)));
         life.inCareFrom = day;
         life.onShortBreaks = onShortBreaks;
+        life.wasLookedAfter |= !onShortBreaks;
+        if (!onShortBreaks) {
+            Town.begin(town.cares, life, life.care, day).status = status;
+        }
         life.settle(day);
     }
 
@@ -107,7 +111,8 @@ final class Care {
                         Math.abs(adjustment) - turning18,
                         life -> life.isInCare()
                                 && life.onShortBreaks != toShortBreaks
-                                && staysAChild(life)
+                                && life.wasLookedAfter == toShortBreaks
+                                && staysAChild(life) && !life.staysInCare
                                 && life.inCareFrom.isBefore(first.minusDays(SHORTEST_DAYS))
                                 && life.settled.isBefore(last),
                         "changes of status in " + month)
@@ -127,6 +132,7 @@ final class Care {
         if (life.isInNeed()) {
             town.closeNeed(life, life.adultOn(), CinClosureReason.RC6);
         }
+        Town.end(town.cares, life.care, life.adultOn());
         life.care = "";
     }
 
@@ -148,6 +154,13 @@ final class Care {
                         Optional.empty(),
                         Optional.empty()));
         life.onShortBreaks = toShortBreaks;
+        if (toShortBreaks) {
+            Town.end(town.cares, period, day);
+        } else {
+            Spell spell = Town.begin(town.cares, life, period, day);
+            spell.cameFromShortBreaks = true;
+            spell.status = status;
+        }
         life.settle(day);
     }
 
@@ -207,7 +220,7 @@ final class Care {
         List<Life> leaving = new ArrayList<>(town.some(
                 count,
                 life -> life.isLookedAfter()
-                        && staysAChild(life)
+                        && staysAChild(life) && !life.staysInCare
                         && life.inCareFrom.plusDays(SHORTEST_DAYS).isBefore(last)
                         && life.settled.isBefore(last)
                         && !life.isAssessed
@@ -223,6 +236,9 @@ final class Care {
 
     private void leave(Life life, LocalDate day, CareEndReason reason) {
         journal.write(life, life.care, day, envelope -> new LacCeased(envelope, reason));
+        if (!life.onShortBreaks) {
+            Town.end(town.cares, life.care, day).reason = reason;
+        }
         life.care = "";
         life.settle(day);
     }

@@ -53,7 +53,8 @@ record CarePlan(
                         - admitted.in(month)
                         + ceased.in(month));
         Monthly guardianship = reason(published, "6.6", ceased, 0.12);
-        Monthly adopted = reason(published, "6.8", ceased, 0.20);
+        Monthly adopted = reason(published, "6.8", ceased, 0.20)
+                .set(PRINTED, LAST, month -> published.denominator("9.1", month));
         Monthly arrangements = Monthly.over(
                         FIRST, LAST, month -> month.isBefore(NOVEMBER_2016) ? month.getMonthValue() % 2 : 0)
                 .set(NOVEMBER_2016.plusMonths(1), ARRANGEMENTS_IN_DECEMBER);

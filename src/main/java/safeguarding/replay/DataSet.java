@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import safeguarding.calendar.London;
-import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.settings.SettingsEvent;
 
@@ -44,10 +43,7 @@ public final class DataSet {
                 .map(row -> row.get("indicator"))
                 .collect(Collectors.toUnmodifiableSet());
         this.settings = new AuthoritySettings(AUTHORITY, published, folder).events();
-        this.lives = () -> {
-            Chance chance = new Chance(SEED, WorkingDays.ofEngland());
-            return LifeCourses.of(Plan.of(published, chance), AUTHORITY, RUN_AT, chance);
-        };
+        this.lives = () -> LifeCourses.of(published, AUTHORITY, RUN_AT, SEED);
     }
 
     /** The data set of a name. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
@@ -27,6 +28,7 @@ final class Journal {
     private static final double REPEATED_PERCENT = 0.3;
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final int OFFICE_SECONDS = 8 * 3600;
+    private static final int IDS_OF_A_VOLUME = 1_000_000;
 
     private final String authority;
     private final LocalDate lastDay;
@@ -41,6 +43,15 @@ final class Journal {
      * @param asAt the instant before which everything is recorded
      */
     Journal(String authority, LocalDate lastDay, Instant asAt, Chance chance) {
+        this(authority, lastDay, asAt, chance, 0);
+    }
+
+    /**
+     * @param volume tells the journals of one data set apart, and their ids
+     */
+    Journal(String authority, LocalDate lastDay, Instant asAt, Chance chance, int volume) {
+        this.messages = volume * IDS_OF_A_VOLUME;
+        this.records = volume * IDS_OF_A_VOLUME;
         this.authority = authority;
         this.lastDay = lastDay;
         this.asAt = asAt;
@@ -167,11 +178,15 @@ final class Journal {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Everything written, in the order in which it was recorded. */
-    List<CaseEvent> events() {
-        List<CaseEvent> ordered = new ArrayList<>(events);
-        ordered.sort(Comparator.comparing((CaseEvent event) -> event.envelope().recordedAt())
-                .thenComparing(event -> event.envelope().eventId()));
-        return List.copyOf(ordered);
+    /** Everything written, in no order. */
+    List<CaseEvent> written() {
+        return List.copyOf(events);
+    }
+
+    /** In the order in which it was recorded. */
+    static List<CaseEvent> inOrder(Stream<CaseEvent> events) {
+        return events.sorted(Comparator.comparing((CaseEvent event) -> event.envelope().recordedAt())
+                        .thenComparing(event -> event.envelope().eventId()))
+                .toList();
     }
 }

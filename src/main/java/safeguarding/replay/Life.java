@@ -9,25 +9,33 @@ final class Life {
     static final int ADULT = 18;
 
     final String id;
-    final LocalDate born;
+    LocalDate born;
 
     /** The day on which the authority first heard of it. */
-    final LocalDate knownFrom;
+    LocalDate knownFrom;
 
     /** The day of the latest event that decides what may come next. */
     LocalDate settled = LocalDate.MIN;
+
+    /** The day of the latest event before the first month. */
+    LocalDate settledBefore = LocalDate.MIN;
 
     LocalDate lastReferred = LocalDate.MIN;
 
     /** The open record of each kind, or nothing. */
     String need = "";
 
+    boolean wasProtected;
     String protection = "";
     LocalDate protectedFrom = LocalDate.MIN;
 
     String care = "";
     LocalDate inCareFrom = LocalDate.MIN;
     boolean onShortBreaks;
+    boolean wasLookedAfter;
+
+    /** Whether it is one of the children who are looked after for years. */
+    boolean staysInCare;
 
     boolean isAssessed;
     boolean isEnquiredInto;

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ReferralEvent.ReferralDecided;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.CinClosureReason;
 import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.casefile.code.ReferralSource;
+import safeguarding.replay.Scene.Scenes;
 
 /**
  * Lives through the months of a plan with invented children, so that what happens to them adds up to it. The children
@@ -20,6 +22,7 @@ import safeguarding.casefile.code.ReferralSource;
 final class LifeCourses {
 
     private static final int CHILDREN_ON_SHORT_BREAKS = 9;
+    private static final int SCHOOL_AGE = 7;
 
     /** Children referred in the year before the first month whose need has been met: some are referred again. */
     private static final int CLOSED_BEFORE = 1500;
@@ -47,14 +50,20 @@ final class LifeCourses {
     }
 
     /** Everything that is recorded of the invented children until an instant, in the order of its recording. */
-    static List<CaseEvent> of(Plan plan, String authority, Instant asAt, Chance chance) {
+    static List<CaseEvent> of(Published published, String authority, Instant asAt, long seed) {
+        Chance chance = new Chance(seed, WorkingDays.ofEngland());
+        Plan plan = Plan.of(published, chance);
         Journal journal = new Journal(authority, Plan.LAST.atEndOfMonth(), asAt, chance);
-        new LifeCourses(plan, journal, chance).live();
-        return journal.events();
+        LifeCourses courses = new LifeCourses(plan, journal, chance);
+        courses.live();
+        Scenes scenes = new Scenes(published, courses.town, authority, asAt, seed);
+        Sequel.write(scenes);
+        return scenes.events();
     }
 
     private void live() {
         bringThePast();
+        town.all().forEach(life -> life.settledBefore = life.settled);
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
             frontDoor.live(month);
             enquiries.startNew(month);
@@ -69,7 +78,9 @@ final class LifeCourses {
     private void bringThePast() {
         LocalDate first = Plan.FIRST.atDay(1);
         for (int i = 0; i < plan.care().lookedAfter().in(Plan.FIRST.minusMonths(1)) - growingUp(); i++) {
-            care(known(first.minusDays(chance.between(30, 700)), Plan.LAST), false);
+            Life life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
+            life.staysInCare = i % 5 < 4 && life.ageOn(first) >= SCHOOL_AGE;
+            care(life, false);
         }
         bringThoseGrowingUp(first);
         for (int i = 0; i < care.comingFromShortBreaks() + CHILDREN_ON_SHORT_BREAKS; i++) {

@@ -54,6 +54,8 @@ final class Protection {
                 : chance.percent(70) ? AbuseCategory.NEG : chance.oneOf(AbuseCategory.PHY, AbuseCategory.SAB);
         life.protection = journal.begin("plan", life, day, envelope -> new CppStarted(envelope, category, false));
         life.protectedFrom = day;
+        life.wasProtected = true;
+        Town.begin(town.plans, life, life.protection, day);
         life.awaitsPlan = false;
         life.settle(day);
         protectedLives.add(life);
@@ -139,7 +141,7 @@ final class Protection {
     }
 
     static boolean canBeProtected(Life life) {
-        return !life.isProtected() && !life.isInCare() && !life.awaitsPlan
+        return !life.wasProtected && !life.isInCare() && !life.awaitsPlan
                 && life.adultOn().isAfter(Town.caseEnd(Plan.LAST));
     }
 
@@ -176,6 +178,7 @@ final class Protection {
             LocalDate soonest = later(life.freeFrom(first), life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS));
             LocalDate day = soonest.isAfter(last) ? last : chance.workingDay(soonest, last);
             journal.write(life, life.protection, day, CppEnded::new);
+            Town.end(town.plans, life.protection, day);
             life.protection = "";
             life.settle(day);
             protectedLives.remove(life);

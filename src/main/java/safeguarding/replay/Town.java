@@ -28,6 +28,12 @@ final class Town {
     final Chance chance;
     private final List<Life> lives = new ArrayList<>();
 
+    /** All that has been open, in the order in which it began. */
+    final List<Spell> needs = new ArrayList<>();
+
+    final List<Spell> plans = new ArrayList<>();
+    final List<Spell> cares = new ArrayList<>();
+
     Town(Journal journal, Chance chance) {
         this.journal = journal;
         this.chance = chance;
@@ -101,13 +107,32 @@ final class Town {
                 ? PrimaryNeed.N1
                 : chance.oneOf(PrimaryNeed.N2, PrimaryNeed.N4, PrimaryNeed.N5, PrimaryNeed.N5, PrimaryNeed.N6);
         life.need = journal.begin("need", life, day, envelope -> new CinEpisodeOpened(envelope, need));
+        begin(needs, life, life.need, day);
         life.lastOutcome = AssessmentOutcome.UNRECOGNISED;
         life.settle(day);
     }
 
     void closeNeed(Life life, LocalDate day, CinClosureReason reason) {
         journal.write(life, life.need, day, envelope -> new CinEpisodeClosed(envelope, reason));
+        end(needs, life.need, day);
         life.need = "";
         life.settle(day);
+    }
+
+    static Spell begin(List<Spell> spells, Life life, String record, LocalDate day) {
+        Spell spell = new Spell(life, record, day);
+        spells.add(spell);
+        return spell;
+    }
+
+    /** Ends what is open under a record; the last spell of it, where there was one before. */
+    static Spell end(List<Spell> spells, String record, LocalDate day) {
+        for (int i = spells.size() - 1; i >= 0; i--) {
+            if (spells.get(i).record.equals(record)) {
+                spells.get(i).to = day;
+                return spells.get(i);
+            }
+        }
+        throw new IllegalStateException("nothing is open that could end on " + day);
     }
 }

@@ -48,7 +48,7 @@ import safeguarding.casefile.Section47Event.Section47Started;
 /** The invented lives add up to the report, and are lives that could be. */
 class RotherhamDataSetTest {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2013, 1, 1);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2017, 1, 31);
     private static final LocalDate FULL_FROM = LocalDate.of(2015, 1, 1);
 

@@ -16,21 +16,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.Cell;
+import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reading;
-import safeguarding.indicator.Series;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.testkit.SummedSeries;
 
 class LinesTest {
 
@@ -46,28 +46,16 @@ class LinesTest {
     private static final Indicator STOCK =
             Indicator.count("9.1", "a stock", Polarity.LOW, MEASURE, Reading.AS_AT);
 
-    /** Series by their names, of which all others are empty. */
-    private record Source(Map<String, Series> byName) implements SeriesSource {
-
-        @Override
-        public Series series(String name) {
-            return byName.getOrDefault(name, Series.EMPTY);
-        }
-
-        @Override
-        public SortedSet<String> breakdowns(Measure measure, String dimension) {
-            return new TreeSet<>();
-        }
-    }
-
-    private static Series moved(Map<String, Amount> moves) {
-        TreeMap<LocalDate, Amount> byDay = new TreeMap<>();
-        moves.forEach((day, amount) -> byDay.put(LocalDate.parse(day), amount));
-        return Series.of(byDay);
-    }
-
     private static SeriesSource series(Map<String, Amount> moves) {
-        return new Source(Map.of("any", moved(moves)));
+        return series("", moves);
+    }
+
+    private static SeriesSource series(String breakdown, Map<String, Amount> moves) {
+        Map<Cell, Amount> cells = new TreeMap<>();
+        moves.forEach((day, amount) -> cells.put(new Cell(MEASURE.series(breakdown), LocalDate.parse(day)), amount));
+        SummedSeries source = new SummedSeries();
+        source.add(Contributions.of(cells));
+        return source;
     }
 
     private static Amount of(long numerator, long denominator) {
@@ -114,19 +102,6 @@ class LinesTest {
         assertThat(yearToDate(line("2016-04", SHARE, shares))).contains(number("50.0"));
         assertThat(line("2016-05", SHARE, shares).yearToDate().orElseThrow().amount()).isEqualTo(of(1, 10));
         assertThat(yearToDate(line("2017-01", SHARE, shares))).contains(number("30.8"));
-    }
-
-    @Test
-    void aYearToDateThatIsNoSumIsAReadingOfItsOwn() {
-        Measure ofYear = Measure.measure("of-year", file -> Stream.empty());
-        SeriesSource source = new Source(Map.of(
-                "any", moved(Map.of("2016-04-01", of(1, 2), "2016-05-01", of(1, 2))),
-                "of-year", moved(Map.of("2016-01-01", of(3, 4)))));
-
-        Line may = line("2016-05", SHARE.withYearToDate(ofYear, Reading.AS_AT), source);
-
-        assertThat(value(may)).contains(number("50.0"));
-        assertThat(yearToDate(may)).contains(number("75.0"));
     }
 
     @Test
@@ -270,7 +245,7 @@ class LinesTest {
 
     @Test
     void aBreakdownHasNoTarget() {
-        SeriesSource shares = new Source(Map.of("any/source=police", moved(Map.of("2016-04-01", of(1, 9)))));
+        SeriesSource shares = series("source=police", Map.of("2016-04-01", of(1, 9)));
         Line line = new Lines(SHARE, "source=police", shares, Settings.of(List.of(high("9.1", "50", "90"))), TODAY)
                 .between(YearMonth.of(2016, 4), YearMonth.of(2016, 4))
                 .get(0);

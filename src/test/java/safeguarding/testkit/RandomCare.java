@@ -2,6 +2,7 @@ package safeguarding.testkit;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Optional;
 import safeguarding.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
@@ -39,6 +40,12 @@ final class RandomCare {
 
     void tell() {
         life.some(2, this::period);
+        if (life.one(3)) {
+            aroundThe14thBirthday();
+        }
+        if (life.one(3)) {
+            towardsAdoption();
+        }
         life.some(1, () -> life.plan(life.pick(PlanKind.values()), life.days.any()));
     }
 
@@ -64,6 +71,43 @@ final class RandomCare {
         health(started);
         education();
         return id;
+    }
+
+    /** About thirteen weeks when the child was 14, and again, if only just, at 16 and a quarter. */
+    private void aroundThe14thBirthday() {
+        LocalDate first = life.born.plusYears(14).plusDays(life.pick(-30, -1, 0, 1, 200));
+        String id = life.begin(first, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+        life.follow(id, first.plusDays(life.pick(60, 90, 91, 92, 121)), e -> new LacCeased(e, CareEndReason.E4A));
+        LocalDate second = life.born.plusYears(16).plusMonths(3).minusDays(life.pick(0, 1, 30, 31));
+        life.begin(second, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+    }
+
+    /** Long with one carer, perhaps for hours with another, and then with adopters; one of the moves on 29 February. */
+    private void towardsAdoption() {
+        LocalDate leapDay = LocalDate.of(2016, Month.FEBRUARY, 29);
+        LocalDate started = life.one(2) ? leapDay.minusMonths(20) : life.days.any().minusMonths(30);
+        LocalDate moved = life.one(2) ? leapDay : started.plusMonths(life.random.nextInt(30));
+        String id = life.begin(started, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+        moved(id, moved, PlacementType.U1);
+        if (life.one(2)) {
+            moved(id, moved.plusDays(life.random.nextInt(2)), PlacementType.R1);
+        }
+        moved(id, life.one(2) ? moved : life.days.aboutMonths(8, moved), life.pick(PlacementType.A4, PlacementType.A6));
+    }
+
+    private void moved(String period, LocalDate on, PlacementType where) {
+        life.begin(on, e -> new LacEpisodeChanged(
+                e,
+                period,
+                CareEpisodeReason.P,
+                LegalStatus.C2,
+                where,
+                PlacementProvider.PR1,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** Some long ago, to be looked after for two and a half years; some before birthdays from which time is counted. */

@@ -19,7 +19,7 @@ final class RandomDays {
             LocalDate.of(2014, 4, 20), LocalDate.of(2015, 4, 5), LocalDate.of(2016, 3, 27), LocalDate.of(2017, 4, 16));
 
     /** More than anything is said to happen after a day of the history, unless it follows from something else. */
-    private static final int FAR_DAYS = 410;
+    private static final int FAR_DAYS = 800;
 
     private final Random random;
     private final LocalDate first;

@@ -18,6 +18,10 @@ final class RandomLeaving {
     }
 
     void tell() {
+        LocalDate sameDay = day();
+        if (life.one(2)) {
+            life.some(3, () -> life.begin(sameDay, e -> new CareLeaverStatusChanged(e, eligibility())));
+        }
         life.some(3, () -> life.begin(day(), e -> new CareLeaverStatusChanged(e, eligibility())));
         life.some(4, () -> life.begin(day(), e -> new CareLeaverContact(
                 e,

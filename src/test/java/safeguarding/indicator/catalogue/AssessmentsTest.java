@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.indicator.Amount;
 import safeguarding.testkit.Figures;
+import safeguarding.testkit.TestSettings;
 
 class AssessmentsTest {
 
@@ -142,5 +143,18 @@ class AssessmentsTest {
         Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-20", outcome));
 
         assertThat(figures.of(number, "2025-03-31")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void censusCountsFromTheStartOfTheAssessment_asTheAuthorityMayToo() {
+        Figures figures = Figures.of(
+                aChild("c1").referred("2025-03-03").assessed("2025-03-05").authorised("2025-05-12"));
+
+        assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("2.2b", "2025-05-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.whereSet(TestSettings.standard("assessment-clock", "START", "2025-05-31"))
+                        .of("2.2", "2025-05-31"))
+                .isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("2.2", "2025-05-30")).isEqualTo(new Amount(0, 1));
     }
 }

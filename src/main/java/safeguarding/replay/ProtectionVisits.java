@@ -1,0 +1,81 @@
+package safeguarding.replay;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import safeguarding.casefile.ProtectionEvent.CpVisitMade;
+
+/**
+ * Visits to children under a plan (5.15): every week or two; of those whose plan is a week old, as many as are printed
+ * were visited in the last fortnight of a month, and the others not.
+ */
+final class ProtectionVisits {
+
+    private static final int SETTLED_DAYS = 7;
+    private static final int FORTNIGHT = 14;
+
+    private ProtectionVisits() {}
+
+    static void write(Scene scene) {
+        Chance chance = scene.chance();
+        for (int month = 0; month < Window.MONTHS; month++) {
+            delaySome(scene, month);
+            LocalDate end = Window.end(month);
+            List<Spell> due = new ArrayList<>();
+            for (Spell plan : scene.town().plans) {
+                boolean isDue = plan.isOn(end) && !plan.from.plusDays(SETTLED_DAYS).isAfter(end);
+                if (isDue) {
+                    due.add(plan);
+                } else if (plan.isOn(end) || plan.touches(Window.first(month), end)) {
+                    visit(scene, plan, Window.first(month), end.minusDays(FORTNIGHT + 1));
+                }
+            }
+            chance.shuffle(due);
+            int visited = scene.published().figure("5.15", Window.month(month)).nearestOutOf(due.size());
+            for (int i = 0; i < due.size(); i++) {
+                visit(scene, due.get(i), Window.first(month), end.minusDays(FORTNIGHT + 1));
+                if (i < visited) {
+                    visit(scene, due.get(i), end.minusDays(FORTNIGHT - 1), end.minusDays(1));
+                }
+            }
+        }
+    }
+
+    /** Lets plans begin a few days later, until a whole number of those a week old prints so, if that can be. */
+    private static void delaySome(Scene scene, int month) {
+        LocalDate end = Window.end(month);
+        Rounded printed = scene.published().figure("5.15", Window.month(month));
+        List<Spell> recent = scene.town().plans.stream()
+                .filter(plan -> plan.isOn(end) && !plan.from.isBefore(end.minusDays(20)))
+                .filter(plan -> !plan.from.isAfter(end.minusDays(SETTLED_DAYS)))
+                .toList();
+        int most = (int) scene.town().plans.stream()
+                .filter(plan -> plan.isOn(end) && !plan.from.isAfter(end.minusDays(SETTLED_DAYS)))
+                .count();
+        int wanted = most;
+        while (wanted > 0 && printed.outOf(wanted).isNone()) {
+            wanted--;
+        }
+        if (most - wanted > recent.size()) {
+            return;
+        }
+        for (Spell plan : recent.subList(0, most - wanted)) {
+            plan.from = end.minusDays(scene.chance().between(2, SETTLED_DAYS - 2));
+            scene.retelling().planStarted(plan.record, plan.from);
+        }
+    }
+
+    private static void visit(Scene scene, Spell plan, LocalDate first, LocalDate last) {
+        LocalDate from = Protection.later(first, plan.from.plusDays(1));
+        LocalDate to = Protection.earlier(last, plan.to.minusDays(1));
+        if (!from.isAfter(to)) {
+            boolean alone = scene.chance().percent(60);
+            scene.journal()
+                    .begin(
+                            "visit",
+                            plan.life,
+                            scene.chance().workingDay(from, to),
+                            envelope -> new CpVisitMade(envelope, true, alone));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package safeguarding.replay;
+
+import java.util.Map;
+import safeguarding.replay.Scene.Scenes;
+
+/** What is written once the lives have been lived: the volumes after the first, each of them for a few indicators. */
+final class Sequel {
+
+    private Sequel() {}
+
+    static void write(Scenes scenes) {
+        Map<Life, Integer> longTermFrom = CareShape.settle(scenes.scene(1));
+        Placing.write(scenes.scene(2), longTermFrom);
+        ProtectionVisits.write(scenes.scene(4));
+        Adopting.write(scenes.scene(5));
+    }
+}

@@ -1,0 +1,51 @@
+package safeguarding.replay;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import safeguarding.calendar.Interval;
+import safeguarding.casefile.code.CareEndReason;
+import safeguarding.casefile.code.LegalStatus;
+
+/**
+ * A stretch of an invented life under one open record: an episode of need, a plan, or days of being looked after. It
+ * lasts until the day before {@code to}.
+ */
+final class Spell {
+
+    final Life life;
+    final String record;
+    LocalDate from;
+    LocalDate to = Interval.NEVER;
+
+    /** Why a period of care ended, while it is one that has. */
+    CareEndReason reason = CareEndReason.UNRECOGNISED;
+
+    /** Whether the period of care began with short breaks, so that its own clocks never start. */
+    boolean cameFromShortBreaks;
+
+    /** The legal status with which a period of care began. */
+    LegalStatus status = LegalStatus.UNRECOGNISED;
+
+    /** The days of a period of care on which the child moved to another placement, in order. */
+    final List<LocalDate> moves = new ArrayList<>();
+
+    Spell(Life life, String record, LocalDate from) {
+        this.life = life;
+        this.record = record;
+        this.from = from;
+    }
+
+    boolean isOn(LocalDate day) {
+        return !day.isBefore(from) && day.isBefore(to);
+    }
+
+    boolean isOnAtEndOf(YearMonth month) {
+        return isOn(month.atEndOfMonth());
+    }
+
+    boolean touches(LocalDate first, LocalDate last) {
+        return !from.isAfter(last) && to.isAfter(first);
+    }
+}
