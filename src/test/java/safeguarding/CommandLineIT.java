@@ -67,7 +67,7 @@ class CommandLineIT {
                     "WorkerAllocated",
                     "7",
                     "2017-01-09",
-                    ",\"workerId\":\"" + CANARY + "-w\",\"teamId\":\"" + CANARY + "-t\",\"role\":\"LEAD_KEY_WORKER\""),
+                    ",\"workerId\":\"" + CANARY + "-w\",\"teamId\":\"team-1\",\"role\":\"LEAD_KEY_WORKER\""),
             contact("8", "2017-01-06").replace("}", ",\"nickname\":\"" + CANARY + "\"}"));
 
     private static final int REFUSED = 4;

@@ -1,15 +1,24 @@
 package safeguarding.replay;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
 
 /**
  * A published report, and the events of invented children that add up to it: what {@code replay} sends through the
@@ -27,6 +36,8 @@ public final class DataSet {
     private static final Instant RUN_AT =
             LocalDateTime.of(2017, 2, 10, 9, 0).atZone(London.ZONE).toInstant();
 
+    private static final LocalDate FIRST_MONTH = LocalDate.of(2009, 1, 1);
+
     private final String name;
     private final Published published;
     private final List<Contradiction> contradictions;
@@ -42,7 +53,13 @@ public final class DataSet {
         this.covered = Csv.rows(folder + "/coverage.csv").stream()
                 .map(row -> row.get("indicator"))
                 .collect(Collectors.toUnmodifiableSet());
-        this.settings = new AuthoritySettings(AUTHORITY, published, folder).events();
+        this.settings = Stream.concat(
+                        new AuthoritySettings(AUTHORITY, published, folder).events().stream(),
+                        Catalogue.indicators().stream()
+                                .map(Indicator::number)
+                                .filter(number -> !covers(number))
+                                .map(DataSet::notInData))
+                .toList();
         this.lives = () -> LifeCourses.of(published, AUTHORITY, RUN_AT, SEED);
     }
 
@@ -95,6 +112,18 @@ public final class DataSet {
     /** Whether the events are made to give the printed figures of an indicator; those of others they leave open. */
     public boolean covers(String indicator) {
         return covered.contains(indicator);
+    }
+
+    /** That an indicator has no figures here, rather than figures of nought. */
+    private static SettingsEvent notInData(String indicator) {
+        String record = "not-in-data/" + indicator;
+        return new DataUnavailable(
+                new SettingsEnvelope(
+                        AUTHORITY + "-" + record.replace('/', '-'), AUTHORITY, record, RUN_AT.minus(Duration.ofDays(1)), SourceSystem.MANUAL),
+                indicator,
+                FIRST_MONTH,
+                Optional.empty(),
+                "This data set has no events for it.");
     }
 
     /** The printed figures that cannot stand beside other printed figures. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.scorecard.Target;
 import safeguarding.settings.Settings;
+import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
@@ -63,10 +64,22 @@ class AuthoritySettingsTest {
 
     @Test
     void saysWhichMonthsAreNotToBeHad() {
-        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 9))).isEmpty();
-        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 11))).isPresent();
-        assertThat(SETTINGS.unavailable("4.4", YearMonth.of(2016, 12))).isEmpty();
-        assertThat(SETTINGS.unavailable("7.3", YearMonth.of(2017, 1))).isPresent();
+        Settings ofTheReport = Settings.of(DATA_SET.settings().stream()
+                .filter(event -> !event.envelope().recordId().startsWith("not-in-data/"))
+                .toList());
+
+        assertThat(ofTheReport.unavailable("4.4", YearMonth.of(2016, 9))).isEmpty();
+        assertThat(ofTheReport.unavailable("4.4", YearMonth.of(2016, 11))).isPresent();
+        assertThat(ofTheReport.unavailable("4.4", YearMonth.of(2016, 12))).isEmpty();
+        assertThat(ofTheReport.unavailable("7.3", YearMonth.of(2017, 1))).isPresent();
+    }
+
+    @Test
+    void saysOfWhatItHasNoEventsForThatThereIsNoFigure() {
+        assertThat(Catalogue.indicators()).allSatisfy(indicator -> assertThat(
+                        SETTINGS.unavailable(indicator.number(), YearMonth.of(2016, 6)).isPresent())
+                .as(indicator.number())
+                .isEqualTo(!DATA_SET.covers(indicator.number())));
     }
 
     @Test
