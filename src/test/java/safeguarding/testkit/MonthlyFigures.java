@@ -24,6 +24,8 @@ import safeguarding.view.Snapshots;
 public record MonthlyFigures(SortedMap<String, String> byName) {
 
     private static final int MOST_SHOWN = 10;
+    private static final String NOT_COUNTED = "not counted";
+    private static final String ZERO = "0/0( year to date 0/0)?";
 
     /** What snapshots say. */
     public static MonthlyFigures of(Snapshots snapshots) {
@@ -88,20 +90,28 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
         return Stream.concat(Stream.of(""), values).toList();
     }
 
-    /** The first of what differs; a breakdown without any figure need not be there. */
+    /**
+     * The first of what differs. In a month in which nothing was counted of a part, the part need not be there: whether
+     * it is depends on whether it had been counted in another month when the month was published.
+     */
     public List<String> differencesFrom(MonthlyFigures expected) {
         List<String> differences = new ArrayList<>();
         TreeMap<String, String> all = new TreeMap<>(expected.byName);
         byName.forEach(all::putIfAbsent);
         for (String name : all.keySet()) {
-            String is = byName.getOrDefault(name, "nothing");
-            String shouldBe = expected.byName.getOrDefault(name, name.contains("=") ? "nothing but zero" : "nothing");
-            boolean zero = !expected.byName.containsKey(name) && name.contains("=") && is.matches("0/0( year to date 0/0)?");
-            if (!is.equals(shouldBe) && !zero && differences.size() < MOST_SHOWN) {
+            String absent = name.contains("=") ? NOT_COUNTED : "nothing";
+            String is = orAbsent(byName.get(name), absent);
+            String shouldBe = orAbsent(expected.byName.get(name), absent);
+            if (!is.equals(shouldBe) && differences.size() < MOST_SHOWN) {
                 differences.add(name + " is " + is + ", should be " + shouldBe);
             }
         }
         return differences;
+    }
+
+    private static String orAbsent(String figure, String absent) {
+        boolean none = figure == null || absent.equals(NOT_COUNTED) && figure.matches(ZERO);
+        return none ? absent : figure;
     }
 
     /** These and others. */
