@@ -2,6 +2,7 @@ package safeguarding.indicator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import safeguarding.settings.PopulationGroup;
 
 /**
@@ -17,7 +18,7 @@ import safeguarding.settings.PopulationGroup;
  * @param yearToDate how the financial year's amount is had, where it is not the sum of the months
  * @param summedOverYear whether its months are summed over the financial year
  * @param population for rates, whose children are the denominator
- * @param dimension what it is broken down by, if anything, such as "source"
+ * @param dimension what it is broken down by, if anything
  * @param rule how numerator and denominator are counted, in words
  */
 public record Indicator(
@@ -31,7 +32,7 @@ public record Indicator(
         Optional<Reckoning> yearToDate,
         boolean summedOverYear,
         Optional<PopulationGroup> population,
-        Optional<String> dimension,
+        Optional<Dimension> dimension,
         String rule) {
 
     public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
@@ -123,7 +124,7 @@ public record Indicator(
     }
 
     /** The same, also counted by each value of a dimension. */
-    public Indicator brokenDownBy(String by) {
+    public Indicator brokenDownBy(Dimension by) {
         return new Indicator(
                 number,
                 name,
@@ -159,6 +160,12 @@ public record Indicator(
     /** Whether it has a figure for the financial year so far beside the month's. */
     public boolean hasYearToDate() {
         return summedOverYear || yearToDate.isPresent();
+    }
+
+    /** What it is counted for: the whole, which is empty, and then each of its parts. */
+    public List<String> breakdowns() {
+        return Stream.concat(Stream.of(""), dimension.stream().flatMap(by -> by.parts().stream()))
+                .toList();
     }
 
     /** What it mostly reads. */

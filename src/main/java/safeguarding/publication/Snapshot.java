@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param asAt the last day that it takes in
  * @param dataThrough when the newest event that it takes in was recorded
  * @param ruleVersion which rules it was reckoned by
- * @param lines every indicator, in the order of the report, each followed by its breakdowns; a part of which nothing
- *     was counted may be missing
+ * @param lines every indicator, in the order of the report, each followed by all of its parts
  */
 public record Snapshot(
         String authority,

@@ -66,7 +66,7 @@ public final class Comparison {
         boolean isYearToDate = cell.month().equals(PrintedCell.YEAR_TO_DATE);
         String breakdown = cell.breakdown().isEmpty()
                 ? ""
-                : indicator.dimension().orElseThrow() + "=" + cell.breakdown();
+                : indicator.dimension().orElseThrow().name() + "=" + cell.breakdown();
         Optional<String> ours = computed.line(
                         indicator.number(), breakdown, isYearToDate ? lastMonth : YearMonth.parse(cell.month()))
                 .flatMap(line -> isYearToDate ? yearToDate(line, cell, indicator) : inMonth(line, cell, indicator));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 
@@ -30,7 +31,7 @@ public final class CatalogueJson {
                 .put("reading", indicator.reading().name())
                 .put("yearToDate", indicator.hasYearToDate())
                 .put("population", indicator.population().map(Enum::name).orElse(null))
-                .put("breakdown", indicator.dimension().orElse(null))
+                .put("breakdown", indicator.dimension().map(Dimension::name).orElse(null))
                 .put("rule", indicator.rule())
                 .put("measure", indicator.measure().id());
     }

@@ -3,6 +3,7 @@ package safeguarding.report;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 
@@ -55,7 +56,7 @@ public final class CatalogueMarkdown {
                         Words.of(indicator.unit()),
                         Words.of(indicator.reading()),
                         indicator.hasYearToDate() ? "yes" : "no",
-                        indicator.dimension().orElse("-"),
+                        indicator.dimension().map(Dimension::name).orElse("-"),
                         indicator.rule(),
                         "`" + indicator.measure().id() + "` |")
                 + "\n";

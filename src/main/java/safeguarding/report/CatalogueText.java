@@ -3,6 +3,7 @@ package safeguarding.report;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 
@@ -41,7 +42,7 @@ public final class CatalogueText {
                         Words.of(indicator.unit()),
                         Words.of(indicator.reading()),
                         indicator.hasYearToDate() ? "yes" : "no",
-                        indicator.dimension().orElse("-"),
+                        indicator.dimension().map(Dimension::name).orElse("-"),
                         indicator.measure().id()));
         name.stream().skip(1).forEach(rest -> line(text, INDENT + rest));
         Words.wrap(indicator.rule(), RULE_WIDTH).forEach(rule -> line(text, INDENT + "  " + rule));

@@ -5,13 +5,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Band;
@@ -59,7 +56,7 @@ final class Scorecards {
             changed.everything();
         }
         YearMonth from = changed.from(first);
-        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, before.values(), from, today);
+        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             publish(
                     out,
@@ -88,14 +85,13 @@ final class Scorecards {
             String authority,
             Changed changed,
             Settings settings,
-            Collection<Snapshot> before,
             YearMonth from,
             LocalDate today) {
         Map<YearMonth, List<Line>> byMonth = new TreeMap<>();
         SeriesSource source = series.of(authority);
         for (Indicator indicator : Catalogue.indicators()) {
             if (changed.touches(indicator)) {
-                for (String breakdown : breakdowns(source, indicator, before)) {
+                for (String breakdown : indicator.breakdowns()) {
                     new Lines(indicator, breakdown, source, settings, today)
                             .between(from, YearMonth.from(today))
                             .forEach(line -> byMonth.computeIfAbsent(line.month(), any -> new ArrayList<>())
@@ -104,19 +100,6 @@ final class Scorecards {
             }
         }
         return byMonth;
-    }
-
-    /** The whole, and the parts that are counted now or were when last published: what is gone is to be said too. */
-    private SortedSet<String> breakdowns(SeriesSource source, Indicator indicator, Collection<Snapshot> before) {
-        SortedSet<String> breakdowns = new TreeSet<>(List.of(""));
-        indicator.dimension().ifPresent(dimension -> {
-            breakdowns.addAll(source.breakdowns(indicator.measure(), dimension));
-            before.stream()
-                    .flatMap(snapshot -> snapshot.lines().stream())
-                    .filter(line -> line.indicator().equals(indicator.number()))
-                    .forEach(line -> breakdowns.add(line.breakdown()));
-        });
-        return breakdowns;
     }
 
     private void publish(

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import safeguarding.calendar.Periods;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.PersonMerged;
-import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -88,7 +86,7 @@ class CoreAgainstOracleTest {
         List<String> differences = new ArrayList<>();
         List<LocalDate> days = daysToTry(history);
         for (Indicator indicator : Catalogue.indicators()) {
-            for (String breakdown : breakdownsOf(indicator)) {
+            for (String breakdown : indicator.breakdowns()) {
                 for (LocalDate day : days) {
                     Amount expected = oracle.amount(indicator.number(), breakdown, day);
                     Amount actual = indicator.reckoning().amount(summed.series, breakdown, settings, day);
@@ -145,13 +143,6 @@ class CoreAgainstOracleTest {
         days.add(history.first().atDay(1).minusMonths(9));
         days.add(history.last().atEndOfMonth().plusYears(3));
         return days;
-    }
-
-    private static List<String> breakdownsOf(Indicator indicator) {
-        Stream<String> values = indicator.dimension().isPresent()
-                ? Stream.of(SourceGroup.values()).map(group -> indicator.dimension().get() + "=" + group.label())
-                : Stream.empty();
-        return Stream.concat(Stream.of(""), values).toList();
     }
 
     /**

@@ -7,10 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import safeguarding.calendar.Periods;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Unit;
@@ -24,8 +22,6 @@ import safeguarding.view.Snapshots;
 public record MonthlyFigures(SortedMap<String, String> byName) {
 
     private static final int MOST_SHOWN = 10;
-    private static final String NOT_COUNTED = "not counted";
-    private static final String ZERO = "0/0( year to date 0/0)?";
 
     /** What snapshots say. */
     public static MonthlyFigures of(Snapshots snapshots) {
@@ -48,7 +44,6 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
 
     /**
      * What an authority's snapshots of the months from one up to today are to say, from the indicators' definitions.
-     * Breakdowns in which nothing was ever counted are left out.
      */
     public static MonthlyFigures expected(
             Collection<? extends CaseEvent> events,
@@ -63,17 +58,11 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
                 .toList());
         SortedMap<String, String> figures = new TreeMap<>();
         for (Indicator indicator : Catalogue.indicators()) {
-            for (String breakdown : breakdowns(indicator)) {
-                boolean counted = breakdown.isEmpty();
-                SortedMap<String, String> ofBreakdown = new TreeMap<>();
+            for (String breakdown : indicator.breakdowns()) {
                 for (YearMonth month = first; !month.isAfter(YearMonth.from(today)); month = month.plusMonths(1)) {
-                    Figure figure = new Figure(oracle, settings, indicator, breakdown, today);
-                    counted |= !oracle.amount(indicator.number(), breakdown, figure.lastDay(month))
-                            .isZero();
-                    ofBreakdown.put(name(authority, month, indicator.number(), breakdown), figure.of(month));
-                }
-                if (counted) {
-                    figures.putAll(ofBreakdown);
+                    figures.put(
+                            name(authority, month, indicator.number(), breakdown),
+                            new Figure(oracle, settings, indicator, breakdown, today).of(month));
                 }
             }
         }
@@ -84,34 +73,19 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
         return (authority + " " + month + " " + indicator + " " + breakdown).strip();
     }
 
-    private static List<String> breakdowns(Indicator indicator) {
-        Stream<String> values = indicator.dimension().stream()
-                .flatMap(dimension -> Stream.of(SourceGroup.values()).map(group -> dimension + "=" + group.label()));
-        return Stream.concat(Stream.of(""), values).toList();
-    }
-
-    /**
-     * The first of what differs. In a month in which nothing was counted of a part, the part need not be there: whether
-     * it is depends on whether it had been counted in another month when the month was published.
-     */
+    /** The first of what differs. */
     public List<String> differencesFrom(MonthlyFigures expected) {
         List<String> differences = new ArrayList<>();
         TreeMap<String, String> all = new TreeMap<>(expected.byName);
         byName.forEach(all::putIfAbsent);
         for (String name : all.keySet()) {
-            String absent = name.contains("=") ? NOT_COUNTED : "nothing";
-            String is = orAbsent(byName.get(name), absent);
-            String shouldBe = orAbsent(expected.byName.get(name), absent);
+            String is = byName.getOrDefault(name, "missing");
+            String shouldBe = expected.byName.getOrDefault(name, "missing");
             if (!is.equals(shouldBe) && differences.size() < MOST_SHOWN) {
                 differences.add(name + " is " + is + ", should be " + shouldBe);
             }
         }
         return differences;
-    }
-
-    private static String orAbsent(String figure, String absent) {
-        boolean none = figure == null || absent.equals(NOT_COUNTED) && figure.matches(ZERO);
-        return none ? absent : figure;
     }
 
     /** These and others. */

@@ -25,7 +25,9 @@ import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.ContactOutcome;
 import safeguarding.casefile.code.ReferralOutcome;
+import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
@@ -41,15 +43,19 @@ final class ContactAndReferral {
     private static final Set<ReferralOutcome> NOT_ASSESSED =
             Set.of(ReferralOutcome.NO_FURTHER_ACTION, ReferralOutcome.ADVICE);
 
+    /** The seven groups of sources in which the report shows contacts. */
+    private static final Dimension BY_SOURCE = new Dimension(
+            "source", Stream.of(SourceGroup.values()).map(SourceGroup::label).toList());
+
     static final Measure CONTACTS = measure("contacts", file -> newContacts(file)
-            .map(contact -> Contribution.on(dateOf(contact)).by("source", groupOf(contact))));
+            .map(contact -> Contribution.on(dateOf(contact)).by(BY_SOURCE.name(), groupOf(contact))));
 
     static final Measure CONTACTS_DECIDED = measure("contacts-decided-in-time", (file, rules) -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
 
     static final Measure CONTACTS_TO_REFERRAL = measure("contacts-to-referral", file -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
-                    .by("source", groupOf(contact))));
+                    .by(BY_SOURCE.name(), groupOf(contact))));
 
     static final Measure REFERRALS = measure("referrals", file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral))));
@@ -69,7 +75,7 @@ final class ContactAndReferral {
 
     static final List<Indicator> INDICATORS = List.of(
             count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)
-                    .brokenDownBy("source")
+                    .brokenDownBy(BY_SOURCE)
                     .rule("Contacts received in the month, new ones only: not those on open cases or meant for early"
                             + " help."),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
@@ -82,7 +88,7 @@ final class ContactAndReferral {
                             INFO,
                             CONTACTS_TO_REFERRAL,
                             IN_MONTH)
-                    .brokenDownBy("source")
+                    .brokenDownBy(BY_SOURCE)
                     .rule("Of the contacts received in the month, those whose outcome is a referral."),
             rate(
                             "1.5",
