@@ -96,6 +96,11 @@ public final class CaseFile {
         return new CaseFile(event instanceof ChildFileErased ? withoutErased(more) : more);
     }
 
+    /** Whether a version of what an event states is in this file, withdrawn or not. */
+    public boolean knows(CaseEvent event) {
+        return kept.containsKey(Source.of(event));
+    }
+
     private static TreeMap<Source, CaseEvent> withoutErased(TreeMap<Source, CaseEvent> events) {
         TreeMap<Source, CaseEvent> left = new TreeMap<>(events);
         left.values().removeIf(event -> isErased(event, events));

@@ -10,17 +10,19 @@ import java.util.Map;
  *
  * @param authority whose series
  * @param recordedAt when the event was recorded
+ * @param reason why it changes anything
  * @param moves the changes, by series and day
  */
-public record Deltas(String authority, Instant recordedAt, List<Move> moves) {
+public record Deltas(String authority, Instant recordedAt, Reason reason, List<Move> moves) {
 
     /** A change of a series on a day. */
     public record Move(String series, LocalDate day, long numerator, long denominator) {}
 
-    public static Deltas of(String authority, Instant recordedAt, Contributions difference) {
+    public static Deltas of(String authority, Instant recordedAt, Reason reason, Contributions difference) {
         return new Deltas(
                 authority,
                 recordedAt,
+                reason,
                 difference.moves().entrySet().stream().map(Deltas::move).toList());
     }
 

@@ -22,6 +22,12 @@ public record Measure(String id, BiFunction<CaseFile, Rules, Stream<Contribution
         return new Measure(id, contributions);
     }
 
+    /** The id of the measure that a series is of. */
+    public static String ofSeries(String series) {
+        int breakdown = series.indexOf('/');
+        return breakdown < 0 ? series : series.substring(0, breakdown);
+    }
+
     /** The series of this measure under a breakdown, or as a whole where that is empty. */
     public String series(String breakdown) {
         return breakdown.isEmpty() ? id : id + "/" + breakdown;

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param line the figures
  * @param status how firm they are
  * @param revision how often the month has been published firmly: 0 before its cut-off
+ * @param publishedAt when it was published
+ * @param ruleVersion which rules it was reckoned by
  * @param dataThrough when the newest event that it takes in was recorded
  */
 public record IndicatorValue(
@@ -23,4 +25,6 @@ public record IndicatorValue(
         SnapshotLine line,
         Status status,
         int revision,
+        Instant publishedAt,
+        String ruleVersion,
         Optional<Instant> dataThrough) {}

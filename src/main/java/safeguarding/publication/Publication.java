@@ -1,6 +1,8 @@
 package safeguarding.publication;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Optional;
 import safeguarding.calendar.London;
@@ -15,10 +17,16 @@ public record Publication(Status status, int revision) {
     /** A month of which nothing has been published. */
     public static final Publication NONE = new Publication(Status.PROVISIONAL, 0);
 
-    /** The moment from which a month's figures are final: the start of the day after so many working days. */
-    public static Instant cutOff(YearMonth month, int workingDays, WorkingDays calendar) {
-        return London.startOf(
-                calendar.plus(month.atEndOfMonth(), workingDays).plusDays(1));
+    /**
+     * The moment from which a month's figures are final.
+     *
+     * @param workingDays how many working days after its end
+     * @param time the time on the last of them; its end where there is none
+     */
+    public static Instant cutOff(YearMonth month, int workingDays, Optional<LocalTime> time, WorkingDays calendar) {
+        LocalDate day = calendar.plus(month.atEndOfMonth(), workingDays);
+        return time.map(at -> day.atTime(at).atZone(London.ZONE).toInstant())
+                .orElseGet(() -> London.startOf(day.plusDays(1)));
     }
 
     /**

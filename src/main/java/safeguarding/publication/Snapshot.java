@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param dataThrough when the newest event that it takes in was recorded
  * @param ruleVersion which rules it was reckoned by
  * @param lines every indicator, in the order of the report, each followed by all of its parts
+ * @param changes what this revision says that the one before did not, with the reasons; empty unless restated
+ * @param announced whether it is one that people are to be told of: a first publication, or a restatement in which a
+ *     figure moves by as much as the authority's local standard {@code announce-changes-of}
  */
 public record Snapshot(
         String authority,
@@ -28,4 +31,6 @@ public record Snapshot(
         LocalDate asAt,
         Optional<Instant> dataThrough,
         String ruleVersion,
-        List<SnapshotLine> lines) {}
+        List<SnapshotLine> lines,
+        List<Change> changes,
+        boolean announced) {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import safeguarding.calendar.London;
 import safeguarding.casefile.code.SourceSystem;
-import safeguarding.indicator.LocalStandards;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
@@ -60,11 +60,11 @@ final class AuthoritySettings {
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> events.add(note(row, indicator))));
         events.add(new LocalStandardSet(
-                envelope("standard/" + LocalStandards.PEP_ELIGIBILITY, SET_ON),
-                LocalStandards.PEP_ELIGIBILITY,
+                envelope("standard/" + LocalStandard.PEP_ELIGIBILITY.label(), SET_ON),
+                LocalStandard.PEP_ELIGIBILITY.label(),
                 LocalDate.of(2013, 4, 1),
                 Optional.empty(),
-                LocalStandards.SCHOOL_AGE));
+                LocalStandard.SCHOOL_AGE));
         LocalDate cutover = LocalDate.of(2016, 10, 31);
         events.add(new MigrationCutover(
                 envelope("cutover/2016-10", cutover),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 
 /** A snapshot as JSON, with the field names of its schema. */
@@ -27,7 +28,28 @@ public final class SnapshotJson {
                 .put("ruleVersion", snapshot.ruleVersion());
         ArrayNode lines = node.putArray("lines");
         snapshot.lines().forEach(line -> lines.add(line(line)));
+        ArrayNode changes = node.put("announced", snapshot.announced()).putArray("changes");
+        snapshot.changes().forEach(change -> changes.add(change(change)));
         return node.toPrettyString();
+    }
+
+    private static ObjectNode change(Change change) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("indicator", change.indicator())
+                .put("breakdown", change.breakdown())
+                .put("numeratorBefore", change.numeratorBefore())
+                .put("denominatorBefore", change.denominatorBefore())
+                .put("valueBefore", change.valueBefore().orElse((BigDecimal) null))
+                .put("yearToDateBefore", change.yearToDateBefore().orElse((BigDecimal) null))
+                .put("ragBefore", change.ragBefore().name())
+                .put("numerator", change.numerator())
+                .put("denominator", change.denominator())
+                .put("value", change.value().orElse((BigDecimal) null))
+                .put("yearToDate", change.yearToDate().orElse((BigDecimal) null))
+                .put("rag", change.rag().name());
+        ArrayNode reasons = node.putArray("reasons");
+        change.reasons().forEach(reason -> reasons.add(reason.name()));
+        return node;
     }
 
     private static ObjectNode line(SnapshotLine line) {

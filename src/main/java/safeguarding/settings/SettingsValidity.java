@@ -101,7 +101,7 @@ public final class SettingsValidity {
             return year(set.year());
         }
         if (event instanceof LocalStandardSet set) {
-            return period(new FirstFault(), set.from(), set.to()).found();
+            return period(new FirstFault(), set.from(), set.to()).in(() -> standard(set)).found();
         }
         if (event instanceof WorkerContractChanged contract) {
             return period(new FirstFault(), contract.from(), contract.to())
@@ -121,6 +121,18 @@ public final class SettingsValidity {
                     .found();
         }
         return event instanceof SettingWithdrawn withdrawn ? withdrawal(withdrawn.eventType()) : Optional.empty();
+    }
+
+    private static Optional<Rejected> standard(LocalStandardSet set) {
+        Optional<LocalStandard> standard = LocalStandard.named(set.standard());
+        return new FirstFault()
+                .when(standard.isEmpty(), "unknown-standard", "field standard is no local standard that this version knows")
+                .when(
+                        standard.filter(known -> !known.permits(set.value())).isPresent(),
+                        "not-permitted",
+                        "field value is nothing that this standard may be; it may be "
+                                + standard.map(LocalStandard::permitted).orElse(""))
+                .found();
     }
 
     private static FirstFault months(LocalDate from, Optional<LocalDate> to) {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Measure;
+import safeguarding.indicator.Reason;
 import safeguarding.settings.SettingsEvent;
 
 /**
@@ -39,6 +42,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
     private SettingsStore settings;
+    private NewsStore news;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -57,11 +61,13 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
         settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
+        news = new NewsStore(context.getStateStore(NewsStore.NAME));
         scorecards = new Scorecards(
                 parts,
                 series,
                 new PublishedStore(context.getStateStore(PublishedStore.NAME), parts),
-                new BandStore(context.getStateStore(BandStore.NAME)));
+                new BandStore(context.getStateStore(BandStore.NAME)),
+                news);
         context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -79,13 +85,17 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private void add(Deltas deltas) {
         byte[] known = progress.get(deltas.authority());
         Progress reached = known == null
-                ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt())
+                ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
         for (Deltas.Move move : deltas.moves()) {
             series.add(deltas.authority(), move);
             YearMonth month = YearMonth.from(move.day());
             reached = reached.and(month, deltas.recordedAt());
-            changed(deltas.authority()).measure(move.series(), month);
+            String measure = Measure.ofSeries(move.series());
+            changed(deltas.authority()).measure(measure, month);
+            if (reached.mayRestate(month)) {
+                news.add(deltas.authority(), measure, month, deltas.reason());
+            }
         }
         progress.put(deltas.authority(), reached.write());
     }
@@ -101,6 +111,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                 .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
                     if (settings.keep(event, message.value().bytes())) {
                         changed(message.key()).everything();
+                        news.addToAll(message.key(), Reason.SETTINGS_CHANGE);
                     }
                 });
     }
@@ -127,13 +138,14 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             Map.Entry<String, Changed> next = waiting.next();
             byte[] reached = progress.get(next.getKey());
             if (reached != null) {
-                scorecards.reckon(
+                Progress published = scorecards.reckon(
                         context,
                         next.getKey(),
                         next.getValue(),
                         Progress.read(reached),
                         settings.settings(next.getKey()),
                         now);
+                progress.put(next.getKey(), published.write());
             }
             waiting.remove();
         }

@@ -20,6 +20,7 @@ import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Reason;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /**
@@ -110,15 +111,18 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
             for (CaseEvent moving : file.events()) {
                 move(message, bytes.get(moving), merged.intoChildId());
             }
-            keep(message, event, before, CaseFile.of(List.of(event)), Contributions.NONE, bytes);
+            keep(message, event, Reason.MERGE, before, CaseFile.of(List.of(event)), Contributions.NONE, bytes);
         } else {
-            keep(message, event, before, after, Contributions.of(after, Catalogue.measures(), parts.rules()), bytes);
+            Reason reason = moves(message.headers()) > 0 ? Reason.MERGE : Reason.of(event, file);
+            Contributions contributions = Contributions.of(after, Catalogue.measures(), parts.rules());
+            keep(message, event, reason, before, after, contributions, bytes);
         }
     }
 
     private void keep(
             Record<String, Incoming> message,
             CaseEvent event,
+            Reason reason,
             CaseFileBytes before,
             CaseFile after,
             Contributions contributions,
@@ -128,8 +132,8 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
         files.put(message.key(), new CaseFileBytes(events, contributions).write());
         Contributions difference = contributions.minus(before.contributions());
         if (!difference.isEmpty()) {
-            Deltas deltas =
-                    Deltas.of(event.envelope().authority(), event.envelope().recordedAt(), difference);
+            Deltas deltas = Deltas.of(
+                    event.envelope().authority(), event.envelope().recordedAt(), reason, difference);
             parts.counts().deltas(deltas.moves().size());
             context.forward(
                     new Record<String, Object>(deltas.authority(), deltas, context.currentSystemTimeMs()),

@@ -17,9 +17,8 @@ final class Changed {
         everything = true;
     }
 
-    void measure(String series, YearMonth month) {
-        int breakdown = series.indexOf('/');
-        measures.add(breakdown < 0 ? series : series.substring(0, breakdown));
+    void measure(String measure, YearMonth month) {
+        measures.add(measure);
         from = from == null || month.isBefore(from) ? month : from;
     }
 

@@ -71,7 +71,8 @@ public final class IndicatorTopology {
                 SettingsStore.NAME,
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
-                BandStore.NAME)) {
+                BandStore.NAME,
+                NewsStore.NAME)) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
         addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);

@@ -16,13 +16,17 @@ import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Change;
 import safeguarding.publication.IndicatorValue;
+import safeguarding.publication.News;
 import safeguarding.publication.Publication;
-import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Revision;
 import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Lines;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
 
 /** Reckons what has changed of an authority's scorecards, and sends out what is new of it. */
@@ -32,15 +36,18 @@ final class Scorecards {
     private final SeriesStore series;
     private final PublishedStore published;
     private final BandStore bands;
+    private final NewsStore news;
 
-    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, BandStore bands) {
+    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, BandStore bands, NewsStore news) {
         this.parts = parts;
         this.series = series;
         this.published = published;
         this.bands = bands;
+        this.news = news;
     }
 
-    void reckon(
+    /** Publishes what is due of an authority, and says how far it has been published then. */
+    Progress reckon(
             ProcessorContext<String, Object> out,
             String authority,
             Changed changed,
@@ -57,21 +64,26 @@ final class Scorecards {
         }
         YearMonth from = changed.from(first);
         Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
+        Progress after = progress;
+        Publishing publishing = new Publishing(authority, progress.dataThrough(), news.of(authority), settings, now);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
-            publish(
-                    out,
-                    authority,
-                    month,
-                    Optional.ofNullable(before.get(month)),
-                    lines.getOrDefault(month, List.of()),
-                    progress,
-                    now);
+            Optional<Snapshot> known = Optional.ofNullable(before.get(month));
+            Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
+            if (next.or(() -> known).filter(snapshot -> snapshot.status() != Status.PROVISIONAL).isPresent()) {
+                after = after.published(month);
+            }
         }
+        news.clear(authority);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
             alert(out, authority, line, now);
         });
+        return after;
     }
+
+    /** What holds for all months of an authority that are published at one time. */
+    private record Publishing(
+            String authority, Instant dataThrough, News news, Settings settings, Instant now) {}
 
     private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
         Map<YearMonth, Snapshot> snapshots = new TreeMap<>();
@@ -102,14 +114,12 @@ final class Scorecards {
         return byMonth;
     }
 
-    private void publish(
+    private Optional<Snapshot> publish(
             ProcessorContext<String, Object> out,
-            String authority,
+            Publishing publishing,
             YearMonth month,
             Optional<Snapshot> before,
-            List<Line> lines,
-            Progress progress,
-            Instant now) {
+            List<Line> lines) {
         LocalDate asAt = lines.isEmpty()
                 ? before.map(Snapshot::asAt).orElse(month.atEndOfMonth())
                 : lines.get(0).asAt();
@@ -117,25 +127,39 @@ final class Scorecards {
         boolean changed = before.isEmpty() || !scorecard.news().isEmpty() || !asAt.equals(before.get().asAt());
         Publication stood = before.map(snapshot -> new Publication(snapshot.status(), snapshot.revision()))
                 .orElse(Publication.NONE);
-        stood.next(changed, isPastCutOff(month, now)).ifPresent(publication -> {
+        Optional<Publication> next = stood.next(changed, isPastCutOff(month, publishing));
+        return next.map(publication -> {
+            List<Change> changes = publication.status() == Status.RESTATED
+                    ? Revision.changes(before.orElseThrow(), scorecard.lines(), publishing.news())
+                    : List.of();
             Snapshot snapshot = new Snapshot(
-                    authority,
+                    publishing.authority(),
                     month,
                     publication.status(),
                     publication.revision(),
-                    now,
+                    publishing.now(),
                     asAt,
-                    Optional.of(progress.dataThrough()),
+                    Optional.of(publishing.dataThrough()),
                     Catalogue.VERSION,
-                    scorecard.lines());
+                    scorecard.lines(),
+                    changes,
+                    changes.isEmpty()
+                            || Revision.isMaterial(
+                                    changes, LocalStandard.announceChangesOf(publishing.settings(), month)));
             published.keep(snapshot);
             send(out, snapshot, before, publication.equals(stood) ? scorecard.news() : scorecard.lines());
+            return snapshot;
         });
     }
 
-    private boolean isPastCutOff(YearMonth month, Instant now) {
-        return !now.isBefore(Publication.cutOff(
-                month, parts.options().cutOffWorkingDays(), parts.rules().workingDays()));
+    private boolean isPastCutOff(YearMonth month, Publishing publishing) {
+        Instant cutOff = Publication.cutOff(
+                month,
+                LocalStandard.publicationWorkingDays(publishing.settings(), month)
+                        .orElse(parts.options().cutOffWorkingDays()),
+                LocalStandard.publicationTime(publishing.settings(), month),
+                parts.rules().workingDays());
+        return !publishing.now().isBefore(cutOff);
     }
 
     private void send(
@@ -152,6 +176,8 @@ final class Scorecards {
                     line,
                     snapshot.status(),
                     snapshot.revision(),
+                    snapshot.publishedAt(),
+                    snapshot.ruleVersion(),
                     snapshot.dataThrough());
             String key = String.join(
                     "/", value.authority(), line.indicator(), line.breakdown(), value.month().toString());

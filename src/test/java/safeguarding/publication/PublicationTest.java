@@ -53,6 +53,6 @@ class PublicationTest {
         "2016-04, 1, 2016-05-03T23:00:00Z" // Sunday, then the May bank holiday
     })
     void theCutOffIsTheEndOfAWorkingDayAfterTheMonth(YearMonth month, int days, Instant expected) {
-        assertThat(Publication.cutOff(month, days, WorkingDays.ofEngland())).isEqualTo(expected);
+        assertThat(Publication.cutOff(month, days, Optional.empty(), WorkingDays.ofEngland())).isEqualTo(expected);
     }
 }

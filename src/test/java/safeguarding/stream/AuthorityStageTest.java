@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Reason;
 import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
@@ -25,7 +26,7 @@ class AuthorityStageTest {
 
     private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
-            "372", NOW, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
+            "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
     private final StageParts parts = new StageParts(
             new TopicNames("safeguarding."),
@@ -48,7 +49,8 @@ class AuthorityStageTest {
                 SettingsStore.NAME,
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
-                BandStore.NAME)) {
+                BandStore.NAME,
+                NewsStore.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                     .withLoggingDisabled()

@@ -28,6 +28,7 @@ import safeguarding.casefile.code.ContactOutcome;
 import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Reason;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
@@ -37,6 +38,11 @@ import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
+import safeguarding.publication.Change;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.testkit.TopologyHarness;
 
 class TopologyTest {
@@ -111,6 +117,7 @@ class TopologyTest {
                 .containsExactly(new Deltas(
                         "372",
                         Instant.parse("2017-01-03T17:00:00Z"),
+                        Reason.LATE_EVENT,
                         List.of(
                                 new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0),
                                 new Deltas.Move("contacts-decided-in-time", LocalDate.parse("2017-01-03"), 0, 1),
@@ -176,6 +183,124 @@ class TopologyTest {
         Snapshot restated = harness.snapshots("372").get(JANUARY);
         assertThat(List.of(restated.status(), restated.revision())).containsExactly(Status.RESTATED, 2);
         assertThat(harness.output(harness.topics().snapshotRevisions())).containsExactly(published, restated);
+    }
+
+    /** The newest revision, once January has been published with one contact and something has come after it. */
+    private Snapshot restatedBy(Object... events) {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.setNow(Instant.parse("2017-02-15T09:00:00Z"));
+        harness.tick();
+        harness.snapshots("372");
+        for (Object event : events) {
+            if (event instanceof CaseEvent caseEvent) {
+                harness.send(caseEvent);
+            } else {
+                harness.send((SettingsEvent) event);
+            }
+        }
+        harness.tick();
+        return harness.snapshots("372").get(JANUARY);
+    }
+
+    private static Change of(Snapshot restated, String indicator) {
+        return restated.changes().stream()
+                .filter(change -> change.indicator().equals(indicator)
+                        && change.breakdown().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aRestatementTellsWhatALateEventChangesAndByHowMuch() {
+        Change change = of(restatedBy(contact("c2", "2017-01-04")), "1.1");
+
+        assertThat(List.of(change.numeratorBefore(), change.numerator())).containsExactly(1L, 2L);
+        assertThat(change.value().orElseThrow().subtract(change.valueBefore().orElseThrow()))
+                .isEqualByComparingTo("1");
+        assertThat(change.reasons()).containsExactly(Reason.LATE_EVENT);
+    }
+
+    @Test
+    void aRestatementTellsOfEveryLineThatDiffersAndOfNoOther() {
+        assertThat(restatedBy(contact("c2", "2017-01-04")).changes())
+                .extracting(change -> (change.indicator() + " " + change.breakdown()).strip())
+                .containsExactly("1.1", "1.1 source=police", "1.2", "1.4", "1.4 source=police");
+    }
+
+    @Test
+    void aRestatementTellsACorrectionFromAWithdrawal() {
+        Envelope known = at("c1", "contactc1", "2017-01-03", 5);
+        Snapshot corrected =
+                restatedBy(new ContactReceived(known, ReferralSource.OTHER_INDIVIDUAL, ContactKind.NEW));
+        assertThat(corrected.changes()).isNotEmpty().allSatisfy(change -> assertThat(change.reasons())
+                .containsExactly(Reason.CORRECTION));
+
+        harness.send(new RecordWithdrawn(at("c1", "contactc1", "2017-01-12", 0), "ContactReceived"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(JANUARY).changes()).isNotEmpty().allSatisfy(change -> assertThat(
+                        change.reasons())
+                .containsExactly(Reason.WITHDRAWAL));
+    }
+
+    @Test
+    void aRestatementThatComesOfASettingSaysSo() {
+        Snapshot restated = restatedBy(new DataUnavailable(
+                new SettingsEnvelope("u1", "372", "gone/1.2", Instant.parse("2017-02-14T00:00:00Z"), SourceSystem.MANUAL),
+                "1.2",
+                LocalDate.parse("2017-01-01"),
+                Optional.empty(),
+                "the decisions were lost"));
+
+        assertThat(restated.changes()).singleElement().satisfies(change -> assertThat(change.reasons())
+                .containsExactly(Reason.SETTINGS_CHANGE));
+    }
+
+    @Test
+    void whatWasReckonedWithOneRestatementIsNoReasonForTheNext() {
+        restatedBy(new RecordWithdrawn(at("c1", "contactc1", "2017-01-12", 0), "ContactReceived"));
+        harness.send(contact("c2", "2017-01-04"));
+        harness.tick();
+
+        assertThat(of(harness.snapshots("372").get(JANUARY), "1.1").reasons()).containsExactly(Reason.LATE_EVENT);
+    }
+
+    private static SettingsEvent standard(LocalStandard standard, String value) {
+        return new LocalStandardSet(
+                new SettingsEnvelope(
+                        "s" + standard, "372", standard.label(), Instant.parse("2017-01-01T00:00:00Z"), SourceSystem.MANUAL),
+                standard.label(),
+                LocalDate.parse("2016-01-01"),
+                Optional.empty(),
+                value);
+    }
+
+    @Test
+    void aSmallRestatementIsRecordedButNotAnnounced() {
+        harness.send(standard(LocalStandard.ANNOUNCE_CHANGES_OF, "2"));
+
+        Snapshot small = restatedBy(contact("c2", "2017-01-04"));
+        assertThat(small.changes()).isNotEmpty();
+        assertThat(small.announced()).isFalse();
+
+        harness.send(contact("c3", "2017-01-04"));
+        harness.send(contact("c4", "2017-01-04"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(JANUARY).announced()).isTrue();
+    }
+
+    @Test
+    void anAuthorityPublishesOnTheDayAndAtTheTimeThatItHasSet() {
+        harness.send(standard(LocalStandard.PUBLICATION_WORKING_DAYS, "3"));
+        harness.send(standard(LocalStandard.PUBLICATION_TIME, "09:30"));
+        harness.send(contact("c1", "2017-01-03"));
+        harness.setNow(Instant.parse("2017-02-03T09:29:00Z"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(JANUARY).status()).isEqualTo(Status.PROVISIONAL);
+
+        harness.setNow(Instant.parse("2017-02-03T09:30:00Z"));
+        harness.send(contact("c2", "2017-01-04"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(JANUARY).status()).isEqualTo(Status.FINAL);
     }
 
     @Test

@@ -51,7 +51,9 @@ public final class PublishedMonths {
                 month.atEndOfMonth(),
                 Optional.of(Instant.parse("2017-02-10T02:16:48Z")),
                 "1",
-                lines.stream().map(Draft::line).toList());
+                lines.stream().map(Draft::line).toList(),
+                List.of(),
+                true);
     }
 
     private static Draft line(

@@ -21,7 +21,9 @@ class SnapshotsTest {
                 first.asAt(),
                 first.dataThrough(),
                 first.ruleVersion(),
-                first.lines());
+                first.lines(),
+                first.changes(),
+                first.announced());
     }
 
     @Test

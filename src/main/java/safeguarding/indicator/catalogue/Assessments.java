@@ -17,7 +17,7 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.LocalStandards;
+import safeguarding.settings.LocalStandard;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 
@@ -65,7 +65,7 @@ final class Assessments {
                             HIGH,
                             IN_TIME,
                             IN_MONTH)
-                    .orWhere(LocalStandards.ASSESSMENT_CLOCK, LocalStandards.FROM_START, IN_TIME_FROM_START)
+                    .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, IN_TIME_FROM_START)
                     .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
                             + " their clock began: with the referral for its first assessment, with the assessment"
                             + " itself for any later one."),

@@ -18,7 +18,7 @@ import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.LocalStandards;
+import safeguarding.settings.LocalStandard;
 import safeguarding.indicator.Measure;
 import safeguarding.settings.PopulationGroup;
 
@@ -130,7 +130,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.PEP,
                             AS_AT)
-                    .orWhere(LocalStandards.PEP_ELIGIBILITY, LocalStandards.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
+                    .orWhere(LocalStandard.PEP_ELIGIBILITY.label(), LocalStandard.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
                     .rule("Of the looked-after children from the second birthday on (or of compulsory school age with"
                             + " the reception year, by local standard), those for whom a personal education plan has"
                             + " been recorded."),
@@ -141,8 +141,8 @@ final class LookedAfterChildren {
                             CareStandards.CURRENT_PEP,
                             AS_AT)
                     .orWhere(
-                            LocalStandards.PEP_ELIGIBILITY,
-                            LocalStandards.SCHOOL_AGE,
+                            LocalStandard.PEP_ELIGIBILITY.label(),
+                            LocalStandard.SCHOOL_AGE,
                             CareStandards.CURRENT_PEP_SCHOOL_AGE)
                     .rule("Of the same children, those whose last personal education plan was made or reviewed in this"
                             + " school term or the one before."),

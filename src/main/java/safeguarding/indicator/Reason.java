@@ -1,0 +1,45 @@
+package safeguarding.indicator;
+
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+
+/** Why a figure is not what it was: what every restatement of a month tells with what it changes. */
+public enum Reason {
+    /** Something was heard of for the first time after the month had been published. */
+    LATE_EVENT,
+
+    /** Something known was recorded anew, with other particulars. */
+    CORRECTION,
+
+    /** A record was taken back. */
+    WITHDRAWAL,
+
+    /** A child's file was erased. */
+    ERASURE,
+
+    /** A child's file was found to belong to another one. */
+    MERGE,
+
+    /** The authority has set something anew, such as a target, a population or a local standard. */
+    SETTINGS_CHANGE,
+
+    /** The program counts by other rules than it did when the month was published. */
+    RULE_CHANGE;
+
+    /** Why an event changes what a file contributes. */
+    public static Reason of(CaseEvent event, CaseFile before) {
+        if (event instanceof RecordWithdrawn) {
+            return WITHDRAWAL;
+        }
+        if (event instanceof ChildFileErased) {
+            return ERASURE;
+        }
+        if (event instanceof PersonMerged) {
+            return MERGE;
+        }
+        return before.knows(event) ? CORRECTION : LATE_EVENT;
+    }
+}

@@ -1,0 +1,123 @@
+package safeguarding.settings;
+
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A rule that an authority may set for itself, where more than one is in use, with what holds where it is not set. Set by
+ * an event LocalStandardSet under its name; a value that it cannot have is rejected.
+ */
+public enum LocalStandard {
+    ASSESSMENT_CLOCK(
+            "assessment-clock",
+            "REFERRAL",
+            "REFERRAL or START",
+            "From when an assessment's 45 working days are counted: the referral, or the assessment's own start, as the"
+                    + " census does.",
+            LocalStandard::isClock),
+    PEP_ELIGIBILITY(
+            "pep-eligibility",
+            "SECOND_BIRTHDAY",
+            "SECOND_BIRTHDAY or SCHOOL_AGE",
+            "Which looked-after children are to have a personal education plan: all from the second birthday on, or those"
+                    + " of compulsory school age and in the reception year.",
+            LocalStandard::isEligibility),
+    PUBLICATION_WORKING_DAYS(
+            "publication-working-days",
+            "the program's setting",
+            "working days, 1 to 60",
+            "How many working days after a month's end its figures are final.",
+            value -> value.matches("[1-9]|[1-5][0-9]|60")),
+    PUBLICATION_TIME(
+            "publication-time",
+            "24:00",
+            "a time of day in England, such as 09:00",
+            "At what time of that working day they are.",
+            value -> value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
+    ANNOUNCE_CHANGES_OF(
+            "announce-changes-of",
+            "0",
+            "a number in the indicator's own unit, such as 0.5",
+            "By how much a figure is to move for its restatement to be announced; every restatement is recorded.",
+            value -> value.matches("[0-9]{1,6}(\\.[0-9]{1,3})?"));
+
+    /** An assessment's clock that starts with the assessment. */
+    public static final String FROM_START = "START";
+
+    /** Children of compulsory school age, with the reception year. */
+    public static final String SCHOOL_AGE = "SCHOOL_AGE";
+
+    private final String label;
+    private final String usual;
+    private final String values;
+    private final String meaning;
+    private final Predicate<String> permits;
+
+    LocalStandard(String label, String usual, String values, String meaning, Predicate<String> permits) {
+        this.label = label;
+        this.usual = usual;
+        this.values = values;
+        this.meaning = meaning;
+        this.permits = permits;
+    }
+
+    private static boolean isClock(String value) {
+        return value.equals("REFERRAL") || value.equals(FROM_START);
+    }
+
+    private static boolean isEligibility(String value) {
+        return value.equals("SECOND_BIRTHDAY") || value.equals(SCHOOL_AGE);
+    }
+
+    public static Optional<LocalStandard> named(String label) {
+        return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
+    }
+
+    /** Its name in settings events, such as assessment-clock. */
+    public String label() {
+        return label;
+    }
+
+    /** What holds where it is not set. */
+    public String usual() {
+        return usual;
+    }
+
+    /** What it may be set to, in words, with the unit. */
+    public String permitted() {
+        return values;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether it may be set to a value. */
+    public boolean permits(String value) {
+        return permits.test(value);
+    }
+
+    /** How many working days after a month's end its figures are final, where the authority has set it. */
+    public static Optional<Integer> publicationWorkingDays(Settings settings, YearMonth month) {
+        return PUBLICATION_WORKING_DAYS.in(settings, month, Integer::valueOf);
+    }
+
+    /** At what time of that day, where the authority has set it. */
+    public static Optional<LocalTime> publicationTime(Settings settings, YearMonth month) {
+        return PUBLICATION_TIME.in(settings, month, LocalTime::parse);
+    }
+
+    /** By how much a figure is to move for its restatement to be announced; 0 where the authority has not set it. */
+    public static BigDecimal announceChangesOf(Settings settings, YearMonth month) {
+        return ANNOUNCE_CHANGES_OF.in(settings, month, BigDecimal::new).orElse(BigDecimal.ZERO);
+    }
+
+    private <T> Optional<T> in(Settings settings, YearMonth month, Function<String, T> read) {
+        return settings.standard(label, month.atEndOfMonth()).map(read);
+    }
+}
