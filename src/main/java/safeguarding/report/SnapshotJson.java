@@ -28,9 +28,9 @@ public final class SnapshotJson {
                 .put("ruleVersion", snapshot.ruleVersion());
         ArrayNode lines = node.putArray("lines");
         snapshot.lines().forEach(line -> lines.add(line(line)));
-        ArrayNode changes = node.put("announced", snapshot.announced()).putArray("changes");
+        ArrayNode changes = node.putArray("changes");
         snapshot.changes().forEach(change -> changes.add(change(change)));
-        return node.toPrettyString();
+        return node.put("announced", snapshot.announced()).toPrettyString();
     }
 
     private static ObjectNode change(Change change) {

@@ -35,7 +35,9 @@ class SnapshotJsonTest {
                         Map.entry("publishedAt", "2017-02-15T00:00:00Z"),
                         Map.entry("asAt", "2017-01-31"),
                         Map.entry("dataThrough", "2017-02-10T02:16:48Z"),
-                        Map.entry("ruleVersion", "1"));
+                        Map.entry("ruleVersion", "1"),
+                        Map.entry("changes", List.of()),
+                        Map.entry("announced", true));
     }
 
     @Test
