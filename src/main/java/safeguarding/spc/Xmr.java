@@ -1,0 +1,187 @@
+package safeguarding.spc;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An XmR chart (statistical process control) by the rules of the NHS programme "Making Data Count": the mean of the
+ * values, limits at 2.66 average moving ranges to either side, and of each value whether and why it is out of the
+ * ordinary. All numbers are in the values' own unit.
+ *
+ * @param mean of all values
+ * @param lower the lower limit, which may be less than a value can be
+ * @param upper the upper limit
+ * @param signals one for each value, in their order
+ */
+public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Signal> signals) {
+
+    /** With fewer values than this the limits are for trial only. */
+    public static final int ENOUGH = 12;
+
+    private static final BigDecimal LIMIT = new BigDecimal("2.66");
+    private static final BigDecimal SCREEN = new BigDecimal("3.267");
+    private static final int RUN = 7;
+    private static final MathContext PRECISION = MathContext.DECIMAL64;
+
+    /** Why a value is out of the ordinary, the first of the rules that it meets. */
+    public enum Signal {
+        ORDINARY("within the usual variation"),
+        OUTSIDE_HIGH("above the upper limit"),
+        OUTSIDE_LOW("below the lower limit"),
+        RISING("one of seven or more that rise"),
+        FALLING("one of seven or more that fall"),
+        NEAR_HIGH("one of two out of three near the upper limit"),
+        NEAR_LOW("one of two out of three near the lower limit"),
+        SHIFTED_HIGH("one of seven or more above the mean"),
+        SHIFTED_LOW("one of seven or more below the mean");
+
+        private final String words;
+
+        Signal(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** 1 where it tells of higher values than usual, -1 of lower ones, 0 of neither. */
+        public int direction() {
+            return switch (this) {
+                case ORDINARY -> 0;
+                case OUTSIDE_HIGH, RISING, NEAR_HIGH, SHIFTED_HIGH -> 1;
+                case OUTSIDE_LOW, FALLING, NEAR_LOW, SHIFTED_LOW -> -1;
+            };
+        }
+    }
+
+    /**
+     * @param screened whether moving ranges of 3.267 times their average and more are left out of it, once, so that a
+     *     single leap does not widen the limits
+     */
+    public static Xmr of(List<BigDecimal> values, boolean screened) {
+        BigDecimal mean = average(values);
+        List<BigDecimal> ranges = new ArrayList<>();
+        for (int i = 1; i < values.size(); i++) {
+            ranges.add(values.get(i).subtract(values.get(i - 1)).abs());
+        }
+        BigDecimal range = average(ranges);
+        if (screened) {
+            BigDecimal most = range.multiply(SCREEN);
+            range = average(
+                    ranges.stream().filter(one -> one.compareTo(most) < 0 || one.signum() == 0).toList());
+        }
+        BigDecimal reach = range.multiply(LIMIT);
+        BigDecimal upper = mean.add(reach);
+        BigDecimal lower = mean.subtract(reach);
+        return new Xmr(mean, lower, upper, new Rules(values, mean, lower, upper).signals());
+    }
+
+    private static BigDecimal average(List<BigDecimal> values) {
+        return values.isEmpty()
+                ? BigDecimal.ZERO
+                : values.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(values.size()), PRECISION);
+    }
+
+    /** A number as it is shown, half up. */
+    public static BigDecimal shown(BigDecimal number, int places) {
+        return number.setScale(places, RoundingMode.HALF_UP);
+    }
+
+    /** The four rules, in the order in which they take precedence. */
+    private record Rules(List<BigDecimal> values, BigDecimal mean, BigDecimal lower, BigDecimal upper) {
+
+        private static final BigDecimal TWO_THIRDS = BigDecimal.valueOf(2).divide(BigDecimal.valueOf(3), PRECISION);
+
+        List<Signal> signals() {
+            List<Signal> signals = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                signals.add(signal(i));
+            }
+            return signals;
+        }
+
+        private Signal signal(int i) {
+            if (values.get(i).compareTo(upper) > 0) {
+                return Signal.OUTSIDE_HIGH;
+            }
+            if (values.get(i).compareTo(lower) < 0) {
+                return Signal.OUTSIDE_LOW;
+            }
+            if (trends(i, 1)) {
+                return Signal.RISING;
+            }
+            if (trends(i, -1)) {
+                return Signal.FALLING;
+            }
+            if (isNear(i, 1)) {
+                return Signal.NEAR_HIGH;
+            }
+            if (isNear(i, -1)) {
+                return Signal.NEAR_LOW;
+            }
+            return shifts(i, 1) ? Signal.SHIFTED_HIGH : shifts(i, -1) ? Signal.SHIFTED_LOW : Signal.ORDINARY;
+        }
+
+        /** Whether it stands in seven values running of which each is beyond the one before. */
+        private boolean trends(int i, int way) {
+            for (int start = Math.max(0, i - RUN + 1); start <= i && start + RUN <= values.size(); start++) {
+                boolean all = true;
+                for (int k = start + 1; k < start + RUN; k++) {
+                    all &= values.get(k).compareTo(values.get(k - 1)) * way > 0;
+                }
+                if (all) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether it is near a limit, as another one of three running is, all three being on that side of the mean. */
+        private boolean isNear(int i, int way) {
+            if (!beyondNear(i, way)) {
+                return false;
+            }
+            for (int start = Math.max(0, i - 2); start <= i && start + 2 < values.size(); start++) {
+                int near = 0;
+                boolean oneSide = true;
+                for (int k = start; k <= start + 2; k++) {
+                    near += beyondNear(k, way) ? 1 : 0;
+                    oneSide &= side(k) == way;
+                }
+                if (near >= 2 && oneSide) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean beyondNear(int i, int way) {
+            BigDecimal near = mean.add(
+                    (way > 0 ? upper : lower).subtract(mean).multiply(TWO_THIRDS, PRECISION), PRECISION);
+            return values.get(i).compareTo(near) * way > 0;
+        }
+
+        /** Whether it stands in seven values running on one side of the mean. */
+        private boolean shifts(int i, int way) {
+            int from = i;
+            while (from > 0 && side(from - 1) == way) {
+                from--;
+            }
+            int to = i;
+            while (to < values.size() - 1 && side(to + 1) == way) {
+                to++;
+            }
+            return side(i) == way && to - from + 1 >= RUN;
+        }
+
+        private int side(int i) {
+            return values.get(i).compareTo(mean);
+        }
+    }
+}

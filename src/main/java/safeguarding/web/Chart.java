@@ -1,0 +1,131 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
+ * labelled where they end, and a scale. Coordinates are those of the picture, from its upper left corner.
+ *
+ * @param paths one polyline for every stretch of values without a gap
+ */
+public record Chart(
+        List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
+
+    public static final int WIDTH = 760;
+    public static final int HEIGHT = 280;
+    private static final int LEFT = 56;
+    private static final int RIGHT = 560;
+    private static final int TOP = 16;
+    private static final int BOTTOM = 240;
+    private static final int STEPS = 4;
+    private static final int LABEL_GAP = 15;
+
+    /** One value; {@code style} tells an unusual one from the others. */
+    public record Point(String x, String y, String label, String style) {}
+
+    /** A level line with its label, which stands apart from its neighbours'. */
+    public record Level(String y, String labelY, String label, String style) {}
+
+    public record Tick(String at, String label) {}
+
+    /** A value to be drawn, where there is one. */
+    public record Value(String month, Optional<BigDecimal> value, String printed, String style) {}
+
+    /** A level to be drawn. */
+    public record Line(BigDecimal at, String label, String style) {}
+
+    public static Chart of(List<Value> values, List<Line> lines, String words) {
+        List<BigDecimal> all = new ArrayList<>();
+        values.forEach(value -> value.value().ifPresent(all::add));
+        lines.forEach(line -> all.add(line.at()));
+        double low = all.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0);
+        double high = all.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(1);
+        double step = step((high - low) / STEPS);
+        double floor = Math.floor(low / step) * step;
+        double ceiling = Math.max(Math.ceil(high / step) * step, floor + step);
+        Scale y = new Scale(floor, ceiling, BOTTOM, TOP);
+        Scale x = new Scale(0, Math.max(1, values.size() - 1), LEFT, RIGHT);
+        List<Point> points = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        List<String> path = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Value value = values.get(i);
+            if (value.value().isPresent()) {
+                Point point = new Point(
+                        x.of(i), y.of(value.value().get().doubleValue()), value.month() + ": " + value.printed(), value.style());
+                points.add(point);
+                path.add(point.x() + "," + point.y());
+            } else if (!path.isEmpty()) {
+                paths.add(String.join(" ", path));
+                path.clear();
+            }
+        }
+        paths.add(String.join(" ", path));
+        List<Tick> scale = new ArrayList<>();
+        for (double at = floor; at <= ceiling + step / 2; at += step) {
+            scale.add(new Tick(
+                    y.of(at), BigDecimal.valueOf(at).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()));
+        }
+        int every = values.size() > 8 ? 3 : 1;
+        List<Tick> months = new ArrayList<>();
+        for (int i = values.size() - 1; i >= 0; i -= every) {
+            months.add(new Tick(x.of(i), values.get(i).month()));
+        }
+        return new Chart(points, paths, levels(lines, y), scale, months, words);
+    }
+
+    private static List<Level> levels(List<Line> lines, Scale y) {
+        List<Level> levels = new ArrayList<>();
+        double last = -LABEL_GAP;
+        for (Line line : lines.stream()
+                .sorted((a, b) -> b.at().compareTo(a.at()))
+                .collect(Collectors.toList())) {
+            double at = y.at(line.at().doubleValue());
+            last = Math.max(at, last + LABEL_GAP);
+            levels.add(new Level(shown(at), shown(last + 4), line.label(), line.style()));
+        }
+        return levels;
+    }
+
+    /** A round step: 1, 2 or 5 with noughts. */
+    private static double step(double rough) {
+        double size = Math.pow(10, Math.floor(Math.log10(Math.max(rough, 0.01))));
+        double of = rough / size;
+        return (of <= 1 ? 1 : of <= 2 ? 2 : of <= 5 ? 5 : 10) * size;
+    }
+
+    private static String shown(double at) {
+        return String.format(Locale.ROOT, "%.1f", at);
+    }
+
+    private record Scale(double from, double to, double start, double end) {
+
+        double at(double value) {
+            return start + (value - from) / (to - from) * (end - start);
+        }
+
+        String of(double value) {
+            return shown(at(value));
+        }
+    }
+
+    /** A small line of the last values of an indicator in 100 by 24, between its own least and greatest. */
+    public static String spark(List<Optional<BigDecimal>> values) {
+        double low = values.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).min().orElse(0);
+        double high = values.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).max().orElse(0);
+        Scale y = new Scale(low, high > low ? high : low + 1, 21, 3);
+        Scale x = new Scale(0, Math.max(1, values.size() - 1), 3, 97);
+        List<String> points = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            int at = i;
+            values.get(i).ifPresent(value -> points.add(x.of(at) + "," + y.of(value.doubleValue())));
+        }
+        return String.join(" ", points);
+    }
+}

@@ -1,0 +1,206 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.indicator.Indicator;
+import safeguarding.publication.Change;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.spc.Xmr;
+import safeguarding.view.LiveView;
+
+/** What the page of one indicator shows: its rule, its months with what they are made of, and how it moves. */
+public record IndicatorPage(
+        String authority,
+        String name,
+        Indicator indicator,
+        List<Month> months,
+        List<Part> parts,
+        Chart chart,
+        Optional<Variation> variation,
+        List<String> notes,
+        List<Restated> restated,
+        List<String> benchmarks) {
+
+    private static final int MONTHS = 24;
+
+    /** A month's figure and what it is made of. */
+    public record Month(
+            YearMonth month,
+            String value,
+            long numerator,
+            long denominator,
+            String yearToDate,
+            Rag rag,
+            String status,
+            int revision,
+            String unavailable) {}
+
+    /** A part of the indicator in the newest month. */
+    public record Part(String name, String value, long numerator, long denominator) {}
+
+    /** What statistical process control says of it. */
+    public record Variation(Chart chart, String mean, String lower, String upper, String newest, boolean enough) {}
+
+    /** A restatement of this indicator. */
+    public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
+
+    static IndicatorPage of(LiveView view, String authority, String name, Indicator indicator) {
+        TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
+        Settings settings = view.settings(authority);
+        List<Snapshot> shown = snapshots.values().stream()
+                .skip(Math.max(0, snapshots.size() - MONTHS))
+                .toList();
+        List<Month> months = new ArrayList<>();
+        List<Chart.Value> values = new ArrayList<>();
+        for (Snapshot snapshot : shown) {
+            ScorecardPage.line(snapshot, indicator.number()).ifPresent(line -> {
+                months.add(0, month(snapshot, line, indicator));
+                values.add(new Chart.Value(
+                        Show.shortMonth(snapshot.month()),
+                        line.value(),
+                        Show.value(line.value(), indicator.unit()),
+                        "point"));
+            });
+        }
+        return new IndicatorPage(
+                authority,
+                name,
+                indicator,
+                months,
+                parts(snapshots, indicator),
+                Chart.of(values, lines(settings, indicator, snapshots.lastKey()), words(months)),
+                variation(values, indicator),
+                settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
+                restated(view, authority, indicator),
+                ScorecardPage.benchmarks(settings, indicator.number()));
+    }
+
+    private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
+        return new Month(
+                snapshot.month(),
+                Show.value(line.value(), indicator.unit()),
+                line.numerator(),
+                line.denominator(),
+                line.yearToDateNumerator().isEmpty() ? "" : Show.value(line.yearToDateValue(), indicator.unit()),
+                line.rag(),
+                Show.status(snapshot.status()),
+                snapshot.revision(),
+                line.unavailable().orElse(""));
+    }
+
+    private static List<Part> parts(TreeMap<YearMonth, Snapshot> snapshots, Indicator indicator) {
+        return snapshots.lastEntry().getValue().lines().stream()
+                .filter(line -> line.indicator().equals(indicator.number())
+                        && !line.breakdown().isEmpty())
+                .map(line -> new Part(
+                        line.breakdown().substring(line.breakdown().indexOf('=') + 1).replace('-', ' '),
+                        Show.value(line.value(), indicator.unit()),
+                        line.numerator(),
+                        line.denominator()))
+                .toList();
+    }
+
+    private static List<Chart.Line> lines(Settings settings, Indicator indicator, YearMonth month) {
+        List<Chart.Line> lines = new ArrayList<>();
+        settings.target(indicator.number(), month).ifPresent(target -> {
+            target(lines, target.green(), "Green edge", "green");
+            target(lines, target.red(), "Red edge", "red");
+            target(lines, target.target(), "Target", "green");
+            target(lines, target.low(), "Range from", "green");
+            target(lines, target.high(), "Range to", "green");
+        });
+        settings.benchmarks(indicator.number())
+                .max(Comparator.comparing(BenchmarkSet::year))
+                .ifPresent(set -> {
+                    target(lines, set.statisticalNeighbourAverage(), "Neighbours", "benchmark");
+                    target(lines, set.nationalAverage(), "England", "benchmark");
+                });
+        return lines;
+    }
+
+    private static void target(List<Chart.Line> lines, Optional<BigDecimal> at, String label, String style) {
+        at.ifPresent(level -> lines.add(new Chart.Line(
+                level, label + " " + level.stripTrailingZeros().toPlainString(), style)));
+    }
+
+    private static String words(List<Month> months) {
+        return months.isEmpty()
+                ? "There are no figures yet."
+                : "From " + months.get(months.size() - 1).value() + " in "
+                        + Show.month(months.get(months.size() - 1).month()) + " to " + months.get(0).value() + " in "
+                        + Show.month(months.get(0).month()) + ". The table has every figure.";
+    }
+
+    private static Optional<Variation> variation(List<Chart.Value> values, Indicator indicator) {
+        List<Chart.Value> known =
+                values.stream().filter(value -> value.value().isPresent()).toList();
+        if (known.size() < 3) {
+            return Optional.empty();
+        }
+        Xmr xmr = Xmr.of(known.stream().map(value -> value.value().orElseThrow()).toList(), true);
+        List<Chart.Value> marked = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            Xmr.Signal signal = xmr.signals().get(i);
+            Chart.Value value = known.get(i);
+            marked.add(new Chart.Value(
+                    value.month(),
+                    value.value(),
+                    value.printed() + ", " + signal.words(),
+                    style(signal, indicator)));
+        }
+        String mean = Xmr.shown(xmr.mean(), 1).toPlainString();
+        String lower = Xmr.shown(xmr.lower(), 1).toPlainString();
+        String upper = Xmr.shown(xmr.upper(), 1).toPlainString();
+        Xmr.Signal newest = xmr.signals().get(xmr.signals().size() - 1);
+        return Optional.of(new Variation(
+                Chart.of(
+                        marked,
+                        List.of(
+                                new Chart.Line(xmr.upper(), "Upper limit " + upper, "limit"),
+                                new Chart.Line(xmr.mean(), "Mean " + mean, "mean"),
+                                new Chart.Line(xmr.lower(), "Lower limit " + lower, "limit")),
+                        "The newest figure is " + newest.words() + "."),
+                mean,
+                lower,
+                upper,
+                newest.words(),
+                known.size() >= Xmr.ENOUGH));
+    }
+
+    private static String style(Xmr.Signal signal, Indicator indicator) {
+        int good = switch (indicator.polarity()) {
+            case HIGH -> signal.direction();
+            case LOW -> -signal.direction();
+            default -> 0;
+        };
+        return signal == Xmr.Signal.ORDINARY ? "point" : good > 0 ? "better" : good < 0 ? "worse" : "unusual";
+    }
+
+    private static List<Restated> restated(LiveView view, String authority, Indicator indicator) {
+        List<Restated> restated = new ArrayList<>();
+        for (Snapshot snapshot : view.restatements(authority)) {
+            for (Change change : snapshot.changes()) {
+                if (change.indicator().equals(indicator.number()) && change.breakdown().isEmpty()) {
+                    restated.add(new Restated(
+                            snapshot.month(),
+                            snapshot.revision(),
+                            Show.time(snapshot.publishedAt()),
+                            Show.value(change.valueBefore(), indicator.unit()),
+                            Show.value(change.value(), indicator.unit()),
+                            String.join(", ", change.reasons().stream().map(Show::reason).toList())));
+                }
+            }
+        }
+        return restated;
+    }
+}

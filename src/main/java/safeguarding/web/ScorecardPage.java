@@ -1,0 +1,206 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.calendar.London;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.view.LiveView;
+
+/**
+ * What the live page of an authority shows of a month: the report's own columns, section by section.
+ *
+ * @param months every month that there is a scorecard of, the newest first
+ * @param last the last three months, the newest last
+ * @param years three earlier years
+ * @param stale whether the figures do not take in today
+ */
+public record ScorecardPage(
+        String authority,
+        String name,
+        Snapshot snapshot,
+        List<YearMonth> months,
+        List<YearMonth> last,
+        List<String> years,
+        List<Section> sections,
+        List<Row> breaches,
+        Map<Rag, Long> counts,
+        List<Snapshot> restated,
+        boolean newest,
+        boolean stale) {
+
+    private static final int SPARK_MONTHS = 13;
+    private static final int SHOWN_MONTHS = 3;
+    private static final int MOST_RESTATED = 5;
+
+    /** A section of the report. */
+    public record Section(int number, String name, List<Row> rows) {}
+
+    /** An indicator's line; what is not known is a dash. */
+    public record Row(
+            String number,
+            String name,
+            String polarity,
+            String unavailable,
+            List<String> months,
+            String yearToDate,
+            Dot dot,
+            Rag rag,
+            String target,
+            List<String> years,
+            List<String> benchmarks,
+            String spark,
+            String sparkWords) {
+
+        /** What the row is called in the page, so that it can be found again when it changes. */
+        public String id() {
+            return "i-" + number.replace('.', '-');
+        }
+    }
+
+    static Optional<ScorecardPage> of(LiveView view, String authority, String name, YearMonth month, Instant now) {
+        TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
+        Snapshot snapshot = snapshots.get(month);
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        Settings settings = view.settings(authority);
+        List<YearMonth> last = new ArrayList<>();
+        for (int back = SHOWN_MONTHS - 1; back >= 0; back--) {
+            last.add(month.minusMonths(back));
+        }
+        List<String> years = settings.stream()
+                .filter(EarlierYearSet.class::isInstance)
+                .map(set -> ((EarlierYearSet) set).year())
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> lastYears = years.subList(Math.max(0, years.size() - SHOWN_MONTHS), years.size());
+        List<Section> sections = new ArrayList<>();
+        for (Indicator indicator : Catalogue.indicators()) {
+            line(snapshot, indicator.number()).ifPresent(line -> {
+                if (sections.isEmpty() || sections.get(sections.size() - 1).number() != indicator.section()) {
+                    sections.add(new Section(
+                            indicator.section(), Catalogue.section(indicator.section()), new ArrayList<>()));
+                }
+                sections.get(sections.size() - 1)
+                        .rows()
+                        .add(row(indicator, line, snapshots, month, last, lastYears, settings));
+            });
+        }
+        List<Row> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
+        List<Row> breaches = new ArrayList<>(
+                rows.stream().filter(row -> row.rag() == Rag.RED).toList());
+        breaches.addAll(rows.stream().filter(row -> row.rag() == Rag.AMBER).toList());
+        Map<Rag, Long> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(row.rag(), 1L, Long::sum));
+        boolean newest = month.equals(snapshots.lastKey());
+        return Optional.of(new ScorecardPage(
+                authority,
+                name,
+                snapshot,
+                new ArrayList<>(snapshots.descendingKeySet()),
+                last,
+                lastYears,
+                sections,
+                breaches,
+                counts,
+                view.restatements(authority).stream().limit(MOST_RESTATED).toList(),
+                newest,
+                newest && snapshot.asAt().isBefore(today(now))));
+    }
+
+    private static LocalDate today(Instant now) {
+        return London.dateOf(now);
+    }
+
+    public long count(Rag rag) {
+        return counts.getOrDefault(rag, 0L);
+    }
+
+    static Optional<SnapshotLine> line(Snapshot snapshot, String indicator) {
+        return snapshot == null
+                ? Optional.empty()
+                : snapshot.lines().stream()
+                        .filter(line -> line.indicator().equals(indicator)
+                                && line.breakdown().isEmpty())
+                        .findFirst();
+    }
+
+    private static Row row(
+            Indicator indicator,
+            SnapshotLine line,
+            Map<YearMonth, Snapshot> snapshots,
+            YearMonth month,
+            List<YearMonth> last,
+            List<String> years,
+            Settings settings) {
+        List<Optional<BigDecimal>> values = new ArrayList<>();
+        for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
+            values.add(line(snapshots.get(month.minusMonths(back)), indicator.number())
+                    .flatMap(SnapshotLine::value));
+        }
+        return new Row(
+                indicator.number(),
+                indicator.name(),
+                Show.polarity(indicator.polarity()),
+                line.unavailable().orElse(""),
+                last.stream()
+                        .map(one -> Show.value(
+                                line(snapshots.get(one), indicator.number()).flatMap(SnapshotLine::value),
+                                indicator.unit()))
+                        .toList(),
+                line.yearToDateNumerator().isEmpty() ? "" : Show.value(line.yearToDateValue(), indicator.unit()),
+                line.dot(),
+                line.rag(),
+                line.target().orElse(""),
+                years.stream()
+                        .map(year -> settings.earlierYears(indicator.number())
+                                .filter(set -> set.year().equals(year))
+                                .findFirst()
+                                .map(set -> set.value().toPlainString())
+                                .orElse("-"))
+                        .toList(),
+                benchmarks(settings, indicator.number()),
+                Chart.spark(values),
+                sparkWords(values, indicator));
+    }
+
+    private static String sparkWords(List<Optional<BigDecimal>> values, Indicator indicator) {
+        List<BigDecimal> known = values.stream().flatMap(Optional::stream).toList();
+        return known.isEmpty()
+                ? "No figures in the last 13 months"
+                : "Last 13 months: least " + Show.value(known.stream().min(BigDecimal::compareTo), indicator.unit())
+                        + ", greatest " + Show.value(known.stream().max(BigDecimal::compareTo), indicator.unit());
+    }
+
+    /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
+    static List<String> benchmarks(Settings settings, String indicator) {
+        Optional<BenchmarkSet> newest =
+                settings.benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
+        return List.of(
+                plain(newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
+                plain(newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
+                plain(newest.flatMap(BenchmarkSet::nationalAverage)),
+                plain(newest.flatMap(BenchmarkSet::nationalTopQuartile)));
+    }
+
+    private static String plain(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse("-");
+    }
+}

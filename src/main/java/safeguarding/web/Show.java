@@ -1,0 +1,110 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import safeguarding.calendar.London;
+import safeguarding.indicator.Polarity;
+import safeguarding.indicator.Reason;
+import safeguarding.indicator.Unit;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Rag;
+
+/** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
+public final class Show {
+
+    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(London.ZONE);
+
+    private Show() {}
+
+    /** A value as the report prints it, with a dash where there is none. */
+    public static String value(Optional<BigDecimal> value, Unit unit) {
+        return value.map(number -> number.toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
+                .orElse("-");
+    }
+
+    public static String shortMonth(YearMonth month) {
+        return month.format(SHORT_MONTH);
+    }
+
+    public static String month(YearMonth month) {
+        return month.format(MONTH);
+    }
+
+    public static String day(LocalDate day) {
+        return day.format(DAY);
+    }
+
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** Which way is good, as the report's own column says it. */
+    public static String polarity(Polarity polarity) {
+        return switch (polarity) {
+            case INFO -> "For information";
+            case HIGH -> "High";
+            case LOW -> "Low";
+            case WITHIN -> "Within range";
+        };
+    }
+
+    public static String unit(Unit unit) {
+        return switch (unit) {
+            case COUNT -> "a count";
+            case PERCENTAGE -> "a percentage";
+            case RATE_PER_10_000 -> "a rate for every 10,000 children under 18";
+            case AVERAGE -> "an average";
+            case PER_FULL_TIME_EQUIVALENT -> "cases for every full-time equivalent";
+        };
+    }
+
+    /** A shape for each band, so that it can be told without its colour. */
+    public static String shape(Rag rag) {
+        return switch (rag) {
+            case RED -> "\u25B2";
+            case AMBER -> "\u25C6";
+            case GREEN -> "\u25CF";
+            case BELOW_RANGE -> "\u25BD";
+            case NONE -> "";
+        };
+    }
+
+    /** The word of a band, with a capital. */
+    public static String band(Rag rag) {
+        return rag == Rag.NONE ? "No target" : capital(rag.word());
+    }
+
+    /** The name of a band in style sheets. */
+    public static String style(Rag rag) {
+        return rag.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static String status(Status status) {
+        return capital(status.name().toLowerCase(Locale.ROOT));
+    }
+
+    public static String reason(Reason reason) {
+        return switch (reason) {
+            case LATE_EVENT -> "recorded late";
+            case CORRECTION -> "corrected";
+            case WITHDRAWAL -> "withdrawn";
+            case ERASURE -> "a file erased";
+            case MERGE -> "files merged";
+            case SETTINGS_CHANGE -> "a setting changed";
+            case RULE_CHANGE -> "the rules of counting changed";
+        };
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+}
