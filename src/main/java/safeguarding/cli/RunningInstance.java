@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.web.Metrics;
-import safeguarding.web.OperationsServer;
+import safeguarding.web.Operations;
+import safeguarding.web.WebServer;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {
@@ -20,17 +24,24 @@ final class RunningInstance implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
     private final IndicatorProcessor processor;
-    private final OperationsServer server;
+    private final WebServer server;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private RunningInstance(
-            IndicatorProcessor processor, OperationsServer server, KafkaStreamsMetrics streamsMetrics) {
+            IndicatorProcessor processor, WebServer server, KafkaStreamsMetrics streamsMetrics) {
         this.processor = processor;
         this.server = server;
         this.streamsMetrics = streamsMetrics;
     }
 
     static RunningInstance start(Cluster cluster) {
+        return start(cluster, Optional.empty());
+    }
+
+    /**
+     * @param pages what this instance shows to people beside, if anything
+     */
+    static RunningInstance start(Cluster cluster, Optional<WebServer.Routes> pages) {
         cluster.ensureTopics();
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
@@ -48,12 +59,15 @@ final class RunningInstance implements AutoCloseable {
                 .register(metrics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
         streamsMetrics.bindTo(metrics);
-        OperationsServer server = OperationsServer.start(
+        WebServer server = WebServer.start(
                 cluster.config().text(Setting.HTTP_HOST),
                 cluster.config().number(Setting.HTTP_PORT),
-                processor,
-                metrics);
+                routes(new Operations(processor, metrics), pages));
         return new RunningInstance(processor, server, streamsMetrics);
+    }
+
+    private static List<WebServer.Routes> routes(Operations operations, Optional<WebServer.Routes> pages) {
+        return Stream.concat(Stream.of(operations), pages.stream()).toList();
     }
 
     private static Set<String> authorities(Set<String> configured) {

@@ -1,0 +1,36 @@
+package safeguarding.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import safeguarding.stream.IndicatorProcessor;
+
+/** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */
+public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry metrics) implements WebServer.Routes {
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/health/live", context -> answer(context, processor.isLive(), processor));
+        config.routes.get("/health/ready", context -> answer(context, processor.isReady(), processor));
+        config.routes.get(
+                "/metrics",
+                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(metrics.scrape()));
+    }
+
+    private static void answer(Context context, boolean good, IndicatorProcessor processor) {
+        context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .json(new Health(
+                        good ? "up" : "down",
+                        processor.state(),
+                        processor.isCaughtUp(),
+                        processor.behind(),
+                        processor.failure()
+                                .map(cause -> cause.getClass().getSimpleName())
+                                .orElse("")));
+    }
+
+    /** What a health address answers, in the order in which it answers it. */
+    record Health(String status, String state, boolean caughtUp, long messagesBehind, String reason) {}
+}

@@ -1,0 +1,226 @@
+package safeguarding.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.report.SnapshotCsv;
+import safeguarding.report.SnapshotJson;
+import safeguarding.settings.Authorities;
+import safeguarding.view.LiveView;
+
+/**
+ * The pages that people look at, and the same as JSON and CSV. They are made from what is in the topics, need no script to
+ * be read, ask nothing of any other site, and say nothing of one child.
+ */
+public final class Pages implements WebServer.Routes {
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+            + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final LiveView view;
+    private final InstantSource clock;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Queue<SseClient> listening = new ConcurrentLinkedQueue<>();
+
+    public Pages(LiveView view, InstantSource clock) {
+        this.view = view;
+        this.clock = clock;
+        view.onChange(authority ->
+                listening.forEach(client -> client.sendEvent("changed", authority)));
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.before(Pages::guard);
+        config.routes.get("/", this::home);
+        config.routes.get("/authorities/{code}", context -> scorecard(context, Optional.empty()));
+        config.routes.get(
+                "/authorities/{code}/months/{month}", context -> scorecard(context, Optional.of(month(context))));
+        config.routes.get("/authorities/{code}/indicators/{number}", this::indicator);
+        config.routes.get("/authorities/{code}/changes", this::changes);
+        config.routes.get("/authorities/{code}/alerts", this::alerts);
+        config.routes.get("/api/v1/authorities", this::authorities);
+        config.routes.get("/api/v1/authorities/{code}/scorecards/{month}", this::snapshot);
+        config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
+        config.routes.get("/static/{file}", Pages::file);
+        config.routes.sse("/events", client -> {
+            client.keepAlive();
+            listening.add(client);
+            client.onClose(() -> listening.remove(client));
+        });
+        config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
+        config.routes.exception(
+                DateTimeException.class,
+                (problem, context) -> refuse(
+                        context,
+                        HttpStatus.BAD_REQUEST,
+                        new NotThere("a month is written like 2017-01, and a moment like 2017-02-15T09:00:00Z")));
+    }
+
+    /** There is nothing at an address; the message tells people what there is instead. */
+    private static final class NotThere extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotThere(String message) {
+            super(message);
+        }
+    }
+
+    private static void guard(Context context) {
+        context.header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cache-Control", "no-cache");
+    }
+
+    private void home(Context context) {
+        if (view.authorities().size() == 1) {
+            context.redirect("/authorities/" + view.authorities().first());
+            return;
+        }
+        Map<String, String> names = new TreeMap<>();
+        view.authorities().forEach(code -> names.put(code, name(code)));
+        page(context, "home.jte", Map.of("names", names, "complete", view.isComplete()));
+    }
+
+    private void scorecard(Context context, Optional<YearMonth> month) {
+        String code = known(context);
+        YearMonth wanted = month.orElseGet(() -> view.snapshots(code).lastKey());
+        ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, clock.instant())
+                .orElseThrow(() -> new NotThere("there is no scorecard of " + Show.month(wanted)));
+        page(context, "scorecard.jte", Map.of("page", page));
+    }
+
+    private void indicator(Context context) {
+        String code = known(context);
+        Indicator indicator = Catalogue.indicator(context.pathParam("number"))
+                .orElseThrow(() -> new NotThere("there is no indicator of this number"));
+        page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator)));
+    }
+
+    private void changes(Context context) {
+        String code = known(context);
+        page(
+                context,
+                "changes.jte",
+                Map.of("authority", code, "name", name(code), "restated", view.restatements(code)));
+    }
+
+    private void alerts(Context context) {
+        String code = known(context);
+        page(context, "alerts.jte", Map.of("authority", code, "name", name(code), "alerts", view.alerts(code)));
+    }
+
+    private void page(Context context, String template, Map<String, Object> with) {
+        StringOutput html = new StringOutput();
+        templates.render(template, new TreeMap<>(with), html);
+        context.html(html.toString());
+    }
+
+    private void authorities(Context context) {
+        context.json(view.authorities().stream()
+                .map(code -> Map.of(
+                        "authority", code,
+                        "name", name(code),
+                        "months", view.snapshots(code).keySet().stream().map(YearMonth::toString).toList()))
+                .toList());
+    }
+
+    /** A month's scorecard as now known or, with {@code asPublished}, as it had been published at a moment. */
+    private void snapshot(Context context) {
+        String code = known(context);
+        YearMonth month = month(context);
+        String moment = context.queryParam("asPublished");
+        Optional<Snapshot> found = moment == null
+                ? Optional.ofNullable(view.snapshots(code).get(month))
+                : view.asPublished(code, month, Instant.parse(moment));
+        Snapshot snapshot = found.orElseThrow(() -> new NotThere("no scorecard of this month was there then"));
+        String tag = '"' + snapshot.month().toString() + "-" + snapshot.revision() + "-"
+                + snapshot.publishedAt().toEpochMilli() + '"';
+        context.header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED);
+        } else if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+            context.contentType("text/csv; charset=utf-8").result(SnapshotCsv.of(snapshot));
+        } else {
+            context.contentType("application/json").result(SnapshotJson.of(snapshot));
+        }
+    }
+
+    private void revisions(Context context) {
+        context.contentType("application/json")
+                .result("[" + String.join(",", view.revisions(known(context), month(context)).stream()
+                        .map(SnapshotJson::of)
+                        .toList()) + "]");
+    }
+
+    private void refuse(Context context, HttpStatus status, RuntimeException problem) {
+        String detail = problem.getMessage();
+        context.status(status);
+        if (context.path().startsWith("/api/")) {
+            context.json(Map.of("type", "about:blank", "title", status.getMessage(), "status", status.getCode(),
+                    "detail", detail));
+            context.contentType("application/problem+json");
+        } else {
+            page(context, "problem.jte", Map.of("title", status.getMessage(), "detail", detail));
+        }
+    }
+
+    private String known(Context context) {
+        String code = context.pathParam("code");
+        NavigableMap<YearMonth, Snapshot> snapshots = view.snapshots(code);
+        if (snapshots.isEmpty()) {
+            throw new NotThere(
+                    view.isComplete()
+                            ? "there are no figures of this authority yet"
+                            : "the figures are still being read; try again in a moment");
+        }
+        return code;
+    }
+
+    private static YearMonth month(Context context) {
+        return YearMonth.parse(context.pathParam("month"));
+    }
+
+    private static String name(String code) {
+        return Authorities.ofEngland().name(code).orElse("Authority " + code);
+    }
+
+    /** Style sheet and script, by name; there are no others. */
+    private static void file(Context context) {
+        String type = switch (context.pathParam("file")) {
+            case "app.css" -> "text/css; charset=utf-8";
+            case "app.js" -> "text/javascript; charset=utf-8";
+            default -> throw new NotThere("there is no such file");
+        };
+        try (InputStream file = Pages.class.getResourceAsStream("/static/" + context.pathParam("file"))) {
+            context.contentType(type).result(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// Keeps the page up to date: on news of the authority the same page is asked for again, and what differs is put in its
+// place, so that nothing that the reader looks at moves.
+(() => {
+  const live = document.getElementById("live");
+  if (!live || !window.EventSource) return;
+  const status = document.getElementById("live-status");
+  const button = document.getElementById("live-pause");
+  let paused = false;
+  let waiting = false;
+  let asking = false;
+
+  const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+  const time = () => new Date().toLocaleTimeString("en-GB");
+
+  async function refresh() {
+    if (paused || asking) { waiting = true; return; }
+    asking = true;
+    waiting = false;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const place of document.querySelectorAll("[data-live]")) {
+        const now = fresh.getElementById(place.id);
+        const held = place.contains(document.activeElement);
+        if (now && !held && now.innerHTML !== place.innerHTML) place.innerHTML = now.innerHTML;
+      }
+      say("Live. Last change at " + time() + ".");
+    } catch (problem) {
+      say("The figures cannot be had just now; they may be out of date.");
+    } finally {
+      asking = false;
+      if (waiting && !paused) setTimeout(refresh, 500);
+    }
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    paused = !paused;
+    button.textContent = paused ? "Resume updates" : "Pause updates";
+    say(paused ? "Paused at " + time() + ". The figures stay as they are." : "Live.");
+    if (!paused && waiting) refresh();
+  });
+
+  const events = new EventSource("/events");
+  events.onopen = () => { if (!paused) say("Live. The figures change as events come in."); };
+  events.onerror = () => say("The connection is lost; the figures may be out of date.");
+  events.addEventListener("changed", (event) => { if (event.data === live.dataset.authority) refresh(); });
+})();
