@@ -24,6 +24,7 @@ import safeguarding.kafka.RegistryUnavailable;
         subcommands = {
             DemoVerb.class,
             RunVerb.class,
+            ServeVerb.class,
             IngestVerb.class,
             ScorecardVerb.class,
             ExplainVerb.class,

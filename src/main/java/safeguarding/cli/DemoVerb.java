@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
+import safeguarding.view.LiveView;
 import safeguarding.view.Snapshots;
+import safeguarding.web.Pages;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
 @Command(
@@ -53,7 +55,9 @@ final class DemoVerb implements Callable<Integer> {
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);
-            try (RunningInstance instance = RunningInstance.start(cluster)) {
+            try (LiveView view = LiveView.start(config.kafka(), cluster.wire(), cluster.topics());
+                    RunningInstance instance =
+                            RunningInstance.start(cluster, Optional.of(new Pages(view, config.clock())))) {
                 say("reckoning the figures from them");
                 Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
                 System.out.println(Scorecards.table(
@@ -82,6 +86,7 @@ final class DemoVerb implements Callable<Integer> {
     }
 
     private void tellWhereItRuns(EmbeddedPlatform platform, Cluster cluster, RunningInstance instance) {
+        say("pages     http://localhost:" + instance.port() + "/");
         say("broker    " + platform.bootstrapServers());
         say("registry  " + platform.registryUrl());
         say("health    http://localhost:" + instance.port() + "/health/ready");

@@ -2,12 +2,16 @@ package safeguarding.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.view.LiveView;
+import safeguarding.web.Pages;
+import safeguarding.web.WebServer;
 
 /** The processor, on a cluster or on a broker of its own. */
 @Command(
@@ -46,18 +50,26 @@ final class RunVerb implements Callable<Integer> {
 
     private void run(AppConfig config, StopSignal stop) throws InterruptedException {
         if (embedded == null) {
-            runHere(config, stop);
+            runHere(config, Optional.empty(), stop);
             return;
         }
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
             System.err.println("broker    " + platform.bootstrapServers());
             System.err.println("registry  " + platform.registryUrl());
-            runHere(platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http())), stop);
+            AppConfig own = platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http()));
+            Cluster here = Cluster.of(own);
+            here.ensureTopics();
+            try (LiveView view = LiveView.start(own.kafka(), here.wire(), here.topics())) {
+                runHere(own, Optional.of(new Pages(view, own.clock())), stop);
+            }
         }
     }
 
-    private static void runHere(AppConfig config, StopSignal stop) throws InterruptedException {
-        try (RunningInstance instance = RunningInstance.start(Cluster.of(config))) {
+    private static void runHere(AppConfig config, Optional<WebServer.Routes> pages, StopSignal stop) throws InterruptedException {
+        try (RunningInstance instance = RunningInstance.start(Cluster.of(config), pages)) {
+            if (pages.isPresent()) {
+                System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port() + "/");
+            }
             System.err.println("health    http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()
                     + "/health/ready");
             System.err.println("metrics   http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()

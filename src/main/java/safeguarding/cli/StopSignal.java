@@ -26,6 +26,12 @@ final class StopSignal implements AutoCloseable {
         });
     }
 
+    /** Waits until the program is asked to stop, where there is no processor that might end. */
+    void await() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-signal"));
+        asked.await();
+    }
+
     private void stopAndWait() {
         asked.countDown();
         try {
