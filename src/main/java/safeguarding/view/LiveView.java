@@ -17,6 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,7 +52,8 @@ public final class LiveView implements AutoCloseable {
     private final TopicNames topics;
     private final Thread thread = new Thread(this::run, "live-view");
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
     private volatile boolean complete;
     private volatile boolean connected;
 
@@ -78,7 +81,7 @@ public final class LiveView implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (closing.getCount() > 0) {
             try {
                 follow();
             } catch (WakeupException e) {
@@ -93,9 +96,9 @@ public final class LiveView implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(AFTER_FAILURE.toMillis());
+            closing.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            closed = true;
+            closing.countDown();
         }
     }
 
@@ -105,6 +108,7 @@ public final class LiveView implements AutoCloseable {
         configured.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(configured, new StringDeserializer(), new ByteArrayDeserializer())) {
+            following = Optional.of(consumer);
             List<TopicPartition> partitions = new ArrayList<>();
             for (String topic : List.of(
                     topics.settings(), topics.snapshotRevisions(), topics.alerts(), topics.snapshots())) {
@@ -114,7 +118,7 @@ public final class LiveView implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!closed) {
+            while (closing.getCount() > 0) {
                 Set<String> changed = new HashSet<>();
                 consumer.poll(POLL).forEach(message -> changed.add(take(message)));
                 connected = true;
@@ -220,8 +224,8 @@ public final class LiveView implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closing.countDown();
+        following.ifPresent(KafkaConsumer::wakeup);
         try {
             thread.join(AFTER_FAILURE.toMillis());
         } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ public record IndicatorPage(
                 variation(values, indicator),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 restated(view, authority, indicator),
-                ScorecardPage.benchmarks(settings, indicator.number()));
+                ScorecardPage.benchmarks(settings, indicator));
     }
 
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {

@@ -138,7 +138,7 @@ public final class Pages implements WebServer.Routes {
     private void page(Context context, String template, Map<String, Object> with) {
         StringOutput html = new StringOutput();
         templates.render(template, new TreeMap<>(with), html);
-        context.html(html.toString());
+        context.contentType("text/html; charset=utf-8").result(html.toString());
     }
 
     private void authorities(Context context) {

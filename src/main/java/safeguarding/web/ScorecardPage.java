@@ -173,10 +173,10 @@ public record ScorecardPage(
                         .map(year -> settings.earlierYears(indicator.number())
                                 .filter(set -> set.year().equals(year))
                                 .findFirst()
-                                .map(set -> set.value().toPlainString())
+                                .map(set -> indicator.unit().rounded(set.value()).toPlainString())
                                 .orElse("-"))
                         .toList(),
-                benchmarks(settings, indicator.number()),
+                benchmarks(settings, indicator),
                 Chart.spark(values),
                 sparkWords(values, indicator));
     }
@@ -190,17 +190,17 @@ public record ScorecardPage(
     }
 
     /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
-    static List<String> benchmarks(Settings settings, String indicator) {
+    static List<String> benchmarks(Settings settings, Indicator indicator) {
         Optional<BenchmarkSet> newest =
-                settings.benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
+                settings.benchmarks(indicator.number()).max(Comparator.comparing(BenchmarkSet::year));
         return List.of(
-                plain(newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
-                plain(newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
-                plain(newest.flatMap(BenchmarkSet::nationalAverage)),
-                plain(newest.flatMap(BenchmarkSet::nationalTopQuartile)));
+                plain(indicator, newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
+                plain(indicator, newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
+                plain(indicator, newest.flatMap(BenchmarkSet::nationalAverage)),
+                plain(indicator, newest.flatMap(BenchmarkSet::nationalTopQuartile)));
     }
 
-    private static String plain(Optional<BigDecimal> number) {
-        return number.map(BigDecimal::toPlainString).orElse("-");
+    private static String plain(Indicator indicator, Optional<BigDecimal> number) {
+        return number.map(known -> indicator.unit().rounded(known).toPlainString()).orElse("-");
     }
 }

@@ -12,6 +12,7 @@ import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.Unit;
 import safeguarding.publication.Status;
+import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 
 /** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
@@ -76,6 +77,17 @@ public final class Show {
             case BELOW_RANGE -> "\u25BD";
             case NONE -> "";
         };
+    }
+
+    /** A direction of travel in a word or two; {@link Dot#words} says more. */
+    public static String direction(Dot dot) {
+        int comma = dot.words().indexOf(',');
+        return comma < 0 ? dot.words() : dot.words().substring(0, comma);
+    }
+
+    /** The rest of what there is to say of a direction of travel. */
+    public static String directionMore(Dot dot) {
+        return dot.words().substring(direction(dot).length());
     }
 
     /** The word of a band, with a capital. */

@@ -3,6 +3,7 @@ package safeguarding.testkit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.view.LiveView;
 import safeguarding.view.Snapshots;
 import safeguarding.view.TopicReader;
 
@@ -91,6 +93,16 @@ public final class Installation {
     /** The wire that the tests themselves write and read with. */
     public Wire wire() {
         return wire;
+    }
+
+    /** What pages show, from this installation's topics. */
+    public LiveView view() {
+        return LiveView.start(config.kafka(), wire, topics);
+    }
+
+    /** What time it is to be for the figures. */
+    public InstantSource clock() {
+        return config.clock();
     }
 
     /** Starts an instance in this process. */

@@ -1,5 +1,7 @@
 package safeguarding.testkit;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -19,6 +21,15 @@ public final class Needed {
         need(
                 DockerClientFactory.instance().isDockerAvailable(),
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
+    }
+
+    /** The browser that a test drives, which has to be installed. */
+    public static Path browser(Class<?> test) {
+        Path chromium = Path.of("/usr/bin/chromium");
+        need(
+                Files.isExecutable(chromium),
+                test.getSimpleName() + " needs the browser Chromium at " + chromium + ", and there is none");
+        return chromium;
     }
 
     /** Starts a container, whose image may be neither here nor to be had. */

@@ -1,0 +1,255 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.Needed;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+import safeguarding.view.LiveView;
+import safeguarding.web.Pages;
+import safeguarding.web.Show;
+import safeguarding.web.WebServer;
+
+/** The pages as people meet them: on a real broker, in a real browser. */
+class PagesIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AUTHORITY = "372";
+    private static final YearMonth NEWEST = YearMonth.from(London.dateOf(TwoTowns.NOW));
+
+    @TempDir
+    static Path folder;
+
+    private static RunningPlatform platform;
+    private static Installation installation;
+    private static IndicatorProcessor processor;
+    private static LiveView view;
+    private static WebServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static int contacts;
+
+    @BeforeAll
+    static void start() {
+        Path chromium = Needed.browser(PagesIT.class);
+        platform = RunningPlatform.start(folder);
+        installation = platform.install("pages", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
+        processor = installation.startHere("state", new Tally());
+        view = installation.view();
+        server = WebServer.start("localhost", 0, List.of(new Pages(view, installation.clock())));
+        await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+            server.close();
+            view.close();
+            processor.close();
+            platform.close();
+        }
+    }
+
+    /** Another contact of another child, on the first of a month. */
+    private static CaseEvent contact(YearMonth month) {
+        contacts++;
+        LocalDate day = month.atDay(1);
+        return new ContactReceived(
+                new Envelope(
+                        "event-" + contacts,
+                        AUTHORITY,
+                        "child-" + contacts,
+                        "contact-" + contacts,
+                        day,
+                        Optional.empty(),
+                        day.atTime(LocalTime.NOON).atZone(London.ZONE).toInstant(),
+                        SourceSystem.LCS),
+                ReferralSource.POLICE,
+                ContactKind.NEW);
+    }
+
+    private static long count(String indicator, YearMonth month) {
+        return Optional.ofNullable(view.snapshots(AUTHORITY).get(month)).stream()
+                .flatMap(snapshot -> snapshot.lines().stream())
+                .filter(line -> line.indicator().equals(indicator) && line.breakdown().isEmpty())
+                .mapToLong(SnapshotLine::numerator)
+                .sum();
+    }
+
+    private static String address(String path) {
+        return "http://localhost:" + server.port() + path;
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theScorecardHasEveryIndicatorWithTheFigureOfItsSnapshot() {
+        YearMonth month = NEWEST.minusMonths(3);
+        Snapshot snapshot = view.snapshots(AUTHORITY).get(month);
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/months/" + month));
+
+            assertThat(page.locator("tbody tr").count()).isEqualTo(Catalogue.indicators().size());
+            for (SnapshotLine line : snapshot.lines()) {
+                if (line.breakdown().isEmpty()) {
+                    assertThat(page.locator("#i-" + line.indicator().replace('.', '-') + " td.n").nth(2).textContent())
+                            .as("the figure of %s", line.indicator())
+                            .isEqualTo(Show.value(line.value(), line.unit()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOpenPageChangesWhenAnEventComesAndStaysAsItIsWhilePaused() {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+            page.waitForCondition(() -> page.locator("#live-status").textContent().startsWith("Live"));
+            long before = count("1.1", NEWEST);
+
+            installation.send(List.of(contact(NEWEST)));
+            page.waitForCondition(() -> shown(page).equals(String.valueOf(before + 1)));
+
+            page.locator("#live-pause").click();
+            installation.send(List.of(contact(NEWEST)));
+            await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == before + 2);
+            assertThat(shown(page)).isEqualTo(String.valueOf(before + 1));
+
+            page.locator("#live-pause").click();
+            page.waitForCondition(() -> shown(page).equals(String.valueOf(before + 2)));
+        }
+    }
+
+    private static String shown(Page page) {
+        return page.locator("#i-1-1 td.n").nth(2).textContent();
+    }
+
+    @Test
+    void aRestatementIsOnThePageOfChangesWithItsReason() {
+        YearMonth month = NEWEST.minusMonths(3);
+        installation.send(List.of(contact(month)));
+        await().atMost(Installation.PATIENCE).until(() -> !view.restatements(AUTHORITY).isEmpty());
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/changes"));
+
+            assertThat(page.locator("main").textContent()).contains(Show.month(month), "recorded late");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/indicators/1.1", "/indicators/2.2", "/changes", "/alerts", "/months/1999-01"})
+    void everyPageIsFreeOfBarriersThatAMachineCanFind(String path) {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + path));
+
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theKeyboardReachesTheMainContentFirstAndNothingNeedsWideScreens() {
+        try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(320, 640))) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
+            page.keyboard().press("Enter");
+
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        }
+    }
+
+    @Test
+    void pagesAskNothingOfOtherSitesAndRunNoScriptButTheirOwn() throws IOException, InterruptedException {
+        HttpResponse<String> page = get("/authorities/" + AUTHORITY);
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+        assertThat(page.body()).doesNotContain("<script>", " style=", "http://", "https://");
+        assertThat(page.body()).doesNotContain("child-");
+    }
+
+    @Test
+    void theApiGivesAMonthAsJsonAndAsCsvAndSaysWhenItHasNotChanged() throws IOException, InterruptedException {
+        String path = "/api/v1/authorities/" + AUTHORITY + "/scorecards/" + NEWEST.minusMonths(1);
+        HttpResponse<String> json = get(path);
+        JsonNode snapshot = JSON.readTree(json.body());
+        String tag = json.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(snapshot.get("lines")).hasSizeGreaterThan(Catalogue.indicators().size());
+        assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get(path, "Accept", "text/csv").body().lines().count())
+                .isEqualTo(snapshot.get("lines").size() + 1);
+    }
+
+    @Test
+    void theApiGivesAMonthAsItHadBeenPublishedAtAMoment() throws IOException, InterruptedException {
+        String path = "/api/v1/authorities/" + AUTHORITY + "/scorecards/" + NEWEST.minusMonths(3) + "?asPublished=";
+
+        assertThat(JSON.readTree(get(path + Instant.parse("2100-01-01T00:00:00Z")).body()).get("revision").asInt())
+                .isPositive();
+        HttpResponse<String> before = get(path + "2000-01-01T00:00:00Z");
+        assertThat(before.statusCode()).isEqualTo(404);
+        assertThat(before.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(get(path + "yesterday").statusCode()).isEqualTo(400);
+    }
+}
