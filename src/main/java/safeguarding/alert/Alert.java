@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 
 /**
  * An indicator's change into or out of amber or red, told once.
  *
  * @param alertId the same for the same change, so that who hears it twice can tell
+ * @param dot which way the figure went since the month before
  * @param since the day from which it has been so
  */
 public record Alert(
@@ -25,5 +27,6 @@ public record Alert(
         long numerator,
         long denominator,
         Optional<String> target,
+        Dot dot,
         LocalDate since,
         Instant raisedAt) {}

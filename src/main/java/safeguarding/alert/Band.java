@@ -8,23 +8,45 @@ import java.util.UUID;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
+import safeguarding.settings.SettingsEvent.TargetSet;
 
 /**
  * The band that an indicator is in, as far as people have been told: what an alert is a change of. A month with no
  * figure yet leaves it as it was.
  *
  * @param changes how many alerts there have been, so that each has an id of its own that a replay makes again
+ * @param betterSince the day from which it has been better than people were told, where it is
  */
-public record Band(Rag rag, LocalDate since, int changes) {
+public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> betterSince) {
 
     /** An indicator of which nobody has been told anything. */
-    public static final Band UNKNOWN = new Band(Rag.NONE, LocalDate.EPOCH, 0);
+    public static final Band UNKNOWN = new Band(Rag.NONE, LocalDate.EPOCH, 0, Optional.empty());
 
-    /** The band after another line, which is this one where nothing that matters changed. */
-    public Band after(Line line) {
-        boolean known = line.rag() != Rag.NONE;
-        boolean matters = line.rag() != rag && (line.rag().isBreach() || rag.isBreach());
-        return known && matters ? new Band(line.rag(), line.asAt(), changes + 1) : this;
+    /**
+     * The band after another line, which is this one where nothing is to be told. What is worse is told at once, what is
+     * better only when it has lasted.
+     */
+    public Band after(Line line, Optional<TargetSet> target, Patience patience) {
+        if (line.rag() == Rag.NONE || !patience.looksAt(line, target)) {
+            return this;
+        }
+        int worse = severity(line.rag()) - severity(rag);
+        if (worse == 0) {
+            return new Band(rag, since, changes, Optional.empty());
+        }
+        LocalDate better = betterSince.orElse(line.asAt());
+        boolean lasted = !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
+        return worse > 0 || lasted
+                ? new Band(line.rag(), line.asAt(), changes + 1, Optional.empty())
+                : new Band(rag, since, changes, Optional.of(better));
+    }
+
+    private static int severity(Rag rag) {
+        return switch (rag) {
+            case RED -> 2;
+            case AMBER -> 1;
+            case GREEN, BELOW_RANGE, NONE -> 0;
+        };
     }
 
     /** The alert that tells of the change from one band to this one. */
@@ -46,6 +68,7 @@ public record Band(Rag rag, LocalDate since, int changes) {
                 published.numerator(),
                 published.denominator(),
                 line.target(),
+                line.dot(),
                 since,
                 now));
     }

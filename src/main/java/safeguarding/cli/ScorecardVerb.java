@@ -1,5 +1,6 @@
 package safeguarding.cli;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +22,8 @@ import safeguarding.view.Snapshots;
             "",
             "Examples:",
             "  safeguarding scorecard --authority 372 --month 2017-01",
-            "  safeguarding scorecard --authority 372 --data data/demo --csv"
+            "  safeguarding scorecard --authority 372 --data data/demo --csv",
+            "  safeguarding scorecard --authority 372 --month 2016-12 --as-published 2017-02-01T09:00:00Z"
         })
 final class ScorecardVerb implements Callable<Integer> {
 
@@ -30,6 +32,13 @@ final class ScorecardVerb implements Callable<Integer> {
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the newest).")
     private YearMonth month;
+
+    @Option(
+            names = "--as-published",
+            paramLabel = "INSTANT",
+            description = "The month as it had been published at a moment, such as 2017-02-20T09:00:00Z, rather than as it"
+                    + " is now known.")
+    private Instant asPublished;
 
     @ArgGroup
     private Format format;
@@ -50,7 +59,9 @@ final class ScorecardVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster to = Cluster.reached(cluster.config());
-        Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
+        Snapshots snapshots = asPublished == null
+                ? Snapshots.read(to.reader(), to.wire(), to.topics().snapshots())
+                : Snapshots.readAsPublished(to.reader(), to.wire(), to.topics().snapshotRevisions(), asPublished);
         Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
         if (format != null && format.json) {
             System.out.println(SnapshotJson.of(snapshot));

@@ -3,9 +3,11 @@ package safeguarding.report;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.LocalStandard;
 
 /** The catalogue of indicators as Markdown, a table for each section; {@code docs/indicators.md} is made by it. */
 public final class CatalogueMarkdown {
@@ -34,6 +36,18 @@ public final class CatalogueMarkdown {
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
+    private static final String STANDARDS =
+            """
+
+            ## Local standards
+
+            Where more than one rule is in use, an authority sets its own by a settings event `LocalStandardSet`, from a day
+            on. A value that is not permitted is rejected.
+
+            | Name | What it is | May be | Where not set |
+            | --- | --- | --- | --- |
+            """;
+
     private CatalogueMarkdown() {}
 
     public static String of(List<Indicator> indicators) {
@@ -44,7 +58,19 @@ public final class CatalogueMarkdown {
                     text.append(String.format(HEADER, section, Catalogue.section(section)));
                     members.forEach(indicator -> text.append(row(indicator)));
                 });
+        text.append(STANDARDS);
+        Stream.of(LocalStandard.values()).forEach(standard -> text.append(row(standard)));
         return text.toString();
+    }
+
+    private static String row(LocalStandard standard) {
+        return String.join(
+                        " | ",
+                        "| `" + standard.label() + "`",
+                        standard.meaning(),
+                        standard.permitted(),
+                        standard.usual() + " |")
+                + "\n";
     }
 
     private static String row(Indicator indicator) {

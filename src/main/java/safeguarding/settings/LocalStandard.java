@@ -44,7 +44,25 @@ public enum LocalStandard {
             "0",
             "a number in the indicator's own unit, such as 0.5",
             "By how much a figure is to move for its restatement to be announced; every restatement is recorded.",
-            value -> value.matches("[0-9]{1,6}(\\.[0-9]{1,3})?"));
+            value -> value.matches("[0-9]{1,6}(\\.[0-9]{1,3})?")),
+    ALERT_MINIMUM_DENOMINATOR(
+            "alert-minimum-denominator",
+            "5",
+            "cases, 0 to 999",
+            "Of how many cases at least a percentage or an average is to be for an alert to be raised or cleared.",
+            value -> value.matches("[0-9]{1,3}")),
+    ALERT_SETTLING_DAYS(
+            "alert-settling-days",
+            "5",
+            "a day of the month, 1 to 28",
+            "From which day of the month on alerts look at what is counted in the month.",
+            value -> value.matches("[1-9]|1[0-9]|2[0-8]")),
+    ALERT_CLEAR_AFTER_DAYS(
+            "alert-clear-after-days",
+            "1",
+            "days, 0 to 99",
+            "For how many days a figure is to be better before its alert is cleared or lowered.",
+            value -> value.matches("[0-9]{1,2}"));
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";
@@ -115,6 +133,11 @@ public enum LocalStandard {
     /** By how much a figure is to move for its restatement to be announced; 0 where the authority has not set it. */
     public static BigDecimal announceChangesOf(Settings settings, YearMonth month) {
         return ANNOUNCE_CHANGES_OF.in(settings, month, BigDecimal::new).orElse(BigDecimal.ZERO);
+    }
+
+    /** The number that it is set to, or that usually holds; for standards that are whole numbers. */
+    public int number(Settings settings, YearMonth month) {
+        return in(settings, month, Integer::valueOf).orElseGet(() -> Integer.valueOf(usual));
     }
 
     private <T> Optional<T> in(Settings settings, YearMonth month, Function<String, T> read) {

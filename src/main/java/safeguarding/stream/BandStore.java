@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.alert.Band;
 import safeguarding.scorecard.Rag;
@@ -11,7 +12,8 @@ final class BandStore {
 
     static final String NAME = "bands";
 
-    private static final int BYTES = 2 * Integer.BYTES + Long.BYTES;
+    private static final int BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
+    private static final long NOT_BETTER = Long.MIN_VALUE;
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -25,8 +27,15 @@ final class BandStore {
             return Band.UNKNOWN;
         }
         ByteBuffer buffer = ByteBuffer.wrap(kept);
+        Rag rag = Rag.values()[buffer.getInt()];
+        LocalDate since = LocalDate.ofEpochDay(buffer.getLong());
+        int changes = buffer.getInt();
+        long better = buffer.getLong();
         return new Band(
-                Rag.values()[buffer.getInt()], LocalDate.ofEpochDay(buffer.getLong()), buffer.getInt());
+                rag,
+                since,
+                changes,
+                better == NOT_BETTER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(better)));
     }
 
     void keep(String authority, String indicator, Band band) {
@@ -36,6 +45,7 @@ final class BandStore {
                         .putInt(band.rag().ordinal())
                         .putLong(band.since().toEpochDay())
                         .putInt(band.changes())
+                        .putLong(band.betterSince().map(LocalDate::toEpochDay).orElse(NOT_BETTER))
                         .array());
     }
 }

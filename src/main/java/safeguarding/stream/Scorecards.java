@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Band;
+import safeguarding.alert.Patience;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.SeriesSource;
@@ -76,7 +77,7 @@ final class Scorecards {
         news.clear(authority);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
-            alert(out, authority, line, now);
+            alert(out, publishing, line);
         });
         return after;
     }
@@ -192,15 +193,20 @@ final class Scorecards {
         }
     }
 
-    private void alert(ProcessorContext<String, Object> out, String authority, Line line, Instant now) {
+    private void alert(ProcessorContext<String, Object> out, Publishing publishing, Line line) {
         if (!line.breakdown().isEmpty()) {
             return;
         }
+        String authority = publishing.authority();
         String indicator = line.indicator().number();
         Band before = bands.band(authority, indicator);
-        Band after = before.after(line);
-        after.alert(before, authority, line, now).ifPresent(alert -> {
+        Settings settings = publishing.settings();
+        Band after = before.after(
+                line, settings.target(indicator, line.month()), Patience.of(settings, line.month()));
+        if (!after.equals(before)) {
             bands.keep(authority, indicator, after);
+        }
+        after.alert(before, authority, line, publishing.now()).ifPresent(alert -> {
             out.forward(
                     new Record<String, Object>(
                             String.join("/", authority, indicator, line.breakdown()),

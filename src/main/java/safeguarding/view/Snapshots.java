@@ -1,6 +1,9 @@
 package safeguarding.view;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,6 +26,15 @@ public final class Snapshots {
             }
         });
         return snapshots;
+    }
+
+    /** What had been published at a moment, from the topic of revisions: of each month the last one until then. */
+    public static Snapshots readAsPublished(TopicReader reader, Wire wire, String topic, Instant moment) {
+        List<Snapshot> published = new ArrayList<>();
+        reader.read(topic, message -> published.add((Snapshot) wire.read(message.value())));
+        return of(published.stream()
+                .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
+                .toList());
     }
 
     /** Snapshots as they follow each other: of those of one month, the last is meant. */

@@ -48,7 +48,7 @@ class BandTest {
         Band band = Band.UNKNOWN;
         for (int day = 0; day < rags.length; day++) {
             Line line = line(rags[day], LocalDate.parse("2017-01-01").plusDays(day).toString());
-            Band after = band.after(line);
+            Band after = band.after(line, Optional.empty(), Patience.NONE);
             after.alert(band, "372", line, NOW).ifPresent(alerts::add);
             band = after;
         }
@@ -97,6 +97,7 @@ class BandTest {
                         1,
                         2,
                         Optional.of("95 or more"),
+                        Dot.NONE,
                         LocalDate.parse("2017-01-02"),
                         NOW));
     }
@@ -112,9 +113,60 @@ class BandTest {
     @Test
     void anotherAuthoritysChangeHasAnotherId() {
         Line line = line(Rag.RED, "2017-01-01");
-        Band red = Band.UNKNOWN.after(line);
+        Band red = Band.UNKNOWN.after(line, Optional.empty(), Patience.NONE);
 
         assertThat(red.alert(Band.UNKNOWN, "371", line, NOW).orElseThrow().alertId())
                 .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, NOW).orElseThrow().alertId());
+    }
+
+    /** Bands on days of January, by an authority that is patient. */
+    private static List<String> patiently(Patience patience, Line... lines) {
+        List<String> told = new ArrayList<>();
+        Band band = Band.UNKNOWN;
+        for (Line line : lines) {
+            Band after = band.after(line, Optional.empty(), patience);
+            after.alert(band, "372", line, NOW)
+                    .ifPresent(alert -> told.add(line.asAt().getDayOfMonth() + " " + alert.to()));
+            band = after;
+        }
+        return told;
+    }
+
+    @Test
+    void whatIsBetterIsToldOnlyOnceItHasLasted() {
+        Patience twoDays = new Patience(0, 1, 2);
+
+        assertThat(patiently(
+                        twoDays,
+                        line(Rag.RED, "2017-01-01"),
+                        line(Rag.GREEN, "2017-01-02"),
+                        line(Rag.RED, "2017-01-03"),
+                        line(Rag.GREEN, "2017-01-04"),
+                        line(Rag.AMBER, "2017-01-05"),
+                        line(Rag.GREEN, "2017-01-06")))
+                .containsExactly("1 RED", "6 GREEN");
+    }
+
+    @Test
+    void whatIsWorseIsToldAtOnceEvenWhileSomethingBetterIsWaitedFor() {
+        assertThat(patiently(
+                        new Patience(0, 1, 5),
+                        line(Rag.AMBER, "2017-01-01"),
+                        line(Rag.GREEN, "2017-01-02"),
+                        line(Rag.RED, "2017-01-03")))
+                .containsExactly("1 AMBER", "3 RED");
+    }
+
+    @Test
+    void theFirstDaysOfAMonthAreNotLookedAtInWhatIsCountedInTheMonth() {
+        assertThat(patiently(
+                        new Patience(0, 5, 0), line(Rag.RED, "2017-01-04"), line(Rag.RED, "2017-01-05")))
+                .containsExactly("5 RED");
+    }
+
+    @Test
+    void aPercentageOfTooFewRaisesNothing() {
+        assertThat(patiently(new Patience(3, 1, 0), line(Rag.RED, "2017-01-10"))).isEmpty();
+        assertThat(patiently(new Patience(2, 1, 0), line(Rag.RED, "2017-01-10"))).containsExactly("10 RED");
     }
 }

@@ -339,6 +339,8 @@ class TopologyTest {
 
     @Test
     void tellsOnceOfAnIndicatorThatTurnsRedAndOnceThatItIsWellAgain() {
+        harness.send(standard(LocalStandard.ALERT_MINIMUM_DENOMINATOR, "1"));
+        harness.send(standard(LocalStandard.ALERT_CLEAR_AFTER_DAYS, "0"));
         harness.send(new TargetSet(
                 new SettingsEnvelope("t1", "372", "target/1.4", Instant.parse("2017-01-01T00:00:00Z"), SourceSystem.MANUAL),
                 "1.4",

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
@@ -45,6 +47,10 @@ public final class TwoTowns {
             settings.add(target(authority, "2.1", TargetShape.HIGH, "50", "80"));
             settings.add(target(authority, "2.3", TargetShape.LOW, "9", "3"));
             settings.add(target(authority, "6.1", TargetShape.LOW, "40", "10"));
+            // So that what was told last is how it stands now.
+            settings.add(standard(authority, LocalStandard.ALERT_MINIMUM_DENOMINATOR, "0"));
+            settings.add(standard(authority, LocalStandard.ALERT_SETTLING_DAYS, "1"));
+            settings.add(standard(authority, LocalStandard.ALERT_CLEAR_AFTER_DAYS, "0"));
             settings.add(new DataUnavailable(
                     envelope(authority, "unavailable/1.1"),
                     "1.1",
@@ -53,6 +59,11 @@ public final class TwoTowns {
                     "not migrated"));
         }
         return List.copyOf(settings);
+    }
+
+    private static LocalStandardSet standard(String authority, LocalStandard standard, String value) {
+        return new LocalStandardSet(
+                envelope(authority, "standard/" + standard.label()), standard.label(), FROM, Optional.empty(), value);
     }
 
     private static TargetSet target(String authority, String indicator, TargetShape shape, String red, String green) {

@@ -1,0 +1,54 @@
+package safeguarding.alert;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import safeguarding.indicator.Reading;
+import safeguarding.indicator.Unit;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Target;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.TargetSet;
+
+/**
+ * How slow an authority is to raise and to clear alerts, so that they mean something: a figure of three cases, one of the
+ * first days of a month, and one that is well for an hour are no news.
+ *
+ * @param minimumDenominator of how many cases at least a percentage or an average is to be
+ * @param settlingDays from which day of the month on what is counted in the month is looked at
+ * @param clearAfterDays for how many days a figure is to be better before that is told
+ */
+public record Patience(int minimumDenominator, int settlingDays, int clearAfterDays) {
+
+    /** Tells of every change at once. */
+    public static final Patience NONE = new Patience(0, 1, 0);
+
+    public static Patience of(Settings settings, YearMonth month) {
+        return new Patience(
+                LocalStandard.ALERT_MINIMUM_DENOMINATOR.number(settings, month),
+                LocalStandard.ALERT_SETTLING_DAYS.number(settings, month),
+                LocalStandard.ALERT_CLEAR_AFTER_DAYS.number(settings, month));
+    }
+
+    /**
+     * Whether a line's figure is to be looked at.
+     *
+     * @param target what it is held against
+     */
+    boolean looksAt(Line line, Optional<TargetSet> target) {
+        boolean ofYear = target.filter(Target::isOfYearToDate).isPresent()
+                && line.yearToDate().isPresent();
+        Optional<Figure> basis = ofYear ? line.yearToDate() : line.figure();
+        boolean share = line.indicator().unit() == Unit.PERCENTAGE || line.indicator().unit() == Unit.AVERAGE;
+        boolean enough = !share
+                || basis.filter(figure -> figure.amount().denominator() >= minimumDenominator).isPresent();
+        boolean inMonth = line.indicator().reading() == Reading.IN_MONTH && !ofYear;
+        return enough && (!inMonth || isSettled(line.asAt()));
+    }
+
+    private boolean isSettled(LocalDate day) {
+        return day.getDayOfMonth() >= settlingDays;
+    }
+}
