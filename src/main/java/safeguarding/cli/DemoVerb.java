@@ -63,7 +63,7 @@ final class DemoVerb implements Callable<Integer> {
                 System.out.println(Scorecards.table(
                         snapshots,
                         Scorecards.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
-                tellWhereItRuns(platform, cluster, instance);
+                tellWhereItRuns(platform, cluster, instance, data);
                 if (exit) {
                     instance.awaitReady();
                 } else {
@@ -85,8 +85,11 @@ final class DemoVerb implements Callable<Integer> {
         }
     }
 
-    private void tellWhereItRuns(EmbeddedPlatform platform, Cluster cluster, RunningInstance instance) {
-        say("pages     http://localhost:" + instance.port() + "/");
+    private void tellWhereItRuns(
+            EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data) {
+        String pages = "http://localhost:" + instance.port() + "/";
+        say("pages     " + pages);
+        say("report    " + pages + "authorities/" + data.authority() + "/months/" + data.lastMonth());
         say("broker    " + platform.bootstrapServers());
         say("registry  " + platform.registryUrl());
         say("health    http://localhost:" + instance.port() + "/health/ready");

@@ -18,6 +18,7 @@ import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
@@ -59,6 +60,32 @@ class SettingsValidityTest {
         assertThat(rule(new CalendarSet(
                         new SettingsEnvelope("e", "372", "", RECORDED, SourceSystem.MANUAL), List.of())))
                 .isEqualTo("id-missing");
+    }
+
+    private String ruleOfStandard(String standard, String value) {
+        return rule(new LocalStandardSet(ENVELOPE, standard, APRIL, Optional.empty(), value));
+    }
+
+    @Test
+    void refusesLocalStandardsThatItDoesNotKnow() {
+        assertThat(ruleOfStandard("tea-breaks", "2")).isEqualTo("unknown-standard");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assessment-clock, START, LATER",
+        "pep-eligibility, SCHOOL_AGE, NONE",
+        "publication-working-days, 10, 0",
+        "publication-working-days, 60, 61",
+        "publication-time, 09:30, 24:00",
+        "announce-changes-of, 0.5, -1",
+        "alert-minimum-denominator, 0, many",
+        "alert-settling-days, 28, 29",
+        "alert-clear-after-days, 99, 1.5"
+    })
+    void refusesValuesThatALocalStandardCannotHave(String standard, String permitted, String refused) {
+        assertThat(ruleOfStandard(standard, permitted)).isEmpty();
+        assertThat(ruleOfStandard(standard, refused)).isEqualTo("not-permitted");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -94,5 +95,37 @@ class AuthorityStageTest {
         tick(next);
 
         assertThat(snapshots(next)).isEqualTo(snapshots(failing));
+    }
+
+    private static Deltas inNovember(Reason reason) {
+        return new Deltas(
+                "372", NOW, reason, List.of(new Deltas.Move("contacts", LocalDate.parse("2016-11-03"), 1, 0)));
+    }
+
+    private void process(AuthorityStage stage, Deltas deltas) {
+        stage.process(new Record<>("372", new Incoming(new byte[0], deltas), NOW.toEpochMilli()));
+    }
+
+    @Test
+    void aRestatementTellsItsReasonThoughTheProgramWasStoppedBeforeItWasPublished() {
+        MockProcessorContext<String, Object> context = contextWithEmptyStores();
+        AuthorityStage first = new AuthorityStage(parts);
+        first.init(context);
+        process(first, inNovember(Reason.LATE_EVENT));
+        tick(context);
+        process(first, inNovember(Reason.CORRECTION));
+        context.resetForwards();
+
+        AuthorityStage afterRestart = new AuthorityStage(parts);
+        afterRestart.init(context);
+        tick(context);
+
+        assertThat(snapshots(context))
+                .extracting(Snapshot.class::cast)
+                .filteredOn(snapshot -> snapshot.month().equals(YearMonth.of(2016, 11)))
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot.changes()).isNotEmpty().allSatisfy(change -> assertThat(
+                                change.reasons())
+                        .containsExactly(Reason.CORRECTION)));
     }
 }
