@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -219,6 +220,29 @@ class PagesIT {
     }
 
     @Test
+    void theOpenMonthIsMarkedAsSuchAndNotHeldAgainstWholeOnes() {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/indicators/1.1"));
+
+            assertThat(page.locator("#table-months tbody tr").first().textContent()).contains("so far");
+            assertThat(page.locator("#chart-months circle.so-far").count()).isEqualTo(1);
+            assertThat(page.locator("#chart-variation circle").count())
+                    .isEqualTo(page.locator("#chart-months circle").count() - 1);
+        }
+    }
+
+    @Test
+    void aTablePrintsWithAllItsColumnsOnA4Landscape() {
+        int within = (297 - 24) * 96 * 10 / 254;
+        try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(within, 700))) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.navigate(address("/authorities/" + AUTHORITY));
+
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(within);
+        }
+    }
+
+    @Test
     void pagesAskNothingOfOtherSitesAndRunNoScriptButTheirOwn() throws IOException, InterruptedException {
         HttpResponse<String> page = get("/authorities/" + AUTHORITY);
 
@@ -237,6 +261,9 @@ class PagesIT {
 
         assertThat(snapshot.get("lines")).hasSizeGreaterThan(Catalogue.indicators().size());
         assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get(path, "If-None-Match", tag, "Accept", "text/csv").statusCode())
+                .as("the tag of the JSON says nothing of the CSV")
+                .isEqualTo(200);
         assertThat(get(path, "Accept", "text/csv").body().lines().count())
                 .isEqualTo(snapshot.get("lines").size() + 1);
     }

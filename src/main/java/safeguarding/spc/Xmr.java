@@ -144,14 +144,14 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
 
         /** Whether it is near a limit, as another one of three running is, all three being on that side of the mean. */
         private boolean isNear(int i, int way) {
-            if (!beyondNear(i, way)) {
+            if (!standsNear(i, way)) {
                 return false;
             }
             for (int start = Math.max(0, i - 2); start <= i && start + 2 < values.size(); start++) {
                 int near = 0;
                 boolean oneSide = true;
                 for (int k = start; k <= start + 2; k++) {
-                    near += beyondNear(k, way) ? 1 : 0;
+                    near += standsNear(k, way) ? 1 : 0;
                     oneSide &= side(k) == way;
                 }
                 if (near >= 2 && oneSide) {
@@ -161,10 +161,12 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
             return false;
         }
 
-        private boolean beyondNear(int i, int way) {
+        /** Whether it is between the near limit and the limit: what is beyond the limit itself is another signal. */
+        private boolean standsNear(int i, int way) {
             BigDecimal near = mean.add(
                     (way > 0 ? upper : lower).subtract(mean).multiply(TWO_THIRDS, PRECISION), PRECISION);
-            return values.get(i).compareTo(near) * way > 0;
+            return values.get(i).compareTo(near) * way > 0
+                    && values.get(i).compareTo(way > 0 ? upper : lower) * way <= 0;
         }
 
         /** Whether it stands in seven values running on one side of the mean. */

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 public record Chart(
         List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
 
+    /** The style of a value of part of a month, which no line joins to the whole months before it. */
+    public static final String SO_FAR = "so-far";
+
     public static final int WIDTH = 760;
     public static final int HEIGHT = 280;
     private static final int LEFT = 56;
@@ -60,6 +63,9 @@ public record Chart(
                 Point point = new Point(
                         x.of(i), y.of(value.value().get().doubleValue()), value.month() + ": " + value.printed(), value.style());
                 points.add(point);
+                if (value.style().equals(SO_FAR)) {
+                    continue;
+                }
                 path.add(point.x() + "," + point.y());
             } else if (!path.isEmpty()) {
                 paths.add(String.join(" ", path));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
@@ -68,8 +69,8 @@ public record IndicatorPage(
                 values.add(new Chart.Value(
                         Show.shortMonth(snapshot.month()),
                         line.value(),
-                        Show.value(line.value(), indicator.unit()),
-                        "point"));
+                        Show.value(line.value(), indicator.unit()) + (isOver(snapshot) ? "" : " so far"),
+                        isOver(snapshot) ? "point" : Chart.SO_FAR));
             });
         }
         return new IndicatorPage(
@@ -78,11 +79,16 @@ public record IndicatorPage(
                 indicator,
                 months,
                 parts(snapshots, indicator),
-                Chart.of(values, lines(settings, indicator, snapshots.lastKey()), words(months)),
+                Chart.of(values, lines(settings, indicator, snapshots.lastKey()), words(values)),
                 variation(values, indicator),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 restated(view, authority, indicator),
                 ScorecardPage.benchmarks(settings, indicator));
+    }
+
+    /** Whether a month was over when it was reckoned; a figure of part of a month is not to be held against whole ones. */
+    private static boolean isOver(Snapshot snapshot) {
+        return London.dateOf(snapshot.publishedAt()).isAfter(snapshot.month().atEndOfMonth());
     }
 
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
@@ -93,7 +99,7 @@ public record IndicatorPage(
                 line.denominator(),
                 line.yearToDateNumerator().isEmpty() ? "" : Show.value(line.yearToDateValue(), indicator.unit()),
                 line.rag(),
-                Show.status(snapshot.status()),
+                Show.status(snapshot.status()) + (isOver(snapshot) ? "" : ", so far"),
                 snapshot.revision(),
                 line.unavailable().orElse(""));
     }
@@ -133,17 +139,19 @@ public record IndicatorPage(
                 level, label + " " + level.stripTrailingZeros().toPlainString(), style)));
     }
 
-    private static String words(List<Month> months) {
-        return months.isEmpty()
+    private static String words(List<Chart.Value> values) {
+        return values.isEmpty()
                 ? "There are no figures yet."
-                : "From " + months.get(months.size() - 1).value() + " in "
-                        + Show.month(months.get(months.size() - 1).month()) + " to " + months.get(0).value() + " in "
-                        + Show.month(months.get(0).month()) + ". The table has every figure.";
+                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
+                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
+                        + ". The table has every figure.";
     }
 
     private static Optional<Variation> variation(List<Chart.Value> values, Indicator indicator) {
         List<Chart.Value> known =
-                values.stream().filter(value -> value.value().isPresent()).toList();
+                values.stream()
+                        .filter(value -> value.value().isPresent() && !value.style().equals(Chart.SO_FAR))
+                        .toList();
         if (known.size() < 3) {
             return Optional.empty();
         }
@@ -169,7 +177,7 @@ public record IndicatorPage(
                                 new Chart.Line(xmr.upper(), "Upper limit " + upper, "limit"),
                                 new Chart.Line(xmr.mean(), "Mean " + mean, "mean"),
                                 new Chart.Line(xmr.lower(), "Lower limit " + lower, "limit")),
-                        "The newest figure is " + newest.words() + "."),
+                        "The newest figure of a whole month is " + newest.words() + "."),
                 mean,
                 lower,
                 upper,

@@ -159,12 +159,13 @@ public final class Pages implements WebServer.Routes {
                 ? Optional.ofNullable(view.snapshots(code).get(month))
                 : view.asPublished(code, month, Instant.parse(moment));
         Snapshot snapshot = found.orElseThrow(() -> new NotThere("no scorecard of this month was there then"));
+        boolean csv = String.valueOf(context.header("Accept")).contains("text/csv");
         String tag = '"' + snapshot.month().toString() + "-" + snapshot.revision() + "-"
-                + snapshot.publishedAt().toEpochMilli() + '"';
-        context.header("ETag", tag);
+                + snapshot.publishedAt().toEpochMilli() + (csv ? "-csv" : "-json") + '"';
+        context.header("ETag", tag).header("Vary", "Accept");
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
-        } else if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+        } else if (csv) {
             context.contentType("text/csv; charset=utf-8").result(SnapshotCsv.of(snapshot));
         } else {
             context.contentType("application/json").result(SnapshotJson.of(snapshot));

@@ -68,6 +68,13 @@ class XmrTest {
     }
 
     @Test
+    void aValueBeyondTheLimitDoesNotMakeItsNeighbourOneOfTwoNearIt() {
+        List<Signal> signals = Xmr.of(numbers("10,11,10,9,10,11,14.5,13.2,11,10,9,10,9,10,9,10"), false).signals();
+
+        assertThat(signals).startsWith(Signal.ORDINARY).contains(Signal.OUTSIDE_HIGH).doesNotContain(Signal.NEAR_HIGH);
+    }
+
+    @Test
     void oneValueHasNoLimitsAndNoSignal() {
         Xmr xmr = Xmr.of(numbers("5"), true);
 
