@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
@@ -250,6 +253,30 @@ class PagesIT {
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
         assertThat(page.body()).doesNotContain("<script>", " style=", "http://", "https://");
         assertThat(page.body()).doesNotContain("child-");
+    }
+
+    @Test
+    void pagesGoOnAfterAMessageThatCannotBeReadAndShowNoSettingThatIsRejected() {
+        String settings = installation.topics().settings();
+        installation.sendAsTheyAre(List.of(new ProducerRecord<>(settings, AUTHORITY, new byte[] {7, 7, 7})));
+        installation.sendSettings(List.of(
+                note("refused", "no-indicator", "A note on no indicator"), note("taken", "1.1", "A note that holds")));
+
+        await().atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(view.settings(AUTHORITY).notes("1.1", NEWEST))
+                        .extracting(DataNoteSet::note)
+                        .containsExactly("A note that holds"));
+        assertThat(view.settings(AUTHORITY).notes("no-indicator", NEWEST)).isEmpty();
+    }
+
+    private static DataNoteSet note(String record, String indicator, String words) {
+        return new DataNoteSet(
+                new SettingsEnvelope(
+                        record, AUTHORITY, "note/" + record, TwoTowns.NOW.minusSeconds(3600), SourceSystem.MANUAL),
+                indicator,
+                NEWEST.atDay(1),
+                Optional.empty(),
+                words);
     }
 
     @Test

@@ -31,9 +31,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.alert.Alert;
+import safeguarding.kafka.RegistryUnavailable;
+import safeguarding.kafka.UnreadableRecord;
 import safeguarding.publication.Snapshot;
+import safeguarding.settings.Authorities;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 
@@ -50,17 +55,18 @@ public final class LiveView implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Wire wire;
     private final TopicNames topics;
+    private final SettingsValidity validity =
+            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isIndicatorNumber);
     private final Thread thread = new Thread(this::run, "live-view");
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
     private volatile boolean complete;
-    private volatile boolean connected;
 
     private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
     private final Map<String, TreeMap<YearMonth, List<Snapshot>>> revisions = new HashMap<>();
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
-    private final Map<String, List<SettingsEvent>> settings = new HashMap<>();
+    private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
 
     private LiveView(Map<String, Object> kafka, Wire wire, TopicNames topics) {
         this.kafka = kafka;
@@ -86,8 +92,7 @@ public final class LiveView implements AutoCloseable {
                 follow();
             } catch (WakeupException e) {
                 return;
-            } catch (KafkaException | IllegalStateException e) {
-                connected = false;
+            } catch (KafkaException | IllegalStateException | RegistryUnavailable e) {
                 LOG.warn("the topics that pages show cannot be read; trying again: {}", e.getClass().getSimpleName());
                 pause();
             }
@@ -121,7 +126,6 @@ public final class LiveView implements AutoCloseable {
             while (closing.getCount() > 0) {
                 Set<String> changed = new HashSet<>();
                 consumer.poll(POLL).forEach(message -> changed.add(take(message)));
-                connected = true;
                 complete = complete
                         || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
                 changed.remove("");
@@ -135,7 +139,13 @@ public final class LiveView implements AutoCloseable {
         if (message.value() == null) {
             return "";
         }
-        Object value = wire.read(message.value());
+        Object value;
+        try {
+            value = wire.read(message.value());
+        } catch (UnreadableRecord e) {
+            // The processor has sent it to the dead letters.
+            return "";
+        }
         if (value instanceof Snapshot snapshot && message.topic().equals(topics.snapshots())) {
             snapshots.computeIfAbsent(snapshot.authority(), any -> new TreeMap<>()).put(snapshot.month(), snapshot);
             return snapshot.authority();
@@ -152,27 +162,28 @@ public final class LiveView implements AutoCloseable {
             alerts.computeIfAbsent(alert.authority(), any -> new LinkedHashMap<>()).put(alert.alertId(), alert);
             return alert.authority();
         }
-        if (value instanceof SettingsEvent event && event.envelope().authority().equals(message.key())) {
-            settings.computeIfAbsent(message.key(), any -> new ArrayList<>()).add(event);
+        if (value instanceof SettingsEvent event && isTaken(event, message)) {
+            settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
+                    .merge(Settings.key(event), event, (known, other) -> Settings.isLater(other, known) ? other : known);
             return message.key();
         }
         return "";
     }
 
+    /** Whether the processor takes a setting; what it rejects is not to be shown as if it held. */
+    private boolean isTaken(SettingsEvent event, ConsumerRecord<String, byte[]> message) {
+        return event.envelope().authority().equals(message.key())
+                && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
+    }
+
     /** Calls back with an authority whenever something of it has changed, on a thread that is not to be held up. */
-    public AutoCloseable onChange(Consumer<String> listener) {
+    public void onChange(Consumer<String> listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
     }
 
     /** Whether all that was in the topics when it started has been read. */
     public boolean isComplete() {
         return complete;
-    }
-
-    /** Whether the brokers answer. */
-    public boolean isConnected() {
-        return connected;
     }
 
     public synchronized SortedSet<String> authorities() {
@@ -219,7 +230,7 @@ public final class LiveView implements AutoCloseable {
 
     /** What an authority has set. */
     public synchronized Settings settings(String authority) {
-        return Settings.of(settings.getOrDefault(authority, List.of()));
+        return Settings.of(settings.getOrDefault(authority, Map.of()).values());
     }
 
     @Override
