@@ -125,8 +125,7 @@ class PagesIT {
 
     private static long count(String indicator, YearMonth month) {
         return Optional.ofNullable(view.snapshots(AUTHORITY).get(month)).stream()
-                .flatMap(snapshot -> snapshot.lines().stream())
-                .filter(line -> line.indicator().equals(indicator) && line.breakdown().isEmpty())
+                .flatMap(snapshot -> snapshot.line(indicator, "").stream())
                 .mapToLong(SnapshotLine::numerator)
                 .sum();
     }
@@ -155,7 +154,7 @@ class PagesIT {
                 if (line.breakdown().isEmpty()) {
                     assertThat(page.locator("#i-" + line.indicator().replace('.', '-') + " td.n").nth(2).textContent())
                             .as("the figure of %s", line.indicator())
-                            .isEqualTo(Show.value(line.value(), line.unit()));
+                            .isEqualTo(line.unit().printed(line.value()));
                 }
             }
         }

@@ -27,6 +27,12 @@ public enum Unit {
         return number.setScale(places, RoundingMode.HALF_UP);
     }
 
+    /** A value as the report prints it, with a dash where there is none. */
+    public String printed(Optional<BigDecimal> value) {
+        return value.map(number -> number.toPlainString() + (this == PERCENTAGE ? "%" : ""))
+                .orElse("-");
+    }
+
     /** The printed value; none where there is nothing to divide by. */
     public Optional<BigDecimal> value(Amount amount) {
         if (this == COUNT) {

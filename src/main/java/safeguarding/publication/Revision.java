@@ -14,12 +14,6 @@ public final class Revision {
 
     private Revision() {}
 
-    private record Name(String indicator, String breakdown) {
-        static Name of(SnapshotLine line) {
-            return new Name(line.indicator(), line.breakdown());
-        }
-    }
-
     /**
      * The lines that differ, in the order of the report, each with its reasons.
      *
@@ -27,14 +21,14 @@ public final class Revision {
      * @param news what is known for the reason of changes since then
      */
     public static List<Change> changes(Snapshot before, List<SnapshotLine> lines, News news) {
-        Map<Name, SnapshotLine> published =
-                before.lines().stream().collect(Collectors.toMap(Name::of, Function.identity()));
+        Map<SnapshotLine.Name, SnapshotLine> published =
+                before.lines().stream().collect(Collectors.toMap(SnapshotLine::name, Function.identity()));
         boolean otherRules = !before.ruleVersion().equals(Catalogue.VERSION);
         return lines.stream()
-                .filter(line -> published.containsKey(Name.of(line)))
-                .filter(line -> !line.equals(published.get(Name.of(line))))
+                .filter(line -> published.containsKey(line.name()))
+                .filter(line -> !line.equals(published.get(line.name())))
                 .map(line -> Change.between(
-                        published.get(Name.of(line)), line, reasons(line, before, news, otherRules)))
+                        published.get(line.name()), line, reasons(line, before, news, otherRules)))
                 .toList();
     }
 

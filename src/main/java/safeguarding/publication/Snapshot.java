@@ -33,4 +33,11 @@ public record Snapshot(
         String ruleVersion,
         List<SnapshotLine> lines,
         List<Change> changes,
-        boolean announced) {}
+        boolean announced) {
+
+    /** The line of an indicator as a whole, or of one of its parts. */
+    public Optional<SnapshotLine> line(String indicator, String breakdown) {
+        SnapshotLine.Name name = new SnapshotLine.Name(indicator, breakdown);
+        return lines.stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+}

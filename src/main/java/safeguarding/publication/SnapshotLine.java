@@ -35,6 +35,13 @@ public record SnapshotLine(
         yearToDateValue = yearToDateValue.map(unit::rounded);
     }
 
+    /** Which line of a scorecard it is. */
+    public record Name(String indicator, String breakdown) {}
+
+    public Name name() {
+        return new Name(indicator, breakdown);
+    }
+
     public static SnapshotLine of(Line line) {
         return new SnapshotLine(
                 line.indicator().number(),

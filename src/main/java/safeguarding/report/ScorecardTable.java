@@ -1,6 +1,5 @@
 package safeguarding.report;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
@@ -65,8 +63,8 @@ public final class ScorecardTable {
                     name.get(0),
                     value(earlier.get(month.minusMonths(2)), line),
                     value(earlier.get(month.minusMonths(1)), line),
-                    print(line.value(), line.unit()),
-                    line.yearToDateNumerator().isEmpty() ? "" : print(line.yearToDateValue(), line.unit()),
+                    line.unit().printed(line.value()),
+                    line.yearToDateNumerator().isEmpty() ? "" : line.unit().printed(line.yearToDateValue()),
                     line.dot().arrow(),
                     line.rag().word(),
                     line.target().orElse("")).replaceAll("[ ]+(\\R)$", "$1"));
@@ -80,18 +78,8 @@ public final class ScorecardTable {
     }
 
     private static String value(Snapshot snapshot, SnapshotLine like) {
-        return Optional.ofNullable(snapshot).stream()
-                .flatMap(month -> month.lines().stream())
-                .filter(line -> line.indicator().equals(like.indicator())
-                        && line.breakdown().equals(like.breakdown()))
-                .findFirst()
-                .map(line -> print(line.value(), line.unit()))
-                .orElse("-");
-    }
-
-    /** A value as the report prints it, with a dash where there is none. */
-    static String print(Optional<BigDecimal> value, Unit unit) {
-        return value.map(number -> number.toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
-                .orElse("-");
+        return like.unit().printed(Optional.ofNullable(snapshot)
+                .flatMap(month -> month.line(like.indicator(), like.breakdown()))
+                .flatMap(SnapshotLine::value));
     }
 }

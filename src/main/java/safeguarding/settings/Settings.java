@@ -145,6 +145,11 @@ public final class Settings {
         return all(BenchmarkSet.class).filter(set -> set.indicator().equals(indicator));
     }
 
+    /** The benchmarks of the last year that there are any of. */
+    public Optional<BenchmarkSet> newestBenchmark(String indicator) {
+        return benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
+    }
+
     public Stream<EarlierYearSet> earlierYears(String indicator) {
         return all(EarlierYearSet.class).filter(set -> set.indicator().equals(indicator));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Line;
 
 /**
@@ -22,19 +22,13 @@ record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
                     (SnapshotLine line) -> Catalogue.position(line.indicator()))
             .thenComparing(SnapshotLine::breakdown);
 
-    private record Name(String indicator, String breakdown) {
-        static Name of(SnapshotLine line) {
-            return new Name(line.indicator(), line.breakdown());
-        }
-    }
-
     /** The lines that were published before, with those that have been reckoned anew in their places. */
     static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> reckoned) {
-        Map<Name, SnapshotLine> lines = new LinkedHashMap<>();
-        before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(Name.of(line), line)));
+        Map<SnapshotLine.Name, SnapshotLine> lines = new LinkedHashMap<>();
+        before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(line.name(), line)));
         List<SnapshotLine> news = reckoned.stream()
                 .map(SnapshotLine::of)
-                .filter(line -> !line.equals(lines.put(Name.of(line), line)))
+                .filter(line -> !line.equals(lines.put(line.name(), line)))
                 .toList();
         return new ScorecardOfMonth(lines.values().stream().sorted(ORDER).toList(), news);
     }

@@ -3,7 +3,6 @@ package safeguarding.web;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +13,6 @@ import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.spc.Xmr;
 import safeguarding.view.LiveView;
@@ -64,12 +62,12 @@ public record IndicatorPage(
         List<Month> months = new ArrayList<>();
         List<Chart.Value> values = new ArrayList<>();
         for (Snapshot snapshot : shown) {
-            ScorecardPage.line(snapshot, indicator.number()).ifPresent(line -> {
+            snapshot.line(indicator.number(), "").ifPresent(line -> {
                 months.add(0, month(snapshot, line, indicator));
                 values.add(new Chart.Value(
                         Show.shortMonth(snapshot.month()),
                         line.value(),
-                        Show.value(line.value(), indicator.unit()) + (isOver(snapshot) ? "" : " so far"),
+                        indicator.unit().printed(line.value()) + (isOver(snapshot) ? "" : " so far"),
                         isOver(snapshot) ? "point" : Chart.SO_FAR));
             });
         }
@@ -94,10 +92,10 @@ public record IndicatorPage(
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
         return new Month(
                 snapshot.month(),
-                Show.value(line.value(), indicator.unit()),
+                indicator.unit().printed(line.value()),
                 line.numerator(),
                 line.denominator(),
-                line.yearToDateNumerator().isEmpty() ? "" : Show.value(line.yearToDateValue(), indicator.unit()),
+                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
                 line.rag(),
                 Show.status(snapshot.status()) + (isOver(snapshot) ? "" : ", so far"),
                 snapshot.revision(),
@@ -110,7 +108,7 @@ public record IndicatorPage(
                         && !line.breakdown().isEmpty())
                 .map(line -> new Part(
                         line.breakdown().substring(line.breakdown().indexOf('=') + 1).replace('-', ' '),
-                        Show.value(line.value(), indicator.unit()),
+                        indicator.unit().printed(line.value()),
                         line.numerator(),
                         line.denominator()))
                 .toList();
@@ -125,8 +123,7 @@ public record IndicatorPage(
             target(lines, target.low(), "Range from", "green");
             target(lines, target.high(), "Range to", "green");
         });
-        settings.benchmarks(indicator.number())
-                .max(Comparator.comparing(BenchmarkSet::year))
+        settings.newestBenchmark(indicator.number())
                 .ifPresent(set -> {
                     target(lines, set.statisticalNeighbourAverage(), "Neighbours", "benchmark");
                     target(lines, set.nationalAverage(), "England", "benchmark");
@@ -203,8 +200,8 @@ public record IndicatorPage(
                             snapshot.month(),
                             snapshot.revision(),
                             Show.time(snapshot.publishedAt()),
-                            Show.value(change.valueBefore(), indicator.unit()),
-                            Show.value(change.value(), indicator.unit()),
+                            indicator.unit().printed(change.valueBefore()),
+                            indicator.unit().printed(change.value()),
                             String.join(", ", change.reasons().stream().map(Show::reason).toList())));
                 }
             }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public record ScorecardPage(
         List<String> lastYears = years.subList(Math.max(0, years.size() - SHOWN_MONTHS), years.size());
         List<Section> sections = new ArrayList<>();
         for (Indicator indicator : Catalogue.indicators()) {
-            line(snapshot, indicator.number()).ifPresent(line -> {
+            snapshot.line(indicator.number(), "").ifPresent(line -> {
                 if (sections.isEmpty() || sections.get(sections.size() - 1).number() != indicator.section()) {
                     sections.add(new Section(
                             indicator.section(), Catalogue.section(indicator.section()), new ArrayList<>()));
@@ -133,13 +132,11 @@ public record ScorecardPage(
         return counts.getOrDefault(rag, 0L);
     }
 
-    static Optional<SnapshotLine> line(Snapshot snapshot, String indicator) {
-        return snapshot == null
-                ? Optional.empty()
-                : snapshot.lines().stream()
-                        .filter(line -> line.indicator().equals(indicator)
-                                && line.breakdown().isEmpty())
-                        .findFirst();
+    private static Optional<BigDecimal> value(
+            Map<YearMonth, Snapshot> snapshots, YearMonth month, Indicator indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
+                .flatMap(SnapshotLine::value);
     }
 
     private static Row row(
@@ -152,8 +149,7 @@ public record ScorecardPage(
             Settings settings) {
         List<Optional<BigDecimal>> values = new ArrayList<>();
         for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
-            values.add(line(snapshots.get(month.minusMonths(back)), indicator.number())
-                    .flatMap(SnapshotLine::value));
+            values.add(value(snapshots, month.minusMonths(back), indicator));
         }
         return new Row(
                 indicator.number(),
@@ -161,11 +157,9 @@ public record ScorecardPage(
                 Show.polarity(indicator.polarity()),
                 line.unavailable().orElse(""),
                 last.stream()
-                        .map(one -> Show.value(
-                                line(snapshots.get(one), indicator.number()).flatMap(SnapshotLine::value),
-                                indicator.unit()))
+                        .map(one -> indicator.unit().printed(value(snapshots, one, indicator)))
                         .toList(),
-                line.yearToDateNumerator().isEmpty() ? "" : Show.value(line.yearToDateValue(), indicator.unit()),
+                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
                 line.dot(),
                 line.rag(),
                 line.target().orElse(""),
@@ -185,14 +179,13 @@ public record ScorecardPage(
         List<BigDecimal> known = values.stream().flatMap(Optional::stream).toList();
         return known.isEmpty()
                 ? "No figures in the last 13 months"
-                : "Last 13 months: least " + Show.value(known.stream().min(BigDecimal::compareTo), indicator.unit())
-                        + ", greatest " + Show.value(known.stream().max(BigDecimal::compareTo), indicator.unit());
+                : "Last 13 months: least " + indicator.unit().printed(known.stream().min(BigDecimal::compareTo))
+                        + ", greatest " + indicator.unit().printed(known.stream().max(BigDecimal::compareTo));
     }
 
     /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
     static List<String> benchmarks(Settings settings, Indicator indicator) {
-        Optional<BenchmarkSet> newest =
-                settings.benchmarks(indicator.number()).max(Comparator.comparing(BenchmarkSet::year));
+        Optional<BenchmarkSet> newest = settings.newestBenchmark(indicator.number());
         return List.of(
                 plain(indicator, newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
                 plain(indicator, newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),

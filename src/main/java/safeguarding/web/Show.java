@@ -1,12 +1,10 @@
 package safeguarding.web;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
@@ -25,12 +23,6 @@ public final class Show {
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(London.ZONE);
 
     private Show() {}
-
-    /** A value as the report prints it, with a dash where there is none. */
-    public static String value(Optional<BigDecimal> value, Unit unit) {
-        return value.map(number -> number.toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
-                .orElse("-");
-    }
 
     public static String shortMonth(YearMonth month) {
         return month.format(SHORT_MONTH);
