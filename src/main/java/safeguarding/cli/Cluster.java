@@ -16,6 +16,7 @@ import safeguarding.stream.AvroMessages;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.view.LiveView;
 import safeguarding.view.TopicReader;
 
 /** The brokers and the registry that a command works with. */
@@ -69,6 +70,11 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** What pages show, from the topics, which have to be there. */
+    LiveView view() {
+        return LiveView.start(config.kafka(), wire, topics);
     }
 
     /** Makes the topics that are missing. */

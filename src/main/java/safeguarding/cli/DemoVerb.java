@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
-import safeguarding.view.LiveView;
 import safeguarding.view.Snapshots;
-import safeguarding.web.Pages;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
 @Command(
@@ -55,9 +53,7 @@ final class DemoVerb implements Callable<Integer> {
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);
-            try (LiveView view = LiveView.start(config.kafka(), cluster.wire(), cluster.topics());
-                    RunningInstance instance =
-                            RunningInstance.start(cluster, Optional.of(new Pages(view, config.clock())))) {
+            try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
                 say("reckoning the figures from them");
                 Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
                 System.out.println(Scorecards.table(

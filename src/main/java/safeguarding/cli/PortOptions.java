@@ -23,7 +23,7 @@ final class PortOptions {
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "The port of health and metrics (default: ${DEFAULT-VALUE}; 0 for a free one).")
+            description = "The port of pages, health and metrics (default: ${DEFAULT-VALUE}; 0 for a free one).")
     private int http;
 
     EmbeddedPlatform.Ports ports() {

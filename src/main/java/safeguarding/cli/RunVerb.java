@@ -2,16 +2,12 @@ package safeguarding.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.view.LiveView;
-import safeguarding.web.Pages;
-import safeguarding.web.WebServer;
 
 /** The processor, on a cluster or on a broker of its own. */
 @Command(
@@ -50,31 +46,30 @@ final class RunVerb implements Callable<Integer> {
 
     private void run(AppConfig config, StopSignal stop) throws InterruptedException {
         if (embedded == null) {
-            runHere(config, Optional.empty(), stop);
+            try (RunningInstance instance = RunningInstance.start(Cluster.of(config))) {
+                waitHere(config, instance, stop);
+            }
             return;
         }
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
             System.err.println("broker    " + platform.bootstrapServers());
             System.err.println("registry  " + platform.registryUrl());
             AppConfig own = platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http()));
-            Cluster here = Cluster.of(own);
-            here.ensureTopics();
-            try (LiveView view = LiveView.start(own.kafka(), here.wire(), here.topics())) {
-                runHere(own, Optional.of(new Pages(view, own.clock())), stop);
+            try (RunningInstance instance = RunningInstance.startWithPages(Cluster.of(own))) {
+                System.err.println("pages     " + address(own, instance) + "/");
+                waitHere(own, instance, stop);
             }
         }
     }
 
-    private static void runHere(AppConfig config, Optional<WebServer.Routes> pages, StopSignal stop) throws InterruptedException {
-        try (RunningInstance instance = RunningInstance.start(Cluster.of(config), pages)) {
-            if (pages.isPresent()) {
-                System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port() + "/");
-            }
-            System.err.println("health    http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()
-                    + "/health/ready");
-            System.err.println("metrics   http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port()
-                    + "/metrics");
-            stop.await(instance.processor());
-        }
+    private static void waitHere(AppConfig config, RunningInstance instance, StopSignal stop)
+            throws InterruptedException {
+        System.err.println("health    " + address(config, instance) + "/health/ready");
+        System.err.println("metrics   " + address(config, instance) + "/metrics");
+        stop.await(instance.processor());
+    }
+
+    private static String address(AppConfig config, RunningInstance instance) {
+        return "http://" + config.text(Setting.HTTP_HOST) + ":" + instance.port();
     }
 }

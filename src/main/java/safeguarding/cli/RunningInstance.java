@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +13,10 @@ import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.view.LiveView;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
+import safeguarding.web.Pages;
 import safeguarding.web.WebServer;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
@@ -23,26 +24,34 @@ final class RunningInstance implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
+    private final Optional<LiveView> view;
     private final IndicatorProcessor processor;
     private final WebServer server;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private RunningInstance(
-            IndicatorProcessor processor, WebServer server, KafkaStreamsMetrics streamsMetrics) {
+            Optional<LiveView> view,
+            IndicatorProcessor processor,
+            WebServer server,
+            KafkaStreamsMetrics streamsMetrics) {
+        this.view = view;
         this.processor = processor;
         this.server = server;
         this.streamsMetrics = streamsMetrics;
     }
 
     static RunningInstance start(Cluster cluster) {
+        cluster.ensureTopics();
         return start(cluster, Optional.empty());
     }
 
-    /**
-     * @param pages what this instance shows to people beside, if anything
-     */
-    static RunningInstance start(Cluster cluster, Optional<WebServer.Routes> pages) {
+    /** The same, with the pages that people look at. */
+    static RunningInstance startWithPages(Cluster cluster) {
         cluster.ensureTopics();
+        return start(cluster, Optional.of(cluster.view()));
+    }
+
+    private static RunningInstance start(Cluster cluster, Optional<LiveView> view) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
@@ -62,12 +71,11 @@ final class RunningInstance implements AutoCloseable {
         WebServer server = WebServer.start(
                 cluster.config().text(Setting.HTTP_HOST),
                 cluster.config().number(Setting.HTTP_PORT),
-                routes(new Operations(processor, metrics), pages));
-        return new RunningInstance(processor, server, streamsMetrics);
-    }
-
-    private static List<WebServer.Routes> routes(Operations operations, Optional<WebServer.Routes> pages) {
-        return Stream.concat(Stream.of(operations), pages.stream()).toList();
+                Stream.concat(
+                                Stream.of(new Operations(processor, metrics)),
+                                view.map(shown -> new Pages(shown, cluster.config().clock())).stream())
+                        .toList());
+        return new RunningInstance(view, processor, server, streamsMetrics);
     }
 
     private static Set<String> authorities(Set<String> configured) {
@@ -94,5 +102,6 @@ final class RunningInstance implements AutoCloseable {
         server.close();
         streamsMetrics.close();
         processor.close();
+        view.ifPresent(LiveView::close);
     }
 }

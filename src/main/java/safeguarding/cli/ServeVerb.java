@@ -40,7 +40,7 @@ final class ServeVerb implements Callable<Integer> {
         Cluster from = Cluster.reached(config);
         from.ensureTopics();
         try (StopSignal stop = new StopSignal();
-                LiveView view = LiveView.start(config.kafka(), from.wire(), from.topics());
+                LiveView view = from.view();
                 WebServer server = WebServer.start(
                         config.text(Setting.HTTP_HOST), port, List.of(new Pages(view, config.clock())))) {
             System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + server.port() + "/");

@@ -25,8 +25,8 @@ public enum Setting {
     CUT_OFF("publication.cut-off", "10", "working days", "how long after a month's end its figures are final"),
     CLOCK("clock", "system", "system or an instant", "what time it is: the system's time, or a time such as"
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
-    HTTP_HOST("http.host", "localhost", "address", "where health and metrics listen"),
-    HTTP_PORT("http.port", "8080", "port", "where health and metrics listen; 0 for a free port");
+    HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
+    HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port");
 
     /** What the name of every environment variable of ours begins with. */
     static final String VARIABLES = "SAFEGUARDING_";

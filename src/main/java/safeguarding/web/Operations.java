@@ -11,15 +11,15 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/health/live", context -> answer(context, processor.isLive(), processor));
-        config.routes.get("/health/ready", context -> answer(context, processor.isReady(), processor));
+        config.routes.get("/health/live", context -> answer(context, processor.isLive()));
+        config.routes.get("/health/ready", context -> answer(context, processor.isReady()));
         config.routes.get(
                 "/metrics",
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(metrics.scrape()));
     }
 
-    private static void answer(Context context, boolean good, IndicatorProcessor processor) {
+    private void answer(Context context, boolean good) {
         context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .json(new Health(
                         good ? "up" : "down",
