@@ -77,6 +77,17 @@ public record Indicator(
             Reckoning newReckoning,
             Optional<Reckoning> newYearToDate,
             Optional<PopulationGroup> newPopulation) {
+        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, rule);
+    }
+
+    private Indicator with(
+            Unit newUnit,
+            List<Measure> newMeasures,
+            Reckoning newReckoning,
+            Optional<Reckoning> newYearToDate,
+            Optional<PopulationGroup> newPopulation,
+            Optional<Dimension> newDimension,
+            String newRule) {
         return new Indicator(
                 number,
                 name,
@@ -88,8 +99,8 @@ public record Indicator(
                 newYearToDate,
                 summedOverYear,
                 newPopulation,
-                dimension,
-                rule);
+                newDimension,
+                newRule);
     }
 
     /** The same, reckoned in a way of its own. */
@@ -125,36 +136,12 @@ public record Indicator(
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(Dimension by) {
-        return new Indicator(
-                number,
-                name,
-                polarity,
-                unit,
-                measures,
-                reading,
-                reckoning,
-                yearToDate,
-                summedOverYear,
-                population,
-                Optional.of(by),
-                rule);
+        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), rule);
     }
 
     /** The same, with its rule in words. */
     public Indicator rule(String words) {
-        return new Indicator(
-                number,
-                name,
-                polarity,
-                unit,
-                measures,
-                reading,
-                reckoning,
-                yearToDate,
-                summedOverYear,
-                population,
-                dimension,
-                words);
+        return with(unit, measures, reckoning, yearToDate, population, dimension, words);
     }
 
     /** Whether it has a figure for the financial year so far beside the month's. */

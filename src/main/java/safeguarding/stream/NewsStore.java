@@ -19,6 +19,7 @@ final class NewsStore {
 
     private static final String ALL = "*";
     private static final String MONTH_OF_ALL = "0000-01";
+    private static final byte[] NOTHING_MORE = {};
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -35,38 +36,33 @@ final class NewsStore {
     }
 
     private void add(String key, Reason reason) {
-        byte[] known = store.get(key);
-        int bits = (known == null ? 0 : known[0]) | 1 << reason.ordinal();
-        if (known == null || known[0] != bits) {
-            store.put(key, new byte[] {(byte) bits});
-        }
+        store.putIfAbsent(key + "|" + reason, NOTHING_MORE);
     }
 
     News of(String authority) {
         News news = new News();
-        try (KeyValueIterator<String, byte[]> kept = store.prefixScan(authority + "|", new StringSerializer())) {
-            kept.forEachRemaining(entry -> {
-                String[] key = entry.key.split("\\|");
-                for (Reason reason : Reason.values()) {
-                    if ((entry.value[0] & 1 << reason.ordinal()) != 0) {
-                        if (key[1].equals(ALL)) {
-                            news.addToAll(reason);
-                        } else {
-                            news.add(key[1], YearMonth.parse(key[2]), reason);
-                        }
-                    }
-                }
-            });
-        }
+        keys(authority).forEach(key -> {
+            String[] parts = key.split("\\|");
+            Reason reason = Reason.valueOf(parts[3]);
+            if (parts[1].equals(ALL)) {
+                news.addToAll(reason);
+            } else {
+                news.add(parts[1], YearMonth.parse(parts[2]), reason);
+            }
+        });
         return news;
     }
 
     /** Once all that they may have changed has been published. */
     void clear(String authority) {
+        keys(authority).forEach(store::delete);
+    }
+
+    private List<String> keys(String authority) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> kept = store.prefixScan(authority + "|", new StringSerializer())) {
             kept.forEachRemaining(entry -> keys.add(entry.key));
         }
-        keys.forEach(store::delete);
+        return keys;
     }
 }

@@ -75,9 +75,10 @@ final class Scorecards {
             }
         }
         news.clear(authority);
+        Patience patience = Patience.of(settings, newest);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
-            alert(out, publishing, line);
+            alert(out, publishing, line, patience);
         });
         return after;
     }
@@ -193,16 +194,15 @@ final class Scorecards {
         }
     }
 
-    private void alert(ProcessorContext<String, Object> out, Publishing publishing, Line line) {
+    private void alert(
+            ProcessorContext<String, Object> out, Publishing publishing, Line line, Patience patience) {
         if (!line.breakdown().isEmpty()) {
             return;
         }
         String authority = publishing.authority();
         String indicator = line.indicator().number();
         Band before = bands.band(authority, indicator);
-        Settings settings = publishing.settings();
-        Band after = before.after(
-                line, settings.target(indicator, line.month()), Patience.of(settings, line.month()));
+        Band after = before.after(line, publishing.settings().target(indicator, line.month()), patience);
         if (!after.equals(before)) {
             bands.keep(authority, indicator, after);
         }

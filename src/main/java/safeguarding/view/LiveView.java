@@ -164,7 +164,10 @@ public final class LiveView implements AutoCloseable {
         }
         if (value instanceof SettingsEvent event && isTaken(event, message)) {
             settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
-                    .merge(Settings.key(event), event, (known, other) -> Settings.isLater(other, known) ? other : known);
+                    .merge(
+                            Settings.key(event),
+                            event,
+                            (known, other) -> Settings.isLater(other, known) ? other : known);
             return message.key();
         }
         return "";

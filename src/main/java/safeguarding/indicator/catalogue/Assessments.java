@@ -17,9 +17,9 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
-import safeguarding.settings.LocalStandard;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
+import safeguarding.settings.LocalStandard;
 
 /** Section 2 of the report: assessments, which are to be completed within 45 working days of the referral. */
 final class Assessments {

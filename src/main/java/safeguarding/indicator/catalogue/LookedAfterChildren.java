@@ -18,8 +18,8 @@ import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
-import safeguarding.settings.LocalStandard;
 import safeguarding.indicator.Measure;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 6 of the report: children looked after. */
