@@ -28,6 +28,7 @@ import safeguarding.kafka.RegistryUnavailable;
             IngestVerb.class,
             ScorecardVerb.class,
             ExplainVerb.class,
+            WorklistVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
             CommandLine.HelpCommand.class

@@ -77,6 +77,14 @@ public final class Contributions {
         return moves.isEmpty();
     }
 
+    /** The moves of one series, by day. */
+    public SortedMap<LocalDate, Amount> moves(String series) {
+        TreeMap<LocalDate, Amount> days = new TreeMap<>();
+        moves.subMap(new Cell(series, LocalDate.MIN), true, new Cell(series, LocalDate.MAX), true)
+                .forEach((cell, amount) -> days.put(cell.day(), amount));
+        return days;
+    }
+
     /** The moves, by series and day, none of them zero. */
     public SortedMap<Cell, Amount> moves() {
         return Collections.unmodifiableSortedMap(moves);

@@ -9,12 +9,13 @@ import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
+import safeguarding.worklist.Obligation;
 
 /** Messages in Avro, by the schemas of the registry, as values of the core. */
 public final class AvroMessages implements Wire {
 
     private static final List<Class<? extends Record>> OUTPUTS =
-            List.of(Deltas.class, IndicatorValue.class, Snapshot.class, Alert.class, Rejection.class);
+            List.of(Deltas.class, IndicatorValue.class, Snapshot.class, Alert.class, Obligation.class, Rejection.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

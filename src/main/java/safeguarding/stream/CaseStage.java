@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +42,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
     private final StageParts parts;
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, byte[]> files;
+    private Worklists worklists;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -50,6 +52,18 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
         files = context.getStateStore(STORE);
+        worklists = new Worklists(
+                parts,
+                files,
+                new WorklistStore(
+                        context.getStateStore(WorklistStore.TOLD), context.getStateStore(WorklistStore.TO_LOOK_AT)));
+        context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void tick(long timestamp) {
+        if (parts.caughtUp().getAsBoolean()) {
+            worklists.tell(context);
+        }
     }
 
     @Override
@@ -130,6 +144,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
         List<byte[]> events = new ArrayList<>();
         after.events().forEach(kept -> events.add(bytes.get(kept)));
         files.put(message.key(), new CaseFileBytes(events, contributions).write());
+        worklists.changed(message.key());
         Contributions difference = contributions.minus(before.contributions());
         if (!difference.isEmpty()) {
             Deltas deltas = Deltas.of(

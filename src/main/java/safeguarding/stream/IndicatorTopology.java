@@ -25,6 +25,7 @@ public final class IndicatorTopology {
     static final String SETTINGS_SOURCE = "settings-in";
     static final String MOVED_SINK = "moved-out";
     static final String DELTAS_SINK = "deltas-out";
+    static final String WORKLIST_SINK = "worklist-out";
     static final String REJECTED_SINK = "rejected-case-events";
     static final String REJECTED_SETTINGS_SINK = "rejected-settings";
     static final String INDICATORS_SINK = "indicators-out";
@@ -50,10 +51,14 @@ public final class IndicatorTopology {
                 new IncomingDeserializer(parts.wire()),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
-        topology.addStateStore(store(parts, CaseStage.STORE), CaseStage.NAME);
+        for (String name : List.of(CaseStage.STORE, WorklistStore.TOLD, WorklistStore.TO_LOOK_AT)) {
+            topology.addStateStore(store(parts, name), CaseStage.NAME);
+        }
         topology.addSink(
                 MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, DELTAS_SINK, topics.deltas(), parts, CaseStage.NAME);
+        topology.addSink(
+                WORKLIST_SINK, topics.worklist(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, REJECTED_SINK, topics.rejected(), parts, CaseStage.NAME);
     }
 

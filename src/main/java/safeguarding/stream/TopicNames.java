@@ -62,6 +62,10 @@ public record TopicNames(String prefix) {
         return prefix + "alerts";
     }
 
+    public String worklist() {
+        return prefix + "worklist";
+    }
+
     public String rejected() {
         return prefix + "rejected";
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -137,6 +138,15 @@ public final class TopologyHarness implements AutoCloseable {
         TestOutputTopic<String, byte[]> output =
                 driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
         return output.readValuesToList();
+    }
+
+    /** The same with their keys; a message without a value, which deletes, has none. */
+    public List<KeyValue<String, Object>> keyedOutput(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.readKeyValuesToList().stream()
+                .map(message -> new KeyValue<>(message.key, message.value == null ? null : wire.read(message.value)))
+                .toList();
     }
 
     /** The newest snapshot of every month, by authority, that has come out since this was last asked. */

@@ -53,6 +53,11 @@ final class CareStandards {
     static final Measure REVIEWS_IN_TIME = measure("care-reviews-in-time", (file, rules) -> reviews(file, rules)
             .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
 
+    static final Measure REVIEWS_LATE = measure("care-reviews-late", (file, rules) -> PeriodOfCare.of(file).stream()
+            .flatMap(CareStandards::lookedAfterIn)
+            .flatMap(days -> reviews(file, days, rules)
+                    .flatMap(review -> lateWhile(file, days, review.late()))));
+
     static final Measure ALL_REVIEWS_IN_TIME = measure(
             "looked-after-all-reviews-in-time",
             (file, rules) -> Contribution.during(
@@ -83,12 +88,20 @@ final class CareStandards {
                     .orElse(true))
             .map(period -> Contribution.on(
                     period.startedOn(),
-                    file.all(HealthAssessmentCompleted.class)
-                            .filter(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL)
-                            .map(assessment -> assessment.envelope().happenedOn())
+                    initialAssessments(file)
                             .anyMatch(day -> !day.isBefore(period.startedOn())
                                     && rules.workingDays().between(period.startedOn(), day)
                                             <= SETTLED_WORKING_DAYS))));
+
+    static final Measure INITIAL_HEALTH_LATE = measure("initial-health-late", (file, rules) -> PeriodOfCare.of(file).stream()
+            .filter(period -> !period.startedAsShortBreak())
+            .flatMap(CareStandards::lookedAfterIn)
+            .flatMap(days -> lateWhile(file, days, Interval.between(
+                    rules.workingDays().firstDayPast(days.from(), SETTLED_WORKING_DAYS),
+                    initialAssessments(file)
+                            .filter(day -> !day.isBefore(days.from()))
+                            .min(Comparator.naturalOrder())
+                            .orElse(Interval.NEVER)))));
 
     static final Measure PEP = pep("looked-after-pep", CareStandards::fromSecondBirthday, CareStandards::everPlanned);
     static final Measure PEP_SCHOOL_AGE =
@@ -146,19 +159,36 @@ final class CareStandards {
 
     /** The reviews that fell due, or will, while the child is looked after. */
     private static Stream<Currency.Review> reviews(CaseFile file, Rules rules) {
-        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         return PeriodOfCare.of(file).stream()
-                .flatMap(period -> period.lookedAfterFrom().stream()
-                        .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER))))
-                .flatMap(days -> reviews(file, days, rules))
-                .filter(review -> lookedAfter.contains(review.dueOn()));
+                .flatMap(CareStandards::lookedAfterIn)
+                .flatMap(days -> reviews(file, days, rules));
+    }
+
+    /** The days from which on a child is looked after in a period other than on a short break, until the period ends. */
+    private static Stream<Interval> lookedAfterIn(PeriodOfCare period) {
+        return period.lookedAfterFrom().stream()
+                .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER)));
+    }
+
+    /** What is late counts only while the child is looked after in the same period. */
+    private static Stream<Contribution> lateWhile(CaseFile file, Interval days, Interval late) {
+        return Contribution.during(Intervals.of(late)
+                .and(Intervals.of(days))
+                .and(PeriodOfCare.lookedAfter(file)));
+    }
+
+    private static Stream<LocalDate> initialAssessments(CaseFile file) {
+        return file.all(HealthAssessmentCompleted.class)
+                .filter(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL)
+                .map(assessment -> assessment.envelope().happenedOn());
     }
 
     private static Stream<Currency.Review> reviews(CaseFile file, Interval days, Rules rules) {
         List<LocalDate> held =
                 dates(file, LacReviewHeld.class).stream().filter(days::contains).toList();
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         return Currency.reviews(days.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
-                .filter(review -> days.contains(review.dueOn()));
+                .filter(review -> days.contains(review.dueOn()) && lookedAfter.contains(review.dueOn()));
     }
 
     private static LocalDate nextReview(int done, LocalDate last, Rules rules) {

@@ -26,8 +26,10 @@ import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.Section47;
+import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
@@ -63,6 +65,16 @@ final class ChildProtection {
     private static final int SETTLED_DAYS = 7;
     private static final int VISIT_DAYS = 14;
 
+    static final Measure CONFERENCES_LATE = measure("conferences-late", (file, rules) -> Section47.of(file).stream()
+            .filter(enquiry -> enquiry.completed()
+                    .filter(Section47Completed::conferenceRequired)
+                    .isPresent())
+            .map(enquiry -> Contribution.during(Interval.between(
+                    rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
+                    Currency.doneOn(file.all(IcpcHeld.class)
+                            .filter(held -> held.section47Id().filter(enquiry.id()::equals).isPresent())
+                            .findFirst())))));
+
     static final Measure REPEATS_WITHIN_2_YEARS = measure("plans-repeated-within-2-years", file -> plans(file)
             .map(plan -> Contribution.on(plan.startedOn(), endedShortlyBefore(file, plan))));
 
@@ -82,6 +94,11 @@ final class ChildProtection {
     static final Measure REVIEWS_IN_TIME = measure("plan-reviews-in-time", file -> plans(file)
             .flatMap(plan -> reviews(file, plan)
                     .map(review -> Contribution.on(review.dueOn(), review.isInTime()))));
+
+    static final Measure REVIEWS_LATE = measure("plan-reviews-late", file -> plans(file)
+            .flatMap(plan -> reviews(file, plan)
+                    .flatMap(review -> Contribution.during(
+                            Intervals.of(review.late()).and(Intervals.of(plan.open()))))));
 
     static final Measure ALL_REVIEWS_IN_TIME = measure("plans-all-reviews-in-time", file -> plans(file)
             .flatMap(plan -> Contribution.during(
@@ -131,6 +148,7 @@ final class ChildProtection {
                             HIGH,
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
+                    .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
                     .rule("Of the conferences held in the month, those held at most 15 working days after the strategy"
                             + " discussion, or after the notification of a transfer in."),
             rate(
@@ -192,6 +210,7 @@ final class ChildProtection {
                             HIGH,
                             REVIEWS_IN_TIME,
                             IN_MONTH)
+                    .expects(DutyKind.REVIEW, REVIEWS_LATE)
                     .rule("Of the reviews that fell due in the month on plans still open, those held by then: the first"
                             + " three months after the plan began, later ones six months after the one before."),
             percentage(
@@ -203,9 +222,11 @@ final class ChildProtection {
                     .rule("Of the plans open for three months or more, those none of whose reviews was ever held late or"
                             + " is late now."),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the open plans, those whose last written version is at most six months old and not older"
                             + " than the last conference, or whose last conference was at most ten working days ago."),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
+                    .expects(DutyKind.VISIT)
                     .rule("Of the plans open for a week or more, those whose child was visited in the last fourteen"
                             + " days."));
 

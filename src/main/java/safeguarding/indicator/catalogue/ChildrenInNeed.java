@@ -20,6 +20,7 @@ import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.settings.PopulationGroup;
@@ -61,9 +62,11 @@ final class ChildrenInNeed {
                             PopulationGroup.CHILDREN_IN_NEED)
                     .rule("The children of 4.2, for every 10,000 children under 18."),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the children of 4.1 whose episode has been open for 45 days or more, those for whom a plan"
                             + " has been recorded."),
             percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the same children, those whose last plan was recorded or reviewed at most six months"
                             + " ago."));
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
@@ -28,6 +29,7 @@ import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Dimension;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
@@ -53,6 +55,11 @@ final class ContactAndReferral {
     static final Measure CONTACTS_DECIDED = measure("contacts-decided-in-time", (file, rules) -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
 
+    static final Measure CONTACTS_UNDECIDED = measure("contacts-decision-late", (file, rules) -> newContacts(file)
+            .map(contact -> Contribution.during(Interval.between(
+                    rules.workingDays().firstDayPast(dateOf(contact), CONTACT_DECISION_WORKING_DAYS),
+                    Currency.doneOn(file.after(contact, ContactDecided.class))))));
+
     static final Measure CONTACTS_TO_REFERRAL = measure("contacts-to-referral", file -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
                     .by(BY_SOURCE.name(), groupOf(contact))));
@@ -65,6 +72,11 @@ final class ContactAndReferral {
 
     static final Measure REFERRALS_DECIDED = measure("referrals-decided-in-time", file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral))));
+
+    static final Measure REFERRALS_UNDECIDED = measure("referrals-decision-late", file -> referrals(file)
+            .map(referral -> Contribution.during(Interval.between(
+                    dateOf(referral).plusDays(REFERRAL_DECISION_DAYS + 1L),
+                    Currency.doneOn(file.after(referral, ReferralDecided.class))))));
 
     static final Measure RE_REFERRALS = measure("re-referrals", file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral), isReReferral(file, referral))));
@@ -79,6 +91,7 @@ final class ContactAndReferral {
                     .rule("Contacts received in the month, new ones only: not those on open cases or meant for early"
                             + " help."),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
+                    .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)
                     .rule("Of the contacts received in the month, those decided at most one working day after."),
             count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
                     .rule("Referrals received in the month."),
@@ -102,6 +115,7 @@ final class ContactAndReferral {
                     .rule("Of the referrals received in the month, those whose outcome is neither advice nor no further"
                             + " action."),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
+                    .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
                     .rule("Of the referrals received in the month, those decided at most 48 hours after; where a time is"
                             + " not known, at most two days after."),
             percentage("1.8", "% re-referral rate in the current month", LOW, RE_REFERRALS, IN_MONTH)
