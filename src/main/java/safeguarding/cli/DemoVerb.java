@@ -45,11 +45,10 @@ final class DemoVerb implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
             DataSet data = DataSet.named(DATA_SET);
-            AppConfig config = platform.configure(configured)
-                    .with(Map.of(
-                            Setting.AUTHORITIES, data.authority(),
-                            Setting.CLOCK, data.asAt().toString(),
-                            Setting.HTTP_PORT, ports.http()));
+            AppConfig config = platform.configure(configured.with(Map.of(
+                    Setting.AUTHORITIES, data.authority(),
+                    Setting.CLOCK, data.asAt().toString(),
+                    Setting.HTTP_PORT, ports.http())));
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);
