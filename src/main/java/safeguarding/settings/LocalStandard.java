@@ -62,7 +62,13 @@ public enum LocalStandard {
             "1",
             "days, 0 to 99",
             "For how many days a figure is to be better before its alert is cleared or lowered.",
-            value -> value.matches("[0-9]{1,2}"));
+            value -> value.matches("[0-9]{1,2}")),
+    ALERT_FORECAST_DAYS(
+            "alert-forecast-days",
+            "7",
+            "days, 0 to 28",
+            "How many days ahead an alert warns that an indicator will turn amber or red if nobody acts; 0 for never.",
+            value -> value.matches("[0-9]|1[0-9]|2[0-8]"));
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";

@@ -66,7 +66,10 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                 parts,
                 series,
                 new PublishedStore(context.getStateStore(PublishedStore.NAME), parts),
-                new BandStore(context.getStateStore(BandStore.NAME)),
+                new Alerting(
+                        parts,
+                        new BandStore(context.getStateStore(BandStore.NAME)),
+                        new ForecastStore(context.getStateStore(ForecastStore.NAME))),
                 news);
         context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }

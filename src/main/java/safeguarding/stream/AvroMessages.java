@@ -4,6 +4,7 @@ import java.util.List;
 import safeguarding.alert.Alert;
 import safeguarding.event.AvroMapping;
 import safeguarding.event.EventSchemas;
+import safeguarding.forecast.Forecast;
 import safeguarding.indicator.Deltas;
 import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
@@ -14,8 +15,14 @@ import safeguarding.worklist.Obligation;
 /** Messages in Avro, by the schemas of the registry, as values of the core. */
 public final class AvroMessages implements Wire {
 
-    private static final List<Class<? extends Record>> OUTPUTS =
-            List.of(Deltas.class, IndicatorValue.class, Snapshot.class, Alert.class, Obligation.class, Rejection.class);
+    private static final List<Class<? extends Record>> OUTPUTS = List.of(
+            Deltas.class,
+            IndicatorValue.class,
+            Snapshot.class,
+            Forecast.class,
+            Alert.class,
+            Obligation.class,
+            Rejection.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

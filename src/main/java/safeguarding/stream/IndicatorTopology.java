@@ -25,6 +25,7 @@ public final class IndicatorTopology {
     static final String SETTINGS_SOURCE = "settings-in";
     static final String MOVED_SINK = "moved-out";
     static final String DELTAS_SINK = "deltas-out";
+    static final String FORECASTS_SINK = "forecasts-out";
     static final String WORKLIST_SINK = "worklist-out";
     static final String REJECTED_SINK = "rejected-case-events";
     static final String REJECTED_SETTINGS_SINK = "rejected-settings";
@@ -77,12 +78,19 @@ public final class IndicatorTopology {
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
                 BandStore.NAME,
+                ForecastStore.NAME,
                 NewsStore.NAME)) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
         addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
         addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
         addSink(topology, REVISIONS_SINK, topics.snapshotRevisions(), parts, AuthorityStage.NAME);
+        topology.addSink(
+                FORECASTS_SINK,
+                topics.forecasts(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                AuthorityStage.NAME);
         addSink(topology, ALERTS_SINK, topics.alerts(), parts, AuthorityStage.NAME);
         addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), parts, AuthorityStage.NAME);
     }

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import safeguarding.alert.Band;
-import safeguarding.alert.Patience;
 import safeguarding.calendar.London;
+import safeguarding.forecast.Forecaster;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.catalogue.Catalogue;
@@ -36,14 +35,14 @@ final class Scorecards {
     private final StageParts parts;
     private final SeriesStore series;
     private final PublishedStore published;
-    private final BandStore bands;
+    private final Alerting alerting;
     private final NewsStore news;
 
-    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, BandStore bands, NewsStore news) {
+    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, Alerting alerting, NewsStore news) {
         this.parts = parts;
         this.series = series;
         this.published = published;
-        this.bands = bands;
+        this.alerting = alerting;
         this.news = news;
     }
 
@@ -75,10 +74,14 @@ final class Scorecards {
             }
         }
         news.clear(authority);
-        Patience patience = Patience.of(settings, newest);
+        Alerting.Look look = new Alerting.Look(
+                authority,
+                settings,
+                new Forecaster(authority, series.of(authority), settings, parts.rules().workingDays()),
+                now);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
-            alert(out, publishing, line, patience);
+            alerting.look(out, look, line);
         });
         return after;
     }
@@ -192,27 +195,5 @@ final class Scorecards {
         if (snapshot.status() != Status.PROVISIONAL) {
             out.forward(record, IndicatorTopology.REVISIONS_SINK);
         }
-    }
-
-    private void alert(
-            ProcessorContext<String, Object> out, Publishing publishing, Line line, Patience patience) {
-        if (!line.breakdown().isEmpty()) {
-            return;
-        }
-        String authority = publishing.authority();
-        String indicator = line.indicator().number();
-        Band before = bands.band(authority, indicator);
-        Band after = before.after(line, publishing.settings().target(indicator, line.month()), patience);
-        if (!after.equals(before)) {
-            bands.keep(authority, indicator, after);
-        }
-        after.alert(before, authority, line, publishing.now()).ifPresent(alert -> {
-            out.forward(
-                    new Record<String, Object>(
-                            String.join("/", authority, indicator, line.breakdown()),
-                            alert,
-                            out.currentSystemTimeMs()),
-                    IndicatorTopology.ALERTS_SINK);
-        });
     }
 }

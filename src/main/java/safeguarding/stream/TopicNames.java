@@ -62,6 +62,10 @@ public record TopicNames(String prefix) {
         return prefix + "alerts";
     }
 
+    public String forecasts() {
+        return prefix + "forecasts";
+    }
+
     public String worklist() {
         return prefix + "worklist";
     }

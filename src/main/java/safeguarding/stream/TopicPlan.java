@@ -30,6 +30,7 @@ public final class TopicPlan {
         plan.add(compacted(topics.snapshots(), partitions));
         plan.add(kept(topics.snapshotRevisions(), partitions, FOR_EVER));
         plan.add(kept(topics.alerts(), partitions, FOR_EVER));
+        plan.add(compacted(topics.forecasts(), partitions));
         plan.add(compacted(topics.worklist(), partitions));
         plan.add(kept(topics.rejected(), partitions, WEEKS));
         plan.add(kept(topics.deadLetters(), partitions, WEEKS));

@@ -51,6 +51,7 @@ class AuthorityStageTest {
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
                 BandStore.NAME,
+                ForecastStore.NAME,
                 NewsStore.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
