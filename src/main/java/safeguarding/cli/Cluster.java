@@ -17,6 +17,7 @@ import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
 import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
 import safeguarding.view.TopicReader;
 
 /** The brokers and the registry that a command works with. */
@@ -75,6 +76,11 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     /** What pages show, from the topics, which have to be there. */
     LiveView view() {
         return LiveView.start(config.kafka(), wire, topics);
+    }
+
+    /** What is due for each child, from its topic, which has to be there. */
+    LiveWorklist worklist() {
+        return LiveWorklist.start(config.kafka(), wire, topics);
     }
 
     /** Makes the topics that are missing. */

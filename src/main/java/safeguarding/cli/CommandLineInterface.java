@@ -31,6 +31,7 @@ import safeguarding.kafka.RegistryUnavailable;
             WorklistVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
+            UsersVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -22,7 +22,8 @@ public record Projection(BigDecimal value, BigDecimal low, BigDecimal high, int 
     /*
      * A count: events come one by one and independently, at a rate that is known only from those of the days so far. With
      * n of them on w working days and r days left, n * r / w more are expected, with the variance of their own number
-     * (Poisson) and that of the rate on top: n * r / w * (1 + r / w).
+     * (Poisson) and that of the rate on top: n * r / w * (1 + r / w). One event is added to n there, so that none so far does
+     * not pass for a certainty that none will come.
      *
      * A percentage: the share stays, and of the m cases still to come, as many as at the pace so far, each is one of those
      * counted with that probability. The share is drawn a little to the middle, (n + 1) of (d + 2), so that 0 of 3 does
@@ -62,7 +63,8 @@ public record Projection(BigDecimal value, BigDecimal low, BigDecimal high, int 
 
     private static Optional<Projection> count(Unit unit, SoFar month) {
         double pace = month.untilYesterday().numerator() * month.left();
-        double spread = DEVIATIONS * Math.sqrt(pace * (1 + month.left()));
+        double doubt = (month.untilYesterday().numerator() + 1) * month.left() * (1 + month.left());
+        double spread = DEVIATIONS * Math.sqrt(doubt);
         double expected = Math.max(month.today().numerator(), month.untilYesterday().numerator() + pace);
         return projection(
                 unit,

@@ -91,7 +91,7 @@ class ForecasterTest {
         assertThat(projection.value()).isEqualByComparingTo("23");
         assertThat(projection)
                 .isEqualTo(new Projection(
-                        new BigDecimal("23"), new BigDecimal("10"), new BigDecimal("36"), 7, 20));
+                        new BigDecimal("23"), new BigDecimal("9"), new BigDecimal("36"), 7, 20));
     }
 
     @Test
