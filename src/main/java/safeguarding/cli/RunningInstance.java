@@ -40,7 +40,7 @@ final class RunningInstance implements AutoCloseable {
             return Stream.of(
                     new Gate(Access.of(config)),
                     new Pages(view, config.clock()),
-                    new WorklistPages(worklist, config.clock()));
+                    new WorklistPages(worklist, view, config.clock()));
         }
 
         void close() {

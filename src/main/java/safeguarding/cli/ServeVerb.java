@@ -51,7 +51,7 @@ final class ServeVerb implements Callable<Integer> {
                         List.of(
                                 new Gate(Access.of(config)),
                                 new Pages(view, config.clock()),
-                                new WorklistPages(worklist, config.clock())))) {
+                                new WorklistPages(worklist, view, config.clock())))) {
             System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + server.port() + "/");
             stop.await();
         }

@@ -40,15 +40,20 @@ public final class ObligationTable {
                 "authority", "child_id", "indicator", "what", "due_on", "days_overdue", "until", "team_id", "worker_id");
         obligations.forEach(due -> csv.writeRecord(
                 due.authority(),
-                due.childId(),
+                plain(due.childId()),
                 due.indicator(),
                 due.kind().words(),
                 due.dueOn().toString(),
                 String.valueOf(Math.max(0, ChronoUnit.DAYS.between(due.dueOn(), today))),
                 due.until().map(LocalDate::toString).orElse(""),
-                due.teamId().orElse(""),
-                due.workerId().orElse("")));
+                plain(due.teamId().orElse("")),
+                plain(due.workerId().orElse(""))));
         return text.toString();
+    }
+
+    /** An id that a spreadsheet does not take for a formula. */
+    private static String plain(String id) {
+        return id.matches("(?s)[=+@\\t\\r-].*") ? "'" + id : id;
     }
 
     /** How far off it is, in words. */

@@ -12,12 +12,12 @@ import safeguarding.access.Role;
 import safeguarding.access.SignIn;
 
 /**
- * Lets nobody in who has not signed in and has no role, and notes every look at cases in the log called access: who, and
+ * Lets nobody in who has not signed in and has no role, and notes every look at cases in the log called safeguarding.access: who, and
  * at what, but no child. What machines ask for (health, metrics) it lets pass.
  */
 public final class Gate implements WebServer.Routes {
 
-    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+    private static final Logger ACCESS = LoggerFactory.getLogger("safeguarding.access");
     private static final String PERSON = "person";
     private static final String CHALLENGE = "challenge";
 

@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import safeguarding.calendar.London;
 import safeguarding.report.Json;
 import safeguarding.report.ObligationTable;
 import safeguarding.settings.Authorities;
+import safeguarding.settings.Settings;
+import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.worklist.Obligation;
 
@@ -25,11 +28,13 @@ import safeguarding.worklist.Obligation;
 public final class WorklistPages implements WebServer.Routes {
 
     private final LiveWorklist worklist;
+    private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    public WorklistPages(LiveWorklist worklist, InstantSource clock) {
+    public WorklistPages(LiveWorklist worklist, LiveView view, InstantSource clock) {
         this.worklist = worklist;
+        this.view = view;
         this.clock = clock;
     }
 
@@ -59,11 +64,21 @@ public final class WorklistPages implements WebServer.Routes {
                         given.apply(Optional.ofNullable(context.queryParam("team"))),
                         given.apply(Optional.ofNullable(context.queryParam("kind"))),
                         given.apply(Optional.ofNullable(context.queryParam("days"))));
-                answer.to(context.header("Cache-Control", "no-store"), worklist.of(code), filter);
+                answer.to(context.header("Cache-Control", "no-store"), due(code), filter);
             } catch (IllegalArgumentException e) {
                 Problem.send(context, HttpStatus.BAD_REQUEST, e.getMessage());
             }
         };
+    }
+
+    /** What is due, but for what the authority has said that it has no data on. */
+    private List<Obligation> due(String code) {
+        Settings settings = view.settings(code);
+        YearMonth month = YearMonth.from(today());
+        return worklist.of(code).stream()
+                .filter(obligation ->
+                        settings.unavailable(obligation.indicator(), month).isEmpty())
+                .toList();
     }
 
     private LocalDate today() {
