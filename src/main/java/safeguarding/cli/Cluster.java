@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.Topics;
+import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
@@ -71,6 +73,11 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The codes of the authorities whose events are taken. */
+    Set<String> authorities() {
+        return config.authorities().isEmpty() ? Authorities.ofEngland().codes() : config.authorities();
     }
 
     /** What pages show, from the topics, which have to be there. */

@@ -29,6 +29,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ScorecardVerb.class,
             ExplainVerb.class,
             WorklistVerb.class,
+            WhatIfVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
             UsersVerb.class,

@@ -7,12 +7,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.config.AppConfig;
-import safeguarding.settings.Authorities;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
@@ -78,7 +76,7 @@ final class RunningInstance implements AutoCloseable {
         IndicatorProcessor processor = IndicatorProcessor.start(
                 cluster.config(),
                 cluster.wire(),
-                authorities(cluster.config().authorities()),
+                cluster.authorities(),
                 new Metrics(metrics));
         Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
                 .description("Whether all that was in the inputs has been taken in")
@@ -96,10 +94,6 @@ final class RunningInstance implements AutoCloseable {
                                 views.stream().flatMap(shown -> shown.routes(cluster.config())))
                         .toList());
         return new RunningInstance(views, processor, server, streamsMetrics);
-    }
-
-    private static Set<String> authorities(Set<String> configured) {
-        return configured.isEmpty() ? Authorities.ofEngland().codes() : configured;
     }
 
     IndicatorProcessor processor() {

@@ -22,6 +22,7 @@ public final class AvroMessages implements Wire {
             Forecast.class,
             Alert.class,
             Obligation.class,
+            CountedAnew.class,
             Rejection.class);
 
     private final AvroWire avro;

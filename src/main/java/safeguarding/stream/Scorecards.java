@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.forecast.Forecaster;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Change;
@@ -65,7 +67,9 @@ final class Scorecards {
         YearMonth from = changed.from(first);
         Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
         Progress after = progress;
-        Publishing publishing = new Publishing(authority, progress.dataThrough(), news.of(authority), settings, now);
+        WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
+        Publishing publishing = new Publishing(
+                authority, progress.dataThrough(), news.of(authority), settings, workingDays, now);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -77,7 +81,7 @@ final class Scorecards {
         Alerting.Look look = new Alerting.Look(
                 authority,
                 settings,
-                new Forecaster(authority, series.of(authority), settings, parts.rules().workingDays()),
+                new Forecaster(authority, series.of(authority), settings, workingDays),
                 now);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
@@ -88,7 +92,12 @@ final class Scorecards {
 
     /** What holds for all months of an authority that are published at one time. */
     private record Publishing(
-            String authority, Instant dataThrough, News news, Settings settings, Instant now) {}
+            String authority,
+            Instant dataThrough,
+            News news,
+            Settings settings,
+            WorkingDays workingDays,
+            Instant now) {}
 
     private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
         Map<YearMonth, Snapshot> snapshots = new TreeMap<>();
@@ -163,7 +172,7 @@ final class Scorecards {
                 LocalStandard.publicationWorkingDays(publishing.settings(), month)
                         .orElse(parts.options().cutOffWorkingDays()),
                 LocalStandard.publicationTime(publishing.settings(), month),
-                parts.rules().workingDays());
+                publishing.workingDays());
         return !publishing.now().isBefore(cutOff);
     }
 

@@ -25,6 +25,7 @@ public final class TopicPlan {
         topics.cases().forEach(topic -> plan.add(kept(topic, partitions, FOR_EVER)));
         plan.add(kept(topics.moved(), partitions, FOR_EVER));
         plan.add(kept(topics.settings(), partitions, FOR_EVER));
+        plan.add(kept(topics.rules(), partitions, FOR_EVER));
         plan.add(kept(topics.deltas(), partitions, DAYS));
         plan.add(compacted(topics.indicators(), partitions));
         plan.add(compacted(topics.snapshots(), partitions));

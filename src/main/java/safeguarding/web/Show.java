@@ -122,6 +122,7 @@ public final class Show {
             case ERASURE -> "a file erased";
             case MERGE -> "files merged";
             case SETTINGS_CHANGE -> "a setting changed";
+            case CALENDAR_CHANGE -> "the calendar changed";
             case RULE_CHANGE -> "the rules of counting changed";
         };
     }

@@ -32,7 +32,7 @@ import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SettingEvents;
-import safeguarding.testkit.SummedSeries;
+import safeguarding.indicator.SummedSeries;
 
 class ForecasterTest {
 

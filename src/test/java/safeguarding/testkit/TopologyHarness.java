@@ -22,12 +22,12 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.Validity;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.event.Family;
-import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
@@ -66,14 +66,14 @@ public final class TopologyHarness implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                Rules.ofEngland(),
+                WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, number -> true),
                 new NoCounts(),
                 () -> now,
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, CUT_OFF_WORKING_DAYS));
+                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -33,6 +33,7 @@ import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 5 of the report: child protection conferences and plans. */
@@ -60,10 +61,8 @@ final class ChildProtection {
     private static final int LONG_DAYS = 730;
     private static final int FIRST_REVIEW_MONTHS = 3;
     private static final int LATER_REVIEW_MONTHS = 6;
-    private static final int PLAN_MONTHS = 6;
     private static final int WRITING_UP_WORKING_DAYS = 10;
     private static final int SETTLED_DAYS = 7;
-    private static final int VISIT_DAYS = 14;
 
     static final Measure CONFERENCES_LATE = measure("conferences-late", (file, rules) -> Section47.of(file).stream()
             .filter(enquiry -> enquiry.completed()
@@ -111,7 +110,7 @@ final class ChildProtection {
             (file, rules) -> plans(file)
                     .flatMap(plan -> Contribution.during(Intervals.of(plan.open()), upToDate(file, rules))));
 
-    static final Measure VISITED = measure("plans-visited", file -> plans(file)
+    static final Measure VISITED = measure("plans-visited", (file, rules) -> plans(file)
             .flatMap(plan -> Contribution.during(
                     Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
                             .and(Intervals.of(plan.open())),
@@ -119,7 +118,7 @@ final class ChildProtection {
                             file.all(CpVisitMade.class)
                                     .map(visit -> visit.envelope().happenedOn())
                                     .toList(),
-                            VISIT_DAYS))));
+                            rules.number(LocalStandard.CP_VISIT_DAYS)))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
@@ -277,6 +276,7 @@ final class ChildProtection {
     }
 
     private static Intervals upToDate(CaseFile file, Rules rules) {
+        int months = rules.number(LocalStandard.CP_PLAN_MONTHS);
         List<LocalDate> conferences = Stream.concat(
                         file.all(IcpcHeld.class).map(IcpcHeld::envelope),
                         file.all(CpReviewHeld.class).map(CpReviewHeld::envelope))
@@ -287,8 +287,8 @@ final class ChildProtection {
                 .map(day -> Interval.between(
                         day,
                         Currency.firstAfter(conferences, day)
-                                .filter(next -> next.isBefore(day.plusMonths(PLAN_MONTHS).plusDays(1)))
-                                .orElse(day.plusMonths(PLAN_MONTHS).plusDays(1))));
+                                .filter(next -> next.isBefore(day.plusMonths(months).plusDays(1)))
+                                .orElse(day.plusMonths(months).plusDays(1))));
         Stream<Interval> beingWritten = conferences.stream()
                 .map(day -> new Interval(day, rules.workingDays().firstDayPast(day, WRITING_UP_WORKING_DAYS)));
         return Intervals.of(Stream.concat(written, beingWritten).toList());
