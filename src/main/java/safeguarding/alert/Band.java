@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -50,25 +50,31 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
         };
     }
 
+    /** The month's figure or, where there is none, the year's that the band was judged by. */
+    private static Optional<Figure> basis(Line line) {
+        return line.figure().filter(figure -> figure.value().isPresent()).or(line::yearToDate).or(line::figure);
+    }
+
     /** The alert that tells of the change from one band to this one. */
     public Optional<Alert> alert(Band before, String authority, Line line, Instant now) {
         if (before.changes == changes) {
             return Optional.empty();
         }
-        SnapshotLine published = SnapshotLine.of(line);
-        String identity = String.join("/", authority, published.indicator(), line.breakdown(), "" + changes);
+        String indicator = line.indicator().number();
+        Optional<Figure> basis = basis(line);
+        String identity = String.join("/", authority, indicator, line.breakdown(), "" + changes);
         return Optional.of(new Alert(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),
                 AlertKind.BAND,
                 authority,
-                published.indicator(),
+                indicator,
                 line.breakdown(),
                 line.month(),
                 before.rag,
                 rag,
-                published.value(),
-                published.numerator(),
-                published.denominator(),
+                basis.flatMap(Figure::value),
+                basis.map(figure -> figure.amount().numerator()).orElse(0L),
+                basis.map(figure -> figure.amount().denominator()).orElse(0L),
                 line.target(),
                 line.dot(),
                 since,

@@ -1,7 +1,9 @@
 package safeguarding.testkit;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -30,6 +32,13 @@ public final class Needed {
                 Files.isExecutable(chromium),
                 test.getSimpleName() + " needs the browser Chromium at " + chromium + ", and there is none");
         return chromium;
+    }
+
+    /** A command that a test runs. */
+    public static void command(String name, Class<?> test) {
+        boolean isThere = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        need(isThere, test.getSimpleName() + " needs the command " + name + ", and there is none");
     }
 
     /** Starts a container, whose image may be neither here nor to be had. */

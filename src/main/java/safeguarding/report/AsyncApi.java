@@ -1,0 +1,141 @@
+package safeguarding.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import safeguarding.event.EventSchemas;
+import safeguarding.event.Family;
+import safeguarding.stream.TopicNames;
+
+/**
+ * Every topic that others write to or read, as an AsyncAPI 3 document: its key, and the schemas of what is on it.
+ * {@code docs/asyncapi.yaml} is made by it.
+ */
+public final class AsyncApi {
+
+    private static final String HEADER =
+            """
+            # Made from the code; mvn -q test -Dtest=AsyncApiDocTest -Dsafeguarding.golden=true writes it anew.
+            asyncapi: 3.0.0
+            info:
+              title: Safeguarding Indicators
+              version: 0.1.0
+              description: >-
+                Case events come in, and the indicators of how well a local authority looks after its children go out. Values
+                are Avro in the Confluent wire format (a zero byte, four bytes with the schema's id in the registry, and the
+                record). What goes out is written in transactions, so read it with isolation level read_committed.
+              license:
+                name: Apache 2.0
+                url: https://www.apache.org/licenses/LICENSE-2.0
+            defaultContentType: application/vnd.confluent.avro
+            """;
+
+    private static final String CHANNEL =
+            """
+              %s:
+                address: %s
+                description: %s
+                messages:
+            """;
+
+    private static final String MESSAGE =
+            """
+                  %s:
+                    name: %s
+                    payload:
+                      schemaFormat: application/vnd.apache.avro;version=1.9.0
+                      schema:
+                        $ref: ../schemas/%s/%s.avsc
+                    bindings:
+                      kafka:
+                        key:
+                          type: string
+                          description: %s
+            """;
+
+    private static final String OPERATION =
+            """
+              %s:
+                action: %s
+                channel:
+                  $ref: '#/channels/%s'
+            """;
+
+    private final EventSchemas schemas = EventSchemas.load();
+    private final TopicNames topics = new TopicNames("safeguarding.");
+
+    private AsyncApi() {}
+
+    /**
+     * A topic as others see it.
+     *
+     * @param name a name for it in the document
+     * @param folder below {@code schemas}
+     */
+    private record Channel(
+            String name, String address, String folder, String key, String description, List<String> messages) {}
+
+    public static String yaml() {
+        return new AsyncApi().document();
+    }
+
+    private String document() {
+        List<Channel> in = Stream.of(Family.values()).map(this::input).toList();
+        List<Channel> out = outputs();
+        StringBuilder text = new StringBuilder(HEADER);
+        text.append("channels:\n");
+        Stream.concat(in.stream(), out.stream()).forEach(channel -> text.append(channel(channel)));
+        text.append("operations:\n");
+        in.forEach(channel -> text.append(OPERATION.formatted("take-" + channel.name(), "receive", channel.name())));
+        out.forEach(channel -> text.append(OPERATION.formatted("tell-" + channel.name(), "send", channel.name())));
+        return text.toString();
+    }
+
+    private Channel input(Family family) {
+        String topic = family.topic();
+        return new Channel(
+                topic.replace('.', '-'),
+                topics.of(family),
+                topic.substring(topic.indexOf('.') + 1),
+                family.isOfCases()
+                        ? "the authority and the child, such as 372/k7f3"
+                        : "the authority, such as 372",
+                family.isOfCases() ? "Events of children's cases, from their sources." : "What an authority sets.",
+                schemas.on(family).stream().map(Schema::getName).sorted().toList());
+    }
+
+    private List<Channel> outputs() {
+        return List.of(
+                output(topics.indicators(), "authority/indicator/breakdown/month", "IndicatorValue",
+                        "Live values, the newest of each kept."),
+                output(topics.snapshots(), "authority/month", "Snapshot",
+                        "Whole scorecards as now known, the newest of each month kept."),
+                output(topics.snapshotRevisions(), "authority/month", "Snapshot",
+                        "Every scorecard that was published as final or restated, kept for ever."),
+                output(topics.forecasts(), "authority/indicator", "Forecast",
+                        "What is to be expected of each indicator, the newest of each kept."),
+                output(topics.alerts(), "authority/indicator/breakdown", "Alert",
+                        "Changes into and out of amber and red, and warnings of them, kept for ever."),
+                output(topics.worklist(), "authority/child/indicator/number", "Obligation",
+                        "What is due for each child until it is done; for those alone who may look at cases."),
+                output(topics.rejected(), "as it came", "Rejection",
+                        "Messages that were refused, with the reason and where they came from, kept for four weeks."));
+    }
+
+    private static Channel output(String address, String key, String message, String description) {
+        return new Channel(
+                address.substring(address.indexOf('.') + 1), address, "output", key, description, List.of(message));
+    }
+
+    private static String channel(Channel channel) {
+        StringBuilder text = new StringBuilder(CHANNEL.formatted(
+                channel.name(), channel.address(), channel.description()));
+        channel.messages().forEach(message -> text.append(MESSAGE.formatted(
+                message,
+                message,
+                message.equals("PlanRecorded") ? "plan" : channel.folder(),
+                message,
+                channel.key())));
+        return text.toString();
+    }
+}
