@@ -109,7 +109,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         parts.settingsValidity()
                 .check(event, Instant.ofEpochMilli(message.timestamp()))
                 .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
-                    if (settings.keep(event, message.value().bytes())) {
+                    if (settings.keep(event, message.value().bytes()) && event.movesFigures()) {
                         changed(message.key()).everything();
                         news.addToAll(message.key(), Reason.SETTINGS_CHANGE);
                     }

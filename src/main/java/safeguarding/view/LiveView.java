@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,13 @@ public final class LiveView implements AutoCloseable {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
-    private volatile boolean complete;
+    private final CountDownLatch complete = new CountDownLatch(1);
 
     private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
     private final Map<String, TreeMap<YearMonth, List<Snapshot>>> revisions = new HashMap<>();
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
+    private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
     private LiveView(Map<String, Object> kafka, Wire wire, TopicNames topics) {
         this.kafka = kafka;
@@ -126,8 +128,10 @@ public final class LiveView implements AutoCloseable {
             while (closing.getCount() > 0) {
                 Set<String> changed = new HashSet<>();
                 consumer.poll(POLL).forEach(message -> changed.add(take(message)));
-                complete = complete
-                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                if (!isComplete()
+                        && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                    complete.countDown();
+                }
                 changed.remove("");
                 changed.forEach(authority -> listeners.forEach(listener -> listener.accept(authority)));
             }
@@ -163,6 +167,7 @@ public final class LiveView implements AutoCloseable {
             return alert.authority();
         }
         if (value instanceof SettingsEvent event && isTaken(event, message)) {
+            everySetting.computeIfAbsent(message.key(), any -> new LinkedHashSet<>()).add(event);
             settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
                     .merge(
                             Settings.key(event),
@@ -186,7 +191,7 @@ public final class LiveView implements AutoCloseable {
 
     /** Whether all that was in the topics when it started has been read. */
     public boolean isComplete() {
-        return complete;
+        return complete.getCount() == 0;
     }
 
     public synchronized SortedSet<String> authorities() {
@@ -234,6 +239,41 @@ public final class LiveView implements AutoCloseable {
     /** What an authority has set. */
     public synchronized Settings settings(String authority) {
         return Settings.of(settings.getOrDefault(authority, Map.of()).values());
+    }
+
+    /** All that is known of an authority now. */
+    public synchronized Known known(String authority) {
+        return new Known(
+                authority, snapshots(authority), restatements(authority), settings(authority), Optional.empty());
+    }
+
+    /** All that had been published of an authority, and what it had set, at a moment. */
+    public synchronized Known knownAt(String authority, Instant moment) {
+        TreeMap<YearMonth, Snapshot> published = new TreeMap<>();
+        revisions
+                .getOrDefault(authority, new TreeMap<>())
+                .keySet()
+                .forEach(month -> asPublished(authority, month, moment)
+                        .ifPresent(snapshot -> published.put(month, snapshot)));
+        return new Known(
+                authority,
+                published,
+                restatements(authority).stream()
+                        .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
+                        .toList(),
+                Settings.of(everySetting.getOrDefault(authority, Set.of()).stream()
+                        .filter(event -> !event.envelope().recordedAt().isAfter(moment))
+                        .toList()),
+                Optional.of(moment));
+    }
+
+    /**
+     * Waits until all that was in the topics when it started has been read.
+     *
+     * @return whether it has, before the patience was at its end
+     */
+    public boolean awaitComplete(Duration patience) throws InterruptedException {
+        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

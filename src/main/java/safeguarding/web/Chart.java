@@ -15,19 +15,23 @@ import java.util.stream.Collectors;
  * @param paths one polyline for every stretch of values without a gap
  */
 public record Chart(
-        List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
+        Frame frame, List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
 
     /** The style of a value of part of a month, which no line joins to the whole months before it. */
     public static final String SO_FAR = "so-far";
 
-    public static final int WIDTH = 760;
-    public static final int HEIGHT = 280;
-    private static final int LEFT = 56;
-    private static final int RIGHT = 560;
-    private static final int TOP = 16;
-    private static final int BOTTOM = 240;
     private static final int STEPS = 4;
     private static final int LABEL_GAP = 15;
+
+    /** How large a picture is, and where its values lie in it; beside them there is room for scale and labels. */
+    public record Frame(int width, int height, int left, int right, int top, int bottom) {
+
+        /** As wide as a page on a screen. */
+        public static final Frame PAGE = new Frame(760, 280, 56, 560, 16, 240);
+
+        /** Half as wide as a printed page. */
+        public static final Frame HALF_A_PAGE = new Frame(560, 190, 44, 428, 10, 160);
+    }
 
     /** One value; {@code style} tells an unusual one from the others. */
     public record Point(String x, String y, String label, String style) {}
@@ -44,6 +48,10 @@ public record Chart(
     public record Line(BigDecimal at, String label, String style) {}
 
     public static Chart of(List<Value> values, List<Line> lines, String words) {
+        return of(Frame.PAGE, values, lines, words);
+    }
+
+    public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
         List<BigDecimal> all = new ArrayList<>();
         values.forEach(value -> value.value().ifPresent(all::add));
         lines.forEach(line -> all.add(line.at()));
@@ -52,8 +60,8 @@ public record Chart(
         double step = step((high - low) / STEPS);
         double floor = Math.floor(low / step) * step;
         double ceiling = Math.max(Math.ceil(high / step) * step, floor + step);
-        Scale y = new Scale(floor, ceiling, BOTTOM, TOP);
-        Scale x = new Scale(0, Math.max(1, values.size() - 1), LEFT, RIGHT);
+        Scale y = new Scale(floor, ceiling, frame.bottom(), frame.top());
+        Scale x = new Scale(0, Math.max(1, values.size() - 1), frame.left(), frame.right());
         List<Point> points = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         List<String> path = new ArrayList<>();
@@ -83,7 +91,16 @@ public record Chart(
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
-        return new Chart(points, paths, levels(lines, y), scale, months, words);
+        return new Chart(frame, points, paths, levels(lines, y), scale, months, words);
+    }
+
+    /** What a chart says to those who do not see it. */
+    public static String words(List<Value> values) {
+        return values.isEmpty()
+                ? "There are no figures yet."
+                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
+                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
+                        + ". The table has every figure.";
     }
 
     private static List<Level> levels(List<Line> lines, Scale y) {

@@ -77,7 +77,12 @@ public record IndicatorPage(
                 indicator,
                 months,
                 parts(snapshots, indicator),
-                Chart.of(values, lines(settings, indicator, snapshots.lastKey()), words(values)),
+                Chart.of(
+                        values,
+                        Levels.of(
+                                settings.target(indicator.number(), snapshots.lastKey()),
+                                settings.newestBenchmark(indicator.number())),
+                        Chart.words(values)),
                 variation(values, indicator),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 restated(view, authority, indicator),
@@ -112,36 +117,6 @@ public record IndicatorPage(
                         line.numerator(),
                         line.denominator()))
                 .toList();
-    }
-
-    private static List<Chart.Line> lines(Settings settings, Indicator indicator, YearMonth month) {
-        List<Chart.Line> lines = new ArrayList<>();
-        settings.target(indicator.number(), month).ifPresent(target -> {
-            target(lines, target.green(), "Green edge", "green");
-            target(lines, target.red(), "Red edge", "red");
-            target(lines, target.target(), "Target", "green");
-            target(lines, target.low(), "Range from", "green");
-            target(lines, target.high(), "Range to", "green");
-        });
-        settings.newestBenchmark(indicator.number())
-                .ifPresent(set -> {
-                    target(lines, set.statisticalNeighbourAverage(), "Neighbours", "benchmark");
-                    target(lines, set.nationalAverage(), "England", "benchmark");
-                });
-        return lines;
-    }
-
-    private static void target(List<Chart.Line> lines, Optional<BigDecimal> at, String label, String style) {
-        at.ifPresent(level -> lines.add(new Chart.Line(
-                level, label + " " + level.stripTrailingZeros().toPlainString(), style)));
-    }
-
-    private static String words(List<Chart.Value> values) {
-        return values.isEmpty()
-                ? "There are no figures yet."
-                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
-                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
-                        + ". The table has every figure.";
     }
 
     private static Optional<Variation> variation(List<Chart.Value> values, Indicator indicator) {

@@ -12,21 +12,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
+import safeguarding.report.Chromium;
+import safeguarding.report.Report;
 import safeguarding.report.SnapshotCsv;
 import safeguarding.report.SnapshotJson;
 import safeguarding.settings.Authorities;
+import safeguarding.view.Known;
 import safeguarding.view.LiveView;
 
 /**
@@ -60,9 +64,11 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator);
         config.routes.get("/authorities/{code}/changes", this::changes);
         config.routes.get("/authorities/{code}/alerts", this::alerts);
+        config.routes.get("/authorities/{code}/reports/{month}", this::report);
         config.routes.get("/api/v1/authorities", this::authorities);
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}", this::snapshot);
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
+        config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::reportFile);
         config.routes.get("/static/{file}", Pages::file);
         config.routes.sse("/events", client -> {
             client.keepAlive();
@@ -70,6 +76,9 @@ public final class Pages implements WebServer.Routes {
             client.onClose(() -> listening.remove(client));
         });
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
+        config.routes.exception(
+                Chromium.CannotPrint.class,
+                (problem, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, problem));
         config.routes.exception(
                 DateTimeException.class,
                 (problem, context) -> refuse(
@@ -122,6 +131,48 @@ public final class Pages implements WebServer.Routes {
         page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator)));
     }
 
+    private void report(Context context) {
+        String query = context.queryString() == null ? "" : "?" + context.queryString();
+        page(
+                context,
+                "reportPage.jte",
+                Map.of("page", ReportPage.of(report(context, month(context))), "query", query));
+    }
+
+    /** The report of a month in the form that the address ends with or the request asks for. */
+    private void reportFile(Context context) throws InterruptedException {
+        String name = context.pathParam("month");
+        Optional<ReportFormat> named = ReportFormat.ofName(name);
+        ReportFormat format =
+                named.orElseGet(() -> ReportFormat.ofAccept(Optional.ofNullable(context.header("Accept"))));
+        String month = named.map(form -> name.substring(0, name.length() - form.extension().length()))
+                .orElse(name);
+        Report report = report(context, YearMonth.parse(month));
+        byte[] written = format.write(report, table(context));
+        String file = "report-" + report.authority() + "-" + report.month() + format.extension();
+        context.header("Vary", "Accept")
+                .header("Content-Disposition", "inline; filename=\"" + file + "\"")
+                .contentType(format.type())
+                .result(written);
+    }
+
+    private static ReportFormat.Table table(Context context) {
+        String table = Optional.ofNullable(context.queryParam("table")).orElse("summary");
+        return Arrays.stream(ReportFormat.Table.values())
+                .filter(one -> one.name().equalsIgnoreCase(table))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("a report has the tables summary, months and years"));
+    }
+
+    private Report report(Context context, YearMonth month) {
+        String code = known(context);
+        Known known = Optional.ofNullable(context.queryParam("asPublished"))
+                .map(moment -> view.knownAt(code, London.moment(moment)))
+                .orElseGet(() -> view.known(code));
+        return Report.of(known, month)
+                .orElseThrow(() -> new NotThere("there was no report of " + Show.month(month) + " then"));
+    }
+
     private void changes(Context context) {
         String code = known(context);
         page(
@@ -157,7 +208,7 @@ public final class Pages implements WebServer.Routes {
         String moment = context.queryParam("asPublished");
         Optional<Snapshot> found = moment == null
                 ? Optional.ofNullable(view.snapshots(code).get(month))
-                : view.asPublished(code, month, Instant.parse(moment));
+                : view.asPublished(code, month, London.moment(moment));
         Snapshot snapshot = found.orElseThrow(() -> new NotThere("no scorecard of this month was there then"));
         boolean csv = String.valueOf(context.header("Accept")).contains("text/csv");
         String tag = '"' + snapshot.month().toString() + "-" + snapshot.revision() + "-"
@@ -211,10 +262,10 @@ public final class Pages implements WebServer.Routes {
         return Authorities.ofEngland().name(code).orElse("Authority " + code);
     }
 
-    /** Style sheet and script, by name; there are no others. */
+    /** Style sheets and script, by name; there are no others. */
     private static void file(Context context) {
         String type = switch (context.pathParam("file")) {
-            case "app.css" -> "text/css; charset=utf-8";
+            case "app.css", "report.css" -> "text/css; charset=utf-8";
             case "app.js" -> "text/javascript; charset=utf-8";
             default -> throw new NotThere("there is no such file");
         };

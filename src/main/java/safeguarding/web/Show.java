@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
@@ -106,6 +108,11 @@ public final class Show {
             case SETTINGS_CHANGE -> "a setting changed";
             case RULE_CHANGE -> "the rules of counting changed";
         };
+    }
+
+    /** A text by its paragraphs, which have an empty line between them. */
+    public static List<String> paragraphs(String text) {
+        return Stream.of(text.strip().split("\\R\\s*\\R")).map(String::strip).toList();
     }
 
     private static String capital(String words) {
