@@ -60,7 +60,7 @@ public final class Chromium {
                         + " machine: install it (apt-get install chromium), or take the HTML and print that"));
     }
 
-    /** A page as it prints: it has to hold all it needs, and no script of it is run. */
+    /** A page as it prints: it has to hold all that it needs, for nothing can be fetched. */
     public byte[] pdf(String html) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("report");
@@ -78,7 +78,7 @@ public final class Chromium {
         Path page = Files.writeString(folder.resolve("report.html"), html);
         Path pdf = folder.resolve("report.pdf");
         Path messages = folder.resolve("messages");
-        // Without its sandbox it also starts as root and in a container. The page is our own, and fetches and runs nothing.
+        // Without its sandbox it also starts as root and in a container. The page is our own, and its policy lets it fetch and run nothing.
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -86,7 +86,6 @@ public final class Chromium {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--no-first-run",
-                        "--blink-settings=scriptEnabled=false",
                         "--host-resolver-rules=MAP * ~NOTFOUND",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--no-pdf-header-footer",

@@ -26,7 +26,7 @@ import safeguarding.settings.SettingsEvent.BenchmarkSet;
  */
 public final class ReportCsv {
 
-    private static final DateTimeFormatter COLUMN = DateTimeFormatter.ofPattern("MMM_yy", Locale.UK);
+    private static final DateTimeFormatter COLUMN = DateTimeFormatter.ofPattern("MMM_yy", Locale.ENGLISH);
     private static final String CELLS = "measure,breakdown,printed";
 
     private ReportCsv() {}

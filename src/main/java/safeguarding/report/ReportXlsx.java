@@ -25,7 +25,7 @@ import safeguarding.settings.SettingsEvent.BenchmarkSet;
  */
 public final class ReportXlsx {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
 
     private ReportXlsx() {}
 

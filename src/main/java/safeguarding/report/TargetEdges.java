@@ -22,16 +22,16 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                     String red = plain(target.red(), unit);
                     String green = plain(target.green(), unit);
                     return switch (target.shape()) {
-                        case HIGH -> new TargetEdges("below " + red, "from " + red, green + " or more", ofYear);
-                        case LOW -> new TargetEdges(red + " or more", "below " + red, "below " + green, ofYear);
+                        case HIGH -> new TargetEdges("below " + red, red + " up", green + " up", ofYear);
+                        case LOW -> new TargetEdges(red + " up", "below " + red, "below " + green, ofYear);
                         case BAND -> new TargetEdges(
-                                "further away",
+                                "farther",
                                 "\u00B1" + plain(target.amberWithin(), unit),
                                 plain(target.target(), unit) + " \u00B1" + plain(target.greenWithin(), unit),
                                 ofYear);
                         case RANGE -> new TargetEdges(
                                 "higher",
-                                "up to " + plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
+                                plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
                                 plain(target.low(), unit) + " to " + plain(target.high(), unit),
                                 ofYear);
                         case UNRECOGNISED -> NONE;

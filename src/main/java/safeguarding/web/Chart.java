@@ -29,8 +29,15 @@ public record Chart(
         /** As wide as a page on a screen. */
         public static final Frame PAGE = new Frame(760, 280, 56, 560, 16, 240);
 
-        /** Half as wide as a printed page. */
-        public static final Frame HALF_A_PAGE = new Frame(560, 190, 44, 428, 10, 160);
+        /** Half as wide as a printed page, on which so many stand one below the other. */
+        public static Frame halfAPage(int stacked) {
+            int height = switch (stacked) {
+                case 1, 2 -> 190;
+                case 3 -> 150;
+                default -> 118;
+            };
+            return new Frame(560, height, 44, 428, 10, height - 28);
+        }
     }
 
     /** One value; {@code style} tells an unusual one from the others. */

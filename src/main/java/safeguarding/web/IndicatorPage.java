@@ -13,6 +13,7 @@ import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.spc.Xmr;
 import safeguarding.view.LiveView;
@@ -27,6 +28,7 @@ public record IndicatorPage(
         Chart chart,
         Optional<Variation> variation,
         List<String> notes,
+        List<Commented> commentary,
         List<Restated> restated,
         List<String> benchmarks) {
 
@@ -49,6 +51,9 @@ public record IndicatorPage(
 
     /** What statistical process control says of it. */
     public record Variation(Chart chart, String mean, String lower, String upper, String newest, boolean enough) {}
+
+    /** What has been written of its figure of a month. */
+    public record Commented(YearMonth month, CommentaryWritten written) {}
 
     /** A restatement of this indicator. */
     public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
@@ -85,8 +90,16 @@ public record IndicatorPage(
                         Chart.words(values)),
                 variation(values, indicator),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
+                commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
                 ScorecardPage.benchmarks(settings, indicator));
+    }
+
+    private static List<Commented> commentary(Settings settings, Indicator indicator, List<Snapshot> shown) {
+        List<Commented> commentary = new ArrayList<>();
+        shown.forEach(snapshot -> settings.commentary(indicator.number(), snapshot.month())
+                .forEach(written -> commentary.add(0, new Commented(snapshot.month(), written))));
+        return commentary;
     }
 
     /** Whether a month was over when it was reckoned; a figure of part of a month is not to be held against whole ones. */

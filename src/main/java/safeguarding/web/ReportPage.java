@@ -93,13 +93,23 @@ public record ReportPage(
                 : indicator.reading() == Reading.AS_AT ? "at month end" : "in month";
     }
 
+    /** What a figure is counted in, in a word. */
     public String unit(Indicator indicator) {
         return switch (indicator.unit()) {
             case COUNT -> "count";
             case PERCENTAGE -> "%";
             case RATE_PER_10_000 -> "rate";
-            case AVERAGE -> "average";
-            case PER_FULL_TIME_EQUIVALENT -> "average";
+            case AVERAGE, PER_FULL_TIME_EQUIVALENT -> "average";
+        };
+    }
+
+    /** Which way is good, in a word. */
+    public String good(Indicator indicator) {
+        return switch (indicator.polarity()) {
+            case INFO -> "Info";
+            case HIGH -> "High";
+            case LOW -> "Low";
+            case WITHIN -> "Within";
         };
     }
 

@@ -2,14 +2,17 @@ package safeguarding.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import safeguarding.indicator.Unit;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.report.Chapter;
+import safeguarding.report.Finding;
 import safeguarding.report.Report;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
@@ -27,9 +30,14 @@ public record ReportSheet(
         List<Line> years,
         List<Line> benchmarks,
         List<Drawing> charts,
-        List<ReportNotes.Note> notes) {
+        List<ReportNotes.Note> notes,
+        List<Said> findings) {
 
     private static final int FEW = 3;
+    private static final int MANY = 5;
+
+    /** What figures say by themselves, with the numbers of all indicators that it is said of. */
+    public record Said(String indicators, String text) {}
 
     /** A column: an indicator, or a part of one, which has neither number nor band. */
     public record Column(String number, String name, Rag rag, Dot dot) {}
@@ -48,6 +56,8 @@ public record ReportSheet(
 
     static ReportSheet of(Report report, Chapter chapter) {
         List<Report.Row> rows = chapter.rows(report);
+        List<Drawing> charts = drawings(report, chapter);
+        boolean isWide = rows.size() > MANY && !charts.isEmpty();
         List<Series> series = rows.stream()
                 .flatMap(row -> chapter.parts().isPresent() ? parts(row).stream() : List.of(whole(row)).stream())
                 .toList();
@@ -55,11 +65,12 @@ public record ReportSheet(
                 chapter,
                 rows,
                 series.stream().map(Series::column).toList(),
-                months(report, series),
-                chapter.parts().isPresent() ? List.of() : years(report, rows),
+                months(report, series, !isWide),
+                chapter.parts().isPresent() ? List.of() : years(report, rows, !isWide),
                 chapter.parts().isPresent() ? List.of() : benchmarks(rows),
-                drawings(report, chapter),
-                ReportNotes.of(report, rows));
+                charts,
+                ReportNotes.of(report, rows),
+                findings(report, rows));
     }
 
     /** A column with its figures by month. */
@@ -88,29 +99,53 @@ public record ReportSheet(
         return series;
     }
 
-    private static List<Line> months(Report report, List<Series> series) {
+    private static List<Line> months(Report report, List<Series> series, boolean hasParts) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < report.months().size(); i++) {
             int month = i;
             lines.add(new Line(
                     Show.shortMonth(report.months().get(i)),
                     series.stream()
-                            .map(column -> cell(column.unit(), column.months().get(month)))
+                            .map(column -> cell(column.unit(), column.months().get(month), hasParts))
                             .toList()));
         }
         return lines;
     }
 
-    private static Cell cell(Unit unit, Optional<SnapshotLine> line) {
+    private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
         return line.map(known -> new Cell(
                         unit.printed(known.value()),
-                        unit == Unit.PERCENTAGE && known.denominator() > 0
-                                ? known.numerator() + " of " + known.denominator()
-                                : ""))
+                        hasParts ? of(unit, known.numerator(), known.denominator()) : ""))
                 .orElse(Cell.EMPTY);
     }
 
-    private static List<Line> years(Report report, List<Report.Row> rows) {
+    private static String of(Unit unit, long numerator, long denominator) {
+        return unit == Unit.PERCENTAGE && denominator > 0 ? numerator + " of " + denominator : "";
+    }
+
+    private static List<Said> findings(Report report, List<Report.Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Finding.of(report, row),
+                        LinkedHashMap::new,
+                        Collectors.mapping(row -> row.indicator().number(), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(entry -> new Said(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    /** Whether any of its indicators stands against a target. */
+    public boolean isRated() {
+        return columns.stream().anyMatch(column -> column.rag() != Rag.NONE);
+    }
+
+    /** How its table and its charts share the width of a page. */
+    public String layout() {
+        return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
+    }
+
+    private static List<Line> years(Report report, List<Report.Row> rows, boolean hasParts) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < report.years().size(); i++) {
             int year = i;
@@ -126,9 +161,11 @@ public record ReportSheet(
                         .map(row -> row.indicator().hasYearToDate()
                                 ? new Cell(
                                         row.indicator().unit().printed(row.line().yearToDateValue()),
-                                        row.indicator().unit() == Unit.PERCENTAGE
-                                                ? row.line().yearToDateNumerator().orElse(0L) + " of "
-                                                        + row.line().yearToDateDenominator().orElse(0L)
+                                        hasParts
+                                                ? of(
+                                                        row.indicator().unit(),
+                                                        row.line().yearToDateNumerator().orElse(0L),
+                                                        row.line().yearToDateDenominator().orElse(0L))
                                                 : "")
                                 : Cell.EMPTY)
                         .toList()));
@@ -157,21 +194,23 @@ public record ReportSheet(
     }
 
     private static List<Drawing> drawings(Report report, Chapter chapter) {
-        return chapter.drawn().stream()
+        List<Report.Row> drawn = chapter.drawn().stream()
                 .flatMap(number -> report.row(number).stream())
                 .filter(row -> row.months().stream()
                                 .flatMap(Optional::stream)
                                 .filter(line -> line.value().isPresent())
                                 .count()
                         >= FEW)
+                .toList();
+        return drawn.stream()
                 .map(row -> new Drawing(
                         "chart-" + row.indicator().number().replace('.', '-'),
                         row.indicator().number() + " " + row.indicator().name(),
-                        chart(report, row)))
+                        chart(report, row, drawn.size())))
                 .toList();
     }
 
-    private static Chart chart(Report report, Report.Row row) {
+    private static Chart chart(Report report, Report.Row row, int stacked) {
         List<Chart.Value> values = new ArrayList<>();
         for (int i = 0; i < report.months().size(); i++) {
             Optional<BigDecimal> value = row.months().get(i).flatMap(SnapshotLine::value);
@@ -179,6 +218,6 @@ public record ReportSheet(
                     Show.shortMonth(report.months().get(i)), value, row.indicator().unit().printed(value), "point"));
         }
         return Chart.of(
-                Chart.Frame.HALF_A_PAGE, values, Levels.of(row.target(), row.benchmark()), Chart.words(values));
+                Chart.Frame.halfAPage(stacked), values, Levels.of(row.target(), row.benchmark()), Chart.words(values));
     }
 }
