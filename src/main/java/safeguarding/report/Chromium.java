@@ -33,7 +33,7 @@ public final class Chromium {
 
         private static final long serialVersionUID = 1;
 
-        CannotPrint(String message) {
+        public CannotPrint(String message) {
             super(message);
         }
     }

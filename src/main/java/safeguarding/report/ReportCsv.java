@@ -74,8 +74,8 @@ public final class ReportCsv {
                         row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),
                         row.benchmark().flatMap(BenchmarkSet::nationalAverage),
                         row.benchmark().flatMap(BenchmarkSet::nationalTopQuartile))
-                .forEach(value -> cells.add(value.map(known -> unit.printed(value.map(unit::rounded)))
-                        .orElse("")));
+                .forEach(value ->
+                        cells.add(row.benchmark().isEmpty() ? "" : unit.printed(value.map(unit::rounded))));
         return cells;
     }
 

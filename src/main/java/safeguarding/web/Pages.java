@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
@@ -42,6 +45,9 @@ public final class Pages implements WebServer.Routes {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Semaphore printer = new Semaphore(1);
     private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -84,7 +90,8 @@ public final class Pages implements WebServer.Routes {
                 (problem, context) -> refuse(
                         context,
                         HttpStatus.BAD_REQUEST,
-                        new NotThere("a month is written like 2017-01, and a moment like 2017-02-15T09:00:00Z")));
+                        new NotThere("a month is written like 2017-01, a date like 2017-02-15, and a moment like"
+                                + " 2017-02-15T09:00:00Z")));
     }
 
     /** There is nothing at an address; the message tells people what there is instead. */
@@ -148,12 +155,24 @@ public final class Pages implements WebServer.Routes {
         String month = named.map(form -> name.substring(0, name.length() - form.extension().length()))
                 .orElse(name);
         Report report = report(context, YearMonth.parse(month));
-        byte[] written = format.write(report, table(context));
+        byte[] written = format == ReportFormat.PDF ? printed(report) : format.write(report, table(context));
         String file = "report-" + report.authority() + "-" + report.month() + format.extension();
         context.header("Vary", "Accept")
-                .header("Content-Disposition", "inline; filename=\"" + file + "\"")
+                .header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"")
                 .contentType(format.type())
                 .result(written);
+    }
+
+    /** One at a time, since each takes a browser. */
+    private byte[] printed(Report report) throws InterruptedException {
+        if (!printer.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new Chromium.CannotPrint("other reports are being printed; try again in a minute");
+        }
+        try {
+            return ReportFormat.PDF.write(report, ReportFormat.Table.SUMMARY);
+        } finally {
+            printer.release();
+        }
     }
 
     private static ReportFormat.Table table(Context context) {
@@ -167,6 +186,7 @@ public final class Pages implements WebServer.Routes {
     private Report report(Context context, YearMonth month) {
         String code = known(context);
         Known known = Optional.ofNullable(context.queryParam("asPublished"))
+                .filter(moment -> !moment.isEmpty())
                 .map(moment -> view.knownAt(code, London.moment(moment)))
                 .orElseGet(() -> view.known(code));
         return Report.of(known, month)

@@ -12,9 +12,9 @@ import safeguarding.report.ReportXlsx;
 
 /** The forms that a report is given in, for the command line and the API alike. */
 public enum ReportFormat {
-    HTML("text/html"),
+    HTML("text/html; charset=utf-8"),
     PDF("application/pdf"),
-    CSV("text/csv"),
+    CSV("text/csv; charset=utf-8"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     JSON("application/json");
 
@@ -41,6 +41,11 @@ public enum ReportFormat {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a browser shows it or keeps it; the HTML has its style in itself, which no page of ours may. */
+    String disposition() {
+        return this == PDF || this == JSON ? "inline" : "attachment";
+    }
+
     /** The form of a file's name, if it ends as one does. */
     static Optional<ReportFormat> ofName(String name) {
         return Arrays.stream(values())
@@ -51,7 +56,7 @@ public enum ReportFormat {
     /** The form that a request asks for by its header; JSON where it names none of them. */
     static ReportFormat ofAccept(Optional<String> accept) {
         return Arrays.stream(values())
-                .filter(format -> accept.filter(types -> types.contains(format.type)).isPresent())
+                .filter(format -> accept.filter(types -> types.contains(format.type.split(";")[0])).isPresent())
                 .findFirst()
                 .orElse(JSON);
     }

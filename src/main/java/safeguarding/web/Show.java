@@ -38,6 +38,11 @@ public final class Show {
         return day.format(DAY);
     }
 
+    /** The last day that a moment takes in all of, as forms have it. */
+    public static String date(Instant moment) {
+        return London.dateOf(moment.minusMillis(1)).toString();
+    }
+
     public static String time(Instant instant) {
         return TIME.format(instant);
     }
