@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
@@ -98,7 +97,7 @@ public record Chart(
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
-        return new Chart(frame, points, paths, levels(lines, y), scale, months, words);
+        return new Chart(frame, points, paths, levels(lines, y, frame.bottom()), scale, months, words);
     }
 
     /** What a chart says to those who do not see it. */
@@ -110,15 +109,23 @@ public record Chart(
                         + ". The table has every figure.";
     }
 
-    private static List<Level> levels(List<Line> lines, Scale y) {
+    /** Labels stand where their lines do, but apart from each other and within the picture. */
+    private static List<Level> levels(List<Line> lines, Scale y, int bottom) {
+        List<Line> sorted =
+                lines.stream().sorted((a, b) -> b.at().compareTo(a.at())).toList();
+        double[] labels = new double[sorted.size()];
+        for (int i = 0; i < labels.length; i++) {
+            double at = y.at(sorted.get(i).at().doubleValue());
+            labels[i] = i == 0 ? at : Math.max(at, labels[i - 1] + LABEL_GAP);
+        }
+        for (int i = labels.length - 1; i >= 0; i--) {
+            labels[i] = Math.min(labels[i], i == labels.length - 1 ? bottom : labels[i + 1] - LABEL_GAP);
+        }
         List<Level> levels = new ArrayList<>();
-        double last = -LABEL_GAP;
-        for (Line line : lines.stream()
-                .sorted((a, b) -> b.at().compareTo(a.at()))
-                .collect(Collectors.toList())) {
-            double at = y.at(line.at().doubleValue());
-            last = Math.max(at, last + LABEL_GAP);
-            levels.add(new Level(shown(at), shown(last + 4), line.label(), line.style()));
+        for (int i = 0; i < labels.length; i++) {
+            Line line = sorted.get(i);
+            levels.add(new Level(
+                    shown(y.at(line.at().doubleValue())), shown(labels[i] + 4), line.label(), line.style()));
         }
         return levels;
     }

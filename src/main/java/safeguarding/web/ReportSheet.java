@@ -155,20 +155,22 @@ public record ReportSheet(
                             .map(row -> plain(row, row.years().get(year)))
                             .toList()));
         }
-        lines.add(new Line(
-                report.year() + " so far",
-                rows.stream()
-                        .map(row -> row.indicator().hasYearToDate()
-                                ? new Cell(
-                                        row.indicator().unit().printed(row.line().yearToDateValue()),
-                                        hasParts
-                                                ? of(
-                                                        row.indicator().unit(),
-                                                        row.line().yearToDateNumerator().orElse(0L),
-                                                        row.line().yearToDateDenominator().orElse(0L))
-                                                : "")
-                                : Cell.EMPTY)
-                        .toList()));
+        if (rows.stream().anyMatch(row -> row.indicator().hasYearToDate())) {
+            lines.add(new Line(
+                    report.year() + " so far",
+                    rows.stream()
+                            .map(row -> row.indicator().hasYearToDate()
+                                    ? new Cell(
+                                            row.indicator().unit().printed(row.line().yearToDateValue()),
+                                            hasParts
+                                                    ? of(
+                                                            row.indicator().unit(),
+                                                            row.line().yearToDateNumerator().orElse(0L),
+                                                            row.line().yearToDateDenominator().orElse(0L))
+                                                    : "")
+                                    : Cell.EMPTY)
+                            .toList()));
+        }
         return lines;
     }
 
