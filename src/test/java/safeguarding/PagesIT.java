@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +85,7 @@ class PagesIT {
         platform = RunningPlatform.start(folder);
         installation = platform.install("pages", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
-        installation.sendSettings(List.of(commentary()));
+        installation.sendSettings(List.of(commentary("1.1", TwoTowns.NOW.minusSeconds(3600))));
         installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
         processor = installation.startHere("state", new Tally());
         view = installation.view();
@@ -250,11 +251,11 @@ class PagesIT {
         }
     }
 
-    private static CommentaryWritten commentary() {
+    private static CommentaryWritten commentary(String indicator, Instant recordedAt) {
         return new CommentaryWritten(
                 new SettingsEnvelope(
-                        "written", AUTHORITY, "commentary/1.1", TwoTowns.NOW.minusSeconds(3600), SourceSystem.MANUAL),
-                "1.1",
+                        "on-" + indicator, AUTHORITY, "commentary/" + indicator, recordedAt, SourceSystem.MANUAL),
+                indicator,
                 NEWEST.minusMonths(1).atDay(1),
                 "Head of Service",
                 "Nothing came <in>.\n\nThat is unusual.");
@@ -331,6 +332,27 @@ class PagesIT {
         assertThat(get(path + ".html").body()).contains("Head of Service", "<style>").doesNotContain("<link", "<script");
         assertThat(get(path + ".pdf").headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(get(path + ".json?asPublished=2000-01-01").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aReportAsPublishedHasWhatWasKnownAndWrittenThen() throws IOException, InterruptedException {
+        Instant then = TwoTowns.NOW.plusSeconds(3600);
+        installation.sendSettings(List.of(commentary("1.2", then.plusSeconds(1))));
+        String path = "/api/v1/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1) + ".json";
+
+        await().atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(commented(get(path).body())).containsExactly("1.1", "1.2"));
+        String asPublished = get(path + "?asPublished=" + then).body();
+        assertThat(commented(asPublished)).containsExactly("1.1");
+        assertThat(JSON.readTree(asPublished).get("asPublished").asText()).isEqualTo(then.toString());
+        assertThat(JSON.readTree(asPublished).get("revision").asInt()).isPositive();
+    }
+
+    private static List<String> commented(String report) throws IOException {
+        return StreamSupport.stream(JSON.readTree(report).get("indicators").spliterator(), false)
+                .filter(indicator -> !indicator.get("commentary").isEmpty())
+                .map(indicator -> indicator.get("number").asText())
+                .toList();
     }
 
     @Test
