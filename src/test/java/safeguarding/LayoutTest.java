@@ -22,7 +22,9 @@ class LayoutTest {
         "safeguarding.indicator..",
         "safeguarding.scorecard..",
         "safeguarding.publication..",
-        "safeguarding.alert.."
+        "safeguarding.forecast..",
+        "safeguarding.alert..",
+        "safeguarding.worklist.."
     };
 
     private static String[] coreAndJava() {

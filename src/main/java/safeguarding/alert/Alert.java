@@ -9,14 +9,17 @@ import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 
 /**
- * An indicator's change into or out of amber or red, told once.
+ * An indicator's change into or out of amber or red, or the prospect of one, told once.
  *
  * @param alertId the same for the same change, so that who hears it twice can tell
+ * @param kind whether the figure is in another band, or will soon be
  * @param dot which way the figure went since the month before
- * @param since the day from which it has been so
+ * @param since the day from which it has been so, or on which it was foreseen
+ * @param expectedOn the day on which it will be so if nobody acts; none where it is so, or was averted
  */
 public record Alert(
         String alertId,
+        AlertKind kind,
         String authority,
         String indicator,
         String breakdown,
@@ -29,4 +32,5 @@ public record Alert(
         Optional<String> target,
         Dot dot,
         LocalDate since,
+        Optional<LocalDate> expectedOn,
         Instant raisedAt) {}

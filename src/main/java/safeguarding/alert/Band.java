@@ -41,7 +41,8 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
                 : new Band(rag, since, changes, Optional.of(better));
     }
 
-    private static int severity(Rag rag) {
+    /** How bad a band is, so that two can be compared. */
+    static int severity(Rag rag) {
         return switch (rag) {
             case RED -> 2;
             case AMBER -> 1;
@@ -58,6 +59,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
         String identity = String.join("/", authority, published.indicator(), line.breakdown(), "" + changes);
         return Optional.of(new Alert(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),
+                AlertKind.BAND,
                 authority,
                 published.indicator(),
                 line.breakdown(),
@@ -70,6 +72,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
                 line.target(),
                 line.dot(),
                 since,
+                Optional.empty(),
                 now));
     }
 }

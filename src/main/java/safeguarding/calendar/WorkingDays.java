@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,13 @@ public final class WorkingDays {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** These without some more days, on which nobody works either. */
+    public WorkingDays without(Collection<LocalDate> closed) {
+        Set<LocalDate> all = new HashSet<>(bankHolidays);
+        all.addAll(closed);
+        return new WorkingDays(all);
     }
 
     public Set<LocalDate> bankHolidays() {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +13,13 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.Topics;
+import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
 import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
 import safeguarding.view.TopicReader;
 
 /** The brokers and the registry that a command works with. */
@@ -72,9 +75,19 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         }
     }
 
+    /** The codes of the authorities whose events are taken. */
+    Set<String> authorities() {
+        return config.authorities().isEmpty() ? Authorities.ofEngland().codes() : config.authorities();
+    }
+
     /** What pages show, from the topics, which have to be there. */
     LiveView view() {
         return LiveView.start(config.kafka(), wire, topics);
+    }
+
+    /** What is due for each child, from its topic, which has to be there. */
+    LiveWorklist worklist() {
+        return LiveWorklist.start(config.kafka(), wire, topics);
     }
 
     /** Makes the topics that are missing. */

@@ -31,8 +31,11 @@ import safeguarding.kafka.RegistryUnavailable;
             ScorecardVerb.class,
             ReportVerb.class,
             ExplainVerb.class,
+            WorklistVerb.class,
+            WhatIfVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
+            UsersVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.access.LocalUsers;
+import safeguarding.access.Role;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
@@ -23,6 +26,7 @@ import safeguarding.view.Snapshots;
 final class DemoVerb implements Callable<Integer> {
 
     private static final String DATA_SET = "rotherham-2016-17";
+    private static final String MANAGER = "manager";
     private static final String PUBLISHED = DATA_SET + ".published";
 
     @Option(
@@ -38,6 +42,8 @@ final class DemoVerb implements Callable<Integer> {
     @Mixin
     private PortOptions ports;
 
+    private String password = "";
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         AppConfig configured = AppConfig.of(Optional.empty(), System.getenv(), Map.of());
@@ -45,11 +51,11 @@ final class DemoVerb implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
             DataSet data = DataSet.named(DATA_SET);
-            AppConfig config = platform.configure(configured)
-                    .with(Map.of(
-                            Setting.AUTHORITIES, data.authority(),
-                            Setting.CLOCK, data.asAt().toString(),
-                            Setting.HTTP_PORT, ports.http()));
+            AppConfig config = platform.configure(configured.with(Map.of(
+                    Setting.AUTHORITIES, data.authority(),
+                    Setting.CLOCK, data.asAt().toString(),
+                    Setting.HTTP_PORT, ports.http(),
+                    Setting.ACCESS_USERS, users().toString())));
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);
@@ -86,6 +92,8 @@ final class DemoVerb implements Callable<Integer> {
         String pages = "http://localhost:" + instance.port() + "/";
         say("pages     " + pages);
         say("report    " + pages + "authorities/" + data.authority() + "/months/" + data.lastMonth());
+        say("worklist  " + pages + "authorities/" + data.authority() + "/worklist (sign in as " + MANAGER
+                + " with the password " + password + ")");
         say("broker    " + platform.bootstrapServers());
         say("registry  " + platform.registryUrl());
         say("health    http://localhost:" + instance.port() + "/health/ready");
@@ -95,6 +103,14 @@ final class DemoVerb implements Callable<Integer> {
                 + cluster.topics().snapshots() + ", " + cluster.topics().snapshotRevisions() + " and "
                 + cluster.topics().alerts());
         say("data      " + folder.toAbsolutePath());
+    }
+
+    /** A file with one user, who may look at cases, under a password that is another one each time. */
+    private Path users() throws IOException {
+        Path file = folder.resolve("users");
+        Files.deleteIfExists(file);
+        password = LocalUsers.add(file, MANAGER, Set.of(Role.MANAGER));
+        return file;
     }
 
     private static void say(String message) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
@@ -39,9 +40,7 @@ final class EmbeddedPlatform implements AutoCloseable {
         try {
             EmbeddedRegistry registry =
                     EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, ports.registry());
-            EmbeddedPlatform platform = new EmbeddedPlatform(broker, registry, folder);
-            Addresses.write(folder, platform.cluster());
-            return platform;
+            return new EmbeddedPlatform(broker, registry, folder);
         } catch (RuntimeException e) {
             broker.close();
             throw e;
@@ -65,8 +64,14 @@ final class EmbeddedPlatform implements AutoCloseable {
         return registry.url();
     }
 
-    /** A configuration that uses this broker and this registry, and keeps its stores in the same folder. */
+    /**
+     * A configuration that uses this broker and this registry, and keeps its stores in the same folder. Other commands
+     * find there what they need to see the same: the addresses, and what time it is.
+     */
     AppConfig configure(AppConfig config) {
+        Map<Setting, String> shared = new EnumMap<>(cluster());
+        shared.put(Setting.CLOCK, config.text(Setting.CLOCK));
+        Addresses.write(folder, shared);
         return config.with(cluster())
                 .with(Map.of(Setting.STATE_DIR, folder.resolve("state").toString()));
     }

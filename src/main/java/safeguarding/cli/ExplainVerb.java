@@ -4,20 +4,20 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Explanation;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Rules;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
-import safeguarding.settings.Authorities;
+import safeguarding.settings.Settings;
 import safeguarding.view.CaseFiles;
 import safeguarding.view.Snapshots;
 
@@ -54,16 +54,12 @@ final class ExplainVerb implements Callable<Integer> {
         Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
         Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
         CaseFiles topics = new CaseFiles(to.reader(), to.wire(), to.topics());
-        Set<String> known = to.config().authorities().isEmpty()
-                ? Authorities.ofEngland().codes()
-                : to.config().authorities();
-        Validity validity = new Validity(known);
+        Validity validity = new Validity(to.authorities());
         Map<String, CaseFile> files =
                 topics.of(authority, (event, received) -> validity.check(event, received).isEmpty());
-        print(
-                snapshot,
-                Explanation.of(
-                        indicator, snapshot.asAt(), files, topics.settings(authority), Rules.ofEngland()));
+        Settings settings = topics.settings(authority);
+        RulesOverTime rules = RulesOverTime.of(settings, WorkingDays.ofEngland());
+        print(snapshot, Explanation.of(indicator, snapshot.asAt(), files, settings, rules));
         return CommandLineInterface.DONE;
     }
 

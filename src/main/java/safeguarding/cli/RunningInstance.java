@@ -7,34 +7,52 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import safeguarding.config.Setting;
-import safeguarding.settings.Authorities;
+import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
+import safeguarding.web.Gate;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
 import safeguarding.web.Pages;
 import safeguarding.web.WebServer;
+import safeguarding.web.WorklistPages;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
-    private final Optional<LiveView> view;
+    private final Optional<Views> views;
     private final IndicatorProcessor processor;
     private final WebServer server;
     private final KafkaStreamsMetrics streamsMetrics;
 
+    /** What pages are made from, where this instance shows pages. */
+    private record Views(LiveView view, LiveWorklist worklist) {
+
+        Stream<WebServer.Routes> routes(AppConfig config) {
+            return Stream.of(
+                    new Gate(Access.of(config)),
+                    new Pages(view, config.clock()),
+                    new WorklistPages(worklist, view, config.clock()));
+        }
+
+        void close() {
+            view.close();
+            worklist.close();
+        }
+    }
+
     private RunningInstance(
-            Optional<LiveView> view,
+            Optional<Views> views,
             IndicatorProcessor processor,
             WebServer server,
             KafkaStreamsMetrics streamsMetrics) {
-        this.view = view;
+        this.views = views;
         this.processor = processor;
         this.server = server;
         this.streamsMetrics = streamsMetrics;
@@ -48,17 +66,17 @@ final class RunningInstance implements AutoCloseable {
     /** The same, with the pages that people look at. */
     static RunningInstance startWithPages(Cluster cluster) {
         cluster.ensureTopics();
-        return start(cluster, Optional.of(cluster.view()));
+        return start(cluster, Optional.of(new Views(cluster.view(), cluster.worklist())));
     }
 
-    private static RunningInstance start(Cluster cluster, Optional<LiveView> view) {
+    private static RunningInstance start(Cluster cluster, Optional<Views> views) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         IndicatorProcessor processor = IndicatorProcessor.start(
                 cluster.config(),
                 cluster.wire(),
-                authorities(cluster.config().authorities()),
+                cluster.authorities(),
                 new Metrics(metrics));
         Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
                 .description("Whether all that was in the inputs has been taken in")
@@ -73,13 +91,9 @@ final class RunningInstance implements AutoCloseable {
                 cluster.config().number(Setting.HTTP_PORT),
                 Stream.concat(
                                 Stream.of(new Operations(processor, metrics)),
-                                view.map(shown -> new Pages(shown, cluster.config().clock())).stream())
+                                views.stream().flatMap(shown -> shown.routes(cluster.config())))
                         .toList());
-        return new RunningInstance(view, processor, server, streamsMetrics);
-    }
-
-    private static Set<String> authorities(Set<String> configured) {
-        return configured.isEmpty() ? Authorities.ofEngland().codes() : configured;
+        return new RunningInstance(views, processor, server, streamsMetrics);
     }
 
     IndicatorProcessor processor() {
@@ -102,6 +116,6 @@ final class RunningInstance implements AutoCloseable {
         server.close();
         streamsMetrics.close();
         processor.close();
-        view.ifPresent(LiveView::close);
+        views.ifPresent(Views::close);
     }
 }

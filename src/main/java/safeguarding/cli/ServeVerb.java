@@ -8,8 +8,11 @@ import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
+import safeguarding.web.Gate;
 import safeguarding.web.Pages;
 import safeguarding.web.WebServer;
+import safeguarding.web.WorklistPages;
 
 /** The pages and the API, from the topics alone: as many of these as one likes, beside the processor or elsewhere. */
 @Command(
@@ -41,8 +44,14 @@ final class ServeVerb implements Callable<Integer> {
         from.ensureTopics();
         try (StopSignal stop = new StopSignal();
                 LiveView view = from.view();
+                LiveWorklist worklist = from.worklist();
                 WebServer server = WebServer.start(
-                        config.text(Setting.HTTP_HOST), port, List.of(new Pages(view, config.clock())))) {
+                        config.text(Setting.HTTP_HOST),
+                        port,
+                        List.of(
+                                new Gate(Access.of(config)),
+                                new Pages(view, config.clock()),
+                                new WorklistPages(worklist, view, config.clock())))) {
             System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + server.port() + "/");
             stop.await();
         }

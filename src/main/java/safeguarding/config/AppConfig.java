@@ -122,6 +122,17 @@ public final class AppConfig {
                 problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
+        check(Setting.ACCESS, value -> value.matches("open|proxy|users"), "open, proxy or users", problems);
+        checkFile(
+                Setting.ACCESS_USERS,
+                text(Setting.ACCESS).equals("users") || !text(Setting.ACCESS_USERS).equals("none"),
+                problems);
+        checkFile(Setting.ACCESS_SECRET, text(Setting.ACCESS).equals("proxy"), problems);
+        check(
+                Setting.ACCESS_GROUPS,
+                value -> value.matches("[^=,]+=(viewer|manager|author|admin)(,[^=,]+=(viewer|manager|author|admin))*"),
+                "groups with their roles, such as CSC-Managers=manager,CSC-Staff=viewer",
+                problems);
         check(Setting.CLOCK, AppConfig::isClock, "system, or a time such as 2017-02-10T09:00:00Z", problems);
         return problems;
     }
@@ -129,6 +140,12 @@ public final class AppConfig {
     private void check(Setting setting, Predicate<String> isGood, String wanted, List<String> problems) {
         if (!isGood.test(text(setting))) {
             problems.add(setting.key() + " is to be " + wanted + ", not '" + text(setting) + "'");
+        }
+    }
+
+    private void checkFile(Setting setting, boolean isNeeded, List<String> problems) {
+        if (isNeeded && !Files.isReadable(Path.of(text(setting)))) {
+            problems.add(setting.key() + " is to be a file that can be read, not '" + text(setting) + "'");
         }
     }
 

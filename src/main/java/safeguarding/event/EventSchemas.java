@@ -20,7 +20,8 @@ import safeguarding.casefile.PlanRecorded;
 public final class EventSchemas {
 
     /** The records that come out, which are designed here and have no counterpart among the events. */
-    private static final List<String> OUTPUTS = List.of("Deltas", "IndicatorValue", "Snapshot", "Alert", "Rejection");
+    private static final List<String> OUTPUTS = List.of(
+            "Deltas", "IndicatorValue", "Snapshot", "Forecast", "Alert", "Obligation", "CountedAnew", "Rejection");
 
     private final Map<Class<? extends Record>, Schema> events = new LinkedHashMap<>();
     private final Map<String, Class<? extends Record>> types = new TreeMap<>();

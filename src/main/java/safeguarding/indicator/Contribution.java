@@ -2,6 +2,7 @@ package safeguarding.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
@@ -42,6 +43,18 @@ public record Contribution(Interval days, boolean lasting, Amount amount, List<S
         return Stream.concat(
                 days.stream().map(interval -> new Contribution(interval, true, new Amount(0, 1), List.of())),
                 days.and(isSo).stream().map(Contribution::during));
+    }
+
+    /** What of it is on the days of an interval, if anything. */
+    Optional<Contribution> within(Interval interval) {
+        if (!lasting) {
+            return interval.contains(days.from()) ? Optional.of(this) : Optional.empty();
+        }
+        LocalDate from = days.from().isAfter(interval.from()) ? days.from() : interval.from();
+        LocalDate to = days.to().isBefore(interval.to()) ? days.to() : interval.to();
+        return from.isBefore(to)
+                ? Optional.of(new Contribution(new Interval(from, to), true, amount, breakdowns))
+                : Optional.empty();
     }
 
     /** The same, counted under a breakdown as well, such as {@code source=police}. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
 
@@ -28,12 +29,25 @@ public final class Contributions {
 
     /** What a case file adds to some measures. */
     public static Contributions of(CaseFile file, Collection<Measure> measures, Rules rules) {
+        return of(file, measures, RulesOverTime.always(rules));
+    }
+
+    /** The same, where the rules are not the same at all times: on each day those count that hold on it. */
+    public static Contributions of(CaseFile file, Collection<Measure> measures, RulesOverTime rules) {
         TreeMap<Cell, Amount> moves = new TreeMap<>();
-        for (Measure measure : measures) {
-            measure.contributions().apply(file, rules).forEach(contribution -> {
-                add(moves, measure.series(""), contribution);
-                contribution.breakdowns().forEach(breakdown -> add(moves, measure.series(breakdown), contribution));
-            });
+        boolean always = rules.eras().size() == 1;
+        for (RulesOverTime.Era era : rules.eras()) {
+            for (Measure measure : measures) {
+                measure.contributions()
+                        .apply(file, era.rules())
+                        .flatMap(whole -> always ? Stream.of(whole) : whole.within(era.days()).stream())
+                        .forEach(contribution -> {
+                            add(moves, measure.series(""), contribution);
+                            contribution
+                                    .breakdowns()
+                                    .forEach(breakdown -> add(moves, measure.series(breakdown), contribution));
+                        });
+            }
         }
         return new Contributions(moves);
     }
@@ -75,6 +89,14 @@ public final class Contributions {
 
     public boolean isEmpty() {
         return moves.isEmpty();
+    }
+
+    /** The moves of one series, by day. */
+    public SortedMap<LocalDate, Amount> moves(String series) {
+        TreeMap<LocalDate, Amount> days = new TreeMap<>();
+        moves.subMap(new Cell(series, LocalDate.MIN), true, new Cell(series, LocalDate.MAX), true)
+                .forEach((cell, amount) -> days.put(cell.day(), amount));
+        return days;
     }
 
     /** The moves, by series and day, none of them zero. */

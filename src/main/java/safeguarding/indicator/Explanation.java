@@ -30,14 +30,14 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
 
     /** Explains an indicator as at a day, from the files of all children of an authority. */
     public static Explanation of(
-            Indicator indicator, LocalDate day, Map<String, CaseFile> files, Settings settings, Rules rules) {
+            Indicator indicator, LocalDate day, Map<String, CaseFile> files, Settings settings, RulesOverTime rules) {
         Map<String, Case> cases = new TreeMap<>();
         files.forEach((child, file) -> of(indicator, day, file, settings, rules).ifPresent(it -> cases.put(child, it)));
         return new Explanation(indicator, day, cases);
     }
 
     private static Optional<Case> of(
-            Indicator indicator, LocalDate day, CaseFile file, Settings settings, Rules rules) {
+            Indicator indicator, LocalDate day, CaseFile file, Settings settings, RulesOverTime rules) {
         CaseSeries series = new CaseSeries(Contributions.of(file, indicator.measures(), rules));
         Amount amount = indicator.reckoning().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;

@@ -20,6 +20,7 @@ import safeguarding.settings.PopulationGroup;
  * @param population for rates, whose children are the denominator
  * @param dimension what it is broken down by, if anything
  * @param rule how numerator and denominator are counted, in words
+ * @param duty what it expects to be done for a child by a date, if anything
  */
 public record Indicator(
         String number,
@@ -33,7 +34,8 @@ public record Indicator(
         boolean summedOverYear,
         Optional<PopulationGroup> population,
         Optional<Dimension> dimension,
-        String rule) {
+        String rule,
+        Optional<Duty> duty) {
 
     public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
         return declare(number, name, polarity, Unit.COUNT, measure, reading);
@@ -68,7 +70,8 @@ public record Indicator(
                 reading == Reading.IN_MONTH,
                 Optional.empty(),
                 Optional.empty(),
-                "");
+                "",
+                Optional.empty());
     }
 
     private Indicator with(
@@ -77,7 +80,7 @@ public record Indicator(
             Reckoning newReckoning,
             Optional<Reckoning> newYearToDate,
             Optional<PopulationGroup> newPopulation) {
-        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, rule);
+        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, rule, duty);
     }
 
     private Indicator with(
@@ -87,7 +90,8 @@ public record Indicator(
             Optional<Reckoning> newYearToDate,
             Optional<PopulationGroup> newPopulation,
             Optional<Dimension> newDimension,
-            String newRule) {
+            String newRule,
+            Optional<Duty> newDuty) {
         return new Indicator(
                 number,
                 name,
@@ -100,7 +104,8 @@ public record Indicator(
                 summedOverYear,
                 newPopulation,
                 newDimension,
-                newRule);
+                newRule,
+                newDuty);
     }
 
     /** The same, reckoned in a way of its own. */
@@ -136,12 +141,31 @@ public record Indicator(
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(Dimension by) {
-        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), rule);
+        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), rule, duty);
     }
 
     /** The same, with its rule in words. */
     public Indicator rule(String words) {
-        return with(unit, measures, reckoning, yearToDate, population, dimension, words);
+        return with(unit, measures, reckoning, yearToDate, population, dimension, words, duty);
+    }
+
+    /** The same, expecting something of which its own measure says for how many children it has not been done in time. */
+    public Indicator expects(DutyKind kind) {
+        return expects(new Duty(kind, measure(), true));
+    }
+
+    /**
+     * The same, expecting something that it counts once, on a day, while another measure says as long as it is late.
+     *
+     * @param late one for as long as it has not been done and should have been
+     */
+    public Indicator expects(DutyKind kind, Measure late) {
+        return expects(new Duty(kind, late, false));
+    }
+
+    private Indicator expects(Duty newDuty) {
+        return with(
+                unit, measures, reckoning, yearToDate, population, dimension, rule, Optional.of(newDuty));
     }
 
     /** Whether it has a figure for the financial year so far beside the month's. */

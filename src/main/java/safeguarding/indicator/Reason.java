@@ -26,6 +26,9 @@ public enum Reason {
     /** The authority has set something anew, such as a target, a population or a local standard. */
     SETTINGS_CHANGE,
 
+    /** The authority's working days or school terms are not what they were. */
+    CALENDAR_CHANGE,
+
     /** The program counts by other rules than it did when the month was published. */
     RULE_CHANGE;
 

@@ -24,7 +24,8 @@ public final class CatalogueMarkdown {
               (rolling year), or what is so at the end of the month's last day (as at). An open month is read up to today.
             - **YTD** says whether it is summed over the financial year, from April, as well. A share of the year is the sum of
               the numerators over the sum of the denominators.
-            - **By** is what it is broken down by. **Measure** is the name of its series in the topic of deltas.
+            - **By** is what it is broken down by. **Due** is what it puts on the worklist for a child until it is done.
+              **Measure** is the name of its series in the topic of deltas.
             """;
 
     private static final String HEADER =
@@ -32,8 +33,8 @@ public final class CatalogueMarkdown {
 
             ## %d. %s
 
-            | No. | Indicator | Good | Unit | Reading | YTD | By | Rule | Measure |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | No. | Indicator | Good | Unit | Reading | YTD | By | Due | Rule | Measure |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private static final String STANDARDS =
@@ -83,6 +84,7 @@ public final class CatalogueMarkdown {
                         Words.of(indicator.reading()),
                         indicator.hasYearToDate() ? "yes" : "no",
                         indicator.dimension().map(Dimension::name).orElse("-"),
+                        indicator.duty().map(duty -> duty.kind().words()).orElse("-"),
                         indicator.rule(),
                         "`" + indicator.measure().id() + "` |")
                 + "\n";

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -62,7 +64,80 @@ public enum LocalStandard {
             "1",
             "days, 0 to 99",
             "For how many days a figure is to be better before its alert is cleared or lowered.",
-            value -> value.matches("[0-9]{1,2}"));
+            value -> value.matches("[0-9]{1,2}")),
+    ALERT_FORECAST_DAYS(
+            "alert-forecast-days",
+            "7",
+            "days, 0 to 28",
+            "How many days ahead an alert warns that an indicator will turn amber or red if nobody acts; 0 for never.",
+            value -> value.matches("[0-9]|1[0-9]|2[0-8]")),
+    CONTACT_DECISION_WORKING_DAYS(
+            "contact-decision-working-days",
+            "1",
+            "working days, 1 to 99",
+            "Within how many working days a contact is to be decided (1.2).",
+            LocalStandard::isCount),
+    REFERRAL_DECISION(
+            "referral-decision",
+            "48_HOURS",
+            "48_HOURS or a number of working days, 1 to 99",
+            "Within what time a referral is to be decided (1.7): 48 hours, or so many working days.",
+            value -> value.equals("48_HOURS") || isCount(value)),
+    CIN_PLAN_AFTER_DAYS(
+            "cin-plan-after-days",
+            "45",
+            "days, 1 to 99",
+            "From which day of an episode of need on a child is to have a plan (4.4, 4.5).",
+            LocalStandard::isCount),
+    CIN_PLAN_MONTHS(
+            "cin-plan-months", "6", "months, 1 to 99", "How long a child in need's plan is up to date (4.5).", LocalStandard::isCount),
+    CP_PLAN_MONTHS(
+            "cp-plan-months",
+            "6",
+            "months, 1 to 99",
+            "How long a child protection plan is up to date (5.14).",
+            LocalStandard::isCount),
+    CP_VISIT_DAYS(
+            "cp-visit-days",
+            "14",
+            "days, 1 to 99",
+            "How often a child on a child protection plan is to be visited (5.15).",
+            LocalStandard::isCount),
+    CARE_PLAN_MONTHS(
+            "care-plan-months",
+            "6",
+            "months, 1 to 99",
+            "How long a looked-after child's care plan is up to date (6.14).",
+            LocalStandard::isCount),
+    VISIT_FIRST_DAYS(
+            "visit-first-days",
+            "7",
+            "days, 1 to 99",
+            "How soon after a placement starts a looked-after child is to be visited (6.15, 6.16).",
+            LocalStandard::isCount),
+    VISIT_FIRST_YEAR_DAYS(
+            "visit-first-year-days",
+            "42",
+            "days, 1 to 99",
+            "How often a looked-after child is to be visited in a placement's first year, nationally (6.15).",
+            LocalStandard::isCount),
+    VISIT_LATER_DAYS(
+            "visit-later-days",
+            "84",
+            "days, 1 to 99",
+            "How often after that, nationally (6.15), and locally once permanently matched (6.16).",
+            LocalStandard::isCount),
+    VISIT_LOCAL_DAYS(
+            "visit-local-days",
+            "28",
+            "days, 1 to 99",
+            "How often a looked-after child is to be visited until permanently matched, locally (6.16).",
+            LocalStandard::isCount);
+
+    /** A time of 48 hours in which a referral is to be decided. */
+    public static final String WITHIN_48_HOURS = "48_HOURS";
+
+    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, VISIT_LOCAL_DAYS);
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";
@@ -84,6 +159,10 @@ public enum LocalStandard {
         this.permits = permits;
     }
 
+    private static boolean isCount(String value) {
+        return value.matches("[1-9][0-9]?");
+    }
+
     private static boolean isClock(String value) {
         return value.equals("REFERRAL") || value.equals(FROM_START);
     }
@@ -94,6 +173,11 @@ public enum LocalStandard {
 
     public static Optional<LocalStandard> named(String label) {
         return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
+    }
+
+    /** Those by which a case counts as in time or late, so that every case file is counted anew when one changes. */
+    public static Set<LocalStandard> ofCases() {
+        return EnumSet.copyOf(OF_CASES);
     }
 
     /** Its name in settings events, such as assessment-clock. */

@@ -19,6 +19,7 @@ import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Reason;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.SettingsEvent;
 
 /**
@@ -43,6 +44,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private SeriesStore series;
     private SettingsStore settings;
     private NewsStore news;
+    private HoldStore holds;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -61,12 +63,16 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
         settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
+        holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         scorecards = new Scorecards(
                 parts,
                 series,
                 new PublishedStore(context.getStateStore(PublishedStore.NAME), parts),
-                new BandStore(context.getStateStore(BandStore.NAME)),
+                new Alerting(
+                        parts,
+                        new BandStore(context.getStateStore(BandStore.NAME)),
+                        new ForecastStore(context.getStateStore(ForecastStore.NAME))),
                 news);
         context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -75,6 +81,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     public void process(Record<String, Incoming> message) {
         if (message.value().event() instanceof Deltas deltas) {
             add(deltas);
+        } else if (message.value().event() instanceof CountedAnew counted) {
+            holds.counted(counted, parts.options().partitions());
         } else if (message.value().event() instanceof SettingsEvent event) {
             keep(message, event);
         } else {
@@ -111,9 +119,22 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                 .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
                     if (settings.keep(event, message.value().bytes()) && event.movesFigures()) {
                         changed(message.key()).everything();
-                        news.addToAll(message.key(), Reason.SETTINGS_CHANGE);
+                        if (RulesOverTime.whyCountAnew(event).isPresent()) {
+                            countAnew(event, message.value().bytes());
+                        } else {
+                            news.addToAll(message.key(), Reason.SETTINGS_CHANGE);
+                        }
                     }
                 });
+    }
+
+    /** Has all cases of an authority counted by what it has set; its figures have to wait until that is done. */
+    private void countAnew(SettingsEvent event, byte[] message) {
+        String authority = event.envelope().authority();
+        holds.hold(authority, event.envelope().eventId());
+        context.forward(
+                new Record<String, Object>(authority, message, context.currentSystemTimeMs()),
+                IndicatorTopology.RULES_SINK);
     }
 
     private Changed changed(String authority) {
@@ -136,6 +157,9 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
         while (waiting.hasNext() && System.nanoTime() < end) {
             Map.Entry<String, Changed> next = waiting.next();
+            if (holds.isHeld(next.getKey())) {
+                continue;
+            }
             byte[] reached = progress.get(next.getKey());
             if (reached != null) {
                 Progress published = scorecards.reckon(

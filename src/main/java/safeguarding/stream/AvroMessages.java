@@ -4,17 +4,26 @@ import java.util.List;
 import safeguarding.alert.Alert;
 import safeguarding.event.AvroMapping;
 import safeguarding.event.EventSchemas;
+import safeguarding.forecast.Forecast;
 import safeguarding.indicator.Deltas;
 import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
+import safeguarding.worklist.Obligation;
 
 /** Messages in Avro, by the schemas of the registry, as values of the core. */
 public final class AvroMessages implements Wire {
 
-    private static final List<Class<? extends Record>> OUTPUTS =
-            List.of(Deltas.class, IndicatorValue.class, Snapshot.class, Alert.class, Rejection.class);
+    private static final List<Class<? extends Record>> OUTPUTS = List.of(
+            Deltas.class,
+            IndicatorValue.class,
+            Snapshot.class,
+            Forecast.class,
+            Alert.class,
+            Obligation.class,
+            CountedAnew.class,
+            Rejection.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,13 +24,14 @@ import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsEvent;
 
 /**
  * The stage by child: folds an event into the child's case file, and tells the authority what that changes. There is one
  * way through it for all events; new, late, corrected, withdrawn and repeated ones differ only in the deltas that come
  * out.
  */
-final class CaseStage implements Processor<String, Incoming, String, Object> {
+final class CaseStage implements Processor<String, Incoming, String, Object>, CaseRules.Count {
 
     static final String NAME = "case-stage";
     static final String STORE = "case-files";
@@ -41,6 +44,8 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
     private final StageParts parts;
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, byte[]> files;
+    private Worklists worklists;
+    private CaseRules rules;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -50,10 +55,29 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
         files = context.getStateStore(STORE);
+        rules = new CaseRules(
+                parts, context.getStateStore(CaseRules.RULES), context.getStateStore(CaseRules.TO_COUNT));
+        worklists = new Worklists(
+                parts,
+                files,
+                new WorklistStore(
+                        context.getStateStore(WorklistStore.TOLD), context.getStateStore(WorklistStore.TO_LOOK_AT)));
+        context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void tick(long timestamp) {
+        rules.countOn(files, context.taskId().partition(), this);
+        if (parts.caughtUp().getAsBoolean()) {
+            worklists.tell(context);
+        }
     }
 
     @Override
     public void process(Record<String, Incoming> message) {
+        if (message.value().event() instanceof SettingsEvent setting && isOurs()) {
+            rules.take(setting, message.value().bytes());
+            return;
+        }
         if (!(message.value().event() instanceof CaseEvent event)) {
             reject(message, new Rejected("not-a-case-event", "this topic takes case events only"));
             return;
@@ -71,6 +95,54 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
             parts.counts().lateness(event, Instant.ofEpochMilli(message.timestamp()));
         }
         fold(message, event);
+    }
+
+    /** Whether a message comes from the authority stage, and so from a setting that has been accepted. */
+    private boolean isOurs() {
+        return context.recordMetadata()
+                .filter(from -> from.topic().equals(parts.topics().rules()))
+                .isPresent();
+    }
+
+    /** Counts a case by the rules that hold now, and tells what that changes. */
+    @Override
+    public void count(String child, byte[] stored, Reason reason) {
+        CaseFileBytes before = CaseFileBytes.read(stored);
+        List<CaseEvent> events = before.events().stream()
+                .map(kept -> (CaseEvent) parts.wire().read(kept))
+                .toList();
+        CaseFile file = CaseFile.of(events);
+        int slash = child.indexOf('/');
+        String authority = child.substring(0, slash);
+        if (file.mergedInto(child.substring(slash + 1)).isPresent()) {
+            return;
+        }
+        Contributions contributions = Contributions.of(file, Catalogue.measures(), rules.of(authority));
+        Contributions difference = contributions.minus(before.contributions());
+        if (!difference.isEmpty()) {
+            files.put(child, new CaseFileBytes(before.events(), contributions).write());
+            worklists.changed(child);
+            Instant newest = events.stream()
+                    .map(event -> event.envelope().recordedAt())
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+            send(Deltas.of(authority, newest, reason, difference));
+        }
+    }
+
+    /** All cases of an authority have been counted by a new rule. */
+    @Override
+    public void done(CountedAnew counted) {
+        context.forward(
+                new Record<String, Object>(counted.authority(), counted, context.currentSystemTimeMs()),
+                IndicatorTopology.DELTAS_SINK);
+    }
+
+    private void send(Deltas deltas) {
+        parts.counts().deltas(deltas.moves().size());
+        context.forward(
+                new Record<String, Object>(deltas.authority(), deltas, context.currentSystemTimeMs()),
+                IndicatorTopology.DELTAS_SINK);
     }
 
     private Optional<Rejected> whyRefused(Record<String, Incoming> message, CaseEvent event) {
@@ -114,7 +186,8 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
             keep(message, event, Reason.MERGE, before, CaseFile.of(List.of(event)), Contributions.NONE, bytes);
         } else {
             Reason reason = moves(message.headers()) > 0 ? Reason.MERGE : Reason.of(event, file);
-            Contributions contributions = Contributions.of(after, Catalogue.measures(), parts.rules());
+            Contributions contributions = Contributions.of(
+                    after, Catalogue.measures(), rules.of(event.envelope().authority()));
             keep(message, event, reason, before, after, contributions, bytes);
         }
     }
@@ -130,14 +203,10 @@ final class CaseStage implements Processor<String, Incoming, String, Object> {
         List<byte[]> events = new ArrayList<>();
         after.events().forEach(kept -> events.add(bytes.get(kept)));
         files.put(message.key(), new CaseFileBytes(events, contributions).write());
+        worklists.changed(message.key());
         Contributions difference = contributions.minus(before.contributions());
         if (!difference.isEmpty()) {
-            Deltas deltas = Deltas.of(
-                    event.envelope().authority(), event.envelope().recordedAt(), reason, difference);
-            parts.counts().deltas(deltas.moves().size());
-            context.forward(
-                    new Record<String, Object>(deltas.authority(), deltas, context.currentSystemTimeMs()),
-                    IndicatorTopology.DELTAS_SINK);
+            send(Deltas.of(event.envelope().authority(), event.envelope().recordedAt(), reason, difference));
         }
     }
 

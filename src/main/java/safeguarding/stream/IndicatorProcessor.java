@@ -21,10 +21,10 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.Validity;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.indicator.Rules;
 import safeguarding.settings.SettingsValidity;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
@@ -56,7 +56,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                Rules.ofEngland(),
+                WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
                 counts,
@@ -66,6 +66,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 new StageParts.Options(
                         Duration.ofMillis(config.number(Setting.TICK)),
                         config.number(Setting.MONTHS),
+                        config.number(Setting.TOPICS_PARTITIONS),
                         config.number(Setting.CUT_OFF)));
         streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));
         streams.setUncaughtExceptionHandler(this::onFailure);

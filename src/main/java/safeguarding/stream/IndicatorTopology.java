@@ -1,6 +1,9 @@
 package safeguarding.stream;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,8 +26,11 @@ public final class IndicatorTopology {
     static final String CASES_SOURCE = "case-events";
     static final String DELTAS_SOURCE = "deltas-in";
     static final String SETTINGS_SOURCE = "settings-in";
+    static final String RULES_SINK = "rules-out";
     static final String MOVED_SINK = "moved-out";
     static final String DELTAS_SINK = "deltas-out";
+    static final String FORECASTS_SINK = "forecasts-out";
+    static final String WORKLIST_SINK = "worklist-out";
     static final String REJECTED_SINK = "rejected-case-events";
     static final String REJECTED_SETTINGS_SINK = "rejected-settings";
     static final String INDICATORS_SINK = "indicators-out";
@@ -48,12 +54,17 @@ public final class IndicatorTopology {
                 CASES_SOURCE,
                 new StringDeserializer(),
                 new IncomingDeserializer(parts.wire()),
-                Stream.concat(topics.cases().stream(), Stream.of(topics.moved())).toArray(String[]::new));
+                Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
-        topology.addStateStore(store(parts, CaseStage.STORE), CaseStage.NAME);
+        for (String name : List.of(CaseStage.STORE, CaseRules.RULES, WorklistStore.TOLD, WorklistStore.TO_LOOK_AT)) {
+            topology.addStateStore(store(parts, name), CaseStage.NAME);
+        }
+        topology.addStateStore(texts(parts, CaseRules.TO_COUNT), CaseStage.NAME);
         topology.addSink(
                 MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, DELTAS_SINK, topics.deltas(), parts, CaseStage.NAME);
+        topology.addSink(
+                WORKLIST_SINK, topics.worklist(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, REJECTED_SINK, topics.rejected(), parts, CaseStage.NAME);
     }
 
@@ -72,12 +83,29 @@ public final class IndicatorTopology {
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
                 BandStore.NAME,
+                ForecastStore.NAME,
                 NewsStore.NAME)) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
+        topology.addStateStore(texts(parts, HoldStore.NAME), AuthorityStage.NAME);
+        topology.addSink(
+                RULES_SINK,
+                topics.rules(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                (topic, key, value, partitions) -> Optional.of(IntStream.range(0, partitions)
+                        .boxed()
+                        .collect(Collectors.toUnmodifiableSet())),
+                AuthorityStage.NAME);
         addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
         addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
         addSink(topology, REVISIONS_SINK, topics.snapshotRevisions(), parts, AuthorityStage.NAME);
+        topology.addSink(
+                FORECASTS_SINK,
+                topics.forecasts(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                AuthorityStage.NAME);
         addSink(topology, ALERTS_SINK, topics.alerts(), parts, AuthorityStage.NAME);
         addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), parts, AuthorityStage.NAME);
     }
@@ -85,6 +113,10 @@ public final class IndicatorTopology {
     private static void addSink(Topology topology, String name, String topic, StageParts parts, String parent) {
         Serializer<Object> values = (to, value) -> parts.wire().write(to, value);
         topology.addSink(name, topic, new StringSerializer(), values, parent);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, String>> texts(StageParts parts, String name) {
+        return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.String());
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {

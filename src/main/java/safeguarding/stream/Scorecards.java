@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import safeguarding.alert.Band;
-import safeguarding.alert.Patience;
 import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.forecast.Forecaster;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Change;
@@ -36,14 +37,14 @@ final class Scorecards {
     private final StageParts parts;
     private final SeriesStore series;
     private final PublishedStore published;
-    private final BandStore bands;
+    private final Alerting alerting;
     private final NewsStore news;
 
-    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, BandStore bands, NewsStore news) {
+    Scorecards(StageParts parts, SeriesStore series, PublishedStore published, Alerting alerting, NewsStore news) {
         this.parts = parts;
         this.series = series;
         this.published = published;
-        this.bands = bands;
+        this.alerting = alerting;
         this.news = news;
     }
 
@@ -66,7 +67,9 @@ final class Scorecards {
         YearMonth from = changed.from(first);
         Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
         Progress after = progress;
-        Publishing publishing = new Publishing(authority, progress.dataThrough(), news.of(authority), settings, now);
+        WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
+        Publishing publishing = new Publishing(
+                authority, progress.dataThrough(), news.of(authority), settings, workingDays, now);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -75,17 +78,26 @@ final class Scorecards {
             }
         }
         news.clear(authority);
-        Patience patience = Patience.of(settings, newest);
+        Alerting.Look look = new Alerting.Look(
+                authority,
+                settings,
+                new Forecaster(authority, series.of(authority), settings, workingDays),
+                now);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
-            alert(out, publishing, line, patience);
+            alerting.look(out, look, line);
         });
         return after;
     }
 
     /** What holds for all months of an authority that are published at one time. */
     private record Publishing(
-            String authority, Instant dataThrough, News news, Settings settings, Instant now) {}
+            String authority,
+            Instant dataThrough,
+            News news,
+            Settings settings,
+            WorkingDays workingDays,
+            Instant now) {}
 
     private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
         Map<YearMonth, Snapshot> snapshots = new TreeMap<>();
@@ -160,7 +172,7 @@ final class Scorecards {
                 LocalStandard.publicationWorkingDays(publishing.settings(), month)
                         .orElse(parts.options().cutOffWorkingDays()),
                 LocalStandard.publicationTime(publishing.settings(), month),
-                parts.rules().workingDays());
+                publishing.workingDays());
         return !publishing.now().isBefore(cutOff);
     }
 
@@ -192,27 +204,5 @@ final class Scorecards {
         if (snapshot.status() != Status.PROVISIONAL) {
             out.forward(record, IndicatorTopology.REVISIONS_SINK);
         }
-    }
-
-    private void alert(
-            ProcessorContext<String, Object> out, Publishing publishing, Line line, Patience patience) {
-        if (!line.breakdown().isEmpty()) {
-            return;
-        }
-        String authority = publishing.authority();
-        String indicator = line.indicator().number();
-        Band before = bands.band(authority, indicator);
-        Band after = before.after(line, publishing.settings().target(indicator, line.month()), patience);
-        if (!after.equals(before)) {
-            bands.keep(authority, indicator, after);
-        }
-        after.alert(before, authority, line, publishing.now()).ifPresent(alert -> {
-            out.forward(
-                    new Record<String, Object>(
-                            String.join("/", authority, indicator, line.breakdown()),
-                            alert,
-                            out.currentSystemTimeMs()),
-                    IndicatorTopology.ALERTS_SINK);
-        });
     }
 }

@@ -5,13 +5,14 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.Validity;
-import safeguarding.indicator.Rules;
 import safeguarding.settings.SettingsValidity;
 
 /**
  * What the stages are made with.
  *
+ * @param workingDays those of England; an authority may be closed on some of them
  * @param clock what time it is, which decides only up to which day figures are read and what is published
  * @param stores what a store of a name is kept in
  * @param caughtUp whether all that was in the inputs has been taken in; nothing is published before
@@ -19,7 +20,7 @@ import safeguarding.settings.SettingsValidity;
 public record StageParts(
         TopicNames topics,
         Wire wire,
-        Rules rules,
+        WorkingDays workingDays,
         Validity validity,
         SettingsValidity settingsValidity,
         Counts counts,
@@ -31,7 +32,8 @@ public record StageParts(
     /**
      * @param tick how often changed scorecards are reckoned
      * @param months how many months back from now are kept up to date and restated
+     * @param partitions how many partitions the topics of case events have
      * @param cutOffWorkingDays after how many working days a month's figures are final
      */
-    public record Options(Duration tick, int months, int cutOffWorkingDays) {}
+    public record Options(Duration tick, int months, int partitions, int cutOffWorkingDays) {}
 }

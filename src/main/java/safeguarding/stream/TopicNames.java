@@ -35,11 +35,16 @@ public record TopicNames(String prefix) {
 
     /** The topics that the processor reads and that it alone writes to. */
     public List<String> ofOurOwn() {
-        return List.of(moved(), deltas());
+        return List.of(moved(), rules(), deltas());
     }
 
     public String settings() {
         return of(Family.SETTINGS);
+    }
+
+    /** Settings by which cases are counted, each on every partition. */
+    public String rules() {
+        return prefix + "rules";
     }
 
     public String deltas() {
@@ -60,6 +65,14 @@ public record TopicNames(String prefix) {
 
     public String alerts() {
         return prefix + "alerts";
+    }
+
+    public String forecasts() {
+        return prefix + "forecasts";
+    }
+
+    public String worklist() {
+        return prefix + "worklist";
     }
 
     public String rejected() {

@@ -25,11 +25,14 @@ public final class TopicPlan {
         topics.cases().forEach(topic -> plan.add(kept(topic, partitions, FOR_EVER)));
         plan.add(kept(topics.moved(), partitions, FOR_EVER));
         plan.add(kept(topics.settings(), partitions, FOR_EVER));
+        plan.add(kept(topics.rules(), partitions, FOR_EVER));
         plan.add(kept(topics.deltas(), partitions, DAYS));
         plan.add(compacted(topics.indicators(), partitions));
         plan.add(compacted(topics.snapshots(), partitions));
         plan.add(kept(topics.snapshotRevisions(), partitions, FOR_EVER));
         plan.add(kept(topics.alerts(), partitions, FOR_EVER));
+        plan.add(compacted(topics.forecasts(), partitions));
+        plan.add(compacted(topics.worklist(), partitions));
         plan.add(kept(topics.rejected(), partitions, WEEKS));
         plan.add(kept(topics.deadLetters(), partitions, WEEKS));
         return plan;

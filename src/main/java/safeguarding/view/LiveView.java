@@ -18,21 +18,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import safeguarding.alert.Alert;
-import safeguarding.kafka.RegistryUnavailable;
+import safeguarding.forecast.Forecast;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.Authorities;
@@ -45,35 +34,39 @@ import safeguarding.stream.Wire;
 
 /**
  * All that pages show, kept in memory and up to date from the topics, only what has been committed: the newest scorecard
- * of every month, every revision, alerts, and what authorities have set. Nothing here is about one child.
+ * of every month, every revision, alerts, forecasts, and what authorities have set. Nothing here is about one child.
  */
-public final class LiveView implements AutoCloseable {
+public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-
-    private final Map<String, Object> kafka;
     private final Wire wire;
     private final TopicNames topics;
     private final SettingsValidity validity =
             new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isIndicatorNumber);
-    private final Thread thread = new Thread(this::run, "live-view");
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
-    private final CountDownLatch complete = new CountDownLatch(1);
 
     private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
     private final Map<String, TreeMap<YearMonth, List<Snapshot>>> revisions = new HashMap<>();
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
+    private final Map<String, Map<String, Forecast>> forecasts = new HashMap<>();
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
     private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
+    private final Set<String> changed = new HashSet<>();
+    private final TopicFollower follower;
+
     private LiveView(Map<String, Object> kafka, Wire wire, TopicNames topics) {
-        this.kafka = kafka;
         this.wire = wire;
         this.topics = topics;
+        follower = TopicFollower.start(
+                kafka,
+                List.of(
+                        topics.settings(),
+                        topics.snapshotRevisions(),
+                        topics.alerts(),
+                        topics.forecasts(),
+                        topics.snapshots()),
+                "live-view",
+                this);
     }
 
     /**
@@ -82,64 +75,23 @@ public final class LiveView implements AutoCloseable {
      * @param kafka the settings of a Kafka client
      */
     public static LiveView start(Map<String, Object> kafka, Wire wire, TopicNames topics) {
-        LiveView view = new LiveView(kafka, wire, topics);
-        view.thread.setDaemon(true);
-        view.thread.start();
-        return view;
+        return new LiveView(kafka, wire, topics);
     }
 
-    private void run() {
-        while (closing.getCount() > 0) {
-            try {
-                follow();
-            } catch (WakeupException e) {
-                return;
-            } catch (KafkaException | IllegalStateException | RegistryUnavailable e) {
-                LOG.warn("the topics that pages show cannot be read; trying again: {}", e.getClass().getSimpleName());
-                pause();
-            }
-        }
+    @Override
+    public void take(ConsumerRecord<String, byte[]> message) {
+        changed.add(keep(message));
     }
 
-    private void pause() {
-        try {
-            closing.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            closing.countDown();
-        }
-    }
-
-    private void follow() {
-        Map<String, Object> configured = new HashMap<>(kafka);
-        configured.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configured.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(configured, new StringDeserializer(), new ByteArrayDeserializer())) {
-            following = Optional.of(consumer);
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : List.of(
-                    topics.settings(), topics.snapshotRevisions(), topics.alerts(), topics.snapshots())) {
-                consumer.partitionsFor(topic)
-                        .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (closing.getCount() > 0) {
-                Set<String> changed = new HashSet<>();
-                consumer.poll(POLL).forEach(message -> changed.add(take(message)));
-                if (!isComplete()
-                        && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                    complete.countDown();
-                }
-                changed.remove("");
-                changed.forEach(authority -> listeners.forEach(listener -> listener.accept(authority)));
-            }
-        }
+    @Override
+    public void taken() {
+        changed.remove("");
+        changed.forEach(authority -> listeners.forEach(listener -> listener.accept(authority)));
+        changed.clear();
     }
 
     /** Takes in a message, and says whose it is. */
-    private synchronized String take(ConsumerRecord<String, byte[]> message) {
+    private synchronized String keep(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
             return "";
         }
@@ -161,6 +113,10 @@ public final class LiveView implements AutoCloseable {
             known.removeIf(other -> other.revision() == revision.revision());
             known.add(revision);
             return revision.authority();
+        }
+        if (value instanceof Forecast forecast) {
+            forecasts.computeIfAbsent(forecast.authority(), any -> new TreeMap<>()).put(forecast.indicator(), forecast);
+            return forecast.authority();
         }
         if (value instanceof Alert alert) {
             alerts.computeIfAbsent(alert.authority(), any -> new LinkedHashMap<>()).put(alert.alertId(), alert);
@@ -191,7 +147,7 @@ public final class LiveView implements AutoCloseable {
 
     /** Whether all that was in the topics when it started has been read. */
     public boolean isComplete() {
-        return complete.getCount() == 0;
+        return follower.isComplete();
     }
 
     public synchronized SortedSet<String> authorities() {
@@ -236,6 +192,11 @@ public final class LiveView implements AutoCloseable {
         return newest;
     }
 
+    /** What is to be expected of each indicator of an authority, by its number. */
+    public synchronized Map<String, Forecast> forecasts(String authority) {
+        return new TreeMap<>(forecasts.getOrDefault(authority, Map.of()));
+    }
+
     /** What an authority has set. */
     public synchronized Settings settings(String authority) {
         return Settings.of(settings.getOrDefault(authority, Map.of()).values());
@@ -273,17 +234,11 @@ public final class LiveView implements AutoCloseable {
      * @return whether it has, before the patience was at its end
      */
     public boolean awaitComplete(Duration patience) throws InterruptedException {
-        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return follower.awaitComplete(patience);
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        following.ifPresent(KafkaConsumer::wakeup);
-        try {
-            thread.join(AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import safeguarding.calendar.London;
+import safeguarding.forecast.Forecast;
+import safeguarding.forecast.Projection;
 import safeguarding.indicator.Indicator;
 import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
@@ -30,6 +32,7 @@ public record IndicatorPage(
         List<String> notes,
         List<Commented> commentary,
         List<Restated> restated,
+        Optional<Forecast> forecast,
         List<String> benchmarks) {
 
     private static final int MONTHS = 24;
@@ -92,6 +95,7 @@ public record IndicatorPage(
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
+                Optional.ofNullable(view.forecasts(authority).get(indicator.number())),
                 ScorecardPage.benchmarks(settings, indicator));
     }
 
@@ -100,6 +104,15 @@ public record IndicatorPage(
         shown.forEach(snapshot -> settings.commentary(indicator.number(), snapshot.month())
                 .forEach(written -> commentary.add(0, new Commented(snapshot.month(), written))));
         return commentary;
+    }
+
+    /** What the month may end with; only where there is a projection. */
+    public Projection projection() {
+        return forecast.flatMap(Forecast::projection).orElseThrow();
+    }
+
+    public String printed(BigDecimal value) {
+        return indicator.unit().printed(Optional.of(value));
     }
 
     /** Whether a month was over when it was reckoned; a figure of part of a month is not to be held against whole ones. */

@@ -29,6 +29,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.Chromium;
+import safeguarding.report.Json;
 import safeguarding.report.Report;
 import safeguarding.report.SnapshotCsv;
 import safeguarding.report.SnapshotJson;
@@ -75,6 +76,8 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}", this::snapshot);
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
         config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::reportFile);
+        config.routes.get("/api/v1/authorities/{code}/forecasts", this::forecasts);
+        config.routes.get("/api/v1/authorities/{code}/alerts", this::alertsAsJson);
         config.routes.get("/static/{file}", Pages::file);
         config.routes.sse("/events", client -> {
             client.keepAlive();
@@ -248,6 +251,14 @@ public final class Pages implements WebServer.Routes {
                 .result("[" + String.join(",", view.revisions(known(context), month(context)).stream()
                         .map(SnapshotJson::of)
                         .toList()) + "]");
+    }
+
+    private void alertsAsJson(Context context) {
+        context.contentType("application/json").result(Json.of(view.alerts(known(context))));
+    }
+
+    private void forecasts(Context context) {
+        context.contentType("application/json").result(Json.of(view.forecasts(known(context)).values()));
     }
 
     private void refuse(Context context, HttpStatus status, RuntimeException problem) {

@@ -27,6 +27,7 @@ import safeguarding.view.LiveView;
  * @param months every month that there is a scorecard of, the newest first
  * @param last the last three months, the newest last
  * @param years three earlier years
+ * @param expected what will turn amber or red if nobody acts, on the newest month's page
  * @param stale whether the figures do not take in today
  */
 public record ScorecardPage(
@@ -38,6 +39,7 @@ public record ScorecardPage(
         List<String> years,
         List<Section> sections,
         List<Row> breaches,
+        List<Expected> expected,
         Map<Rag, Long> counts,
         List<Snapshot> restated,
         boolean newest,
@@ -65,6 +67,12 @@ public record ScorecardPage(
             List<String> benchmarks,
             String spark,
             String sparkWords) {
+
+        /** The month's figure or, where there is none, the year's that its band was judged by. */
+        public String judged() {
+            String newest = months.get(months.size() - 1);
+            return newest.equals("-") && !yearToDate.isEmpty() ? yearToDate + " in the year to date" : newest;
+        }
 
         /** What the row is called in the page, so that it can be found again when it changes. */
         public String id() {
@@ -118,6 +126,7 @@ public record ScorecardPage(
                 lastYears,
                 sections,
                 breaches,
+                newest ? Expected.of(view.forecasts(authority).values()) : List.of(),
                 counts,
                 view.restatements(authority).stream().limit(MOST_RESTATED).toList(),
                 newest,

@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import safeguarding.alert.Alert;
+import safeguarding.alert.AlertKind;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
@@ -21,6 +23,7 @@ public final class Show {
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(London.ZONE);
 
@@ -43,8 +46,23 @@ public final class Show {
         return London.dateOf(moment.minusMillis(1)).toString();
     }
 
+    /** A day near enough for its weekday to tell more than its year. */
+    public static String weekday(LocalDate day) {
+        return day.format(WEEKDAY);
+    }
+
     public static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    /** Since when an alert's band holds, or from when on it is expected to. */
+    public static String when(Alert alert) {
+        if (alert.kind() != AlertKind.FORECAST) {
+            return "since " + day(alert.since());
+        }
+        return alert.expectedOn()
+                .map(on -> "expected on " + weekday(on) + " if nobody acts")
+                .orElseGet(() -> "no longer expected since " + day(alert.since()));
     }
 
     /** Which way is good, as the report's own column says it. */
@@ -111,6 +129,7 @@ public final class Show {
             case ERASURE -> "a file erased";
             case MERGE -> "files merged";
             case SETTINGS_CHANGE -> "a setting changed";
+            case CALENDAR_CHANGE -> "the calendar changed";
             case RULE_CHANGE -> "the rules of counting changed";
         };
     }

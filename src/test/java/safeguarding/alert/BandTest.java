@@ -87,6 +87,7 @@ class BandTest {
                 .singleElement()
                 .isEqualTo(new Alert(
                         alerts(Rag.GREEN, Rag.RED).get(0).alertId(),
+                        AlertKind.BAND,
                         "372",
                         "1.2",
                         "",
@@ -99,6 +100,7 @@ class BandTest {
                         Optional.of("95 or more"),
                         Dot.NONE,
                         LocalDate.parse("2017-01-02"),
+                        Optional.empty(),
                         NOW));
     }
 

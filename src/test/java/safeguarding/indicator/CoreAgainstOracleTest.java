@@ -25,7 +25,6 @@ import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
-import safeguarding.testkit.SummedSeries;
 
 /**
  * The figures that are summed from deltas, every few events in the order in which the events happen to arrive, are those

@@ -16,7 +16,6 @@ import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Settings;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
-import safeguarding.testkit.SummedSeries;
 
 /** The cases that explain a figure are neither more nor fewer than the figure. */
 class ExplanationTest {
@@ -40,7 +39,7 @@ class ExplanationTest {
             if (!addsUp(indicator)) {
                 continue;
             }
-            Explanation explanation = Explanation.of(indicator, day, files, Settings.NONE, RULES);
+            Explanation explanation = Explanation.of(indicator, day, files, Settings.NONE, RulesOverTime.always(RULES));
             Amount figure = indicator.reckoning().amount(whole, "", Settings.NONE, day);
 
             assertThat(explanation.cases().values().stream()

@@ -19,7 +19,7 @@ import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.Settings;
-import safeguarding.testkit.SummedSeries;
+import safeguarding.indicator.SummedSeries;
 
 /** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
 final class CoreFigures implements Computed {

@@ -24,6 +24,7 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Rules;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
@@ -32,7 +33,6 @@ import safeguarding.report.Report;
 import safeguarding.report.ReportCsv;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.Settings;
-import safeguarding.testkit.SummedSeries;
 import safeguarding.view.Known;
 
 /** The report of January 2017, made of the invented lives and read back from its CSV, beside the one in print. */

@@ -30,7 +30,7 @@ import safeguarding.indicator.SeriesSource;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
-import safeguarding.testkit.SummedSeries;
+import safeguarding.indicator.SummedSeries;
 
 class LinesTest {
 

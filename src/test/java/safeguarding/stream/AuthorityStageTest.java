@@ -14,10 +14,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reason;
-import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsValidity;
@@ -32,14 +32,14 @@ class AuthorityStageTest {
     private final StageParts parts = new StageParts(
             new TopicNames("safeguarding."),
             new AvroMessages(SchemaRegistry.inMemory(), true),
-            Rules.ofEngland(),
+            WorkingDays.ofEngland(),
             new Validity(Set.of("372")),
             new SettingsValidity(Set.of("372"), number -> true),
             new TopologyHarness.NoCounts(),
             () -> NOW,
             () -> true,
             Stores::inMemoryKeyValueStore,
-            new StageParts.Options(Duration.ofSeconds(1), 36, 10));
+            new StageParts.Options(Duration.ofSeconds(1), 36, 1, 10));
 
     /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
     private MockProcessorContext<String, Object> contextWithEmptyStores() {
@@ -51,6 +51,7 @@ class AuthorityStageTest {
                 AuthorityStage.PROGRESS_STORE,
                 PublishedStore.NAME,
                 BandStore.NAME,
+                ForecastStore.NAME,
                 NewsStore.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
@@ -58,6 +59,11 @@ class AuthorityStageTest {
                     .build();
             store.init(context.getStateStoreContext(), store);
         }
+        KeyValueStore<String, String> holds = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(HoldStore.NAME), Serdes.String(), Serdes.String())
+                .withLoggingDisabled()
+                .build();
+        holds.init(context.getStateStoreContext(), holds);
         return context;
     }
 

@@ -121,6 +121,7 @@ class TopologyTest {
                         List.of(
                                 new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0),
                                 new Deltas.Move("contacts-decided-in-time", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move("contacts-decision-late", LocalDate.parse("2017-01-05"), 1, 0),
                                 new Deltas.Move("contacts-to-referral", LocalDate.parse("2017-01-03"), 0, 1),
                                 new Deltas.Move(
                                         "contacts-to-referral/source=police", LocalDate.parse("2017-01-03"), 0, 1),

@@ -3,6 +3,7 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Contributions;

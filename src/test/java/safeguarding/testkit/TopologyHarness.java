@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -21,12 +22,12 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.Validity;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.event.Family;
-import safeguarding.indicator.Rules;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
@@ -65,14 +66,14 @@ public final class TopologyHarness implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                Rules.ofEngland(),
+                WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, number -> true),
                 new NoCounts(),
                 () -> now,
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, CUT_OFF_WORKING_DAYS));
+                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -137,6 +138,15 @@ public final class TopologyHarness implements AutoCloseable {
         TestOutputTopic<String, byte[]> output =
                 driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
         return output.readValuesToList();
+    }
+
+    /** The same with their keys; a message without a value, which deletes, has none. */
+    public List<KeyValue<String, Object>> keyedOutput(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.readKeyValuesToList().stream()
+                .map(message -> new KeyValue<>(message.key, message.value == null ? null : wire.read(message.value)))
+                .toList();
     }
 
     /** The newest snapshot of every month, by authority, that has come out since this was last asked. */

@@ -16,6 +16,7 @@ import safeguarding.casefile.Assessment;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.code.AssessmentOutcome;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
@@ -78,6 +79,7 @@ final class Assessments {
                     .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
                             + " they were begun, as the children in need census counts."),
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
+                    .expects(DutyKind.ASSESSMENT, OVERDUE)
                     .rule("Assessments neither authorised nor cancelled, more than 45 working days after their clock"
                             + " began."),
             count("2.4", "Number of assessments completed in the current month", HIGH, COMPLETED, IN_MONTH)

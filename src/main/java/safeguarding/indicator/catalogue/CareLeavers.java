@@ -33,6 +33,7 @@ import safeguarding.casefile.code.InTouch;
 import safeguarding.casefile.code.LeavingCareEligibility;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 
@@ -92,6 +93,7 @@ final class CareLeavers {
                     .rule("Living young people under 25 whose last recorded category is relevant, former relevant or"
                             + " qualifying."),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
+                    .expects(DutyKind.PATHWAY_PLAN)
                     .rule("Of the looked-after children aged 16 and a quarter or more who have been looked after for 13"
                             + " weeks since they were 14, those for whom a pathway plan has been recorded."),
             percentage("7.3", "% of care leavers in suitable accommodation", HIGH, SUITABLY_HOUSED, AS_AT)

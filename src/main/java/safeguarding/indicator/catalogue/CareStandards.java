@@ -28,6 +28,7 @@ import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 
 /**
  * What looked-after children are due, and until when what they had is recent enough (6.7, 6.9 to 6.16). Each is the days
@@ -43,15 +44,15 @@ final class CareStandards {
     private static final int HEALTH_AGE = 5;
     private static final int DENTAL_MONTHS = 12;
     private static final int PEP_AGE = 2;
-    private static final int CARE_PLAN_MONTHS = 6;
     private static final int CARE_PLAN_WORKING_DAYS = 10;
-    private static final int FIRST_VISIT_DAYS = 7;
-    private static final int FIRST_YEAR_VISIT_DAYS = 42;
-    private static final int LATER_VISIT_DAYS = 84;
-    private static final int LOCAL_VISIT_DAYS = 28;
 
     static final Measure REVIEWS_IN_TIME = measure("care-reviews-in-time", (file, rules) -> reviews(file, rules)
             .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
+
+    static final Measure REVIEWS_LATE = measure("care-reviews-late", (file, rules) -> PeriodOfCare.of(file).stream()
+            .flatMap(CareStandards::lookedAfterIn)
+            .flatMap(days -> reviews(file, days, rules)
+                    .flatMap(review -> lateWhile(file, days, review.late()))));
 
     static final Measure ALL_REVIEWS_IN_TIME = measure(
             "looked-after-all-reviews-in-time",
@@ -83,12 +84,20 @@ final class CareStandards {
                     .orElse(true))
             .map(period -> Contribution.on(
                     period.startedOn(),
-                    file.all(HealthAssessmentCompleted.class)
-                            .filter(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL)
-                            .map(assessment -> assessment.envelope().happenedOn())
+                    initialAssessments(file)
                             .anyMatch(day -> !day.isBefore(period.startedOn())
                                     && rules.workingDays().between(period.startedOn(), day)
                                             <= SETTLED_WORKING_DAYS))));
+
+    static final Measure INITIAL_HEALTH_LATE = measure("initial-health-late", (file, rules) -> PeriodOfCare.of(file).stream()
+            .filter(period -> !period.startedAsShortBreak())
+            .flatMap(CareStandards::lookedAfterIn)
+            .flatMap(days -> lateWhile(file, days, Interval.between(
+                    rules.workingDays().firstDayPast(days.from(), SETTLED_WORKING_DAYS),
+                    initialAssessments(file)
+                            .filter(day -> !day.isBefore(days.from()))
+                            .min(Comparator.naturalOrder())
+                            .orElse(Interval.NEVER)))));
 
     static final Measure PEP = pep("looked-after-pep", CareStandards::fromSecondBirthday, CareStandards::everPlanned);
     static final Measure PEP_SCHOOL_AGE =
@@ -110,19 +119,24 @@ final class CareStandards {
     private static Measure pep(
             String id,
             Function<CaseFile, Intervals> eligible,
-            Function<CaseFile, Intervals> planned) {
+            BiFunction<CaseFile, Rules, Intervals> planned) {
         return measure(
                 id,
-                file -> Contribution.during(
-                        PeriodOfCare.lookedAfter(file).and(eligible.apply(file)), planned.apply(file)));
+                (file, rules) -> Contribution.during(
+                        PeriodOfCare.lookedAfter(file).and(eligible.apply(file)), planned.apply(file, rules)));
     }
 
-    private static Measure visits(String id, BiFunction<CaseFile, Placement, Intervals> inTime) {
-        return measure(id, file -> Contribution.during(
+    /** On which days of a placement the child has been visited recently enough. */
+    private interface VisitStandard {
+        Intervals inTime(CaseFile file, Placement placement, Rules rules);
+    }
+
+    private static Measure visits(String id, VisitStandard standard) {
+        return measure(id, (file, rules) -> Contribution.during(
                 PeriodOfCare.lookedAfter(file),
                 Intervals.of(PeriodOfCare.of(file).stream()
                         .flatMap(period -> Placement.of(file, period).stream())
-                        .flatMap(placement -> inTime.apply(file, placement)
+                        .flatMap(placement -> standard.inTime(file, placement, rules)
                                 .and(Intervals.of(placement.days()))
                                 .stream())
                         .toList())));
@@ -146,19 +160,36 @@ final class CareStandards {
 
     /** The reviews that fell due, or will, while the child is looked after. */
     private static Stream<Currency.Review> reviews(CaseFile file, Rules rules) {
-        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         return PeriodOfCare.of(file).stream()
-                .flatMap(period -> period.lookedAfterFrom().stream()
-                        .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER))))
-                .flatMap(days -> reviews(file, days, rules))
-                .filter(review -> lookedAfter.contains(review.dueOn()));
+                .flatMap(CareStandards::lookedAfterIn)
+                .flatMap(days -> reviews(file, days, rules));
+    }
+
+    /** The days from which on a child is looked after in a period other than on a short break, until the period ends. */
+    private static Stream<Interval> lookedAfterIn(PeriodOfCare period) {
+        return period.lookedAfterFrom().stream()
+                .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER)));
+    }
+
+    /** What is late counts only while the child is looked after in the same period. */
+    private static Stream<Contribution> lateWhile(CaseFile file, Interval days, Interval late) {
+        return Contribution.during(Intervals.of(late)
+                .and(Intervals.of(days))
+                .and(PeriodOfCare.lookedAfter(file)));
+    }
+
+    private static Stream<LocalDate> initialAssessments(CaseFile file) {
+        return file.all(HealthAssessmentCompleted.class)
+                .filter(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL)
+                .map(assessment -> assessment.envelope().happenedOn());
     }
 
     private static Stream<Currency.Review> reviews(CaseFile file, Interval days, Rules rules) {
         List<LocalDate> held =
                 dates(file, LacReviewHeld.class).stream().filter(days::contains).toList();
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         return Currency.reviews(days.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
-                .filter(review -> days.contains(review.dueOn()));
+                .filter(review -> days.contains(review.dueOn()) && lookedAfter.contains(review.dueOn()));
     }
 
     private static LocalDate nextReview(int done, LocalDate last, Rules rules) {
@@ -192,13 +223,13 @@ final class CareStandards {
         return SchoolYears.ofChild(Child.of(file));
     }
 
-    private static Intervals everPlanned(CaseFile file) {
+    private static Intervals everPlanned(CaseFile file, Rules rules) {
         return Currency.sinceFirst(file, PlanKind.PEP);
     }
 
-    private static Intervals plannedThisTerm(CaseFile file) {
+    private static Intervals plannedThisTerm(CaseFile file, Rules rules) {
         return Intervals.of(Currency.planDates(file, PlanKind.PEP).stream()
-                .map(day -> new Interval(day, SchoolYears.endOfNextTerm(day)))
+                .map(day -> new Interval(day, SchoolYears.endOfNextTerm(day, rules.terms())))
                 .toList());
     }
 
@@ -206,7 +237,7 @@ final class CareStandards {
         List<LocalDate> reviews = dates(file, LacReviewHeld.class);
         Intervals current = Intervals.NONE;
         for (LocalDate day : Currency.planDates(file, PlanKind.LAC)) {
-            Intervals recent = Currency.forMonths(List.of(day), CARE_PLAN_MONTHS);
+            Intervals recent = Currency.forMonths(List.of(day), rules.number(LocalStandard.CARE_PLAN_MONTHS));
             current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
         }
         return current;
@@ -222,20 +253,22 @@ final class CareStandards {
     }
 
     /** Within a week at first, then every six weeks in the first year and every twelve after it. */
-    private static Intervals nationally(CaseFile file, Placement placement) {
+    private static Intervals nationally(CaseFile file, Placement placement, Rules rules) {
         LocalDate start = placement.days().from();
         LocalDate secondYear = start.plusYears(1);
+        int firstYear = rules.number(LocalStandard.VISIT_FIRST_YEAR_DAYS);
+        int later = rules.number(LocalStandard.VISIT_LATER_DAYS);
         List<Interval> inTime = new ArrayList<>();
-        inTime.add(Interval.through(start, start.plusDays(FIRST_VISIT_DAYS)));
+        inTime.add(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
         visitsIn(file, placement)
                 .map(day -> Interval.through(
-                        day, day.plusDays(day.isBefore(secondYear) ? FIRST_YEAR_VISIT_DAYS : LATER_VISIT_DAYS)))
+                        day, day.plusDays(day.isBefore(secondYear) ? firstYear : later)))
                 .forEach(inTime::add);
         return Intervals.of(inTime);
     }
 
     /** Within a week at first, then every four weeks until the match is permanent. */
-    private static Intervals locally(CaseFile file, Placement placement) {
+    private static Intervals locally(CaseFile file, Placement placement, Rules rules) {
         LocalDate start = placement.days().from();
         LocalDate matched = file.all(PermanentMatchApproved.class)
                 .filter(match -> placement.days().contains(match.envelope().happenedOn())
@@ -244,14 +277,14 @@ final class CareStandards {
                 .min(Comparator.naturalOrder())
                 .orElse(Interval.NEVER);
         List<Interval> often = new ArrayList<>();
-        often.add(Interval.through(start, start.plusDays(FIRST_VISIT_DAYS)));
+        often.add(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
         visitsIn(file, placement)
-                .map(day -> Interval.through(day, day.plusDays(LOCAL_VISIT_DAYS)))
+                .map(day -> Interval.through(day, day.plusDays(rules.number(LocalStandard.VISIT_LOCAL_DAYS))))
                 .forEach(often::add);
         Intervals unmatched = Intervals.of(Interval.between(LocalDate.MIN, matched));
         return Intervals.of(often)
                 .and(unmatched)
-                .or(nationally(file, placement).butNot(unmatched));
+                .or(nationally(file, placement, rules).butNot(unmatched));
     }
 
     private static Stream<LocalDate> visitsIn(CaseFile file, Placement placement) {

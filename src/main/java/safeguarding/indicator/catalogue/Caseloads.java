@@ -15,11 +15,8 @@ import java.util.UUID;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
-import safeguarding.casefile.AllocationEvent.WorkerAllocated;
-import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
-import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Allocation;
 import safeguarding.casefile.code.WorkerRole;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Contribution;
@@ -47,18 +44,12 @@ final class Caseloads {
             TeamGroup.CIN_SOUTH,
             TeamGroup.CSE);
 
-    private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
-                    (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
-            .thenComparing(allocated -> allocated.envelope().recordedAt())
-            .thenComparing(allocated -> allocated.envelope().eventId())
-            .reversed();
-
-    static final Measure CASES = measure("cases", file -> file.all(WorkerAllocated.class)
-            .filter(allocated -> allocated.role() == WorkerRole.LEAD_KEY_WORKER)
-            .collect(Collectors.groupingBy(WorkerAllocated::workerId, TreeMap::new, Collectors.toList()))
+    static final Measure CASES = measure("cases", file -> Allocation.of(file).stream()
+            .filter(allocation -> allocation.role() == WorkerRole.LEAD_KEY_WORKER)
+            .collect(Collectors.groupingBy(Allocation::workerId, TreeMap::new, Collectors.toList()))
             .values()
             .stream()
-            .flatMap(ofWorker -> cases(file, ofWorker)));
+            .flatMap(Caseloads::cases));
 
     static final List<Indicator> INDICATORS = List.of(
             highest("10.1", "Maximum caseload of social workers in key Safeguarding Teams", SAFEGUARDING)
@@ -77,11 +68,11 @@ final class Caseloads {
     private Caseloads() {}
 
     /** A child is one case of a worker, however often allocated: in the team of the open allocation that came last. */
-    private static Stream<Contribution> cases(CaseFile file, List<WorkerAllocated> ofWorker) {
+    private static Stream<Contribution> cases(List<Allocation> latestFirst) {
         List<Contribution> cases = new ArrayList<>();
         Intervals counted = Intervals.NONE;
-        for (WorkerAllocated allocated : ofWorker.stream().sorted(LATEST_FIRST).toList()) {
-            Intervals days = Intervals.of(days(file, allocated));
+        for (Allocation allocated : latestFirst) {
+            Intervals days = Intervals.of(allocated.days());
             Contribution.during(days.butNot(counted))
                     .map(contribution -> contribution
                             .by(TEAM, allocated.teamId())
@@ -95,14 +86,6 @@ final class Caseloads {
     /** Tells one worker from another, and says of neither who it is: series are named in topics of their own. */
     private static String pseudonym(String workerId) {
         return UUID.nameUUIDFromBytes(workerId.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private static Interval days(CaseFile file, WorkerAllocated allocated) {
-        return new Interval(
-                allocated.envelope().happenedOn(),
-                file.after(allocated, WorkerDeallocated.class)
-                        .map(ended -> ended.envelope().happenedOn())
-                        .orElse(Interval.NEVER));
     }
 
     private static Indicator highest(String number, String name, Set<TeamGroup> groups) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import safeguarding.indicator.Duty;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 
@@ -43,7 +44,9 @@ public final class Catalogue {
 
     private static final List<Measure> MEASURES =
             INDICATORS.stream()
-            .flatMap(indicator -> indicator.measures().stream())
+            .flatMap(indicator -> Stream.concat(
+                    indicator.measures().stream(),
+                    indicator.duty().map(Duty::measure).stream()))
             .distinct()
             .toList();
 
@@ -56,7 +59,7 @@ public final class Catalogue {
         return INDICATORS;
     }
 
-    /** The measures that the indicators read, each once. */
+    /** The measures that the indicators read, and those that say what they expect is late, each once. */
     public static List<Measure> measures() {
         return MEASURES;
     }

@@ -26,11 +26,14 @@ import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.Section47;
+import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 5 of the report: child protection conferences and plans. */
@@ -58,10 +61,18 @@ final class ChildProtection {
     private static final int LONG_DAYS = 730;
     private static final int FIRST_REVIEW_MONTHS = 3;
     private static final int LATER_REVIEW_MONTHS = 6;
-    private static final int PLAN_MONTHS = 6;
     private static final int WRITING_UP_WORKING_DAYS = 10;
     private static final int SETTLED_DAYS = 7;
-    private static final int VISIT_DAYS = 14;
+
+    static final Measure CONFERENCES_LATE = measure("conferences-late", (file, rules) -> Section47.of(file).stream()
+            .filter(enquiry -> enquiry.completed()
+                    .filter(Section47Completed::conferenceRequired)
+                    .isPresent())
+            .map(enquiry -> Contribution.during(Interval.between(
+                    rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
+                    Currency.doneOn(file.all(IcpcHeld.class)
+                            .filter(held -> held.section47Id().filter(enquiry.id()::equals).isPresent())
+                            .findFirst())))));
 
     static final Measure REPEATS_WITHIN_2_YEARS = measure("plans-repeated-within-2-years", file -> plans(file)
             .map(plan -> Contribution.on(plan.startedOn(), endedShortlyBefore(file, plan))));
@@ -83,6 +94,11 @@ final class ChildProtection {
             .flatMap(plan -> reviews(file, plan)
                     .map(review -> Contribution.on(review.dueOn(), review.isInTime()))));
 
+    static final Measure REVIEWS_LATE = measure("plan-reviews-late", file -> plans(file)
+            .flatMap(plan -> reviews(file, plan)
+                    .flatMap(review -> Contribution.during(
+                            Intervals.of(review.late()).and(Intervals.of(plan.open()))))));
+
     static final Measure ALL_REVIEWS_IN_TIME = measure("plans-all-reviews-in-time", file -> plans(file)
             .flatMap(plan -> Contribution.during(
                     Intervals.of(Interval.from(plan.startedOn().plusMonths(FIRST_REVIEW_MONTHS)))
@@ -94,7 +110,7 @@ final class ChildProtection {
             (file, rules) -> plans(file)
                     .flatMap(plan -> Contribution.during(Intervals.of(plan.open()), upToDate(file, rules))));
 
-    static final Measure VISITED = measure("plans-visited", file -> plans(file)
+    static final Measure VISITED = measure("plans-visited", (file, rules) -> plans(file)
             .flatMap(plan -> Contribution.during(
                     Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
                             .and(Intervals.of(plan.open())),
@@ -102,7 +118,7 @@ final class ChildProtection {
                             file.all(CpVisitMade.class)
                                     .map(visit -> visit.envelope().happenedOn())
                                     .toList(),
-                            VISIT_DAYS))));
+                            rules.number(LocalStandard.CP_VISIT_DAYS)))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
@@ -131,6 +147,7 @@ final class ChildProtection {
                             HIGH,
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
+                    .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
                     .rule("Of the conferences held in the month, those held at most 15 working days after the strategy"
                             + " discussion, or after the notification of a transfer in."),
             rate(
@@ -192,6 +209,7 @@ final class ChildProtection {
                             HIGH,
                             REVIEWS_IN_TIME,
                             IN_MONTH)
+                    .expects(DutyKind.REVIEW, REVIEWS_LATE)
                     .rule("Of the reviews that fell due in the month on plans still open, those held by then: the first"
                             + " three months after the plan began, later ones six months after the one before."),
             percentage(
@@ -203,9 +221,11 @@ final class ChildProtection {
                     .rule("Of the plans open for three months or more, those none of whose reviews was ever held late or"
                             + " is late now."),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the open plans, those whose last written version is at most six months old and not older"
                             + " than the last conference, or whose last conference was at most ten working days ago."),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
+                    .expects(DutyKind.VISIT)
                     .rule("Of the plans open for a week or more, those whose child was visited in the last fourteen"
                             + " days."));
 
@@ -256,6 +276,7 @@ final class ChildProtection {
     }
 
     private static Intervals upToDate(CaseFile file, Rules rules) {
+        int months = rules.number(LocalStandard.CP_PLAN_MONTHS);
         List<LocalDate> conferences = Stream.concat(
                         file.all(IcpcHeld.class).map(IcpcHeld::envelope),
                         file.all(CpReviewHeld.class).map(CpReviewHeld::envelope))
@@ -266,8 +287,8 @@ final class ChildProtection {
                 .map(day -> Interval.between(
                         day,
                         Currency.firstAfter(conferences, day)
-                                .filter(next -> next.isBefore(day.plusMonths(PLAN_MONTHS).plusDays(1)))
-                                .orElse(day.plusMonths(PLAN_MONTHS).plusDays(1))));
+                                .filter(next -> next.isBefore(day.plusMonths(months).plusDays(1)))
+                                .orElse(day.plusMonths(months).plusDays(1))));
         Stream<Interval> beingWritten = conferences.stream()
                 .map(day -> new Interval(day, rules.workingDays().firstDayPast(day, WRITING_UP_WORKING_DAYS)));
         return Intervals.of(Stream.concat(written, beingWritten).toList());

@@ -20,8 +20,11 @@ import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 4 of the report: children in need, who are neither on a protection plan nor looked after. */
@@ -32,17 +35,16 @@ final class ChildrenInNeed {
     static final Measure IN_NEED_OR_ON_PLAN = measure("cin-including-plans", file -> Stream.concat(
             Contribution.during(inNeed(file)), ChildProtection.plansOpen(file)));
 
-    private static final int SETTLED_DAYS = 45;
-    private static final int PLAN_MONTHS = 6;
-
     static final Measure WITH_PLAN = measure(
             "cin-with-plan",
-            file -> Contribution.during(settled(file), Currency.sinceFirst(file, PlanKind.CIN)));
+            (file, rules) -> Contribution.during(settled(file, rules), Currency.sinceFirst(file, PlanKind.CIN)));
 
     static final Measure WITH_CURRENT_PLAN = measure(
             "cin-with-current-plan",
-            file -> Contribution.during(
-                    settled(file), Currency.forMonths(Currency.planDates(file, PlanKind.CIN), PLAN_MONTHS)));
+            (file, rules) -> Contribution.during(
+                    settled(file, rules),
+                    Currency.forMonths(
+                            Currency.planDates(file, PlanKind.CIN), rules.number(LocalStandard.CIN_PLAN_MONTHS))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("4.1", "Number of open CIN cases", INFO, IN_NEED, AS_AT)
@@ -61,9 +63,11 @@ final class ChildrenInNeed {
                             PopulationGroup.CHILDREN_IN_NEED)
                     .rule("The children of 4.2, for every 10,000 children under 18."),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the children of 4.1 whose episode has been open for 45 days or more, those for whom a plan"
                             + " has been recorded."),
             percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the same children, those whose last plan was recorded or reviewed at most six months"
                             + " ago."));
 
@@ -74,12 +78,13 @@ final class ChildrenInNeed {
     }
 
     /** In need, in an episode that has been open for a while. */
-    private static Intervals settled(CaseFile file) {
+    private static Intervals settled(CaseFile file, Rules rules) {
+        int days = rules.number(LocalStandard.CIN_PLAN_AFTER_DAYS);
         return withoutPlanOrCare(
                 file,
                 Intervals.of(episodes(file)
                         .map(episode -> Interval.between(
-                                earlier(episode.from().plusDays(SETTLED_DAYS), episode.to()), episode.to()))
+                                earlier(episode.from().plusDays(days), episode.to()), episode.to()))
                         .toList()));
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
@@ -28,15 +29,16 @@ import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.casefile.code.SourceGroup;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Dimension;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 1 of the report: contacts at the front door, and the referrals that come of them. */
 final class ContactAndReferral {
 
-    private static final int CONTACT_DECISION_WORKING_DAYS = 1;
     private static final Duration REFERRAL_DECISION = Duration.ofHours(48);
     private static final int REFERRAL_DECISION_DAYS = 2;
     private static final int RE_REFERRAL_MONTHS = 12;
@@ -53,6 +55,12 @@ final class ContactAndReferral {
     static final Measure CONTACTS_DECIDED = measure("contacts-decided-in-time", (file, rules) -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
 
+    static final Measure CONTACTS_UNDECIDED = measure("contacts-decision-late", (file, rules) -> newContacts(file)
+            .map(contact -> Contribution.during(Interval.between(
+                    rules.workingDays().firstDayPast(
+                            dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
+                    Currency.doneOn(file.after(contact, ContactDecided.class))))));
+
     static final Measure CONTACTS_TO_REFERRAL = measure("contacts-to-referral", file -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
                     .by(BY_SOURCE.name(), groupOf(contact))));
@@ -63,8 +71,13 @@ final class ContactAndReferral {
     static final Measure REFERRALS_TO_ASSESSMENT = measure("referrals-to-assessment", file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral), goesToAssessment(file, referral))));
 
-    static final Measure REFERRALS_DECIDED = measure("referrals-decided-in-time", file -> referrals(file)
-            .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral))));
+    static final Measure REFERRALS_DECIDED = measure("referrals-decided-in-time", (file, rules) -> referrals(file)
+            .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral, rules))));
+
+    static final Measure REFERRALS_UNDECIDED = measure("referrals-decision-late", (file, rules) -> referrals(file)
+            .map(referral -> Contribution.during(Interval.between(
+                    lastDayToDecide(referral, rules).plusDays(1),
+                    Currency.doneOn(file.after(referral, ReferralDecided.class))))));
 
     static final Measure RE_REFERRALS = measure("re-referrals", file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral), isReReferral(file, referral))));
@@ -79,6 +92,7 @@ final class ContactAndReferral {
                     .rule("Contacts received in the month, new ones only: not those on open cases or meant for early"
                             + " help."),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
+                    .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)
                     .rule("Of the contacts received in the month, those decided at most one working day after."),
             count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
                     .rule("Referrals received in the month."),
@@ -102,6 +116,7 @@ final class ContactAndReferral {
                     .rule("Of the referrals received in the month, those whose outcome is neither advice nor no further"
                             + " action."),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
+                    .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
                     .rule("Of the referrals received in the month, those decided at most 48 hours after; where a time is"
                             + " not known, at most two days after."),
             percentage("1.8", "% re-referral rate in the current month", LOW, RE_REFERRALS, IN_MONTH)
@@ -149,7 +164,7 @@ final class ContactAndReferral {
         return file.after(contact, ContactDecided.class)
                 .filter(decided -> rules.workingDays()
                                 .between(dateOf(contact), decided.envelope().happenedOn())
-                        <= CONTACT_DECISION_WORKING_DAYS)
+                        <= rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS))
                 .isPresent();
     }
 
@@ -165,16 +180,28 @@ final class ContactAndReferral {
                 .isPresent();
     }
 
-    private static boolean decidedInTime(CaseFile file, ReferralReceived referral) {
+    private static boolean decidedInTime(CaseFile file, ReferralReceived referral, Rules rules) {
         Optional<ReferralDecided> decided = file.after(referral, ReferralDecided.class);
         Optional<Instant> received = referral.envelope().happenedAt();
         Optional<Instant> answered = decided.flatMap(event -> event.envelope().happenedAt());
-        if (received.isPresent() && answered.isPresent()) {
+        if (isInHours(rules) && received.isPresent() && answered.isPresent()) {
             return Duration.between(received.get(), answered.get()).compareTo(REFERRAL_DECISION) <= 0;
         }
-        LocalDate latest = dateOf(referral).plusDays(REFERRAL_DECISION_DAYS);
+        LocalDate latest = lastDayToDecide(referral, rules);
         return decided.filter(event -> !event.envelope().happenedOn().isAfter(latest))
                 .isPresent();
+    }
+
+    private static boolean isInHours(Rules rules) {
+        return rules.value(LocalStandard.REFERRAL_DECISION).equals(LocalStandard.WITHIN_48_HOURS);
+    }
+
+    private static LocalDate lastDayToDecide(ReferralReceived referral, Rules rules) {
+        return isInHours(rules)
+                ? dateOf(referral).plusDays(REFERRAL_DECISION_DAYS)
+                : rules.workingDays()
+                        .firstDayPast(dateOf(referral), rules.number(LocalStandard.REFERRAL_DECISION))
+                        .minusDays(1);
     }
 
     private static boolean isReReferral(CaseFile file, ReferralReceived referral) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
+import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.PlanKind;
@@ -53,6 +54,11 @@ final class Currency {
                 .toList());
     }
 
+    /** The day on which something that is to be done was done: never, until it is. */
+    static LocalDate doneOn(Optional<? extends CaseEvent> event) {
+        return event.map(done -> done.envelope().happenedOn()).orElse(Interval.NEVER);
+    }
+
     /** The first of some ordered dates that is later than a day. */
     static Optional<LocalDate> firstAfter(List<LocalDate> ordered, LocalDate day) {
         return ordered.stream().filter(date -> date.isAfter(day)).findFirst();
@@ -63,6 +69,11 @@ final class Currency {
 
         boolean isInTime() {
             return heldOn.filter(held -> !held.isAfter(dueOn)).isPresent();
+        }
+
+        /** From the day after the one on which it was due until it was held. */
+        Interval late() {
+            return Interval.between(dueOn.plusDays(1), heldOn.orElse(Interval.NEVER));
         }
     }
 

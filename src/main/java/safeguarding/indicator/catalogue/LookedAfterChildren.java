@@ -17,6 +17,7 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Contribution;
+import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.settings.LocalStandard;
@@ -94,6 +95,7 @@ final class LookedAfterChildren {
                     .rule("Of the periods of care that ended in the month, those that ended with special guardianship."),
             percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
+                    .expects(DutyKind.REVIEW, CareStandards.REVIEWS_LATE)
                     .rule("Of the reviews that fell due in the month for children then looked after, those held by then:"
                             + " the first 20 working days after the child started to be looked after, the second three"
                             + " months after the first, later ones six months after the one before. The year to date is"
@@ -107,6 +109,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.HEALTH,
                             AS_AT)
+                    .expects(DutyKind.HEALTH_ASSESSMENT)
                     .rule("Of the children looked after for 20 working days or more, those whose last health assessment"
                             + " was at most six months ago, or twelve from the fifth birthday on."),
             percentage(
@@ -115,6 +118,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.DENTAL,
                             AS_AT)
+                    .expects(DutyKind.DENTAL_CHECK)
                     .rule("Of the same children, those whose teeth were checked at most twelve months ago."),
             percentage(
                             "6.11",
@@ -122,6 +126,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.INITIAL_HEALTH,
                             IN_MONTH)
+                    .expects(DutyKind.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
                     .rule("Of the children who started to be looked after in the month and stayed for 20 working days,"
                             + " those whose initial health assessment was at most 20 working days after."),
             percentage(
@@ -131,6 +136,7 @@ final class LookedAfterChildren {
                             CareStandards.PEP,
                             AS_AT)
                     .orWhere(LocalStandard.PEP_ELIGIBILITY.label(), LocalStandard.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
+                    .expects(DutyKind.EDUCATION_PLAN)
                     .rule("Of the looked-after children from the second birthday on (or of compulsory school age with"
                             + " the reception year, by local standard), those for whom a personal education plan has"
                             + " been recorded."),
@@ -144,9 +150,11 @@ final class LookedAfterChildren {
                             LocalStandard.PEP_ELIGIBILITY.label(),
                             LocalStandard.SCHOOL_AGE,
                             CareStandards.CURRENT_PEP_SCHOOL_AGE)
+                    .expects(DutyKind.EDUCATION_PLAN)
                     .rule("Of the same children, those whose last personal education plan was made or reviewed in this"
                             + " school term or the one before."),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
+                    .expects(DutyKind.PLAN)
                     .rule("Of the looked-after children, those whose last care plan is at most six months old, and was"
                             + " made since the last review or is still within ten working days of that review."),
             percentage(
@@ -155,6 +163,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.VISITS_NATIONAL,
                             AS_AT)
+                    .expects(DutyKind.VISIT)
                     .rule("Of the looked-after children, those visited within a week of the placement's start, then"
                             + " every six weeks in its first year and every twelve weeks after that."),
             percentage(
@@ -163,6 +172,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.VISITS_LOCAL,
                             AS_AT)
+                    .expects(DutyKind.VISIT)
                     .rule("Of the looked-after children, those visited within a week of the placement's start, then"
                             + " every four weeks until permanently matched, and by the national standard after that."));
 

@@ -2,19 +2,21 @@ package safeguarding.indicator.catalogue;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.List;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.Child;
 
 /**
- * The school years of England. They begin on 1 September; terms are taken to begin then, on 1 January and on 15 April,
- * which falls into the Easter holidays or just after them.
+ * The school years of England. They begin on 1 September; where an authority has not set its terms, they are taken to
+ * begin then, on 1 January and on 15 April, which falls into the Easter holidays or just after them.
  */
 final class SchoolYears {
 
     private static final int RECEPTION_AGE = 4;
     private static final int LAST_AGE = 16;
     private static final int SUMMER_TERM_DAY = 15;
+    private static final int MOST_DAYS_FROM_USUAL = 60;
 
     private SchoolYears() {}
 
@@ -31,12 +33,26 @@ final class SchoolYears {
         return birthday.isBefore(september) ? september : september.plusYears(1);
     }
 
-    /** The day on which the term after that of a day is over. */
-    static LocalDate endOfNextTerm(LocalDate day) {
-        return nextTerm(nextTerm(day));
+    /**
+     * The day on which the term after that of a day is over.
+     *
+     * @param terms the first days of the terms that the authority has set, in order
+     */
+    static LocalDate endOfNextTerm(LocalDate day, List<LocalDate> terms) {
+        return nextTerm(nextTerm(day, terms), terms);
     }
 
-    private static LocalDate nextTerm(LocalDate day) {
+    /** The start of the next term that the authority has set, where it is not a term too far away. */
+    private static LocalDate nextTerm(LocalDate day, List<LocalDate> terms) {
+        LocalDate usual = usualNextTerm(day);
+        return terms.stream()
+                .filter(day::isBefore)
+                .findFirst()
+                .filter(set -> !set.isAfter(usual.plusDays(MOST_DAYS_FROM_USUAL)))
+                .orElse(usual);
+    }
+
+    private static LocalDate usualNextTerm(LocalDate day) {
         LocalDate summer = LocalDate.of(day.getYear(), Month.APRIL, SUMMER_TERM_DAY);
         LocalDate autumn = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
         return day.isBefore(summer) ? summer : day.isBefore(autumn) ? autumn : LocalDate.of(day.getYear() + 1, 1, 1);

@@ -1,4 +1,4 @@
-package safeguarding.testkit;
+package safeguarding.indicator;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -6,13 +6,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Contributions;
-import safeguarding.indicator.Measure;
-import safeguarding.indicator.Series;
-import safeguarding.indicator.SeriesSource;
 
-/** An authority's series in memory, as the sum of what is added to them. */
+/** An authority's series in memory, as the sum of what is added to them: to reckon with where no store is at hand. */
 public final class SummedSeries implements SeriesSource {
 
     private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();

@@ -1,0 +1,168 @@
+package safeguarding.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * People who are known from a file, for a trial or a demo: they sign in by HTTP Basic, over TLS or on one machine. A line
+ * of the file is a name, the roles with commas between, a salt and a hash of the password, with colons between.
+ */
+public final class LocalUsers implements SignIn {
+
+    private static final int ITERATIONS = 210_000;
+    private static final int HASH_BITS = 256;
+    private static final int SALT_BYTES = 16;
+    private static final int PASSWORD_BYTES = 12;
+    private static final String BASIC = "Basic ";
+
+    private final Map<String, User> users;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    private record User(Person person, byte[] salt, byte[] hash) {}
+
+    private LocalUsers(Map<String, User> users) {
+        this.users = users;
+    }
+
+    /**
+     * @throws IllegalArgumentException where a line is not that of a user; the message says which
+     */
+    public static LocalUsers read(Path file) {
+        Map<String, User> users = new HashMap<>();
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isBlank()) {
+                    User user = user(lines.get(i), i + 1);
+                    users.put(user.person().name(), user);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of users cannot be read: " + file, e);
+        }
+        return new LocalUsers(users);
+    }
+
+    private static User user(String line, int number) {
+        String[] parts = line.strip().split(":");
+        if (parts.length != 4) {
+            throw new IllegalArgumentException(
+                    "line " + number + " of the file of users is not name:roles:salt:hash; add users with the verb users");
+        }
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : parts[1].split(",")) {
+            roles.add(Role.of(word)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "line " + number + " of the file of users has a role that there is not")));
+        }
+        Base64.Decoder decoder = Base64.getDecoder();
+        return new User(new Person(parts[0], roles), decoder.decode(parts[2]), decoder.decode(parts[3]));
+    }
+
+    /** Adds somebody to a file, and gives the password, which is kept nowhere. */
+    public static String add(Path file, String name, Set<Role> roles) {
+        if (!name.matches("[A-Za-z0-9._@-]{1,64}")) {
+            throw new IllegalArgumentException("a user's name is made of letters, digits and . _ @ -, 64 at most");
+        }
+        SecureRandom random = new SecureRandom();
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] secret = new byte[PASSWORD_BYTES];
+        random.nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        Base64.Encoder encoder = Base64.getEncoder();
+        String line = String.join(
+                ":",
+                name,
+                roles.stream().sorted().map(Role::word).collect(Collectors.joining(",")),
+                encoder.encodeToString(salt),
+                encoder.encodeToString(hash(password, salt)));
+        try {
+            Files.writeString(
+                    file, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of users cannot be written: " + file, e);
+        }
+        return password;
+    }
+
+    @Override
+    public Optional<Person> person(UnaryOperator<String> headers) {
+        String authorization = headers.apply("Authorization");
+        if (authorization == null || !authorization.startsWith(BASIC)) {
+            return Optional.empty();
+        }
+        String known = this.known.get(digest(authorization));
+        if (known != null) {
+            return Optional.of(users.get(known).person());
+        }
+        return check(authorization).map(user -> {
+            this.known.put(digest(authorization), user.person().name());
+            return user.person();
+        });
+    }
+
+    private Optional<User> check(String authorization) {
+        String pair;
+        try {
+            pair = new String(
+                    Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        int colon = pair.indexOf(':');
+        User user = colon < 0 ? null : users.get(pair.substring(0, colon));
+        return user != null && MessageDigest.isEqual(user.hash(), hash(pair.substring(colon + 1), user.salt()))
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    /** What a right pair of name and password is remembered by, since hashing each time anew would make every page slow. */
+    private static String digest(String authorization) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256")
+                            .digest(authorization.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] hash(String password, byte[] salt) {
+        char[] characters = password.toCharArray();
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(new PBEKeySpec(characters, salt, ITERATIONS, HASH_BITS))
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    @Override
+    public Optional<String> challenge() {
+        return Optional.of("Basic realm=\"Safeguarding Indicators\", charset=\"UTF-8\"");
+    }
+}

@@ -1,0 +1,77 @@
+package safeguarding.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import safeguarding.forecast.Forecast;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
+
+/**
+ * What people have been warned of: that an indicator will soon be in a worse band if nobody acts. A warning that comes
+ * true goes without a word, since the band's own alert tells; one that was averted is taken back.
+ *
+ * @param of the band that was warned of; none where no warning stands
+ * @param changes how many alerts there have been, so that each has an id of its own that a replay makes again
+ */
+public record Warning(Rag of, int changes) {
+
+    /** An indicator of which nobody has been warned. */
+    public static final Warning NONE = new Warning(Rag.NONE, 0);
+
+    /**
+     * What stands after a forecast.
+     *
+     * @param band the band that the indicator is in, as far as people have been told
+     * @param withinDays how many days ahead is worth a warning; 0 for none
+     */
+    public Warning after(Band band, Forecast forecast, int withinDays) {
+        Rag expected = expected(forecast, withinDays);
+        if (Band.severity(expected) > Band.severity(band.rag())) {
+            return Band.severity(expected) > Band.severity(of) ? new Warning(expected, changes + 1) : this;
+        }
+        if (of == Rag.NONE) {
+            return this;
+        }
+        boolean cameTrue = Band.severity(band.rag()) >= Band.severity(of);
+        return new Warning(Rag.NONE, cameTrue ? changes : changes + 1);
+    }
+
+    private static Rag expected(Forecast forecast, int withinDays) {
+        LocalDate last = forecast.asAt().plusDays(withinDays);
+        if (forecast.redOn().filter(day -> !day.isAfter(last)).isPresent()) {
+            return Rag.RED;
+        }
+        return forecast.amberOn().filter(day -> !day.isAfter(last)).isPresent() ? Rag.AMBER : Rag.NONE;
+    }
+
+    /** The alert that tells of the change from one warning to this one. */
+    public Optional<Alert> alert(Warning before, Band band, Forecast forecast, Line line, Instant now) {
+        if (before.changes == changes) {
+            return Optional.empty();
+        }
+        boolean averted = of == Rag.NONE;
+        SnapshotLine published = SnapshotLine.of(line);
+        String identity = String.join("/", forecast.authority(), forecast.indicator(), "forecast", "" + changes);
+        return Optional.of(new Alert(
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),
+                AlertKind.FORECAST,
+                forecast.authority(),
+                forecast.indicator(),
+                line.breakdown(),
+                line.month(),
+                averted ? before.of : band.rag(),
+                averted ? band.rag() : of,
+                published.value(),
+                published.numerator(),
+                published.denominator(),
+                line.target(),
+                line.dot(),
+                forecast.asAt(),
+                averted ? Optional.empty() : of == Rag.RED ? forecast.redOn() : forecast.amberOn(),
+                now));
+    }
+}

@@ -1,0 +1,55 @@
+package safeguarding.casefile;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.calendar.Interval;
+import safeguarding.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.casefile.code.WorkerRole;
+
+/**
+ * A worker's work with a child.
+ *
+ * @param workerId who
+ * @param teamId in which team
+ * @param role as what
+ * @param days from when until when
+ */
+public record Allocation(String workerId, String teamId, WorkerRole role, Interval days) {
+
+    private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
+                    (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
+            .thenComparing(allocated -> allocated.envelope().recordedAt())
+            .thenComparing(allocated -> allocated.envelope().eventId())
+            .reversed();
+
+    /** All allocations of a child, the latest first. */
+    public static List<Allocation> of(CaseFile file) {
+        return file.derived(Allocation.class, Allocation::fold);
+    }
+
+    /** The allocation of the child's lead key worker on a day; the later one of two. */
+    public static Optional<Allocation> lead(CaseFile file, LocalDate day) {
+        return of(file).stream()
+                .filter(allocation -> allocation.role() == WorkerRole.LEAD_KEY_WORKER)
+                .filter(allocation -> allocation.days().contains(day))
+                .findFirst();
+    }
+
+    private static List<Allocation> fold(CaseFile file) {
+        return file.all(WorkerAllocated.class)
+                .sorted(LATEST_FIRST)
+                .map(allocated -> new Allocation(
+                        allocated.workerId(),
+                        allocated.teamId(),
+                        allocated.role(),
+                        new Interval(
+                                allocated.envelope().happenedOn(),
+                                file.after(allocated, WorkerDeallocated.class)
+                                        .map(ended -> ended.envelope().happenedOn())
+                                        .orElse(Interval.NEVER))))
+                .toList();
+    }
+}

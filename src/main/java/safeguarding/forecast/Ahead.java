@@ -1,0 +1,25 @@
+package safeguarding.forecast;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
+
+/**
+ * What an indicator will be at the end of a day to come if nobody acts until then: if no event comes at all.
+ *
+ * @param day the day
+ * @param numerator what will be counted
+ * @param denominator what it will be counted of
+ * @param value the figure in the indicator's unit, where there will be one
+ * @param rag how it will stand against its target
+ */
+public record Ahead(LocalDate day, long numerator, long denominator, Optional<BigDecimal> value, Rag rag) {
+
+    static Ahead of(Line line) {
+        SnapshotLine figures = SnapshotLine.of(line);
+        return new Ahead(line.asAt(), figures.numerator(), figures.denominator(), figures.value(), line.rag());
+    }
+}

@@ -1,0 +1,92 @@
+package safeguarding.forecast;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.SeriesSource;
+import safeguarding.scorecard.Figure;
+import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Lines;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.Settings;
+
+/**
+ * Looks ahead from a day, in one authority: series reach into the days to come, so an indicator as at one of those days
+ * is read as it is read for today.
+ */
+public final class Forecaster {
+
+    private static final List<Integer> DAYS_AHEAD = List.of(7, 14, 28);
+    private static final int HORIZON = 28;
+
+    private final String authority;
+    private final SeriesSource source;
+    private final Settings settings;
+    private final WorkingDays workingDays;
+
+    public Forecaster(String authority, SeriesSource source, Settings settings, WorkingDays workingDays) {
+        this.authority = authority;
+        this.source = source;
+        this.settings = settings;
+        this.workingDays = workingDays;
+    }
+
+    /** What is to be expected of an indicator; nothing of what is counted over twelve months. */
+    public Optional<Forecast> of(Indicator indicator, LocalDate today) {
+        return switch (indicator.reading()) {
+            case AS_AT -> Optional.of(ifNobodyActs(indicator, today));
+            case IN_MONTH -> Optional.of(new Forecast(
+                    authority,
+                    indicator.number(),
+                    today,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    projection(indicator, today)));
+            case ROLLING_YEAR -> Optional.empty();
+        };
+    }
+
+    private Line line(Indicator indicator, LocalDate day) {
+        YearMonth month = YearMonth.from(day);
+        return new Lines(indicator, "", source, settings, day).between(month, month).get(0);
+    }
+
+    private Forecast ifNobodyActs(Indicator indicator, LocalDate today) {
+        Rag now = line(indicator, today).rag();
+        List<Ahead> days = new ArrayList<>();
+        for (int ahead = 1; ahead <= HORIZON; ahead++) {
+            days.add(Ahead.of(line(indicator, today.plusDays(ahead))));
+        }
+        return new Forecast(
+                authority,
+                indicator.number(),
+                today,
+                DAYS_AHEAD.stream().map(ahead -> days.get(ahead - 1)).toList(),
+                now.isBreach() ? Optional.empty() : first(days, Rag.AMBER),
+                now == Rag.RED ? Optional.empty() : first(days, Rag.RED),
+                Optional.empty());
+    }
+
+    private static Optional<LocalDate> first(List<Ahead> days, Rag rag) {
+        return days.stream().filter(ahead -> ahead.rag() == rag).map(Ahead::day).findFirst();
+    }
+
+    private Optional<Projection> projection(Indicator indicator, LocalDate today) {
+        LocalDate yesterday = today.minusDays(1);
+        if (!YearMonth.from(yesterday).equals(YearMonth.from(today))) {
+            return Optional.empty();
+        }
+        Optional<Amount> before = line(indicator, yesterday).figure().map(Figure::amount);
+        Optional<Amount> now = line(indicator, today).figure().map(Figure::amount);
+        return before.isEmpty() || now.isEmpty()
+                ? Optional.empty()
+                : Projection.of(
+                        indicator.unit(), Projection.SoFar.of(before.get(), now.get(), workingDays, today));
+    }
+}

@@ -1,0 +1,106 @@
+package safeguarding.indicator;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CalendarSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
+
+/**
+ * The rules by which an authority's cases are counted, era by era: on each day those hold that the authority has set for
+ * that day. The calendar and the terms are the same in all eras, for a day is a working day or is not.
+ */
+public record RulesOverTime(List<Era> eras) {
+
+    /** The rules that hold on the days of an interval. */
+    public record Era(Interval days, Rules rules) {}
+
+    /** The same rules at all times. */
+    public static RulesOverTime always(Rules rules) {
+        return new RulesOverTime(List.of(new Era(Interval.from(LocalDate.MIN), rules)));
+    }
+
+    /** What an authority's settings make of the rules of England. */
+    public static RulesOverTime of(Settings settings, WorkingDays england) {
+        WorkingDays workingDays = england.without(closed(settings));
+        List<LocalDate> terms = settings.stream()
+                .filter(TermDatesSet.class::isInstance)
+                .map(term -> ((TermDatesSet) term).firstDay())
+                .sorted()
+                .toList();
+        List<LocalDate> changes = changes(settings);
+        List<Era> eras = new ArrayList<>();
+        LocalDate from = LocalDate.MIN;
+        for (int i = 0; i <= changes.size(); i++) {
+            LocalDate to = i < changes.size() ? changes.get(i) : Interval.NEVER;
+            eras.add(new Era(new Interval(from, to), new Rules(workingDays, terms, standards(settings, from))));
+            from = to;
+        }
+        return new RulesOverTime(List.copyOf(eras));
+    }
+
+    private static List<LocalDate> closed(Settings settings) {
+        return settings.stream()
+                .filter(CalendarSet.class::isInstance)
+                .flatMap(set -> ((CalendarSet) set).closedOn().stream())
+                .toList();
+    }
+
+    /** The days on which a standard of cases begins or ceases to hold. */
+    private static List<LocalDate> changes(Settings settings) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        settings.stream()
+                .filter(LocalStandardSet.class::isInstance)
+                .map(LocalStandardSet.class::cast)
+                .filter(set -> isOfCases(set.standard()))
+                .flatMap(set -> Stream.concat(Stream.of(set.from()), set.to().stream()))
+                .forEach(days::add);
+        return List.copyOf(days);
+    }
+
+    private static Map<LocalStandard, String> standards(Settings settings, LocalDate day) {
+        Map<LocalStandard, String> standards = new EnumMap<>(LocalStandard.class);
+        LocalStandard.ofCases().forEach(standard ->
+                settings.standard(standard.label(), day).ifPresent(value -> standards.put(standard, value)));
+        return standards;
+    }
+
+    private static boolean isOfCases(String label) {
+        return LocalStandard.named(label).filter(LocalStandard.ofCases()::contains).isPresent();
+    }
+
+    /** Why cases are to be counted anew after a setting; for most settings they need not be. */
+    public static Optional<Reason> whyCountAnew(SettingsEvent event) {
+        if (event instanceof CalendarSet) {
+            return Optional.of(Reason.CALENDAR_CHANGE);
+        }
+        if (event instanceof TermDatesSet || event instanceof LocalStandardSet set && isOfCases(set.standard())) {
+            return Optional.of(Reason.SETTINGS_CHANGE);
+        }
+        if (event instanceof SettingWithdrawn withdrawn) {
+            return switch (withdrawn.eventType()) {
+                case "CalendarSet" -> Optional.of(Reason.CALENDAR_CHANGE);
+                case "TermDatesSet", "LocalStandardSet" -> Optional.of(Reason.SETTINGS_CHANGE);
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+
+    /** The working days of the authority. */
+    public WorkingDays workingDays() {
+        return eras.get(0).rules().workingDays();
+    }
+}

@@ -1,0 +1,114 @@
+package safeguarding.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.indicator.Reason;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.settings.SettingsEvent;
+
+/**
+ * By which rules the cases of a partition are counted, and how far they have been counted anew since an authority changed
+ * them. Counting goes on in slices, beside the events that come, so that neither waits for the other.
+ */
+final class CaseRules {
+
+    static final String RULES = "case-rules";
+    static final String TO_COUNT = "cases-to-count-anew";
+
+    private static final Duration LONGEST_SLICE = Duration.ofSeconds(1);
+
+    /** Sorts after every key of an authority. */
+    private static final String END = "/\uffff";
+
+    private final StageParts parts;
+    private final SettingsStore settings;
+    private final KeyValueStore<String, String> toCount;
+    private final Map<String, RulesOverTime> known = new HashMap<>();
+
+    CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
+        this.parts = parts;
+        this.settings = new SettingsStore(rules, parts.wire());
+        this.toCount = toCount;
+    }
+
+    /** What is done for each case, and once all cases of an authority are done. */
+    interface Count {
+
+        void count(String child, byte[] file, Reason reason);
+
+        void done(CountedAnew counted);
+    }
+
+    RulesOverTime of(String authority) {
+        return known.computeIfAbsent(
+                authority, any -> RulesOverTime.of(settings.settings(authority), parts.workingDays()));
+    }
+
+    /** Takes a setting in; all cases of its authority are to be counted by it from the first one on. */
+    void take(SettingsEvent event, byte[] message) {
+        String authority = event.envelope().authority();
+        settings.keep(event, message);
+        known.remove(authority);
+        RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
+                authority, new Work(event.envelope().eventId(), reason, authority + "/").write()));
+    }
+
+    /** Counts on where the last slice ended. */
+    void countOn(KeyValueStore<String, byte[]> files, int partition, Count count) {
+        long end = System.nanoTime() + LONGEST_SLICE.toNanos();
+        for (KeyValue<String, String> waiting : waiting()) {
+            String authority = waiting.key;
+            Work work = Work.read(waiting.value);
+            String last = work.after();
+            boolean all = true;
+            try (KeyValueIterator<String, byte[]> cases = files.range(work.after(), authority + END)) {
+                while (all && cases.hasNext()) {
+                    KeyValue<String, byte[]> next = cases.next();
+                    if (!next.key.equals(work.after())) {
+                        count.count(next.key, next.value, work.reason());
+                        last = next.key;
+                    }
+                    all = System.nanoTime() < end || !cases.hasNext();
+                }
+            }
+            if (!all) {
+                toCount.put(authority, new Work(work.eventId(), work.reason(), last).write());
+                return;
+            }
+            toCount.delete(authority);
+            count.done(new CountedAnew(authority, work.eventId(), partition));
+        }
+    }
+
+    private List<KeyValue<String, String>> waiting() {
+        List<KeyValue<String, String>> all = new ArrayList<>();
+        try (KeyValueIterator<String, String> entries = toCount.all()) {
+            entries.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    /**
+     * What is left to count for an authority.
+     *
+     * @param eventId the setting that made it necessary
+     * @param after the key of the last case that has been counted
+     */
+    private record Work(String eventId, Reason reason, String after) {
+
+        String write() {
+            return reason + "\n" + after + "\n" + eventId;
+        }
+
+        static Work read(String text) {
+            String[] parts = text.split("\n", 3);
+            return new Work(parts[2], Reason.valueOf(parts[0]), parts[1]);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package safeguarding.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.indicator.DutyKind;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.worklist.Obligation;
+
+/**
+ * What the worklist page shows: how much of each kind is overdue and due soon, and the obligations themselves.
+ *
+ * @param filter which obligations are asked for
+ * @param teams the teams that there are to choose from
+ * @param kinds for each kind how many are overdue and how many are due soon
+ * @param shown the longest overdue first, not more than are good to look at
+ * @param all how many there are
+ */
+public record WorklistPage(
+        String authority,
+        String name,
+        LocalDate today,
+        Filter filter,
+        List<String> teams,
+        List<Kind> kinds,
+        List<Obligation> shown,
+        int all) {
+
+    private static final int MOST_SHOWN = 500;
+    private static final int USUAL_DAYS = 7;
+    private static final int MOST_DAYS = 366;
+
+    /** How far ahead one may choose to look, in days. */
+    public static final List<Integer> DAYS = List.of(0, 7, 14, 28);
+
+    /**
+     * Which obligations are asked for: those of one team or all, of one kind or all, due within so many days.
+     *
+     * @param team empty for all
+     * @param kind empty for all
+     */
+    public record Filter(String team, String kind, int days) {
+
+        /**
+         * @throws IllegalArgumentException where they cannot be meant; the message says why
+         */
+        public static Filter of(Optional<String> team, Optional<String> kind, Optional<String> days) {
+            String wanted = kind.orElse("");
+            if (!wanted.isEmpty() && Stream.of(DutyKind.values()).noneMatch(known -> known.name().equals(wanted))) {
+                throw new IllegalArgumentException("there is nothing of this kind to do");
+            }
+            String within = days.orElse(String.valueOf(USUAL_DAYS));
+            if (!within.matches("\\d{1,3}") || Integer.parseInt(within) > MOST_DAYS) {
+                throw new IllegalArgumentException("days is to be a number of days from 0 to 366");
+            }
+            return new Filter(team.orElse(""), wanted, Integer.parseInt(within));
+        }
+
+        boolean takes(Obligation due, LocalDate today) {
+            return (team.isEmpty() || team.equals(due.teamId().orElse("")))
+                    && (kind.isEmpty() || kind.equals(due.kind().name()))
+                    && !due.dueOn().isAfter(today.plusDays(days));
+        }
+    }
+
+    /** How many obligations of a kind an indicator will count, or counts already. */
+    public record Kind(DutyKind kind, String indicator, String name, long overdue, long soon) {}
+
+    static WorklistPage of(String authority, String name, List<Obligation> all, Filter filter, LocalDate today) {
+        List<Obligation> taken = taken(all, filter, today);
+        return new WorklistPage(
+                authority,
+                name,
+                today,
+                filter,
+                all.stream().flatMap(due -> due.teamId().stream()).distinct().sorted().toList(),
+                kinds(taken, today),
+                taken.stream().limit(MOST_SHOWN).toList(),
+                taken.size());
+    }
+
+    static List<Obligation> taken(List<Obligation> all, Filter filter, LocalDate today) {
+        return all.stream().filter(due -> filter.takes(due, today)).toList();
+    }
+
+    private static List<Kind> kinds(List<Obligation> obligations, LocalDate today) {
+        TreeMap<Integer, Kind> kinds = new TreeMap<>();
+        for (Obligation due : obligations) {
+            long overdue = due.isOverdue(today) ? 1 : 0;
+            kinds.merge(
+                    Catalogue.position(due.indicator()),
+                    new Kind(due.kind(), due.indicator(), nameOf(due.indicator()), overdue, 1 - overdue),
+                    (a, b) -> new Kind(a.kind, a.indicator, a.name, a.overdue + b.overdue, a.soon + b.soon));
+        }
+        return new ArrayList<>(kinds.values());
+    }
+
+    private static String nameOf(String indicator) {
+        return Catalogue.indicator(indicator).map(Indicator::name).orElse("");
+    }
+
+    public long overdue() {
+        return kinds.stream().mapToLong(Kind::overdue).sum();
+    }
+
+    public long soon() {
+        return kinds.stream().mapToLong(Kind::soon).sum();
+    }
+
+    /** All kinds that can be chosen. */
+    public List<DutyKind> choices() {
+        return Stream.of(DutyKind.values())
+                .filter(kind -> kind != DutyKind.UNRECOGNISED)
+                .toList();
+    }
+
+    /** The worklist as CSV at the same filter. */
+    public String csvAddress() {
+        return "/authorities/" + authority + "/worklist.csv?days=" + filter.days()
+                + (filter.kind().isEmpty() ? "" : "&kind=" + filter.kind())
+                + (filter.team().isEmpty() ? "" : "&team=" + encoded(filter.team()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,110 @@
+package safeguarding.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import safeguarding.access.Role;
+import safeguarding.calendar.London;
+import safeguarding.report.Json;
+import safeguarding.report.ObligationTable;
+import safeguarding.settings.Authorities;
+import safeguarding.settings.Settings;
+import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
+import safeguarding.worklist.Obligation;
+
+/** What is due for each child, as a page, as JSON and as CSV: for those who may look at cases. */
+public final class WorklistPages implements WebServer.Routes {
+
+    private final LiveWorklist worklist;
+    private final LiveView view;
+    private final InstantSource clock;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    public WorklistPages(LiveWorklist worklist, LiveView view, InstantSource clock) {
+        this.worklist = worklist;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/authorities/{code}/worklist", guarded(this::page));
+        config.routes.get("/authorities/{code}/worklist.csv", guarded(this::csv));
+        config.routes.get("/api/v1/authorities/{code}/worklist", guarded(this::api));
+    }
+
+    private interface Answer {
+        void to(Context context, List<Obligation> all, WorklistPage.Filter filter);
+    }
+
+    /** Answers those alone who may look at cases, and only to a filter that can be meant. */
+    private Handler guarded(Answer answer) {
+        return context -> {
+            String code = context.pathParam("code");
+            if (!code.matches("\\d{3}")) {
+                Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
+                return;
+            }
+            Gate.demand(context, Role.MANAGER, "the worklist of authority " + code);
+            UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
+            try {
+                WorklistPage.Filter filter = WorklistPage.Filter.of(
+                        given.apply(Optional.ofNullable(context.queryParam("team"))),
+                        given.apply(Optional.ofNullable(context.queryParam("kind"))),
+                        given.apply(Optional.ofNullable(context.queryParam("days"))));
+                answer.to(context.header("Cache-Control", "no-store"), due(code), filter);
+            } catch (IllegalArgumentException e) {
+                Problem.send(context, HttpStatus.BAD_REQUEST, e.getMessage());
+            }
+        };
+    }
+
+    /** What is due, but for what the authority has said that it has no data on. */
+    private List<Obligation> due(String code) {
+        Settings settings = view.settings(code);
+        YearMonth month = YearMonth.from(today());
+        return worklist.of(code).stream()
+                .filter(obligation ->
+                        settings.unavailable(obligation.indicator(), month).isEmpty())
+                .toList();
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+
+    private void page(Context context, List<Obligation> all, WorklistPage.Filter filter) {
+        String code = context.pathParam("code");
+        String name = Authorities.ofEngland().name(code).orElse("Authority " + code);
+        StringOutput html = new StringOutput();
+        templates.render(
+                "worklist.jte", Map.of("page", WorklistPage.of(code, name, all, filter, today())), html);
+        context.contentType("text/html; charset=utf-8").result(html.toString());
+    }
+
+    private void csv(Context context, List<Obligation> all, WorklistPage.Filter filter) {
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"worklist.csv\"")
+                .result(ObligationTable.csv(WorklistPage.taken(all, filter, today()), today()));
+    }
+
+    private void api(Context context, List<Obligation> all, WorklistPage.Filter filter) {
+        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+            csv(context, all, filter);
+        } else {
+            context.contentType("application/json").result(Json.of(WorklistPage.taken(all, filter, today())));
+        }
+    }
+}
