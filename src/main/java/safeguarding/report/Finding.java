@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import safeguarding.indicator.Reading;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 
@@ -25,8 +26,10 @@ public final class Finding {
             return row.line().unavailable().map(reason -> "No figure: " + reason).orElse("No figure: nothing to count.");
         }
         StringBuilder words = new StringBuilder(row.indicator().unit().printed(now));
-        String month = compared(report, row, 1);
-        String year = compared(report, row, A_YEAR);
+        boolean isPart = row.indicator().reading() == Reading.IN_MONTH
+                && !report.snapshot().isOfWholeMonth();
+        String month = isPart ? "so far this month" : compared(report, row, 1);
+        String year = isPart ? "" : compared(report, row, A_YEAR);
         words.append(month.isEmpty() ? "" : ", " + month)
                 .append(year.isEmpty() ? "" : (month.isEmpty() ? ", " : " and ") + year)
                 .append('.');

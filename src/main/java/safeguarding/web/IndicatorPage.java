@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import safeguarding.calendar.London;
 import safeguarding.forecast.Forecast;
 import safeguarding.forecast.Projection;
 import safeguarding.indicator.Indicator;
@@ -75,8 +74,8 @@ public record IndicatorPage(
                 values.add(new Chart.Value(
                         Show.shortMonth(snapshot.month()),
                         line.value(),
-                        indicator.unit().printed(line.value()) + (isOver(snapshot) ? "" : " so far"),
-                        isOver(snapshot) ? "point" : Chart.SO_FAR));
+                        indicator.unit().printed(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
+                        snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR));
             });
         }
         return new IndicatorPage(
@@ -115,11 +114,6 @@ public record IndicatorPage(
         return indicator.unit().printed(Optional.of(value));
     }
 
-    /** Whether a month was over when it was reckoned; a figure of part of a month is not to be held against whole ones. */
-    private static boolean isOver(Snapshot snapshot) {
-        return London.dateOf(snapshot.publishedAt()).isAfter(snapshot.month().atEndOfMonth());
-    }
-
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
         return new Month(
                 snapshot.month(),
@@ -128,7 +122,7 @@ public record IndicatorPage(
                 line.denominator(),
                 line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
                 line.rag(),
-                Show.status(snapshot.status()) + (isOver(snapshot) ? "" : ", so far"),
+                Show.status(snapshot.status()) + (snapshot.isOfWholeMonth() ? "" : ", so far"),
                 snapshot.revision(),
                 line.unavailable().orElse(""));
     }

@@ -12,29 +12,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.Chromium;
 import safeguarding.report.Json;
-import safeguarding.report.Report;
 import safeguarding.report.SnapshotCsv;
 import safeguarding.report.SnapshotJson;
 import safeguarding.settings.Authorities;
-import safeguarding.view.Known;
 import safeguarding.view.LiveView;
 
 /**
@@ -46,9 +40,6 @@ public final class Pages implements WebServer.Routes {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-    private final Semaphore printer = new Semaphore(1);
     private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -71,13 +62,12 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator);
         config.routes.get("/authorities/{code}/changes", this::changes);
         config.routes.get("/authorities/{code}/alerts", this::alerts);
-        config.routes.get("/authorities/{code}/reports/{month}", this::report);
         config.routes.get("/api/v1/authorities", this::authorities);
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}", this::snapshot);
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
-        config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::reportFile);
         config.routes.get("/api/v1/authorities/{code}/forecasts", this::forecasts);
         config.routes.get("/api/v1/authorities/{code}/alerts", this::alertsAsJson);
+        new ReportPages(view, this::known, this::page).addTo(config);
         config.routes.get("/static/{file}", Pages::file);
         config.routes.sse("/events", client -> {
             client.keepAlive();
@@ -98,7 +88,7 @@ public final class Pages implements WebServer.Routes {
     }
 
     /** There is nothing at an address; the message tells people what there is instead. */
-    private static final class NotThere extends RuntimeException {
+    static final class NotThere extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -139,61 +129,6 @@ public final class Pages implements WebServer.Routes {
         Indicator indicator = Catalogue.indicator(context.pathParam("number"))
                 .orElseThrow(() -> new NotThere("there is no indicator of this number"));
         page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator)));
-    }
-
-    private void report(Context context) {
-        String query = context.queryString() == null ? "" : "?" + context.queryString();
-        page(
-                context,
-                "reportPage.jte",
-                Map.of("page", ReportPage.of(report(context, month(context))), "query", query));
-    }
-
-    /** The report of a month in the form that the address ends with or the request asks for. */
-    private void reportFile(Context context) throws InterruptedException {
-        String name = context.pathParam("month");
-        Optional<ReportFormat> named = ReportFormat.ofName(name);
-        ReportFormat format =
-                named.orElseGet(() -> ReportFormat.ofAccept(Optional.ofNullable(context.header("Accept"))));
-        String month = named.map(form -> name.substring(0, name.length() - form.extension().length()))
-                .orElse(name);
-        Report report = report(context, YearMonth.parse(month));
-        byte[] written = format == ReportFormat.PDF ? printed(report) : format.write(report, table(context));
-        String file = "report-" + report.authority() + "-" + report.month() + format.extension();
-        context.header("Vary", "Accept")
-                .header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"")
-                .contentType(format.type())
-                .result(written);
-    }
-
-    /** One at a time, since each takes a browser. */
-    private byte[] printed(Report report) throws InterruptedException {
-        if (!printer.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new Chromium.CannotPrint("other reports are being printed; try again in a minute");
-        }
-        try {
-            return ReportFormat.PDF.write(report, ReportFormat.Table.SUMMARY);
-        } finally {
-            printer.release();
-        }
-    }
-
-    private static ReportFormat.Table table(Context context) {
-        String table = Optional.ofNullable(context.queryParam("table")).orElse("summary");
-        return Arrays.stream(ReportFormat.Table.values())
-                .filter(one -> one.name().equalsIgnoreCase(table))
-                .findFirst()
-                .orElseThrow(() -> new NotThere("a report has the tables summary, months and years"));
-    }
-
-    private Report report(Context context, YearMonth month) {
-        String code = known(context);
-        Known known = Optional.ofNullable(context.queryParam("asPublished"))
-                .filter(moment -> !moment.isEmpty())
-                .map(moment -> view.knownAt(code, London.moment(moment)))
-                .orElseGet(() -> view.known(code));
-        return Report.of(known, month)
-                .orElseThrow(() -> new NotThere("there was no report of " + Show.month(month) + " then"));
     }
 
     private void changes(Context context) {

@@ -214,10 +214,14 @@ public record ReportSheet(
 
     private static Chart chart(Report report, Report.Row row, int stacked) {
         List<Chart.Value> values = new ArrayList<>();
-        for (int i = 0; i < report.months().size(); i++) {
+        int last = report.months().size() - 1;
+        for (int i = 0; i <= last; i++) {
             Optional<BigDecimal> value = row.months().get(i).flatMap(SnapshotLine::value);
             values.add(new Chart.Value(
-                    Show.shortMonth(report.months().get(i)), value, row.indicator().unit().printed(value), "point"));
+                    Show.shortMonth(report.months().get(i)),
+                    value,
+                    row.indicator().unit().printed(value),
+                    i == last && !report.snapshot().isOfWholeMonth() ? Chart.SO_FAR : "point"));
         }
         return Chart.of(
                 Chart.Frame.halfAPage(stacked), values, Levels.of(row.target(), row.benchmark()), Chart.words(values));

@@ -191,6 +191,19 @@ class ReportTest {
     }
 
     @Test
+    void aFigureOfPartOfAMonthIsNotHeldAgainstWholeOnes() {
+        Known known = known(List.of());
+        Snapshot january = PublishedMonths.january();
+        YearMonth march = JANUARY.plusMonths(2);
+        known.snapshots().put(march, of(january, march, 1, List.of()));
+        Report report = Report.of(known, march).orElseThrow();
+
+        assertThat(report.snapshot().isOfWholeMonth()).isFalse();
+        assertThat(Finding.of(report, row(report, "1.1")))
+                .isEqualTo("1651, so far this month. Increase, neither good nor bad.");
+    }
+
+    @Test
     void countsItsRowsByTheirBands() {
         assertThat(report(List.of()).rows(Rag.RED))
                 .extracting(row -> row.line().name())
