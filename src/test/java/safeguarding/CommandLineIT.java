@@ -183,6 +183,37 @@ class CommandLineIT {
                 .contains(List.of("1.1", "", "3", "0"), List.of("2.1", "", "1", "0"), List.of("2.4", "", "0", "0"));
     }
 
+    private static ProgramProcess report(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("report", "--authority", "372", "--month", "2017-01", "--data", data()));
+        arguments.addAll(List.of(more));
+        return ProgramProcess.run(folder, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void reportHasTheFiguresOfTheScorecardInEveryFormat() throws IOException {
+        String csv = report("--format", "csv").out();
+        JsonNode json = new ObjectMapper().readTree(report("--format", "json").out());
+        Path file = folder.resolve("report.html");
+        ProgramProcess html = report("--output", file.toString());
+
+        assertThat(csv).contains("1.1,Contact and referral (MASH),Number of contacts,Info,Count,-,-,3,3,Financial Year,↑");
+        assertThat(json.get("indicators").get(0).get("months").get(0).get("value").asInt()).isEqualTo(3);
+        assertThat(html.err()).contains("wrote " + file);
+        assertThat(Files.readString(file)).contains("<h1 id=\"report-title\">Rotherham: January 2017</h1>");
+    }
+
+    @Test
+    void reportSaysWhatItCannotMake() {
+        ProgramProcess before = report("--as-published", "2016-12-31");
+        ProgramProcess other = report("--format", "papyrus");
+
+        assertThat(before.exitCode()).isEqualTo(1);
+        assertThat(before.err()).contains("nothing had been published of authority 372 by 2017-01-01T00:00:00Z");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("--format");
+    }
+
     @Test
     void tellsOfItsHealthAndItsWorkOverHttp() throws Exception {
         HttpResponse<String> live = get("/health/live");

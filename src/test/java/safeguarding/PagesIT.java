@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +44,10 @@ import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.report.Chapter;
+import safeguarding.report.Chapters;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
@@ -79,6 +85,7 @@ class PagesIT {
         platform = RunningPlatform.start(folder);
         installation = platform.install("pages", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
+        installation.sendSettings(List.of(commentary("1.1", TwoTowns.NOW.minusSeconds(3600))));
         installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
         processor = installation.startHere("state", new Tally());
         view = installation.view();
@@ -197,7 +204,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/indicators/1.1", "/indicators/2.2", "/changes", "/alerts", "/months/1999-01"})
+    @ValueSource(strings = {"", "/reports/2016-12", "/reports/1999-01", "/indicators/1.1", "/indicators/2.2", "/changes", "/alerts", "/months/1999-01"})
     void everyPageIsFreeOfBarriersThatAMachineCanFind(String path) {
         try (Page page = browser.newPage()) {
             page.navigate(address("/authorities/" + AUTHORITY + path));
@@ -242,6 +249,126 @@ class PagesIT {
 
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(within);
         }
+    }
+
+    private static CommentaryWritten commentary(String indicator, Instant recordedAt) {
+        return new CommentaryWritten(
+                new SettingsEnvelope(
+                        "on-" + indicator, AUTHORITY, "commentary/" + indicator, recordedAt, SourceSystem.MANUAL),
+                indicator,
+                NEWEST.minusMonths(1).atDay(1),
+                "Head of Service",
+                "Nothing came <in>.\n\nThat is unusual.");
+    }
+
+    @Test
+    void commentaryStandsInTheReportOfItsMonthAndOnThePageOfItsIndicator() {
+        for (String path : List.of("/reports/" + NEWEST.minusMonths(1), "/indicators/1.1")) {
+            try (Page page = browser.newPage()) {
+                page.navigate(address("/authorities/" + AUTHORITY + path));
+
+                assertThat(page.locator(".commentary p:not(.about)").first().textContent())
+                        .isEqualTo("Nothing came <in>.");
+                assertThat(page.locator(".commentary footer").first().textContent())
+                        .isEqualTo("Head of Service, 17 March 2017");
+            }
+        }
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(2)));
+
+            assertThat(page.locator(".commentary").count()).isZero();
+        }
+    }
+
+    @Test
+    void theReportHasEveryIndicatorAndAPageForEachChapter() {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1)));
+
+            assertThat(page.locator("table.summary tbody tr:not(.band)").count())
+                    .isEqualTo(Catalogue.indicators().size());
+            assertThat(page.locator(".chapter h2").allTextContents())
+                    .containsExactlyElementsOf(
+                            Chapters.all().stream().map(Chapter::title).toList());
+        }
+    }
+
+    @Test
+    void theReportPrintsWithAllItsColumnsOnA4LandscapeAndRepeatsItsTableHeads() {
+        int within = (297 - 20) * 96 * 10 / 254;
+        try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(within, 700))) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.navigate(address("/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1)));
+
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(within);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('table.summary thead')).display"))
+                    .isEqualTo("table-header-group");
+            assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.pair')].filter(pair =>"
+                            + " pair.children[0].scrollWidth > pair.children[0].clientWidth + 1)"
+                            + ".map(pair => pair.closest('section').querySelector('h2').id)"))
+                    .as("chapters whose table lies over their charts")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theReportNeedsNoWideScreen() {
+        try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(320, 640))) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1)));
+
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        }
+    }
+
+    @Test
+    void theApiGivesTheReportInTheFormThatIsAskedFor() throws IOException, InterruptedException {
+        String path = "/api/v1/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1);
+
+        assertThat(JSON.readTree(get(path).body()).get("indicators")).hasSameSizeAs(Catalogue.indicators());
+        assertThat(get(path, "Accept", "text/csv").body()).isEqualTo(get(path + ".csv").body());
+        assertThat(get(path + ".csv?table=months").body()).startsWith("indicator,month,measure,breakdown,printed\n");
+        assertThat(get(path + ".csv?table=chairs").statusCode()).isEqualTo(404);
+        assertThat(get(path + ".xlsx").body()).startsWith("PK");
+        assertThat(get(path + ".html").body()).contains("Head of Service", "<style>").doesNotContain("<link", "<script");
+        assertThat(get(path + ".pdf").headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(get(path + ".json?asPublished=2000-01-01").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aReportAsPublishedHasWhatWasKnownAndWrittenThen() throws IOException, InterruptedException {
+        Instant then = TwoTowns.NOW.plusSeconds(3600);
+        installation.sendSettings(List.of(commentary("1.2", then.plusSeconds(1))));
+        String path = "/api/v1/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1) + ".json";
+
+        await().atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(commented(get(path).body())).containsExactly("1.1", "1.2"));
+        String asPublished = get(path + "?asPublished=" + then).body();
+        assertThat(commented(asPublished)).containsExactly("1.1");
+        assertThat(JSON.readTree(asPublished).get("asPublished").asText()).isEqualTo(then.toString());
+        assertThat(JSON.readTree(asPublished).get("revision").asInt()).isPositive();
+    }
+
+    private static List<String> commented(String report) throws IOException {
+        return StreamSupport.stream(JSON.readTree(report).get("indicators").spliterator(), false)
+                .filter(indicator -> !indicator.get("commentary").isEmpty())
+                .map(indicator -> indicator.get("number").asText())
+                .toList();
+    }
+
+    @Test
+    void thePdfHasItsPagesNumberedAndInA4Landscape() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address("/api/v1/authorities/" + AUTHORITY + "/reports/"
+                                        + NEWEST.minusMonths(1) + ".pdf")))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        String pdf = new String(answer.body(), StandardCharsets.ISO_8859_1);
+
+        assertThat(pdf).startsWith("%PDF-").contains("/MarkInfo").contains("/MediaBox [0 0 841");
+        assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results().count())
+                .as("a first page, a summary, a page or more a chapter, restatements and rules")
+                .isGreaterThanOrEqualTo(Chapters.all().size() + 4);
     }
 
     @Test

@@ -20,4 +20,9 @@ public final class London {
     public static Instant startOf(LocalDate date) {
         return date.atStartOfDay(ZONE).toInstant();
     }
+
+    /** A moment as people give it: an instant, or a date, which is meant up to its end in England. */
+    public static Instant moment(String text) {
+        return text.contains("T") ? Instant.parse(text) : startOf(LocalDate.parse(text).plusDays(1));
+    }
 }

@@ -1,6 +1,7 @@
 package safeguarding.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import safeguarding.calendar.London;
 import safeguarding.config.BadConfig;
 import safeguarding.kafka.CannotStart;
 import safeguarding.kafka.RegistryUnavailable;
@@ -27,6 +29,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ServeVerb.class,
             IngestVerb.class,
             ScorecardVerb.class,
+            ReportVerb.class,
             ExplainVerb.class,
             WorklistVerb.class,
             WhatIfVerb.class,
@@ -43,6 +46,7 @@ import safeguarding.kafka.RegistryUnavailable;
             "  safeguarding run --embedded data/mine",
             "  safeguarding ingest events.ndjson",
             "  safeguarding scorecard --authority 372 --month 2017-01",
+            "  safeguarding report --authority 372 --month 2017-01 --format pdf --output report.pdf",
             "  safeguarding replay rotherham-2016-17 --embedded --check"
         })
 public final class CommandLineInterface implements Callable<Integer> {
@@ -63,6 +67,8 @@ public final class CommandLineInterface implements Callable<Integer> {
         return new CommandLine(new CommandLineInterface())
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
                 .setUsageHelpWidth(100)
+                .registerConverter(Instant.class, CommandLineInterface::moment)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(YearMonth.class, CommandLineInterface::month)
                 .execute(arguments);
     }
@@ -72,6 +78,15 @@ public final class CommandLineInterface implements Callable<Integer> {
             return YearMonth.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is not a month; write it as 2017-01");
+        }
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return London.moment(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no moment; write it as 2017-02-20, or as 2017-02-20T09:00:00Z");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import safeguarding.calendar.London;
 
 /**
  * The whole scorecard of a month, in one record, so that its figures always belong together.
@@ -39,5 +40,10 @@ public record Snapshot(
     public Optional<SnapshotLine> line(String indicator, String breakdown) {
         SnapshotLine.Name name = new SnapshotLine.Name(indicator, breakdown);
         return lines.stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    /** Whether the month was over when it was published; a figure of part of one is not to be held against whole ones. */
+    public boolean isOfWholeMonth() {
+        return London.dateOf(publishedAt).isAfter(month.atEndOfMonth());
     }
 }

@@ -15,7 +15,7 @@ import safeguarding.publication.Snapshot;
 public final class ScorecardTable {
 
     private static final int NAME_WIDTH = 58;
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final String ROW = "%-5s %-" + NAME_WIDTH + "s %8s %8s %8s %8s  %-3s  %-11s  %s%n";
 

@@ -13,11 +13,13 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.SettingsEvent.TeamSet;
@@ -139,6 +141,22 @@ public final class Settings {
     public Stream<DataNoteSet> notes(String indicator, YearMonth month) {
         return all(DataNoteSet.class)
                 .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()));
+    }
+
+    /** What has been written of an indicator's figure of a month, the first first. */
+    public Stream<CommentaryWritten> commentary(String indicator, YearMonth month) {
+        return all(CommentaryWritten.class)
+                .filter(set -> set.indicator().equals(indicator)
+                        && YearMonth.from(set.month()).equals(month))
+                .sorted(VERSIONS);
+    }
+
+    /** When the report of a month was issued, if it has been. */
+    public Optional<LocalDate> issuedOn(YearMonth month) {
+        return all(ReportIssued.class)
+                .filter(set -> YearMonth.from(set.month()).equals(month))
+                .max(VERSIONS)
+                .map(ReportIssued::issuedOn);
     }
 
     public Stream<BenchmarkSet> benchmarks(String indicator) {

@@ -18,6 +18,11 @@ public sealed interface SettingsEvent {
         return getClass().getSimpleName();
     }
 
+    /** Whether figures rest on it; what is only said of them sets no reckoning off, and is no reason for a restatement. */
+    default boolean movesFigures() {
+        return !(this instanceof CommentaryWritten || this instanceof DataNoteSet || this instanceof ReportIssued);
+    }
+
     /** How many children under 18 live in the authority, for one group of rates, in the months of a period. */
     record PopulationSet(
             SettingsEnvelope envelope, PopulationGroup group, LocalDate from, Optional<LocalDate> to, long children)
@@ -82,6 +87,10 @@ public sealed interface SettingsEvent {
     /** A note that is to stand beside an indicator's figures for the months of a period. */
     record DataNoteSet(
             SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String note)
+            implements SettingsEvent {}
+
+    /** What somebody answerable says of an indicator's figure of a month: by their role, never by their name. */
+    record CommentaryWritten(SettingsEnvelope envelope, String indicator, LocalDate month, String role, String text)
             implements SettingsEvent {}
 
     /** An indicator's figures for the months of a period are not to be had; they print as "-". */

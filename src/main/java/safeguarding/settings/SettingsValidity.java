@@ -15,6 +15,7 @@ import safeguarding.casefile.Fields;
 import safeguarding.casefile.FirstFault;
 import safeguarding.casefile.Rejected;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
@@ -32,6 +33,8 @@ public final class SettingsValidity {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Pattern YEAR = Pattern.compile("(\\d{4})/(\\d{2})");
     private static final int CENTURY = 100;
+    private static final int LONGEST_ROLE = 200;
+    private static final int LONGEST_COMMENTARY = 5000;
 
     private final Set<String> authorities;
     private final Predicate<String> indicators;
@@ -83,6 +86,12 @@ public final class SettingsValidity {
         if (event instanceof DataNoteSet set) {
             return months(set.from(), set.to()).found();
         }
+        if (event instanceof CommentaryWritten commentary) {
+            return firstOfMonth("month", commentary.month())
+                    .in(() -> text("role", commentary.role(), LONGEST_ROLE))
+                    .in(() -> text("text", commentary.text(), LONGEST_COMMENTARY))
+                    .found();
+        }
         if (event instanceof DataUnavailable set) {
             return months(set.from(), set.to()).found();
         }
@@ -132,6 +141,16 @@ public final class SettingsValidity {
                         "not-permitted",
                         "field value is nothing that this standard may be; it may be "
                                 + standard.map(LocalStandard::permitted).orElse(""))
+                .found();
+    }
+
+    private static Optional<Rejected> text(String field, String text, int longest) {
+        return new FirstFault()
+                .when(text.isBlank(), "empty", "field " + field + " is empty")
+                .when(
+                        text.length() > longest,
+                        "too-long",
+                        "field " + field + " is longer than " + longest + " characters")
                 .found();
     }
 

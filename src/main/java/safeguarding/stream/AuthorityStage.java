@@ -117,7 +117,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         parts.settingsValidity()
                 .check(event, Instant.ofEpochMilli(message.timestamp()))
                 .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
-                    if (settings.keep(event, message.value().bytes())) {
+                    if (settings.keep(event, message.value().bytes()) && event.movesFigures()) {
                         changed(message.key()).everything();
                         if (RulesOverTime.whyCountAnew(event).isPresent()) {
                             countAnew(event, message.value().bytes());

@@ -1,5 +1,6 @@
 package safeguarding.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
     private final Map<String, Map<String, Forecast>> forecasts = new HashMap<>();
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
+    private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
     private final Set<String> changed = new HashSet<>();
     private final TopicFollower follower;
@@ -120,6 +123,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
             return alert.authority();
         }
         if (value instanceof SettingsEvent event && isTaken(event, message)) {
+            everySetting.computeIfAbsent(message.key(), any -> new LinkedHashSet<>()).add(event);
             settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
                     .merge(
                             Settings.key(event),
@@ -196,6 +200,41 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     /** What an authority has set. */
     public synchronized Settings settings(String authority) {
         return Settings.of(settings.getOrDefault(authority, Map.of()).values());
+    }
+
+    /** All that is known of an authority now. */
+    public synchronized Known known(String authority) {
+        return new Known(
+                authority, snapshots(authority), restatements(authority), settings(authority), Optional.empty());
+    }
+
+    /** All that had been published of an authority, and what it had set, at a moment. */
+    public synchronized Known knownAt(String authority, Instant moment) {
+        TreeMap<YearMonth, Snapshot> published = new TreeMap<>();
+        revisions
+                .getOrDefault(authority, new TreeMap<>())
+                .keySet()
+                .forEach(month -> asPublished(authority, month, moment)
+                        .ifPresent(snapshot -> published.put(month, snapshot)));
+        return new Known(
+                authority,
+                published,
+                restatements(authority).stream()
+                        .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
+                        .toList(),
+                Settings.of(everySetting.getOrDefault(authority, Set.of()).stream()
+                        .filter(event -> !event.envelope().recordedAt().isAfter(moment))
+                        .toList()),
+                Optional.of(moment));
+    }
+
+    /**
+     * Waits until all that was in the topics when it started has been read.
+     *
+     * @return whether it has, before the patience was at its end
+     */
+    public boolean awaitComplete(Duration patience) throws InterruptedException {
+        return follower.awaitComplete(patience);
     }
 
     @Override

@@ -45,8 +45,8 @@ final class TopicFollower implements AutoCloseable {
     private final Listener listener;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
-    private volatile boolean complete;
 
     private TopicFollower(Map<String, Object> kafka, List<String> topics, String name, Listener listener) {
         this.kafka = new HashMap<>(kafka);
@@ -66,7 +66,16 @@ final class TopicFollower implements AutoCloseable {
 
     /** Whether all that was in the topics when it started has been read. */
     boolean isComplete() {
-        return complete;
+        return complete.getCount() == 0;
+    }
+
+    /**
+     * Waits until all that was in the topics when it started has been read.
+     *
+     * @return whether it has, before the patience was at its end
+     */
+    boolean awaitComplete(Duration patience) throws InterruptedException {
+        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {
@@ -105,8 +114,10 @@ final class TopicFollower implements AutoCloseable {
             while (closing.getCount() > 0) {
                 ConsumerRecords<String, byte[]> messages = consumer.poll(POLL);
                 messages.forEach(listener::take);
-                complete = complete
-                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                if (!isComplete()
+                        && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                    complete.countDown();
+                }
                 listener.taken();
             }
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
@@ -15,19 +14,30 @@ import java.util.stream.Collectors;
  * @param paths one polyline for every stretch of values without a gap
  */
 public record Chart(
-        List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
+        Frame frame, List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
 
     /** The style of a value of part of a month, which no line joins to the whole months before it. */
     public static final String SO_FAR = "so-far";
 
-    public static final int WIDTH = 760;
-    public static final int HEIGHT = 280;
-    private static final int LEFT = 56;
-    private static final int RIGHT = 560;
-    private static final int TOP = 16;
-    private static final int BOTTOM = 240;
     private static final int STEPS = 4;
     private static final int LABEL_GAP = 15;
+
+    /** How large a picture is, and where its values lie in it; beside them there is room for scale and labels. */
+    public record Frame(int width, int height, int left, int right, int top, int bottom) {
+
+        /** As wide as a page on a screen. */
+        public static final Frame PAGE = new Frame(760, 280, 56, 560, 16, 240);
+
+        /** Half as wide as a printed page, on which so many stand one below the other. */
+        public static Frame halfAPage(int stacked) {
+            int height = switch (stacked) {
+                case 1, 2 -> 190;
+                case 3 -> 150;
+                default -> 118;
+            };
+            return new Frame(560, height, 44, 428, 10, height - 28);
+        }
+    }
 
     /** One value; {@code style} tells an unusual one from the others. */
     public record Point(String x, String y, String label, String style) {}
@@ -44,6 +54,10 @@ public record Chart(
     public record Line(BigDecimal at, String label, String style) {}
 
     public static Chart of(List<Value> values, List<Line> lines, String words) {
+        return of(Frame.PAGE, values, lines, words);
+    }
+
+    public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
         List<BigDecimal> all = new ArrayList<>();
         values.forEach(value -> value.value().ifPresent(all::add));
         lines.forEach(line -> all.add(line.at()));
@@ -52,8 +66,8 @@ public record Chart(
         double step = step((high - low) / STEPS);
         double floor = Math.floor(low / step) * step;
         double ceiling = Math.max(Math.ceil(high / step) * step, floor + step);
-        Scale y = new Scale(floor, ceiling, BOTTOM, TOP);
-        Scale x = new Scale(0, Math.max(1, values.size() - 1), LEFT, RIGHT);
+        Scale y = new Scale(floor, ceiling, frame.bottom(), frame.top());
+        Scale x = new Scale(0, Math.max(1, values.size() - 1), frame.left(), frame.right());
         List<Point> points = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         List<String> path = new ArrayList<>();
@@ -83,18 +97,35 @@ public record Chart(
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
-        return new Chart(points, paths, levels(lines, y), scale, months, words);
+        return new Chart(frame, points, paths, levels(lines, y, frame.bottom()), scale, months, words);
     }
 
-    private static List<Level> levels(List<Line> lines, Scale y) {
+    /** What a chart says to those who do not see it. */
+    public static String words(List<Value> values) {
+        return values.isEmpty()
+                ? "There are no figures yet."
+                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
+                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
+                        + ". The table has every figure.";
+    }
+
+    /** Labels stand where their lines do, but apart from each other and within the picture. */
+    private static List<Level> levels(List<Line> lines, Scale y, int bottom) {
+        List<Line> sorted =
+                lines.stream().sorted((a, b) -> b.at().compareTo(a.at())).toList();
+        double[] labels = new double[sorted.size()];
+        for (int i = 0; i < labels.length; i++) {
+            double at = y.at(sorted.get(i).at().doubleValue());
+            labels[i] = i == 0 ? at : Math.max(at, labels[i - 1] + LABEL_GAP);
+        }
+        for (int i = labels.length - 1; i >= 0; i--) {
+            labels[i] = Math.min(labels[i], i == labels.length - 1 ? bottom : labels[i + 1] - LABEL_GAP);
+        }
         List<Level> levels = new ArrayList<>();
-        double last = -LABEL_GAP;
-        for (Line line : lines.stream()
-                .sorted((a, b) -> b.at().compareTo(a.at()))
-                .collect(Collectors.toList())) {
-            double at = y.at(line.at().doubleValue());
-            last = Math.max(at, last + LABEL_GAP);
-            levels.add(new Level(shown(at), shown(last + 4), line.label(), line.style()));
+        for (int i = 0; i < labels.length; i++) {
+            Line line = sorted.get(i);
+            levels.add(new Level(
+                    shown(y.at(line.at().doubleValue())), shown(labels[i] + 4), line.label(), line.style()));
         }
         return levels;
     }

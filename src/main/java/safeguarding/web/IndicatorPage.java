@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import safeguarding.calendar.London;
 import safeguarding.forecast.Forecast;
 import safeguarding.forecast.Projection;
 import safeguarding.indicator.Indicator;
@@ -15,6 +14,7 @@ import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.spc.Xmr;
 import safeguarding.view.LiveView;
@@ -29,6 +29,7 @@ public record IndicatorPage(
         Chart chart,
         Optional<Variation> variation,
         List<String> notes,
+        List<Commented> commentary,
         List<Restated> restated,
         Optional<Forecast> forecast,
         List<String> benchmarks) {
@@ -53,6 +54,9 @@ public record IndicatorPage(
     /** What statistical process control says of it. */
     public record Variation(Chart chart, String mean, String lower, String upper, String newest, boolean enough) {}
 
+    /** What has been written of its figure of a month. */
+    public record Commented(YearMonth month, CommentaryWritten written) {}
+
     /** A restatement of this indicator. */
     public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
 
@@ -70,8 +74,8 @@ public record IndicatorPage(
                 values.add(new Chart.Value(
                         Show.shortMonth(snapshot.month()),
                         line.value(),
-                        indicator.unit().printed(line.value()) + (isOver(snapshot) ? "" : " so far"),
-                        isOver(snapshot) ? "point" : Chart.SO_FAR));
+                        indicator.unit().printed(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
+                        snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR));
             });
         }
         return new IndicatorPage(
@@ -80,12 +84,25 @@ public record IndicatorPage(
                 indicator,
                 months,
                 parts(snapshots, indicator),
-                Chart.of(values, lines(settings, indicator, snapshots.lastKey()), words(values)),
+                Chart.of(
+                        values,
+                        Levels.of(
+                                settings.target(indicator.number(), snapshots.lastKey()),
+                                settings.newestBenchmark(indicator.number())),
+                        Chart.words(values)),
                 variation(values, indicator),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
+                commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
                 Optional.ofNullable(view.forecasts(authority).get(indicator.number())),
                 ScorecardPage.benchmarks(settings, indicator));
+    }
+
+    private static List<Commented> commentary(Settings settings, Indicator indicator, List<Snapshot> shown) {
+        List<Commented> commentary = new ArrayList<>();
+        shown.forEach(snapshot -> settings.commentary(indicator.number(), snapshot.month())
+                .forEach(written -> commentary.add(0, new Commented(snapshot.month(), written))));
+        return commentary;
     }
 
     /** What the month may end with; only where there is a projection. */
@@ -97,11 +114,6 @@ public record IndicatorPage(
         return indicator.unit().printed(Optional.of(value));
     }
 
-    /** Whether a month was over when it was reckoned; a figure of part of a month is not to be held against whole ones. */
-    private static boolean isOver(Snapshot snapshot) {
-        return London.dateOf(snapshot.publishedAt()).isAfter(snapshot.month().atEndOfMonth());
-    }
-
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
         return new Month(
                 snapshot.month(),
@@ -110,7 +122,7 @@ public record IndicatorPage(
                 line.denominator(),
                 line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
                 line.rag(),
-                Show.status(snapshot.status()) + (isOver(snapshot) ? "" : ", so far"),
+                Show.status(snapshot.status()) + (snapshot.isOfWholeMonth() ? "" : ", so far"),
                 snapshot.revision(),
                 line.unavailable().orElse(""));
     }
@@ -125,36 +137,6 @@ public record IndicatorPage(
                         line.numerator(),
                         line.denominator()))
                 .toList();
-    }
-
-    private static List<Chart.Line> lines(Settings settings, Indicator indicator, YearMonth month) {
-        List<Chart.Line> lines = new ArrayList<>();
-        settings.target(indicator.number(), month).ifPresent(target -> {
-            target(lines, target.green(), "Green edge", "green");
-            target(lines, target.red(), "Red edge", "red");
-            target(lines, target.target(), "Target", "green");
-            target(lines, target.low(), "Range from", "green");
-            target(lines, target.high(), "Range to", "green");
-        });
-        settings.newestBenchmark(indicator.number())
-                .ifPresent(set -> {
-                    target(lines, set.statisticalNeighbourAverage(), "Neighbours", "benchmark");
-                    target(lines, set.nationalAverage(), "England", "benchmark");
-                });
-        return lines;
-    }
-
-    private static void target(List<Chart.Line> lines, Optional<BigDecimal> at, String label, String style) {
-        at.ifPresent(level -> lines.add(new Chart.Line(
-                level, label + " " + level.stripTrailingZeros().toPlainString(), style)));
-    }
-
-    private static String words(List<Chart.Value> values) {
-        return values.isEmpty()
-                ? "There are no figures yet."
-                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
-                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
-                        + ". The table has every figure.";
     }
 
     private static Optional<Variation> variation(List<Chart.Value> values, Indicator indicator) {

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Map;
@@ -21,9 +20,11 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
+import safeguarding.report.Chromium;
 import safeguarding.report.Json;
 import safeguarding.report.SnapshotCsv;
 import safeguarding.report.SnapshotJson;
@@ -66,6 +67,7 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
         config.routes.get("/api/v1/authorities/{code}/forecasts", this::forecasts);
         config.routes.get("/api/v1/authorities/{code}/alerts", this::alertsAsJson);
+        new ReportPages(view, this::known, this::page).addTo(config);
         config.routes.get("/static/{file}", Pages::file);
         config.routes.sse("/events", client -> {
             client.keepAlive();
@@ -74,15 +76,19 @@ public final class Pages implements WebServer.Routes {
         });
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(
+                Chromium.CannotPrint.class,
+                (problem, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, problem));
+        config.routes.exception(
                 DateTimeException.class,
                 (problem, context) -> refuse(
                         context,
                         HttpStatus.BAD_REQUEST,
-                        new NotThere("a month is written like 2017-01, and a moment like 2017-02-15T09:00:00Z")));
+                        new NotThere("a month is written like 2017-01, a date like 2017-02-15, and a moment like"
+                                + " 2017-02-15T09:00:00Z")));
     }
 
     /** There is nothing at an address; the message tells people what there is instead. */
-    private static final class NotThere extends RuntimeException {
+    static final class NotThere extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -160,7 +166,7 @@ public final class Pages implements WebServer.Routes {
         String moment = context.queryParam("asPublished");
         Optional<Snapshot> found = moment == null
                 ? Optional.ofNullable(view.snapshots(code).get(month))
-                : view.asPublished(code, month, Instant.parse(moment));
+                : view.asPublished(code, month, London.moment(moment));
         Snapshot snapshot = found.orElseThrow(() -> new NotThere("no scorecard of this month was there then"));
         boolean csv = String.valueOf(context.header("Accept")).contains("text/csv");
         String tag = '"' + snapshot.month().toString() + "-" + snapshot.revision() + "-"
@@ -222,10 +228,10 @@ public final class Pages implements WebServer.Routes {
         return Authorities.ofEngland().name(code).orElse("Authority " + code);
     }
 
-    /** Style sheet and script, by name; there are no others. */
+    /** Style sheets and script, by name; there are no others. */
     private static void file(Context context) {
         String type = switch (context.pathParam("file")) {
-            case "app.css" -> "text/css; charset=utf-8";
+            case "app.css", "report.css" -> "text/css; charset=utf-8";
             case "app.js" -> "text/javascript; charset=utf-8";
             default -> throw new NotThere("there is no such file");
         };

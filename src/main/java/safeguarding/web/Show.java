@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.calendar.London;
@@ -18,7 +20,7 @@ import safeguarding.scorecard.Rag;
 /** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
 public final class Show {
 
-    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.UK);
+    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
@@ -37,6 +39,11 @@ public final class Show {
 
     public static String day(LocalDate day) {
         return day.format(DAY);
+    }
+
+    /** The last day that a moment takes in all of, as forms have it. */
+    public static String date(Instant moment) {
+        return London.dateOf(moment.minusMillis(1)).toString();
     }
 
     /** A day near enough for its weekday to tell more than its year. */
@@ -125,6 +132,11 @@ public final class Show {
             case CALENDAR_CHANGE -> "the calendar changed";
             case RULE_CHANGE -> "the rules of counting changed";
         };
+    }
+
+    /** A text by its paragraphs, which have an empty line between them. */
+    public static List<String> paragraphs(String text) {
+        return Stream.of(text.strip().split("\\R\\s*\\R")).map(String::strip).toList();
     }
 
     private static String capital(String words) {

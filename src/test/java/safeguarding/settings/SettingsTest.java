@@ -1,6 +1,7 @@
 package safeguarding.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.SettingEvents.commentary;
 import static safeguarding.testkit.SettingEvents.envelope;
 import static safeguarding.testkit.SettingEvents.high;
 import static safeguarding.testkit.SettingEvents.population;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
@@ -50,6 +52,18 @@ class SettingsTest {
 
             assertThat(Settings.of(versions).population(PopulationGroup.REFERRALS, MAY)).hasValue(300);
         }
+    }
+
+    @Test
+    void commentaryIsOfItsIndicatorAndMonthInItsLastVersion() {
+        CommentaryWritten first = commentary("1.1", MAY, 1, "Up.");
+        CommentaryWritten second = commentary("1.1", MAY, 2, "Up, and here is why.");
+        Settings settings =
+                Settings.of(List.of(second, first, commentary("1.2", MAY, 1, "Down."), commentary("1.1", MAY.plusMonths(1), 1, "Up.")));
+
+        assertThat(settings.commentary("1.1", MAY)).containsExactly(second);
+        assertThat(settings.commentary("1.3", MAY)).isEmpty();
+        assertThat(first.movesFigures()).isFalse();
     }
 
     @Test

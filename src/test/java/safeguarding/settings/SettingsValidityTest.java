@@ -15,6 +15,7 @@ import safeguarding.casefile.Rejected;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CalendarSet;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
@@ -107,6 +108,22 @@ class SettingsValidityTest {
         assertThat(rule(new DataUnavailable(ENVELOPE, "1.2", APRIL, half, "not migrated")))
                 .isEqualTo("not-a-month");
         assertThat(rule(new ReportIssued(ENVELOPE, second, LocalDate.parse("2016-05-20")))).isEqualTo("not-a-month");
+    }
+
+    private static CommentaryWritten commentary(String indicator, LocalDate month, String role, String text) {
+        return new CommentaryWritten(ENVELOPE, indicator, month, role, text);
+    }
+
+    @Test
+    void takesCommentaryOnAnIndicatorInAMonthByARoleAndInWords() {
+        assertThat(rule(commentary("1.2", APRIL, "Head of Service", "Better."))).isEmpty();
+        assertThat(rule(commentary("99.1", APRIL, "Head of Service", "Better."))).isEqualTo("unknown-indicator");
+        assertThat(rule(commentary("1.2", APRIL.plusDays(1), "Head of Service", "Better.")))
+                .isEqualTo("not-a-month");
+        assertThat(rule(commentary("1.2", APRIL, " ", "Better."))).isEqualTo("empty");
+        assertThat(rule(commentary("1.2", APRIL, "Head of Service", "\n"))).isEqualTo("empty");
+        assertThat(rule(commentary("1.2", APRIL, "r".repeat(201), "Better."))).isEqualTo("too-long");
+        assertThat(rule(commentary("1.2", APRIL, "Head of Service", "t".repeat(5001)))).isEqualTo("too-long");
     }
 
     @Test

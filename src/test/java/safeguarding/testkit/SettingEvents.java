@@ -8,6 +8,7 @@ import java.util.Optional;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -117,5 +118,15 @@ public final class SettingEvents {
 
     private static LocalDate firstOf(String month) {
         return YearMonth.parse(month).atDay(1);
+    }
+
+    /** What a Head of Service writes of an indicator's figure of a month. */
+    public static CommentaryWritten commentary(String indicator, YearMonth month, int version, String text) {
+        return new CommentaryWritten(
+                envelope("commentary/" + indicator + "/" + month, version),
+                indicator,
+                month.atDay(1),
+                "Head of Service",
+                text);
     }
 }

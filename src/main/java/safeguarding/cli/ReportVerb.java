@@ -1,0 +1,108 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import safeguarding.report.Report;
+import safeguarding.view.Known;
+import safeguarding.view.LiveView;
+import safeguarding.web.ReportFormat;
+
+/** The monthly report of an authority, made from the topics, in the form that somebody wants it in. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Makes the monthly report of an authority: to be printed, sent, or held against another.",
+        footer = {
+            "",
+            "A CSV is of one table: summary (an indicator a row), months or years (a figure a row).",
+            "A PDF is printed by the browser Chromium, where the machine has it.",
+            "",
+            "Examples:",
+            "  safeguarding report --authority 372 --month 2017-01 --format pdf --output report.pdf",
+            "  safeguarding report --authority 372 --month 2017-01 --format csv --table months",
+            "  safeguarding report --authority 372 --month 2016-12 --format html --as-published 2017-02-20"
+        })
+final class ReportVerb implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's code.")
+    private String authority;
+
+    @Option(names = "--month", required = true, paramLabel = "YYYY-MM", description = "The month.")
+    private YearMonth month;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "html, pdf, csv, xlsx or json (default: ${DEFAULT-VALUE}).")
+    private ReportFormat format;
+
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            defaultValue = "summary",
+            description = "Which table a CSV is of: summary, months or years (default: ${DEFAULT-VALUE}).")
+    private ReportFormat.Table table;
+
+    @Option(
+            names = "--as-published",
+            paramLabel = "DATE",
+            description = "The report as it had been published by the end of a day, such as 2017-02-20, or at a moment, such"
+                    + " as 2017-02-20T09:00:00Z, rather than as it is now known.")
+    private Instant asPublished;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write to (default: standard output).")
+    private Path output;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Cluster from = Cluster.reached(cluster.config());
+        byte[] written = format.write(report(from), table);
+        if (output == null) {
+            PrintStream out = System.out;
+            out.write(written);
+            out.flush();
+        } else {
+            Files.write(output, written);
+            System.err.println("wrote " + output);
+        }
+        return CommandLineInterface.DONE;
+    }
+
+    private Report report(Cluster from) throws InterruptedException {
+        try (LiveView view = from.view()) {
+            if (!view.awaitComplete(PATIENCE)) {
+                throw new NoSuchElementException("the topics could not be read in " + PATIENCE.toSeconds() + " seconds");
+            }
+            Known known = asPublished == null ? view.known(authority) : view.knownAt(authority, asPublished);
+            return Report.of(known, month).orElseThrow(() -> new NoSuchElementException(nothing(known)));
+        }
+    }
+
+    private String nothing(Known known) {
+        String when = Optional.ofNullable(asPublished).map(moment -> " by " + moment).orElse("");
+        return known.snapshots().isEmpty()
+                ? "nothing had been published of authority " + authority + when
+                : "there is no scorecard of " + month + " of authority " + authority + when + ", but there are from "
+                        + known.snapshots().firstKey() + " to " + known.snapshots().lastKey();
+    }
+}

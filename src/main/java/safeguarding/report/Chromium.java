@@ -1,0 +1,125 @@
+package safeguarding.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The browser that prints a report as PDF. It is not part of the program: where the machine has none, people print the
+ * HTML from theirs.
+ */
+public final class Chromium {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path program;
+
+    private Chromium(Path program) {
+        this.program = program;
+    }
+
+    /** There is no browser, or it printed nothing; the message says what to do. */
+    public static final class CannotPrint extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public CannotPrint(String message) {
+            super(message);
+        }
+    }
+
+    /** The browser of this machine. */
+    public static Chromium ofThisMachine() {
+        return in(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /**
+     * The browser in one of some folders.
+     *
+     * @param path the folders, as the variable PATH names them
+     * @throws CannotPrint where it is in none
+     */
+    static Chromium in(String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Chromium::new)
+                .orElseThrow(() -> new CannotPrint("a PDF is printed by the browser Chromium, and there is none on this"
+                        + " machine: install it (apt-get install chromium), or take the HTML and print that"));
+    }
+
+    /** A page as it prints: it has to hold all that it needs, for nothing can be fetched. */
+    public byte[] pdf(String html) throws InterruptedException {
+        try {
+            Path folder = Files.createTempDirectory("report");
+            try {
+                return print(folder, html);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] print(Path folder, String html) throws IOException, InterruptedException {
+        Path page = Files.writeString(folder.resolve("report.html"), html);
+        Path pdf = folder.resolve("report.pdf");
+        Path messages = folder.resolve("messages");
+        // Without its sandbox it also starts as root and in a container. The page is our own, and its policy lets it fetch and run nothing.
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--host-resolver-rules=MAP * ~NOTFOUND",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--no-pdf-header-footer",
+                        "--generate-pdf-document-outline",
+                        "--print-to-pdf=" + pdf,
+                        page.toUri().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(messages.toFile())
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new CannotPrint(program + " did not print the report in " + PATIENCE.toSeconds() + " seconds");
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        if (!Files.exists(pdf)) {
+            throw new CannotPrint(program + " printed no report, and said: " + lastLine(messages).orElse("nothing"));
+        }
+        return Files.readAllBytes(pdf);
+    }
+
+    private static Optional<String> lastLine(Path messages) throws IOException {
+        return Files.readAllLines(messages).stream()
+                .filter(line -> !line.isBlank())
+                .reduce((earlier, later) -> later);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package safeguarding.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import safeguarding.calendar.Periods;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.Authorities;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.view.Known;
+
+/**
+ * The monthly report of an authority, as a plain value: every format is made from it, so that they cannot differ.
+ *
+ * @param snapshot the month's scorecard
+ * @param issuedOn when the authority issued the report, if it has
+ * @param asPublished the moment whose knowledge it shows, where that is not all there is now
+ * @param months thirteen months, the last of them the report's
+ * @param years three financial years before the month's, such as 2015/16
+ * @param rows every indicator, in the order of the catalogue
+ * @param restated what has changed of the last three months since each was first published
+ */
+public record Report(
+        String authority,
+        String name,
+        Snapshot snapshot,
+        Optional<LocalDate> issuedOn,
+        Optional<Instant> asPublished,
+        List<YearMonth> months,
+        List<String> years,
+        List<Row> rows,
+        List<Restated> restated) {
+
+    private static final int MONTHS = 13;
+    private static final int YEARS = 3;
+    private static final int SHOWN_MONTHS = 3;
+    private static final int CENTURY = 100;
+
+    /**
+     * An indicator's line of the report.
+     *
+     * @param line its figures of the month
+     * @param months its figures of every month of the report, where there are any
+     * @param parts the same for each of its parts, by the part's name, such as {@code police}
+     * @param years its figures of the earlier years
+     * @param notes what is to be said beside its figures, of the months of the report
+     * @param commentary what people have written of its figure of the month
+     */
+    public record Row(
+            Indicator indicator,
+            SnapshotLine line,
+            List<Optional<SnapshotLine>> months,
+            Map<String, List<Optional<SnapshotLine>>> parts,
+            List<Optional<BigDecimal>> years,
+            Optional<TargetSet> target,
+            Optional<BenchmarkSet> benchmark,
+            List<DataNoteSet> notes,
+            List<CommentaryWritten> commentary) {
+
+        /** Its value of a month that lies so many months before the report's. */
+        public Optional<BigDecimal> value(int monthsBack) {
+            return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
+        }
+    }
+
+    /** The report of a month, where there are figures of it. */
+    public static Optional<Report> of(Known known, YearMonth month) {
+        return Optional.ofNullable(known.snapshots().get(month)).map(snapshot -> {
+            List<YearMonth> months = new ArrayList<>();
+            for (int back = MONTHS - 1; back >= 0; back--) {
+                months.add(month.minusMonths(back));
+            }
+            List<String> years = new ArrayList<>();
+            for (int back = YEARS; back > 0; back--) {
+                years.add(year(month.minusYears(back)));
+            }
+            return new Report(
+                    known.authority(),
+                    Authorities.ofEngland()
+                            .name(known.authority())
+                            .orElse("Authority " + known.authority()),
+                    snapshot,
+                    known.settings().issuedOn(month),
+                    known.asPublished(),
+                    List.copyOf(months),
+                    List.copyOf(years),
+                    Catalogue.indicators().stream()
+                            .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
+                                    .map(line -> row(known, indicator, line, months)))
+                            .toList(),
+                    Restated.of(known.restatements(), month.minusMonths(SHOWN_MONTHS - 1), month));
+        });
+    }
+
+    private static Row row(Known known, Indicator indicator, SnapshotLine line, List<YearMonth> months) {
+        YearMonth month = months.get(months.size() - 1);
+        Settings settings = known.settings();
+        String number = indicator.number();
+        Map<String, List<Optional<SnapshotLine>>> parts = new LinkedHashMap<>();
+        indicator.dimension().ifPresent(by -> by.values().forEach(part -> parts.put(
+                part, lines(known.snapshots(), months, number, by.name() + "=" + part))));
+        List<Optional<BigDecimal>> years = new ArrayList<>();
+        for (int back = YEARS; back > 0; back--) {
+            years.add(earlierYear(known, indicator, month.minusYears(back)));
+        }
+        return new Row(
+                indicator,
+                line,
+                lines(known.snapshots(), months, number, ""),
+                parts,
+                years,
+                settings.target(number, month),
+                settings.newestBenchmark(number),
+                months.stream().flatMap(each -> settings.notes(number, each)).distinct().toList(),
+                settings.commentary(number, month).toList());
+    }
+
+    private static List<Optional<SnapshotLine>> lines(
+            NavigableMap<YearMonth, Snapshot> snapshots, List<YearMonth> months, String number, String breakdown) {
+        return months.stream()
+                .map(month -> Optional.ofNullable(snapshots.get(month))
+                        .flatMap(snapshot -> snapshot.line(number, breakdown)))
+                .toList();
+    }
+
+    /**
+     * The figure of a year before: as the authority set it or, of a year of which it has set nothing, from the scorecard
+     * of that year's March.
+     */
+    private static Optional<BigDecimal> earlierYear(Known known, Indicator indicator, YearMonth in) {
+        String year = year(in);
+        List<EarlierYearSet> set = known.settings().stream()
+                .filter(EarlierYearSet.class::isInstance)
+                .map(EarlierYearSet.class::cast)
+                .filter(one -> one.year().equals(year))
+                .toList();
+        YearMonth march = Periods.financialYearStart(in).plusMonths(11);
+        return set.isEmpty()
+                ? Optional.ofNullable(known.snapshots().get(march))
+                        .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
+                        .flatMap(line -> indicator.hasYearToDate() ? line.yearToDateValue() : line.value())
+                : set.stream()
+                        .filter(one -> one.indicator().equals(indicator.number()))
+                        .findFirst()
+                        .map(one -> indicator.unit().rounded(one.value()));
+    }
+
+    private static String year(YearMonth month) {
+        int from = Periods.financialYearStart(month).getYear();
+        return String.format("%d/%02d", from, (from + 1) % CENTURY);
+    }
+
+    public YearMonth month() {
+        return snapshot.month();
+    }
+
+    /** The financial year of the report, such as 2016/17. */
+    public String year() {
+        return year(month());
+    }
+
+    /** The months of the summary: the report's and the two before. */
+    public List<YearMonth> lastMonths() {
+        return months.subList(MONTHS - SHOWN_MONTHS, MONTHS);
+    }
+
+    public Optional<Row> row(String number) {
+        return rows.stream()
+                .filter(row -> row.indicator().number().equals(number))
+                .findFirst();
+    }
+
+    /** The rows that stand so against their targets. */
+    public List<Row> rows(Rag rag) {
+        return rows.stream().filter(row -> row.line().rag() == rag).toList();
+    }
+}

@@ -1,0 +1,248 @@
+package safeguarding.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dhatim.fastexcel.Workbook;
+import safeguarding.calendar.London;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+
+/**
+ * The report as a spreadsheet, for people who reckon on: numbers are numbers, every sheet has one row of headings that
+ * stays in sight, and no cells are merged. Texts are never formulas, whoever wrote them.
+ */
+public final class ReportXlsx {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
+
+    private ReportXlsx() {}
+
+    public static byte[] of(Report report) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "Safeguarding Indicators", "1.0")) {
+            summary(report, book);
+            months(report, book);
+            years(report, book);
+            commentary(report, book);
+            notes(report, book);
+            restated(report, book);
+            rules(report, book);
+            about(report, book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void summary(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "Summary", 2);
+        sheet.head("No.", 7).head("Section", 22).head("Indicator", 60).head("Good is", 12).head("Unit", 16);
+        report.lastMonths().forEach(month -> sheet.head(shown(month), 10));
+        sheet.head("Year to date", 12)
+                .head("Counted over", 15)
+                .head("Direction of travel", 34)
+                .head("Rating", 12)
+                .head("Held against target", 18)
+                .head("Red", 16)
+                .head("Amber", 16)
+                .head("Green", 16);
+        report.years().forEach(year -> sheet.head(year, 10));
+        sheet.head("Benchmark year", 12)
+                .head("Neighbours' average", 12)
+                .head("Best neighbour", 12)
+                .head("National average", 12)
+                .head("Top quartile", 12);
+        report.rows().forEach(row -> summaryRow(row, sheet.row()));
+    }
+
+    private static void summaryRow(Report.Row row, Sheet sheet) {
+        Indicator indicator = row.indicator();
+        Unit unit = indicator.unit();
+        TargetEdges edges = TargetEdges.inWords(row.target(), unit);
+        sheet.text(indicator.number())
+                .text(Catalogue.section(indicator.section()))
+                .text(indicator.name())
+                .text(ReportCsv.good(indicator.polarity()))
+                .text(ReportCsv.unit(indicator));
+        for (int back = 2; back >= 0; back--) {
+            sheet.figure(row.value(back), unit);
+        }
+        sheet.figure(row.line().yearToDateValue(), unit)
+                .text(Words.of(indicator.reading()))
+                .text(row.line().dot().words())
+                .text(row.line().rag().word())
+                .text(row.target().isEmpty() ? "" : edges.ofYearToDate() ? "year to date" : "month")
+                .text(edges.red())
+                .text(edges.amber())
+                .text(edges.green());
+        row.years().forEach(value -> sheet.figure(value, unit));
+        sheet.text(row.benchmark().map(BenchmarkSet::year).orElse(""));
+        List.<Function<BenchmarkSet, Optional<BigDecimal>>>of(
+                        BenchmarkSet::statisticalNeighbourAverage,
+                        BenchmarkSet::bestStatisticalNeighbour,
+                        BenchmarkSet::nationalAverage,
+                        BenchmarkSet::nationalTopQuartile)
+                .forEach(of -> sheet.figure(row.benchmark().flatMap(of).map(unit::rounded), unit));
+    }
+
+    private static void months(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "By month", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("Part", 18)
+                .head("Month", 10)
+                .head("Value", 10)
+                .head("Numerator", 12)
+                .head("Denominator", 12)
+                .head("Year to date", 12)
+                .head("Rating", 12)
+                .head("Direction of travel", 34)
+                .head("Why there is no figure", 40);
+        for (Report.Row row : report.rows()) {
+            monthRows(report, row, "", row.months(), sheet);
+            row.parts().forEach((part, lines) -> monthRows(report, row, part, lines, sheet));
+        }
+    }
+
+    private static void monthRows(
+            Report report, Report.Row row, String part, List<Optional<SnapshotLine>> lines, Sheet sheet) {
+        for (int i = 0; i < lines.size(); i++) {
+            String month = report.months().get(i).toString();
+            lines.get(i).ifPresent(line -> sheet.row()
+                    .text(row.indicator().number())
+                    .text(row.indicator().name())
+                    .text(part)
+                    .text(month)
+                    .figure(line.value(), line.unit())
+                    .whole(line.numerator())
+                    .whole(line.denominator())
+                    .figure(line.yearToDateValue(), line.unit())
+                    .text(line.rag().word())
+                    .text(line.dot().words())
+                    .text(line.unavailable().orElse("")));
+        }
+    }
+
+    private static void years(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "By year", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("Year", 16)
+                .head("Value", 10);
+        for (Report.Row row : report.rows()) {
+            Indicator indicator = row.indicator();
+            for (int i = 0; i < report.years().size(); i++) {
+                String year = report.years().get(i);
+                row.years().get(i).ifPresent(value -> sheet.row()
+                        .text(indicator.number())
+                        .text(indicator.name())
+                        .text(year)
+                        .figure(Optional.of(value), indicator.unit()));
+            }
+            if (indicator.hasYearToDate()) {
+                sheet.row()
+                        .text(indicator.number())
+                        .text(indicator.name())
+                        .text(report.year() + " so far")
+                        .figure(row.line().yearToDateValue(), indicator.unit());
+            }
+        }
+    }
+
+    private static void commentary(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "Commentary", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("Written by", 36)
+                .head("Written on", 14)
+                .head("Commentary", 120);
+        report.rows().forEach(row -> row.commentary().forEach(written -> sheet.row()
+                .text(row.indicator().number())
+                .text(row.indicator().name())
+                .text(written.role())
+                .text(London.dateOf(written.envelope().recordedAt()).toString())
+                .text(written.text())));
+    }
+
+    private static void notes(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "Data notes", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("From", 12)
+                .head("Until before", 12)
+                .head("Note", 120);
+        report.rows().forEach(row -> row.notes().forEach(note -> sheet.row()
+                .text(row.indicator().number())
+                .text(row.indicator().name())
+                .text(note.from().toString())
+                .text(note.to().map(Object::toString).orElse(""))
+                .text(note.note())));
+    }
+
+    private static void restated(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "Restated", 0)
+                .head("Month", 10)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("First published", 14)
+                .head("Rating then", 12)
+                .head("Now", 14)
+                .head("Rating now", 12)
+                .head("Why", 40)
+                .head("Revision", 10);
+        report.restated().forEach(one -> sheet.row()
+                .text(one.month().toString())
+                .text(one.indicator().number())
+                .text(one.indicator().name())
+                .figure(one.first(), one.indicator().unit())
+                .text(one.firstRag().word())
+                .figure(one.now(), one.indicator().unit())
+                .text(one.nowRag().word())
+                .text(String.join(", ", one.reasons().stream().map(Words::of).toList()))
+                .whole(one.revision()));
+    }
+
+    private static void rules(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "How it is counted", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("Counted over", 15)
+                .head("Rule", 140);
+        report.rows().forEach(row -> sheet.row()
+                .text(row.indicator().number())
+                .text(row.indicator().name())
+                .text(Words.of(row.indicator().reading()))
+                .text(row.indicator().rule()));
+    }
+
+    private static void about(Report report, Workbook book) {
+        Snapshot snapshot = report.snapshot();
+        Sheet sheet = new Sheet(book, "About", 0).head("What", 30).head("Is", 60);
+        sheet.row().text("Authority").text(report.name() + " (" + report.authority() + ")");
+        sheet.row().text("Month").text(report.month().toString());
+        sheet.row().text("Status").text(Words.of(snapshot.status()));
+        sheet.row().text("Revision").whole(snapshot.revision());
+        sheet.row().text("Takes in days until").text(snapshot.asAt().toString());
+        sheet.row().text("Recorded until").text(snapshot.dataThrough().map(Object::toString).orElse(""));
+        sheet.row().text("Reckoned").text(snapshot.publishedAt().toString());
+        sheet.row().text("Issued on").text(report.issuedOn().map(Object::toString).orElse(""));
+        sheet.row().text("As published until").text(report.asPublished().map(Object::toString).orElse("now"));
+        sheet.row().text("Rules of counting").text("version " + snapshot.ruleVersion());
+    }
+
+    private static String shown(YearMonth month) {
+        return month.format(MONTH);
+    }
+}

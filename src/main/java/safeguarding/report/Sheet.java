@@ -1,0 +1,72 @@
+package safeguarding.report;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import safeguarding.indicator.Unit;
+
+/** A sheet of a spreadsheet that is written from left to right and from the top down, under one row of headings. */
+final class Sheet {
+
+    private static final String HEADING_COLOUR = "E3E6E8";
+
+    private final Worksheet sheet;
+    private int row;
+    private int column;
+
+    /**
+     * @param fixed how many columns stay in sight beside the row of headings
+     */
+    Sheet(Workbook book, String name, int fixed) {
+        sheet = book.newWorksheet(name);
+        sheet.freezePane(fixed, 1);
+    }
+
+    /** The next heading, with the width of its column in characters. */
+    Sheet head(String text, int width) {
+        sheet.value(0, column, text);
+        sheet.style(0, column).bold().wrapText(true).fillColor(HEADING_COLOUR).set();
+        sheet.width(column, width);
+        column++;
+        return this;
+    }
+
+    /** Begins the next row. */
+    Sheet row() {
+        row++;
+        column = 0;
+        return this;
+    }
+
+    Sheet text(String text) {
+        if (!text.isEmpty()) {
+            sheet.value(row, column, text);
+        }
+        column++;
+        return this;
+    }
+
+    Sheet whole(long number) {
+        sheet.value(row, column++, number);
+        return this;
+    }
+
+    /** A figure as its unit prints it; nothing where there is none. */
+    Sheet figure(Optional<BigDecimal> value, Unit unit) {
+        value.ifPresent(number -> {
+            sheet.value(row, column, number);
+            sheet.style(row, column).format(format(unit)).set();
+        });
+        column++;
+        return this;
+    }
+
+    private static String format(Unit unit) {
+        return switch (unit) {
+            case COUNT -> "0";
+            case PERCENTAGE -> "0.0\"%\"";
+            case RATE_PER_10_000, AVERAGE, PER_FULL_TIME_EQUIVALENT -> "0.0";
+        };
+    }
+}

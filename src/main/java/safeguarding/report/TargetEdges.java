@@ -1,0 +1,74 @@
+package safeguarding.report;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import safeguarding.indicator.Unit;
+import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+
+/**
+ * Where red, amber and green of a target begin.
+ *
+ * @param ofYearToDate whether the year to date is held against it, rather than the month
+ */
+public record TargetEdges(String red, String amber, String green, boolean ofYearToDate) {
+
+    private static final TargetEdges NONE = new TargetEdges("", "", "", false);
+
+    /** In words, for people. */
+    public static TargetEdges inWords(Optional<TargetSet> set, Unit unit) {
+        return set.map(target -> {
+                    boolean ofYear = target.basis() == TargetBasis.YEAR_TO_DATE;
+                    String red = plain(target.red(), unit);
+                    String green = plain(target.green(), unit);
+                    return switch (target.shape()) {
+                        case HIGH -> new TargetEdges("below " + red, red + " up", green + " up", ofYear);
+                        case LOW -> new TargetEdges(red + " up", "below " + red, "below " + green, ofYear);
+                        case BAND -> new TargetEdges(
+                                "farther",
+                                "\u00B1" + plain(target.amberWithin(), unit),
+                                plain(target.target(), unit) + " \u00B1" + plain(target.greenWithin(), unit),
+                                ofYear);
+                        case RANGE -> new TargetEdges(
+                                "higher",
+                                plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
+                                plain(target.low(), unit) + " to " + plain(target.high(), unit),
+                                ofYear);
+                        case UNRECOGNISED -> NONE;
+                    };
+                })
+                .orElse(NONE);
+    }
+
+    /** In the signs of the published report. */
+    static TargetEdges inSigns(Optional<TargetSet> set, Unit unit) {
+        return set.map(target -> {
+                    boolean ofYear = target.basis() == TargetBasis.YEAR_TO_DATE;
+                    String red = plain(target.red(), unit);
+                    String green = plain(target.green(), unit);
+                    String above = plain(target.amberPercentAbove(), Unit.COUNT) + "% above range";
+                    String around = "+/-" + plain(target.amberWithin(), unit);
+                    return switch (target.shape()) {
+                        case HIGH -> new TargetEdges("<" + red, red + ">", green + "+", ofYear);
+                        case LOW -> new TargetEdges(red + "+", red + ">", green + "<", ofYear);
+                        case BAND -> new TargetEdges(
+                                "more than " + around,
+                                around,
+                                "+/-" + plain(target.greenWithin(), unit) + " of " + plain(target.target(), unit),
+                                ofYear);
+                        case RANGE -> new TargetEdges(
+                                "over " + above,
+                                above,
+                                plain(target.low(), unit) + "-" + plain(target.high(), unit),
+                                ofYear);
+                        case UNRECOGNISED -> NONE;
+                    };
+                })
+                .orElse(NONE);
+    }
+
+    private static String plain(Optional<BigDecimal> number, Unit unit) {
+        return number.map(edge -> edge.stripTrailingZeros().toPlainString() + (unit == Unit.PERCENTAGE ? "%" : ""))
+                .orElse("");
+    }
+}

@@ -1,0 +1,36 @@
+package safeguarding.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import safeguarding.report.Report;
+
+/** The report as a file of its own, that needs nothing beside it: to be kept, sent and printed. */
+public final class ReportHtml {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private ReportHtml() {}
+
+    public static String of(Report report) {
+        StringOutput html = new StringOutput();
+        TEMPLATES.render(
+                "reportFile.jte",
+                Map.of("page", ReportPage.of(report), "styles", styles("app.css") + styles("report.css")),
+                html);
+        return html.toString();
+    }
+
+    private static String styles(String name) {
+        try (InputStream file = ReportHtml.class.getResourceAsStream("/static/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

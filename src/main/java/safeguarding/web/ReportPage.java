@@ -1,0 +1,138 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Reading;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.Status;
+import safeguarding.report.Chapters;
+import safeguarding.report.Report;
+import safeguarding.report.TargetEdges;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+
+/**
+ * The monthly report as it is laid out: a first sheet, the summary, then a sheet for each chapter.
+ *
+ * @param sections the summary, by section
+ * @param attention what is red, then what is amber
+ * @param benchmarkYears the years that the benchmarks are of
+ */
+public record ReportPage(
+        Report report,
+        List<Section> sections,
+        List<Report.Row> attention,
+        String benchmarkYears,
+        List<ReportSheet> sheets) {
+
+    /** A section of the summary. */
+    public record Section(int number, String name, List<Report.Row> rows) {}
+
+    static ReportPage of(Report report) {
+        List<Section> sections = new ArrayList<>();
+        for (Report.Row row : report.rows()) {
+            int number = row.indicator().section();
+            if (sections.isEmpty() || sections.get(sections.size() - 1).number() != number) {
+                sections.add(new Section(number, Catalogue.section(number), new ArrayList<>()));
+            }
+            sections.get(sections.size() - 1).rows().add(row);
+        }
+        return new ReportPage(
+                report,
+                sections,
+                Stream.concat(report.rows(Rag.RED).stream(), report.rows(Rag.AMBER).stream())
+                        .toList(),
+                String.join(
+                        ", ",
+                        report.rows().stream()
+                                .flatMap(row -> row.benchmark().stream())
+                                .map(BenchmarkSet::year)
+                                .distinct()
+                                .sorted()
+                                .toList()),
+                Chapters.all().stream()
+                        .map(chapter -> ReportSheet.of(report, chapter))
+                        .filter(sheet -> !sheet.rows().isEmpty())
+                        .toList());
+    }
+
+    /** Whose report of which month it is, for the head of every sheet. */
+    public String title() {
+        return report.name() + ": " + Show.month(report.month());
+    }
+
+    /** How firm it is, in words. */
+    public String status() {
+        Snapshot snapshot = report.snapshot();
+        return Show.status(snapshot.status()) + (snapshot.revision() > 0 ? ", revision " + snapshot.revision() : "");
+    }
+
+    public boolean isProvisional() {
+        return report.snapshot().status() == Status.PROVISIONAL;
+    }
+
+    /** The figure of a month so many months before, as printed. */
+    public String value(Report.Row row, int monthsBack) {
+        return row.indicator().unit().printed(row.value(monthsBack));
+    }
+
+    /** The figure of the year so far; empty where there is none. */
+    public String yearToDate(Report.Row row) {
+        return row.indicator().hasYearToDate() ? row.indicator().unit().printed(row.line().yearToDateValue()) : "";
+    }
+
+    /** Over which days a figure is counted, in a word or two. */
+    public String reading(Indicator indicator) {
+        return indicator.reading() == Reading.ROLLING_YEAR
+                ? "rolling year"
+                : indicator.reading() == Reading.AS_AT ? "at month end" : "in month";
+    }
+
+    /** What a figure is counted in, in a word. */
+    public String unit(Indicator indicator) {
+        return switch (indicator.unit()) {
+            case COUNT -> "count";
+            case PERCENTAGE -> "%";
+            case RATE_PER_10_000 -> "rate";
+            case AVERAGE, PER_FULL_TIME_EQUIVALENT -> "average";
+        };
+    }
+
+    /** Which way is good, in a word. */
+    public String good(Indicator indicator) {
+        return switch (indicator.polarity()) {
+            case INFO -> "Info";
+            case HIGH -> "High";
+            case LOW -> "Low";
+            case WITHIN -> "Within";
+        };
+    }
+
+    public TargetEdges target(Report.Row row) {
+        return TargetEdges.inWords(row.target(), row.indicator().unit());
+    }
+
+    public List<String> years(Report.Row row) {
+        return row.years().stream()
+                .map(value -> value.map(known -> row.indicator().unit().printed(value))
+                        .orElse(""))
+                .toList();
+    }
+
+    /** Neighbours' average and best, the nation's average and top quartile. */
+    public List<String> benchmarks(Report.Row row) {
+        return Stream.<Optional<BigDecimal>>of(
+                        row.benchmark().flatMap(BenchmarkSet::statisticalNeighbourAverage),
+                        row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),
+                        row.benchmark().flatMap(BenchmarkSet::nationalAverage),
+                        row.benchmark().flatMap(BenchmarkSet::nationalTopQuartile))
+                .map(value -> value.map(known -> row.indicator().unit().printed(value.map(row.indicator().unit()::rounded)))
+                        .orElse(""))
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+package safeguarding.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import safeguarding.calendar.London;
+import safeguarding.report.Chromium;
+import safeguarding.report.Report;
+import safeguarding.view.Known;
+import safeguarding.view.LiveView;
+import safeguarding.web.Pages.NotThere;
+
+/** The monthly report, as a page and in all its forms, as now known or as it had been published at a moment. */
+final class ReportPages implements WebServer.Routes {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Semaphore printer = new Semaphore(1);
+    private final LiveView view;
+    private final Function<Context, String> authority;
+    private final Template template;
+
+    /** Answers with a page. */
+    interface Template {
+        void answer(Context context, String template, Map<String, Object> with);
+    }
+
+    /**
+     * @param authority the code that an address names, of an authority that there are figures of
+     */
+    ReportPages(LiveView view, Function<Context, String> authority, Template template) {
+        this.view = view;
+        this.authority = authority;
+        this.template = template;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/authorities/{code}/reports/{month}", this::page);
+        config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::file);
+    }
+
+    private void page(Context context) {
+        String query = context.queryString() == null ? "" : "?" + context.queryString();
+        Report report = report(context, context.pathParam("month"));
+        template.answer(context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query));
+    }
+
+    /** The report in the form that the address ends with or the request asks for. */
+    private void file(Context context) throws InterruptedException {
+        String name = context.pathParam("month");
+        Optional<ReportFormat> named = ReportFormat.ofName(name);
+        ReportFormat format =
+                named.orElseGet(() -> ReportFormat.ofAccept(Optional.ofNullable(context.header("Accept"))));
+        Report report = report(
+                context,
+                named.map(form -> name.substring(0, name.length() - form.extension().length()))
+                        .orElse(name));
+        byte[] written = format == ReportFormat.PDF ? printed(report) : format.write(report, table(context));
+        String file = "report-" + report.authority() + "-" + report.month() + format.extension();
+        context.header("Vary", "Accept")
+                .header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"")
+                .contentType(format.type())
+                .result(written);
+    }
+
+    /** One at a time, since each takes a browser. */
+    private byte[] printed(Report report) throws InterruptedException {
+        if (!printer.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new Chromium.CannotPrint("other reports are being printed; try again in a minute");
+        }
+        try {
+            return ReportFormat.PDF.write(report, ReportFormat.Table.SUMMARY);
+        } finally {
+            printer.release();
+        }
+    }
+
+    private static ReportFormat.Table table(Context context) {
+        String table = Optional.ofNullable(context.queryParam("table")).orElse("summary");
+        return Arrays.stream(ReportFormat.Table.values())
+                .filter(one -> one.name().equalsIgnoreCase(table))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("a report has the tables summary, months and years"));
+    }
+
+    private Report report(Context context, String named) {
+        YearMonth month = YearMonth.parse(named);
+        String code = authority.apply(context);
+        Known known = Optional.ofNullable(context.queryParam("asPublished"))
+                .filter(moment -> !moment.isEmpty())
+                .map(moment -> view.knownAt(code, London.moment(moment)))
+                .orElseGet(() -> view.known(code));
+        return Report.of(known, month)
+                .orElseThrow(() -> new NotThere("there was no report of " + Show.month(month) + " then"));
+    }
+}

@@ -1,0 +1,229 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import safeguarding.indicator.Unit;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.report.Chapter;
+import safeguarding.report.Finding;
+import safeguarding.report.Report;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Rag;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+
+/**
+ * A chapter of the report as it is laid out: a table with a column for each indicator, or for each part of one, and its
+ * charts beside it.
+ */
+public record ReportSheet(
+        Chapter chapter,
+        List<Report.Row> rows,
+        List<Column> columns,
+        List<Line> months,
+        List<Line> years,
+        List<Line> benchmarks,
+        List<Drawing> charts,
+        List<ReportNotes.Note> notes,
+        List<Said> findings) {
+
+    private static final int FEW = 3;
+    private static final int MANY = 5;
+
+    /** What figures say by themselves, with the numbers of all indicators that it is said of. */
+    public record Said(String indicators, String text) {}
+
+    /** A column: an indicator, or a part of one, which has neither number nor band. */
+    public record Column(String number, String name, Rag rag, Dot dot) {}
+
+    /** A row of the table: a month, a year or a benchmark. */
+    public record Line(String label, List<Cell> cells) {}
+
+    /** A figure, and for a percentage what it is made from. */
+    public record Cell(String value, String of) {
+
+        static final Cell EMPTY = new Cell("", "");
+    }
+
+    /** A chart with what it is of. */
+    public record Drawing(String id, String title, Chart chart) {}
+
+    static ReportSheet of(Report report, Chapter chapter) {
+        List<Report.Row> rows = chapter.rows(report);
+        List<Drawing> charts = drawings(report, chapter);
+        boolean isWide = rows.size() > MANY && !charts.isEmpty();
+        List<Series> series = rows.stream()
+                .flatMap(row -> chapter.parts().isPresent() ? parts(row).stream() : List.of(whole(row)).stream())
+                .toList();
+        return new ReportSheet(
+                chapter,
+                rows,
+                series.stream().map(Series::column).toList(),
+                months(report, series, !isWide),
+                chapter.parts().isPresent() ? List.of() : years(report, rows, !isWide),
+                chapter.parts().isPresent() ? List.of() : benchmarks(rows),
+                charts,
+                ReportNotes.of(report, rows),
+                findings(report, rows));
+    }
+
+    /** A column with its figures by month. */
+    private record Series(Column column, Unit unit, List<Optional<SnapshotLine>> months) {}
+
+    private static Series whole(Report.Row row) {
+        return new Series(
+                new Column(
+                        row.indicator().number(),
+                        row.indicator().name(),
+                        row.line().rag(),
+                        row.line().dot()),
+                row.indicator().unit(),
+                row.months());
+    }
+
+    private static List<Series> parts(Report.Row row) {
+        List<Series> series = new ArrayList<>();
+        for (Map.Entry<String, List<Optional<SnapshotLine>>> part : row.parts().entrySet()) {
+            String name = part.getKey().replace('-', ' ');
+            series.add(new Series(
+                    new Column("", name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1), Rag.NONE, Dot.NONE),
+                    row.indicator().unit(),
+                    part.getValue()));
+        }
+        return series;
+    }
+
+    private static List<Line> months(Report report, List<Series> series, boolean hasParts) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < report.months().size(); i++) {
+            int month = i;
+            lines.add(new Line(
+                    Show.shortMonth(report.months().get(i)),
+                    series.stream()
+                            .map(column -> cell(column.unit(), column.months().get(month), hasParts))
+                            .toList()));
+        }
+        return lines;
+    }
+
+    private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
+        return line.map(known -> new Cell(
+                        unit.printed(known.value()),
+                        hasParts ? of(unit, known.numerator(), known.denominator()) : ""))
+                .orElse(Cell.EMPTY);
+    }
+
+    private static String of(Unit unit, long numerator, long denominator) {
+        return unit == Unit.PERCENTAGE && denominator > 0 ? numerator + " of " + denominator : "";
+    }
+
+    private static List<Said> findings(Report report, List<Report.Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Finding.of(report, row),
+                        LinkedHashMap::new,
+                        Collectors.mapping(row -> row.indicator().number(), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(entry -> new Said(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    /** Whether any of its indicators stands against a target. */
+    public boolean isRated() {
+        return columns.stream().anyMatch(column -> column.rag() != Rag.NONE);
+    }
+
+    /** How its table and its charts share the width of a page. */
+    public String layout() {
+        return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
+    }
+
+    private static List<Line> years(Report report, List<Report.Row> rows, boolean hasParts) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < report.years().size(); i++) {
+            int year = i;
+            lines.add(new Line(
+                    report.years().get(i),
+                    rows.stream()
+                            .map(row -> plain(row, row.years().get(year)))
+                            .toList()));
+        }
+        if (rows.stream().anyMatch(row -> row.indicator().hasYearToDate())) {
+            lines.add(new Line(
+                    report.year() + " so far",
+                    rows.stream()
+                            .map(row -> row.indicator().hasYearToDate()
+                                    ? new Cell(
+                                            row.indicator().unit().printed(row.line().yearToDateValue()),
+                                            hasParts
+                                                    ? of(
+                                                            row.indicator().unit(),
+                                                            row.line().yearToDateNumerator().orElse(0L),
+                                                            row.line().yearToDateDenominator().orElse(0L))
+                                                    : "")
+                                    : Cell.EMPTY)
+                            .toList()));
+        }
+        return lines;
+    }
+
+    private static List<Line> benchmarks(List<Report.Row> rows) {
+        return rows.stream().allMatch(row -> row.benchmark().isEmpty())
+                ? List.of()
+                : List.of(
+                        benchmark("Neighbours' average", rows, BenchmarkSet::statisticalNeighbourAverage),
+                        benchmark("Best neighbour", rows, BenchmarkSet::bestStatisticalNeighbour),
+                        benchmark("National average", rows, BenchmarkSet::nationalAverage),
+                        benchmark("Top quartile", rows, BenchmarkSet::nationalTopQuartile));
+    }
+
+    private static Line benchmark(
+            String label, List<Report.Row> rows, Function<BenchmarkSet, Optional<BigDecimal>> of) {
+        return new Line(
+                label, rows.stream().map(row -> plain(row, row.benchmark().flatMap(of))).toList());
+    }
+
+    private static Cell plain(Report.Row row, Optional<BigDecimal> value) {
+        Unit unit = row.indicator().unit();
+        return value.map(known -> new Cell(unit.printed(Optional.of(unit.rounded(known))), "")).orElse(Cell.EMPTY);
+    }
+
+    private static List<Drawing> drawings(Report report, Chapter chapter) {
+        List<Report.Row> drawn = chapter.drawn().stream()
+                .flatMap(number -> report.row(number).stream())
+                .filter(row -> row.months().stream()
+                                .flatMap(Optional::stream)
+                                .filter(line -> line.value().isPresent())
+                                .count()
+                        >= FEW)
+                .toList();
+        return drawn.stream()
+                .map(row -> new Drawing(
+                        "chart-" + row.indicator().number().replace('.', '-'),
+                        row.indicator().number() + " " + row.indicator().name(),
+                        chart(report, row, drawn.size())))
+                .toList();
+    }
+
+    private static Chart chart(Report report, Report.Row row, int stacked) {
+        List<Chart.Value> values = new ArrayList<>();
+        int last = report.months().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Optional<BigDecimal> value = row.months().get(i).flatMap(SnapshotLine::value);
+            values.add(new Chart.Value(
+                    Show.shortMonth(report.months().get(i)),
+                    value,
+                    row.indicator().unit().printed(value),
+                    i == last && !report.snapshot().isOfWholeMonth() ? Chart.SO_FAR : "point"));
+        }
+        return Chart.of(
+                Chart.Frame.halfAPage(stacked), values, Levels.of(row.target(), row.benchmark()), Chart.words(values));
+    }
+}

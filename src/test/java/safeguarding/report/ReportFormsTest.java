@@ -1,0 +1,135 @@
+package safeguarding.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static safeguarding.testkit.SettingEvents.commentary;
+import static safeguarding.testkit.SettingEvents.high;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.publication.Snapshot;
+import safeguarding.settings.Settings;
+import safeguarding.testkit.PublishedMonths;
+import safeguarding.view.Known;
+
+/** The same report in its forms. */
+class ReportFormsTest {
+
+    private static final YearMonth JANUARY = YearMonth.of(2017, 1);
+
+    private static Report report() {
+        TreeMap<YearMonth, Snapshot> months = new TreeMap<>();
+        for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
+            months.put(snapshot.month(), snapshot);
+        }
+        Settings settings = Settings.of(
+                List.of(high("1.2", "92", "95"), commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
+        return Report.of(new Known("372", months, List.of(), settings, Optional.empty()), JANUARY)
+                .orElseThrow();
+    }
+
+    @Test
+    void csvOfTheSummaryHasTheColumnsOfThePublishedOne() {
+        assertThat(ReportCsv.summary(report()).lines())
+                .containsExactly(
+                        "number,section,name,good,unit,nov_16,dec_16,jan_17,ytd,ytd_basis,dot,rag_printed,target_basis,red,"
+                                + "amber,green,y2013_14,y2014_15,y2015_16,stat_neighbour_avg,best_stat_neighbour,"
+                                + "national_avg,national_top_quartile",
+                        "1.1,Contact and referral (MASH),Number of contacts,Info,Count,-,1287,1651,11934,Financial Year,↑"
+                                + ",,,,,,,,,,,,",
+                        "1.2,Contact and referral (MASH),% Contacts with decision within 1 working day,High,Percentage,-,-,"
+                                + "79.8%,81.8%,Financial Year,↓,Red,,<92%,92%>,95%+,,,,,,,",
+                        "2.3,Assessments,Open assessments already past 45 working days,Low,Count,-,-,37,,,↑,,,,,,,,,,,,",
+                        "4.3,Children in need,\"Number of CIN per 10,000 population aged 0-17 - inc. CPP as per DfE"
+                                + " definition. (Corporate Plan 2016 Indicator)\",Info,\"Rate per 10,000\",-,-,357.3,,,↑,"
+                                + "Yellow,,,,,,,,,,,",
+                        "6.6,Looked after children,Percentage of LAC who have ceased to be looked after due to a Special"
+                                + " Guardianship Order,High,Percentage,-,-,-,-,Financial Year,,,,,,,,,,,,,");
+    }
+
+    @Test
+    void csvOfTheMonthsHasARowAFigureWithWhatItIsMadeOf() {
+        assertThat(ReportCsv.months(report()).lines())
+                .containsExactly(
+                        "indicator,month,measure,breakdown,printed",
+                        "1.1,2016-12,value,,1287",
+                        "1.1,2017-01,value,,1651",
+                        "1.1,2017-01,value,police,5",
+                        "1.2,2017-01,denominator,,1651",
+                        "1.2,2017-01,numerator,,1318",
+                        "1.2,2017-01,value,,79.8%",
+                        "2.3,2017-01,value,,37",
+                        "4.3,2017-01,denominator,,56398",
+                        "4.3,2017-01,numerator,,2015",
+                        "4.3,2017-01,value,,357.3",
+                        "6.6,2017-01,value,,-");
+    }
+
+    @Test
+    void csvOfTheYearsHasTheYearSoFar() {
+        assertThat(ReportCsv.years(report()).lines())
+                .contains("1.1,2016/17,value,,11934", "1.2,2016/17,numerator,,9762", "1.2,2016/17,value,,81.8%");
+    }
+
+    @Test
+    void jsonHasEveryFigureWithWhatIsSaidOfIt() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(ReportJson.of(report()));
+        JsonNode second = json.get("indicators").get(1);
+
+        assertThat(json.get("status").asText()).isEqualTo("FINAL");
+        assertThat(json.get("chapters")).hasSameSizeAs(Chapters.all());
+        assertThat(second.get("number").asText()).isEqualTo("1.2");
+        assertThat(second.get("months").get(0).toString())
+                .isEqualTo("{\"month\":\"2017-01\",\"value\":79.8,\"numerator\":1318,\"denominator\":1651,"
+                        + "\"yearToDate\":81.8,\"rag\":\"RED\",\"dot\":\"DECLINE_OFF_TARGET\",\"unavailable\":null}");
+        assertThat(second.get("commentary").get(0).toString())
+                .isEqualTo("{\"role\":\"Head of Service\",\"writtenAt\":\"2016-01-01T09:00:00Z\","
+                        + "\"text\":\"=1+1 <is> \\\"no\\\" formula, & no tag.\"}");
+    }
+
+    @Test
+    void theSpreadsheetHasNumbersAsNumbersAndNoTextAsAFormula(@TempDir Path folder) throws IOException {
+        Map<String, String> parts = parts(Files.write(folder.resolve("report.xlsx"), ReportXlsx.of(report())));
+
+        assertThat(parts.get("xl/workbook.xml"))
+                .containsSubsequence(
+                        "Summary", "By month", "By year", "Commentary", "Data notes", "Restated", "How it is counted", "About");
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>79.8</v>", "state=\"frozen\"");
+        assertThat(parts.values()).noneMatch(part -> part.contains("<f>") || part.contains("<mergeCell"));
+        assertThat(String.join("", parts.values())).contains("=1+1 &lt;is&gt;");
+    }
+
+    private static Map<String, String> parts(Path zipped) throws IOException {
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(zipped.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(
+                        entry.getName(),
+                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+
+    @Test
+    void aMachineWithoutABrowserIsToldWhatToDo(@TempDir Path empty) {
+        assertThatThrownBy(() -> Chromium.in(empty.toString()))
+                .isInstanceOf(Chromium.CannotPrint.class)
+                .hasMessage("a PDF is printed by the browser Chromium, and there is none on this machine: install it"
+                        + " (apt-get install chromium), or take the HTML and print that");
+    }
+}

@@ -1,0 +1,68 @@
+package safeguarding.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.SettingEvents.band;
+import static safeguarding.testkit.SettingEvents.high;
+import static safeguarding.testkit.SettingEvents.highOfYearToDate;
+import static safeguarding.testkit.SettingEvents.low;
+import static safeguarding.testkit.SettingEvents.range;
+import static safeguarding.testkit.SettingEvents.shapeless;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import safeguarding.indicator.Unit;
+import safeguarding.settings.SettingsEvent.TargetSet;
+
+/** The signs are those of the published report; the words are for people. */
+class TargetEdgesTest {
+
+    private static TargetEdges signs(TargetSet set, Unit unit) {
+        return TargetEdges.inSigns(Optional.of(set), unit);
+    }
+
+    private static TargetEdges words(TargetSet set, Unit unit) {
+        return TargetEdges.inWords(Optional.of(set), unit);
+    }
+
+    @Test
+    void ofATargetThatIsBetterTheHigher() {
+        assertThat(signs(high("1.2", "92", "95"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("<92%", "92%>", "95%+", false));
+        assertThat(words(high("1.2", "92", "95"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("below 92%", "92% up", "95% up", false));
+        assertThat(signs(highOfYearToDate("5.8", "55", "59.9"), Unit.RATE_PER_10_000))
+                .isEqualTo(new TargetEdges("<55", "55>", "59.9+", true));
+    }
+
+    @Test
+    void ofATargetThatIsBetterTheLower() {
+        assertThat(signs(low("1.8", "26", "23"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("26%+", "26%>", "23%<", false));
+        assertThat(words(low("1.8", "26", "23"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("26% up", "below 26%", "below 23%", false));
+    }
+
+    @Test
+    void ofATargetThatIsToBeNear() {
+        assertThat(signs(band("3.3", "158.8", "5", "15"), Unit.RATE_PER_10_000))
+                .isEqualTo(new TargetEdges("more than +/-15", "+/-15", "+/-5 of 158.8", false));
+        assertThat(words(band("3.3", "158.8", "5", "15"), Unit.RATE_PER_10_000))
+                .isEqualTo(new TargetEdges("farther", "±15", "158.8 ±5", false));
+    }
+
+    @Test
+    void ofARange() {
+        assertThat(signs(range("10.4", "16", "22", "1"), Unit.PER_FULL_TIME_EQUIVALENT))
+                .isEqualTo(new TargetEdges("over 1% above range", "1% above range", "16-22", false));
+        assertThat(words(range("10.4", "16", "22", "1"), Unit.PER_FULL_TIME_EQUIVALENT))
+                .isEqualTo(new TargetEdges("higher", "1% above", "16 to 22", false));
+    }
+
+    @Test
+    void areEmptyWhereThereIsNoTargetOrOneOfAnUnknownShape() {
+        TargetEdges none = new TargetEdges("", "", "", false);
+
+        assertThat(TargetEdges.inSigns(Optional.empty(), Unit.COUNT)).isEqualTo(none);
+        assertThat(words(shapeless("1.2"), Unit.COUNT)).isEqualTo(none);
+    }
+}

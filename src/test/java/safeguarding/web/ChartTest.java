@@ -1,0 +1,34 @@
+package safeguarding.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+
+    private static final Chart.Frame FRAME = Chart.Frame.halfAPage(3);
+
+    private static Chart.Line level(String at) {
+        return new Chart.Line(new BigDecimal(at), "Level " + at, "green");
+    }
+
+    @Test
+    void labelsOfLevelsStandApartAndWithinThePicture() {
+        List<Chart.Value> values =
+                List.of(new Chart.Value("Jan-17", Optional.of(new BigDecimal("1000")), "1000", "point"));
+
+        Chart chart = Chart.of(FRAME, values, List.of(level("1"), level("2"), level("3"), level("1000")), "");
+
+        List<Double> labels =
+                chart.levels().stream().map(label -> Double.valueOf(label.labelY())).toList();
+        assertThat(labels).allMatch(at -> at <= FRAME.bottom() + 4);
+        for (int i = 1; i < labels.size(); i++) {
+            assertThat(labels.get(i) - labels.get(i - 1)).isGreaterThanOrEqualTo(15);
+        }
+        assertThat(chart.levels()).extracting(Chart.Level::label)
+                .containsExactly("Level 1000", "Level 3", "Level 2", "Level 1");
+    }
+}
