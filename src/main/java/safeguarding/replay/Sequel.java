@@ -13,5 +13,6 @@ final class Sequel {
         Placing.write(scenes.scene(2), longTermFrom);
         ProtectionVisits.write(scenes.scene(4));
         Adopting.write(scenes.scene(5));
+        Allocating.write(scenes.scene(6));
     }
 }
