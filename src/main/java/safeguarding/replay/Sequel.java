@@ -14,5 +14,7 @@ final class Sequel {
         ProtectionVisits.write(scenes.scene(4));
         Adopting.write(scenes.scene(5));
         Allocating.write(scenes.scene(6));
+        PathwayPlans.write(scenes.scene(7));
+        CareLeaving.write(scenes.scene(8));
     }
 }
