@@ -16,5 +16,6 @@ final class Sequel {
         Allocating.write(scenes.scene(6));
         PathwayPlans.write(scenes.scene(7));
         CareLeaving.write(scenes.scene(8));
+        NeedReviewing.write(scenes.scene(9));
     }
 }
