@@ -2,16 +2,20 @@ package safeguarding.replay;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import safeguarding.calendar.London;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.code.PlacementType;
 
 /**
@@ -20,13 +24,15 @@ import safeguarding.casefile.code.PlacementType;
  */
 final class Retelling {
 
+    private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
+
     private record Shift(LocalDate until, int days) {}
 
     private final Map<String, LocalDate> born = new HashMap<>();
     private final Map<String, Shift> shifts = new HashMap<>();
     private final Map<String, LocalDate> registered = new HashMap<>();
     private final Map<String, PlacementType> placements = new HashMap<>();
-    private final Map<String, LocalDate> plans = new HashMap<>();
+    private final Map<String, LocalDate> starts = new HashMap<>();
 
     void born(Life life, LocalDate day) {
         born.put(life.id, day);
@@ -47,9 +53,14 @@ final class Retelling {
         placements.put(periodOfCare, type);
     }
 
-    /** A plan began on another day than was written. */
-    void planStarted(String plan, LocalDate day) {
-        plans.put(plan, day);
+    /** A conference was held, or a plan began, on another day than was written. */
+    void started(String record, LocalDate day) {
+        starts.put(record, day);
+    }
+
+    private boolean isOnAnotherDay(CaseEvent event) {
+        return (event instanceof CppStarted || event instanceof IcpcHeld)
+                && starts.containsKey(event.envelope().recordId());
     }
 
     CaseEvent tell(CaseEvent event) {
@@ -59,9 +70,8 @@ final class Retelling {
         if (shift != null && !envelope.happenedOn().isAfter(shift.until())) {
             told = with(event, earlier(envelope, shift.days()));
         }
-        if (told instanceof CppStarted && plans.containsKey(envelope.recordId())) {
-            LocalDate day = plans.get(envelope.recordId());
-            return with(told, earlier(envelope, (int) (envelope.happenedOn().toEpochDay() - day.toEpochDay())));
+        if (isOnAnotherDay(told)) {
+            return with(told, on(starts.get(envelope.recordId()), told.envelope()));
         }
         if (told instanceof ChildRegistered child) {
             return tell(child);
@@ -110,6 +120,26 @@ final class Retelling {
                 envelope.happenedOn().minusDays(days),
                 envelope.happenedAt(),
                 envelope.recordedAt().minus(Duration.ofDays(days)),
+                envelope.sourceSystem());
+    }
+
+    /** What happened earlier was recorded earlier; what happened later, when it was, if that is still after it. */
+    private static Envelope on(LocalDate day, Envelope envelope) {
+        Envelope moved = earlier(envelope, (int) (envelope.happenedOn().toEpochDay() - day.toEpochDay()));
+        Instant evening = day.atTime(OFFICES_CLOSE).atZone(London.ZONE).toInstant();
+        boolean isLater = envelope.recordedAt().isBefore(moved.recordedAt());
+        return isLater ? recordedAt(moved, envelope.recordedAt().isBefore(evening) ? evening : envelope.recordedAt()) : moved;
+    }
+
+    private static Envelope recordedAt(Envelope envelope, Instant recordedAt) {
+        return new Envelope(
+                envelope.eventId(),
+                envelope.authority(),
+                envelope.childId(),
+                envelope.recordId(),
+                envelope.happenedOn(),
+                envelope.happenedAt(),
+                recordedAt,
                 envelope.sourceSystem());
     }
 
