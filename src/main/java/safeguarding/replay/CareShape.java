@@ -19,7 +19,11 @@ import safeguarding.casefile.code.CareEndReason;
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
+    private static final int COUNTED_FROM_AGE = 14;
     private static final int THIRTEEN_WEEKS = 91;
+
+    /** The printed number is of some other children: it is neither near the month before nor the one after. */
+    private static final int LONG_TERM_IN_OCTOBER = 141;
 
     /**
      * How many looked-after children are old enough for a pathway plan, month by month until September 2016: numbers of
@@ -36,6 +40,10 @@ final class CareShape {
     private final Scene scene;
     private final Chance chance;
     private final Map<Life, List<Spell>> spells = new HashMap<>();
+
+    /** The same, with periods of care that ended before the pages begin. */
+    private final Map<Life, List<Spell>> history = new HashMap<>();
+
     private final Set<Life> lives = new LinkedHashSet<>();
 
     /** Long-term cases, and from which month on; those who were before the first one, from nought on. */
@@ -50,6 +58,7 @@ final class CareShape {
         this.scene = scene;
         this.chance = scene.chance();
         for (Spell spell : scene.town().cares) {
+            history.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
             if (spell.touches(Window.end(0), LAST_DAY) && !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT))) {
                 spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
                 lives.add(spell.life);
@@ -101,7 +110,8 @@ final class CareShape {
                     .map(term -> present(spell.life, i -> i >= term.from() && i < term.until()))
                     .toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(i -> i == OCTOBER ? Fit.ANY : scene.published().denominator("8.1", Window.month(i)));
+        int[] wanted = Window.numbers(
+                i -> i == OCTOBER ? LONG_TERM_IN_OCTOBER : scene.published().denominator("8.1", Window.month(i)));
         int[] choice = new Fit(courses, wanted, chance).choose("long-term cases");
         for (int i = 0; i < early.size(); i++) {
             settleStart(early.get(i), starts.get(i).get(choice[i]));
@@ -119,7 +129,7 @@ final class CareShape {
             first = LocalDate.of(2009, 6, 1);
             last = Window.end(0).minusMonths(LONG_TERM_MONTHS).minusDays(1);
         } else if (from < Window.MONTHS) {
-            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(2);
+            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(4);
             last = Window.end(from).minusMonths(LONG_TERM_MONTHS).minusDays(1);
         } else {
             first = Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(3);
@@ -146,7 +156,7 @@ final class CareShape {
             courses.add(order.stream()
                     .map(cohort -> Window.both(
                             present(life, cohort::isOfSchoolAge),
-                            present(life, i -> i >= cohort.pathwayFrom() && hasBeenInCare(life, i))))
+                            present(life, i -> i >= cohort.pathwayFrom() && hasBeenInCare(life, cohort, i))))
                     .toArray(int[][]::new));
         }
         int[] wanted = Window.both(
@@ -181,11 +191,14 @@ final class CareShape {
                 .toList();
     }
 
-    /** Whether a child has been looked after for thirteen weeks, whenever that was. */
-    private boolean hasBeenInCare(Life life, int month) {
+    /** Whether a child has been looked after for thirteen weeks since the fourteenth birthday. */
+    private boolean hasBeenInCare(Life life, Cohort cohort, int month) {
         LocalDate end = Window.end(month);
-        long days = spells.get(life).stream()
-                .mapToLong(spell -> Math.max(0, spell.from.until(Protection.earlier(spell.to, end), ChronoUnit.DAYS)))
+        LocalDate fourteen = cohort.last().plusYears(COUNTED_FROM_AGE);
+        long days = history.get(life).stream()
+                .mapToLong(spell -> Protection.later(spell.from, fourteen)
+                        .until(Protection.earlier(spell.to, end), ChronoUnit.DAYS))
+                .filter(stretch -> stretch > 0)
                 .sum();
         return days >= THIRTEEN_WEEKS;
     }
