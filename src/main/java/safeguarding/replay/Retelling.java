@@ -13,6 +13,7 @@ import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
@@ -26,7 +27,15 @@ final class Retelling {
 
     private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
-    private record Shift(LocalDate until, int days) {}
+    private record Shift(LocalDate until, int days) {
+
+        /** What goes on to a later day takes along the withdrawals of what was written by mistake. */
+        private boolean takesAlong(CaseEvent event) {
+            LocalDate day = event.envelope().happenedOn();
+            return !day.isAfter(until)
+                    || days < 0 && event instanceof RecordWithdrawn && day.isBefore(Plan.FIRST.atDay(1));
+        }
+    }
 
     private final Map<String, LocalDate> born = new HashMap<>();
     private final Map<String, Shift> shifts = new HashMap<>();
@@ -67,7 +76,7 @@ final class Retelling {
         Envelope envelope = event.envelope();
         Shift shift = shifts.get(envelope.childId());
         CaseEvent told = event;
-        if (shift != null && !envelope.happenedOn().isAfter(shift.until())) {
+        if (shift != null && shift.takesAlong(event)) {
             told = with(event, earlier(envelope, shift.days()));
         }
         if (isOnAnotherDay(told)) {
