@@ -19,6 +19,9 @@ import safeguarding.casefile.code.CareEndReason;
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
+    /** The printed number still has those who left school in August; of this one a whole number prints as 6.12. */
+    private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
+
     private static final int COUNTED_FROM_AGE = 14;
     private static final int THIRTEEN_WEEKS = 91;
 
@@ -161,7 +164,7 @@ final class CareShape {
         }
         int[] wanted = Window.both(
                 Window.numbers(i -> i == Cohort.SEPTEMBER
-                        ? Fit.ANY
+                        ? OF_SCHOOL_AGE_IN_SEPTEMBER
                         : scene.published().denominator("6.12", Window.month(i))),
                 Window.numbers(this::growingOldEnough));
         int[] choice = new Fit(courses, wanted, chance).choose("children of school age, and old enough for a pathway");

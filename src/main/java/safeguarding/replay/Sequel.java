@@ -17,5 +17,7 @@ final class Sequel {
         PathwayPlans.write(scenes.scene(7));
         CareLeaving.write(scenes.scene(8));
         NeedReviewing.write(scenes.scene(9));
+        CareVisits.write(scenes.scene(10));
+        EducationPlans.write(scenes.scene(11));
     }
 }
