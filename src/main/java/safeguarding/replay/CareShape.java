@@ -110,7 +110,8 @@ final class CareShape {
             }
             starts.add(terms);
             courses.add(terms.stream()
-                    .map(term -> present(spell.life, i -> i >= term.from() && i < term.until()))
+                    .map(term -> Window.numbers(
+                            i -> i >= term.from() && i < term.until() && spell.isOn(Window.end(i)) ? 1 : 0))
                     .toArray(int[][]::new));
         }
         int[] wanted = Window.numbers(
