@@ -85,6 +85,7 @@ final class PlanStarts {
 
     private void confer(Spell plan, LocalDate day) {
         scene.retelling().started(conferences.get(plan.life).envelope().recordId(), day);
+        plan.conferredOn = day;
         begin(plan, day);
     }
 

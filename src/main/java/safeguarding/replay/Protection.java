@@ -48,6 +48,7 @@ final class Protection {
                 life,
                 day,
                 envelope -> new IcpcHeld(envelope, Optional.empty(), false, Optional.empty(), true));
+        life.conferredOn = day;
         start(life, day);
     }
 
@@ -64,7 +65,7 @@ final class Protection {
         life.protection = journal.begin("plan", life, day, envelope -> new CppStarted(envelope, category, false));
         life.protectedFrom = day;
         life.wasProtected = true;
-        Town.begin(town.plans, life, life.protection, day);
+        Town.begin(town.plans, life, life.protection, day).conferredOn = life.conferredOn;
         life.awaitsPlan = false;
         life.settle(day);
         protectedLives.add(life);
@@ -113,6 +114,7 @@ final class Protection {
     }
 
     private void follow(Life life, LocalDate day, boolean carried, boolean results) {
+        life.conferredOn = day;
         if (carried) {
             life.awaitsPlan = true;
             awaiting.add(life);

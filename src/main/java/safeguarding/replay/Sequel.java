@@ -1,5 +1,7 @@
 package safeguarding.replay;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import safeguarding.replay.Scene.Scenes;
 
@@ -19,5 +21,8 @@ final class Sequel {
         NeedReviewing.write(scenes.scene(9));
         CareVisits.write(scenes.scene(10));
         EducationPlans.write(scenes.scene(11));
+        Repeats.write(scenes.scene(12));
+        List<List<LocalDate>> reviews = PlanReviews.write(scenes.scene(13));
+        ProtectionPlanning.write(scenes.scene(14), reviews);
     }
 }
