@@ -14,7 +14,7 @@ import safeguarding.casefile.code.PlanKind;
 
 /**
  * Personal education plans: of the looked-after children of school age, as many as are printed have one (6.12), and as
- * many one of this school term or the one before (6.13). No more plans are renewed than that takes.
+ * many one of this school term or the one before (6.13). No more plans are renewed than that takes, and none in September.
  */
 final class EducationPlans {
 
@@ -23,7 +23,6 @@ final class EducationPlans {
     private static final int APRIL = 3;
     private static final int JULY = 6;
     private static final int SEPTEMBER = 8;
-    private static final int OCTOBER = 9;
 
     /** The summer term begins on the day after. */
     private static final int LAST_DAY_OF_SPRING = 14;
@@ -58,7 +57,7 @@ final class EducationPlans {
         int withPlan = wanted("6.12", month, eligible.size());
         int upToDate = wanted("6.13", month, eligible.size());
         int more = withPlan - (eligible.size() - without.size());
-        int renewed = upToDate - (eligible.size() - without.size() - old.size()) - more;
+        int renewed = month == SEPTEMBER ? 0 : upToDate - (eligible.size() - without.size() - old.size()) - more;
         if (month == 0) {
             begin(eligible, without.subList(0, more), withPlan - upToDate);
             return;
@@ -77,13 +76,11 @@ final class EducationPlans {
         }
     }
 
-    /** In September the printed numbers are still of the children of August; of 6.13, the share is that of October. */
+    /** In September the printed numbers are still of the children of August. */
     private int wanted(String indicator, int month, int of) {
-        if (month != SEPTEMBER) {
-            return scene.published().numerator(indicator, Window.month(month));
-        }
-        int share = indicator.equals("6.12") ? SEPTEMBER : OCTOBER;
-        return scene.published().figure(indicator, Window.month(share)).nearestOutOf(of);
+        return month == SEPTEMBER
+                ? scene.published().figure(indicator, Window.month(month)).nearestOutOf(of)
+                : scene.published().numerator(indicator, Window.month(month));
     }
 
     private void begin(Map<Life, Spell> eligible, List<Life> planned, int old) {

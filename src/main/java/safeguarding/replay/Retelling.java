@@ -62,13 +62,13 @@ final class Retelling {
         placements.put(periodOfCare, type);
     }
 
-    /** A conference was held, or a plan began, on another day than was written. */
+    /** A conference was held, or a plan or a period of care began, on another day than was written. */
     void started(String record, LocalDate day) {
         starts.put(record, day);
     }
 
     private boolean isOnAnotherDay(CaseEvent event) {
-        return (event instanceof CppStarted || event instanceof IcpcHeld)
+        return (event instanceof CppStarted || event instanceof IcpcHeld || event instanceof LacStarted)
                 && starts.containsKey(event.envelope().recordId());
     }
 
@@ -80,7 +80,7 @@ final class Retelling {
             told = with(event, earlier(envelope, shift.days()));
         }
         if (isOnAnotherDay(told)) {
-            return with(told, on(starts.get(envelope.recordId()), told.envelope()));
+            told = with(told, on(starts.get(envelope.recordId()), told.envelope()));
         }
         if (told instanceof ChildRegistered child) {
             return tell(child);

@@ -11,6 +11,7 @@ final class Sequel {
     private Sequel() {}
 
     static void write(Scenes scenes) {
+        Admissions.settle(scenes.scene(15));
         Map<Life, Integer> longTermFrom = CareShape.settle(scenes.scene(1));
         Placing.write(scenes.scene(2), longTermFrom);
         ProtectionVisits.write(scenes.scene(4));
@@ -24,5 +25,6 @@ final class Sequel {
         Repeats.write(scenes.scene(12));
         List<List<LocalDate>> reviews = PlanReviews.write(scenes.scene(13));
         ProtectionPlanning.write(scenes.scene(14), reviews);
+        Health.write(scenes.scene(16));
     }
 }
