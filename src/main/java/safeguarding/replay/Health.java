@@ -100,7 +100,7 @@ final class Health {
         List<Spell> admitted = scene.town().cares.stream()
                 .filter(spell -> !spell.cameFromShortBreaks
                         && Plan.PRINTED.plusMonths(month).equals(YearMonth.from(spell.from)))
-                .filter(spell -> chance.workingDays().between(spell.from, spell.to) >= SETTLED_WORKING_DAYS)
+                .filter(spell -> !chance.workingDays().plus(spell.from, SETTLED_WORKING_DAYS).isAfter(spell.to))
                 .toList();
         int inTime = wanted("6.11", month, admitted.size());
         for (Spell spell : admitted.subList(0, inTime)) {

@@ -26,5 +26,7 @@ final class Sequel {
         List<List<LocalDate>> reviews = PlanReviews.write(scenes.scene(13));
         ProtectionPlanning.write(scenes.scene(14), reviews);
         Health.write(scenes.scene(16));
+        Map<Spell, List<LocalDate>> careReviews = CareReviews.write(scenes.scene(17));
+        CarePlanning.write(scenes.scene(18), careReviews);
     }
 }
