@@ -24,6 +24,8 @@ import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.MigrationCutover;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
 
@@ -59,6 +61,9 @@ final class AuthoritySettings {
         });
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> events.add(note(row, indicator))));
+        Staff staff = published.staff();
+        staff.teams().map(this::team).forEach(events::add);
+        staff.workers().map(this::contract).forEach(events::add);
         events.add(new LocalStandardSet(
                 envelope("standard/" + LocalStandard.PEP_ELIGIBILITY.label(), SET_ON),
                 LocalStandard.PEP_ELIGIBILITY.label(),
@@ -73,6 +78,21 @@ final class AuthoritySettings {
                 "LCS and EHM",
                 Optional.of("Figures and recording around this day may not be comparable.")));
         return List.copyOf(events);
+    }
+
+    private TeamSet team(Staff.Team team) {
+        return new TeamSet(envelope("team/" + team.id(), SET_ON), team.id(), team.name(), team.group());
+    }
+
+    private WorkerContractChanged contract(Staff.Worker worker) {
+        return new WorkerContractChanged(
+                envelope("contract/" + worker.id(), SET_ON),
+                worker.id(),
+                worker.team().id(),
+                Plan.PRINTED.atDay(1),
+                Optional.empty(),
+                worker.hours(),
+                worker.fullTimeEquivalent());
     }
 
     private SettingsEnvelope envelope(String record, LocalDate setOn) {

@@ -3,7 +3,9 @@ package safeguarding.replay;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import safeguarding.casefile.CareEvent.LacCeased;
@@ -21,19 +23,22 @@ final class Care {
 
     private static final int ADOPTED_BEFORE = 8;
     private static final int GUARDED_BEFORE = 14;
-    private static final int SHORTEST_DAYS = 20;
+    private static final int SHORTEST_DAYS = 33;
+    private static final int SETTLED_WORKING_DAYS = 20;
     private static final int MONTHS_TO_ADOPTION = 14;
 
     private final Town town;
     private final Journal journal;
     private final Chance chance;
     private final CarePlan plan;
+    private final Map<YearMonth, Integer> leavingSoon;
 
     Care(Town town, CarePlan plan) {
         this.town = town;
         this.journal = town.journal;
         this.chance = town.chance;
         this.plan = plan;
+        this.leavingSoon = new HashMap<>(plan.leavingSoon());
     }
 
     /** How many of those who leave the count in a month without a cessation do so by turning 18. */
@@ -170,6 +175,8 @@ final class Care {
         int guarded = plan.guardianship().in(month);
         int arranged = plan.arrangements().in(month);
         int others = plan.ceased().in(month) - adults - adopted - guarded - arranged;
+        others -= leaveSoon(month.minusMonths(1), month, others);
+        others -= leaveSoon(month, month, others);
         LocalDate first = month.atDay(1);
         List<Life> birthdays = town.all()
                 .filter(life -> life.isLookedAfter() && isBirthdayIn(life, month))
@@ -207,6 +214,37 @@ final class Care {
                 life -> true,
                 List.of(CareEndReason.E4A, CareEndReason.E4A, CareEndReason.E4B, CareEndReason.E8),
                 Optional.empty());
+    }
+
+    /** Of those admitted in a month some leave before 20 working days are over, at most so many in this one. */
+    private int leaveSoon(YearMonth admitted, YearMonth month, int atMost) {
+        int count = Math.min(atMost, leavingSoon.getOrDefault(admitted, 0));
+        if (count == 0) {
+            return 0;
+        }
+        town.some(
+                        count,
+                        life -> life.isLookedAfter()
+                                && staysAChild(life)
+                                && !life.isAssessed
+                                && YearMonth.from(life.inCareFrom).equals(admitted)
+                                && !firstOfSoon(life, month).isAfter(lastOfSoon(life, month)),
+                        "short stays in " + month)
+                .forEach(life -> leave(
+                        life,
+                        chance.workingDay(firstOfSoon(life, month), lastOfSoon(life, month)),
+                        CareEndReason.E4A));
+        leavingSoon.merge(admitted, -count, Integer::sum);
+        return count;
+    }
+
+    private static LocalDate firstOfSoon(Life life, YearMonth month) {
+        return Protection.later(life.freeFrom(month.atDay(1)), life.inCareFrom.plusDays(2));
+    }
+
+    private LocalDate lastOfSoon(Life life, YearMonth month) {
+        return Protection.earlier(
+                month.atEndOfMonth(), chance.workingDays().plus(life.inCareFrom, SETTLED_WORKING_DAYS - 1));
     }
 
     private void leave(

@@ -10,6 +10,8 @@ import static safeguarding.replay.PrintedCell.VALUE;
 import static safeguarding.replay.PrintedCell.YEAR_TO_DATE;
 
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Section 6: children looked after. Admissions and cessations do not explain how the number of children moved in
@@ -20,6 +22,8 @@ import java.time.YearMonth;
  * @param guardianship cessations through special guardianship
  * @param adopted cessations through adoption; with guardianship they are more than 6.5 says from November 2016 on
  * @param arrangements cessations through a child arrangements order
+ * @param leavingSoon how many of those admitted in a month do not stay for 20 working days, for a whole number of the
+ *     others to print as 6.11
  * @param turning18 cessations on the 18th birthday, whose children must be of that age
  */
 record CarePlan(
@@ -30,13 +34,20 @@ record CarePlan(
         Monthly adopted,
         Monthly arrangements,
         Monthly turning18,
-        Monthly adjustment) {
+        Monthly adjustment,
+        Map<YearMonth, Integer> leavingSoon) {
 
     private static final YearMonth NOVEMBER_2016 = YearMonth.of(2016, 11);
     private static final YearMonth APRIL_2016 = MARCH_2016.plusMonths(1);
 
     /** Residence orders of December 2016, with which 6.5 comes as near to its printed 38.5 per cent as it can. */
     private static final int ARRANGEMENTS_IN_DECEMBER = 3;
+
+    /**
+     * Christmas is so long that nobody admitted in December had been there for 20 working days at its end; with these gone,
+     * whole numbers of the others print as 6.9 and 6.10.
+     */
+    private static final int LEAVING_SOON_IN_DECEMBER = 2;
 
     static CarePlan of(Published published, Chance chance) {
         Monthly lookedAfter = Monthly.over(PRINTED, LAST, month -> published.count("6.1", month));
@@ -62,7 +73,20 @@ record CarePlan(
                 ceased.in(month) - guardianship.in(month) - adopted.in(month) - arrangements.in(month),
                 (ceased.in(month) * 3 + 5) / 10));
         return new CarePlan(
-                lookedAfter, admitted, ceased, guardianship, adopted, arrangements, turning18, adjustment);
+                lookedAfter, admitted, ceased, guardianship, adopted, arrangements, turning18, adjustment, leavingSoon(published, admitted));
+    }
+
+    private static Map<YearMonth, Integer> leavingSoon(Published published, Monthly admitted) {
+        Map<YearMonth, Integer> leavingSoon = new HashMap<>();
+        for (YearMonth month = PRINTED; !month.isAfter(LAST); month = month.plusMonths(1)) {
+            int staying = admitted.in(month);
+            while (published.figure("6.11", month).outOf(staying).isNone()) {
+                staying--;
+            }
+            leavingSoon.put(month, admitted.in(month) - staying);
+        }
+        leavingSoon.put(NOVEMBER_2016.plusMonths(1), LEAVING_SOON_IN_DECEMBER);
+        return leavingSoon;
     }
 
     private static Monthly flow(Published published, String indicator, Chance chance) {

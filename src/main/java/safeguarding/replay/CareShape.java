@@ -1,6 +1,7 @@
 package safeguarding.replay;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import safeguarding.casefile.code.CareEndReason;
 
 /**
@@ -17,40 +19,34 @@ import safeguarding.casefile.code.CareEndReason;
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
-    private static final LocalDate LAST_DAY = Plan.LAST.atEndOfMonth();
+    /** The printed number still has those who left school in August; of this one a whole number prints as 6.12. */
+    private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
 
-    /** Whoever is born later stays a child for as long as a case may last. */
-    private static final LocalDate OLDEST = LocalDate.of(1999, 9, 2);
+    private static final int COUNTED_FROM_AGE = 14;
+    private static final int THIRTEEN_WEEKS = 91;
+
+    /** The printed number is of some other children: it is neither near the month before nor the one after. */
+    private static final int LONG_TERM_IN_OCTOBER = 141;
+
+    /**
+     * How many looked-after children are old enough for a pathway plan, month by month until September 2016: numbers of
+     * which a whole number prints as the percentage of 7.2, and by which the service may have moved.
+     */
+    private static final int[] ELIGIBLE = {82, 74, 80, 97, 94, 94, 111, 109, 100};
+
+    private static final LocalDate LAST_DAY = Plan.LAST.atEndOfMonth();
 
     private static final LocalDate UNDER_16 = LocalDate.of(2001, 2, 10);
 
-    /** Born between these days: of school age until August 2016, throughout, from September 2016 on, never. */
-    private enum School {
-        LEAVING(OLDEST, LocalDate.of(2000, 8, 30)),
-        THROUGHOUT(LocalDate.of(2000, 9, 1), LocalDate.of(2011, 8, 30)),
-        STARTING(LocalDate.of(2011, 9, 2), LocalDate.of(2012, 8, 30)),
-        NEVER(LocalDate.of(2012, 9, 2), LAST_DAY);
-
-        final LocalDate first;
-        final LocalDate last;
-
-        School(LocalDate first, LocalDate last) {
-            this.first = first;
-            this.last = last;
-        }
-
-        boolean isIn(int month) {
-            boolean before = month < SEPTEMBER;
-            return this == THROUGHOUT || this == LEAVING && before || this == STARTING && !before;
-        }
-    }
-
-    private static final int SEPTEMBER = 8;
     private static final int OCTOBER = 9;
 
     private final Scene scene;
     private final Chance chance;
     private final Map<Life, List<Spell>> spells = new HashMap<>();
+
+    /** The same, with periods of care that ended before the pages begin. */
+    private final Map<Life, List<Spell>> history = new HashMap<>();
+
     private final Set<Life> lives = new LinkedHashSet<>();
 
     /** Long-term cases, and from which month on; those who were before the first one, from nought on. */
@@ -65,7 +61,8 @@ final class CareShape {
         this.scene = scene;
         this.chance = scene.chance();
         for (Spell spell : scene.town().cares) {
-            if (spell.touches(Window.end(0), LAST_DAY) && !spell.life.adultOn().isBefore(OLDEST.plusYears(Life.ADULT))) {
+            history.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
+            if (spell.touches(Window.end(0), LAST_DAY) && !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT))) {
                 spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
                 lives.add(spell.life);
             }
@@ -113,10 +110,12 @@ final class CareShape {
             }
             starts.add(terms);
             courses.add(terms.stream()
-                    .map(term -> present(spell.life, i -> i >= term.from() && i < term.until()))
+                    .map(term -> Window.numbers(
+                            i -> i >= term.from() && i < term.until() && spell.isOn(Window.end(i)) ? 1 : 0))
                     .toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(i -> i == OCTOBER ? Fit.ANY : scene.published().denominator("8.1", Window.month(i)));
+        int[] wanted = Window.numbers(
+                i -> i == OCTOBER ? LONG_TERM_IN_OCTOBER : scene.published().denominator("8.1", Window.month(i)));
         int[] choice = new Fit(courses, wanted, chance).choose("long-term cases");
         for (int i = 0; i < early.size(); i++) {
             settleStart(early.get(i), starts.get(i).get(choice[i]));
@@ -134,7 +133,7 @@ final class CareShape {
             first = LocalDate.of(2009, 6, 1);
             last = Window.end(0).minusMonths(LONG_TERM_MONTHS).minusDays(1);
         } else if (from < Window.MONTHS) {
-            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(2);
+            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(4);
             last = Window.end(from).minusMonths(LONG_TERM_MONTHS).minusDays(1);
         } else {
             first = Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(3);
@@ -153,49 +152,78 @@ final class CareShape {
 
     private void settleBirths() {
         List<Life> all = List.copyOf(lives);
-        List<List<School>> schools = new ArrayList<>();
+        List<List<Cohort>> cohorts = new ArrayList<>();
         List<int[][]> courses = new ArrayList<>();
         for (Life life : all) {
-            List<School> possible = possible(life);
-            int usual = chance.percent(62) ? possible.indexOf(School.THROUGHOUT) : chance.below(possible.size());
-            School first = possible.get(Math.max(usual, 0));
-            List<School> order = new ArrayList<>(List.of(first));
-            possible.stream().filter(school -> school != first).forEach(order::add);
-            schools.add(order);
+            List<Cohort> order = inOrder(possible(life));
+            cohorts.add(order);
             courses.add(order.stream()
-                    .map(school -> present(life, school::isIn))
+                    .map(cohort -> Window.both(
+                            present(life, cohort::isOfSchoolAge),
+                            present(life, i -> i >= cohort.pathwayFrom() && hasBeenInCare(life, cohort, i))))
                     .toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(i -> i == SEPTEMBER
-                ? Fit.ANY
-                : scene.published().denominator("6.12", Window.month(i)));
-        int[] choice = new Fit(courses, wanted, chance).choose("children of school age");
+        int[] wanted = Window.both(
+                Window.numbers(i -> i == Cohort.SEPTEMBER
+                        ? OF_SCHOOL_AGE_IN_SEPTEMBER
+                        : scene.published().denominator("6.12", Window.month(i))),
+                Window.numbers(this::growingOldEnough));
+        int[] choice = new Fit(courses, wanted, chance).choose("children of school age, and old enough for a pathway");
         for (int i = 0; i < all.size(); i++) {
-            School school = schools.get(i).get(choice[i]);
-            LocalDate born = chance.day(first(all.get(i), school), last(all.get(i), school));
+            Cohort cohort = cohorts.get(i).get(choice[i]);
+            LocalDate born = chance.day(first(all.get(i), cohort), last(all.get(i), cohort));
             all.get(i).born = born;
             scene.retelling().born(all.get(i), born);
         }
     }
 
-    private List<School> possible(Life life) {
-        List<School> possible = new ArrayList<>();
-        for (School school : School.values()) {
-            if (!first(life, school).isAfter(last(life, school))) {
-                possible.add(school);
-            }
-        }
-        return possible;
+    /** With the likeliest first. */
+    private List<Cohort> inOrder(List<Cohort> possible) {
+        Cohort first = chance.percent(62)
+                ? possible.stream()
+                        .filter(cohort -> cohort.school() == Cohort.School.THROUGHOUT)
+                        .findFirst()
+                        .orElse(possible.get(0))
+                : chance.oneOf(possible);
+        return Stream.concat(Stream.of(first), possible.stream().filter(cohort -> cohort != first))
+                .toList();
     }
 
-    private LocalDate first(Life life, School school) {
+    private List<Cohort> possible(Life life) {
+        return Cohort.ALL.stream()
+                .filter(cohort -> !first(life, cohort).isAfter(last(life, cohort)))
+                .toList();
+    }
+
+    /** Whether a child has been looked after for thirteen weeks since the fourteenth birthday. */
+    private boolean hasBeenInCare(Life life, Cohort cohort, int month) {
+        LocalDate end = Window.end(month);
+        LocalDate fourteen = cohort.last().plusYears(COUNTED_FROM_AGE);
+        long days = history.get(life).stream()
+                .mapToLong(spell -> Protection.later(spell.from, fourteen)
+                        .until(Protection.earlier(spell.to, end), ChronoUnit.DAYS))
+                .filter(stretch -> stretch > 0)
+                .sum();
+        return days >= THIRTEEN_WEEKS;
+    }
+
+    /** How many are to be old enough for a pathway plan, beside those who turn 18 before long. */
+    private int growingOldEnough(int month) {
+        long turning18 = scene.town().cares.stream()
+                .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT)))
+                .filter(spell -> spell.isOn(Window.end(month)))
+                .count();
+        return month < ELIGIBLE.length ? ELIGIBLE[month] - (int) turning18 : Fit.ANY;
+    }
+
+    private LocalDate first(Life life, Cohort cohort) {
         if (spells.get(life).get(0).cameFromShortBreaks) {
-            return school.first;
+            return cohort.first();
         }
         if (turns16In.containsKey(life)) {
-            return Protection.later(school.first, Window.first(turns16In.get(life)).minusYears(16));
+            return Protection.later(cohort.first(), Window.first(turns16In.get(life)).minusYears(16));
         }
-        LocalDate first = longTermFrom.containsKey(life) ? Protection.later(school.first, UNDER_16) : school.first;
+        LocalDate first = longTermFrom.containsKey(life) ? Protection.later(cohort.first(), UNDER_16) : cohort.first();
         for (Spell spell : spells.get(life)) {
             if (isAdopted(spell)) {
                 first = Protection.later(first, spell.to.minusYears(7));
@@ -206,8 +234,8 @@ final class CareShape {
         return first;
     }
 
-    private LocalDate last(Life life, School school) {
-        LocalDate last = Protection.earlier(school.last, life.knownFrom.minusDays(20));
+    private LocalDate last(Life life, Cohort cohort) {
+        LocalDate last = Protection.earlier(cohort.last(), life.knownFrom.minusDays(20));
         if (spells.get(life).get(0).cameFromShortBreaks) {
             return Protection.earlier(last, Window.end(0).minusYears(16).minusDays(1));
         }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +41,8 @@ public final class DataSet {
     private final String name;
     private final Published published;
     private final List<Contradiction> contradictions;
-    private final Set<String> covered;
+    /** The covered indicators, and the first month of which their events are complete. */
+    private final Map<String, YearMonth> covered;
     private final List<SettingsEvent> settings;
     private final Supplier<List<CaseEvent>> lives;
 
@@ -51,14 +52,14 @@ public final class DataSet {
         this.published = new Published(folder);
         this.contradictions = Contradiction.of(folder + "/contradictions.csv");
         this.covered = Csv.rows(folder + "/coverage.csv").stream()
-                .map(row -> row.get("indicator"))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.get("indicator"), row -> YearMonth.parse(row.get("from"))));
         this.settings = Stream.concat(
                         new AuthoritySettings(AUTHORITY, published, folder).events().stream(),
                         Catalogue.indicators().stream()
                                 .map(Indicator::number)
-                                .filter(number -> !covers(number))
-                                .map(DataSet::notInData))
+                                .filter(number -> !Plan.FIRST.equals(covered.get(number)))
+                                .map(this::notInData))
                 .toList();
         this.lives = () -> LifeCourses.of(published, AUTHORITY, RUN_AT, SEED);
     }
@@ -111,18 +112,18 @@ public final class DataSet {
 
     /** Whether the events are made to give the printed figures of an indicator; those of others they leave open. */
     public boolean covers(String indicator) {
-        return covered.contains(indicator);
+        return covered.containsKey(indicator);
     }
 
-    /** That an indicator has no figures here, rather than figures of nought. */
-    private static SettingsEvent notInData(String indicator) {
+    /** That an indicator has no figures here, or none before a month, rather than figures of nought. */
+    private SettingsEvent notInData(String indicator) {
         String record = "not-in-data/" + indicator;
         return new DataUnavailable(
                 new SettingsEnvelope(
                         AUTHORITY + "-" + record.replace('/', '-'), AUTHORITY, record, RUN_AT.minus(Duration.ofDays(1)), SourceSystem.MANUAL),
                 indicator,
                 FIRST_MONTH,
-                Optional.empty(),
+                Optional.ofNullable(covered.get(indicator)).map(from -> from.atDay(1)),
                 "This data set has no events for it.");
     }
 

@@ -29,6 +29,9 @@ final class Life {
     String protection = "";
     LocalDate protectedFrom = LocalDate.MIN;
 
+    /** The day of the last conference. */
+    LocalDate conferredOn = LocalDate.MIN;
+
     String care = "";
     LocalDate inCareFrom = LocalDate.MIN;
     boolean onShortBreaks;

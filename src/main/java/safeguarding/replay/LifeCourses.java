@@ -88,7 +88,12 @@ final class LifeCourses {
             care(life, true);
             town.closeNeed(life, life.settled.plusDays(3), CinClosureReason.RC7);
         }
-        for (int i = 0; i < plan.protection().openBefore(); i++) {
+        List<LongPlan> longPlans = plan.protection().longPlans();
+        for (LongPlan longPlan : longPlans) {
+            Life life = known(longPlan.start().minusDays(chance.between(6, 19)), Plan.LAST);
+            protection.startLong(life, longPlan);
+        }
+        for (int i = longPlans.size(); i < plan.protection().openBefore(); i++) {
             Life life = known(first.minusDays(chance.between(25, 330)), Plan.LAST);
             protection.startEarlier(life, chance.workingDay(life.settled.plusDays(5), life.settled.plusDays(19)));
         }

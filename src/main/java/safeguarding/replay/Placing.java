@@ -2,10 +2,12 @@ package safeguarding.replay;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.CareEpisodeReason;
@@ -21,7 +23,12 @@ import safeguarding.casefile.code.PlacementType;
 final class Placing {
 
     private static final int OCTOBER = 9;
+
+    /** Of as many long-term cases as there can be, this is the printed percentage. */
+    private static final int STABLE_IN_OCTOBER = 91;
+
     private static final int NOVEMBER = 10;
+    private static final int MANY = 3;
     private static final int SOON_DAYS = 4;
 
     /** A move on a day between two, both included. */
@@ -95,8 +102,8 @@ final class Placing {
             moves.add(its);
             courses.add(stable.toArray(int[][]::new));
         }
-        int[] wanted =
-                Window.numbers(i -> i == OCTOBER ? Fit.ANY : scene.published().numerator("8.1", Window.month(i)));
+        int[] wanted = Window.numbers(
+                i -> i == OCTOBER ? STABLE_IN_OCTOBER : scene.published().numerator("8.1", Window.month(i)));
         int[] choice = new Fit(courses, wanted, chance).choose("stable placements");
         for (int i = 0; i < longTerm.size(); i++) {
             move(longTerm.get(i), moves.get(i).get(choice[i]));
@@ -107,8 +114,14 @@ final class Placing {
         list.set(a, list.set(b, list.get(a)));
     }
 
-    private static int[] stable(Spell spell, int since, int until) {
+    private static int[] present(Spell spell, int since, int until) {
         return Window.numbers(i -> i >= since && i < until && spell.isOn(Window.end(i)) ? 1 : 0);
+    }
+
+    private static int[] stable(Spell spell, int since, int until) {
+        LocalDate sixteen = spell.life.born.plusYears(16);
+        int[] present = present(spell, since, until);
+        return Window.numbers(i -> Window.end(i).isBefore(sixteen) ? present[i] : 0);
     }
 
     /** The moves that leave a long-term case in a placement of two years from one month until another. */
@@ -131,9 +144,14 @@ final class Placing {
     }
 
     private void settleManyMoves() {
+        Map<Life, List<Spell>> ofLife = new LinkedHashMap<>();
+        scene.town().cares.forEach(spell ->
+                ofLife.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell));
         List<Spell> others = spells.stream()
                 .filter(spell -> !isLongTerm(spell) && !isAdopted(spell))
+                .filter(spell -> ofLife.get(spell.life).size() == 1)
                 .toList();
+        others.forEach(spell -> ofLife.remove(spell.life));
         List<List<List<Move>>> moves = new ArrayList<>();
         List<int[][]> courses = new ArrayList<>();
         for (Spell spell : others) {
@@ -146,18 +164,28 @@ final class Placing {
                     List<Move> two = twoMoves(spell, since, last);
                     if (spell.isOn(Window.end(since)) && two.stream().allMatch(Move::isPossible)) {
                         its.add(two);
-                        many.add(stable(spell, since, last + 1));
+                        many.add(present(spell, since, last + 1));
                     }
                 }
             }
             moves.add(its);
             courses.add(many.toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(i -> scene.published().numerator("8.2", Window.month(i)));
+        int[] wanted = Window.numbers(i -> scene.published().numerator("8.2", Window.month(i))
+                - (int) ofLife.values().stream().filter(its -> hasMany(its, Window.end(i))).count());
         int[] choice = new Fit(courses, wanted, chance).choose("children with many placements");
         for (int i = 0; i < others.size(); i++) {
             move(others.get(i), moves.get(i).get(choice[i]));
         }
+    }
+
+    /** Whether a looked-after child has been in three placements within a year, in whatever periods of care. */
+    private static boolean hasMany(List<Spell> its, LocalDate end) {
+        long left = its.stream()
+                .flatMap(spell -> Stream.concat(spell.moves.stream(), Stream.of(spell.to)))
+                .filter(day -> !day.isAfter(end) && day.isAfter(end.minusYears(1)))
+                .count();
+        return its.stream().anyMatch(spell -> spell.isOn(end)) && left + 1 >= MANY;
     }
 
     private static boolean isAdopted(Spell spell) {

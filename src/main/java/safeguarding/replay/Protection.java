@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import safeguarding.casefile.ProtectionEvent.CppEnded;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
@@ -29,6 +31,7 @@ final class Protection {
     private final Enquiries enquiries;
     private final List<Life> protectedLives = new ArrayList<>();
     private final List<Life> awaiting = new ArrayList<>();
+    private final Map<Life, YearMonth> endsIn = new HashMap<>();
 
     Protection(Town town, ProtectionPlans plan, Enquiries enquiries) {
         this.town = town;
@@ -45,7 +48,14 @@ final class Protection {
                 life,
                 day,
                 envelope -> new IcpcHeld(envelope, Optional.empty(), false, Optional.empty(), true));
+        life.conferredOn = day;
         start(life, day);
+    }
+
+    /** Starts a plan that goes on for two years, and ends in the month that is given with it. */
+    void startLong(Life life, LongPlan plan) {
+        startEarlier(life, plan.start());
+        endsIn.put(life, plan.endsIn());
     }
 
     private void start(Life life, LocalDate day) {
@@ -55,7 +65,7 @@ final class Protection {
         life.protection = journal.begin("plan", life, day, envelope -> new CppStarted(envelope, category, false));
         life.protectedFrom = day;
         life.wasProtected = true;
-        Town.begin(town.plans, life, life.protection, day);
+        Town.begin(town.plans, life, life.protection, day).conferredOn = life.conferredOn;
         life.awaitsPlan = false;
         life.settle(day);
         protectedLives.add(life);
@@ -104,6 +114,7 @@ final class Protection {
     }
 
     private void follow(Life life, LocalDate day, boolean carried, boolean results) {
+        life.conferredOn = day;
         if (carried) {
             life.awaitsPlan = true;
             awaiting.add(life);
@@ -157,14 +168,19 @@ final class Protection {
     private void end(YearMonth month) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
+        if (month.equals(Plan.FIRST)) {
+            keepOneForLong(first);
+        }
+        List<Life> ending = new ArrayList<>(protectedLives.stream()
+                .filter(life -> month.equals(endsIn.get(life)))
+                .toList());
         List<Life> candidates = new ArrayList<>(protectedLives.stream()
-                .filter(life -> life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS).isBefore(last))
+                .filter(life -> !endsIn.containsKey(life) && life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS).isBefore(last))
                 .toList());
         chance.shuffle(candidates);
         candidates.sort(Comparator.comparing(
                 life -> life.protectedFrom.plusDays(LONGEST_PLAN_DAYS).isAfter(last)));
-        int count = plan.ended().in(month);
-        List<Life> ending = new ArrayList<>();
+        int count = plan.ended().in(month) - ending.size();
         for (int i = 0; i < count; i++) {
             Life one = candidates.remove(0);
             Life other = candidates.get(chance.below(Math.min(candidates.size(), 60)));
@@ -175,7 +191,9 @@ final class Protection {
             }
         }
         for (Life life : ending) {
-            LocalDate soonest = later(life.freeFrom(first), life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS));
+            LocalDate soonest = endsIn.containsKey(life)
+                    ? later(first, life.protectedFrom.plusDays(LongPlan.DAYS))
+                    : later(life.freeFrom(first), life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS));
             LocalDate day = soonest.isAfter(last) ? last : chance.workingDay(soonest, last);
             journal.write(life, life.protection, day, CppEnded::new);
             Town.end(town.plans, life.protection, day);
@@ -183,6 +201,15 @@ final class Protection {
             life.settle(day);
             protectedLives.remove(life);
         }
+    }
+
+    /** One plan of the first month is two years old in the last one, and still open. */
+    private void keepOneForLong(LocalDate first) {
+        Life life = protectedLives.stream()
+                .filter(one -> one.protectedFrom.isAfter(first.plusDays(2)))
+                .findFirst()
+                .orElseThrow();
+        endsIn.put(life, Plan.LAST.plusMonths(1));
     }
 
     static LocalDate later(LocalDate a, LocalDate b) {

@@ -10,6 +10,7 @@ import static safeguarding.replay.PrintedCell.DENOMINATOR;
 import static safeguarding.replay.PrintedCell.NUMERATOR;
 
 import java.time.YearMonth;
+import java.util.List;
 
 /**
  * Section 5: conferences and child protection plans. Plans end as the denominators of 5.12 say, so they start as 5.1
@@ -20,7 +21,7 @@ import java.time.YearMonth;
  * @param carried how many conferences at the end of a month lead to plans that start in the next
  */
 record ProtectionPlans(
-        Monthly conferences, Monthly inTime, Monthly started, Monthly ended, Monthly carried, int openBefore) {
+        Monthly conferences, Monthly inTime, Monthly started, Monthly ended, Monthly carried, int openBefore, List<LongPlan> longPlans) {
 
     private static final YearMonth SEPTEMBER_2016 = YearMonth.of(2016, 9);
     private static final YearMonth OCTOBER_2015 = YearMonth.of(2015, 10);
@@ -40,7 +41,7 @@ record ProtectionPlans(
         Monthly started = started(published, conferences, ended);
         Monthly carried = carried(conferences, started);
         int openBefore = published.count("5.1", PRINTED) - started.sum(FIRST, PRINTED) + ended.sum(FIRST, PRINTED);
-        return new ProtectionPlans(conferences, inTime, started, ended, carried, openBefore);
+        return new ProtectionPlans(conferences, inTime, started, ended, carried, openBefore, LongPlan.of(published));
     }
 
     private static Monthly conferences(Published published) {

@@ -11,15 +11,16 @@ import safeguarding.casefile.ProtectionEvent.CpVisitMade;
  */
 final class ProtectionVisits {
 
-    private static final int SETTLED_DAYS = 7;
+    static final int SETTLED_DAYS = 7;
     private static final int FORTNIGHT = 14;
 
     private ProtectionVisits() {}
 
     static void write(Scene scene) {
         Chance chance = scene.chance();
+        PlanStarts starts = new PlanStarts(scene);
         for (int month = 0; month < Window.MONTHS; month++) {
-            delaySome(scene, month);
+            starts.settle(month);
             LocalDate end = Window.end(month);
             List<Spell> due = new ArrayList<>();
             for (Spell plan : scene.town().plans) {
@@ -38,30 +39,6 @@ final class ProtectionVisits {
                     visit(scene, due.get(i), end.minusDays(FORTNIGHT - 1), end.minusDays(1));
                 }
             }
-        }
-    }
-
-    /** Lets plans begin a few days later, until a whole number of those a week old prints so, if that can be. */
-    private static void delaySome(Scene scene, int month) {
-        LocalDate end = Window.end(month);
-        Rounded printed = scene.published().figure("5.15", Window.month(month));
-        List<Spell> recent = scene.town().plans.stream()
-                .filter(plan -> plan.isOn(end) && !plan.from.isBefore(end.minusDays(20)))
-                .filter(plan -> !plan.from.isAfter(end.minusDays(SETTLED_DAYS)))
-                .toList();
-        int most = (int) scene.town().plans.stream()
-                .filter(plan -> plan.isOn(end) && !plan.from.isAfter(end.minusDays(SETTLED_DAYS)))
-                .count();
-        int wanted = most;
-        while (wanted > 0 && printed.outOf(wanted).isNone()) {
-            wanted--;
-        }
-        if (most - wanted > recent.size()) {
-            return;
-        }
-        for (Spell plan : recent.subList(0, most - wanted)) {
-            plan.from = end.minusDays(scene.chance().between(2, SETTLED_DAYS - 2));
-            scene.retelling().planStarted(plan.record, plan.from);
         }
     }
 

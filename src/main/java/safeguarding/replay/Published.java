@@ -27,12 +27,14 @@ final class Published {
             Map.of("nov_16", "2016-11", "dec_16", "2016-12", "jan_17", LAST_MONTH);
     private static final Set<String> WORDS_FOR_NOTHING = Set.of("", "not available", "n/a");
 
+    private final String folder;
     private final Set<PrintedCell> all = new LinkedHashSet<>();
     private final Map<Place, PrintedCell> cells = new HashMap<>();
     private final List<Map<String, String>> scorecard;
     private final List<Map<String, String>> annual;
 
     Published(String folder) {
+        this.folder = folder;
         scorecard = Csv.rows(folder + "/scorecard-2017-01.csv");
         annual = Csv.rows(folder + "/annual.csv");
         for (Map<String, String> row : Csv.rows(folder + "/monthly-2016-2017.csv")) {
@@ -124,6 +126,11 @@ final class Published {
 
     int yearlyCount(String indicator, String year, String measure) {
         return Integer.parseInt(yearly(indicator, year, measure, ""));
+    }
+
+    /** The invented workers whose caseloads it prints. */
+    Staff staff() {
+        return new Staff(folder);
     }
 
     /** The rows of the summary table. */

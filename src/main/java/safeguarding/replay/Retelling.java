@@ -2,16 +2,21 @@ package safeguarding.replay;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import safeguarding.calendar.London;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.code.PlacementType;
 
 /**
@@ -20,13 +25,23 @@ import safeguarding.casefile.code.PlacementType;
  */
 final class Retelling {
 
-    private record Shift(LocalDate until, int days) {}
+    private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
+
+    private record Shift(LocalDate until, int days) {
+
+        /** What goes on to a later day takes along the withdrawals of what was written by mistake. */
+        private boolean takesAlong(CaseEvent event) {
+            LocalDate day = event.envelope().happenedOn();
+            return !day.isAfter(until)
+                    || days < 0 && event instanceof RecordWithdrawn && day.isBefore(Plan.FIRST.atDay(1));
+        }
+    }
 
     private final Map<String, LocalDate> born = new HashMap<>();
     private final Map<String, Shift> shifts = new HashMap<>();
     private final Map<String, LocalDate> registered = new HashMap<>();
     private final Map<String, PlacementType> placements = new HashMap<>();
-    private final Map<String, LocalDate> plans = new HashMap<>();
+    private final Map<String, LocalDate> starts = new HashMap<>();
 
     void born(Life life, LocalDate day) {
         born.put(life.id, day);
@@ -47,21 +62,25 @@ final class Retelling {
         placements.put(periodOfCare, type);
     }
 
-    /** A plan began on another day than was written. */
-    void planStarted(String plan, LocalDate day) {
-        plans.put(plan, day);
+    /** A conference was held, or a plan or a period of care began, on another day than was written. */
+    void started(String record, LocalDate day) {
+        starts.put(record, day);
+    }
+
+    private boolean isOnAnotherDay(CaseEvent event) {
+        return (event instanceof CppStarted || event instanceof IcpcHeld || event instanceof LacStarted)
+                && starts.containsKey(event.envelope().recordId());
     }
 
     CaseEvent tell(CaseEvent event) {
         Envelope envelope = event.envelope();
         Shift shift = shifts.get(envelope.childId());
         CaseEvent told = event;
-        if (shift != null && !envelope.happenedOn().isAfter(shift.until())) {
+        if (shift != null && shift.takesAlong(event)) {
             told = with(event, earlier(envelope, shift.days()));
         }
-        if (told instanceof CppStarted && plans.containsKey(envelope.recordId())) {
-            LocalDate day = plans.get(envelope.recordId());
-            return with(told, earlier(envelope, (int) (envelope.happenedOn().toEpochDay() - day.toEpochDay())));
+        if (isOnAnotherDay(told)) {
+            told = with(told, on(starts.get(envelope.recordId()), told.envelope()));
         }
         if (told instanceof ChildRegistered child) {
             return tell(child);
@@ -110,6 +129,26 @@ final class Retelling {
                 envelope.happenedOn().minusDays(days),
                 envelope.happenedAt(),
                 envelope.recordedAt().minus(Duration.ofDays(days)),
+                envelope.sourceSystem());
+    }
+
+    /** What happened earlier was recorded earlier; what happened later, when it was, if that is still after it. */
+    private static Envelope on(LocalDate day, Envelope envelope) {
+        Envelope moved = earlier(envelope, (int) (envelope.happenedOn().toEpochDay() - day.toEpochDay()));
+        Instant evening = day.atTime(OFFICES_CLOSE).atZone(London.ZONE).toInstant();
+        boolean isLater = envelope.recordedAt().isBefore(moved.recordedAt());
+        return isLater ? recordedAt(moved, envelope.recordedAt().isBefore(evening) ? evening : envelope.recordedAt()) : moved;
+    }
+
+    private static Envelope recordedAt(Envelope envelope, Instant recordedAt) {
+        return new Envelope(
+                envelope.eventId(),
+                envelope.authority(),
+                envelope.childId(),
+                envelope.recordId(),
+                envelope.happenedOn(),
+                envelope.happenedAt(),
+                recordedAt,
                 envelope.sourceSystem());
     }
 

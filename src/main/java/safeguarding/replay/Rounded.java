@@ -43,6 +43,11 @@ record Rounded(BigDecimal value) {
         return new Wholes(least(population, 10_000), greatest(population, 10_000));
     }
 
+    /** The whole numbers of cases that print as this average, for workers who work so many hundredths of full time. */
+    Wholes forFullTime(int hundredths) {
+        return new Wholes(least(hundredths, 100), greatest(hundredths, 100));
+    }
+
     /** The number of cases that prints so, or if none does, the one whose share is nearest. */
     int nearestOutOf(int denominator) {
         Wholes exact = outOf(denominator);

@@ -1,5 +1,7 @@
 package safeguarding.replay;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import safeguarding.replay.Scene.Scenes;
 
@@ -9,9 +11,22 @@ final class Sequel {
     private Sequel() {}
 
     static void write(Scenes scenes) {
+        Admissions.settle(scenes.scene(15));
         Map<Life, Integer> longTermFrom = CareShape.settle(scenes.scene(1));
         Placing.write(scenes.scene(2), longTermFrom);
         ProtectionVisits.write(scenes.scene(4));
         Adopting.write(scenes.scene(5));
+        Allocating.write(scenes.scene(6));
+        PathwayPlans.write(scenes.scene(7));
+        CareLeaving.write(scenes.scene(8));
+        NeedReviewing.write(scenes.scene(9));
+        CareVisits.write(scenes.scene(10));
+        EducationPlans.write(scenes.scene(11));
+        Repeats.write(scenes.scene(12));
+        List<List<LocalDate>> reviews = PlanReviews.write(scenes.scene(13));
+        ProtectionPlanning.write(scenes.scene(14), reviews);
+        Health.write(scenes.scene(16));
+        Map<Spell, List<LocalDate>> careReviews = CareReviews.write(scenes.scene(17));
+        CarePlanning.write(scenes.scene(18), careReviews);
     }
 }

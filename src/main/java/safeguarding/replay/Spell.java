@@ -19,6 +19,9 @@ final class Spell {
     LocalDate from;
     LocalDate to = Interval.NEVER;
 
+    /** The day of the conference that a plan came of. */
+    LocalDate conferredOn = LocalDate.MIN;
+
     /** Why a period of care ended, while it is one that has. */
     CareEndReason reason = CareEndReason.UNRECOGNISED;
 

@@ -27,11 +27,13 @@ import safeguarding.settings.Settings;
  * 2.6:numerator@2016-01        its numerator; 1.4:numerator/police@2016-04 that of a breakdown
  * 3.1@2016-01..2016-12         the cells of several months
  * sum(...), minus(a, b, ...)   of whole numbers
- * cases(p, n)                  the whole numbers of n cases that print as the percentage p, month by month
+ * cases(p, n)                  the whole numbers of n cases, or of any n between two, that print as the percentage p,
+ *                              month by month
  * nearly(p, n)                 the same, and the whole number on either side where none prints so
  * total(n, p)                  the whole numbers of cases of which n are p per cent
  * percent(n, d), rate(n, d)    as printed, half up to one place; rate is for every 10,000
  * atLeast(x), atMost(x)        x or more, x or less
+ * between(a, b)                from one to the other: how many of something there may be
  * population(GROUP@2016-12)    as the settings say
  * dot(i, before, now), rag(i, x)   the arrow and the colour of an indicator
  * </pre>
@@ -171,6 +173,7 @@ final class Arithmetic {
             case "minus" -> flat.stream().skip(1).reduce(flat.get(0), (a, b) -> add(a, negative(b)));
             case "percent" -> share(flat.get(0), flat.get(1), ALL);
             case "rate" -> share(flat.get(0), flat.get(1), BigDecimal.valueOf(10_000));
+            case "between" -> Span.of(flat.get(0).from(), flat.get(1).to());
             case "atLeast" -> Span.of(flat.get(0).from(), MOST);
             case "atMost" -> Span.of(LEAST, flat.get(0).to());
             default -> throw new IllegalArgumentException("no function " + function);
@@ -213,22 +216,27 @@ final class Arithmetic {
         List<Span> totals = expression();
         List<Span> cases = new ArrayList<>();
         for (int i = 0; i < percentages.size(); i++) {
-            cases.add(cases(percentages.get(i), exact(totals.get(i)), nearly));
+            cases.add(cases(percentages.get(i), totals.get(i), nearly));
         }
         return cases;
     }
 
-    private Span cases(Place percentage, BigDecimal total, boolean nearly) {
+    private Span cases(Place percentage, Span totals, boolean nearly) {
         List<Integer> cases = new ArrayList<>();
         BigDecimal printed = number(percentage);
-        BigDecimal half = BigDecimal.valueOf(5).movePointLeft(printed.scale() + 1);
-        for (int i = 0; i <= total.intValueExact(); i++) {
-            BigDecimal share = BigDecimal.valueOf(i).multiply(ALL).divide(total, printed.scale(), RoundingMode.HALF_UP);
-            if (share.compareTo(printed) == 0) {
-                cases.add(i);
+        for (int of = totals.from().intValueExact(); of <= totals.to().intValueExact(); of++) {
+            BigDecimal total = BigDecimal.valueOf(of);
+            for (int i = 0; i <= of; i++) {
+                BigDecimal share =
+                        BigDecimal.valueOf(i).multiply(ALL).divide(total, printed.scale(), RoundingMode.HALF_UP);
+                if (share.compareTo(printed) == 0) {
+                    cases.add(i);
+                }
             }
         }
         if (nearly && cases.isEmpty()) {
+            BigDecimal total = exact(totals);
+            BigDecimal half = BigDecimal.valueOf(5).movePointLeft(printed.scale() + 1);
             int below = printed.subtract(half).multiply(total).divide(ALL, 0, RoundingMode.FLOOR).intValueExact();
             return Span.of(below, below + 1);
         }

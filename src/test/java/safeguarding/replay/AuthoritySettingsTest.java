@@ -76,10 +76,15 @@ class AuthoritySettingsTest {
 
     @Test
     void saysOfWhatItHasNoEventsForThatThereIsNoFigure() {
+        Settings notInData = Settings.of(DATA_SET.settings().stream()
+                .filter(event -> event.envelope().recordId().startsWith("not-in-data/"))
+                .toList());
+
         assertThat(Catalogue.indicators()).allSatisfy(indicator -> assertThat(
-                        SETTINGS.unavailable(indicator.number(), YearMonth.of(2016, 6)).isPresent())
+                        notInData.unavailable(indicator.number(), DATA_SET.lastMonth()).isPresent())
                 .as(indicator.number())
                 .isEqualTo(!DATA_SET.covers(indicator.number())));
+        assertThat(notInData.unavailable("10.1", YearMonth.of(2015, 12))).isPresent();
     }
 
     @Test
