@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class MetricsTest {
 
     /** The bands that an authority's indicator is in. */
     private List<String> bands(String authority) {
-        return registry.get("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
+        return registry.find("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
                 .filter(gauge -> gauge.value() == 1)
                 .map(gauge -> gauge.getId().getTag("band"))
                 .toList();
@@ -123,6 +124,32 @@ class MetricsTest {
 
         assertThat(registry.get("safeguarding.view.lag").tag("partition", "1").timeGauge().value(TimeUnit.MILLISECONDS))
                 .isEqualTo(500);
+    }
+
+    @Test
+    void saysNothingMoreOfAnAuthorityThatIsAnotherInstancesWork() {
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.indicator("371", line("", Optional.of("99.0"), Rag.GREEN));
+        metrics.viewLag(1, Duration.ZERO);
+        metrics.viewLag(2, Duration.ZERO);
+
+        metrics.left(1, Set.of("372"));
+
+        assertThat(bands("372")).isEmpty();
+        assertThat(bands("371")).containsExactly("green");
+        assertThat(registry.get("safeguarding.view.lag").timeGauges())
+                .extracting(gauge -> gauge.getId().getTag("partition"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void tellsAnAuthorityAnew_whenItComesBack() {
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.left(1, Set.of("372"));
+
+        metrics.indicator("372", line("", Optional.of("93.5"), Rag.AMBER));
+
+        assertThat(value("372")).isEqualTo(93.5);
     }
 
     @Test
