@@ -30,6 +30,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ExplainVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,
+            AccessVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {
