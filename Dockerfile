@@ -20,11 +20,11 @@ USER 10001:10001
 WORKDIR /data
 VOLUME /data
 ENV SAFEGUARDING_HTTP_HOST=0.0.0.0 \
-    SAFEGUARDING_STATE_DIR=/data/state \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    SAFEGUARDING_STATE_DIR=/data/state
 EXPOSE 8080
 
 # The processor restores for as long as it needs and is alive all the while, so this asks only for that.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD ["/usr/local/bin/healthy"]
-ENTRYPOINT ["java", "-jar", "/opt/safeguarding/safeguarding.jar"]
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=10 CMD ["/usr/local/bin/healthy"]
+# The rest of the memory is for the stores, which are outside of the heap. More options: JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/safeguarding/safeguarding.jar"]
 CMD ["--help"]

@@ -2,6 +2,8 @@ package safeguarding.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -32,6 +34,20 @@ public final class Needed {
         return chromium;
     }
 
+    /** A container engine, and images that are here or that can be had. */
+    public static void images(Class<?> test, String... names) {
+        Commands commands = new Commands(Map.of());
+        need(
+                commands.attempt("", List.of("docker", "info")).code() == 0,
+                test.getSimpleName() + " needs a container engine, and none answers on this machine");
+        for (String name : names) {
+            need(
+                    commands.attempt("", List.of("docker", "image", "inspect", name)).code() == 0
+                            || commands.attempt("", List.of("docker", "pull", name)).code() == 0,
+                    test.getSimpleName() + " needs the image " + name + ", which is not to be had here");
+        }
+    }
+
     /** Starts a container, whose image may be neither here nor to be had. */
     public static void start(GenericContainer<?> container, Class<?> test) {
         try {
@@ -49,7 +65,7 @@ public final class Needed {
         }
     }
 
-    private static void need(boolean isThere, String why) {
+    public static void need(boolean isThere, String why) {
         if (isThere) {
             return;
         }
