@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.casefile.CaseEvent;
 import safeguarding.kafka.Access;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Containers;
@@ -35,7 +40,6 @@ import safeguarding.testkit.SecureBroker;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveView;
-import safeguarding.view.TopicReader;
 
 /** On brokers that let nobody do anything, what ops/kafka/acls.txt allows is enough for everybody's work, and for no more. */
 class AccessContainerIT {
@@ -86,15 +90,21 @@ class AccessContainerIT {
     }
 
     @Test
-    void everyFigureComesOut_whenEverybodyMayDoWhatTheListSays() {
+    void everyFigureComesOut_whenEverybodyMayDoWhatTheListSays_andTheBrokerRestartsInTheMiddle() {
         MergedHistories histories = MergedHistories.of(3, 4);
+        List<CaseEvent> events = histories.inArrivalOrder();
         Installation ofProcessor = as("processor");
         Installation ofSource = as("source");
         Installation ofAdministrator = new Installation(broker.adminAddress(), registry, NAME, TwoTowns.NOW, folder);
         try (IndicatorProcessor processor = ofProcessor.startHere("state", new Tally());
                 LiveView pages = as("web").view()) {
             ofSource.sendSettings(TwoTowns.settings());
-            ofSource.send(histories.inArrivalOrder());
+            ofSource.send(events.subList(0, events.size() / 2));
+            ofAdministrator.awaitCaughtUp();
+            ofSource.send(events.subList(events.size() / 2, events.size() * 3 / 4));
+
+            broker.restart();
+            ofSource.send(events.subList(events.size() * 3 / 4, events.size()));
 
             new Outcome(ofAdministrator, histories.believable(), histories.toString()).awaitRight();
 
@@ -119,7 +129,7 @@ class AccessContainerIT {
                         refusal(() -> write("web", any.topics().snapshots())),
                         refusal(() -> write("processor", any.topics().settings())),
                         refusal(() -> delete("processor", any.topics().deltas()))))
-                .allMatch(TopicAuthorizationException.class::isInstance);
+                .allMatch(AuthorizationException.class::isInstance);
     }
 
     @Test
@@ -148,7 +158,13 @@ class AccessContainerIT {
     }
 
     private static void read(String user, String topic) {
-        new TopicReader(kafka(clientOf(user))).read(topic, message -> {});
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                kafka(clientOf(user)), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition first = new TopicPartition(topic, 0);
+            consumer.assign(List.of(first));
+            consumer.seekToBeginning(List.of(first));
+            consumer.poll(Duration.ofSeconds(20));
+        }
     }
 
     private static void write(String user, String topic) throws ExecutionException, InterruptedException {

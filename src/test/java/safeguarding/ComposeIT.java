@@ -15,6 +15,8 @@ import safeguarding.replay.Comparison;
 import safeguarding.replay.DataSet;
 import safeguarding.replay.Verdict;
 import safeguarding.testkit.ComposeProject;
+import safeguarding.testkit.Containers;
+import safeguarding.testkit.Monitoring;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.ScorecardApi;
 
@@ -38,7 +40,13 @@ class ComposeIT {
 
     @BeforeAll
     static void needContainers() {
-        Needed.images(ComposeIT.class, "eclipse-temurin:25-jre", "apache/kafka:4.3.1", "apicurio/apicurio-registry:3.3.3");
+        Needed.images(
+                ComposeIT.class,
+                "eclipse-temurin:25-jre",
+                Containers.KAFKA_IMAGE,
+                Containers.REGISTRY_IMAGE,
+                "prom/prometheus:latest",
+                "prom/alertmanager:latest");
     }
 
     @Test
@@ -54,6 +62,7 @@ class ComposeIT {
 
             compose.asSource("", "replay", DATA.name());
             awaitPrintedFigures(compose, api);
+            awaitDashboards(compose);
             long contacts = contacts(api);
 
             compose.tell("restart", "kafka");
@@ -76,6 +85,16 @@ class ComposeIT {
             Comparison comparison = Comparison.of(DATA, api.figures());
             assertThat(comparison.count(Verdict.DIFFERS)).as(comparison.summary()).isZero();
             assertThat(comparison.count(Verdict.EQUAL)).isGreaterThan(900);
+        });
+    }
+
+    /** All is asked for metrics, and every panel of every dashboard has something to show. */
+    private static void awaitDashboards(ComposeProject compose) {
+        Monitoring prometheus = new Monitoring(compose.address("prometheus", 9090));
+        await(compose, "every panel has an answer", () -> {
+            assertThat(prometheus.targetsDown()).isEmpty();
+            assertThat(prometheus.unanswered(Monitoring.questionsOfDashboards(), DATA.authority()))
+                    .isEmpty();
         });
     }
 

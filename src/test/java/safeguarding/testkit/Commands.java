@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public record Commands(Map<String, String> environment) {
 
+    /** What ends with this is no program, as in a shell. */
+    static final int NO_SUCH_PROGRAM = 127;
+
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /**
@@ -26,7 +29,7 @@ public record Commands(Map<String, String> environment) {
      */
     public record Done(int code, String said) {}
 
-    /** Runs a program, whatever becomes of it; one that there is none of ends with 127, as in a shell. */
+    /** Runs a program, whatever becomes of it. */
     public Done attempt(String input, List<String> command) {
         try {
             Path said = Files.createTempFile("command", ".txt");
@@ -40,7 +43,7 @@ public record Commands(Map<String, String> environment) {
             try {
                 process = builder.start();
             } catch (IOException e) {
-                return new Done(127, String.valueOf(e.getMessage()));
+                return new Done(NO_SUCH_PROGRAM, String.valueOf(e.getMessage()));
             }
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -30,6 +30,8 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("KAFKA_LISTEN", "127.0.0.1:0");
         environment.put("PROMETHEUS_LISTEN", "127.0.0.1:0");
         environment.put("ALERTMANAGER_LISTEN", "127.0.0.1:0");
+        // The images on a machine that reaches no registry of images know of no user.
+        environment.put("PROMETHEUS_USER", "0:0");
         environment.put("SAFEGUARDING_TAG", name);
         commands = new Commands(environment);
         this.name = name;
@@ -51,12 +53,17 @@ public final class ComposeProject implements AutoCloseable {
 
     /** Brings it up, and gives the address of the pages. */
     public String up() {
-        String said = commands.run(List.of("ops/up", "-p", name));
+        String said = commands.run(List.of("ops/up", "-p", name, "--profile", "monitoring"));
         Matcher pages = PAGES.matcher(said);
         if (!pages.find()) {
             throw new AssertionError("ops/up did not say where the pages are, but:\n" + said);
         }
         return pages.group(1);
+    }
+
+    /** The address at which a port of one of its parts is reached from outside. */
+    public String address(String part, int port) {
+        return "http://" + tell("port", part, String.valueOf(port)).strip();
     }
 
     /** Does something to it, such as {@code restart kafka}, and gives what was printed. */
@@ -81,7 +88,7 @@ public final class ComposeProject implements AutoCloseable {
 
     private List<String> command(String... words) {
         List<String> command = new ArrayList<>(compose);
-        command.addAll(List.of("-p", name));
+        command.addAll(List.of("-p", name, "--profile", "monitoring", "--profile", "tools"));
         command.addAll(List.of(words));
         return command;
     }

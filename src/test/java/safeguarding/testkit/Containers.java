@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
@@ -25,21 +24,10 @@ public final class Containers {
     private static final String CONFLUENT_API = "/apis/ccompat/v7";
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
 
-    private static Optional<Broker> broker = Optional.empty();
+    private static Optional<KafkaContainer> broker = Optional.empty();
     private static Optional<GenericContainer<?>> registry = Optional.empty();
 
     private Containers() {}
-
-    /** A broker whose port stays the same when it is started again. */
-    private static final class Broker extends KafkaContainer {
-
-        private static final int KAFKA_PORT = 9092;
-
-        Broker() {
-            super(KAFKA_IMAGE);
-            addFixedExposedPort(freePort(), KAFKA_PORT);
-        }
-    }
 
     /** A port of this machine that nobody uses now. */
     public static int freePort() {
@@ -52,16 +40,9 @@ public final class Containers {
 
     /** The address of the broker. */
     public static synchronized String bootstrapServers(Class<?> test) {
-        broker = Optional.of(broker.orElseGet(() -> started(test, Broker::new)));
-        return broker.orElseThrow().getBootstrapServers();
-    }
-
-    /** Stops the broker, and starts it again with what it had. */
-    public static void restartBroker() {
-        DockerClientFactory.instance()
-                .client()
-                .restartContainerCmd(broker.orElseThrow().getContainerId())
-                .exec();
+        KafkaContainer running = broker.orElseGet(() -> started(test, () -> new KafkaContainer(KAFKA_IMAGE)));
+        broker = Optional.of(running);
+        return running.getBootstrapServers();
     }
 
     /** The address of the registry, which refuses what does not get along with every version before. */

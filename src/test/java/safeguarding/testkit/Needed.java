@@ -25,6 +25,13 @@ public final class Needed {
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
     }
 
+    /** A program of the machine. */
+    public static void command(Class<?> test, String name) {
+        need(
+                new Commands(Map.of()).attempt("", List.of(name, "--version")).code() != Commands.NO_SUCH_PROGRAM,
+                test.getSimpleName() + " needs the program " + name + ", and there is none on this machine");
+    }
+
     /** The browser that a test drives, which has to be installed. */
     public static Path browser(Class<?> test) {
         Path chromium = Path.of("/usr/bin/chromium");

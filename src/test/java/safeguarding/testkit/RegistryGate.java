@@ -31,7 +31,7 @@ public final class RegistryGate implements AutoCloseable {
         WRONG
     }
 
-    private static final long SLOWNESS_MILLISECONDS = 1500;
+    private static final long SLOWNESS_MILLISECONDS = 250;
     private static final byte[] SIGN_IN = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
 
     private final String registry;

@@ -8,23 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * A broker with the settings of ops/kafka/server.properties, on which everybody who comes from outside signs in over TLS.
- * Only here its administrator's listener can be reached from outside of the container.
+ * A broker started as docker-compose.yml does it, with ops/kafka/server.properties, but whoever comes from outside signs in
+ * over TLS.  * Only here its administrator's listener can be reached from outside of the container.
  */
 public final class SecureBroker implements AutoCloseable {
 
     private static final String SECRET = "only-for-this-test";
     private static final Path CONFIGURATION = Path.of("ops/kafka/server.properties");
+    private static final Path START = Path.of("ops/kafka/start");
     private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
     private final int adminPort = Containers.freePort();
@@ -58,7 +61,10 @@ public final class SecureBroker implements AutoCloseable {
         broker.container.expose(broker.adminPort);
         broker.container.expose(broker.port);
         broker.container
-                .withCopyToContainer(Transferable.of(broker.configuration()), "/mnt/shared/config/server.properties")
+                .withCopyToContainer(Transferable.of(broker.configuration()), "/etc/safeguarding/server.properties")
+                .withCopyToContainer(Transferable.of(bytes(START)), "/etc/safeguarding/start")
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("bash", "/etc/safeguarding/start"))
+                .withEnv(Map.of("CLUSTER_ID", "5L6g3nShT-eMCtK--X86sw"))
                 .withCopyToContainer(Transferable.of(bytes(folder.resolve("broker.p12"))), "/etc/kafka/secrets/broker.p12")
                 .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
         Needed.start(broker.container, test);
@@ -73,7 +79,7 @@ public final class SecureBroker implements AutoCloseable {
     }
 
     private void keytool(String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(KEYTOOL.toString()));
+        List<String> command = new ArrayList<>(List.of(KEYTOOL.toString()));
         for (String argument : arguments) {
             boolean isFile = argument.endsWith(".p12") || argument.endsWith(".crt");
             command.add(isFile ? folder.resolve(argument).toString() : argument);
@@ -109,6 +115,14 @@ public final class SecureBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops it, and starts it again with what it had. */
+    public void restart() {
+        DockerClientFactory.instance()
+                .client()
+                .restartContainerCmd(container.getContainerId())
+                .exec();
     }
 
     /** Where an administrator gets in without a password. */
