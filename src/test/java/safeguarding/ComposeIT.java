@@ -45,8 +45,7 @@ class ComposeIT {
                 "eclipse-temurin:25-jre",
                 Containers.KAFKA_IMAGE,
                 Containers.REGISTRY_IMAGE,
-                "prom/prometheus:latest",
-                "prom/alertmanager:latest");
+                "prom/prometheus:latest");
     }
 
     @Test

@@ -29,7 +29,6 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("WEB_LISTEN", "127.0.0.1:0");
         environment.put("KAFKA_LISTEN", "127.0.0.1:0");
         environment.put("PROMETHEUS_LISTEN", "127.0.0.1:0");
-        environment.put("ALERTMANAGER_LISTEN", "127.0.0.1:0");
         // The images on a machine that reaches no registry of images know of no user.
         environment.put("PROMETHEUS_USER", "0:0");
         environment.put("SAFEGUARDING_TAG", name);
@@ -53,7 +52,7 @@ public final class ComposeProject implements AutoCloseable {
 
     /** Brings it up, and gives the address of the pages. */
     public String up() {
-        String said = commands.run(List.of("ops/up", "-p", name, "--profile", "monitoring"));
+        String said = commands.run(List.of("ops/up", "-p", name, "--profile", "metrics"));
         Matcher pages = PAGES.matcher(said);
         if (!pages.find()) {
             throw new AssertionError("ops/up did not say where the pages are, but:\n" + said);
@@ -88,7 +87,7 @@ public final class ComposeProject implements AutoCloseable {
 
     private List<String> command(String... words) {
         List<String> command = new ArrayList<>(compose);
-        command.addAll(List.of("-p", name, "--profile", "monitoring", "--profile", "tools"));
+        command.addAll(List.of("-p", name, "--profile", "metrics", "--profile", "tools"));
         command.addAll(List.of(words));
         return command;
     }
