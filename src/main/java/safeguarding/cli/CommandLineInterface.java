@@ -36,6 +36,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ReplayVerb.class,
             CatalogueVerb.class,
             UsersVerb.class,
+            AccessVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

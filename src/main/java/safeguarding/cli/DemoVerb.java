@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.access.LocalUsers;
-import safeguarding.access.Role;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
@@ -55,7 +55,7 @@ final class DemoVerb implements Callable<Integer> {
                     Setting.AUTHORITIES, data.authority(),
                     Setting.CLOCK, data.asAt().toString(),
                     Setting.HTTP_PORT, ports.http(),
-                    Setting.ACCESS_USERS, users().toString())));
+                    Setting.SIGN_IN_USERS, users().toString())));
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);

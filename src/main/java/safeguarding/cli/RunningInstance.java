@@ -36,7 +36,7 @@ final class RunningInstance implements AutoCloseable {
 
         Stream<WebServer.Routes> routes(AppConfig config) {
             return Stream.of(
-                    new Gate(Access.of(config)),
+                    new Gate(SigningIn.of(config)),
                     new Pages(view, config.clock()),
                     new WorklistPages(worklist, view, config.clock()));
         }

@@ -1,5 +1,10 @@
 package safeguarding.cli;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +16,7 @@ import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.web.Gate;
 import safeguarding.web.Pages;
+import safeguarding.web.ViewOperations;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
 
@@ -49,12 +55,26 @@ final class ServeVerb implements Callable<Integer> {
                         config.text(Setting.HTTP_HOST),
                         port,
                         List.of(
-                                new Gate(Access.of(config)),
+                                new Gate(SigningIn.of(config)),
                                 new Pages(view, config.clock()),
-                                new WorklistPages(worklist, view, config.clock())))) {
-            System.err.println("pages     http://" + config.text(Setting.HTTP_HOST) + ":" + server.port() + "/");
+                                new WorklistPages(worklist, view, config.clock()),
+                                new ViewOperations(view, metrics(view))))) {
+            String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();
+            System.err.println("pages     " + address + "/");
+            System.err.println("health    " + address + "/health/ready");
+            System.err.println("metrics   " + address + "/metrics");
             stop.await();
         }
         return CommandLineInterface.DONE;
+    }
+
+    private static PrometheusMeterRegistry metrics(LiveView view) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        Gauge.builder("safeguarding.view.complete", view, shown -> shown.isComplete() ? 1 : 0)
+                .description("Whether all that was in the topics when it started is shown")
+                .register(metrics);
+        return metrics;
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import safeguarding.access.LocalUsers;
-import safeguarding.access.Role;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
 
 /** Adds people who may sign in, for a trial; in earnest, a proxy signs people in. */
 @Command(
@@ -20,7 +20,7 @@ import safeguarding.access.Role;
             "",
             "Examples:",
             "  safeguarding users --file data/users jo.smith --role manager",
-            "  safeguarding serve --set access=users --set access.users.file=data/users"
+            "  safeguarding serve --set sign-in=users --set sign-in.users.file=data/users"
         })
 final class UsersVerb implements Callable<Integer> {
 

@@ -122,14 +122,14 @@ public final class AppConfig {
                 problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
-        check(Setting.ACCESS, value -> value.matches("open|proxy|users"), "open, proxy or users", problems);
+        check(Setting.SIGN_IN, value -> value.matches("open|proxy|users"), "open, proxy or users", problems);
         checkFile(
-                Setting.ACCESS_USERS,
-                text(Setting.ACCESS).equals("users") || !text(Setting.ACCESS_USERS).equals("none"),
+                Setting.SIGN_IN_USERS,
+                text(Setting.SIGN_IN).equals("users") || !text(Setting.SIGN_IN_USERS).equals("none"),
                 problems);
-        checkFile(Setting.ACCESS_SECRET, text(Setting.ACCESS).equals("proxy"), problems);
+        checkFile(Setting.SIGN_IN_SECRET, text(Setting.SIGN_IN).equals("proxy"), problems);
         check(
-                Setting.ACCESS_GROUPS,
+                Setting.SIGN_IN_GROUPS,
                 value -> value.matches("[^=,]+=(viewer|manager|author|admin)(,[^=,]+=(viewer|manager|author|admin))*"),
                 "groups with their roles, such as CSC-Managers=manager,CSC-Staff=viewer",
                 problems);

@@ -27,15 +27,15 @@ public enum Setting {
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port"),
-    ACCESS("access", "open", "open, proxy or users", "who may look: open lets everyone look at figures and nobody at cases,"
+    SIGN_IN("sign-in", "open", "open, proxy or users", "who may look: open lets everyone look at figures and nobody at cases,"
             + " proxy believes a proxy that signs people in, users asks for a name and a password of a file"),
-    ACCESS_USERS("access.users.file", "none", "file", "who may sign in, where access is users, or open for more"
+    SIGN_IN_USERS("sign-in.users.file", "none", "file", "who may sign in, where sign-in is users, or open for more"
             + " than figures; the verb users adds to it"),
-    ACCESS_SECRET("access.proxy.secret.file", "none", "file", "the secret that the proxy sends as X-Safeguarding-Proxy"),
-    ACCESS_USER_HEADER("access.proxy.user-header", "X-Forwarded-User", "header", "where the proxy says who it is"),
-    ACCESS_GROUPS_HEADER("access.proxy.groups-header", "X-Forwarded-Groups", "header", "where the proxy says which"
+    SIGN_IN_SECRET("sign-in.proxy.secret.file", "none", "file", "the secret that the proxy sends as X-Safeguarding-Proxy"),
+    SIGN_IN_USER_HEADER("sign-in.proxy.user-header", "X-Forwarded-User", "header", "where the proxy says who it is"),
+    SIGN_IN_GROUPS_HEADER("sign-in.proxy.groups-header", "X-Forwarded-Groups", "header", "where the proxy says which"
             + " groups somebody belongs to, with commas between"),
-    ACCESS_GROUPS("access.groups", "viewer=viewer,manager=manager,author=author,admin=admin", "group=role,...", "which"
+    SIGN_IN_GROUPS("sign-in.groups", "viewer=viewer,manager=manager,author=author,admin=admin", "group=role,...", "which"
             + " role a group has: viewer, manager (may look at cases), author (writes commentary) or admin");
 
     /** What the name of every environment variable of ours begins with. */

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +41,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
 
     private final StageParts parts;
     private final Map<String, Changed> changed = new HashMap<>();
+    private final Set<String> reckoned = new HashSet<>();
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
@@ -170,6 +173,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                         settings.settings(next.getKey()),
                         now);
                 progress.put(next.getKey(), published.write());
+                reckoned.add(next.getKey());
             }
             waiting.remove();
         }
@@ -182,6 +186,13 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private void tellLag(long now) {
         long lag = oldestChange == NOTHING_CHANGED ? 0 : Math.max(0, now - oldestChange);
         parts.counts().viewLag(context.taskId().partition(), Duration.ofMillis(lag));
+    }
+
+    /** Its work ends here, and may go on elsewhere: two instances are not to tell two things of one authority. */
+    @Override
+    public void close() {
+        parts.counts().left(context.taskId().partition(), Set.copyOf(reckoned));
+        reckoned.clear();
     }
 
     private void everythingChanged() {

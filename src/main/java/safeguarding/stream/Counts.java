@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.scorecard.Line;
 
@@ -28,6 +29,9 @@ public interface Counts {
 
     /** An indicator has been reckoned for the newest month, whether its value is new or not. */
     void indicator(String authority, Line line);
+
+    /** A partition is another instance's work from now on: what was told of it and its authorities is out of date. */
+    void left(int partition, Set<String> authorities);
 
     default void lateness(CaseEvent event, Instant receivedAt) {
         Instant recordedAt = event.envelope().recordedAt();

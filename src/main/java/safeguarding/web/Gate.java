@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import safeguarding.access.Person;
-import safeguarding.access.Role;
-import safeguarding.access.SignIn;
+import safeguarding.signin.Person;
+import safeguarding.signin.Role;
+import safeguarding.signin.SignIn;
 
 /**
  * Lets nobody in who has not signed in and has no role, and notes every look at cases in the log called safeguarding.access: who, and
@@ -80,7 +80,7 @@ public final class Gate implements WebServer.Routes {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
                     "This is about single cases, for those with the role " + role.word() + ". Whoever runs this program"
-                            + " can say who has it: see the settings that begin with access.");
+                            + " can say who has it: see the settings that begin with sign-in.");
         }
         ACCESS.info(
                 "{} ({}) looked at {}",

@@ -1,14 +1,19 @@
 package safeguarding.web;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,8 +33,11 @@ public final class Metrics implements Counts {
     private final Counter deltas;
     private final Counter moves;
     private final Counter unreadable;
-    private final Map<Integer, AtomicLong> viewLags = new ConcurrentHashMap<>();
-    private final Map<String, AtomicReference<Line>> indicators = new ConcurrentHashMap<>();
+    private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
+
+    /** A value, and the meters that show it for as long as it is ours to tell. */
+    private record Shown<T>(T value, List<Meter> meters) {}
 
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
@@ -61,18 +69,23 @@ public final class Metrics implements Counts {
 
     @Override
     public void late(String type, Duration recordedAfter, Duration receivedAfter) {
-        timer("safeguarding.lateness.recorded", "How long after it happened an event was recorded", type)
-                .record(notNegative(recordedAfter));
-        timer("safeguarding.lateness.received", "How long after it was recorded an event came in", type)
-                .record(notNegative(receivedAfter));
+        lateness("safeguarding.lateness.recorded", "How long after it happened an event was recorded", type)
+                .record(notNegativeSeconds(recordedAfter));
+        lateness("safeguarding.lateness.received", "How long after it was recorded an event came in", type)
+                .record(notNegativeSeconds(receivedAfter));
     }
 
-    private Timer timer(String name, String description, String type) {
-        return Timer.builder(name).description(description).tag("type", type).register(registry);
+    /** No timer: that adds up nanoseconds, of which some thousand events of ten years ago are more than it can hold. */
+    private DistributionSummary lateness(String name, String description, String type) {
+        return DistributionSummary.builder(name)
+                .description(description)
+                .baseUnit("seconds")
+                .tag("type", type)
+                .register(registry);
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static long notNegativeSeconds(Duration duration) {
+        return duration.isNegative() ? 0 : duration.toSeconds();
     }
 
     @Override
@@ -83,42 +96,55 @@ public final class Metrics implements Counts {
 
     @Override
     public void viewLag(int partition, Duration lag) {
-        viewLags.computeIfAbsent(partition, this::viewLagGauge).set(lag.toMillis());
+        viewLags.computeIfAbsent(partition, this::viewLagGauge).value().set(lag.toMillis());
     }
 
-    private AtomicLong viewLagGauge(int partition) {
+    private Shown<AtomicLong> viewLagGauge(int partition) {
         AtomicLong milliseconds = new AtomicLong();
-        TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
+        Meter gauge = TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("How long the oldest change has waited to be published")
                 .tag("partition", String.valueOf(partition))
                 .register(registry);
-        return milliseconds;
+        return new Shown<>(milliseconds, List.of(gauge));
     }
 
     @Override
     public void indicator(String authority, Line line) {
         if (line.breakdown().isEmpty()) {
             indicators
-                    .computeIfAbsent(
-                            authority + "/" + line.indicator().number(), any -> indicatorGauges(authority, line))
+                    .computeIfAbsent(authority, any -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(line.indicator().number(), any -> indicatorGauges(authority, line))
+                    .value()
                     .set(line);
         }
     }
 
-    private AtomicReference<Line> indicatorGauges(String authority, Line line) {
+    private Shown<AtomicReference<Line>> indicatorGauges(String authority, Line line) {
         AtomicReference<Line> newest = new AtomicReference<>(line);
         Tags tags = Tags.of("authority", authority, "indicator", line.indicator().number());
-        Gauge.builder("safeguarding.indicator.value", newest, Metrics::number)
+        List<Meter> meters = new ArrayList<>();
+        meters.add(Gauge.builder("safeguarding.indicator.value", newest, Metrics::number)
                 .description("The newest month's value, as the report prints it")
                 .tags(tags)
-                .register(registry);
+                .register(registry));
         for (Rag rag : Rag.values()) {
-            Gauge.builder("safeguarding.indicator.band", newest, now -> now.get().rag() == rag ? 1 : 0)
+            meters.add(Gauge.builder("safeguarding.indicator.band", newest, now -> now.get().rag() == rag ? 1 : 0)
                     .description("1 for the band that the newest month's value is in, 0 for the others")
                     .tags(tags.and("band", rag.name().toLowerCase(Locale.ROOT)))
-                    .register(registry);
+                    .register(registry));
         }
-        return newest;
+        return new Shown<>(newest, meters);
+    }
+
+    @Override
+    public void left(int partition, Set<String> authorities) {
+        Optional.ofNullable(viewLags.remove(partition)).ifPresent(this::remove);
+        authorities.forEach(authority -> Optional.ofNullable(indicators.remove(authority))
+                .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove)));
+    }
+
+    private void remove(Shown<?> shown) {
+        shown.meters().forEach(registry::remove);
     }
 
     private static double number(AtomicReference<Line> newest) {

@@ -13,10 +13,11 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
     public void addTo(JavalinConfig config) {
         config.routes.get("/health/live", context -> answer(context, processor.isLive()));
         config.routes.get("/health/ready", context -> answer(context, processor.isReady()));
-        config.routes.get(
-                "/metrics",
-                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(metrics.scrape()));
+        config.routes.get("/metrics", context -> show(context, metrics));
+    }
+
+    static void show(Context context, PrometheusMeterRegistry metrics) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 
     private void answer(Context context, boolean good) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import safeguarding.access.Role;
+import safeguarding.signin.Role;
 import safeguarding.calendar.London;
 import safeguarding.report.Json;
 import safeguarding.report.ObligationTable;

@@ -62,9 +62,21 @@ public final class Installation {
 
     /** Topics under a name, on any broker and any registry. */
     public Installation(String bootstrapServers, String registryUrl, String name, Instant now, Path folder) {
+        this(
+                Map.of(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers, Setting.REGISTRY_URL.key(), registryUrl),
+                name,
+                now,
+                folder);
+    }
+
+    /**
+     * The same, where it takes more to be let in.
+     *
+     * @param cluster where the broker and the registry are, and what a client of theirs needs, by configuration key
+     */
+    public Installation(Map<String, String> cluster, String name, Instant now, Path folder) {
         this.folder = folder;
-        settings.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers);
-        settings.put(Setting.REGISTRY_URL.key(), registryUrl);
+        settings.putAll(cluster);
         settings.put(Setting.AUTHORITIES.key(), String.join(",", AUTHORITIES));
         settings.put(Setting.APPLICATION_ID.key(), name);
         settings.put(Setting.TOPICS_PREFIX.key(), name + ".");
@@ -88,6 +100,11 @@ public final class Installation {
 
     public TopicNames topics() {
         return topics;
+    }
+
+    /** What its Kafka clients are configured with. */
+    public Map<String, Object> kafka() {
+        return config.kafka();
     }
 
     /** The wire that the tests themselves write and read with. */

@@ -3,6 +3,8 @@ package safeguarding.testkit;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -25,6 +27,13 @@ public final class Needed {
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
     }
 
+    /** A program of the machine. */
+    public static void command(Class<?> test, String name) {
+        need(
+                new Commands(Map.of()).attempt("", List.of(name, "--version")).code() != Commands.NO_SUCH_PROGRAM,
+                test.getSimpleName() + " needs the program " + name + ", and there is none on this machine");
+    }
+
     /** The browser that a test drives, which has to be installed. */
     public static Path browser(Class<?> test) {
         Path chromium = Path.of("/usr/bin/chromium");
@@ -39,6 +48,20 @@ public final class Needed {
         boolean isThere = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
         need(isThere, test.getSimpleName() + " needs the command " + name + ", and there is none");
+    }
+
+    /** A container engine, and images that are here or that can be had. */
+    public static void images(Class<?> test, String... names) {
+        Commands commands = new Commands(Map.of());
+        need(
+                commands.attempt("", List.of("docker", "info")).code() == 0,
+                test.getSimpleName() + " needs a container engine, and none answers on this machine");
+        for (String name : names) {
+            need(
+                    commands.attempt("", List.of("docker", "image", "inspect", name)).code() == 0
+                            || commands.attempt("", List.of("docker", "pull", name)).code() == 0,
+                    test.getSimpleName() + " needs the image " + name + ", which is not to be had here");
+        }
     }
 
     /** Starts a container, whose image may be neither here nor to be had. */
@@ -58,7 +81,7 @@ public final class Needed {
         }
     }
 
-    private static void need(boolean isThere, String why) {
+    public static void need(boolean isThere, String why) {
         if (isThere) {
             return;
         }

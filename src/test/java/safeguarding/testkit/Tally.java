@@ -2,6 +2,7 @@ package safeguarding.testkit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import safeguarding.scorecard.Line;
@@ -40,6 +41,9 @@ public final class Tally implements Counts {
 
     @Override
     public void indicator(String authority, Line line) {}
+
+    @Override
+    public void left(int partition, Set<String> authorities) {}
 
     /** How many events could be read, whether they were believed or not. */
     public long readable() {

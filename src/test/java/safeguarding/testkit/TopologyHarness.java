@@ -191,5 +191,8 @@ public final class TopologyHarness implements AutoCloseable {
 
         @Override
         public void indicator(String authority, Line line) {}
+
+        @Override
+        public void left(int partition, Set<String> authorities) {}
     }
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.access.LocalUsers;
-import safeguarding.access.Role;
-import safeguarding.access.SignIn;
-import safeguarding.access.TrustedProxy;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
+import safeguarding.signin.SignIn;
+import safeguarding.signin.TrustedProxy;
 
 /** Who gets in, asked of a real server over HTTP. */
 class GateTest {

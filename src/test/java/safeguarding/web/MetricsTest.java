@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class MetricsTest {
 
     /** The bands that an authority's indicator is in. */
     private List<String> bands(String authority) {
-        return registry.get("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
+        return registry.find("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
                 .filter(gauge -> gauge.value() == 1)
                 .map(gauge -> gauge.getId().getTag("band"))
                 .toList();
@@ -126,13 +127,49 @@ class MetricsTest {
     }
 
     @Test
+    void saysNothingMoreOfAnAuthorityThatIsAnotherInstancesWork() {
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.indicator("371", line("", Optional.of("99.0"), Rag.GREEN));
+        metrics.viewLag(1, Duration.ZERO);
+        metrics.viewLag(2, Duration.ZERO);
+
+        metrics.left(1, Set.of("372"));
+
+        assertThat(bands("372")).isEmpty();
+        assertThat(bands("371")).containsExactly("green");
+        assertThat(registry.get("safeguarding.view.lag").timeGauges())
+                .extracting(gauge -> gauge.getId().getTag("partition"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void tellsAnAuthorityAnew_whenItComesBack() {
+        metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.left(1, Set.of("372"));
+
+        metrics.indicator("372", line("", Optional.of("93.5"), Rag.AMBER));
+
+        assertThat(value("372")).isEqualTo(93.5);
+    }
+
+    @Test
     void tellsHowLateEventsAreRecordedAndReceived() {
         CaseEvent event = contact("child-1", "c1", "2017-01-03");
 
         metrics.lateness(event, event.envelope().recordedAt().plusSeconds(90));
 
-        assertThat(registry.get("safeguarding.lateness.recorded").timer().totalTime(TimeUnit.HOURS)).isEqualTo(17);
-        assertThat(registry.get("safeguarding.lateness.received").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(90);
+        assertThat(registry.get("safeguarding.lateness.recorded").summary().totalAmount()).isEqualTo(17 * 3600);
+        assertThat(registry.get("safeguarding.lateness.received").summary().totalAmount()).isEqualTo(90);
+    }
+
+    @Test
+    void addsUpTheLatenessOfManyEventsOfLongAgo() {
+        for (int event = 0; event < 100; event++) {
+            metrics.late("ContactReceived", Duration.ZERO, Duration.ofDays(3650));
+        }
+
+        assertThat(registry.get("safeguarding.lateness.received").summary().totalAmount())
+                .isEqualTo(100.0 * Duration.ofDays(3650).toSeconds());
     }
 
     @Test
@@ -141,8 +178,8 @@ class MetricsTest {
 
         metrics.lateness(event, Instant.parse("2017-01-01T00:00:00Z"));
 
-        assertThat(registry.get("safeguarding.lateness.recorded").timer().totalTime(TimeUnit.SECONDS)).isZero();
-        assertThat(registry.get("safeguarding.lateness.received").timer().totalTime(TimeUnit.SECONDS)).isZero();
+        assertThat(registry.get("safeguarding.lateness.recorded").summary().totalAmount()).isZero();
+        assertThat(registry.get("safeguarding.lateness.received").summary().totalAmount()).isZero();
     }
 
     @Test

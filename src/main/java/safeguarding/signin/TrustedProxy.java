@@ -1,4 +1,4 @@
-package safeguarding.access;
+package safeguarding.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package safeguarding.access;
+package safeguarding.signin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package safeguarding.access;
+package safeguarding.signin;
 
 import java.util.Set;
 

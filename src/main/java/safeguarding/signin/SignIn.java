@@ -1,4 +1,4 @@
-package safeguarding.access;
+package safeguarding.signin;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;

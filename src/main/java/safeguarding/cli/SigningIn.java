@@ -6,29 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import safeguarding.access.LocalUsers;
-import safeguarding.access.Role;
-import safeguarding.access.SignIn;
-import safeguarding.access.TrustedProxy;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
+import safeguarding.signin.SignIn;
+import safeguarding.signin.TrustedProxy;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 
 /** How people sign in, as it is configured. */
-final class Access {
+final class SigningIn {
 
-    private Access() {}
+    private SigningIn() {}
 
     static SignIn of(AppConfig config) {
-        return switch (config.text(Setting.ACCESS)) {
-            case "users" -> users(Path.of(config.text(Setting.ACCESS_USERS)));
+        return switch (config.text(Setting.SIGN_IN)) {
+            case "users" -> users(Path.of(config.text(Setting.SIGN_IN_USERS)));
             case "proxy" -> new TrustedProxy(
-                    secret(Path.of(config.text(Setting.ACCESS_SECRET))),
-                    config.text(Setting.ACCESS_USER_HEADER),
-                    config.text(Setting.ACCESS_GROUPS_HEADER),
-                    roles(config.text(Setting.ACCESS_GROUPS)));
-            default -> config.text(Setting.ACCESS_USERS).equals("none")
+                    secret(Path.of(config.text(Setting.SIGN_IN_SECRET))),
+                    config.text(Setting.SIGN_IN_USER_HEADER),
+                    config.text(Setting.SIGN_IN_GROUPS_HEADER),
+                    roles(config.text(Setting.SIGN_IN_GROUPS)));
+            default -> config.text(Setting.SIGN_IN_USERS).equals("none")
                     ? SignIn.open()
-                    : SignIn.openOr(users(Path.of(config.text(Setting.ACCESS_USERS))));
+                    : SignIn.openOr(users(Path.of(config.text(Setting.SIGN_IN_USERS))));
         };
     }
 

@@ -1,0 +1,30 @@
+# The program, as `mvn package` made it: docker build -t safeguarding .
+# Another Java from 17 on does as well: --build-arg JRE_IMAGE=eclipse-temurin --build-arg JRE_TAG=17-jre
+ARG JRE_IMAGE=eclipse-temurin
+ARG JRE_TAG=25-jre
+FROM ${JRE_IMAGE}:${JRE_TAG}
+
+ARG VERSION=dev
+LABEL org.opencontainers.image.title="Safeguarding Indicators" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}"
+
+# A number and no name: the engine can then see that it is not root. /data is the one place that is written to.
+RUN mkdir -p /data && chown 10001:10001 /data
+COPY ops/image/healthy /usr/local/bin/healthy
+# The libraries change seldom, and are a layer of their own.
+COPY target/lib/ /opt/safeguarding/lib/
+COPY target/safeguarding.jar /opt/safeguarding/safeguarding.jar
+
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+ENV SAFEGUARDING_HTTP_HOST=0.0.0.0 \
+    SAFEGUARDING_STATE_DIR=/data/state
+EXPOSE 8080
+
+# The processor restores for as long as it needs and is alive all the while, so this asks only for that.
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=10 CMD ["/usr/local/bin/healthy"]
+# The rest of the memory is for the stores, which are outside of the heap. More options: JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/safeguarding/safeguarding.jar"]
+CMD ["--help"]

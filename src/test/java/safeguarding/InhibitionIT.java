@@ -1,0 +1,113 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.testkit.Containers;
+import safeguarding.testkit.Needed;
+
+/** A running Alertmanager with our routes: who is told nothing while the figures are out of date, and who is. */
+class InhibitionIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String ALERTS =
+            """
+            [{"labels": {"alertname": "%s", "team": "operators", "severity": "critical"}},
+             {"labels": {"alertname": "ProcessorDown", "team": "operators", "severity": "warning"}},
+             {"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "indicator": "2.3"}}]
+            """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private Process alertmanager;
+    private String address;
+
+    @BeforeEach
+    void start() throws IOException {
+        Needed.command(InhibitionIT.class, "prometheus-alertmanager");
+        // It is to send no mail from here, not even to an address that nobody has.
+        String routes = Files.readString(Path.of("ops/alertmanager/alertmanager.yml")).replace("mail.example.org:587", "127.0.0.1:1");
+        Path file = Files.writeString(folder.resolve("alertmanager.yml"), routes);
+        int port = Containers.freePort();
+        address = "http://127.0.0.1:" + port;
+        alertmanager = new ProcessBuilder(
+                        "prometheus-alertmanager",
+                        "--config.file=" + file,
+                        "--storage.path=" + folder.resolve("data"),
+                        "--cluster.listen-address=",
+                        "--web.listen-address=127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("alertmanager.log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(alertmanager::destroyForcibly));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (alertmanager != null) {
+            alertmanager.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Raises three alerts, and waits until whether anybody is told is for each as it should be. */
+    private void assertFates(String cause, Map<String, String> expected) {
+        Awaitility.await("Alertmanager takes alerts")
+                .ignoreExceptions()
+                .atMost(PATIENCE)
+                .until(() -> send("/api/v2/alerts", ALERTS.formatted(cause)).statusCode() == 200);
+        Awaitility.await("it has looked at all of them")
+                .ignoreExceptions()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fates()).isEqualTo(expected));
+    }
+
+    private Map<String, String> fates() throws IOException, InterruptedException {
+        Map<String, String> fates = new TreeMap<>();
+        for (JsonNode alert : JSON.readTree(send("/api/v2/alerts", "").body())) {
+            fates.put(alert.at("/labels/alertname").asText(), alert.at("/status/state").asText());
+        }
+        return fates;
+    }
+
+    private HttpResponse<String> send(String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json");
+        return HTTP.send(
+                (body.isEmpty() ? request : request.POST(HttpRequest.BodyPublishers.ofString(body))).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void peopleAreToldNothing_whileTheFiguresAreStale() {
+        assertFates("FiguresStale", Map.of("FiguresStale", "active", "ProcessorDown", "active", "IndicatorRed", "suppressed"));
+    }
+
+    @Test
+    void operatorsAreToldTheCauseAlone_whenNoProcessorRuns() {
+        assertFates("NoProcessor", Map.of("NoProcessor", "active", "ProcessorDown", "suppressed", "IndicatorRed", "suppressed"));
+    }
+
+    @Test
+    void peopleAreTold_whenItIsThePagesThatAreDown() {
+        assertFates("PagesDown", Map.of("PagesDown", "active", "ProcessorDown", "active", "IndicatorRed", "active"));
+    }
+}

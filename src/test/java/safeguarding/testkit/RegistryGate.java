@@ -1,0 +1,117 @@
+package safeguarding.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Stands before a registry, and lets through what is asked of it, or has it seem to be in trouble. */
+public final class RegistryGate implements AutoCloseable {
+
+    /** What a registry may be like. */
+    public enum State {
+        /** It answers. */
+        OPEN,
+        /** Whoever asks is hung up on. */
+        DOWN,
+        /** It answers, but long after it was asked. */
+        SLOW,
+        /** Something else answers at its address, as a sign-in page of a proxy would. */
+        WRONG
+    }
+
+    private static final long SLOWNESS_MILLISECONDS = 250;
+    private static final byte[] SIGN_IN = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
+
+    private final String registry;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile State state = State.OPEN;
+
+    /**
+     * @param registry the address of the registry that it stands before
+     */
+    public RegistryGate(String registry) {
+        this.registry = registry;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** Where the registry is to be asked for instead. */
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public void become(State wanted) {
+        state = wanted;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (state) {
+                case OPEN -> pass(exchange);
+                case SLOW -> {
+                    if (!closed.await(SLOWNESS_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                        pass(exchange);
+                    }
+                }
+                case WRONG -> send(exchange, 200, "text/html", SIGN_IN);
+                case DOWN -> {
+                    // The connection ends without a word.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(HttpExchange exchange) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(registry + exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        for (String header : new String[] {"Accept", "Content-Type"}) {
+            if (exchange.getRequestHeaders().containsKey(header)) {
+                request.header(header, exchange.getRequestHeaders().getFirst(header));
+            }
+        }
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        send(
+                exchange,
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse("application/json"),
+                response.body());
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,89 @@
+package safeguarding.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import safeguarding.replay.Computed;
+import safeguarding.replay.ComputedLine;
+import safeguarding.scorecard.Dot;
+
+/**
+ * Figures as a program from outside gets them, over HTTP.
+ *
+ * @param address where the pages are, such as http://localhost:8080
+ */
+public record ScorecardApi(String address, String authority) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What an address answers; nothing where it answers anything but 200, or not at all. */
+    public Optional<String> answer(String path) {
+        try {
+            HttpResponse<String> response = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
+            return Optional.of(response).filter(good -> good.statusCode() == 200).map(HttpResponse::body);
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The figures as they are now; a month is asked for once. */
+    public Computed figures() {
+        Map<YearMonth, Optional<JsonNode>> months = new HashMap<>();
+        return (indicator, breakdown, month) -> months.computeIfAbsent(month, this::scorecard).stream()
+                .flatMap(scorecard -> StreamSupport.stream(scorecard.get("lines").spliterator(), false))
+                .filter(line -> line.get("indicator").asText().equals(indicator)
+                        && line.get("breakdown").asText().equals(breakdown))
+                .findFirst()
+                .map(ScorecardApi::computed);
+    }
+
+    private Optional<JsonNode> scorecard(YearMonth month) {
+        return answer("/api/v1/authorities/" + authority + "/scorecards/" + month).map(ScorecardApi::json);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ComputedLine computed(JsonNode line) {
+        boolean isCount = line.get("unit").asText().equals("COUNT");
+        return new ComputedLine(
+                number(line.get("value")),
+                whole(line.get("numerator")),
+                isCount ? OptionalLong.empty() : whole(line.get("denominator")),
+                number(line.get("yearToDateValue")),
+                whole(line.get("yearToDateNumerator")),
+                isCount ? OptionalLong.empty() : whole(line.get("yearToDateDenominator")),
+                Dot.valueOf(line.get("dot").asText()).arrow(),
+                line.get("rag").asText());
+    }
+
+    private static Optional<BigDecimal> number(JsonNode node) {
+        return node.isNull() ? Optional.empty() : Optional.of(new BigDecimal(node.asText()));
+    }
+
+    private static OptionalLong whole(JsonNode node) {
+        return node.isNull() ? OptionalLong.empty() : OptionalLong.of(node.asLong());
+    }
+}

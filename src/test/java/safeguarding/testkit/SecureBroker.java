@@ -1,0 +1,168 @@
+package safeguarding.testkit;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+
+/**
+ * A broker started as docker-compose.yml does it, with ops/kafka/server.properties, but whoever comes from outside signs in
+ * over TLS.  * Only here its administrator's listener can be reached from outside of the container.
+ */
+public final class SecureBroker implements AutoCloseable {
+
+    private static final String SECRET = "only-for-this-test";
+    private static final Path CONFIGURATION = Path.of("ops/kafka/server.properties");
+    private static final Path START = Path.of("ops/kafka/start");
+    private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
+
+    private final int adminPort = Containers.freePort();
+    private final int port = Containers.freePort();
+    private final Path folder;
+    private final Container container;
+
+    private static final class Container extends GenericContainer<Container> {
+
+        Container() {
+            super(Containers.KAFKA_IMAGE);
+        }
+
+        void expose(int port) {
+            addFixedExposedPort(port, port);
+        }
+    }
+
+    private SecureBroker(Path folder, Container container) {
+        this.folder = folder;
+        this.container = container;
+    }
+
+    /**
+     * @param folder where its keys are to be
+     */
+    public static SecureBroker start(Class<?> test, Path folder) {
+        Needed.containerEngine(test);
+        SecureBroker broker = new SecureBroker(folder, new Container());
+        broker.makeKeys();
+        broker.container.expose(broker.adminPort);
+        broker.container.expose(broker.port);
+        broker.container
+                .withCopyToContainer(Transferable.of(broker.configuration()), "/etc/safeguarding/server.properties")
+                .withCopyToContainer(Transferable.of(bytes(START)), "/etc/safeguarding/start")
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("bash", "/etc/safeguarding/start"))
+                .withEnv(Map.of("CLUSTER_ID", "5L6g3nShT-eMCtK--X86sw"))
+                .withCopyToContainer(Transferable.of(bytes(folder.resolve("broker.p12"))), "/etc/kafka/secrets/broker.p12")
+                .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
+        Needed.start(broker.container, test);
+        return broker;
+    }
+
+    private void makeKeys() {
+        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                "-keystore", "broker.p12");
+        keytool("-exportcert", "-alias", "broker", "-file", "broker.crt", "-keystore", "broker.p12");
+        keytool("-importcert", "-noprompt", "-alias", "broker", "-file", "broker.crt", "-keystore", "trusted.p12");
+    }
+
+    private void keytool(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(KEYTOOL.toString()));
+        for (String argument : arguments) {
+            boolean isFile = argument.endsWith(".p12") || argument.endsWith(".crt");
+            command.add(isFile ? folder.resolve(argument).toString() : argument);
+        }
+        command.addAll(List.of("-storepass", SECRET));
+        new Commands(Map.of()).run(command);
+    }
+
+    private String configuration() {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(CONFIGURATION, StandardCharsets.UTF_8)));
+            properties.setProperty(
+                    "listeners",
+                    "ADMIN://0.0.0.0:%d,CONTROLLER://127.0.0.1:9093,OUTSIDE://0.0.0.0:%d".formatted(adminPort, port));
+            properties.setProperty(
+                    "advertised.listeners", "ADMIN://localhost:%d,OUTSIDE://localhost:%d".formatted(adminPort, port));
+            properties.setProperty(
+                    "listener.security.protocol.map", "ADMIN:PLAINTEXT,CONTROLLER:PLAINTEXT,OUTSIDE:SASL_SSL");
+            properties.setProperty("ssl.keystore.location", "/etc/kafka/secrets/broker.p12");
+            properties.setProperty("ssl.keystore.password", SECRET);
+            StringWriter text = new StringWriter();
+            properties.store(text, null);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it, and starts it again with what it had. */
+    public void restart() {
+        DockerClientFactory.instance()
+                .client()
+                .restartContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    /** Where an administrator gets in without a password. */
+    public String adminAddress() {
+        return "localhost:" + adminPort;
+    }
+
+    /** What a client needs that signs in as a user, by the program's configuration keys. */
+    public Map<String, String> clientOf(String user, String password) {
+        Map<String, String> settings = new TreeMap<>(withoutTrust(user, password));
+        settings.put("kafka.ssl.truststore.location", folder.resolve("trusted.p12").toString());
+        settings.put("kafka.ssl.truststore.password", SECRET);
+        return settings;
+    }
+
+    /** The same, but it does not know the broker's certificate. */
+    public Map<String, String> withoutTrust(String user, String password) {
+        return Map.of(
+                "kafka.bootstrap.servers", "localhost:" + port,
+                "kafka.security.protocol", "SASL_SSL",
+                "kafka.sasl.mechanism", "SCRAM-SHA-512",
+                "kafka.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user
+                                + "\" password=\"" + password + "\";");
+    }
+
+    /** Makes a password for each user, as ops/up does, and gives the folder of their files. */
+    public Path passwords(String... users) {
+        Arrays.stream(users).forEach(user -> {
+            try {
+                Files.writeString(folder.resolve("kafka-" + user), "password-of-" + user, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
