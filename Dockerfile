@@ -9,7 +9,8 @@ LABEL org.opencontainers.image.title="Safeguarding Indicators" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}"
 
-# A number and no name: the engine can then see that it is not root. /data is the one place that is written to.
+# A number and no name: the engine can then see that it is not root. /data is the one place that a processor writes to; a
+# volume belongs there.
 RUN mkdir -p /data && chown 10001:10001 /data
 COPY ops/image/healthy /usr/local/bin/healthy
 # The libraries change seldom, and are a layer of their own.
@@ -18,7 +19,6 @@ COPY target/safeguarding.jar /opt/safeguarding/safeguarding.jar
 
 USER 10001:10001
 WORKDIR /data
-VOLUME /data
 ENV SAFEGUARDING_HTTP_HOST=0.0.0.0 \
     SAFEGUARDING_STATE_DIR=/data/state
 EXPOSE 8080
