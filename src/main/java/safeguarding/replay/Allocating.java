@@ -97,7 +97,7 @@ final class Allocating {
         return life.isChildOn(day) && spells.get(life).stream().anyMatch(spell -> spell.isOn(day));
     }
 
-    /** Ends what ended with the case, and what goes over to other teams as the child starts or ceases to be looked after. */
+    /** Ends what ended with the case, and what other teams take over as the child comes into care or leaves it. */
     private void handOverWhatIsOver(int month) {
         LocalDate end = Window.end(month);
         for (Case open : List.copyOf(cases.values())) {
@@ -158,7 +158,8 @@ final class Allocating {
                 .toList());
         chance.shuffle(free);
         if (group == TeamGroup.DUTY) {
-            free.sort(Comparator.comparing((Life life) -> life.lastReferred.isBefore(Window.first(month).minusDays(60))));
+            LocalDate lately = Window.first(month).minusDays(60);
+            free.sort(Comparator.comparing((Life life) -> life.lastReferred.isBefore(lately)));
         }
         return free;
     }

@@ -172,6 +172,10 @@ final class CareLeaving {
                         leaver.life,
                         day,
                         envelope -> new CareLeaverContact(
-                                envelope, InTouch.YES, Optional.of(home), Optional.of(isSuitable), Optional.of(activity)));
+                                envelope,
+                                InTouch.YES,
+                                Optional.of(home),
+                                Optional.of(isSuitable),
+                                Optional.of(activity)));
     }
 }

@@ -55,7 +55,8 @@ final class CarePlanning {
         overdue.sort(Comparator.comparing((Spell spell) -> lastReview(spell, end)));
         int left = open.size() - wanted(month, open.size());
         if (overdue.size() < left) {
-            throw new IllegalStateException("only " + overdue.size() + " of " + left + " care plans can be out of date");
+            throw new IllegalStateException(
+                    "only " + overdue.size() + " of " + left + " care plans can be out of date");
         }
         for (Spell spell : overdue.subList(0, overdue.size() - left)) {
             LocalDate soonest = month == 0 ? end.minusMonths(MONTHS).plusDays(1) : Window.first(month);

@@ -106,8 +106,9 @@ final class CareReviews {
                 .filter(spell -> spell.isOn(end)
                         && chance.workingDays().between(spell.from, end) >= FIRST_WORKING_DAYS)
                 .count();
-        int left = settled - Rounded.of(scene.published().printed("6.7", PrintedCell.YEAR_TO_DATE, PrintedCell.VALUE, ""))
-                .nearestOutOf(settled);
+        Rounded inTime =
+                Rounded.of(scene.published().printed("6.7", PrintedCell.YEAR_TO_DATE, PrintedCell.VALUE, ""));
+        int left = settled - inTime.nearestOutOf(settled);
         List<Spell> punctual = new ArrayList<>(spells.stream()
                 .filter(spell -> spell.isOn(end) && spell.from.isBefore(Window.first(APRIL)))
                 .toList());

@@ -14,7 +14,8 @@ import safeguarding.casefile.code.CareEndReason;
 
 /**
  * Settles since when children are looked after and how old they are, so that as many are long-term cases under 16 (8.1)
- * and of school age (6.12) at the end of each month as is printed.
+ * and of school age (6.12) at the end of each month as is printed, and so many old enough for a pathway plan that a whole
+ * number of them prints as 7.2.
  */
 final class CareShape {
 
@@ -62,7 +63,8 @@ final class CareShape {
         this.chance = scene.chance();
         for (Spell spell : scene.town().cares) {
             history.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
-            if (spell.touches(Window.end(0), LAST_DAY) && !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT))) {
+            boolean staysAChild = !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT));
+            if (spell.touches(Window.end(0), LAST_DAY) && staysAChild) {
                 spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
                 lives.add(spell.life);
             }

@@ -88,7 +88,8 @@ final class EducationPlans {
             Life life = planned.get(i);
             LocalDate since = termBefore(Window.end(0));
             LocalDate first = eligible.get(life).from.plusDays(1);
-            record(life, Protection.later(i < old ? first : since, first), i < old ? since.minusDays(1) : Window.end(0));
+            LocalDate last = i < old ? since.minusDays(1) : Window.end(0);
+            record(life, Protection.later(i < old ? first : since, first), last);
         }
     }
 

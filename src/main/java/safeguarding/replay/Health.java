@@ -124,7 +124,9 @@ final class Health {
         for (Life life : old) {
             LocalDate first = Protection.later(Window.first(month), firstDayPast(settled.get(life)));
             if (due > 0 && !first.isAfter(end)) {
-                assess(life, first, end, assessed.containsKey(life) ? HealthAssessmentKind.REVIEW : kindOf(settled.get(life)));
+                HealthAssessmentKind kind =
+                        assessed.containsKey(life) ? HealthAssessmentKind.REVIEW : kindOf(settled.get(life));
+                assess(life, first, end, kind);
                 due--;
             }
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.London;
+import safeguarding.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CareEvent.LacCeased;
@@ -108,6 +110,9 @@ class RotherhamDataSetTest {
         assertThat(byType.get("Section47Completed")).isGreaterThan(2_500);
         assertThat(byType.get("CppStarted")).isGreaterThan(1_000);
         assertThat(byType.get("LacCeased")).isGreaterThan(300);
+        assertThat(byType.get("WorkerAllocated")).isGreaterThan(3_000);
+        assertThat(byType.get("PlanRecorded")).isGreaterThan(5_000);
+        assertThat(byType.get("CareLeaverContact")).isGreaterThan(500);
     }
 
     @Test
@@ -184,6 +189,7 @@ class RotherhamDataSetTest {
         assertAllFollow(CinEpisodeOpened.class, CinEpisodeClosed.class);
         assertAllFollow(CppStarted.class, CppEnded.class);
         assertAllFollow(LacStarted.class, LacCeased.class);
+        assertAllFollow(WorkerAllocated.class, WorkerDeallocated.class);
     }
 
     private static <B extends CaseEvent, E extends CaseEvent & Follows<B>> void assertAllFollow(
