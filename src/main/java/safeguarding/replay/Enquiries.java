@@ -118,13 +118,16 @@ final class Enquiries {
         return outcomes;
     }
 
+    /**
+     * A conference is required where one has been held by then. The report has far more enquiries that find a continuing
+     * risk than conferences, so to require one after each would make most of them overdue for ever.
+     */
     private void complete(Open enquiry, LocalDate day, Section47Outcome outcome, boolean conferred) {
-        boolean required = conferred || outcome == Section47Outcome.CONTINUING_RISK;
         journal.write(
                 enquiry.life(),
                 enquiry.record(),
                 day,
-                envelope -> new Section47Completed(envelope, outcome, required));
+                envelope -> new Section47Completed(envelope, outcome, conferred));
         enquiry.life().isEnquiredInto = false;
         enquiry.life().settle(day);
         if (outcome != Section47Outcome.CONTINUING_RISK) {
