@@ -107,6 +107,10 @@ public final class Lines {
     }
 
     private Optional<Figure> yearToDate(YearMonth month) {
+        if (indicator.yearToDate().isPresent()
+                && settings.unavailable(indicator.number(), month).isPresent()) {
+            return Optional.empty();
+        }
         if (indicator.yearToDate().isPresent()) {
             return Optional.of(figure(amount(indicator.yearToDate().get(), month), month));
         }

@@ -40,6 +40,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private static final long NOTHING_CHANGED = Long.MAX_VALUE;
 
     private final StageParts parts;
+    private final ProgramRules program;
     private final Map<String, Changed> changed = new HashMap<>();
     private final Set<String> reckoned = new HashSet<>();
     private ProcessorContext<String, Object> context;
@@ -54,6 +55,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
 
     AuthorityStage(StageParts parts) {
         this.parts = parts;
+        program = ProgramRules.of(parts.workingDays());
     }
 
     /** Also called when the work of a transaction is undone: what seemed published in it has to be so anew. */
@@ -150,6 +152,9 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         if (!parts.caughtUp().getAsBoolean()) {
             return;
         }
+        if (!holds.isCountedBy(program, !hasPublished(), parts.options().partitions())) {
+            return;
+        }
         Instant now = parts.clock().instant();
         LocalDate today = London.dateOf(now);
         if (!today.equals(lastDay)) {
@@ -181,6 +186,13 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             oldestChange = NOTHING_CHANGED;
         }
         tellLag(timestamp);
+    }
+
+    private boolean hasPublished() {
+        KeyValueStore<String, byte[]> snapshots = context.getStateStore(PublishedStore.NAME);
+        try (KeyValueIterator<String, byte[]> published = snapshots.all()) {
+            return published.hasNext();
+        }
     }
 
     private void tellLag(long now) {

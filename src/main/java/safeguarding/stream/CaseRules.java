@@ -21,6 +21,11 @@ final class CaseRules {
     static final String RULES = "case-rules";
     static final String TO_COUNT = "cases-to-count-anew";
 
+    /** Which rules of the program the cases were last counted by, or are being; and that this is still to be told. */
+    private static final String PROGRAM = "*program";
+
+    private static final String TO_TELL = "*to-tell";
+
     private static final Duration LONGEST_SLICE = Duration.ofSeconds(1);
 
     /** Sorts after every key of an authority. */
@@ -30,6 +35,7 @@ final class CaseRules {
     private final SettingsStore settings;
     private final KeyValueStore<String, String> toCount;
     private final Map<String, RulesOverTime> known = new HashMap<>();
+    private boolean looked;
 
     CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
         this.parts = parts;
@@ -61,6 +67,7 @@ final class CaseRules {
 
     /** Counts on where the last slice ended. */
     void countOn(KeyValueStore<String, byte[]> files, int partition, Count count) {
+        lookAtProgram(files);
         long end = System.nanoTime() + LONGEST_SLICE.toNanos();
         for (KeyValue<String, String> waiting : waiting()) {
             String authority = waiting.key;
@@ -84,12 +91,60 @@ final class CaseRules {
             toCount.delete(authority);
             count.done(new CountedAnew(authority, work.eventId(), partition));
         }
+        String toTell = toCount.delete(TO_TELL);
+        if (toTell != null) {
+            count.done(new CountedAnew(CountedAnew.ALL, toTell, partition));
+        }
+    }
+
+    /** Has all cases counted anew where they were counted by another version of the program. */
+    private void lookAtProgram(KeyValueStore<String, byte[]> files) {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        ProgramRules ours = ProgramRules.of(parts.workingDays());
+        String before = toCount.get(PROGRAM);
+        if (ours.write().equals(before)) {
+            return;
+        }
+        Reason reason = before == null ? Reason.RULE_CHANGE : ours.whyNot(ProgramRules.read(before));
+        for (String authority : authorities(files)) {
+            String known = toCount.get(authority);
+            Work work = known == null
+                    ? new Work(PROGRAM, reason, authority + "/")
+                    : new Work(Work.read(known).eventId(), Work.read(known).reason(), authority + "/");
+            toCount.put(authority, work.write());
+        }
+        toCount.put(PROGRAM, ours.write());
+        toCount.put(TO_TELL, ours.write());
+    }
+
+    /** The authorities that there are cases of, found by leaping from one to the next. */
+    private static List<String> authorities(KeyValueStore<String, byte[]> files) {
+        List<String> found = new ArrayList<>();
+        String from = "";
+        while (true) {
+            try (KeyValueIterator<String, byte[]> cases = files.range(from, "\uffff")) {
+                if (!cases.hasNext()) {
+                    return found;
+                }
+                String key = cases.next().key;
+                String authority = key.substring(0, key.indexOf('/'));
+                found.add(authority);
+                from = authority + END;
+            }
+        }
     }
 
     private List<KeyValue<String, String>> waiting() {
         List<KeyValue<String, String>> all = new ArrayList<>();
         try (KeyValueIterator<String, String> entries = toCount.all()) {
-            entries.forEachRemaining(all::add);
+            entries.forEachRemaining(entry -> {
+                if (!entry.key.startsWith("*")) {
+                    all.add(entry);
+                }
+            });
         }
         return all;
     }

@@ -14,6 +14,9 @@ final class HoldStore {
 
     static final String NAME = "holds";
 
+    private static final String PROGRAM = "*program";
+    private static final String COUNTED = "*counted ";
+
     private final KeyValueStore<String, String> store;
 
     HoldStore(KeyValueStore<String, String> store) {
@@ -30,11 +33,40 @@ final class HoldStore {
     }
 
     /**
+     * Whether all cases have been counted by the rules of this version of the program; none have where nothing has been
+     * published by another one.
+     *
+     * @param isNew whether nothing has been published yet
+     */
+    boolean isCountedBy(ProgramRules ours, boolean isNew, int partitions) {
+        String published = store.get(PROGRAM);
+        if (ours.write().equals(published)) {
+            return true;
+        }
+        boolean counted = published == null && isNew || partitionsOf(COUNTED + ours.write()).size() >= partitions;
+        if (counted) {
+            store.put(PROGRAM, ours.write());
+        }
+        return counted;
+    }
+
+    private Set<String> partitionsOf(String key) {
+        String done = store.get(key);
+        return done == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(done.split(" ")));
+    }
+
+    /**
      * One partition has counted its cases.
      *
      * @param partitions how many there are
      */
     void counted(CountedAnew counted, int partitions) {
+        if (counted.authority().equals(CountedAnew.ALL)) {
+            Set<String> done = partitionsOf(COUNTED + counted.eventId());
+            done.add(String.valueOf(counted.partition()));
+            store.put(COUNTED + counted.eventId(), String.join(" ", done));
+            return;
+        }
         String held = store.get(counted.authority());
         if (held == null || !held.substring(0, held.lastIndexOf('\n')).equals(counted.eventId())) {
             return;

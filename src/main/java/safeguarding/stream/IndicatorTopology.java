@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,7 +63,15 @@ public final class IndicatorTopology {
         topology.addStateStore(texts(parts, CaseRules.TO_COUNT), CaseStage.NAME);
         topology.addSink(
                 MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
-        addSink(topology, DELTAS_SINK, topics.deltas(), parts, CaseStage.NAME);
+        Serializer<Object> values = (to, value) -> parts.wire().write(to, value);
+        topology.addSink(
+                DELTAS_SINK,
+                topics.deltas(),
+                new StringSerializer(),
+                values,
+                (topic, key, value, partitions) ->
+                        CountedAnew.ALL.equals(key) ? toAll(partitions) : Optional.empty(),
+                CaseStage.NAME);
         topology.addSink(
                 WORKLIST_SINK, topics.worklist(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
         addSink(topology, REJECTED_SINK, topics.rejected(), parts, CaseStage.NAME);
@@ -93,9 +102,7 @@ public final class IndicatorTopology {
                 topics.rules(),
                 new StringSerializer(),
                 new ByteArraySerializer(),
-                (topic, key, value, partitions) -> Optional.of(IntStream.range(0, partitions)
-                        .boxed()
-                        .collect(Collectors.toUnmodifiableSet())),
+                (topic, key, value, partitions) -> toAll(partitions),
                 AuthorityStage.NAME);
         addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
         addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
@@ -108,6 +115,10 @@ public final class IndicatorTopology {
                 AuthorityStage.NAME);
         addSink(topology, ALERTS_SINK, topics.alerts(), parts, AuthorityStage.NAME);
         addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), parts, AuthorityStage.NAME);
+    }
+
+    private static Optional<Set<Integer>> toAll(int partitions) {
+        return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     private static void addSink(Topology topology, String name, String topic, StageParts parts, String parent) {
