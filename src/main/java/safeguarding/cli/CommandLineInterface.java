@@ -36,6 +36,9 @@ import safeguarding.kafka.RegistryUnavailable;
             ReplayVerb.class,
             CatalogueVerb.class,
             UsersVerb.class,
+            ConfigVerb.class,
+            TopicsVerb.class,
+            SchemasVerb.class,
             AccessVerb.class,
             CommandLine.HelpCommand.class
         },

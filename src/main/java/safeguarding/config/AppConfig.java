@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,10 @@ public final class AppConfig {
     private static final String KAFKA = "kafka.";
     private static final String REGISTRY = "schema.registry.";
     private static final String REGISTRY_CREDENTIALS = "basic.auth.";
+
+    /** Keys of Kafka's and the registry's clients whose values sign somebody in. */
+    private static final Pattern SECRET =
+            Pattern.compile("password|secret|jaas|token|credentials|user\\.info|\\.key$|private");
 
     private static final int LAST_PORT = 65_535;
 
@@ -188,6 +193,14 @@ public final class AppConfig {
                 : Arrays.stream(text(Setting.AUTHORITIES).split(","))
                         .map(String::strip)
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every key with what is in force, in order; what is secret, or may be, is hidden. */
+    public Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((key, value) -> shown.put(
+                key, Setting.ofKey(key).isEmpty() && SECRET.matcher(key).find() ? "(hidden)" : value));
+        return shown;
     }
 
     /** What time it is, as far as figures and publication are concerned. */

@@ -1,6 +1,7 @@
 package safeguarding.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -47,6 +50,38 @@ public final class Topics {
         List<String> created = create(admin, missing, replication);
         refuseDifferences(specs, awaitAll(admin, specs));
         return created;
+    }
+
+    /** How the topics are otherwise than they are to be, in words, each topic once; those that are right are left out. */
+    public static List<String> differences(Admin admin, Collection<TopicSpec> specs) {
+        Map<String, Integer> found = partitions(admin, specs);
+        List<String> differences = new ArrayList<>();
+        for (TopicSpec spec : specs) {
+            if (!found.containsKey(spec.name())) {
+                differences.add(spec.name() + ": missing");
+                continue;
+            }
+            List<String> other = new ArrayList<>();
+            if (found.get(spec.name()) != spec.partitions()) {
+                other.add("partitions are " + found.get(spec.name()) + ", not " + spec.partitions());
+            }
+            Config config = config(admin, spec.name());
+            new TreeMap<>(spec.config()).forEach((key, value) -> {
+                String actual = config.get(key).value();
+                if (!value.equals(actual)) {
+                    other.add(key + " is " + actual + ", not " + value);
+                }
+            });
+            if (!other.isEmpty()) {
+                differences.add(spec.name() + ": " + String.join("; ", other));
+            }
+        }
+        return differences;
+    }
+
+    private static Config config(Admin admin, String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return answer(admin.describeConfigs(List.of(resource)).values().get(resource));
     }
 
     private static List<String> create(Admin admin, List<TopicSpec> missing, short replication) {

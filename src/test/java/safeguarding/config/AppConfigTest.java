@@ -56,6 +56,25 @@ class AppConfigTest {
     }
 
     @Test
+    void showsWhatIsInForceAndHidesWhatSignsSomebodyIn() {
+        AppConfig config = flags(Map.of(
+                "threads", "3",
+                "sign-in.proxy.secret.file", "ops/secrets/proxy-secret",
+                "kafka.sasl.jaas.config", "told to nobody",
+                "kafka.ssl.keystore.password", "told to nobody",
+                "kafka.client.id", "told",
+                "basic.auth.user.info", "told:to nobody"));
+
+        assertThat(config.shown())
+                .containsEntry("threads", "3")
+                .containsEntry("sign-in.proxy.secret.file", "ops/secrets/proxy-secret")
+                .containsEntry("kafka.client.id", "told")
+                .doesNotContainValue("told to nobody")
+                .doesNotContainValue("told:to nobody")
+                .containsEntry("kafka.sasl.jaas.config", "(hidden)");
+    }
+
+    @Test
     void namesAllMistakesAtOnce() throws IOException {
         Path file = file("topic.prefix=mine.\nthreads=none\n");
 

@@ -60,6 +60,23 @@ class TopicsIT {
     }
 
     @Test
+    void tellsWhatIsMissingAndWhatIsOtherwise() {
+        Map<String, String> forEver = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+        Topics.ensure(
+                admin,
+                List.of(new TopicSpec("told.right", 1, forEver), new TopicSpec("told.other", 1, Map.of())),
+                (short) 1);
+
+        assertThat(Topics.differences(admin, List.of(
+                        new TopicSpec("told.right", 1, forEver),
+                        new TopicSpec("told.other", 2, forEver),
+                        new TopicSpec("told.missing", 1, forEver))))
+                .containsExactly(
+                        "told.other: partitions are 1, not 2; retention.ms is 604800000, not -1",
+                        "told.missing: missing");
+    }
+
+    @Test
     void refusesASpecThatCannotBe() {
         assertThatThrownBy(() -> new TopicSpec("some.topic", 0, Map.of())).hasMessageContaining("some.topic");
     }

@@ -36,6 +36,7 @@ import safeguarding.scorecard.Line;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorTopology;
+import safeguarding.stream.SchemaPlan;
 import safeguarding.stream.StageParts;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.UnreadableMessages;
@@ -50,7 +51,8 @@ public final class TopologyHarness implements AutoCloseable {
     private static final int CUT_OFF_WORKING_DAYS = 10;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
-    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final SchemaRegistry registry = SchemaRegistry.inMemory();
+    private final Wire wire = new AvroMessages(registry, true);
     private final TopologyTestDriver driver;
     private final String description;
     private Instant now;
@@ -63,9 +65,11 @@ public final class TopologyHarness implements AutoCloseable {
 
     public TopologyHarness(Instant start, Set<String> authorities) {
         now = start;
+        SchemaPlan.of(topics).forEach(subject -> registry.register(subject.name(), subject.schema()));
         StageParts parts = new StageParts(
                 topics,
-                wire,
+                // As in production, where nothing but what was planned is registered.
+                new AvroMessages(registry, false),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, number -> true),

@@ -1,0 +1,28 @@
+package safeguarding.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the program would be configured with, so that nobody has to guess which of four places won. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Prints every setting that would be in force, one key=value a line, with secrets hidden.",
+        footer = {
+            "",
+            "Examples:",
+            "  safeguarding config",
+            "  safeguarding config --config authority.properties --set threads=2"
+        })
+final class ConfigVerb implements Callable<Integer> {
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Override
+    public Integer call() {
+        cluster.config().shown().forEach((key, value) -> System.out.println(key + "=" + value));
+        return CommandLineInterface.DONE;
+    }
+}

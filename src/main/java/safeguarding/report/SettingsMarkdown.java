@@ -1,0 +1,47 @@
+package safeguarding.report;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.config.Setting;
+
+/** Every setting of the program as Markdown; {@code docs/settings.md} is made by it. */
+public final class SettingsMarkdown {
+
+    private static final String PAGE =
+            """
+            # The settings
+
+            This page is made from `config/Setting.java`; change it there, and run
+            `mvn -q test -Dtest=SettingsDocTest -Dsafeguarding.golden=true`. `config` prints what is in force.
+
+            Each has a default, over which goes a file (`--config FILE`, one `key=value` a line), over which goes the environment,
+            over which goes the command line (`--set key=value`). A key or a variable that there is not is refused, and all that
+            is wrong is named at once, at the start.
+
+            Keys that begin with `kafka.` go to every Kafka client as they are, without `kafka.`; those that begin with
+            `schema.registry.` or `basic.auth.` go to the registry's client. In the environment, dots are underscores:
+            `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`. For a secret in a file, let Kafka read it:
+            `${directory:/run/secrets:kafka-password}`, with `kafka.config.providers=directory` and
+            `kafka.config.providers.directory.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider`.
+
+            What an *authority* sets (targets, populations, local standards, closed days) are events, not settings of the program:
+            see [the indicators](indicators.md) and `schemas/settings`.
+
+            | key | environment | by default | unit | meaning |
+            | --- | --- | --- | --- | --- |
+            """;
+
+    private SettingsMarkdown() {}
+
+    public static String page() {
+        return Stream.of(Setting.values())
+                .map(setting -> "| `%s` | `%s` | %s | %s | %s |%n"
+                        .formatted(
+                                setting.key(),
+                                setting.variable(),
+                                setting.byDefault(),
+                                setting.unit(),
+                                setting.meaning()))
+                .collect(Collectors.joining("", PAGE, ""));
+    }
+}

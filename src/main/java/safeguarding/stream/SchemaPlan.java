@@ -1,0 +1,39 @@
+package safeguarding.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import safeguarding.event.EventSchemas;
+import safeguarding.event.Family;
+import safeguarding.kafka.SubjectName;
+
+/** Under which subject of a registry every schema belongs: one for each kind of message on each topic. */
+public final class SchemaPlan {
+
+    private SchemaPlan() {}
+
+    /** A schema and the subject that it is a version of. */
+    public record Subject(String name, Schema schema) {}
+
+    public static List<Subject> of(TopicNames topics) {
+        EventSchemas schemas = EventSchemas.load();
+        List<Subject> subjects = new ArrayList<>();
+        for (Family family : Family.values()) {
+            schemas.on(family).forEach(schema -> add(subjects, topics.of(family), schema));
+        }
+        add(subjects, topics.deltas(), schemas.output("Deltas"));
+        add(subjects, topics.deltas(), schemas.output("CountedAnew"));
+        add(subjects, topics.indicators(), schemas.output("IndicatorValue"));
+        add(subjects, topics.snapshots(), schemas.output("Snapshot"));
+        add(subjects, topics.snapshotRevisions(), schemas.output("Snapshot"));
+        add(subjects, topics.forecasts(), schemas.output("Forecast"));
+        add(subjects, topics.alerts(), schemas.output("Alert"));
+        add(subjects, topics.worklist(), schemas.output("Obligation"));
+        add(subjects, topics.rejected(), schemas.output("Rejection"));
+        return List.copyOf(subjects);
+    }
+
+    private static void add(List<Subject> subjects, String topic, Schema schema) {
+        subjects.add(new Subject(SubjectName.of(topic, schema), schema));
+    }
+}
