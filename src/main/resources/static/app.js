@@ -8,6 +8,7 @@
   let paused = false;
   let waiting = false;
   let asking = false;
+  let held = false;
 
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
   const time = () => new Date().toLocaleTimeString("en-GB");
@@ -16,16 +17,18 @@
     if (paused || asking) { waiting = true; return; }
     asking = true;
     waiting = false;
+    held = false;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const place of document.querySelectorAll("[data-live]")) {
         const now = fresh.getElementById(place.id);
-        const held = place.contains(document.activeElement);
-        if (now && !held && now.innerHTML !== place.innerHTML) place.innerHTML = now.innerHTML;
+        if (!now || now.innerHTML === place.innerHTML) continue;
+        if (place.contains(document.activeElement)) held = true;
+        else place.innerHTML = now.innerHTML;
       }
-      say("Live. Last change at " + time() + ".");
+      say("Live. Looked at " + time() + ".");
     } catch (problem) {
       say("The figures cannot be had just now; they may be out of date.");
     } finally {
@@ -33,6 +36,13 @@
       if (waiting && !paused) setTimeout(refresh, 500);
     }
   }
+
+  // A page that has not heard of anything for a while asks all the same: figures change with the day, and it is to say so
+  // when they are out of date.
+  setInterval(() => { if (!document.hidden) refresh(); }, 60000);
+
+  // What is not replaced while the reader is in it is replaced when the reader has left it.
+  document.addEventListener("focusout", () => { if (held) setTimeout(refresh, 500); });
 
   button.hidden = false;
   button.addEventListener("click", () => {

@@ -17,6 +17,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import com.microsoft.playwright.BrowserContext;
+import java.util.Base64;
+import java.util.Set;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
+import safeguarding.signin.SignIn;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.view.LiveWorklist;
+import safeguarding.web.Gate;
+import safeguarding.web.WorklistPages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,6 +84,8 @@ class PagesIT {
     private static Installation installation;
     private static IndicatorProcessor processor;
     private static LiveView view;
+    private static LiveWorklist worklist;
+    private static String password;
     private static WebServer server;
     private static Playwright playwright;
     private static Browser browser;
@@ -87,9 +99,15 @@ class PagesIT {
         installation.sendSettings(TwoTowns.settings());
         installation.sendSettings(List.of(commentary("1.1", TwoTowns.NOW.minusSeconds(3600))));
         installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
+        installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
         processor = installation.startHere("state", new Tally());
         view = installation.view();
-        server = WebServer.start("localhost", 0, List.of(new Pages(view, installation.clock())));
+        worklist = installation.worklist();
+        password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        server = WebServer.start("localhost", 0, List.of(
+                new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                new Pages(view, installation.clock()),
+                new WorklistPages(worklist, view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -107,6 +125,7 @@ class PagesIT {
             playwright.close();
             server.close();
             view.close();
+            worklist.close();
             processor.close();
             platform.close();
         }
@@ -213,6 +232,67 @@ class PagesIT {
                     .extracting(rule -> rule.getId() + ": " + rule.getNodes())
                     .isEmpty();
         }
+    }
+
+    private static String signedIn() {
+        return "Basic "
+                + Base64.getEncoder().encodeToString(("jo:" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theWorklistIsForThoseAloneWhoMayLookAtCases() throws Exception {
+        await().atMost(Installation.PATIENCE).until(() -> !worklist.of(AUTHORITY).isEmpty());
+        String path = "/authorities/" + AUTHORITY + "/worklist";
+
+        assertThat(get(path).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1" + path).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1" + path, "Authorization", signedIn()).body()).contains("on-a-plan", "\"VISIT\"");
+        assertThat(get(path + ".csv", "Authorization", signedIn()).body()).contains("on-a-plan,5.15,visit");
+        assertThat(get(path + "?days=many", "Authorization", signedIn()).statusCode()).isEqualTo(400);
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setHttpCredentials("jo", password))) {
+            Page page = context.newPage();
+            page.navigate(address(path + "?kind=VISIT"));
+
+            assertThat(page.locator("#obligations tbody tr").count()).isPositive();
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyAddressOfTheDocumentOfTheApiAnswers() throws Exception {
+        JsonNode paths = JSON.readTree(get("/api/v1/openapi.json").body()).get("paths");
+
+        assertThat(paths.size()).isGreaterThan(5);
+        for (String path : (Iterable<String>) paths::fieldNames) {
+            String asked = path.replace("{code}", AUTHORITY)
+                    .replace("{month}", NEWEST.minusMonths(3).toString())
+                    .replace("{number}", "1.1");
+            HttpResponse<String> answer = get(asked, "Authorization", signedIn(), "Accept", "application/json");
+            assertThat(answer.statusCode()).as(asked).isEqualTo(200);
+            JSON.readTree(answer.body());
+            answer.headers().firstValue("ETag").ifPresent(tag -> assertThat(status(asked, tag)).as(asked).isEqualTo(304));
+        }
+    }
+
+    private static int status(String path, String tag) {
+        try {
+            return get(path, "If-None-Match", tag, "Accept", "application/json").statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whereThereIsNothingTheApiSaysSoAsAProblem() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/nothing");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
+                type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(JSON.readTree(answer.body()).get("detail").asText()).contains("openapi.json");
     }
 
     @Test

@@ -6,7 +6,6 @@ import gg.jte.output.StringOutput;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,17 +16,11 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.Chromium;
-import safeguarding.report.Json;
-import safeguarding.report.SnapshotCsv;
-import safeguarding.report.SnapshotJson;
 import safeguarding.settings.Authorities;
 import safeguarding.view.LiveView;
 
@@ -43,18 +36,19 @@ public final class Pages implements WebServer.Routes {
     private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-    private final Queue<SseClient> listening = new ConcurrentLinkedQueue<>();
+    private final OpenPages open = new OpenPages();
 
     public Pages(LiveView view, InstantSource clock) {
         this.view = view;
         this.clock = clock;
-        view.onChange(authority ->
-                listening.forEach(client -> client.sendEvent("changed", authority)));
+        view.onChange(open::tell);
     }
 
     @Override
     public void addTo(JavalinConfig config) {
         config.routes.before(Pages::guard);
+        new ReportPages(view, this::known, this::page).addTo(config);
+        new Api(view, this::known, Pages::name).addTo(config);
         config.routes.get("/", this::home);
         config.routes.get("/authorities/{code}", context -> scorecard(context, Optional.empty()));
         config.routes.get(
@@ -62,18 +56,8 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator);
         config.routes.get("/authorities/{code}/changes", this::changes);
         config.routes.get("/authorities/{code}/alerts", this::alerts);
-        config.routes.get("/api/v1/authorities", this::authorities);
-        config.routes.get("/api/v1/authorities/{code}/scorecards/{month}", this::snapshot);
-        config.routes.get("/api/v1/authorities/{code}/scorecards/{month}/revisions", this::revisions);
-        config.routes.get("/api/v1/authorities/{code}/forecasts", this::forecasts);
-        config.routes.get("/api/v1/authorities/{code}/alerts", this::alertsAsJson);
-        new ReportPages(view, this::known, this::page).addTo(config);
         config.routes.get("/static/{file}", Pages::file);
-        config.routes.sse("/events", client -> {
-            client.keepAlive();
-            listening.add(client);
-            client.onClose(() -> listening.remove(client));
-        });
+        config.routes.sse("/events", open::add);
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(
                 Chromium.CannotPrint.class,
@@ -150,59 +134,11 @@ public final class Pages implements WebServer.Routes {
         context.contentType("text/html; charset=utf-8").result(html.toString());
     }
 
-    private void authorities(Context context) {
-        context.json(view.authorities().stream()
-                .map(code -> Map.of(
-                        "authority", code,
-                        "name", name(code),
-                        "months", view.snapshots(code).keySet().stream().map(YearMonth::toString).toList()))
-                .toList());
-    }
-
-    /** A month's scorecard as now known or, with {@code asPublished}, as it had been published at a moment. */
-    private void snapshot(Context context) {
-        String code = known(context);
-        YearMonth month = month(context);
-        String moment = context.queryParam("asPublished");
-        Optional<Snapshot> found = moment == null
-                ? Optional.ofNullable(view.snapshots(code).get(month))
-                : view.asPublished(code, month, London.moment(moment));
-        Snapshot snapshot = found.orElseThrow(() -> new NotThere("no scorecard of this month was there then"));
-        boolean csv = String.valueOf(context.header("Accept")).contains("text/csv");
-        String tag = '"' + snapshot.month().toString() + "-" + snapshot.revision() + "-"
-                + snapshot.publishedAt().toEpochMilli() + (csv ? "-csv" : "-json") + '"';
-        context.header("ETag", tag).header("Vary", "Accept");
-        if (tag.equals(context.header("If-None-Match"))) {
-            context.status(HttpStatus.NOT_MODIFIED);
-        } else if (csv) {
-            context.contentType("text/csv; charset=utf-8").result(SnapshotCsv.of(snapshot));
-        } else {
-            context.contentType("application/json").result(SnapshotJson.of(snapshot));
-        }
-    }
-
-    private void revisions(Context context) {
-        context.contentType("application/json")
-                .result("[" + String.join(",", view.revisions(known(context), month(context)).stream()
-                        .map(SnapshotJson::of)
-                        .toList()) + "]");
-    }
-
-    private void alertsAsJson(Context context) {
-        context.contentType("application/json").result(Json.of(view.alerts(known(context))));
-    }
-
-    private void forecasts(Context context) {
-        context.contentType("application/json").result(Json.of(view.forecasts(known(context)).values()));
-    }
-
     private void refuse(Context context, HttpStatus status, RuntimeException problem) {
         String detail = problem.getMessage();
         context.status(status);
         if (context.path().startsWith("/api/")) {
-            context.json(Map.of("type", "about:blank", "title", status.getMessage(), "status", status.getCode(),
-                    "detail", detail));
-            context.contentType("application/problem+json");
+            Problem.send(context, status, detail);
         } else {
             page(context, "problem.jte", Map.of("title", status.getMessage(), "detail", detail));
         }

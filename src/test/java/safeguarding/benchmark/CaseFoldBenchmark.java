@@ -40,10 +40,12 @@ import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Rules;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Worklist;
 
 /**
- * What one event costs in the core: folding it into a case file of so many events, reckoning the file's contributions
- * and taking the difference. Run with {@code mvn -q test-compile exec:exec@benchmark}.
+ * What one event costs in the core, part by part: folding it into a case file of so many events, reckoning what the file
+ * adds to every measure (with the fold), taking the difference, and reading off what is due. Run with {@code mvn -q test-compile exec:exec@benchmark}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,10 +65,12 @@ public class CaseFoldBenchmark {
     private CaseFile file;
     private Contributions before;
     private CaseEvent next;
+    private CaseFile after;
+    private Contributions contributionsAfter;
 
     /** A looked-after child with a contact, a referral and an assessment every few months, and visits in between. */
     @Setup(Level.Trial)
-    public void fold() {
+    public void makeFile() {
         List<CaseEvent> all = new ArrayList<>();
         all.add(new LacStarted(
                 envelope("care", FIRST_DAY), LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
@@ -88,6 +92,8 @@ public class CaseFoldBenchmark {
         next = all.get(events);
         file = CaseFile.of(all.subList(0, events));
         before = Contributions.of(file, Catalogue.measures(), rules);
+        after = file.with(next);
+        contributionsAfter = Contributions.of(after, Catalogue.measures(), rules);
     }
 
     private static Envelope envelope(String record, LocalDate day) {
@@ -96,9 +102,27 @@ public class CaseFoldBenchmark {
                 record + day, "372", "child", record, day, Optional.empty(), recordedAt, SourceSystem.LCS);
     }
 
+    /** The file with one more event. */
     @Benchmark
-    public Contributions oneEvent() {
-        CaseFile after = file.with(next);
-        return Contributions.of(after, Catalogue.measures(), rules).minus(before);
+    public CaseFile fold() {
+        return file.with(next);
+    }
+
+    /** What the file with that event adds to every measure. */
+    @Benchmark
+    public Contributions contributions() {
+        return Contributions.of(file.with(next), Catalogue.measures(), rules);
+    }
+
+    /** What is due for the child then. */
+    @Benchmark
+    public List<Obligation> worklist() {
+        return Worklist.of("372", "child", after, contributionsAfter, next.envelope().happenedOn());
+    }
+
+    /** What the event changes, of what the file adds before and after it. */
+    @Benchmark
+    public Contributions difference() {
+        return contributionsAfter.minus(before);
     }
 }

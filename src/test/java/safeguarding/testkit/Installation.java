@@ -35,6 +35,7 @@ import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
 import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
 import safeguarding.view.Snapshots;
 import safeguarding.view.TopicReader;
 
@@ -115,6 +116,11 @@ public final class Installation {
     /** What pages show, from this installation's topics. */
     public LiveView view() {
         return LiveView.start(config.kafka(), wire, topics);
+    }
+
+    /** What is due for each child, from this installation's topics. */
+    public LiveWorklist worklist() {
+        return LiveWorklist.start(config.kafka(), wire, topics);
     }
 
     /** What time it is to be for the figures. */

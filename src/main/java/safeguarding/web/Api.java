@@ -1,0 +1,143 @@
+package safeguarding.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import safeguarding.calendar.London;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Status;
+import safeguarding.report.Json;
+import safeguarding.report.SnapshotCsv;
+import safeguarding.report.SnapshotJson;
+import safeguarding.view.LiveView;
+
+/** What the pages show, for programs: as JSON, and as CSV where that is asked for. {@code openapi.json} describes it. */
+final class Api implements WebServer.Routes {
+
+    private static final String AUTHORITY = "/api/v1/authorities/{code}";
+
+    private final LiveView view;
+    private final Function<Context, String> known;
+    private final Function<String, String> name;
+
+    /**
+     * @param known the authority that is asked for; there is an answer to those alone that have figures
+     * @param name the name of an authority
+     */
+    Api(LiveView view, Function<Context, String> known, Function<String, String> name) {
+        this.view = view;
+        this.known = known;
+        this.name = name;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/api/v1/openapi.json", context -> answer(context, "application/json", openApi()));
+        config.routes.get("/api/v1/authorities", this::authorities);
+        config.routes.get(AUTHORITY + "/scorecards/{month}", this::snapshot);
+        config.routes.get(AUTHORITY + "/scorecards/{month}/revisions", this::revisions);
+        config.routes.get(AUTHORITY + "/indicators/{number}", this::indicator);
+        config.routes.get(AUTHORITY + "/forecasts", context ->
+                answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())));
+        config.routes.get(AUTHORITY + "/alerts", context ->
+                answer(context, "application/json", Json.of(view.alerts(known.apply(context)))));
+        config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
+    }
+
+    private static void nothingThere(Context context) {
+        boolean isTold = String.valueOf(context.res().getContentType()).startsWith("application/problem");
+        if (context.path().startsWith("/api/") && !isTold) {
+            Problem.send(context, HttpStatus.NOT_FOUND, "there is nothing here; /api/v1/openapi.json says what there is");
+        }
+    }
+
+    /** Answers with a tag, so that who has the same already is told so instead. */
+    private static void answer(Context context, String type, String body) {
+        String tag = '"' + UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString() + '"';
+        context.header("ETag", tag).header("Vary", "Accept");
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            context.contentType(type).result(body);
+        }
+    }
+
+    private static String openApi() {
+        try (InputStream file = Api.class.getResourceAsStream("/openapi.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void authorities(Context context) {
+        List<Map<String, Object>> authorities = new ArrayList<>();
+        for (String code : view.authorities()) {
+            Map<String, Object> authority = new LinkedHashMap<>();
+            authority.put("authority", code);
+            authority.put("name", name.apply(code));
+            authority.put("months", view.snapshots(code).keySet());
+            authorities.add(authority);
+        }
+        answer(context, "application/json", Json.of(authorities));
+    }
+
+    /** A month's scorecard as now known or, with {@code asPublished}, as it had been published at a moment. */
+    private void snapshot(Context context) {
+        String code = known.apply(context);
+        YearMonth month = YearMonth.parse(context.pathParam("month"));
+        String moment = context.queryParam("asPublished");
+        Snapshot snapshot = (moment == null
+                        ? Optional.ofNullable(view.snapshots(code).get(month))
+                        : view.asPublished(code, month, London.moment(moment)))
+                .orElseThrow(() -> new Pages.NotThere("no scorecard of this month was there then"));
+        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+            answer(context, "text/csv; charset=utf-8", SnapshotCsv.of(snapshot));
+        } else {
+            answer(context, "application/json", SnapshotJson.of(snapshot));
+        }
+    }
+
+    private void revisions(Context context) {
+        List<String> revisions = view.revisions(known.apply(context), YearMonth.parse(context.pathParam("month"))).stream()
+                .map(SnapshotJson::of)
+                .toList();
+        answer(context, "application/json", "[" + String.join(",", revisions) + "]");
+    }
+
+    /** A month of an indicator: how firm it is, and its figures. */
+    record Month(YearMonth month, Status status, int revision, SnapshotLine figures) {}
+
+    private void indicator(Context context) {
+        String code = known.apply(context);
+        Indicator indicator = Catalogue.indicator(context.pathParam("number"))
+                .orElseThrow(() -> new Pages.NotThere("there is no indicator of this number"));
+        List<Month> months = new ArrayList<>();
+        view.snapshots(code).values().forEach(snapshot -> snapshot.line(indicator.number(), "")
+                .ifPresent(line ->
+                        months.add(new Month(snapshot.month(), snapshot.status(), snapshot.revision(), line))));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("indicator", indicator.number());
+        answer.put("name", indicator.name());
+        answer.put("rule", indicator.rule());
+        answer.put("unit", indicator.unit());
+        answer.put("polarity", indicator.polarity());
+        answer.put("months", months);
+        answer(context, "application/json", Json.of(answer));
+    }
+}

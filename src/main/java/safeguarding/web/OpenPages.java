@@ -1,0 +1,67 @@
+package safeguarding.web;
+
+import io.javalin.http.sse.SseClient;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The pages that are open somewhere, to be told when something has changed. Each is told by itself, so that one whose
+ * connection has stalled holds up neither the others nor whoever tells; of what it has missed it is told once.
+ */
+final class OpenPages {
+
+    private final Queue<OpenPage> pages = new ConcurrentLinkedQueue<>();
+    private final ExecutorService telling = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "open-pages");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    void add(SseClient client) {
+        OpenPage page = new OpenPage(client);
+        client.keepAlive();
+        client.onClose(() -> pages.remove(page));
+        pages.add(page);
+    }
+
+    /** Something of an authority has changed. */
+    void tell(String authority) {
+        pages.forEach(page -> page.tell(authority));
+    }
+
+    /** One page, and what it has yet to be told. */
+    private final class OpenPage {
+
+        private final SseClient client;
+        private final Set<String> changed = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean isBeingTold = new AtomicBoolean();
+
+        OpenPage(SseClient client) {
+            this.client = client;
+        }
+
+        void tell(String authority) {
+            changed.add(authority);
+            if (isBeingTold.compareAndSet(false, true)) {
+                telling.execute(this::tellAll);
+            }
+        }
+
+        private void tellAll() {
+            do {
+                for (Iterator<String> next = changed.iterator(); next.hasNext(); ) {
+                    String authority = next.next();
+                    next.remove();
+                    client.sendEvent("changed", authority);
+                }
+                isBeingTold.set(false);
+            } while (!changed.isEmpty() && isBeingTold.compareAndSet(false, true));
+        }
+    }
+}
