@@ -15,6 +15,7 @@ import safeguarding.scorecard.Rag;
  * @param kind whether the figure is in another band, or will soon be
  * @param dot which way the figure went since the month before
  * @param since the day from which it has been so, or on which it was foreseen
+ * @param lastChange what last changed what is counted; none where nothing but days have passed since the beginning
  * @param expectedOn the day on which it will be so if nobody acts; none where it is so, or was averted
  */
 public record Alert(
@@ -33,4 +34,5 @@ public record Alert(
         Dot dot,
         LocalDate since,
         Optional<LocalDate> expectedOn,
+        Optional<LastChange> lastChange,
         Instant raisedAt) {}

@@ -56,7 +56,8 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
     }
 
     /** The alert that tells of the change from one band to this one. */
-    public Optional<Alert> alert(Band before, String authority, Line line, Instant now) {
+    public Optional<Alert> alert(
+            Band before, String authority, Line line, Optional<LastChange> lastChange, Instant now) {
         if (before.changes == changes) {
             return Optional.empty();
         }
@@ -79,6 +80,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
                 line.dot(),
                 since,
                 Optional.empty(),
+                lastChange,
                 now));
     }
 }

@@ -49,7 +49,13 @@ public record Warning(Rag of, int changes) {
     }
 
     /** The alert that tells of the change from one warning to this one. */
-    public Optional<Alert> alert(Warning before, Band band, Forecast forecast, Line line, Instant now) {
+    public Optional<Alert> alert(
+            Warning before,
+            Band band,
+            Forecast forecast,
+            Line line,
+            Optional<LastChange> lastChange,
+            Instant now) {
         if (before.changes == changes) {
             return Optional.empty();
         }
@@ -72,6 +78,7 @@ public record Warning(Rag of, int changes) {
                 line.dot(),
                 forecast.asAt(),
                 averted ? Optional.empty() : of == Rag.RED ? forecast.redOn() : forecast.amberOn(),
+                lastChange,
                 now));
     }
 }

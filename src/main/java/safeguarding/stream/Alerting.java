@@ -1,10 +1,12 @@
 package safeguarding.stream;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Alert;
 import safeguarding.alert.Band;
+import safeguarding.alert.LastChange;
 import safeguarding.alert.Patience;
 import safeguarding.alert.Warning;
 import safeguarding.forecast.Forecast;
@@ -19,11 +21,13 @@ final class Alerting {
     private final StageParts parts;
     private final BandStore bands;
     private final ForecastStore forecasts;
+    private final LastChanges lastChanges;
 
-    Alerting(StageParts parts, BandStore bands, ForecastStore forecasts) {
+    Alerting(StageParts parts, BandStore bands, ForecastStore forecasts, LastChanges lastChanges) {
         this.parts = parts;
         this.bands = bands;
         this.forecasts = forecasts;
+        this.lastChanges = lastChanges;
     }
 
     /** What holds for all lines of an authority that are looked at together. */
@@ -51,7 +55,7 @@ final class Alerting {
         if (!after.equals(before)) {
             bands.keep(look.authority(), indicator, after);
         }
-        after.alert(before, look.authority(), line, look.now()).ifPresent(alert -> send(out, alert));
+        after.alert(before, look.authority(), line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
         return after;
     }
 
@@ -63,7 +67,11 @@ final class Alerting {
         if (!after.equals(before)) {
             forecasts.keep(look.authority(), indicator, after);
         }
-        after.alert(before, band, forecast, line, look.now()).ifPresent(alert -> send(out, alert));
+        after.alert(before, band, forecast, line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
+    }
+
+    private Optional<LastChange> lastChange(Look look, Line line) {
+        return lastChanges.of(look.authority(), line.indicator());
     }
 
     private void send(ProcessorContext<String, Object> out, Alert alert) {

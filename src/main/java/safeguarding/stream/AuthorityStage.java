@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.alert.LastChange;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Deltas;
@@ -49,6 +50,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private SettingsStore settings;
     private NewsStore news;
     private HoldStore holds;
+    private LastChanges lastChanges;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -68,6 +70,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
         settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
+        lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         scorecards = new Scorecards(
@@ -77,7 +80,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                 new Alerting(
                         parts,
                         new BandStore(context.getStateStore(BandStore.NAME)),
-                        new ForecastStore(context.getStateStore(ForecastStore.NAME))),
+                        new ForecastStore(context.getStateStore(ForecastStore.NAME)),
+                        lastChanges),
                 news);
         context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -106,6 +110,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             reached = reached.and(month, deltas.recordedAt());
             String measure = Measure.ofSeries(move.series());
             changed(deltas.authority()).measure(measure, month);
+            lastChanges.keep(
+                    deltas.authority(), measure, new LastChange(deltas.reason(), deltas.recordedAt()));
             if (reached.mayRestate(month)) {
                 news.add(deltas.authority(), measure, month, deltas.reason());
             }

@@ -93,6 +93,7 @@ public final class IndicatorTopology {
                 PublishedStore.NAME,
                 BandStore.NAME,
                 ForecastStore.NAME,
+                LastChanges.NAME,
                 NewsStore.NAME)) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }

@@ -55,6 +55,13 @@ public final class Show {
         return TIME.format(instant);
     }
 
+    /** What last changed what an alert's indicator counts. */
+    public static String lastChange(Alert alert) {
+        return alert.lastChange()
+                .map(change -> reason(change.reason()) + ", " + time(change.recordedAt()))
+                .orElse("");
+    }
+
     /** Since when an alert's band holds, or from when on it is expected to. */
     public static String when(Alert alert) {
         if (alert.kind() != AlertKind.FORECAST) {

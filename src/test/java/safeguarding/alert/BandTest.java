@@ -16,6 +16,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reading;
+import safeguarding.indicator.Reason;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
@@ -24,6 +25,8 @@ import safeguarding.scorecard.Rag;
 class BandTest {
 
     private static final Instant NOW = Instant.parse("2017-01-20T12:00:00Z");
+    private static final Optional<LastChange> LAST_CHANGE =
+            Optional.of(new LastChange(Reason.CORRECTION, Instant.parse("2017-01-19T09:00:00Z")));
     private static final Indicator INDICATOR = Indicator.percentage(
             "1.2", "decided in time", Polarity.HIGH, Measure.measure("any", file -> Stream.empty()), Reading.IN_MONTH);
 
@@ -49,7 +52,7 @@ class BandTest {
         for (int day = 0; day < rags.length; day++) {
             Line line = line(rags[day], LocalDate.parse("2017-01-01").plusDays(day).toString());
             Band after = band.after(line, Optional.empty(), Patience.NONE);
-            after.alert(band, "372", line, NOW).ifPresent(alerts::add);
+            after.alert(band, "372", line, LAST_CHANGE, NOW).ifPresent(alerts::add);
             band = after;
         }
         return alerts;
@@ -101,6 +104,7 @@ class BandTest {
                         Dot.NONE,
                         LocalDate.parse("2017-01-02"),
                         Optional.empty(),
+                        LAST_CHANGE,
                         NOW));
     }
 
@@ -117,8 +121,8 @@ class BandTest {
         Line line = line(Rag.RED, "2017-01-01");
         Band red = Band.UNKNOWN.after(line, Optional.empty(), Patience.NONE);
 
-        assertThat(red.alert(Band.UNKNOWN, "371", line, NOW).orElseThrow().alertId())
-                .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, NOW).orElseThrow().alertId());
+        assertThat(red.alert(Band.UNKNOWN, "371", line, LAST_CHANGE, NOW).orElseThrow().alertId())
+                .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, LAST_CHANGE, NOW).orElseThrow().alertId());
     }
 
     /** Bands on days of January, by an authority that is patient. */
@@ -127,7 +131,7 @@ class BandTest {
         Band band = Band.UNKNOWN;
         for (Line line : lines) {
             Band after = band.after(line, Optional.empty(), patience);
-            after.alert(band, "372", line, NOW)
+            after.alert(band, "372", line, LAST_CHANGE, NOW)
                     .ifPresent(alert -> told.add(line.asAt().getDayOfMonth() + " " + alert.to()));
             band = after;
         }

@@ -55,7 +55,7 @@ class WarningTest {
     private void look(Rag band, Forecast forecast) {
         Band known = new Band(band, TODAY, 1, Optional.empty());
         Warning after = warning.after(known, forecast, WITHIN);
-        after.alert(warning, known, forecast, LINE, NOW).ifPresent(alerts::add);
+        after.alert(warning, known, forecast, LINE, Optional.empty(), NOW).ifPresent(alerts::add);
         warning = after;
     }
 

@@ -52,6 +52,7 @@ class AuthorityStageTest {
                 PublishedStore.NAME,
                 BandStore.NAME,
                 ForecastStore.NAME,
+                LastChanges.NAME,
                 NewsStore.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())

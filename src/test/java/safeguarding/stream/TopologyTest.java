@@ -1,6 +1,7 @@
 package safeguarding.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import safeguarding.alert.Alert;
+import safeguarding.alert.LastChange;
 import safeguarding.calendar.London;
 import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CaseEvent;
@@ -364,8 +366,12 @@ class TopologyTest {
         harness.tick();
 
         assertThat(harness.output(harness.topics().alerts()))
-                .extracting(alert -> ((Alert) alert).from() + " to " + ((Alert) alert).to())
-                .containsExactly(Rag.NONE + " to " + Rag.RED, Rag.RED + " to " + Rag.GREEN);
+                .extracting(
+                        alert -> ((Alert) alert).from() + " to " + ((Alert) alert).to(),
+                        alert -> ((Alert) alert).lastChange().map(LastChange::recordedAt).orElseThrow())
+                .containsExactly(
+                        tuple(Rag.NONE + " to " + Rag.RED, Instant.parse("2017-01-03T17:00:00Z")),
+                        tuple(Rag.RED + " to " + Rag.GREEN, Instant.parse("2017-01-04T17:00:00Z")));
     }
 
     @Test
