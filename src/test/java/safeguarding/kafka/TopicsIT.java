@@ -64,7 +64,9 @@ class TopicsIT {
         Map<String, String> forEver = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
         Topics.ensure(
                 admin,
-                List.of(new TopicSpec("told.right", 1, forEver), new TopicSpec("told.other", 1, Map.of())),
+                List.of(
+                        new TopicSpec("told.right", 1, forEver),
+                        new TopicSpec("told.other", 1, Map.of("retention.ms", "604800000"))),
                 (short) 1);
 
         assertThat(Topics.differences(admin, List.of(
