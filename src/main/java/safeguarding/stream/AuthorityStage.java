@@ -158,7 +158,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         if (!parts.caughtUp().getAsBoolean()) {
             return;
         }
-        if (!holds.isCountedBy(program, !hasPublished(), parts.options().partitions())) {
+        if (!holds.isCountedBy(program, this::isNew, parts.options().partitions())) {
             return;
         }
         Instant now = parts.clock().instant();
@@ -194,10 +194,11 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         tellLag(timestamp);
     }
 
-    private boolean hasPublished() {
+    /** Whether nothing has been published yet, by whatever version of the program. */
+    private boolean isNew() {
         KeyValueStore<String, byte[]> snapshots = context.getStateStore(PublishedStore.NAME);
         try (KeyValueIterator<String, byte[]> published = snapshots.all()) {
-            return published.hasNext();
+            return !published.hasNext();
         }
     }
 

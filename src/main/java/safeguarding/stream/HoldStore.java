@@ -3,6 +3,7 @@ package safeguarding.stream;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -36,14 +37,14 @@ final class HoldStore {
      * Whether all cases have been counted by the rules of this version of the program; none have where nothing has been
      * published by another one.
      *
-     * @param isNew whether nothing has been published yet
+     * @param isNew whether nothing has been published yet, which is asked only where that is not known
      */
-    boolean isCountedBy(ProgramRules ours, boolean isNew, int partitions) {
+    boolean isCountedBy(ProgramRules ours, BooleanSupplier isNew, int partitions) {
         String published = store.get(PROGRAM);
         if (ours.write().equals(published)) {
             return true;
         }
-        boolean counted = published == null && isNew || partitionsOf(COUNTED + ours.write()).size() >= partitions;
+        boolean counted = published == null && isNew.getAsBoolean() || partitionsOf(COUNTED + ours.write()).size() >= partitions;
         if (counted) {
             store.put(PROGRAM, ours.write());
         }

@@ -65,7 +65,8 @@ final class Scorecards {
             changed.everything();
         }
         YearMonth from = changed.from(first);
-        Map<YearMonth, List<Line>> lines = lines(authority, changed, settings, from, today);
+        SeriesSource source = series.of(authority);
+        Map<YearMonth, List<Line>> lines = lines(source, changed, settings, from, today);
         Progress after = progress;
         WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
         Publishing publishing = new Publishing(
@@ -81,7 +82,7 @@ final class Scorecards {
         Alerting.Look look = new Alerting.Look(
                 authority,
                 settings,
-                new Forecaster(authority, series.of(authority), settings, workingDays),
+                new Forecaster(authority, source, settings, workingDays),
                 now);
         lines.getOrDefault(newest, List.of()).forEach(line -> {
             parts.counts().indicator(authority, line);
@@ -108,13 +109,12 @@ final class Scorecards {
     }
 
     private Map<YearMonth, List<Line>> lines(
-            String authority,
+            SeriesSource source,
             Changed changed,
             Settings settings,
             YearMonth from,
             LocalDate today) {
         Map<YearMonth, List<Line>> byMonth = new TreeMap<>();
-        SeriesSource source = series.of(authority);
         for (Indicator indicator : Catalogue.indicators()) {
             if (changed.touches(indicator)) {
                 for (String breakdown : indicator.breakdowns()) {

@@ -95,12 +95,12 @@ class ProgramRulesTest {
         ProgramRules before = ProgramRules.of(BEFORE);
         ProgramRules after = ProgramRules.of(AFTER);
 
-        assertThat(holds.isCountedBy(before, true, 2)).as("nothing is published yet").isTrue();
-        assertThat(holds.isCountedBy(before, false, 2)).isTrue();
-        assertThat(holds.isCountedBy(after, false, 2)).isFalse();
+        assertThat(holds.isCountedBy(before, () -> true, 2)).as("nothing is published yet").isTrue();
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
+        assertThat(holds.isCountedBy(after, () -> false, 2)).isFalse();
         holds.counted(new CountedAnew(CountedAnew.ALL, after.write(), 0), 2);
-        assertThat(holds.isCountedBy(after, false, 2)).isFalse();
+        assertThat(holds.isCountedBy(after, () -> false, 2)).isFalse();
         holds.counted(new CountedAnew(CountedAnew.ALL, after.write(), 1), 2);
-        assertThat(holds.isCountedBy(after, false, 2)).isTrue();
+        assertThat(holds.isCountedBy(after, () -> false, 2)).isTrue();
     }
 }
