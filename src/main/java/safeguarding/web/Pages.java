@@ -30,9 +30,6 @@ import safeguarding.view.LiveView;
  */
 public final class Pages implements WebServer.Routes {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-            + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -46,7 +43,6 @@ public final class Pages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.before(Pages::guard);
         new ReportPages(view, this::known, this::page).addTo(config);
         new Api(view, this::known, Pages::name).addTo(config);
         config.routes.get("/", this::home);
@@ -79,15 +75,6 @@ public final class Pages implements WebServer.Routes {
         NotThere(String message) {
             super(message);
         }
-    }
-
-    private static void guard(Context context) {
-        context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cache-Control", "no-cache");
     }
 
     private void home(Context context) {

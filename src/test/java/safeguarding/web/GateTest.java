@@ -99,6 +99,9 @@ class GateTest {
         assertThat(ask("/figures").headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
                 challenge -> assertThat(challenge).startsWith("Basic "));
         assertThat(status("/figures")).isEqualTo(401);
+        assertThat(ask("/figures").headers().firstValue("Content-Security-Policy"))
+                .as("a refusal is guarded too")
+                .isPresent();
         assertThat(status("/figures", "Authorization", basic("sam", viewer))).isEqualTo(200);
         assertThat(status("/cases", "Authorization", basic("sam", viewer))).isEqualTo(403);
         assertThat(status("/cases", "Authorization", basic("jo", manager))).isEqualTo(200);
