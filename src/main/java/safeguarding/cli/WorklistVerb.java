@@ -15,6 +15,7 @@ import safeguarding.indicator.DutyKind;
 import safeguarding.report.ObligationTable;
 import safeguarding.view.Obligations;
 import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Wanted;
 
 /** What is overdue and due soon, by child, for those who are allowed to know. */
 @Command(
@@ -58,11 +59,8 @@ final class WorklistVerb implements Callable<Integer> {
         Optional<DutyKind> what = Optional.ofNullable(kind).map(WorklistVerb::kind);
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
-        List<Obligation> obligations = Obligations.read(
-                to.reader(),
-                to.wire(),
-                to.topics().worklist(),
-                new Obligations.Filter(authority, Optional.ofNullable(team), what, today.plusDays(days)));
+        List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, today.plusDays(days))
+                .of(Obligations.read(to.reader(), to.wire(), to.topics().worklist(), authority));
         System.out.print(csv ? ObligationTable.csv(obligations, today) : ObligationTable.of(obligations, today));
         return CommandLineInterface.DONE;
     }

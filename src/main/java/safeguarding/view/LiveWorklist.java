@@ -1,7 +1,6 @@
 package safeguarding.view;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,10 @@ import safeguarding.kafka.UnreadableRecord;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Wanted;
 
 /** What is due for every child, kept in memory and up to date from its topic: for those alone who may look at cases. */
 public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener {
-
-    private static final Comparator<Obligation> LONGEST_OVERDUE_FIRST = Comparator.comparing(Obligation::dueOn)
-            .thenComparing(Obligation::childId)
-            .thenComparing(Obligation::indicator)
-            .thenComparing(Obligation::number);
 
     private final Wire wire;
     private final Map<String, Obligation> obligations = new HashMap<>();
@@ -57,7 +52,7 @@ public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener
     public void taken() {
         if (changed) {
             List<Obligation> all = new ArrayList<>(obligations.values());
-            all.sort(LONGEST_OVERDUE_FIRST);
+            all.sort(Wanted.LONGEST_OVERDUE_FIRST);
             inOrder = all;
             changed = false;
         }

@@ -12,6 +12,7 @@ import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Wanted;
 
 /**
  * What the worklist page shows: how much of each kind is overdue and due soon, and the obligations themselves.
@@ -62,10 +63,11 @@ public record WorklistPage(
             return new Filter(team.orElse(""), wanted, Integer.parseInt(within));
         }
 
-        boolean takes(Obligation due, LocalDate today) {
-            return (team.isEmpty() || team.equals(due.teamId().orElse("")))
-                    && (kind.isEmpty() || kind.equals(due.kind().name()))
-                    && !due.dueOn().isAfter(today.plusDays(days));
+        Wanted wanted(LocalDate today) {
+            return new Wanted(
+                    Optional.of(team).filter(named -> !named.isEmpty()),
+                    Optional.of(kind).filter(named -> !named.isEmpty()).map(DutyKind::valueOf),
+                    today.plusDays(days));
         }
     }
 
@@ -73,7 +75,7 @@ public record WorklistPage(
     public record Kind(DutyKind kind, String indicator, String name, long overdue, long soon) {}
 
     static WorklistPage of(String authority, String name, List<Obligation> all, Filter filter, LocalDate today) {
-        List<Obligation> taken = taken(all, filter, today);
+        List<Obligation> taken = filter.wanted(today).of(all);
         return new WorklistPage(
                 authority,
                 name,
@@ -83,10 +85,6 @@ public record WorklistPage(
                 kinds(taken, today),
                 taken.stream().limit(MOST_SHOWN).toList(),
                 taken.size());
-    }
-
-    static List<Obligation> taken(List<Obligation> all, Filter filter, LocalDate today) {
-        return all.stream().filter(due -> filter.takes(due, today)).toList();
     }
 
     private static List<Kind> kinds(List<Obligation> obligations, LocalDate today) {

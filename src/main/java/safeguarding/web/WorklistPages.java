@@ -97,14 +97,14 @@ public final class WorklistPages implements WebServer.Routes {
     private void csv(Context context, List<Obligation> all, WorklistPage.Filter filter) {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"worklist.csv\"")
-                .result(ObligationTable.csv(WorklistPage.taken(all, filter, today()), today()));
+                .result(ObligationTable.csv(filter.wanted(today()).of(all), today()));
     }
 
     private void api(Context context, List<Obligation> all, WorklistPage.Filter filter) {
         if (String.valueOf(context.header("Accept")).contains("text/csv")) {
             csv(context, all, filter);
         } else {
-            context.contentType("application/json").result(Json.of(WorklistPage.taken(all, filter, today())));
+            context.contentType("application/json").result(Json.of(filter.wanted(today()).of(all)));
         }
     }
 }
