@@ -47,15 +47,15 @@ final class Api implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/api/v1/openapi.json", context -> answer(context, "application/json", openApi()));
-        config.routes.get("/api/v1/authorities", this::authorities);
-        config.routes.get(AUTHORITY + "/scorecards/{month}", this::snapshot);
-        config.routes.get(AUTHORITY + "/scorecards/{month}/revisions", this::revisions);
-        config.routes.get(AUTHORITY + "/indicators/{number}", this::indicator);
+        config.routes.get("/api/v1/openapi.json", context -> answer(context, "application/json", openApi()), Audience.VIEWERS);
+        config.routes.get("/api/v1/authorities", this::authorities, Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/scorecards/{month}", this::snapshot, Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/scorecards/{month}/revisions", this::revisions, Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/indicators/{number}", this::indicator, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/forecasts", context ->
-                answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())));
+                answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())), Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/alerts", context ->
-                answer(context, "application/json", Json.of(view.alerts(known.apply(context)))));
+                answer(context, "application/json", Json.of(view.alerts(known.apply(context)))), Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
     }
 

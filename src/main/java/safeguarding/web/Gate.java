@@ -3,7 +3,9 @@ package safeguarding.web;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Optional;
+import io.javalin.security.RouteRole;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,16 +14,16 @@ import safeguarding.signin.Role;
 import safeguarding.signin.SignIn;
 
 /**
- * Lets nobody in who has not signed in and has no role, and notes every look at cases in the log called safeguarding.access: who, and
- * at what, but no child. What machines ask for (health, metrics) it lets pass.
+ * Lets in who has the role that an address asks for, and nobody to an address that asks for none. Every look at cases is noted in the log
+ * called safeguarding.access: who, and at what, but no child.
  */
 public final class Gate implements WebServer.Routes {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("safeguarding.access");
     private static final String PERSON = "person";
-    private static final String CHALLENGE = "challenge";
 
     private final SignIn signIn;
+    private final Templates templates = new Templates();
 
     public Gate(SignIn signIn) {
         this.signIn = signIn;
@@ -29,59 +31,50 @@ public final class Gate implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.before(this::admit);
-        config.routes.exception(Refused.class, Gate::refuse);
-    }
-
-    /** Somebody may not do something; the message says what would let them. */
-    private static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final transient HttpStatus status;
-
-        Refused(HttpStatus status, String message) {
-            super(message);
-            this.status = status;
-        }
+        config.routes.beforeMatched(this::admit);
+        config.routes.exception(Refused.class, this::refuse);
     }
 
     private void admit(Context context) {
-        String path = context.path();
-        if (path.startsWith("/health/") || path.equals("/metrics") || path.startsWith("/static/")) {
+        Audience audience = audience(context.routeRoles());
+        if (audience == Audience.EVERYONE) {
             return;
         }
-        Optional<Person> person = signIn.person(context::header);
-        if (person.isEmpty()) {
-            signIn.challenge().ifPresent(challenge -> context.header("WWW-Authenticate", challenge));
-            throw new Refused(HttpStatus.UNAUTHORIZED, "Sign in to look at these pages.");
+        Person person = signIn.person(context::header)
+                .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "Sign in to look at these pages."));
+        if (!audience.role().map(person::may).orElse(false)) {
+            throw refusal(context, person, audience);
         }
-        if (!person.get().may(Role.VIEWER)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN, "You have signed in, but have no role here; ask whoever runs this for one.");
+        context.attribute(PERSON, person);
+    }
+
+    private static Audience audience(Set<RouteRole> roles) {
+        return roles.stream()
+                .filter(Audience.class::isInstance)
+                .map(Audience.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "This address does not say for whom it is."));
+    }
+
+    private Refused refusal(Context context, Person person, Audience audience) {
+        if (person.equals(Person.ANYONE) && signIn.challenge().isPresent()) {
+            return new Refused(HttpStatus.UNAUTHORIZED, "Sign in to see or do more than look at figures.");
         }
-        context.attribute(PERSON, person.get());
-        context.attribute(CHALLENGE, signIn.challenge());
+        ACCESS.info("{} was refused {}", person.name(), context.endpoints().matchedHttpEndpoint().path);
+        return new Refused(
+                HttpStatus.FORBIDDEN,
+                person.roles().isEmpty()
+                        ? "You have signed in, but have no role here; ask whoever runs this for one."
+                        : audience.refusal());
     }
 
     /**
-     * Demands a role of whoever asks, and notes the look.
+     * Notes that somebody who was let in looks at cases.
      *
      * @param what what is looked at, without a child
      */
-    static void demand(Context context, Role role, String what) {
+    static void note(Context context, String what) {
         Person person = context.attribute(PERSON);
-        Optional<String> challenge = context.attribute(CHALLENGE);
-        if (Person.ANYONE.equals(person) && challenge != null && challenge.isPresent()) {
-            context.header("WWW-Authenticate", challenge.get());
-            throw new Refused(HttpStatus.UNAUTHORIZED, "Sign in to look at cases.");
-        }
-        if (person == null || !person.may(role)) {
-            ACCESS.info("{} was refused {}", person == null ? "nobody" : person.name(), what);
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "This is about single cases, for those with the role " + role.word() + ". Whoever runs this program"
-                            + " can say who has it: see the settings that begin with sign-in.");
-        }
         ACCESS.info(
                 "{} ({}) looked at {}",
                 person.name(),
@@ -89,12 +82,23 @@ public final class Gate implements WebServer.Routes {
                 what);
     }
 
-    private static void refuse(Refused refused, Context context) {
-        context.status(refused.status);
-        if (context.path().startsWith("/api/")) {
-            Problem.send(context, refused.status, refused.getMessage());
-        } else {
-            context.contentType("text/plain; charset=utf-8").result(refused.getMessage());
+    private void refuse(Refused refused, Context context) {
+        boolean isForPeople = String.valueOf(context.header("Accept")).contains("text/html");
+        if (refused.status() == HttpStatus.UNAUTHORIZED) {
+            signIn.challenge().ifPresent(challenge -> context.header("WWW-Authenticate", challenge));
         }
+        context.status(refused.status());
+        if (isForPeople && !context.path().startsWith("/api/")) {
+            templates.answer(
+                    context,
+                    "problem.jte",
+                    Map.of("title", title(refused.status()), "detail", refused.getMessage()));
+        } else {
+            Problem.send(context, refused.status(), refused.getMessage());
+        }
+    }
+
+    private static String title(HttpStatus status) {
+        return status == HttpStatus.UNAUTHORIZED ? "Sign in" : "This is not for everyone";
     }
 }

@@ -11,9 +11,9 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/health/live", context -> answer(context, processor.isLive()));
-        config.routes.get("/health/ready", context -> answer(context, processor.isReady()));
-        config.routes.get("/metrics", context -> show(context, metrics));
+        config.routes.get("/health/live", context -> answer(context, processor.isLive()), Audience.EVERYONE);
+        config.routes.get("/health/ready", context -> answer(context, processor.isReady()), Audience.EVERYONE);
+        config.routes.get("/metrics", context -> show(context, metrics), Audience.EVERYONE);
     }
 
     static void show(Context context, PrometheusMeterRegistry metrics) {

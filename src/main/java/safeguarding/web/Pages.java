@@ -45,15 +45,18 @@ public final class Pages implements WebServer.Routes {
     public void addTo(JavalinConfig config) {
         new ReportPages(view, this::known, this::page).addTo(config);
         new Api(view, this::known, Pages::name).addTo(config);
-        config.routes.get("/", this::home);
-        config.routes.get("/authorities/{code}", context -> scorecard(context, Optional.empty()));
+        config.routes.get("/", this::home, Audience.VIEWERS);
         config.routes.get(
-                "/authorities/{code}/months/{month}", context -> scorecard(context, Optional.of(month(context))));
-        config.routes.get("/authorities/{code}/indicators/{number}", this::indicator);
-        config.routes.get("/authorities/{code}/changes", this::changes);
-        config.routes.get("/authorities/{code}/alerts", this::alerts);
-        config.routes.get("/static/{file}", Pages::file);
-        config.routes.sse("/events", open::add);
+                "/authorities/{code}", context -> scorecard(context, Optional.empty()), Audience.VIEWERS);
+        config.routes.get(
+                "/authorities/{code}/months/{month}",
+                context -> scorecard(context, Optional.of(month(context))),
+                Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/indicators/{number}", this::indicator, Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/changes", this::changes, Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/alerts", this::alerts, Audience.VIEWERS);
+        config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
+        config.routes.sse("/events", open::add, Audience.VIEWERS);
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(
                 Chromium.CannotPrint.class,

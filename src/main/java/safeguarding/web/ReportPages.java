@@ -43,8 +43,8 @@ final class ReportPages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/authorities/{code}/reports/{month}", this::page);
-        config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::file);
+        config.routes.get("/authorities/{code}/reports/{month}", this::page, Audience.VIEWERS);
+        config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::file, Audience.VIEWERS);
     }
 
     private void page(Context context) {

@@ -11,9 +11,9 @@ public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) imp
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/health/live", context -> answer(context, true));
-        config.routes.get("/health/ready", context -> answer(context, view.isComplete()));
-        config.routes.get("/metrics", context -> Operations.show(context, metrics));
+        config.routes.get("/health/live", context -> answer(context, true), Audience.EVERYONE);
+        config.routes.get("/health/ready", context -> answer(context, view.isComplete()), Audience.EVERYONE);
+        config.routes.get("/metrics", context -> Operations.show(context, metrics), Audience.EVERYONE);
     }
 
     private void answer(Context context, boolean good) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import safeguarding.signin.Role;
 import safeguarding.calendar.London;
 import safeguarding.report.Json;
 import safeguarding.report.ObligationTable;
@@ -40,9 +39,9 @@ public final class WorklistPages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/authorities/{code}/worklist", guarded(this::page));
-        config.routes.get("/authorities/{code}/worklist.csv", guarded(this::csv));
-        config.routes.get("/api/v1/authorities/{code}/worklist", guarded(this::api));
+        config.routes.get("/authorities/{code}/worklist", guarded(this::page), Audience.MANAGERS);
+        config.routes.get("/authorities/{code}/worklist.csv", guarded(this::csv), Audience.MANAGERS);
+        config.routes.get("/api/v1/authorities/{code}/worklist", guarded(this::api), Audience.MANAGERS);
     }
 
     private interface Answer {
@@ -57,7 +56,7 @@ public final class WorklistPages implements WebServer.Routes {
                 Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
                 return;
             }
-            Gate.demand(context, Role.MANAGER, "the worklist of authority " + code);
+            Gate.note(context, "the worklist of authority " + code);
             UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
             try {
                 WorklistPage.Filter filter = WorklistPage.Filter.of(

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +39,12 @@ class GateTest {
         server = WebServer.start("localhost", 0, List.of(
                 new Gate(signIn),
                 config -> {
-                    config.routes.get("/figures", context -> context.result("figures"));
-                    config.routes.get("/metrics", context -> context.result("metrics"));
-                    config.routes.get("/cases", context -> {
-                        Gate.demand(context, Role.MANAGER, "cases");
-                        context.result("cases");
-                    });
+                    config.routes.get("/figures", context -> context.result("figures"), Audience.VIEWERS);
+                    config.routes.get("/api/v1/figures", context -> context.result("figures"), Audience.VIEWERS);
+                    config.routes.get("/metrics", context -> context.result("metrics"), Audience.EVERYONE);
+                    config.routes.get("/cases", context -> context.result("cases"), Audience.MANAGERS);
+                    config.routes.get("/commentary", context -> context.result("commentary"), Audience.AUTHORS);
+                    config.routes.get("/forgotten", context -> context.result("for whom?"));
                 }));
     }
 
@@ -118,6 +120,87 @@ class GateTest {
         assertThat(status("/figures")).isEqualTo(200);
         assertThat(status("/cases")).isEqualTo(401);
         assertThat(status("/cases", "Authorization", basic("jo", manager))).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatDoesNotSayForWhomItIsIsForNobody(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("users");
+        String admin = LocalUsers.add(file, "jo", Set.of(Role.ADMIN));
+        serve(LocalUsers.read(file));
+
+        assertThat(status("/forgotten", "Authorization", basic("jo", admin))).isEqualTo(403);
+        assertThat(server.routes()).contains("GET /cases [MANAGERS]", "GET /forgotten []");
+    }
+
+    @Test
+    void aRoleMayDoWhatItIsForAndNoMore(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("users");
+        List<String> addresses = List.of("/figures", "/cases", "/commentary");
+        Map<Role, String> passwords = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            passwords.put(role, LocalUsers.add(file, role.word(), Set.of(role)));
+        }
+        serve(LocalUsers.read(file));
+
+        Map<Role, List<Integer>> answers = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            List<Integer> statuses = new ArrayList<>();
+            for (String address : addresses) {
+                statuses.add(status(address, "Authorization", basic(role.word(), passwords.get(role))));
+            }
+            answers.put(role, statuses);
+        }
+        assertThat(answers).isEqualTo(Map.of(
+                Role.VIEWER, List.of(200, 403, 403),
+                Role.MANAGER, List.of(200, 200, 403),
+                Role.AUTHOR, List.of(200, 403, 200),
+                Role.ADMIN, List.of(200, 200, 200)));
+    }
+
+    @Test
+    void aRefusalIsAPageForPeopleAndAProblemForPrograms(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("users");
+        String viewer = LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
+        serve(LocalUsers.read(file));
+
+        HttpResponse<String> page = ask("/cases", "Accept", "text/html", "Authorization", basic("sam", viewer));
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).contains("role manager", "<h1>", "Go to the first page");
+        HttpResponse<String> problem = ask("/api/v1/figures", "Accept", "text/html");
+        assertThat(problem.headers().firstValue("Content-Type")).hasValueSatisfying(
+                type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersWhatTheyMayDoWithIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("users");
+        String viewer = LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
+        serve(LocalUsers.read(file));
+
+        String signedIn = basic("sam", viewer);
+        Map<String, Integer> answers = Map.of(
+                "/figures", 200, "/api/v1/figures", 200, "/metrics", 200, "/cases", 403, "/forgotten", 403, "/nothing", 404);
+        for (Map.Entry<String, Integer> address : answers.entrySet()) {
+            HttpResponse<String> answer = ask(address.getKey(), "Authorization", signedIn);
+            assertThat(answer.statusCode()).as(address.getKey()).isEqualTo(address.getValue());
+            assertGuarded(answer);
+        }
+        assertGuarded(ask("/figures"));
+    }
+
+    private static void assertGuarded(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = answer.headers().map();
+        assertThat(headers)
+                .as(answer.uri() + " " + answer.statusCode())
+                .containsEntry("x-content-type-options", List.of("nosniff"))
+                .containsEntry("referrer-policy", List.of("same-origin"))
+                .containsEntry("permissions-policy", List.of("camera=(), microphone=(), geolocation=()"))
+                .containsEntry("cross-origin-opener-policy", List.of("same-origin"));
+        assertThat(headers.get("content-security-policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe");
     }
 
     @Test
