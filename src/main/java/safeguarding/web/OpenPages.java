@@ -58,6 +58,9 @@ final class OpenPages {
                 for (Iterator<String> next = changed.iterator(); next.hasNext(); ) {
                     String authority = next.next();
                     next.remove();
+                    if (client.terminated()) {
+                        return;
+                    }
                     client.sendEvent("changed", authority);
                 }
                 isBeingTold.set(false);

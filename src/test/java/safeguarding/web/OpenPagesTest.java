@@ -1,0 +1,83 @@
+package safeguarding.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Telling pages that something has changed, over real connections. */
+class OpenPagesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final OpenPages open = new OpenPages();
+    private final CountDownLatch connected = new CountDownLatch(2);
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        server = WebServer.start("localhost", 0, List.of(config -> config.routes.sse("/events", client -> {
+            open.add(client);
+            connected.countDown();
+        })));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /** A page that is open: a connection with little room for what is not read. */
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1024);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress("localhost", server.port()));
+        socket.getOutputStream()
+                .write(("GET /events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aReaderThatHasStalledHoldsUpNeitherWhoeverTellsNorTheOtherPages() throws Exception {
+        try (Socket stalled = connect();
+                Socket reading = connect();
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(connected.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+
+            // Far more than fits between the two ends of a connection, while the first one reads none of it.
+            String large = "x".repeat(100_000);
+            for (int i = 0; i < 200; i++) {
+                open.tell(large + i);
+                assertThat(nextData(lines)).isEqualTo(large + i);
+            }
+
+            open.tell("372");
+            assertThat(nextData(lines)).isEqualTo("372");
+            assertThat(stalled.isClosed()).isFalse();
+        }
+    }
+
+    private static String nextData(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (!line.startsWith("data:")) {
+            line = lines.readLine();
+        }
+        return line.substring("data:".length()).strip();
+    }
+}
