@@ -13,6 +13,14 @@
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
   const time = () => new Date().toLocaleTimeString("en-GB");
 
+  // Whether figures are live is for the server to say, which knows whether anybody still counts.
+  const sayWhetherLive = () => {
+    if (paused) return;
+    const isStale = document.querySelector("#live-reach [data-state=stale]") !== null;
+    live.classList.toggle("is-live", !isStale);
+    say(isStale ? "Not live." : "Live. Figures change as events come in.");
+  };
+
   async function refresh() {
     if (paused || asking) { waiting = true; return; }
     asking = true;
@@ -28,9 +36,10 @@
         if (place.contains(document.activeElement)) held = true;
         else place.innerHTML = now.innerHTML;
       }
-      say("Live. Looked at " + time() + ".");
+      sayWhetherLive();
     } catch (problem) {
-      say("The figures cannot be had just now; they may be out of date.");
+      live.classList.remove("is-live");
+      say("Not live: the figures cannot be had just now, and may be out of date.");
     } finally {
       asking = false;
       if (waiting && !paused) setTimeout(refresh, 500);
@@ -48,12 +57,24 @@
   button.addEventListener("click", () => {
     paused = !paused;
     button.textContent = paused ? "Resume updates" : "Pause updates";
-    say(paused ? "Paused at " + time() + ". The figures stay as they are." : "Live.");
+    live.classList.remove("is-live");
+    if (paused) say("Paused at " + time() + ". The figures stay as they are.");
+    else sayWhetherLive();
     if (!paused && waiting) refresh();
   });
 
+  // A page that has been cut off asks once it is connected again, for what it was not told of meanwhile.
+  let cutOff = false;
   const events = new EventSource("/events");
-  events.onopen = () => { if (!paused) say("Live. The figures change as events come in."); };
-  events.onerror = () => say("The connection is lost; the figures may be out of date.");
+  events.onopen = () => {
+    if (cutOff) refresh();
+    else sayWhetherLive();
+    cutOff = false;
+  };
+  events.onerror = () => {
+    cutOff = true;
+    live.classList.remove("is-live");
+    if (!paused) say("Not live: the connection is lost, and the figures may be out of date.");
+  };
   events.addEventListener("changed", (event) => { if (event.data === live.dataset.authority) refresh(); });
 })();

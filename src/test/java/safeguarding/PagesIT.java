@@ -206,6 +206,27 @@ class PagesIT {
         }
     }
 
+    @Test
+    void anOpenPageSaysThatItIsNotLiveOnceTheProcessorHasStoppedAndThatItIsOnceItRunsAgain() {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+            page.waitForCondition(() -> page.locator("#live-status").textContent().startsWith("Live"));
+
+            processor.close();
+            page.waitForCondition(
+                    () -> page.locator("#live-status").textContent().startsWith("Not live"),
+                    new Page.WaitForConditionOptions().setTimeout(Installation.PATIENCE.toMillis()));
+            assertThat(page.locator("#live-reach").textContent())
+                    .contains("These figures are out of date.", "The processor is not running");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+            processor = installation.startHere("state", new Tally());
+            page.waitForCondition(
+                    () -> page.locator("#live-status").textContent().startsWith("Live"),
+                    new Page.WaitForConditionOptions().setTimeout(Installation.PATIENCE.toMillis()));
+        }
+    }
+
     private static String shown(Page page) {
         return page.locator("#i-1-1 td.n").nth(2).textContent();
     }

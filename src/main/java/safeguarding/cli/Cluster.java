@@ -82,7 +82,7 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
 
     /** What pages show, from the topics, which have to be there. */
     LiveView view() {
-        return LiveView.start(config.kafka(), wire, topics);
+        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), wire, topics);
     }
 
     /** What is due for each child, from its topic, which has to be there. */

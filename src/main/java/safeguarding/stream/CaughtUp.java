@@ -2,22 +2,14 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -28,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * is left to read, or, where new messages never stop coming, once everything that was there two seconds ago has been taken
  * in, at several looks in a row.
  *
- * <p>What has been read is asked before what there is to read, and of topics that the application itself writes to also
- * what is not committed yet: else an event might be seen as done before what follows from it is seen as to do, and
- * figures that lack it be published.
+ * <p>What has been read is asked before what there is to read: else an event might be seen as done before what follows
+ * from it is seen as to do, and figures that lack it be published.
  */
 public final class CaughtUp implements BooleanSupplier, AutoCloseable {
 
@@ -39,9 +30,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private static final int LOOKS_IN_A_ROW = 8;
     private static final int LOOKS_BACK = 8;
 
-    private final Admin admin;
-    private final String group;
-    private final TopicNames topics;
+    private final Backlog backlog;
     private final Runnable whenSo;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "caught-up");
@@ -64,9 +53,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
      * @param whenSo what is to be done each time that it has become so
      */
     public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
-        this.admin = admin;
-        this.group = group;
-        this.topics = topics;
+        backlog = new Backlog(admin, group, topics);
         this.whenSo = whenSo;
     }
 
@@ -86,14 +73,13 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
 
     private void look() {
         try {
-            Map<TopicPartition, Long> reached = reached();
-            Map<TopicPartition, Long> ends = new HashMap<>(ends(topics.ofOthers(), IsolationLevel.READ_COMMITTED));
-            ends.putAll(ends(topics.ofOurOwn(), IsolationLevel.READ_UNCOMMITTED));
+            Map<TopicPartition, Long> reached = backlog.reached();
+            Map<TopicPartition, Long> ends = backlog.ends();
             boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
-                    && left(endsOfLateLooks.removeFirst(), reached) == 0;
+                    && Backlog.left(endsOfLateLooks.removeFirst(), reached) == 0;
             inARow = keepsUp ? inARow + 1 : 0;
             endsOfLateLooks.addLast(ends);
-            behind = left(ends, reached);
+            behind = Backlog.left(ends, reached);
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
                 whenSo.run();
@@ -105,39 +91,6 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static long left(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> reached) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
-                .sum();
-    }
-
-    private Map<TopicPartition, Long> ends(Collection<String> of, IsolationLevel level)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                admin.describeTopics(of).allTopicNames().get().values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        return admin
-                .listOffsets(wanted, new ListOffsetsOptions(level))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
-    }
-
-    private Map<TopicPartition, Long> reached() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return offsets.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     @Override

@@ -53,8 +53,9 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     private final Set<String> changed = new HashSet<>();
     private final TopicFollower follower;
+    private final ProcessorWatch watch;
 
-    private LiveView(Map<String, Object> kafka, Wire wire, TopicNames topics) {
+    private LiveView(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
         this.wire = wire;
         this.topics = topics;
         follower = TopicFollower.start(
@@ -67,15 +68,17 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
                         topics.snapshots()),
                 "live-view",
                 this);
+        watch = ProcessorWatch.start(kafka, application, topics, () -> authorities().forEach(this::tell));
     }
 
     /**
      * Starts to read the topics, which must be there, from their beginning.
      *
      * @param kafka the settings of a Kafka client
+     * @param application the id of the processor's application
      */
-    public static LiveView start(Map<String, Object> kafka, Wire wire, TopicNames topics) {
-        return new LiveView(kafka, wire, topics);
+    public static LiveView start(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
+        return new LiveView(kafka, application, wire, topics);
     }
 
     @Override
@@ -86,8 +89,12 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     @Override
     public void taken() {
         changed.remove("");
-        changed.forEach(authority -> listeners.forEach(listener -> listener.accept(authority)));
+        changed.forEach(this::tell);
         changed.clear();
+    }
+
+    private void tell(String authority) {
+        listeners.forEach(listener -> listener.accept(authority));
     }
 
     /** Takes in a message, and says whose it is. */
@@ -148,6 +155,11 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     /** Whether all that was in the topics when it started has been read. */
     public boolean isComplete() {
         return follower.isComplete();
+    }
+
+    /** Whether what is shown can be up to date. */
+    public Freshness freshness() {
+        return watch.freshness();
     }
 
     public synchronized SortedSet<String> authorities() {
@@ -239,6 +251,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     @Override
     public void close() {
+        watch.close();
         follower.close();
     }
 }

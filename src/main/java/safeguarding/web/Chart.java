@@ -151,18 +151,4 @@ public record Chart(
             return shown(at(value));
         }
     }
-
-    /** A small line of the last values of an indicator in 100 by 24, between its own least and greatest. */
-    public static String spark(List<Optional<BigDecimal>> values) {
-        double low = values.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).min().orElse(0);
-        double high = values.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).max().orElse(0);
-        Scale y = new Scale(low, high > low ? high : low + 1, 21, 3);
-        Scale x = new Scale(0, Math.max(1, values.size() - 1), 3, 97);
-        List<String> points = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            int at = i;
-            values.get(i).ifPresent(value -> points.add(x.of(at) + "," + y.of(value.doubleValue())));
-        }
-        return String.join(" ", points);
-    }
 }

@@ -1,6 +1,7 @@
 package safeguarding.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public record IndicatorPage(
         List<Commented> commentary,
         List<Restated> restated,
         Optional<Forecast> forecast,
-        List<String> benchmarks) {
+        List<String> benchmarks,
+        UpToDate upToDate) {
 
     private static final int MONTHS = 24;
 
@@ -60,7 +62,8 @@ public record IndicatorPage(
     /** A restatement of this indicator. */
     public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
 
-    static IndicatorPage of(LiveView view, String authority, String name, Indicator indicator) {
+    static IndicatorPage of(
+            LiveView view, String authority, String name, Indicator indicator, Instant now) {
         TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
         Settings settings = view.settings(authority);
         List<Snapshot> shown = snapshots.values().stream()
@@ -95,7 +98,8 @@ public record IndicatorPage(
                 commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
                 Optional.ofNullable(view.forecasts(authority).get(indicator.number())),
-                ScorecardPage.benchmarks(settings, indicator));
+                ScorecardPage.benchmarks(settings, indicator),
+                UpToDate.of(view, authority, now));
     }
 
     private static List<Commented> commentary(Settings settings, Indicator indicator, List<Snapshot> shown) {

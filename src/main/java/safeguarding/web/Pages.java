@@ -102,7 +102,7 @@ public final class Pages implements WebServer.Routes {
         String code = known(context);
         Indicator indicator = Catalogue.indicator(context.pathParam("number"))
                 .orElseThrow(() -> new NotThere("there is no indicator of this number"));
-        page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator)));
+        page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator, clock.instant())));
     }
 
     private void changes(Context context) {
@@ -110,12 +110,23 @@ public final class Pages implements WebServer.Routes {
         page(
                 context,
                 "changes.jte",
-                Map.of("authority", code, "name", name(code), "restated", view.restatements(code)));
+                Map.of(
+                        "authority", code,
+                        "name", name(code),
+                        "restated", view.restatements(code),
+                        "upToDate", UpToDate.of(view, code, clock.instant())));
     }
 
     private void alerts(Context context) {
         String code = known(context);
-        page(context, "alerts.jte", Map.of("authority", code, "name", name(code), "alerts", view.alerts(code)));
+        page(
+                context,
+                "alerts.jte",
+                Map.of(
+                        "authority", code,
+                        "name", name(code),
+                        "alerts", view.alerts(code),
+                        "upToDate", UpToDate.of(view, code, clock.instant())));
     }
 
     private void page(Context context, String template, Map<String, Object> with) {

@@ -2,14 +2,13 @@ package safeguarding.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import safeguarding.calendar.London;
+import java.util.stream.Stream;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
@@ -19,6 +18,7 @@ import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.TargetBasis;
 import safeguarding.view.LiveView;
 
 /**
@@ -27,8 +27,11 @@ import safeguarding.view.LiveView;
  * @param months every month that there is a scorecard of, the newest first
  * @param last the last three months, the newest last
  * @param years three earlier years
+ * @param breaches what is red, then what is amber
  * @param expected what will turn amber or red if nobody acts, on the newest month's page
- * @param stale whether the figures do not take in today
+ * @param published the month whose report was published last, if any was
+ * @param restated what has been restated since then, the newest first
+ * @param upToDate how far the newest figures reach
  */
 public record ScorecardPage(
         String authority,
@@ -38,16 +41,17 @@ public record ScorecardPage(
         List<YearMonth> last,
         List<String> years,
         List<Section> sections,
-        List<Row> breaches,
+        List<Breach> breaches,
         List<Expected> expected,
         Map<Rag, Long> counts,
+        Optional<YearMonth> published,
         List<Snapshot> restated,
         boolean newest,
-        boolean stale) {
+        UpToDate upToDate) {
 
     private static final int SPARK_MONTHS = 13;
     private static final int SHOWN_MONTHS = 3;
-    private static final int MOST_RESTATED = 5;
+    private static final int MOST_SHOWN = 5;
 
     /** A section of the report. */
     public record Section(int number, String name, List<Row> rows) {}
@@ -65,18 +69,31 @@ public record ScorecardPage(
             String target,
             List<String> years,
             List<String> benchmarks,
-            String spark,
+            boolean ofYearToDate,
+            Spark spark,
             String sparkWords) {
 
-        /** The month's figure or, where there is none, the year's that its band was judged by. */
+        /** The figure that its band was judged by: the month's or the year's. */
         public String judged() {
-            String newest = months.get(months.size() - 1);
-            return newest.equals("-") && !yearToDate.isEmpty() ? yearToDate + " in the year to date" : newest;
+            return ofYearToDate ? yearToDate : months.get(months.size() - 1);
         }
 
         /** What the row is called in the page, so that it can be found again when it changes. */
         public String id() {
             return "i-" + number.replace('.', '-');
+        }
+    }
+
+    /**
+     * A red or amber indicator.
+     *
+     * @param before its band of the month before
+     */
+    public record Breach(Row row, Rag before) {
+
+        /** Whether it was in a better band, or in none, the month before. */
+        public boolean isNew() {
+            return row.rag() != before && before != Rag.RED;
         }
     }
 
@@ -111,12 +128,17 @@ public record ScorecardPage(
             });
         }
         List<Row> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
-        List<Row> breaches = new ArrayList<>(
-                rows.stream().filter(row -> row.rag() == Rag.RED).toList());
-        breaches.addAll(rows.stream().filter(row -> row.rag() == Rag.AMBER).toList());
+        List<Breach> breaches = Stream.of(Rag.RED, Rag.AMBER)
+                .flatMap(rag -> rows.stream().filter(row -> row.rag() == rag))
+                .map(row -> new Breach(row, band(snapshots, month.minusMonths(1), row.number())))
+                .toList();
         Map<Rag, Long> counts = new TreeMap<>();
         rows.forEach(row -> counts.merge(row.rag(), 1L, Long::sum));
         boolean newest = month.equals(snapshots.lastKey());
+        Optional<YearMonth> published = snapshots.descendingMap().values().stream()
+                .filter(known -> known.revision() > 0)
+                .map(Snapshot::month)
+                .findFirst();
         return Optional.of(new ScorecardPage(
                 authority,
                 name,
@@ -128,13 +150,30 @@ public record ScorecardPage(
                 breaches,
                 newest ? Expected.of(view.forecasts(authority).values()) : List.of(),
                 counts,
-                view.restatements(authority).stream().limit(MOST_RESTATED).toList(),
+                published,
+                restatedSince(view, authority, published),
                 newest,
-                newest && snapshot.asAt().isBefore(today(now))));
+                UpToDate.of(view, authority, now)));
     }
 
-    private static LocalDate today(Instant now) {
-        return London.dateOf(now);
+    private static List<Snapshot> restatedSince(LiveView view, String authority, Optional<YearMonth> published) {
+        Optional<Instant> first = published.flatMap(last -> view.revisions(authority, last).stream().findFirst())
+                .map(Snapshot::publishedAt);
+        return view.restatements(authority).stream()
+                .filter(restated -> first.filter(restated.publishedAt()::isAfter).isPresent())
+                .toList();
+    }
+
+    private static Rag band(Map<YearMonth, Snapshot> snapshots, YearMonth month, String indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .flatMap(snapshot -> snapshot.line(indicator, ""))
+                .map(SnapshotLine::rag)
+                .orElse(Rag.NONE);
+    }
+
+    /** Those restatements that there is room for. */
+    public List<Snapshot> lately() {
+        return restated.stream().limit(MOST_SHOWN).toList();
     }
 
     public long count(Rag rag) {
@@ -148,6 +187,21 @@ public record ScorecardPage(
                 .flatMap(SnapshotLine::value);
     }
 
+    /** The value of a month that was over; a part of a month has no place in a line of whole ones. */
+    private static Optional<BigDecimal> wholeMonth(
+            Map<YearMonth, Snapshot> snapshots, YearMonth month, Indicator indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .filter(Snapshot::isOfWholeMonth)
+                .flatMap(any -> value(snapshots, month, indicator));
+    }
+
+    private static boolean isOfYearToDate(Settings settings, SnapshotLine line, YearMonth month) {
+        return line.yearToDateValue().isPresent()
+                && settings.target(line.indicator(), month)
+                        .filter(set -> set.basis() == TargetBasis.YEAR_TO_DATE)
+                        .isPresent();
+    }
+
     private static Row row(
             Indicator indicator,
             SnapshotLine line,
@@ -158,7 +212,7 @@ public record ScorecardPage(
             Settings settings) {
         List<Optional<BigDecimal>> values = new ArrayList<>();
         for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
-            values.add(value(snapshots, month.minusMonths(back), indicator));
+            values.add(wholeMonth(snapshots, month.minusMonths(back), indicator));
         }
         return new Row(
                 indicator.number(),
@@ -180,14 +234,15 @@ public record ScorecardPage(
                                 .orElse("-"))
                         .toList(),
                 benchmarks(settings, indicator),
-                Chart.spark(values),
+                isOfYearToDate(settings, line, month),
+                Spark.of(values),
                 sparkWords(values, indicator));
     }
 
     private static String sparkWords(List<Optional<BigDecimal>> values, Indicator indicator) {
         List<BigDecimal> known = values.stream().flatMap(Optional::stream).toList();
         return known.isEmpty()
-                ? "No figures in the last 13 months"
+                ? "No figures of whole months in the last 13"
                 : "Last 13 months: least " + indicator.unit().printed(known.stream().min(BigDecimal::compareTo))
                         + ", greatest " + indicator.unit().printed(known.stream().max(BigDecimal::compareTo));
     }

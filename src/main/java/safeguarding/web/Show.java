@@ -29,6 +29,11 @@ public final class Show {
 
     private Show() {}
 
+    /** A whole number with commas between its thousands. */
+    public static String number(long number) {
+        return String.format(Locale.UK, "%,d", number);
+    }
+
     public static String shortMonth(YearMonth month) {
         return month.format(SHORT_MONTH);
     }

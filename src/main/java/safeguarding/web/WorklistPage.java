@@ -22,6 +22,7 @@ import safeguarding.worklist.Wanted;
  * @param kinds for each kind how many are overdue and how many are due soon
  * @param shown the longest overdue first, not more than are good to look at
  * @param all how many there are
+ * @param upToDate how far the figures of the authority reach, and the worklist with them
  */
 public record WorklistPage(
         String authority,
@@ -31,7 +32,8 @@ public record WorklistPage(
         List<String> teams,
         List<Kind> kinds,
         List<Obligation> shown,
-        int all) {
+        int all,
+        UpToDate upToDate) {
 
     private static final int MOST_SHOWN = 500;
     private static final int USUAL_DAYS = 7;
@@ -74,7 +76,8 @@ public record WorklistPage(
     /** How many obligations of a kind an indicator will count, or counts already. */
     public record Kind(DutyKind kind, String indicator, String name, long overdue, long soon) {}
 
-    static WorklistPage of(String authority, String name, List<Obligation> all, Filter filter, LocalDate today) {
+    static WorklistPage of(
+            String authority, String name, List<Obligation> all, Filter filter, LocalDate today, UpToDate upToDate) {
         List<Obligation> taken = filter.wanted(today).of(all);
         return new WorklistPage(
                 authority,
@@ -84,7 +87,8 @@ public record WorklistPage(
                 all.stream().flatMap(due -> due.teamId().stream()).distinct().sorted().toList(),
                 kinds(taken, today),
                 taken.stream().limit(MOST_SHOWN).toList(),
-                taken.size());
+                taken.size(),
+                upToDate);
     }
 
     private static List<Kind> kinds(List<Obligation> obligations, LocalDate today) {

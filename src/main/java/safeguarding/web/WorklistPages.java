@@ -89,7 +89,9 @@ public final class WorklistPages implements WebServer.Routes {
         String name = Authorities.ofEngland().name(code).orElse("Authority " + code);
         StringOutput html = new StringOutput();
         templates.render(
-                "worklist.jte", Map.of("page", WorklistPage.of(code, name, all, filter, today())), html);
+                "worklist.jte", Map.of("page", WorklistPage.of(
+                        code, name, all, filter, today(), UpToDate.of(view, code, clock.instant()))),
+                html);
         context.contentType("text/html; charset=utf-8").result(html.toString());
     }
 

@@ -115,7 +115,7 @@ public final class Installation {
 
     /** What pages show, from this installation's topics. */
     public LiveView view() {
-        return LiveView.start(config.kafka(), wire, topics);
+        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), wire, topics);
     }
 
     /** What is due for each child, from this installation's topics. */

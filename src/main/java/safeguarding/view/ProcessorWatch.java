@@ -1,0 +1,89 @@
+package safeguarding.view;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.stream.Backlog;
+import safeguarding.stream.TopicNames;
+
+/**
+ * Asks the brokers every few seconds whether an instance of the processor is in its group, and how much is left to read:
+ * a page knows then that its figures stand still, though nothing tells it so.
+ */
+final class ProcessorWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorWatch.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private final Admin admin;
+    private final Backlog backlog;
+    private final Runnable onChange;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "processor-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Freshness freshness = Freshness.UNKNOWN;
+
+    private ProcessorWatch(Admin admin, String application, TopicNames topics, Runnable onChange) {
+        this.admin = admin;
+        this.onChange = onChange;
+        backlog = new Backlog(admin, application, topics);
+    }
+
+    /**
+     * Starts to look.
+     *
+     * @param application the id of the processor's application
+     * @param onChange what is to be done when the processor has stopped or started, fallen behind or caught up
+     */
+    static ProcessorWatch start(Map<String, Object> kafka, String application, TopicNames topics, Runnable onChange) {
+        ProcessorWatch watch = new ProcessorWatch(Admin.create(kafka), application, topics, onChange);
+        watch.looking.scheduleWithFixedDelay(watch::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    /** What the last look saw. */
+    Freshness freshness() {
+        return freshness;
+    }
+
+    private void look() {
+        Freshness before = freshness;
+        try {
+            // Of the backlog first: where we may not see the group, this is refused, and its list just lacks it.
+            long waiting = backlog.messages();
+            freshness = new Freshness(isAnyInstanceThere() ? Freshness.Processor.RUNNING : Freshness.Processor.STOPPED, waiting);
+        } catch (ExecutionException | KafkaException e) {
+            freshness = Freshness.UNKNOWN;
+            LOG.debug("cannot see whether the processor runs", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (before.processor() != freshness.processor() || before.isBehind() != freshness.isBehind()) {
+            onChange.run();
+        }
+    }
+
+    private boolean isAnyInstanceThere() throws ExecutionException, InterruptedException {
+        return admin.listGroups(new ListGroupsOptions()).all().get().stream()
+                .filter(group -> group.groupId().equals(backlog.group()))
+                .flatMap(group -> group.groupState().stream())
+                .anyMatch(state -> state != GroupState.EMPTY && state != GroupState.DEAD);
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,66 @@
+package safeguarding.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.ArrayList;
+import java.time.YearMonth;
+import safeguarding.calendar.London;
+import safeguarding.publication.Snapshot;
+import safeguarding.view.Freshness;
+import safeguarding.view.LiveView;
+
+/**
+ * How far an authority's newest figures reach, and whether they can be relied on to be up to date; every live page says it.
+ *
+ * @param asAt the last day that they take in
+ * @param dataThrough when the newest event in them was recorded
+ * @param faults why they are out of date, in words; none where they are not
+ */
+public record UpToDate(
+        Optional<LocalDate> asAt, Optional<Instant> dataThrough, Freshness freshness, List<String> faults) {
+
+    /** For pages without figures. */
+    public static final UpToDate UNSAID = new UpToDate(Optional.empty(), Optional.empty(), Freshness.UNKNOWN, List.of());
+
+    static UpToDate of(LiveView view, String authority, Instant now) {
+        TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
+        return snapshots.isEmpty()
+                ? UNSAID
+                : of(snapshots.lastEntry().getValue(), view.freshness(), view.isComplete(), London.dateOf(now));
+    }
+
+    /**
+     * @param newest the newest scorecard
+     * @param complete whether all that has been published has been read
+     */
+    static UpToDate of(Snapshot newest, Freshness freshness, boolean complete, LocalDate today) {
+        List<String> faults = new ArrayList<>();
+        if (freshness.isStopped()) {
+            faults.add("The processor is not running, so nothing that comes in is counted.");
+        }
+        if (newest.asAt().isBefore(today)) {
+            faults.add("They end on " + Show.day(newest.asAt()) + " and do not take in today.");
+        }
+        if (!complete) {
+            faults.add("They are still being read; the newest may not be here yet.");
+        }
+        return new UpToDate(Optional.of(newest.asAt()), newest.dataThrough(), freshness, faults);
+    }
+
+    public boolean isStale() {
+        return !faults.isEmpty();
+    }
+
+    /** What has come in and is not counted yet, in words. */
+    public String lag() {
+        long waiting = freshness.messagesWaiting();
+        return waiting < 0
+                ? "How much is waiting to be counted is not known."
+                : waiting == 0
+                        ? "Everything that has come in is counted."
+                        : Show.number(waiting) + (waiting == 1 ? " message waits" : " messages wait") + " to be counted.";
+    }
+}
