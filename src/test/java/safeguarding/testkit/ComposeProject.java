@@ -29,7 +29,8 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("WEB_LISTEN", "127.0.0.1:0");
         environment.put("KAFKA_LISTEN", "127.0.0.1:0");
         environment.put("PROMETHEUS_LISTEN", "127.0.0.1:0");
-        // The images on a machine that reaches no registry of images know of no user.
+        // The images on a machine that reaches no registry of images are of other versions, and know of no user.
+        environment.put("PROMETHEUS_TAG", "latest");
         environment.put("PROMETHEUS_USER", "0:0");
         environment.put("SAFEGUARDING_TAG", name);
         commands = new Commands(environment);
