@@ -1,0 +1,224 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1EnvVar;
+import io.kubernetes.client.openapi.models.V1LabelSelector;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1Probe;
+import io.kubernetes.client.openapi.models.V1SecurityContext;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.openapi.models.V1Volume;
+import io.kubernetes.client.openapi.models.V1VolumeMount;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.kafka.Access;
+import safeguarding.testkit.Manifests;
+import safeguarding.testkit.Program;
+import safeguarding.web.Operations;
+import safeguarding.web.WebServer;
+
+/** What ops/kubernetes asks for is something that Kubernetes knows, that the program knows, and that is safe. */
+class KubernetesTest {
+
+    private static final Manifests MANIFESTS = Manifests.all();
+    private static final String SECRETS = "/run/secrets";
+    private static final Pattern USER = Pattern.compile("username=\"(\\w+)\"");
+    private static final Pattern DIRECTORY = Pattern.compile("\\$\\{directory:([^:]+):([\\w-]+)}");
+    private static final Pattern IN_IMAGE = Pattern.compile("(SAFEGUARDING_\\w+)=(\\S+)");
+
+    @TempDir
+    Path folder;
+
+    static Set<String> pods() {
+        return MANIFESTS.pods().keySet();
+    }
+
+    private static V1PodSpec pod(String name) {
+        return MANIFESTS.pods().get(name).getSpec();
+    }
+
+    private static V1Container container(String name) {
+        return pod(name).getContainers().get(0);
+    }
+
+    /** What the program finds in its environment: the image's, the common settings, its own. */
+    private static Map<String, String> environment(String pod) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Matcher inImage = IN_IMAGE.matcher(Files.readString(Path.of("Dockerfile")));
+        while (inImage.find()) {
+            environment.put(inImage.group(1), inImage.group(2));
+        }
+        container(pod).getEnvFrom().forEach(from -> environment.putAll(MANIFESTS.of(V1ConfigMap.class)
+                .get(from.getConfigMapRef().getName())
+                .getData()));
+        environment.putAll(container(pod).getEnv().stream().collect(Collectors.toMap(V1EnvVar::getName, V1EnvVar::getValue)));
+        return environment;
+    }
+
+    @Test
+    void isThere() {
+        assertThat(pods()).containsExactly("processor", "web");
+        assertThat(MANIFESTS.of(V1StatefulSet.class)).containsOnlyKeys("processor");
+        assertThat(MANIFESTS.of(V1PodDisruptionBudget.class)).containsOnlyKeys("processor", "web");
+        assertThat(MANIFESTS.of(V1Service.class)).containsOnlyKeys("processor", "web");
+        assertThat(MANIFESTS.of(V1NetworkPolicy.class)).containsOnlyKeys("nothing-else", "processor", "to-kafka", "web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {port: 80}}",
+                "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{name: http, port: 80, targetport: http}]}}",
+                "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{image: a:1}]}}",
+                "{apiVersion: v1, kind: Sevrice, metadata: {name: a}}"
+            })
+    void refusesWhatKubernetesDoesNotKnow(String yaml) {
+        assertThatThrownBy(() -> Manifests.read(yaml)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void setsWhatTheProgramKnows(String name) throws IOException {
+        Map<String, String> environment = environment(name);
+        Path secret = Files.writeString(folder.resolve("proxy-secret"), "a secret");
+        environment.replaceAll((variable, value) -> value.equals(SECRETS + "/proxy-secret") ? secret.toString() : value);
+
+        AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
+
+        String jaas = (String) config.kafka().get("sasl.jaas.config");
+        Matcher user = USER.matcher(jaas);
+        Matcher password = DIRECTORY.matcher(jaas);
+        assertThat(user.find() && password.find()).as(jaas).isTrue();
+        assertThat(Access.read(Path.of("ops/kafka/acls.txt")).users()).contains(user.group(1));
+        assertThat(mounted(name, password.group(1))).get().extracting(V1Volume::getSecret).isNotNull();
+        assertThat(mounted(name, (String) config.kafka().get("ssl.truststore.location")))
+                .get()
+                .extracting(V1Volume::getConfigMap)
+                .isNotNull();
+        assertThat(config.kafka()).containsEntry("security.protocol", "SASL_SSL");
+    }
+
+    /** The volume in which a file is. */
+    private static Optional<V1Volume> mounted(String pod, String path) {
+        return container(pod).getVolumeMounts().stream()
+                .filter(mount -> Path.of(path).startsWith(mount.getMountPath()))
+                .flatMap(mount -> pod(pod).getVolumes().stream()
+                        .filter(volume -> volume.getName().equals(mount.getName())))
+                .findFirst();
+    }
+
+    @Test
+    void storesAreOnAVolumeOfTheInstancesOwn() throws IOException {
+        Path stores = Path.of(environment("processor").get(Setting.STATE_DIR.variable()));
+        List<String> volumes = container("processor").getVolumeMounts().stream()
+                .filter(mount -> stores.startsWith(mount.getMountPath()))
+                .map(V1VolumeMount::getName)
+                .toList();
+
+        assertThat(MANIFESTS.of(V1StatefulSet.class).get("processor").getSpec().getVolumeClaimTemplates())
+                .extracting(claim -> claim.getMetadata().getName())
+                .containsExactlyElementsOf(volumes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void runsAVerbOfTheProgram_whereItIsAskedForIt(String name) {
+        List<String> arguments = container(name).getArgs();
+        Program help = Program.run(arguments.get(0), "--help");
+        String port = arguments.contains("--page-port")
+                ? arguments.get(arguments.indexOf("--page-port") + 1)
+                : Setting.HTTP_PORT.byDefault();
+
+        assertThat(help.code()).isZero();
+        assertThat(arguments.stream().filter(argument -> argument.startsWith("--")))
+                .allMatch(option -> help.data().contains(option));
+        assertThat(container(name).getPorts()).singleElement().satisfies(only -> {
+            assertThat(only.getName()).isEqualTo("http");
+            assertThat(only.getContainerPort()).hasToString(port);
+        });
+        assertThat(MANIFESTS.of(V1Service.class).get(name).getSpec().getPorts())
+                .allMatch(of -> of.getTargetPort().getStrValue().equals("http"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void isAskedWhetherItIsAliveAndReady_whereItAnswers(String name) {
+        V1Container container = container(name);
+        List<String> asked = Stream.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())
+                .map(V1Probe::getHttpGet)
+                .map(get -> get.getPort().getStrValue() + " " + get.getPath())
+                .toList();
+        String metrics = MANIFESTS.pods().get(name).getMetadata().getAnnotations().get("prometheus.io/path");
+
+        assertThat(asked).containsExactly("http /health/live", "http /health/live", "http /health/ready");
+        assertThat(answered()).contains("/health/live", "/health/ready", metrics);
+    }
+
+    /** Where the program answers operators; nobody asks, so there need be no processor. */
+    private static List<String> answered() {
+        Operations operations = new Operations(null, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        try (WebServer server = WebServer.start("localhost", 0, List.of(operations))) {
+            return server.routes().stream().map(route -> route.split(" ")[1]).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void mayDoNothingButItsWork(String name) {
+        V1PodSpec pod = pod(name);
+        V1SecurityContext container = container(name).getSecurityContext();
+
+        assertThat(pod.getContainers()).hasSize(1);
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(10001);
+        assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(container.getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(container(name).getResources().getLimits()).containsKeys("memory", "ephemeral-storage");
+        assertThat(container(name).getResources().getRequests()).containsKeys("cpu", "memory");
+        assertThat(container(name).getImage()).matches(".+:\\d+\\.\\d+\\.\\d+");
+        assertThat(container(name).getEnv()).allMatch(variable -> variable.getValueFrom() == null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void isFoundByWhatIsMeantForIt(String name) {
+        Map<String, String> labels = MANIFESTS.pods().get(name).getMetadata().getLabels();
+
+        assertThat(labels).containsAllEntriesOf(MANIFESTS.of(V1Service.class).get(name).getSpec().getSelector());
+        assertThat(List.of(
+                        MANIFESTS.of(V1PodDisruptionBudget.class).get(name).getSpec().getSelector(),
+                        MANIFESTS.of(V1NetworkPolicy.class).get(name).getSpec().getPodSelector(),
+                        MANIFESTS.of(V1NetworkPolicy.class).get("to-kafka").getSpec().getPodSelector()))
+                .extracting(V1LabelSelector::getMatchLabels)
+                .allSatisfy(wanted -> assertThat(labels).containsAllEntriesOf(wanted));
+    }
+}

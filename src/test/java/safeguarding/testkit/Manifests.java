@@ -1,0 +1,89 @@
+package safeguarding.testkit;
+
+import com.google.gson.JsonElement;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What ops/kubernetes asks of Kubernetes, read by Kubernetes' own models: a field that they do not know is refused. */
+public final class Manifests {
+
+    private static final Path FOLDER = Path.of("ops/kubernetes");
+    private static final String MODELS = "io.kubernetes.client.openapi.models.V1";
+
+    private final List<KubernetesObject> objects;
+
+    private Manifests(List<KubernetesObject> objects) {
+        this.objects = objects;
+    }
+
+    /** All that is in the folder. */
+    public static Manifests all() {
+        List<KubernetesObject> objects = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.sorted().toList()) {
+                objects.addAll(read(Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Manifests(objects);
+    }
+
+    /**
+     * The objects of a file.
+     *
+     * @throws IllegalArgumentException where one is not as Kubernetes knows it
+     */
+    public static List<KubernetesObject> read(String yaml) {
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        List<KubernetesObject> objects = new ArrayList<>();
+        for (Object document : new Yaml(new SafeConstructor(strict)).loadAll(yaml)) {
+            JsonElement json = JSON.getGson().toJsonTree(document);
+            String kind = json.getAsJsonObject().get("kind").getAsString();
+            objects.add(JSON.getGson().fromJson(json, model(kind)));
+        }
+        return objects;
+    }
+
+    private static Class<? extends KubernetesObject> model(String kind) {
+        try {
+            return Class.forName(MODELS + kind).asSubclass(KubernetesObject.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("Kubernetes knows no " + kind, e);
+        }
+    }
+
+    /** Those of one kind, by name. */
+    public <T extends KubernetesObject> Map<String, T> of(Class<T> kind) {
+        Map<String, T> named = new TreeMap<>();
+        objects.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .forEach(object -> named.put(object.getMetadata().getName(), object));
+        return named;
+    }
+
+    /** What runs, by the name of what keeps it running. */
+    public Map<String, V1PodTemplateSpec> pods() {
+        Map<String, V1PodTemplateSpec> pods = new TreeMap<>();
+        of(V1StatefulSet.class).forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
+        of(V1Deployment.class).forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
+        return pods;
+    }
+}
