@@ -67,13 +67,15 @@ class MonitoringTest {
         assertThat(runbooks().keySet()).allMatch(alert -> tests.contains("alertname: " + alert));
     }
 
+    /** A page about an alert has its name; those about other work begin with a small letter. */
     @Test
     void everyAlertHasARunbook_andEveryRunbookAnAlert() throws IOException {
         Map<String, String> runbooks = runbooks();
 
         assertThat(runbooks).isNotEmpty();
         runbooks.forEach((alert, runbook) -> assertThat(runbook).isEqualTo(RUNBOOKS.resolve(alert + ".md").toString()));
-        assertThat(new TreeSet<>(files(RUNBOOKS))).isEqualTo(new TreeSet<>(runbooks.values()));
+        assertThat(files(RUNBOOKS).stream().filter(page -> Path.of(page).getFileName().toString().matches("[A-Z].*")))
+                .containsExactlyElementsOf(new TreeSet<>(runbooks.values()));
     }
 
     @ParameterizedTest
