@@ -9,14 +9,18 @@ import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 
 /**
- * An indicator's change into or out of amber or red, or the prospect of one, told once.
+ * An indicator's change into or out of amber or red, or the prospect of one, or something that is wrong with the data,
+ * told once. What is wrong with the data is amber while it is so.
  *
  * @param alertId the same for the same change, so that who hears it twice can tell
  * @param kind whether the figure is in another band, or will soon be
+ * @param indicator the indicator that it is about; empty where it is about a source of events
+ * @param breakdown empty, or the source that it is about, such as system=lcs
  * @param dot which way the figure went since the month before
  * @param since the day from which it has been so, or on which it was foreseen
  * @param lastChange what last changed what is counted; none where nothing but days have passed since the beginning
  * @param expectedOn the day on which it will be so if nobody acts; none where it is so, or was averted
+ * @param words what is wrong with the data, in a sentence; none where the bands say it all
  */
 public record Alert(
         String alertId,
@@ -35,4 +39,5 @@ public record Alert(
         LocalDate since,
         Optional<LocalDate> expectedOn,
         Optional<LastChange> lastChange,
-        Instant raisedAt) {}
+        Instant raisedAt,
+        Optional<String> words) {}

@@ -1,8 +1,11 @@
 package safeguarding.alert;
 
-/** What an alert tells of: what is so, or what will be so if nobody acts. */
+/** What an alert tells of: what is so of an indicator, what will be so if nobody acts, or what is wrong with the data. */
 public enum AlertKind {
     UNRECOGNISED,
     BAND,
-    FORECAST
+    FORECAST,
+    SILENCE,
+    REJECTIONS,
+    UNAVAILABLE
 }

@@ -81,6 +81,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
                 since,
                 Optional.empty(),
                 lastChange,
-                now));
+                now,
+                Optional.empty()));
     }
 }

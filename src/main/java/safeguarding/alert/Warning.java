@@ -79,6 +79,7 @@ public record Warning(Rag of, int changes) {
                 forecast.asAt(),
                 averted ? Optional.empty() : of == Rag.RED ? forecast.redOn() : forecast.amberOn(),
                 lastChange,
-                now));
+                now,
+                Optional.empty()));
     }
 }

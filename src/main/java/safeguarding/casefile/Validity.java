@@ -38,13 +38,18 @@ public final class Validity {
         this.authorities = Set.copyOf(authorities);
     }
 
+    /** Whether a code is that of an authority whose events are taken. */
+    public boolean knows(String authority) {
+        return authorities.contains(authority);
+    }
+
     /** Why an event that was received at an instant is to be refused, if it is. */
     public Optional<Rejected> check(CaseEvent event, Instant received) {
         Envelope envelope = event.envelope();
         Fields fields = Fields.of((Record) event);
         return new FirstFault()
                 .when(
-                        !authorities.contains(envelope.authority()),
+                        !knows(envelope.authority()),
                         "unknown-authority",
                         "the authority is none of England's; its three-digit code is expected, such as 372")
                 .in(fields::badId)

@@ -115,7 +115,7 @@ public final class AsyncApi {
                 output(topics.forecasts(), "authority/indicator", "Forecast",
                         "What is to be expected of each indicator, the newest of each kept."),
                 output(topics.alerts(), "authority/indicator/breakdown", "Alert",
-                        "Changes into and out of amber and red, and warnings of them, kept for ever."),
+                        "Changes into and out of amber and red, warnings of them, and what is wrong with the data, kept for ever."),
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
                         "What is due for each child until it is done; for those alone who may look at cases."),
                 output(topics.rejected(), "as it came", "Rejection",

@@ -71,6 +71,20 @@ public enum LocalStandard {
             "days, 0 to 28",
             "How many days ahead an alert warns that an indicator will turn amber or red if nobody acts; 0 for never.",
             value -> value.matches("[0-9]|1[0-9]|2[0-8]")),
+    ALERT_SILENCE_HOURS(
+            "alert-silence-hours",
+            "10",
+            "working hours, 0 to 999, of which a working day has ten",
+            "For how many working hours at least nothing is to come from a source, and twice as long as usual, for an alert to"
+                    + " tell of it; 0 for never.",
+            value -> value.matches("[0-9]{1,3}")),
+    ALERT_REJECTED_PERCENT(
+            "alert-rejected-percent",
+            "5",
+            "percent, 0 to 100",
+            "What share of a day's events from a source at least is to be rejected, and three times as much as usual, for an"
+                    + " alert to tell of it; 0 for never.",
+            value -> value.matches("[0-9]{1,2}|100")),
     CONTACT_DECISION_WORKING_DAYS(
             "contact-decision-working-days",
             "1",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Alert;
+import safeguarding.alert.AlertKind;
 import safeguarding.alert.Band;
 import safeguarding.alert.LastChange;
 import safeguarding.alert.Patience;
@@ -22,12 +23,15 @@ final class Alerting {
     private final BandStore bands;
     private final ForecastStore forecasts;
     private final LastChanges lastChanges;
+    private final DataAlerting data;
 
-    Alerting(StageParts parts, BandStore bands, ForecastStore forecasts, LastChanges lastChanges) {
+    Alerting(
+            StageParts parts, BandStore bands, ForecastStore forecasts, LastChanges lastChanges, DataAlerting data) {
         this.parts = parts;
         this.bands = bands;
         this.forecasts = forecasts;
         this.lastChanges = lastChanges;
+        this.data = data;
     }
 
     /** What holds for all lines of an authority that are looked at together. */
@@ -38,6 +42,7 @@ final class Alerting {
         if (!line.breakdown().isEmpty()) {
             return;
         }
+        data.look(out, look.authority(), line.indicator(), look.settings(), look.now());
         Band band = tellOfBand(out, look, line);
         look.forecaster().of(line.indicator(), line.asAt()).ifPresent(forecast -> {
             send(out, forecast);
@@ -55,6 +60,7 @@ final class Alerting {
         if (!after.equals(before)) {
             bands.keep(look.authority(), indicator, after);
         }
+        parts.counts().told(AlertKind.BAND, look.authority(), indicator, "", after.rag());
         after.alert(before, look.authority(), line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
         return after;
     }
@@ -67,6 +73,7 @@ final class Alerting {
         if (!after.equals(before)) {
             forecasts.keep(look.authority(), indicator, after);
         }
+        parts.counts().told(AlertKind.FORECAST, look.authority(), indicator, "", after.of());
         after.alert(before, band, forecast, line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
     }
 
@@ -74,7 +81,8 @@ final class Alerting {
         return lastChanges.of(look.authority(), line.indicator());
     }
 
-    private void send(ProcessorContext<String, Object> out, Alert alert) {
+    /** Sends an alert out. */
+    static void send(ProcessorContext<String, Object> out, Alert alert) {
         out.forward(
                 new Record<String, Object>(
                         String.join("/", alert.authority(), alert.indicator(), alert.breakdown()),

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.alert.Arrivals;
 import safeguarding.alert.LastChange;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Rejected;
@@ -51,6 +52,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private NewsStore news;
     private HoldStore holds;
     private LastChanges lastChanges;
+    private ArrivalStore arrivals;
+    private DataAlerting data;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -73,6 +76,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
+        arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
+        data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
         scorecards = new Scorecards(
                 parts,
                 series,
@@ -81,7 +86,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                         parts,
                         new BandStore(context.getStateStore(BandStore.NAME)),
                         new ForecastStore(context.getStateStore(ForecastStore.NAME)),
-                        lastChanges),
+                        lastChanges,
+                        data),
                 news);
         context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -92,6 +98,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             add(deltas);
         } else if (message.value().event() instanceof CountedAnew counted) {
             holds.counted(counted, parts.options().partitions());
+        } else if (message.value().event() instanceof Arrivals come) {
+            arrivals.add(come);
         } else if (message.value().event() instanceof SettingsEvent event) {
             keep(message, event);
         } else {
@@ -190,6 +198,10 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         }
         if (changed.isEmpty()) {
             oldestChange = NOTHING_CHANGED;
+        }
+        if (arrivals.isToBeLookedAt(now)) {
+            arrivals.authorities().forEach(authority ->
+                    data.look(context, authority, arrivals.of(authority), settings.settings(authority), now));
         }
         tellLag(timestamp);
     }

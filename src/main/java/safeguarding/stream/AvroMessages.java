@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.util.List;
 import safeguarding.alert.Alert;
+import safeguarding.alert.Arrivals;
 import safeguarding.event.AvroMapping;
 import safeguarding.event.EventSchemas;
 import safeguarding.forecast.Forecast;
@@ -23,6 +24,7 @@ public final class AvroMessages implements Wire {
             Alert.class,
             Obligation.class,
             CountedAnew.class,
+            Arrivals.class,
             Rejection.class);
 
     private final AvroWire avro;

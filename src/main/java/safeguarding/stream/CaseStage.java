@@ -46,6 +46,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     private KeyValueStore<String, byte[]> files;
     private Worklists worklists;
     private CaseRules rules;
+    private ArrivalCounts arrivals;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -57,6 +58,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         files = context.getStateStore(STORE);
         rules = new CaseRules(
                 parts, context.getStateStore(CaseRules.RULES), context.getStateStore(CaseRules.TO_COUNT));
+        arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
         worklists = new Worklists(
                 parts,
                 files,
@@ -67,6 +69,9 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
 
     private void tick(long timestamp) {
         rules.countOn(files, context.taskId().partition(), this);
+        arrivals.take().forEach(come -> context.forward(
+                new Record<String, Object>(come.authority(), come, context.currentSystemTimeMs()),
+                IndicatorTopology.DELTAS_SINK));
         if (parts.caughtUp().getAsBoolean()) {
             worklists.tell(context);
         }
@@ -85,6 +90,9 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         boolean isNew = moves(message.headers()) == 0;
         if (isNew) {
             parts.counts().received(event.type());
+            if (isOfKnownAuthority(event)) {
+                arrivals.came(event.envelope(), Instant.ofEpochMilli(message.timestamp()));
+            }
         }
         Optional<Rejected> refused = whyRefused(message, event);
         if (refused.isPresent()) {
@@ -233,8 +241,17 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         return moves == null ? 0 : moves.value()[0];
     }
 
+    private boolean isOfKnownAuthority(CaseEvent event) {
+        return parts.validity().knows(event.envelope().authority());
+    }
+
     private void reject(Record<String, Incoming> message, Rejected rejected) {
         parts.counts().rejected(rejected.rule());
+        if (message.value().event() instanceof CaseEvent event
+                && moves(message.headers()) == 0
+                && isOfKnownAuthority(event)) {
+            arrivals.rejected(event.envelope(), Instant.ofEpochMilli(message.timestamp()));
+        }
         RejectedMessages.forward(context, IndicatorTopology.REJECTED_SINK, message, rejected);
     }
 }

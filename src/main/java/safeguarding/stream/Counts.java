@@ -3,8 +3,10 @@ package safeguarding.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import safeguarding.alert.AlertKind;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
 
 /** What the processor tells of its own work. Nothing it is told names a child, a worker or a record. */
 public interface Counts {
@@ -29,6 +31,15 @@ public interface Counts {
 
     /** An indicator has been reckoned for the newest month, whether its value is new or not. */
     void indicator(String authority, Line line);
+
+    /**
+     * What people have been told of an indicator or a source, looked at anew.
+     *
+     * @param indicator empty where it is about a source
+     * @param breakdown the source, such as system=lcs; empty where it is about an indicator
+     * @param band amber or red while an alert is open
+     */
+    void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band);
 
     /** A partition is another instance's work from now on: what was told of it and its authorities is out of date. */
     void left(int partition, Set<String> authorities);

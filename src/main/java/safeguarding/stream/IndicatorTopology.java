@@ -57,7 +57,7 @@ public final class IndicatorTopology {
                 new IncomingDeserializer(parts.wire()),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
-        for (String name : List.of(CaseStage.STORE, CaseRules.RULES, WorklistStore.TOLD, WorklistStore.TO_LOOK_AT)) {
+        for (String name : List.of(CaseStage.STORE, CaseRules.RULES, WorklistStore.TOLD, WorklistStore.TO_LOOK_AT, ArrivalCounts.NAME)) {
             topology.addStateStore(store(parts, name), CaseStage.NAME);
         }
         topology.addStateStore(texts(parts, CaseRules.TO_COUNT), CaseStage.NAME);
@@ -94,7 +94,9 @@ public final class IndicatorTopology {
                 BandStore.NAME,
                 ForecastStore.NAME,
                 LastChanges.NAME,
-                NewsStore.NAME)) {
+                NewsStore.NAME,
+                ArrivalStore.NAME,
+                DataAlerting.NAME)) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
         topology.addStateStore(texts(parts, HoldStore.NAME), AuthorityStage.NAME);

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import safeguarding.alert.AlertKind;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
@@ -35,6 +36,7 @@ public final class Metrics implements Counts {
     private final Counter unreadable;
     private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
+    private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
 
     /** A value, and the meters that show it for as long as it is ours to tell. */
     private record Shown<T>(T value, List<Meter> meters) {}
@@ -130,17 +132,49 @@ public final class Metrics implements Counts {
         for (Rag rag : Rag.values()) {
             meters.add(Gauge.builder("safeguarding.indicator.band", newest, now -> now.get().rag() == rag ? 1 : 0)
                     .description("1 for the band that the newest month's value is in, 0 for the others")
-                    .tags(tags.and("band", rag.name().toLowerCase(Locale.ROOT)))
+                    .tags(tags.and("band", word(rag)))
                     .register(registry));
         }
         return new Shown<>(newest, meters);
     }
 
+    /** Shown from the first time on that it is open; from then on it is seen to be over, too. */
+    @Override
+    public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {
+        Map<Tags, Shown<AtomicReference<Rag>>> known = alerts.computeIfAbsent(authority, any -> new ConcurrentHashMap<>());
+        Tags tags = Tags.of(
+                "authority", authority, "kind", word(kind), "indicator", indicator, "breakdown", breakdown);
+        if (band.isBreach() || known.containsKey(tags)) {
+            known.computeIfAbsent(tags, this::alertGauges).value().set(band);
+        }
+    }
+
+    private Shown<AtomicReference<Rag>> alertGauges(Tags tags) {
+        AtomicReference<Rag> now = new AtomicReference<>(Rag.NONE);
+        List<Meter> meters = new ArrayList<>();
+        for (Rag rag : List.of(Rag.AMBER, Rag.RED)) {
+            meters.add(Gauge.builder("safeguarding.alert.open", now, open -> open.get() == rag ? 1 : 0)
+                    .description("1 while people have been told that an indicator or the data is in a band, as on the alerts"
+                            + " topic; 0 once it is over")
+                    .tags(tags.and("band", word(rag)))
+                    .register(registry));
+        }
+        return new Shown<>(now, meters);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public void left(int partition, Set<String> authorities) {
         Optional.ofNullable(viewLags.remove(partition)).ifPresent(this::remove);
-        authorities.forEach(authority -> Optional.ofNullable(indicators.remove(authority))
-                .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove)));
+        for (String authority : authorities) {
+            Optional.ofNullable(indicators.remove(authority))
+                    .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
+            Optional.ofNullable(alerts.remove(authority))
+                    .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
+        }
     }
 
     private void remove(Shown<?> shown) {

@@ -67,6 +67,22 @@ public final class Show {
                 .orElse("");
     }
 
+    /** Whether an alert is of what is wrong with the data, rather than of how an indicator does. */
+    public static boolean isOfData(Alert alert) {
+        return switch (alert.kind()) {
+            case SILENCE, REJECTIONS, UNAVAILABLE -> true;
+            case BAND, FORECAST, UNRECOGNISED -> false;
+        };
+    }
+
+    /** The source of events that an alert is about, such as LCS. */
+    public static String source(Alert alert) {
+        return alert.breakdown()
+                .substring(alert.breakdown().indexOf('=') + 1)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', ' ');
+    }
+
     /** Since when an alert's band holds, or from when on it is expected to. */
     public static String when(Alert alert) {
         if (alert.kind() != AlertKind.FORECAST) {

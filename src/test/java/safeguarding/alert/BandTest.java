@@ -105,7 +105,8 @@ class BandTest {
                         LocalDate.parse("2017-01-02"),
                         Optional.empty(),
                         LAST_CHANGE,
-                        NOW));
+                        NOW,
+                        Optional.empty()));
     }
 
     @Test

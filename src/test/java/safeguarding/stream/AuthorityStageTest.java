@@ -53,7 +53,9 @@ class AuthorityStageTest {
                 BandStore.NAME,
                 ForecastStore.NAME,
                 LastChanges.NAME,
-                NewsStore.NAME)) {
+                NewsStore.NAME,
+                ArrivalStore.NAME,
+                DataAlerting.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                     .withLoggingDisabled()

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import safeguarding.alert.AlertKind;
 import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
 import safeguarding.stream.Counts;
 
 /** Counts what a processor in this process tells of its work, over all its threads. */
@@ -41,6 +43,9 @@ public final class Tally implements Counts {
 
     @Override
     public void indicator(String authority, Line line) {}
+
+    @Override
+    public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {}
 
     @Override
     public void left(int partition, Set<String> authorities) {}

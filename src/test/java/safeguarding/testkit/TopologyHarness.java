@@ -21,6 +21,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
+import safeguarding.alert.AlertKind;
 import safeguarding.calendar.London;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
@@ -33,6 +34,7 @@ import safeguarding.publication.Snapshot;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsValidity;
 import safeguarding.scorecard.Line;
+import safeguarding.scorecard.Rag;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorTopology;
@@ -195,6 +197,9 @@ public final class TopologyHarness implements AutoCloseable {
 
         @Override
         public void indicator(String authority, Line line) {}
+
+        @Override
+        public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {}
 
         @Override
         public void left(int partition, Set<String> authorities) {}

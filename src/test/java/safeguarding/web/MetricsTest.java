@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import safeguarding.alert.AlertKind;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Envelope;
@@ -142,6 +143,36 @@ class MetricsTest {
                 .containsExactly("2");
     }
 
+    /** The bands of the alerts of an authority that are open. */
+    private List<String> open(String authority) {
+        return registry.find("safeguarding.alert.open").tags("authority", authority).gauges().stream()
+                .filter(gauge -> gauge.value() == 1)
+                .map(gauge -> String.join(
+                        " ",
+                        gauge.getId().getTag("kind"),
+                        gauge.getId().getTag("indicator") + gauge.getId().getTag("breakdown"),
+                        gauge.getId().getTag("band")))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void tellsWhichAlertsAreOpen_andOfThoseThatAreOverThatTheyAre() {
+        metrics.told(AlertKind.BAND, "372", "1.2", "", Rag.AMBER);
+        metrics.told(AlertKind.BAND, "372", "1.2", "", Rag.RED);
+        metrics.told(AlertKind.BAND, "372", "1.3", "", Rag.GREEN);
+        metrics.told(AlertKind.SILENCE, "372", "", "system=lcs", Rag.AMBER);
+        assertThat(open("372")).containsExactly("band 1.2 red", "silence system=lcs amber");
+
+        metrics.told(AlertKind.BAND, "372", "1.2", "", Rag.GREEN);
+        assertThat(open("372")).containsExactly("silence system=lcs amber");
+        assertThat(registry.get("safeguarding.alert.open").tags("indicator", "1.2", "band", "red").gauge().value())
+                .isZero();
+
+        metrics.left(1, Set.of("372"));
+        assertThat(registry.find("safeguarding.alert.open").gauges()).isEmpty();
+    }
+
     @Test
     void tellsAnAuthorityAnew_whenItComesBack() {
         metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
@@ -201,9 +232,10 @@ class MetricsTest {
         metrics.lateness(contact("child-1", "c1", "2017-01-03"), Instant.parse("2017-01-04T00:00:00Z"));
         metrics.viewLag(0, Duration.ZERO);
         metrics.indicator("372", line("", Optional.of("80.2"), Rag.RED));
+        metrics.told(AlertKind.SILENCE, "372", "", "system=lcs", Rag.AMBER);
 
         assertThat(registry.getMeters().stream().map(Meter::getId).flatMap(id -> id.getTags().stream()).map(Tag::getKey))
-                .isSubsetOf("type", "rule", "partition", "authority", "indicator", "band");
+                .isSubsetOf("type", "rule", "partition", "authority", "indicator", "band", "kind", "breakdown");
         assertThat(registry.getMeters().stream()
                         .map(Meter::getId)
                         .flatMap(id -> Stream.concat(Stream.of(id.getName()), id.getTags().stream().map(Tag::getValue))))

@@ -1,0 +1,82 @@
+package safeguarding.stream;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.YearMonth;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.alert.ArrivalLog;
+import safeguarding.alert.DataAlert;
+import safeguarding.alert.Told;
+import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingHours;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.Settings;
+
+/**
+ * Tells people what is wrong with the data, and when it is over, each once: sources that are silent, jumps in what is
+ * rejected, months that are not to be had. What they have been told is kept in a store.
+ */
+final class DataAlerting {
+
+    static final String NAME = "told-of-data";
+
+    private static final int BYTES = 1 + Integer.BYTES;
+
+    private final StageParts parts;
+    private final KeyValueStore<String, byte[]> store;
+
+    DataAlerting(StageParts parts, KeyValueStore<String, byte[]> store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    /** Looks at what has come from an authority's sources lately. */
+    void look(ProcessorContext<String, Object> out, String authority, ArrivalLog log, Settings settings, Instant now) {
+        YearMonth month = YearMonth.from(London.dateOf(now));
+        int silence = LocalStandard.ALERT_SILENCE_HOURS.number(settings, month);
+        int rejected = LocalStandard.ALERT_REJECTED_PERCENT.number(settings, month);
+        WorkingHours hours =
+                new WorkingHours(RulesOverTime.of(settings, parts.workingDays()).workingDays());
+        for (SourceSystem source : log.sources()) {
+            // Those that are typed in come when somebody has the time.
+            if (source != SourceSystem.MANUAL && source != SourceSystem.UNRECOGNISED) {
+                tell(out, authority, DataAlert.silence(log, source, now, hours, silence), now);
+            }
+            Told before = told(authority, DataAlert.aboutRejections(source));
+            tell(out, authority, DataAlert.rejections(log, source, now, rejected, before), now);
+        }
+    }
+
+    /** Looks at whether an indicator's newest months are to be had. */
+    void look(ProcessorContext<String, Object> out, String authority, Indicator indicator, Settings settings, Instant now) {
+        tell(out, authority, DataAlert.unavailable(indicator, settings, London.dateOf(now)), now);
+    }
+
+    private void tell(ProcessorContext<String, Object> out, String authority, DataAlert found, Instant now) {
+        Told before = told(authority, found.about());
+        Told after = before.now(found.so());
+        if (!after.equals(before)) {
+            store.put(
+                    authority + "|" + found.about(),
+                    ByteBuffer.allocate(BYTES)
+                            .put((byte) (after.open() ? 1 : 0))
+                            .putInt(after.changes())
+                            .array());
+        }
+        parts.counts().told(found.kind(), authority, found.indicator(), found.breakdown(), found.band());
+        found.alert(before, after, authority, now).ifPresent(alert -> Alerting.send(out, alert));
+    }
+
+    private Told told(String authority, String about) {
+        byte[] kept = store.get(authority + "|" + about);
+        if (kept == null) {
+            return Told.NOTHING;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(kept);
+        return new Told(buffer.get() == 1, buffer.getInt());
+    }
+}
