@@ -19,6 +19,9 @@ import safeguarding.casefile.code.WorkerRole;
  */
 public record Allocation(String workerId, String teamId, WorkerRole role, Interval days) {
 
+    /** What allocations are folded from. */
+    public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class);
+
     private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
                     (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
             .thenComparing(allocated -> allocated.envelope().recordedAt())
@@ -27,7 +30,7 @@ public record Allocation(String workerId, String teamId, WorkerRole role, Interv
 
     /** All allocations of a child, the latest first. */
     public static List<Allocation> of(CaseFile file) {
-        return file.derived(Allocation.class, Allocation::fold);
+        return file.derived(Allocation.class, KINDS, Allocation::fold);
     }
 
     /** The allocation of the child's lead key worker on a day; the later one of two. */

@@ -29,13 +29,17 @@ public record Assessment(
         Optional<AssessmentOutcome> outcome,
         Optional<LocalDate> cancelledOn) {
 
+    /** What assessments are folded from. */
+    public static final Kinds KINDS = Kinds.of(
+            AssessmentStarted.class, AssessmentAuthorised.class, AssessmentCancelled.class, ReferralReceived.class);
+
     private static final Comparator<AssessmentStarted> FIRST = Comparator.comparing(
                     (AssessmentStarted started) -> started.envelope().happenedOn())
             .thenComparing(started -> started.envelope().recordId());
 
     /** The assessments of a child. */
     public static List<Assessment> of(CaseFile file) {
-        return file.derived(Assessment.class, Assessment::fold);
+        return file.derived(Assessment.class, KINDS, Assessment::fold);
     }
 
     private static List<Assessment> fold(CaseFile file) {

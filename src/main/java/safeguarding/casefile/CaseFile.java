@@ -2,7 +2,8 @@ package safeguarding.casefile;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.casefile.RecordsOfKind.Key;
 
 /**
  * All that is known of one child: the latest version of every event of every record. It is a value: {@link #with} gives
@@ -20,144 +22,162 @@ import safeguarding.casefile.ChildEvent.RecordWithdrawn;
  *
  * <p>Once another child's file has been merged into it, a record may have versions under both child ids. The latest one
  * under each id is kept, since erasing what was recorded under one of them lets the other's version count again.
+ *
+ * <p>Most of a file does not matter to most of what is counted. A file can be shown in part, as some kinds of event; to
+ * ask such a file for another kind is an error, so that nothing can rest on what it does not say that it rests on.
  */
 public final class CaseFile {
 
-    public static final CaseFile EMPTY = new CaseFile(new TreeMap<>());
+    /** What has to be known of a file before anything else: whether it is gone, or is part of another one. */
+    public static final Kinds OF_THE_FILE = Kinds.of(ChildFileErased.class, PersonMerged.class);
 
-    /** Sorts after whatever a name goes on with where it ends, and before any longer name. */
-    private static final String AFTER_ANY_NAME = "\0";
+    public static final CaseFile EMPTY = new CaseFile(new TreeMap<>(), Kinds.ALL, new ConcurrentHashMap<>());
 
-    private static final Comparator<CaseEvent> VERSIONS = Comparator.comparing(
-                    (CaseEvent event) -> event.envelope().recordedAt())
-            .thenComparing(event -> event.envelope().eventId());
+    /** The record of what is of the child, whatever its record: erasures and merges. */
+    private static final String NO_RECORD = "";
 
-    private final TreeMap<Source, CaseEvent> kept;
-    private final TreeMap<Fact, CaseEvent> latest = new TreeMap<>();
-    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
+    private final TreeMap<String, RecordsOfKind> byType;
+    private final Kinds shown;
+    private final Map<Class<?>, Object> derived;
 
-    private CaseFile(TreeMap<Source, CaseEvent> kept) {
-        this.kept = kept;
-        kept.forEach((source, event) -> latest.merge(source.fact(), event, CaseFile::later));
-    }
-
-    /** What one event states, whichever version of it: its kind and its record. */
-    private record Fact(String type, String recordId) implements Comparable<Fact> {
-
-        @Override
-        public int compareTo(Fact other) {
-            int byType = type.compareTo(other.type);
-            return byType != 0 ? byType : recordId.compareTo(other.recordId);
-        }
-    }
-
-    /** What one event states, and of which child id; erasures and merges are of the child, whatever their record. */
-    private record Source(Fact fact, String childId) implements Comparable<Source> {
-
-        private static final String NO_RECORD = "";
-
-        static Source of(CaseEvent event) {
-            String childId = event.envelope().childId();
-            if (event instanceof RecordWithdrawn withdrawn) {
-                return new Source(new Fact(withdrawn.eventType(), event.envelope().recordId()), childId);
-            }
-            if (event instanceof ChildFileErased || event instanceof PersonMerged) {
-                return ofChild(event.type(), childId);
-            }
-            return new Source(new Fact(event.type(), event.envelope().recordId()), childId);
-        }
-
-        static Source ofChild(String type, String childId) {
-            return new Source(new Fact(type, NO_RECORD), childId);
-        }
-
-        @Override
-        public int compareTo(Source other) {
-            int byFact = fact.compareTo(other.fact);
-            return byFact != 0 ? byFact : childId.compareTo(other.childId);
-        }
+    private CaseFile(TreeMap<String, RecordsOfKind> byType, Kinds shown, Map<Class<?>, Object> derived) {
+        this.byType = byType;
+        this.shown = shown;
+        this.derived = derived;
     }
 
     /** The file that some events make, in whatever order they come. */
     public static CaseFile of(Collection<? extends CaseEvent> events) {
-        TreeMap<Source, CaseEvent> kept = new TreeMap<>();
-        events.forEach(event -> kept.merge(Source.of(event), event, CaseFile::later));
-        return new CaseFile(withoutErased(kept));
+        Map<String, Map<Key, CaseEvent>> latest = new HashMap<>();
+        events.forEach(event -> latest.computeIfAbsent(type(event), any -> new HashMap<>())
+                .merge(key(event), event, RecordsOfKind::later));
+        TreeMap<String, RecordsOfKind> byType = new TreeMap<>();
+        latest.forEach((type, ofType) -> byType.put(type, RecordsOfKind.of(ofType)));
+        return whole(withoutErased(byType));
+    }
+
+    private static CaseFile whole(TreeMap<String, RecordsOfKind> byType) {
+        return new CaseFile(byType, Kinds.ALL, new ConcurrentHashMap<>());
+    }
+
+    /** The kind of event of which an event states something: a withdrawal is of the kind that it withdraws. */
+    private static String type(CaseEvent event) {
+        return event instanceof RecordWithdrawn withdrawn ? withdrawn.eventType() : event.type();
+    }
+
+    private static Key key(CaseEvent event) {
+        boolean ofChild = event instanceof ChildFileErased || event instanceof PersonMerged;
+        return new Key(
+                ofChild ? NO_RECORD : event.envelope().recordId(), event.envelope().childId());
     }
 
     /** This file and one more event. The same file comes back where the event brings nothing new. */
     public CaseFile with(CaseEvent event) {
-        CaseEvent known = kept.get(Source.of(event));
-        if (isErased(event, kept) || known != null && later(known, event) == known) {
+        RecordsOfKind records = records(type(event));
+        CaseEvent known = records.get(key(event)).orElse(null);
+        if (isErased(event, byType) || known != null && RecordsOfKind.later(known, event) == known) {
             return this;
         }
-        TreeMap<Source, CaseEvent> more = new TreeMap<>(kept);
-        more.put(Source.of(event), event);
-        return new CaseFile(event instanceof ChildFileErased ? withoutErased(more) : more);
+        TreeMap<String, RecordsOfKind> more = new TreeMap<>(byType);
+        more.put(type(event), records.with(key(event), event));
+        return new CaseFile(
+                event instanceof ChildFileErased ? withoutErased(more) : more, shown, new ConcurrentHashMap<>());
     }
 
     /** Whether a version of what an event states is in this file, withdrawn or not. */
     public boolean knows(CaseEvent event) {
-        return kept.containsKey(Source.of(event));
+        return records(type(event)).get(key(event)).isPresent();
     }
 
-    private static TreeMap<Source, CaseEvent> withoutErased(TreeMap<Source, CaseEvent> events) {
-        TreeMap<Source, CaseEvent> left = new TreeMap<>(events);
-        left.values().removeIf(event -> isErased(event, events));
+    private RecordsOfKind records(String type) {
+        return byType.getOrDefault(type, RecordsOfKind.NONE);
+    }
+
+    private static TreeMap<String, RecordsOfKind> withoutErased(TreeMap<String, RecordsOfKind> byType) {
+        if (!byType.containsKey(ChildFileErased.class.getSimpleName())) {
+            return byType;
+        }
+        TreeMap<String, RecordsOfKind> left = new TreeMap<>();
+        byType.forEach((type, records) -> left.put(type, records.without(event -> isErased(event, byType))));
+        left.values().removeIf(RecordsOfKind::isEmpty);
         return left;
     }
 
-    private static boolean isErased(CaseEvent event, Map<Source, CaseEvent> events) {
-        CaseEvent erasure = events.get(Source.ofChild("ChildFileErased", event.envelope().childId()));
-        return erasure != null
-                && !(event instanceof ChildFileErased || event instanceof PersonMerged)
-                && !event.envelope().recordedAt().isAfter(erasure.envelope().recordedAt());
+    private static boolean isErased(CaseEvent event, Map<String, RecordsOfKind> byType) {
+        if (event instanceof ChildFileErased || event instanceof PersonMerged) {
+            return false;
+        }
+        Key ofChild = new Key(NO_RECORD, event.envelope().childId());
+        return byType.getOrDefault(ChildFileErased.class.getSimpleName(), RecordsOfKind.NONE)
+                .get(ofChild)
+                .filter(erasure -> !event.envelope().recordedAt().isAfter(erasure.envelope().recordedAt()))
+                .isPresent();
     }
 
-    private static CaseEvent later(CaseEvent a, CaseEvent b) {
-        return VERSIONS.compare(a, b) >= 0 ? a : b;
+    /** This file as some kinds of event alone. */
+    public CaseFile showing(Kinds kinds) {
+        if (!shown.containsAll(kinds)) {
+            throw new IllegalStateException("something asks a case file for what is made of " + kinds.names()
+                    + ", but says only that it rests on " + shown.names());
+        }
+        return new CaseFile(byType, kinds, derived);
     }
 
     /** The events that make this file, and no more: enough to keep of it. */
     public Collection<CaseEvent> events() {
-        return Collections.unmodifiableCollection(kept.values());
+        return byType.values().stream()
+                .flatMap(records -> records.events().stream())
+                .toList();
+    }
+
+    /** The same, by the kinds of event of which they state something. */
+    public Map<String, List<CaseEvent>> eventsByType() {
+        Map<String, List<CaseEvent>> events = new TreeMap<>();
+        byType.forEach((type, records) -> events.put(type, List.copyOf(records.events())));
+        return Collections.unmodifiableMap(events);
     }
 
     /** The child whose file this one has been merged into, if any; a merged file counts nothing itself. */
     public Optional<String> mergedInto(String childId) {
-        return kept.get(Source.ofChild("PersonMerged", childId)) instanceof PersonMerged merged
-                ? Optional.of(merged.intoChildId())
-                : Optional.empty();
+        return records(PersonMerged.class.getSimpleName())
+                .get(new Key(NO_RECORD, childId))
+                .filter(PersonMerged.class::isInstance)
+                .map(merged -> ((PersonMerged) merged).intoChildId());
     }
 
     /** Every event of a kind that has not been withdrawn, in the order of their record ids. */
     public <E extends CaseEvent> Stream<E> all(Class<E> kind) {
-        String type = kind.getSimpleName();
-        return latest.subMap(new Fact(type, ""), new Fact(type + AFTER_ANY_NAME, "")).values().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast);
+        return shown(kind).believed().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private RecordsOfKind shown(Class<? extends CaseEvent> kind) {
+        if (!shown.contains(kind)) {
+            throw new IllegalStateException("something asks a case file for " + kind.getSimpleName()
+                    + ", but says only that it rests on " + shown.names());
+        }
+        return records(kind.getSimpleName());
     }
 
     /**
      * What some rule makes of this file, made once however many measures ask for it.
      *
-     * @param kind what is made, which is made by one rule only
+     * @param what is made, which is made by one rule only
+     * @param from the kinds of event that it is made of
      */
     @SuppressWarnings("unchecked")
-    <T> T derived(Class<?> kind, Function<CaseFile, T> rule) {
-        Object known = derived.get(kind);
+    <T> T derived(Class<?> what, Kinds from, Function<CaseFile, T> rule) {
+        CaseFile part = showing(from);
+        Object known = derived.get(what);
         if (known == null) {
-            known = rule.apply(this);
-            derived.put(kind, known);
+            known = rule.apply(part);
+            derived.put(what, known);
         }
         return (T) known;
     }
 
     /** The event of a kind on a record, if there is one that has not been withdrawn. */
     public <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
-        return Optional.ofNullable(latest.get(new Fact(kind.getSimpleName(), recordId)))
-                .filter(kind::isInstance)
-                .map(kind::cast);
+        return shown(kind).believed(recordId).filter(kind::isInstance).map(kind::cast);
     }
 
     /**
@@ -173,17 +193,17 @@ public final class CaseFile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CaseFile that && kept.equals(that.kept);
+        return other instanceof CaseFile that && byType.equals(that.byType);
     }
 
     @Override
     public int hashCode() {
-        return kept.hashCode();
+        return byType.hashCode();
     }
 
     /** Says nothing of the child, so that a file can stand in a message. */
     @Override
     public String toString() {
-        return "a case file of " + kept.size() + " events";
+        return "a case file of " + events().size() + " events";
     }
 }

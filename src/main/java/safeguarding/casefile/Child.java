@@ -10,9 +10,12 @@ import safeguarding.casefile.ChildEvent.PersonUpdated;
 /** The child itself, as last recorded: what ages are counted from. */
 public record Child(Optional<LocalDate> dateOfBirth) {
 
+    /** What is known of a child is folded from these. */
+    public static final Kinds KINDS = Kinds.of(ChildRegistered.class, PersonUpdated.class);
+
     /** The date of birth that was recorded last, among all that were; none while a child is not yet born. */
     public static Child of(CaseFile file) {
-        return file.derived(Child.class, Child::fold);
+        return file.derived(Child.class, KINDS, Child::fold);
     }
 
     private static Child fold(CaseFile file) {

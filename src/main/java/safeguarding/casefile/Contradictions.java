@@ -4,8 +4,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,19 @@ public final class Contradictions {
     private static final Map<Class<?>, Class<? extends CaseEvent>> BEGINNINGS = beginnings();
 
     private Contradictions() {}
+
+    /** The kinds of event that an event may contradict, its own among them. */
+    public static Kinds kinds(CaseEvent event) {
+        Set<Class<? extends CaseEvent>> kinds = new HashSet<>(Set.of(event.getClass()));
+        BEGINNINGS.forEach((follower, beginning) -> {
+            if (follower == event.getClass()) {
+                kinds.add(beginning);
+            } else if (beginning == event.getClass()) {
+                kinds.add(follower.asSubclass(CaseEvent.class));
+            }
+        });
+        return new Kinds(kinds);
+    }
 
     /**
      * What an event contradicts in a file that it is part of. An event that is not, as a later version of it is known or

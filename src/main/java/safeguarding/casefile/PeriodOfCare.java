@@ -30,6 +30,10 @@ public record PeriodOfCare(
         Optional<CareEndReason> reasonCeased,
         List<Episode> episodes) {
 
+    /** What periods of care are folded from; they end with childhood. */
+    public static final Kinds KINDS =
+            Child.KINDS.and(LacStarted.class, LacEpisodeChanged.class, LacCeased.class);
+
     private static final int ADULT = 18;
 
     /** A stretch of a period of care under one legal status and in one kind of placement. */
@@ -43,7 +47,7 @@ public record PeriodOfCare(
 
     /** The periods of care of a child; one that is said to begin on or after the 18th birthday is none. */
     public static List<PeriodOfCare> of(CaseFile file) {
-        return file.derived(PeriodOfCare.class, PeriodOfCare::fold);
+        return file.derived(PeriodOfCare.class, KINDS, PeriodOfCare::fold);
     }
 
     private static List<PeriodOfCare> fold(CaseFile file) {

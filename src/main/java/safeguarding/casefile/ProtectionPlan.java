@@ -10,9 +10,12 @@ import safeguarding.casefile.ProtectionEvent.CppStarted;
 /** A child protection plan of this authority, from its start until the day it ended. */
 public record ProtectionPlan(String id, LocalDate startedOn, Optional<LocalDate> endedOn) {
 
+    /** What plans are folded from. */
+    public static final Kinds KINDS = Kinds.of(CppStarted.class, CppEnded.class);
+
     /** The plans of a child, without the temporary ones of other authorities. */
     public static List<ProtectionPlan> of(CaseFile file) {
-        return file.derived(ProtectionPlan.class, ProtectionPlan::fold);
+        return file.derived(ProtectionPlan.class, KINDS, ProtectionPlan::fold);
     }
 
     private static List<ProtectionPlan> fold(CaseFile file) {

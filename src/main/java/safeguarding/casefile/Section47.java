@@ -10,9 +10,13 @@ import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
 /** An enquiry under section 47. It starts on the day of the strategy discussion that initiated it, where that is known. */
 public record Section47(String id, LocalDate startedOn, Optional<Section47Completed> completed) {
 
+    /** What enquiries are folded from. */
+    public static final Kinds KINDS =
+            Kinds.of(Section47Started.class, StrategyDiscussionHeld.class, Section47Completed.class);
+
     /** The enquiries about a child. */
     public static List<Section47> of(CaseFile file) {
-        return file.derived(Section47.class, Section47::fold);
+        return file.derived(Section47.class, KINDS, Section47::fold);
     }
 
     private static List<Section47> fold(CaseFile file) {

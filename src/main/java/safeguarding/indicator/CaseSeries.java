@@ -11,12 +11,10 @@ import java.util.TreeSet;
 /** The series of one case file alone, so that an indicator can be read for one child as it is for an authority. */
 final class CaseSeries implements SeriesSource {
 
-    private final Map<String, TreeMap<LocalDate, Amount>> moves = new HashMap<>();
+    private final Map<String, SortedMap<LocalDate, Amount>> moves = new HashMap<>();
 
     CaseSeries(Contributions contributions) {
-        contributions.moves().forEach((cell, amount) -> moves.computeIfAbsent(
-                        cell.series(), any -> new TreeMap<>())
-                .put(cell.day(), amount));
+        contributions.series().forEach(series -> moves.put(series, contributions.moves(series)));
     }
 
     SortedMap<LocalDate, Amount> moves(String series) {

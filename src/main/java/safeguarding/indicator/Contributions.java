@@ -21,10 +21,11 @@ public final class Contributions {
 
     public static final Contributions NONE = new Contributions(new TreeMap<>());
 
-    private final TreeMap<Cell, Amount> moves;
+    /** By series and day; no amount is zero, and no series without any. */
+    private final TreeMap<String, TreeMap<LocalDate, Amount>> bySeries;
 
-    private Contributions(TreeMap<Cell, Amount> moves) {
-        this.moves = moves;
+    private Contributions(TreeMap<String, TreeMap<LocalDate, Amount>> bySeries) {
+        this.bySeries = bySeries;
     }
 
     /** What a case file adds to some measures. */
@@ -34,88 +35,107 @@ public final class Contributions {
 
     /** The same, where the rules are not the same at all times: on each day those count that hold on it. */
     public static Contributions of(CaseFile file, Collection<Measure> measures, RulesOverTime rules) {
-        TreeMap<Cell, Amount> moves = new TreeMap<>();
+        TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
         boolean always = rules.eras().size() == 1;
         for (RulesOverTime.Era era : rules.eras()) {
             for (Measure measure : measures) {
-                measure.contributions()
-                        .apply(file, era.rules())
+                measure.of(file, era.rules())
                         .flatMap(whole -> always ? Stream.of(whole) : whole.within(era.days()).stream())
                         .forEach(contribution -> {
-                            add(moves, measure.series(""), contribution);
+                            add(bySeries, measure.series(""), contribution);
                             contribution
                                     .breakdowns()
-                                    .forEach(breakdown -> add(moves, measure.series(breakdown), contribution));
+                                    .forEach(breakdown -> add(bySeries, measure.series(breakdown), contribution));
                         });
             }
         }
-        return new Contributions(moves);
+        bySeries.values().removeIf(Map::isEmpty);
+        return new Contributions(bySeries);
     }
 
     /** Moves read back from where they were kept. */
     public static Contributions of(Map<Cell, Amount> moves) {
-        TreeMap<Cell, Amount> kept = new TreeMap<>();
-        moves.forEach((cell, amount) -> move(kept, cell.series(), cell.day(), amount));
-        return new Contributions(kept);
+        TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
+        moves.forEach((cell, amount) -> move(days(bySeries, cell.series()), cell.day(), amount));
+        bySeries.values().removeIf(Map::isEmpty);
+        return new Contributions(bySeries);
     }
 
-    private static void add(TreeMap<Cell, Amount> moves, String series, Contribution contribution) {
-        Interval days = contribution.days();
+    private static void add(
+            TreeMap<String, TreeMap<LocalDate, Amount>> bySeries, String series, Contribution contribution) {
+        Interval interval = contribution.days();
+        TreeMap<LocalDate, Amount> days = days(bySeries, series);
         if (!contribution.lasting()) {
-            move(moves, series, days.from(), contribution.amount());
-        } else if (!days.isEmpty()) {
-            move(moves, series, days.from(), contribution.amount());
-            if (!days.to().equals(Interval.NEVER)) {
-                move(moves, series, days.to(), Amount.ZERO.minus(contribution.amount()));
+            move(days, interval.from(), contribution.amount());
+        } else if (!interval.isEmpty()) {
+            move(days, interval.from(), contribution.amount());
+            if (!interval.to().equals(Interval.NEVER)) {
+                move(days, interval.to(), Amount.ZERO.minus(contribution.amount()));
             }
         }
     }
 
-    private static void move(TreeMap<Cell, Amount> moves, String series, LocalDate day, Amount amount) {
-        moves.merge(new Cell(series, day), amount, (a, b) -> {
-            Amount sum = a.plus(b);
-            return sum.isZero() ? null : sum;
-        });
-        moves.computeIfPresent(new Cell(series, day), (cell, sum) -> sum.isZero() ? null : sum);
+    private static TreeMap<LocalDate, Amount> days(
+            TreeMap<String, TreeMap<LocalDate, Amount>> bySeries, String series) {
+        return bySeries.computeIfAbsent(series, any -> new TreeMap<>());
+    }
+
+    private static void move(TreeMap<LocalDate, Amount> days, LocalDate day, Amount amount) {
+        if (!amount.isZero()) {
+            days.merge(day, amount, (a, b) -> {
+                Amount sum = a.plus(b);
+                return sum.isZero() ? null : sum;
+            });
+        }
     }
 
     /** These without those: what has to be added to those to have these. */
     public Contributions minus(Contributions before) {
-        TreeMap<Cell, Amount> difference = new TreeMap<>(moves);
-        before.moves.forEach(
-                (cell, amount) -> move(difference, cell.series(), cell.day(), Amount.ZERO.minus(amount)));
+        TreeMap<String, TreeMap<LocalDate, Amount>> difference = new TreeMap<>(bySeries);
+        before.bySeries.forEach((series, moves) -> difference.compute(series, (name, mine) -> {
+            if (moves.equals(mine)) {
+                return null;
+            }
+            TreeMap<LocalDate, Amount> days = mine == null ? new TreeMap<>() : new TreeMap<>(mine);
+            moves.forEach((day, amount) -> move(days, day, Amount.ZERO.minus(amount)));
+            return days;
+        }));
         return new Contributions(difference);
     }
 
     public boolean isEmpty() {
-        return moves.isEmpty();
+        return bySeries.isEmpty();
     }
 
     /** The moves of one series, by day. */
     public SortedMap<LocalDate, Amount> moves(String series) {
-        TreeMap<LocalDate, Amount> days = new TreeMap<>();
-        moves.subMap(new Cell(series, LocalDate.MIN), true, new Cell(series, LocalDate.MAX), true)
-                .forEach((cell, amount) -> days.put(cell.day(), amount));
-        return days;
+        return Collections.unmodifiableSortedMap(bySeries.getOrDefault(series, new TreeMap<>()));
     }
 
     /** The moves, by series and day, none of them zero. */
     public SortedMap<Cell, Amount> moves() {
-        return Collections.unmodifiableSortedMap(moves);
+        TreeMap<Cell, Amount> moves = new TreeMap<>();
+        bySeries.forEach((series, days) -> days.forEach((day, amount) -> moves.put(new Cell(series, day), amount)));
+        return moves;
+    }
+
+    /** The names of the series that they move. */
+    public Collection<String> series() {
+        return Collections.unmodifiableSet(bySeries.keySet());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Contributions that && moves.equals(that.moves);
+        return other instanceof Contributions that && bySeries.equals(that.bySeries);
     }
 
     @Override
     public int hashCode() {
-        return moves.hashCode();
+        return bySeries.hashCode();
     }
 
     @Override
     public String toString() {
-        return moves.toString();
+        return bySeries.toString();
     }
 }

@@ -4,22 +4,29 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
 
 /**
  * One thing that is counted over time, such as contacts received or children looked after. It is declared once; the
  * indicators that read it, in a month, over a year or as at a date, stand beside it.
  *
  * @param id its name in series, deltas and stores: short, lower case, never changed once it is in use
- * @param contributions what one case file adds to it
+ * @param reads the kinds of event that it rests on: no other ones can change it, and it is shown no other ones
+ * @param rule what one case file adds to it
  */
-public record Measure(String id, BiFunction<CaseFile, Rules, Stream<Contribution>> contributions) {
+public record Measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
 
-    public static Measure measure(String id, Function<CaseFile, Stream<Contribution>> contributions) {
-        return new Measure(id, (file, rules) -> contributions.apply(file));
+    public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
+        return new Measure(id, reads, (file, rules) -> rule.apply(file));
     }
 
-    public static Measure measure(String id, BiFunction<CaseFile, Rules, Stream<Contribution>> contributions) {
-        return new Measure(id, contributions);
+    public static Measure measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
+        return new Measure(id, reads, rule);
+    }
+
+    /** What one case file adds to it. */
+    public Stream<Contribution> of(CaseFile file, Rules rules) {
+        return rule.apply(file.showing(reads), rules);
     }
 
     /** The id of the measure that a series is of. */

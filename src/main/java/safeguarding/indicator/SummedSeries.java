@@ -15,9 +15,10 @@ public final class SummedSeries implements SeriesSource {
 
     public void add(Contributions contributions) {
         read.clear();
-        contributions.moves().forEach((cell, amount) -> moves.computeIfAbsent(
-                        cell.series(), any -> new TreeMap<>())
-                .merge(cell.day(), amount, Amount::plus));
+        contributions.series().forEach(series -> {
+            TreeMap<LocalDate, Amount> days = moves.computeIfAbsent(series, any -> new TreeMap<>());
+            contributions.moves(series).forEach((day, amount) -> days.merge(day, amount, Amount::plus));
+        });
     }
 
     @Override

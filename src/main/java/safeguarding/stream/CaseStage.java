@@ -1,8 +1,8 @@
 package safeguarding.stream;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,11 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Contradictions;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Reach;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsEvent;
@@ -116,26 +118,31 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     @Override
     public void count(String child, byte[] stored, Reason reason) {
         CaseFileBytes before = CaseFileBytes.read(stored);
-        List<CaseEvent> events = before.events().stream()
-                .map(kept -> (CaseEvent) parts.wire().read(kept))
-                .toList();
-        CaseFile file = CaseFile.of(events);
+        CaseFile file = CaseFile.of(events(before, Kinds.ALL).keySet());
         int slash = child.indexOf('/');
         String authority = child.substring(0, slash);
         if (file.mergedInto(child.substring(slash + 1)).isPresent()) {
             return;
         }
-        Contributions contributions = Contributions.of(file, Catalogue.measures(), rules.of(authority));
-        Contributions difference = contributions.minus(before.contributions());
+        Reach all = Reach.everything(Catalogue.measures());
+        Contributions contributions = Contributions.of(file, all.measures(), rules.of(authority));
+        Contributions difference = contributions.minus(before.contributions(all::touches));
         if (!difference.isEmpty()) {
-            files.put(child, new CaseFileBytes(before.events(), contributions).write());
+            files.put(child, before.with(all::touches, contributions).write());
             worklists.changed(child);
-            Instant newest = events.stream()
+            Instant newest = file.events().stream()
                     .map(event -> event.envelope().recordedAt())
                     .max(Comparator.naturalOrder())
                     .orElse(Instant.EPOCH);
             send(Deltas.of(authority, newest, reason, difference));
         }
+    }
+
+    /** The events of some kinds that a file has, with their messages. */
+    private Map<CaseEvent, byte[]> events(CaseFileBytes file, Kinds kinds) {
+        Map<CaseEvent, byte[]> events = new IdentityHashMap<>();
+        file.messages(kinds).forEach(message -> events.put((CaseEvent) parts.wire().read(message), message));
+        return events;
     }
 
     /** All cases of an authority have been counted by a new rule. */
@@ -168,13 +175,14 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         return parts.validity().check(event, Instant.ofEpochMilli(message.timestamp()));
     }
 
+    /** Folds an event into its file. Only as far as the event reaches is the file read, counted and written anew. */
     private void fold(Record<String, Incoming> message, CaseEvent event) {
         byte[] stored = files.get(message.key());
         CaseFileBytes before = stored == null ? CaseFileBytes.EMPTY : CaseFileBytes.read(stored);
-        Map<CaseEvent, byte[]> bytes = new IdentityHashMap<>();
-        before.events().forEach(kept -> bytes.put((CaseEvent) parts.wire().read(kept), kept));
-        bytes.put(event, message.value().bytes());
-        CaseFile file = CaseFile.of(bytes.keySet().stream().filter(kept -> kept != event).toList());
+        Reach reach = Reach.of(event, Catalogue.measures());
+        Map<CaseEvent, byte[]> messages = events(before, reach.kinds());
+        CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
+        messages.put(event, message.value().bytes());
 
         String child = message.key().substring(message.key().indexOf('/') + 1);
         Optional<String> target = file.mergedInto(child);
@@ -189,30 +197,35 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         Contradictions.of(event, after).ifPresent(contradiction -> reject(message, contradiction));
         if (event instanceof PersonMerged merged && child.equals(event.envelope().childId())) {
             for (CaseEvent moving : file.events()) {
-                move(message, bytes.get(moving), merged.intoChildId());
+                move(message, messages.get(moving), merged.intoChildId());
             }
-            keep(message, event, Reason.MERGE, before, CaseFile.of(List.of(event)), Contributions.NONE, bytes);
+            CaseFile left = CaseFile.of(List.of(event));
+            keep(message, event, Reason.MERGE, before.with(reach.kinds(), messages(left, messages)), reach, Contributions.NONE);
         } else {
             Reason reason = moves(message.headers()) > 0 ? Reason.MERGE : Reason.of(event, file);
             Contributions contributions = Contributions.of(
-                    after, Catalogue.measures(), rules.of(event.envelope().authority()));
-            keep(message, event, reason, before, after, contributions, bytes);
+                    after, reach.measures(), rules.of(event.envelope().authority()));
+            keep(message, event, reason, before.with(reach.kinds(), messages(after, messages)), reach, contributions);
         }
+    }
+
+    private static Map<String, List<byte[]>> messages(CaseFile file, Map<CaseEvent, byte[]> messages) {
+        Map<String, List<byte[]>> byType = new HashMap<>();
+        file.eventsByType().forEach((type, events) ->
+                byType.put(type, events.stream().map(messages::get).toList()));
+        return byType;
     }
 
     private void keep(
             Record<String, Incoming> message,
             CaseEvent event,
             Reason reason,
-            CaseFileBytes before,
-            CaseFile after,
-            Contributions contributions,
-            Map<CaseEvent, byte[]> bytes) {
-        List<byte[]> events = new ArrayList<>();
-        after.events().forEach(kept -> events.add(bytes.get(kept)));
-        files.put(message.key(), new CaseFileBytes(events, contributions).write());
+            CaseFileBytes file,
+            Reach reach,
+            Contributions contributions) {
+        files.put(message.key(), file.with(reach::touches, contributions).write());
         worklists.changed(message.key());
-        Contributions difference = contributions.minus(before.contributions());
+        Contributions difference = contributions.minus(file.contributions(reach::touches));
         if (!difference.isEmpty()) {
             send(Deltas.of(event.envelope().authority(), event.envelope().recordedAt(), reason, difference));
         }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.calendar.London;
+import safeguarding.casefile.Allocation;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.worklist.Obligation;
@@ -80,12 +81,13 @@ final class Worklists {
     }
 
     private List<Obligation> worklist(String child, CaseFileBytes bytes, LocalDate today) {
-        CaseFile file = CaseFile.of(bytes.events().stream()
-                .map(event -> (CaseEvent) parts.wire().read(event))
-                .toList());
+        CaseFile file = CaseFile.of(bytes.messages(Allocation.KINDS).stream()
+                        .map(event -> (CaseEvent) parts.wire().read(event))
+                        .toList())
+                .showing(Allocation.KINDS);
         int slash = child.indexOf('/');
         return Worklist.of(
-                child.substring(0, slash), child.substring(slash + 1), file, bytes.contributions(), today);
+                child.substring(0, slash), child.substring(slash + 1), file, bytes.contributions(Worklist::isReadOff), today);
     }
 
     private static void send(ProcessorContext<String, Object> out, String key, byte[] message) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
@@ -27,13 +29,18 @@ import safeguarding.indicator.catalogue.Catalogue;
  */
 public final class Worklist {
 
+    private static final Set<String> SERIES = Catalogue.indicators().stream()
+            .flatMap(indicator -> indicator.duty().stream())
+            .map(duty -> duty.measure().series(""))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Worklist() {}
 
     /**
      * The obligations of a child on a day, overdue or to come: of each kind the next one that is not over by then.
      *
-     * @param file the child's case file
-     * @param contributions what the file adds to the measures
+     * @param file the child's case file, of which the allocations matter
+     * @param contributions what the file adds to the measures, of which those that say what is late matter
      */
     public static List<Obligation> of(
             String authority, String childId, CaseFile file, Contributions contributions, LocalDate today) {
@@ -53,6 +60,11 @@ public final class Worklist {
                             lead.map(Allocation::workerId)))));
         }
         return obligations;
+    }
+
+    /** Whether something due is read off a series. */
+    public static boolean isReadOff(String series) {
+        return SERIES.contains(series);
     }
 
     /** The first day after this one on which a worklist is another one though nothing happens. */

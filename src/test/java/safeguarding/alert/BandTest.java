@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import safeguarding.casefile.Kinds;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
@@ -28,7 +29,7 @@ class BandTest {
     private static final Optional<LastChange> LAST_CHANGE =
             Optional.of(new LastChange(Reason.CORRECTION, Instant.parse("2017-01-19T09:00:00Z")));
     private static final Indicator INDICATOR = Indicator.percentage(
-            "1.2", "decided in time", Polarity.HIGH, Measure.measure("any", file -> Stream.empty()), Reading.IN_MONTH);
+            "1.2", "decided in time", Polarity.HIGH, Measure.measure("any", Kinds.NONE, file -> Stream.empty()), Reading.IN_MONTH);
 
     private static Line line(Rag rag, String asAt) {
         LocalDate day = LocalDate.parse(asAt);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import safeguarding.casefile.Kinds;
 import safeguarding.forecast.Forecast;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
@@ -28,7 +29,7 @@ class WarningTest {
     private static final LocalDate TODAY = LocalDate.parse("2017-02-10");
     private static final int WITHIN = 7;
     private static final Indicator INDICATOR = Indicator.percentage(
-            "5.15", "visited", Polarity.HIGH, Measure.measure("any", file -> Stream.empty()), Reading.AS_AT);
+            "5.15", "visited", Polarity.HIGH, Measure.measure("any", Kinds.NONE, file -> Stream.empty()), Reading.AS_AT);
     private static final Line LINE = new Line(
             INDICATOR,
             "",

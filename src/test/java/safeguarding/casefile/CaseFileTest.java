@@ -1,6 +1,7 @@
 package safeguarding.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.time.LocalDate;
@@ -240,6 +241,27 @@ class CaseFileTest {
         ContactReceived contact = file.all(ContactReceived.class).findFirst().orElseThrow();
 
         assertThat(file.after(contact, ContactDecided.class)).isPresent();
+    }
+
+    @Test
+    void refusesToSayWhatItDoesNotShow() {
+        CaseFile part = aChild("c1").referred("2025-03-03").file().showing(Kinds.of(ReferralReceived.class));
+
+        assertThat(part.all(ReferralReceived.class)).hasSize(1);
+        assertThatThrownBy(() -> part.all(ContactReceived.class)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> part.on("r1", ContactReceived.class)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Assessment.of(part)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> part.showing(Kinds.ALL)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesWhatIsMadeOfMoreThanItShows_whenItWasMadeBefore() {
+        CaseFile file = aChild("c1").referred("2025-03-03").assessed("2025-03-04").file();
+        assertThat(Assessment.of(file)).hasSize(1);
+
+        CaseFile part = file.showing(Kinds.of(ReferralReceived.class));
+
+        assertThatThrownBy(() -> Assessment.of(part)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.testkit.RandomHistories;
 
@@ -119,7 +120,7 @@ class ContributionsTest {
     }
 
     private static Map<Cell, Amount> of(Contribution... contributions) {
-        Measure measure = Measure.measure("m", file -> Stream.of(contributions));
+        Measure measure = Measure.measure("m", Kinds.NONE, file -> Stream.of(contributions));
         return Contributions.of(CaseFile.EMPTY, List.of(measure), RULES).moves();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import safeguarding.casefile.Kinds;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Cell;
 import safeguarding.indicator.Contributions;
@@ -35,7 +36,7 @@ import safeguarding.indicator.SummedSeries;
 class LinesTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2017-02-10");
-    private static final Measure MEASURE = Measure.measure("any", file -> Stream.empty());
+    private static final Measure MEASURE = Measure.measure("any", Kinds.NONE, file -> Stream.empty());
 
     private static final Indicator COUNT =
             Indicator.count("9.1", "a count", Polarity.INFO, MEASURE, Reading.IN_MONTH);

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.Stores;
 import safeguarding.alert.AlertKind;
 import safeguarding.calendar.London;
@@ -133,6 +134,25 @@ public final class TopologyHarness implements AutoCloseable {
 
     public TopicNames topics() {
         return topics;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    /** What a store of bytes has under a key; null where it has nothing. */
+    public byte[] stored(String store, String key) {
+        return driver.<String, byte[]>getKeyValueStore(store).get(key);
+    }
+
+    /** All that a store of bytes has at this moment. */
+    public Map<String, byte[]> stored(String store) {
+        Map<String, byte[]> all = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                driver.<String, byte[]>getKeyValueStore(store).all()) {
+            entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
+        }
+        return all;
     }
 
     /** What has come out on a topic since it was last asked, read as values of the core. */

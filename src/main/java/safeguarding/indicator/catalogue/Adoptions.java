@@ -23,6 +23,7 @@ import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Contribution;
@@ -35,16 +36,20 @@ final class Adoptions {
     private static final int DECISION_MONTHS = 12;
     private static final Set<CareEndReason> ADOPTION = EnumSet.of(CareEndReason.E11, CareEndReason.E12);
 
-    static final Measure WITHIN_A_YEAR = measure("adoptions-within-year-of-decision", file -> adoptions(file)
+    private static final Kinds DECIDED = PeriodOfCare.KINDS.and(ShobpaDecided.class, ShobpaReversed.class);
+    private static final Kinds PLACED = PeriodOfCare.KINDS.and(PlacedForAdoption.class);
+    private static final Kinds MATCHED = PLACED.and(PlacementOrderGranted.class, MatchApproved.class);
+
+    static final Measure WITHIN_A_YEAR = measure("adoptions-within-year-of-decision", DECIDED, file -> adoptions(file)
             .map(adoption -> Contribution.on(orderedOn(adoption), isWithinYear(file, adoption))));
 
-    static final Measure DAYS_TO_PLACEMENT = measure("adoptions-days-to-placement", file -> adoptions(file)
+    static final Measure DAYS_TO_PLACEMENT = measure("adoptions-days-to-placement", PLACED, file -> adoptions(file)
             .flatMap(adoption -> lastWithin(file, adoption, PlacedForAdoption.class)
                     .map(placed -> Contribution.mean(
                             orderedOn(adoption), ChronoUnit.DAYS.between(adoption.startedOn(), placed)))
                     .stream()));
 
-    static final Measure DAYS_TO_MATCH = measure("adoptions-days-to-match", file -> adoptions(file)
+    static final Measure DAYS_TO_MATCH = measure("adoptions-days-to-match", MATCHED, file -> adoptions(file)
             .filter(adoption -> lastWithin(file, adoption, PlacedForAdoption.class).isPresent())
             .flatMap(adoption -> daysToMatch(file, adoption)
                     .map(days -> Contribution.mean(orderedOn(adoption), days))

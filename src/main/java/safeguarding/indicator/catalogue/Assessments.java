@@ -28,28 +28,31 @@ final class Assessments {
     private static final int LIMIT_WORKING_DAYS = 45;
 
     static final Measure STARTED = measure(
-            "assessments-started",
-            file -> assessments(file).map(assessment -> Contribution.on(assessment.startedOn())));
+            "assessments-started", Assessment.KINDS, file -> assessments(file)
+                    .map(assessment -> Contribution.on(assessment.startedOn())));
 
-    static final Measure COMPLETED = measure("assessments-completed", file -> completed(file)
-            .map(assessment -> Contribution.on(completedOn(assessment))));
+    static final Measure COMPLETED = measure(
+            "assessments-completed", Assessment.KINDS, file -> completed(file)
+                    .map(assessment -> Contribution.on(completedOn(assessment))));
 
-    static final Measure IN_TIME = measure("assessments-completed-in-time", (file, rules) -> completed(file)
-            .map(assessment -> Contribution.on(
-                    completedOn(assessment),
-                    rules.workingDays().between(assessment.clockStart(), completedOn(assessment))
-                            <= LIMIT_WORKING_DAYS)));
+    static final Measure IN_TIME = measure(
+            "assessments-completed-in-time", Assessment.KINDS, (file, rules) -> completed(file)
+                    .map(assessment -> Contribution.on(
+                            completedOn(assessment),
+                            rules.workingDays().between(assessment.clockStart(), completedOn(assessment))
+                                    <= LIMIT_WORKING_DAYS)));
 
     static final Measure IN_TIME_FROM_START =
-            measure("assessments-completed-in-time-from-start", (file, rules) -> completed(file)
+            measure("assessments-completed-in-time-from-start", Assessment.KINDS, (file, rules) -> completed(file)
                     .map(assessment -> Contribution.on(
                             completedOn(assessment),
                             rules.workingDays().between(assessment.startedOn(), completedOn(assessment))
                                     <= LIMIT_WORKING_DAYS)));
 
-    static final Measure OVERDUE = measure("assessments-open-past-limit", (file, rules) -> assessments(file)
-            .map(assessment -> Contribution.during(assessment.openFrom(
-                    rules.workingDays().firstDayPast(assessment.clockStart(), LIMIT_WORKING_DAYS)))));
+    static final Measure OVERDUE = measure(
+            "assessments-open-past-limit", Assessment.KINDS, (file, rules) -> assessments(file)
+                    .map(assessment -> Contribution.during(assessment.openFrom(
+                            rules.workingDays().firstDayPast(assessment.clockStart(), LIMIT_WORKING_DAYS)))));
 
     static final Measure ONGOING = endingIn("assessments-ongoing-involvement", AssessmentOutcome.ONGOING_INVOLVEMENT);
     static final Measure NO_ACTION = endingIn("assessments-no-further-action", AssessmentOutcome.NO_FURTHER_ACTION);
@@ -99,13 +102,12 @@ final class Assessments {
     }
 
     private static Measure endingIn(String id, AssessmentOutcome outcome) {
-        return measure(id, file -> completed(file)
+        return measure(id, Assessment.KINDS, file -> completed(file)
                 .map(assessment -> Contribution.on(
                         completedOn(assessment), bucket(assessment) == outcome)));
     }
 
-    /** The outcomes are to make a whole, so one that this version does not know goes to the last of them. */
-    /** One of five, so that their shares add up to the whole. */
+    /** One of five, so that their shares make a whole: one that this version does not know goes to the last of them. */
     private static AssessmentOutcome bucket(Assessment assessment) {
         AssessmentOutcome outcome = assessment.outcome().orElseThrow();
         return outcome == AssessmentOutcome.UNRECOGNISED ? AssessmentOutcome.OTHER_OR_NOT_RECORDED : outcome;

@@ -24,9 +24,11 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
 import safeguarding.casefile.ChildEvent.ChildDied;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.Accommodation;
 import safeguarding.casefile.code.Activity;
 import safeguarding.casefile.code.InTouch;
@@ -65,27 +67,34 @@ final class CareLeavers {
 
     private static final Set<InTouch> NOT_COUNTED = EnumSet.of(InTouch.DIED, InTouch.RHOM);
 
+    private static final Kinds STATUS = Child.KINDS.and(ChildDied.class, CareLeaverStatusChanged.class);
+    private static final Kinds CONTACT = STATUS.and(CareLeaverContact.class);
+
     static final Measure CARE_LEAVERS =
-            measure("care-leavers", file -> Contribution.during(careLeaver(file)));
+            measure("care-leavers", STATUS, file -> Contribution.during(careLeaver(file)));
 
     static final Measure WITH_PATHWAY_PLAN = measure(
             "pathway-eligible-with-plan",
+            PeriodOfCare.KINDS.and(PlanRecorded.class),
             file -> Contribution.during(pathwayEligible(file), Currency.sinceFirst(file, PlanKind.PATHWAY)));
 
     static final Measure SUITABLY_HOUSED = measure(
             "care-leavers-suitably-housed",
+            CONTACT,
             file -> Contribution.during(careLeaver(file), whileLast(file, CareLeavers::saysWhere, CareLeavers::isSuitable)));
 
     static final Measure OCCUPIED_LEAVERS = measure(
             "care-leavers-occupied",
+            CONTACT,
             file -> Contribution.during(careLeaver(file), whileLast(file, CareLeavers::saysWhat, CareLeavers::isOccupied)));
 
-    static final Measure SUITABLY_HOUSED_COHORT = measure("care-leaver-birthdays-suitably-housed", file -> birthdays(
-            file,
-            whileLast(file, CareLeavers::saysWhichHome, CareLeavers::isOutOfReach),
-            whileLast(file, CareLeavers::saysWhere, CareLeavers::isSuitable)));
+    static final Measure SUITABLY_HOUSED_COHORT = measure(
+            "care-leaver-birthdays-suitably-housed", CONTACT, file -> birthdays(
+                    file,
+                    whileLast(file, CareLeavers::saysWhichHome, CareLeavers::isOutOfReach),
+                    whileLast(file, CareLeavers::saysWhere, CareLeavers::isSuitable)));
 
-    static final Measure OCCUPIED_COHORT = measure("care-leaver-birthdays-occupied", file -> birthdays(
+    static final Measure OCCUPIED_COHORT = measure("care-leaver-birthdays-occupied", CONTACT, file -> birthdays(
             file, Intervals.NONE, whileLast(file, CareLeavers::saysWhat, CareLeavers::isOccupied)));
 
     static final List<Indicator> INDICATORS = List.of(

@@ -21,8 +21,10 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
 import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
 import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.Placement;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
@@ -46,21 +48,29 @@ final class CareStandards {
     private static final int PEP_AGE = 2;
     private static final int CARE_PLAN_WORKING_DAYS = 10;
 
-    static final Measure REVIEWS_IN_TIME = measure("care-reviews-in-time", (file, rules) -> reviews(file, rules)
-            .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
+    private static final Kinds REVIEWED = PeriodOfCare.KINDS.and(LacReviewHeld.class);
+    private static final Kinds ASSESSED = PeriodOfCare.KINDS.and(HealthAssessmentCompleted.class);
+    private static final Kinds PLANNED = PeriodOfCare.KINDS.and(PlanRecorded.class);
+    private static final Kinds VISITED = PeriodOfCare.KINDS.and(LacVisitMade.class);
 
-    static final Measure REVIEWS_LATE = measure("care-reviews-late", (file, rules) -> PeriodOfCare.of(file).stream()
-            .flatMap(CareStandards::lookedAfterIn)
-            .flatMap(days -> reviews(file, days, rules)
-                    .flatMap(review -> lateWhile(file, days, review.late()))));
+    static final Measure REVIEWS_IN_TIME = measure(
+            "care-reviews-in-time", REVIEWED, (file, rules) -> reviews(file, rules)
+                    .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
+
+    static final Measure REVIEWS_LATE = measure(
+            "care-reviews-late", REVIEWED, (file, rules) -> PeriodOfCare.of(file).stream()
+                    .flatMap(CareStandards::lookedAfterIn)
+                    .flatMap(days -> reviews(file, days, rules)
+                            .flatMap(review -> lateWhile(file, days, review.late()))));
 
     static final Measure ALL_REVIEWS_IN_TIME = measure(
             "looked-after-all-reviews-in-time",
+            REVIEWED,
             (file, rules) -> Contribution.during(
                     settled(file, rules),
                     Intervals.of(new Interval(LocalDate.MIN, Interval.NEVER)).butNot(lateInYear(file, rules))));
 
-    static final Measure HEALTH = measure("looked-after-health-up-to-date", (file, rules) -> {
+    static final Measure HEALTH = measure("looked-after-health-up-to-date", ASSESSED, (file, rules) -> {
         List<LocalDate> assessed = dates(file, HealthAssessmentCompleted.class);
         LocalDate fifth = Child.of(file).birthday(HEALTH_AGE).orElse(LocalDate.MIN);
         Intervals young = Intervals.of(Interval.between(LocalDate.MIN, fifth));
@@ -73,31 +83,34 @@ final class CareStandards {
 
     static final Measure DENTAL = measure(
             "looked-after-dental-up-to-date",
+            PeriodOfCare.KINDS.and(DentalCheckCompleted.class),
             (file, rules) -> Contribution.during(
                     settled(file, rules),
                     Currency.forMonths(dates(file, DentalCheckCompleted.class), DENTAL_MONTHS)));
 
-    static final Measure INITIAL_HEALTH = measure("initial-health-in-time", (file, rules) -> PeriodOfCare.of(file).stream()
-            .filter(period -> !period.startedAsShortBreak())
-            .filter(period -> period.ceasedOn()
-                    .map(end -> rules.workingDays().between(period.startedOn(), end) >= SETTLED_WORKING_DAYS)
-                    .orElse(true))
-            .map(period -> Contribution.on(
-                    period.startedOn(),
-                    initialAssessments(file)
-                            .anyMatch(day -> !day.isBefore(period.startedOn())
-                                    && rules.workingDays().between(period.startedOn(), day)
-                                            <= SETTLED_WORKING_DAYS))));
+    static final Measure INITIAL_HEALTH = measure(
+            "initial-health-in-time", ASSESSED, (file, rules) -> PeriodOfCare.of(file).stream()
+                    .filter(period -> !period.startedAsShortBreak())
+                    .filter(period -> period.ceasedOn()
+                            .map(end -> rules.workingDays().between(period.startedOn(), end) >= SETTLED_WORKING_DAYS)
+                            .orElse(true))
+                    .map(period -> Contribution.on(
+                            period.startedOn(),
+                            initialAssessments(file)
+                                    .anyMatch(day -> !day.isBefore(period.startedOn())
+                                            && rules.workingDays().between(period.startedOn(), day)
+                                                    <= SETTLED_WORKING_DAYS))));
 
-    static final Measure INITIAL_HEALTH_LATE = measure("initial-health-late", (file, rules) -> PeriodOfCare.of(file).stream()
-            .filter(period -> !period.startedAsShortBreak())
-            .flatMap(CareStandards::lookedAfterIn)
-            .flatMap(days -> lateWhile(file, days, Interval.between(
-                    rules.workingDays().firstDayPast(days.from(), SETTLED_WORKING_DAYS),
-                    initialAssessments(file)
-                            .filter(day -> !day.isBefore(days.from()))
-                            .min(Comparator.naturalOrder())
-                            .orElse(Interval.NEVER)))));
+    static final Measure INITIAL_HEALTH_LATE = measure(
+            "initial-health-late", ASSESSED, (file, rules) -> PeriodOfCare.of(file).stream()
+                    .filter(period -> !period.startedAsShortBreak())
+                    .flatMap(CareStandards::lookedAfterIn)
+                    .flatMap(days -> lateWhile(file, days, Interval.between(
+                            rules.workingDays().firstDayPast(days.from(), SETTLED_WORKING_DAYS),
+                            initialAssessments(file)
+                                    .filter(day -> !day.isBefore(days.from()))
+                                    .min(Comparator.naturalOrder())
+                                    .orElse(Interval.NEVER)))));
 
     static final Measure PEP = pep("looked-after-pep", CareStandards::fromSecondBirthday, CareStandards::everPlanned);
     static final Measure PEP_SCHOOL_AGE =
@@ -109,10 +122,12 @@ final class CareStandards {
 
     static final Measure CARE_PLAN = measure(
             "looked-after-plan-up-to-date",
+            PLANNED.and(LacReviewHeld.class),
             (file, rules) -> Contribution.during(PeriodOfCare.lookedAfter(file), withCarePlan(file, rules)));
 
-    static final Measure VISITS_NATIONAL = visits("looked-after-visits-national", CareStandards::nationally);
-    static final Measure VISITS_LOCAL = visits("looked-after-visits-local", CareStandards::locally);
+    static final Measure VISITS_NATIONAL = visits("looked-after-visits-national", VISITED, CareStandards::nationally);
+    static final Measure VISITS_LOCAL =
+            visits("looked-after-visits-local", VISITED.and(PermanentMatchApproved.class), CareStandards::locally);
 
     private CareStandards() {}
 
@@ -122,6 +137,7 @@ final class CareStandards {
             BiFunction<CaseFile, Rules, Intervals> planned) {
         return measure(
                 id,
+                PLANNED,
                 (file, rules) -> Contribution.during(
                         PeriodOfCare.lookedAfter(file).and(eligible.apply(file)), planned.apply(file, rules)));
     }
@@ -131,8 +147,8 @@ final class CareStandards {
         Intervals inTime(CaseFile file, Placement placement, Rules rules);
     }
 
-    private static Measure visits(String id, VisitStandard standard) {
-        return measure(id, (file, rules) -> Contribution.during(
+    private static Measure visits(String id, Kinds reads, VisitStandard standard) {
+        return measure(id, reads, (file, rules) -> Contribution.during(
                 PeriodOfCare.lookedAfter(file),
                 Intervals.of(PeriodOfCare.of(file).stream()
                         .flatMap(period -> Placement.of(file, period).stream())

@@ -44,7 +44,7 @@ final class Caseloads {
             TeamGroup.CIN_SOUTH,
             TeamGroup.CSE);
 
-    static final Measure CASES = measure("cases", file -> Allocation.of(file).stream()
+    static final Measure CASES = measure("cases", Allocation.KINDS, file -> Allocation.of(file).stream()
             .filter(allocation -> allocation.role() == WorkerRole.LEAD_KEY_WORKER)
             .collect(Collectors.groupingBy(Allocation::workerId, TreeMap::new, Collectors.toList()))
             .values()

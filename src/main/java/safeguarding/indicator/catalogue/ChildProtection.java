@@ -21,6 +21,8 @@ import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Envelope;
+import safeguarding.casefile.Kinds;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
@@ -41,21 +43,28 @@ final class ChildProtection {
 
     private static final int CONFERENCE_WORKING_DAYS = 15;
 
-    static final Measure PLANS_OPEN = measure("plans-open", ChildProtection::plansOpen);
+    private static final Kinds ENQUIRED = Section47.KINDS.and(IcpcHeld.class);
+    private static final Kinds REVIEWED = ProtectionPlan.KINDS.and(CpReviewHeld.class);
 
-    static final Measure PLANS_STARTED = measure("plans-started", file -> ProtectionPlan.of(file).stream()
-            .map(plan -> Contribution.on(plan.startedOn())));
+    static final Measure PLANS_OPEN = measure("plans-open", ProtectionPlan.KINDS, ChildProtection::plansOpen);
 
-    static final Measure PLANS_ENDED = measure("plans-ended", file -> ProtectionPlan.of(file).stream()
-            .flatMap(plan -> plan.endedOn().stream())
-            .map(Contribution::on));
+    static final Measure PLANS_STARTED = measure(
+            "plans-started", ProtectionPlan.KINDS, file -> ProtectionPlan.of(file).stream()
+                    .map(plan -> Contribution.on(plan.startedOn())));
 
-    static final Measure CONFERENCES = measure("conferences", file -> file.all(IcpcHeld.class)
-            .map(conference -> Contribution.on(conference.envelope().happenedOn())));
+    static final Measure PLANS_ENDED = measure(
+            "plans-ended", ProtectionPlan.KINDS, file -> ProtectionPlan.of(file).stream()
+                    .flatMap(plan -> plan.endedOn().stream())
+                    .map(Contribution::on));
 
-    static final Measure CONFERENCES_IN_TIME = measure("conferences-in-time", (file, rules) -> file.all(IcpcHeld.class)
-            .map(conference ->
-                    Contribution.on(conference.envelope().happenedOn(), isInTime(file, conference, rules))));
+    static final Measure CONFERENCES = measure(
+            "conferences", Kinds.of(IcpcHeld.class), file -> file.all(IcpcHeld.class)
+                    .map(conference -> Contribution.on(conference.envelope().happenedOn())));
+
+    static final Measure CONFERENCES_IN_TIME = measure(
+            "conferences-in-time", ENQUIRED, (file, rules) -> file.all(IcpcHeld.class)
+                    .map(conference ->
+                            Contribution.on(conference.envelope().happenedOn(), isInTime(file, conference, rules))));
 
     private static final int REPEAT_MONTHS = 24;
     private static final int LONG_DAYS = 730;
@@ -64,42 +73,44 @@ final class ChildProtection {
     private static final int WRITING_UP_WORKING_DAYS = 10;
     private static final int SETTLED_DAYS = 7;
 
-    static final Measure CONFERENCES_LATE = measure("conferences-late", (file, rules) -> Section47.of(file).stream()
-            .filter(enquiry -> enquiry.completed()
-                    .filter(Section47Completed::conferenceRequired)
-                    .isPresent())
-            .map(enquiry -> Contribution.during(Interval.between(
-                    rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
-                    Currency.doneOn(file.all(IcpcHeld.class)
-                            .filter(held -> held.section47Id().filter(enquiry.id()::equals).isPresent())
-                            .findFirst())))));
+    static final Measure CONFERENCES_LATE = measure(
+            "conferences-late", ENQUIRED, (file, rules) -> Section47.of(file).stream()
+                    .filter(enquiry -> enquiry.completed()
+                            .filter(Section47Completed::conferenceRequired)
+                            .isPresent())
+                    .map(enquiry -> Contribution.during(Interval.between(
+                            rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
+                            Currency.doneOn(file.all(IcpcHeld.class)
+                                    .filter(held -> held.section47Id().filter(enquiry.id()::equals).isPresent())
+                                    .findFirst())))));
 
-    static final Measure REPEATS_WITHIN_2_YEARS = measure("plans-repeated-within-2-years", file -> plans(file)
-            .map(plan -> Contribution.on(plan.startedOn(), endedShortlyBefore(file, plan))));
+    static final Measure REPEATS_WITHIN_2_YEARS = measure(
+            "plans-repeated-within-2-years", ProtectionPlan.KINDS, file -> plans(file)
+                    .map(plan -> Contribution.on(plan.startedOn(), endedShortlyBefore(file, plan))));
 
-    static final Measure REPEATS = measure("plans-repeated", file -> plans(file)
+    static final Measure REPEATS = measure("plans-repeated", ProtectionPlan.KINDS, file -> plans(file)
             .map(plan -> Contribution.on(plan.startedOn(), isRepeat(file, plan))));
 
-    static final Measure OPEN_LONG = measure("plans-open-2-years", file -> plans(file)
+    static final Measure OPEN_LONG = measure("plans-open-2-years", ProtectionPlan.KINDS, file -> plans(file)
             .flatMap(plan -> Contribution.during(
                     Intervals.of(plan.open()),
                     Intervals.of(Interval.from(plan.startedOn().plusDays(LONG_DAYS))))));
 
-    static final Measure ENDED_LONG = measure("plans-ended-after-2-years", file -> plans(file)
+    static final Measure ENDED_LONG = measure("plans-ended-after-2-years", ProtectionPlan.KINDS, file -> plans(file)
             .flatMap(plan -> plan.endedOn().stream()
                     .map(end -> Contribution.on(
                             end, ChronoUnit.DAYS.between(plan.startedOn(), end) + 1 >= LONG_DAYS))));
 
-    static final Measure REVIEWS_IN_TIME = measure("plan-reviews-in-time", file -> plans(file)
+    static final Measure REVIEWS_IN_TIME = measure("plan-reviews-in-time", REVIEWED, file -> plans(file)
             .flatMap(plan -> reviews(file, plan)
                     .map(review -> Contribution.on(review.dueOn(), review.isInTime()))));
 
-    static final Measure REVIEWS_LATE = measure("plan-reviews-late", file -> plans(file)
+    static final Measure REVIEWS_LATE = measure("plan-reviews-late", REVIEWED, file -> plans(file)
             .flatMap(plan -> reviews(file, plan)
                     .flatMap(review -> Contribution.during(
                             Intervals.of(review.late()).and(Intervals.of(plan.open()))))));
 
-    static final Measure ALL_REVIEWS_IN_TIME = measure("plans-all-reviews-in-time", file -> plans(file)
+    static final Measure ALL_REVIEWS_IN_TIME = measure("plans-all-reviews-in-time", REVIEWED, file -> plans(file)
             .flatMap(plan -> Contribution.during(
                     Intervals.of(Interval.from(plan.startedOn().plusMonths(FIRST_REVIEW_MONTHS)))
                             .and(Intervals.of(plan.open())),
@@ -107,18 +118,20 @@ final class ChildProtection {
 
     static final Measure WITH_CURRENT_PLAN = measure(
             "plans-up-to-date",
+            REVIEWED.and(IcpcHeld.class, PlanRecorded.class),
             (file, rules) -> plans(file)
                     .flatMap(plan -> Contribution.during(Intervals.of(plan.open()), upToDate(file, rules))));
 
-    static final Measure VISITED = measure("plans-visited", (file, rules) -> plans(file)
-            .flatMap(plan -> Contribution.during(
-                    Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
-                            .and(Intervals.of(plan.open())),
-                    Currency.forDays(
-                            file.all(CpVisitMade.class)
-                                    .map(visit -> visit.envelope().happenedOn())
-                                    .toList(),
-                            rules.number(LocalStandard.CP_VISIT_DAYS)))));
+    static final Measure VISITED = measure(
+            "plans-visited", ProtectionPlan.KINDS.and(CpVisitMade.class), (file, rules) -> plans(file)
+                    .flatMap(plan -> Contribution.during(
+                            Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
+                                    .and(Intervals.of(plan.open())),
+                            Currency.forDays(
+                                    file.all(CpVisitMade.class)
+                                            .map(visit -> visit.envelope().happenedOn())
+                                            .toList(),
+                                    rules.number(LocalStandard.CP_VISIT_DAYS)))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.casefile.PeriodOfCare;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ProtectionPlan;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Contribution;
@@ -30,17 +32,23 @@ import safeguarding.settings.PopulationGroup;
 /** Section 4 of the report: children in need, who are neither on a protection plan nor looked after. */
 final class ChildrenInNeed {
 
-    static final Measure IN_NEED = measure("cin", file -> Contribution.during(inNeed(file)));
+    private static final Kinds EPISODES = PeriodOfCare.KINDS
+            .and(ProtectionPlan.KINDS)
+            .and(CinEpisodeOpened.class, CinEpisodeClosed.class);
 
-    static final Measure IN_NEED_OR_ON_PLAN = measure("cin-including-plans", file -> Stream.concat(
+    static final Measure IN_NEED = measure("cin", EPISODES, file -> Contribution.during(inNeed(file)));
+
+    static final Measure IN_NEED_OR_ON_PLAN = measure("cin-including-plans", EPISODES, file -> Stream.concat(
             Contribution.during(inNeed(file)), ChildProtection.plansOpen(file)));
 
     static final Measure WITH_PLAN = measure(
             "cin-with-plan",
+            EPISODES.and(PlanRecorded.class),
             (file, rules) -> Contribution.during(settled(file, rules), Currency.sinceFirst(file, PlanKind.CIN)));
 
     static final Measure WITH_CURRENT_PLAN = measure(
             "cin-with-current-plan",
+            EPISODES.and(PlanRecorded.class),
             (file, rules) -> Contribution.during(
                     settled(file, rules),
                     Currency.forMonths(

@@ -21,6 +21,7 @@ import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.ReferralEvent.ReferralDecided;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.ContactKind;
@@ -49,42 +50,53 @@ final class ContactAndReferral {
     private static final Dimension BY_SOURCE = new Dimension(
             "source", Stream.of(SourceGroup.values()).map(SourceGroup::label).toList());
 
-    static final Measure CONTACTS = measure("contacts", file -> newContacts(file)
+    private static final Kinds DECIDED_CONTACTS = Kinds.of(ContactReceived.class, ContactDecided.class);
+    private static final Kinds DECIDED_REFERRALS = Kinds.of(ReferralReceived.class, ReferralDecided.class);
+
+    static final Measure CONTACTS = measure("contacts", Kinds.of(ContactReceived.class), file -> newContacts(file)
             .map(contact -> Contribution.on(dateOf(contact)).by(BY_SOURCE.name(), groupOf(contact))));
 
-    static final Measure CONTACTS_DECIDED = measure("contacts-decided-in-time", (file, rules) -> newContacts(file)
-            .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
+    static final Measure CONTACTS_DECIDED = measure(
+            "contacts-decided-in-time", DECIDED_CONTACTS, (file, rules) -> newContacts(file)
+                    .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
 
-    static final Measure CONTACTS_UNDECIDED = measure("contacts-decision-late", (file, rules) -> newContacts(file)
-            .map(contact -> Contribution.during(Interval.between(
-                    rules.workingDays().firstDayPast(
-                            dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
-                    Currency.doneOn(file.after(contact, ContactDecided.class))))));
+    static final Measure CONTACTS_UNDECIDED = measure(
+            "contacts-decision-late", DECIDED_CONTACTS, (file, rules) -> newContacts(file)
+                    .map(contact -> Contribution.during(Interval.between(
+                            rules.workingDays().firstDayPast(
+                                    dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
+                            Currency.doneOn(file.after(contact, ContactDecided.class))))));
 
-    static final Measure CONTACTS_TO_REFERRAL = measure("contacts-to-referral", file -> newContacts(file)
-            .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
-                    .by(BY_SOURCE.name(), groupOf(contact))));
+    static final Measure CONTACTS_TO_REFERRAL = measure(
+            "contacts-to-referral", DECIDED_CONTACTS, file -> newContacts(file)
+                    .map(contact -> Contribution.on(dateOf(contact), becameReferral(file, contact))
+                            .by(BY_SOURCE.name(), groupOf(contact))));
 
-    static final Measure REFERRALS = measure("referrals", file -> referrals(file)
+    static final Measure REFERRALS = measure("referrals", Kinds.of(ReferralReceived.class), file -> referrals(file)
             .map(referral -> Contribution.on(dateOf(referral))));
 
-    static final Measure REFERRALS_TO_ASSESSMENT = measure("referrals-to-assessment", file -> referrals(file)
-            .map(referral -> Contribution.on(dateOf(referral), goesToAssessment(file, referral))));
+    static final Measure REFERRALS_TO_ASSESSMENT = measure(
+            "referrals-to-assessment", DECIDED_REFERRALS, file -> referrals(file)
+                    .map(referral -> Contribution.on(dateOf(referral), goesToAssessment(file, referral))));
 
-    static final Measure REFERRALS_DECIDED = measure("referrals-decided-in-time", (file, rules) -> referrals(file)
-            .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral, rules))));
+    static final Measure REFERRALS_DECIDED = measure(
+            "referrals-decided-in-time", DECIDED_REFERRALS, (file, rules) -> referrals(file)
+                    .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral, rules))));
 
-    static final Measure REFERRALS_UNDECIDED = measure("referrals-decision-late", (file, rules) -> referrals(file)
-            .map(referral -> Contribution.during(Interval.between(
-                    lastDayToDecide(referral, rules).plusDays(1),
-                    Currency.doneOn(file.after(referral, ReferralDecided.class))))));
+    static final Measure REFERRALS_UNDECIDED = measure(
+            "referrals-decision-late", DECIDED_REFERRALS, (file, rules) -> referrals(file)
+                    .map(referral -> Contribution.during(Interval.between(
+                            lastDayToDecide(referral, rules).plusDays(1),
+                            Currency.doneOn(file.after(referral, ReferralDecided.class))))));
 
-    static final Measure RE_REFERRALS = measure("re-referrals", file -> referrals(file)
-            .map(referral -> Contribution.on(dateOf(referral), isReReferral(file, referral))));
+    static final Measure RE_REFERRALS = measure(
+            "re-referrals", Kinds.of(ReferralReceived.class), file -> referrals(file)
+                    .map(referral -> Contribution.on(dateOf(referral), isReReferral(file, referral))));
 
-    static final Measure CSE_REFERRALS = measure("referrals-cse", file -> referrals(file)
-            .filter(ReferralReceived::cse)
-            .map(referral -> Contribution.on(dateOf(referral))));
+    static final Measure CSE_REFERRALS = measure(
+            "referrals-cse", Kinds.of(ReferralReceived.class), file -> referrals(file)
+                    .filter(ReferralReceived::cse)
+                    .map(referral -> Contribution.on(dateOf(referral))));
 
     static final List<Indicator> INDICATORS = List.of(
             count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)

@@ -46,13 +46,14 @@ final class LookedAfterChildren {
             CareEndReason.E48);
 
     static final Measure LOOKED_AFTER =
-            measure("looked-after", file -> Contribution.during(PeriodOfCare.lookedAfter(file)));
+            measure("looked-after", PeriodOfCare.KINDS, file -> Contribution.during(PeriodOfCare.lookedAfter(file)));
 
-    static final Measure ADMISSIONS = measure("looked-after-started", file -> PeriodOfCare.of(file).stream()
-            .filter(period -> !period.startedAsShortBreak())
-            .map(period -> Contribution.on(period.startedOn())));
+    static final Measure ADMISSIONS = measure(
+            "looked-after-started", PeriodOfCare.KINDS, file -> PeriodOfCare.of(file).stream()
+                    .filter(period -> !period.startedAsShortBreak())
+                    .map(period -> Contribution.on(period.startedOn())));
 
-    static final Measure CEASED = measure("looked-after-ceased", file -> ceased(file)
+    static final Measure CEASED = measure("looked-after-ceased", PeriodOfCare.KINDS, file -> ceased(file)
             .map(period -> Contribution.on(period.ceasedOn().orElseThrow())));
 
     static final Measure CEASED_TO_PERMANENCE = ceasedFor("looked-after-ceased-permanence", PERMANENCE);
@@ -184,7 +185,7 @@ final class LookedAfterChildren {
     }
 
     private static Measure ceasedFor(String id, Set<CareEndReason> reasons) {
-        return measure(id, file -> ceased(file)
+        return measure(id, PeriodOfCare.KINDS, file -> ceased(file)
                 .map(period -> Contribution.on(
                         period.ceasedOn().orElseThrow(),
                         reasons.contains(period.reasonCeased().orElseThrow()))));

@@ -49,10 +49,13 @@ final class Placements {
     private static final Set<PlacementType> PARENTS = EnumSet.of(PlacementType.P1);
 
     static final Measure STABLE = measure(
-            "looked-after-long-term-stable", file -> Contribution.during(longTerm(file), inStablePlacement(file)));
+            "looked-after-long-term-stable",
+            PeriodOfCare.KINDS,
+            file -> Contribution.during(longTerm(file), inStablePlacement(file)));
 
     static final Measure MANY_PLACEMENTS = measure(
             "looked-after-many-placements",
+            PeriodOfCare.KINDS,
             file -> Contribution.during(PeriodOfCare.lookedAfter(file), withManyPlacements(file)));
 
     static final Measure IN_FAMILY = livingIn("looked-after-in-family", FAMILY);
@@ -84,7 +87,7 @@ final class Placements {
     private Placements() {}
 
     private static Measure livingIn(String id, Set<PlacementType> types) {
-        return measure(id, file -> Contribution.during(
+        return measure(id, PeriodOfCare.KINDS, file -> Contribution.during(
                 PeriodOfCare.lookedAfter(file),
                 Intervals.of(PeriodOfCare.of(file).stream()
                         .flatMap(period -> period.episodes().stream())

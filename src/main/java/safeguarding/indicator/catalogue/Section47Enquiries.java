@@ -25,10 +25,10 @@ import safeguarding.settings.PopulationGroup;
 /** Section 3 of the report: enquiries under section 47 of the Children Act 1989, counted by child. */
 final class Section47Enquiries {
 
-    static final Measure STARTED = measure("section47-started", file -> Section47.of(file).stream()
+    static final Measure STARTED = measure("section47-started", Section47.KINDS, file -> Section47.of(file).stream()
             .map(enquiry -> Contribution.on(enquiry.startedOn())));
 
-    static final Measure COMPLETED = measure("section47-completed", file -> completed(file)
+    static final Measure COMPLETED = measure("section47-completed", Section47.KINDS, file -> completed(file)
             .map(completed -> Contribution.on(completed.envelope().happenedOn())));
 
     static final Measure CONTINUING_RISK =
@@ -77,7 +77,7 @@ final class Section47Enquiries {
     }
 
     private static Measure endingIn(String id, Section47Outcome outcome) {
-        return measure(id, file -> completed(file)
+        return measure(id, Section47.KINDS, file -> completed(file)
                 .map(completed ->
                         Contribution.on(completed.envelope().happenedOn(), bucket(completed) == outcome)));
     }

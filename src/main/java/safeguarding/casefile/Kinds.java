@@ -1,0 +1,69 @@
+package safeguarding.casefile;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+
+/**
+ * Some kinds of event: those that something is made of, or those that are no longer what they were after an event. Where
+ * the two have none in common, the event leaves that something as it is.
+ */
+public record Kinds(Set<Class<? extends CaseEvent>> classes) {
+
+    public static final Kinds NONE = new Kinds(Set.of());
+    public static final Kinds ALL = new Kinds(Set.copyOf(EventTypes.all().values()));
+
+    public Kinds {
+        classes = Set.copyOf(classes);
+    }
+
+    @SafeVarargs
+    public static Kinds of(Class<? extends CaseEvent>... kinds) {
+        return NONE.and(kinds);
+    }
+
+    /** The kinds of which a file may say something else once an event has been added to it. */
+    public static Kinds changedBy(CaseEvent event) {
+        if (event instanceof RecordWithdrawn withdrawn) {
+            return EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
+        }
+        return event instanceof ChildFileErased || event instanceof PersonMerged ? ALL : of(event.getClass());
+    }
+
+    public Kinds and(Kinds others) {
+        Set<Class<? extends CaseEvent>> both = new HashSet<>(classes);
+        both.addAll(others.classes);
+        return new Kinds(both);
+    }
+
+    @SafeVarargs
+    public final Kinds and(Class<? extends CaseEvent>... others) {
+        Set<Class<? extends CaseEvent>> all = new HashSet<>(classes);
+        for (Class<? extends CaseEvent> other : others) {
+            all.add(other);
+        }
+        return new Kinds(all);
+    }
+
+    public boolean contains(Class<? extends CaseEvent> kind) {
+        return classes.contains(kind);
+    }
+
+    public boolean containsAll(Kinds others) {
+        return classes.containsAll(others.classes);
+    }
+
+    /** The names of the kinds, in alphabetical order. */
+    public List<String> names() {
+        return classes.stream().map(Class::getSimpleName).sorted().toList();
+    }
+
+    /** Whether there is a kind that is among these and among others. */
+    public boolean meet(Kinds others) {
+        return !Collections.disjoint(classes, others.classes);
+    }
+}

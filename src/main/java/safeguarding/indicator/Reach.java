@@ -1,0 +1,49 @@
+package safeguarding.indicator;
+
+import java.util.Collection;
+import java.util.List;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Contradictions;
+import safeguarding.casefile.Kinds;
+
+/**
+ * How far one event reaches: the measures that it can change, which are those that rest on its kind of event, and what has
+ * to be known of a case file to fold the event into it and count these measures anew. All else of a file, and what it
+ * adds to all other measures, stays as it is and need not even be read.
+ *
+ * @param measures what can change
+ * @param kinds what has to be known of the file
+ */
+public record Reach(Collection<Measure> measures, Kinds kinds) {
+
+    public Reach {
+        measures = List.copyOf(measures);
+    }
+
+    /** How far an event reaches among some measures. */
+    public static Reach of(CaseEvent event, Collection<Measure> measures) {
+        Kinds changed = Kinds.changedBy(event);
+        if (changed.equals(Kinds.ALL)) {
+            return everything(measures);
+        }
+        List<Measure> touched =
+                measures.stream().filter(measure -> measure.reads().meet(changed)).toList();
+        Kinds kinds = changed.and(CaseFile.OF_THE_FILE).and(Contradictions.kinds(event));
+        for (Measure measure : touched) {
+            kinds = kinds.and(measure.reads());
+        }
+        return new Reach(touched, kinds);
+    }
+
+    /** All of a file and all that it adds, as where the rules have changed or the file is no more. */
+    public static Reach everything(Collection<Measure> measures) {
+        return new Reach(measures, Kinds.ALL);
+    }
+
+    /** Whether a series may be another one; where everything may, so may that of a measure that is counted no more. */
+    public boolean touches(String series) {
+        String measure = Measure.ofSeries(series);
+        return kinds.equals(Kinds.ALL) || measures.stream().anyMatch(it -> it.id().equals(measure));
+    }
+}

@@ -1,0 +1,65 @@
+package safeguarding.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Rules;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.TopologyHarness;
+
+/** An event has only what it reaches read, counted and written anew; what is kept of its file is to be right as a whole. */
+class CaseStageTest {
+
+    private static final Rules RULES = Rules.ofEngland();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsKeptOfEveryFileIsWhatCountingItAnewGives_afterEveryEvent(long seed) {
+        History history = RandomHistories.of(seed);
+        Instant now = history.inArrivalOrder().stream()
+                .map(event -> event.envelope().recordedAt())
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(Duration.ofDays(1));
+        try (TopologyHarness harness = new TopologyHarness(now, Set.copyOf(history.authorities()))) {
+            for (CaseEvent event : history.inArrivalOrder()) {
+                harness.send(event);
+                String child = event.envelope().authority() + "/" + event.envelope().childId();
+                Optional.ofNullable(harness.stored(CaseStage.STORE, child)).ifPresent(bytes -> holdAgainstTheWhole(
+                        harness, child, CaseFileBytes.read(bytes), event.type() + ", seed " + seed));
+            }
+            Map<String, byte[]> all = harness.stored(CaseStage.STORE);
+            all.forEach((child, bytes) ->
+                    holdAgainstTheWhole(harness, child, CaseFileBytes.read(bytes), "whole history, seed " + seed));
+            assertThat(all).isNotEmpty();
+        }
+    }
+
+    private static void holdAgainstTheWhole(TopologyHarness harness, String child, CaseFileBytes kept, String what) {
+        CaseFile file = CaseFile.of(kept.messages(Kinds.ALL).stream()
+                .map(message -> (CaseEvent) harness.wire().read(message))
+                .toList());
+        boolean merged = file.mergedInto(child.substring(child.indexOf('/') + 1)).isPresent();
+
+        assertThat(kept.contributions(series -> true))
+                .as("after a %s", what)
+                .isEqualTo(merged ? Contributions.NONE : Contributions.of(file, Catalogue.measures(), RULES));
+    }
+}
