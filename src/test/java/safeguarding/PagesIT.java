@@ -271,7 +271,7 @@ class PagesIT {
         assertThat(get(path + ".csv", "Authorization", signedIn()).body()).contains("on-a-plan,5.15,visit");
         assertThat(get(path + "?days=many", "Authorization", signedIn()).statusCode()).isEqualTo(400);
         try (BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setHttpCredentials("jo", password))) {
+                new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Authorization", signedIn())))) {
             Page page = context.newPage();
             page.navigate(address(path + "?kind=VISIT"));
 

@@ -14,7 +14,6 @@ import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
-import safeguarding.web.Gate;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
 import safeguarding.web.Pages;
@@ -36,7 +35,7 @@ final class RunningInstance implements AutoCloseable {
 
         Stream<WebServer.Routes> routes(AppConfig config) {
             return Stream.of(
-                    new Gate(SigningIn.of(config)),
+                    SigningIn.gate(config),
                     new Pages(view, config.clock()),
                     new WorklistPages(worklist, view, config.clock()));
         }

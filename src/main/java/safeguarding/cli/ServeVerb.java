@@ -14,7 +14,6 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
-import safeguarding.web.Gate;
 import safeguarding.web.Pages;
 import safeguarding.web.ViewOperations;
 import safeguarding.web.WebServer;
@@ -55,7 +54,7 @@ final class ServeVerb implements Callable<Integer> {
                         config.text(Setting.HTTP_HOST),
                         port,
                         List.of(
-                                new Gate(SigningIn.of(config)),
+                                SigningIn.gate(config),
                                 new Pages(view, config.clock()),
                                 new WorklistPages(worklist, view, config.clock()),
                                 new ViewOperations(view, metrics(view))))) {

@@ -2,37 +2,75 @@ package safeguarding.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.Role;
-import safeguarding.signin.SignIn;
-import safeguarding.signin.TrustedProxy;
+import java.util.Optional;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.OpenIdClient;
+import safeguarding.signin.OpenIdProvider;
+import safeguarding.signin.Role;
+import safeguarding.signin.Seal;
+import safeguarding.signin.Sessions;
+import safeguarding.signin.SignIn;
+import safeguarding.signin.TrustedProxy;
+import safeguarding.web.Gate;
+import safeguarding.web.PublicAddress;
 
 /** How people sign in, as it is configured. */
 final class SigningIn {
 
+    private static final String NONE = "none";
+
     private SigningIn() {}
 
-    static SignIn of(AppConfig config) {
+    /** What stands before the pages. */
+    static Gate gate(AppConfig config) {
+        Sessions sessions = new Sessions(
+                seal(config.text(Setting.SESSION_KEY)),
+                Duration.ofMinutes(config.number(Setting.SESSION_IDLE)),
+                Duration.ofMinutes(config.number(Setting.SESSION_LONGEST)));
+        Optional<URI> address = Optional.of(config.text(Setting.HTTP_ADDRESS))
+                .filter(told -> !told.equals(NONE))
+                .map(URI::create);
+        return new Gate(signIn(config), sessions, new PublicAddress(address));
+    }
+
+    private static Seal seal(String file) {
+        return file.equals(NONE)
+                ? Seal.ofOneInstance(InstantSource.system())
+                : Seal.of(secret(Path.of(file), Seal.SHORTEST_SECRET), InstantSource.system());
+    }
+
+    private static SignIn signIn(AppConfig config) {
         return switch (config.text(Setting.SIGN_IN)) {
+            case "oidc" -> SignIn.at(new OpenIdProvider(new OpenIdClient(
+                    URI.create(config.text(Setting.SIGN_IN_ISSUER)),
+                    config.text(Setting.SIGN_IN_CLIENT),
+                    secret(Path.of(config.text(Setting.SIGN_IN_CLIENT_SECRET)), 1),
+                    config.text(Setting.SIGN_IN_SCOPES),
+                    config.text(Setting.SIGN_IN_NAME_CLAIM),
+                    config.text(Setting.SIGN_IN_GROUPS_CLAIM),
+                    roles(config.text(Setting.SIGN_IN_GROUPS)))));
             case "users" -> users(Path.of(config.text(Setting.SIGN_IN_USERS)));
             case "proxy" -> new TrustedProxy(
-                    secret(Path.of(config.text(Setting.SIGN_IN_SECRET))),
+                    secret(Path.of(config.text(Setting.SIGN_IN_SECRET)), 16),
                     config.text(Setting.SIGN_IN_USER_HEADER),
                     config.text(Setting.SIGN_IN_GROUPS_HEADER),
                     roles(config.text(Setting.SIGN_IN_GROUPS)));
-            default -> config.text(Setting.SIGN_IN_USERS).equals("none")
+            default -> config.text(Setting.SIGN_IN_USERS).equals(NONE)
                     ? SignIn.open()
                     : SignIn.openOr(users(Path.of(config.text(Setting.SIGN_IN_USERS))));
         };
     }
 
-    private static SignIn users(Path file) {
+    private static LocalUsers users(Path file) {
         try {
             return LocalUsers.read(file);
         } catch (IllegalArgumentException e) {
@@ -40,11 +78,11 @@ final class SigningIn {
         }
     }
 
-    private static String secret(Path file) {
+    private static String secret(Path file, int shortest) {
         try {
             String secret = Files.readString(file).strip();
-            if (secret.length() < 16) {
-                throw new UserError("the secret in " + file + " is to have 16 characters or more");
+            if (secret.length() < shortest) {
+                throw new UserError("the secret in " + file + " is to have " + shortest + " characters or more");
             }
             return secret;
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
 
-/** Adds people who may sign in, for a trial; in earnest, a proxy signs people in. */
+/** Adds people who may sign in, for a trial; in earnest, an OpenID Connect provider or a proxy signs people in. */
 @Command(
         name = "users",
         mixinStandardHelpOptions = true,

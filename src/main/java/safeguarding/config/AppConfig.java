@@ -36,6 +36,8 @@ public final class AppConfig {
     private static final Pattern SECRET =
             Pattern.compile("password|secret|jaas|token|credentials|user\\.info|\\.key$|private");
 
+    private static final String ORIGIN = "an address such as https://indicators.example.gov.uk, without a path";
+
     private static final int LAST_PORT = 65_535;
 
     private final Map<String, String> values;
@@ -116,7 +118,9 @@ public final class AppConfig {
                 Setting.THREADS,
                 Setting.TICK,
                 Setting.MONTHS,
-                Setting.CUT_OFF)) {
+                Setting.CUT_OFF,
+                Setting.SESSION_IDLE,
+                Setting.SESSION_LONGEST)) {
             check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
         }
         check(Setting.HTTP_PORT, AppConfig::isPort, "a port number", problems);
@@ -127,12 +131,23 @@ public final class AppConfig {
                 problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
-        check(Setting.SIGN_IN, value -> value.matches("open|proxy|users"), "open, proxy or users", problems);
+        check(Setting.SIGN_IN, value -> value.matches("open|oidc|proxy|users"), "open, oidc, proxy or users", problems);
         checkFile(
                 Setting.SIGN_IN_USERS,
-                text(Setting.SIGN_IN).equals("users") || !text(Setting.SIGN_IN_USERS).equals("none"),
+                text(Setting.SIGN_IN).equals("users") || !isNone(Setting.SIGN_IN_USERS),
                 problems);
         checkFile(Setting.SIGN_IN_SECRET, text(Setting.SIGN_IN).equals("proxy"), problems);
+        checkFile(Setting.SESSION_KEY, !isNone(Setting.SESSION_KEY), problems);
+        if (!isNone(Setting.HTTP_ADDRESS)) {
+            check(Setting.HTTP_ADDRESS, AppConfig::isOrigin, ORIGIN, problems);
+        }
+        if (text(Setting.SIGN_IN).equals("oidc")) {
+            check(Setting.HTTP_ADDRESS, AppConfig::isOrigin, ORIGIN + ", for people to come back to", problems);
+            check(Setting.SIGN_IN_ISSUER, AppConfig::isIssuer, "an address that begins with https://", problems);
+            check(Setting.SIGN_IN_CLIENT, value -> !value.equals("none"), "what the provider calls this program", problems);
+            check(Setting.SIGN_IN_SCOPES, value -> value.matches("(.* )?openid( .*)?"), "scopes, with openid", problems);
+            checkFile(Setting.SIGN_IN_CLIENT_SECRET, true, problems);
+        }
         check(
                 Setting.SIGN_IN_GROUPS,
                 value -> value.matches("[^=,]+=(viewer|manager|author|admin)(,[^=,]+=(viewer|manager|author|admin))*"),
@@ -152,6 +167,19 @@ public final class AppConfig {
         if (isNeeded && !Files.isReadable(Path.of(text(setting)))) {
             problems.add(setting.key() + " is to be a file that can be read, not '" + text(setting) + "'");
         }
+    }
+
+    private boolean isNone(Setting setting) {
+        return text(setting).equals("none");
+    }
+
+    private static boolean isOrigin(String value) {
+        return value.matches("https?://[^/?#@\\s]+");
+    }
+
+    /** Over TLS, but for a trial on one machine. */
+    private static boolean isIssuer(String value) {
+        return value.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?");
     }
 
     private static boolean isPort(String value) {

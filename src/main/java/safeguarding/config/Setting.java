@@ -27,8 +27,26 @@ public enum Setting {
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port"),
-    SIGN_IN("sign-in", "open", "open, proxy or users", "who may look: open lets everyone look at figures and nobody at cases,"
-            + " proxy believes a proxy that signs people in, users asks for a name and a password of a file"),
+    HTTP_ADDRESS("http.address", "none", "address", "the address under which people reach the pages, such as"
+            + " https://indicators.example.gov.uk; with https, cookies are for TLS alone and browsers are told to use nothing"
+            + " else"),
+    SIGN_IN("sign-in", "open", "open, oidc, proxy or users", "who may look: open lets everyone look at figures and nobody at"
+            + " cases, oidc has people sign in at an OpenID Connect provider, proxy believes a proxy that signs people in,"
+            + " users asks for a name and a password of a file"),
+    SIGN_IN_ISSUER("sign-in.oidc.issuer", "none", "address", "the OpenID Connect provider, by its issuer identifier; what"
+            + " else there is to know it says itself"),
+    SIGN_IN_CLIENT("sign-in.oidc.client-id", "none", "text", "what the provider calls this program"),
+    SIGN_IN_CLIENT_SECRET("sign-in.oidc.client-secret.file", "none", "file", "the secret that the provider gave it"),
+    SIGN_IN_SCOPES("sign-in.oidc.scopes", "openid profile", "scopes", "what the provider is asked to tell, with spaces"
+            + " between"),
+    SIGN_IN_NAME_CLAIM("sign-in.oidc.name-claim", "preferred_username", "claim", "where the provider says who it is, for the"
+            + " access log; where it does not, sub is taken"),
+    SIGN_IN_GROUPS_CLAIM("sign-in.oidc.groups-claim", "groups", "claim", "where the provider says which groups or roles"
+            + " somebody has"),
+    SESSION_KEY("sign-in.session.key.file", "none", "file", "a secret of 32 characters or more, the same for every instance"
+            + " that shows pages; without it each has its own, and people sign in again when it restarts"),
+    SESSION_IDLE("sign-in.session.idle", "60", "minutes", "how long somebody stays signed in who does nothing"),
+    SESSION_LONGEST("sign-in.session.longest", "600", "minutes", "how long somebody stays signed in at most"),
     SIGN_IN_USERS("sign-in.users.file", "none", "file", "who may sign in, where sign-in is users, or open for more"
             + " than figures; the verb users adds to it"),
     SIGN_IN_SECRET("sign-in.proxy.secret.file", "none", "file", "the secret that the proxy sends as X-Safeguarding-Proxy"),

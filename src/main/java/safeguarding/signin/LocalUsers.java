@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -24,8 +25,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * People who are known from a file, for a trial or a demo: they sign in by HTTP Basic, over TLS or on one machine. A line
- * of the file is a name, the roles with commas between, a salt and a hash of the password, with colons between.
+ * People who are known from a file, for a trial or a demo: they sign in with a form, and programs by HTTP Basic, over TLS or
+ * on one machine. A line of the file is a name, the roles with commas between, a salt and a hash of the password, with
+ * colons between.
  */
 public final class LocalUsers implements SignIn {
 
@@ -35,19 +37,28 @@ public final class LocalUsers implements SignIn {
     private static final int PASSWORD_BYTES = 12;
     private static final String BASIC = "Basic ";
 
+    /** Whoever gives a name that there is not; no password has this hash. */
+    private static final User NOBODY = new User(new Person("", Set.of()), new byte[SALT_BYTES], new byte[0]);
+
     private final Map<String, User> users;
+    private final Attempts attempts;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     private record User(Person person, byte[] salt, byte[] hash) {}
 
-    private LocalUsers(Map<String, User> users) {
+    private LocalUsers(Map<String, User> users, InstantSource clock) {
         this.users = users;
+        attempts = new Attempts(clock);
+    }
+
+    public static LocalUsers read(Path file) {
+        return read(file, InstantSource.system());
     }
 
     /**
      * @throws IllegalArgumentException where a line is not that of a user; the message says which
      */
-    public static LocalUsers read(Path file) {
+    public static LocalUsers read(Path file, InstantSource clock) {
         Map<String, User> users = new HashMap<>();
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -60,7 +71,7 @@ public final class LocalUsers implements SignIn {
         } catch (IOException e) {
             throw new UncheckedIOException("the file of users cannot be read: " + file, e);
         }
-        return new LocalUsers(users);
+        return new LocalUsers(users, clock);
     }
 
     private static User user(String line, int number) {
@@ -106,6 +117,7 @@ public final class LocalUsers implements SignIn {
         return password;
     }
 
+    /** By HTTP Basic, for programs. */
     @Override
     public Optional<Person> person(UnaryOperator<String> headers) {
         String authorization = headers.apply("Authorization");
@@ -116,13 +128,12 @@ public final class LocalUsers implements SignIn {
         if (known != null) {
             return Optional.of(users.get(known).person());
         }
-        return check(authorization).map(user -> {
-            this.known.put(digest(authorization), user.person().name());
-            return user.person();
-        });
+        Optional<Person> person = check(authorization);
+        person.ifPresent(one -> this.known.put(digest(authorization), one.name()));
+        return person;
     }
 
-    private Optional<User> check(String authorization) {
+    private Optional<Person> check(String authorization) {
         String pair;
         try {
             pair = new String(
@@ -131,10 +142,23 @@ public final class LocalUsers implements SignIn {
             return Optional.empty();
         }
         int colon = pair.indexOf(':');
-        User user = colon < 0 ? null : users.get(pair.substring(0, colon));
-        return user != null && MessageDigest.isEqual(user.hash(), hash(pair.substring(colon + 1), user.salt()))
-                ? Optional.of(user)
-                : Optional.empty();
+        return colon < 0 ? Optional.empty() : person(pair.substring(0, colon), pair.substring(colon + 1));
+    }
+
+    /**
+     * Who has a name and a password, if they belong together.
+     *
+     * @throws TooManyAttempts where there were too many wrong ones lately
+     */
+    public Optional<Person> person(String name, String password) {
+        User user = users.getOrDefault(name, NOBODY);
+        attempts.begin(user.person().name());
+        // A name that there is not takes as long as one that there is, so that nobody can tell.
+        if (MessageDigest.isEqual(user.hash(), hash(password, user.salt()))) {
+            attempts.wasRight(user.person().name());
+            return Optional.of(user.person());
+        }
+        return Optional.empty();
     }
 
     /** What a right pair of name and password is remembered by, since hashing each time anew would make every page slow. */
@@ -162,7 +186,7 @@ public final class LocalUsers implements SignIn {
     }
 
     @Override
-    public Optional<String> challenge() {
-        return Optional.of("Basic realm=\"Safeguarding Indicators\", charset=\"UTF-8\"");
+    public Optional<LocalUsers> users() {
+        return Optional.of(this);
     }
 }

@@ -7,14 +7,19 @@ import java.util.function.UnaryOperator;
 public interface SignIn {
 
     /**
-     * Who asks; nobody where whoever asks has not signed in.
+     * Who asks, as the request itself tells it; nobody where it does not.
      *
      * @param headers the request's headers, by name; null for one that is not there
      */
     Optional<Person> person(UnaryOperator<String> headers);
 
-    /** What is answered to somebody who has not signed in: the value of WWW-Authenticate, where signing in is up to us. */
-    default Optional<String> challenge() {
+    /** Those who may sign in with a name and a password, where some may. */
+    default Optional<LocalUsers> users() {
+        return Optional.empty();
+    }
+
+    /** Who else signs people in for us, where somebody does. */
+    default Optional<OpenIdProvider> provider() {
         return Optional.empty();
     }
 
@@ -24,7 +29,7 @@ public interface SignIn {
     }
 
     /** Everyone may look at figures; for more, people sign in otherwise. */
-    static SignIn openOr(SignIn otherwise) {
+    static SignIn openOr(LocalUsers otherwise) {
         return new SignIn() {
             @Override
             public Optional<Person> person(UnaryOperator<String> headers) {
@@ -32,8 +37,23 @@ public interface SignIn {
             }
 
             @Override
-            public Optional<String> challenge() {
-                return otherwise.challenge();
+            public Optional<LocalUsers> users() {
+                return Optional.of(otherwise);
+            }
+        };
+    }
+
+    /** People sign in where their organisation has them do so. */
+    static SignIn at(OpenIdProvider provider) {
+        return new SignIn() {
+            @Override
+            public Optional<Person> person(UnaryOperator<String> headers) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<OpenIdProvider> provider() {
+                return Optional.of(provider);
             }
         };
     }

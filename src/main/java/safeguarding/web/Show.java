@@ -16,6 +16,7 @@ import safeguarding.indicator.Unit;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
+import safeguarding.signin.Role;
 
 /** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
 public final class Show {
@@ -159,6 +160,16 @@ public final class Show {
             case SETTINGS_CHANGE -> "a setting changed";
             case CALENDAR_CHANGE -> "the calendar changed";
             case RULE_CHANGE -> "the rules of counting changed";
+        };
+    }
+
+    /** What a role is for. */
+    public static String role(Role role) {
+        return switch (role) {
+            case VIEWER -> "Look at figures";
+            case MANAGER -> "Look at cases, by pseudonym, and acknowledge alerts";
+            case AUTHOR -> "Write commentary, and acknowledge alerts";
+            case ADMIN -> "All of it";
         };
     }
 

@@ -56,7 +56,7 @@ public final class WorklistPages implements WebServer.Routes {
                 Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
                 return;
             }
-            Gate.note(context, "the worklist of authority " + code);
+            Gate.note(context, "looked at the worklist of authority " + code);
             UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
             try {
                 WorklistPage.Filter filter = WorklistPage.Filter.of(

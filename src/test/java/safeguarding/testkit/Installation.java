@@ -141,9 +141,20 @@ public final class Installation {
 
     /** Starts an instance in a process of its own, as an operator would. */
     public ProgramProcess startProcess(String state) {
-        List<String> arguments = new ArrayList<>(List.of("run"));
-        settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
-        arguments.addAll(List.of("-s", Setting.STATE_DIR.key() + "=" + folder.resolve(state)));
+        return start(
+                List.of("run"), Map.of(Setting.STATE_DIR.key(), folder.resolve(state).toString()));
+    }
+
+    /** Starts the pages in a process of their own, with some settings more. */
+    public ProgramProcess startPages(int port, Map<String, String> more) {
+        return start(List.of("serve", "--page-port", String.valueOf(port)), more);
+    }
+
+    private ProgramProcess start(List<String> verb, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.putAll(more);
+        List<String> arguments = new ArrayList<>(verb);
+        all.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
         return ProgramProcess.start(folder, arguments.toArray(String[]::new));
     }
 

@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
+import safeguarding.signin.Seal;
+import safeguarding.signin.Sessions;
 import safeguarding.signin.SignIn;
 import safeguarding.signin.TrustedProxy;
 
@@ -36,14 +45,20 @@ class GateTest {
     }
 
     private void serve(SignIn signIn) {
+        serve(new Gate(signIn));
+    }
+
+    private void serve(Gate gate) {
         server = WebServer.start("localhost", 0, List.of(
-                new Gate(signIn),
+                gate,
                 config -> {
                     config.routes.get("/figures", context -> context.result("figures"), Audience.VIEWERS);
                     config.routes.get("/api/v1/figures", context -> context.result("figures"), Audience.VIEWERS);
                     config.routes.get("/metrics", context -> context.result("metrics"), Audience.EVERYONE);
                     config.routes.get("/cases", context -> context.result("cases"), Audience.MANAGERS);
                     config.routes.get("/commentary", context -> context.result("commentary"), Audience.AUTHORS);
+                    config.routes.post("/commentary", context -> context.result("written"), Audience.AUTHORS);
+                    config.routes.get("/form", context -> context.result(Gate.formToken(context)), Audience.VIEWERS);
                     config.routes.get("/forgotten", context -> context.result("for whom?"));
                 }));
     }
@@ -208,5 +223,149 @@ class GateTest {
         serve(new TrustedProxy(SECRET, "X-User", "X-Groups", Map.of()));
 
         assertThat(status("/metrics")).isEqualTo(200);
+    }
+
+    private HttpResponse<String> send(String path, Map<String, String> fields, String... headers)
+            throws IOException, InterruptedException {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return HttpClient.newHttpClient()
+                .send((headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String origin() {
+        return "http://localhost:" + server.port();
+    }
+
+    private static String token(HttpResponse<String> page) {
+        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).as(page.body()).isTrue();
+        return token.group(1);
+    }
+
+    private HttpResponse<String> signIn(String name, String password, String next) throws Exception {
+        String token = token(ask("/sign-in", "Accept", "text/html"));
+        return send(
+                "/sign-in",
+                Map.of("token", token, "name", name, "password", password, "next", next),
+                "Origin", origin(), "Accept", "text/html");
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    @Test
+    void aFormSignsSomebodyInForASession_untilTheySignOut(@TempDir Path folder) throws Exception {
+        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(LocalUsers.read(folder.resolve("users")));
+
+        HttpResponse<String> page = ask("/cases?team=a", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.headers().firstValue("WWW-Authenticate")).as("a form is asked for, and no dialogue").isEmpty();
+        assertThat(page.body()).contains("value=\"/cases?team=a\"", "autocomplete=\"current-password\"");
+        assertThat(signIn("jo", "wrong", "/cases").statusCode()).isEqualTo(401);
+        HttpResponse<String> in = signIn("jo", password, "/cases?team=a");
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().firstValue("Location").orElseThrow()).endsWith("/cases?team=a");
+        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Secure", "Max-Age", "Expires", "Domain");
+        String session = cookie(in);
+        assertThat(status("/cases", "Cookie", session)).isEqualTo(200);
+
+        String token = token(ask("/account", "Accept", "text/html", "Cookie", session));
+        HttpResponse<String> out =
+                send("/sign-out", Map.of("token", token), "Origin", origin(), "Cookie", session, "Accept", "text/html");
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(cookie(out)).endsWith("=");
+        assertThat(status("/cases", "Cookie", session)).as("a copy of it").isEqualTo(401);
+    }
+
+    @Test
+    void goesNowhereElseAfterSigningIn(@TempDir Path folder) throws Exception {
+        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(LocalUsers.read(folder.resolve("users")));
+
+        for (String elsewhere : List.of("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "")) {
+            assertThat(signIn("jo", password, elsewhere).headers().firstValue("Location").orElseThrow())
+                    .isIn("/", origin() + "/");
+        }
+    }
+
+    @Test
+    void guessingIsSlow(@TempDir Path folder) throws Exception {
+        LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(LocalUsers.read(folder.resolve("users")));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(status("/figures", "Authorization", basic("jo", "guess " + i))).isEqualTo(401);
+        }
+        HttpResponse<String> sixth = ask("/figures", "Authorization", basic("jo", "guess"));
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 61L);
+        assertThat(signIn("jo", "guess", "/").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aFormIsTakenFromWhomItWasGivenToAndFromOurPagesAlone(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("users");
+        String jo = basic("jo", LocalUsers.add(file, "jo", Set.of(Role.AUTHOR)));
+        String sam = basic("sam", LocalUsers.add(file, "sam", Set.of(Role.AUTHOR)));
+        serve(LocalUsers.read(file));
+        String token = ask("/form", "Authorization", jo).body();
+        Map<String, String> fields = Map.of("token", token);
+
+        assertThat(send("/commentary", fields, "Authorization", jo, "Origin", origin()).statusCode()).isEqualTo(200);
+        assertThat(send("/commentary", fields, "Authorization", jo, "Origin", origin(), "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(send("/commentary", fields, "Authorization", jo).statusCode()).as("from nowhere").isEqualTo(403);
+        for (String other : List.of("null", "http://elsewhere.example", "https://localhost:" + server.port())) {
+            assertThat(send("/commentary", fields, "Authorization", jo, "Origin", other).statusCode())
+                    .as("from " + other)
+                    .isEqualTo(403);
+        }
+        assertThat(send("/commentary", fields, "Authorization", jo, "Origin", origin(), "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("/commentary", Map.of(), "Authorization", jo, "Origin", origin()).statusCode())
+                .as("without a token")
+                .isEqualTo(403);
+        assertThat(send("/commentary", Map.of("token", token + "A"), "Authorization", jo, "Origin", origin()).statusCode())
+                .isEqualTo(403);
+        assertThat(send("/commentary", fields, "Authorization", sam, "Origin", origin()).statusCode())
+                .as("with another's token")
+                .isEqualTo(403);
+        assertThat(send("/commentary", fields, "Origin", origin()).statusCode()).as("by nobody").isEqualTo(401);
+    }
+
+    @Test
+    void behindAProxyWithTlsCookiesAreForTlsAloneAndBrowsersAreToldSo(@TempDir Path folder) throws Exception {
+        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        Sessions sessions = new Sessions(
+                Seal.ofOneInstance(InstantSource.system()), Duration.ofHours(1), Duration.ofHours(10));
+        String told = "https://indicators.example.gov.uk";
+        serve(new Gate(
+                LocalUsers.read(folder.resolve("users")), sessions, new PublicAddress(Optional.of(URI.create(told)))));
+
+        HttpResponse<String> page = ask("/sign-in", "Accept", "text/html");
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+        Map<String, String> fields = Map.of("token", token(page), "name", "jo", "password", password);
+        assertThat(send("/sign-in", fields, "Origin", origin()).statusCode()).as("past the proxy").isEqualTo(403);
+        HttpResponse<String> in = send("/sign-in", fields, "Origin", told);
+        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("__Host-session=")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Domain");
+        assertThat(status("/cases", "Cookie", cookie(in))).isEqualTo(200);
+        assertThat(status("/cases", "Cookie", cookie(in).replace("__Host-", "")))
+                .as("under a name that a cookie without TLS may have")
+                .isEqualTo(401);
     }
 }

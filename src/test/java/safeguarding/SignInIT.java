@@ -1,0 +1,318 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Person;
+import safeguarding.signin.Role;
+import safeguarding.signin.Seal;
+import safeguarding.signin.Sessions;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.Needed;
+import safeguarding.testkit.OpenIdProviderProcess;
+import safeguarding.testkit.ProgramProcess;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
+import safeguarding.web.Gate;
+import safeguarding.web.Pages;
+import safeguarding.web.PublicAddress;
+import safeguarding.web.WebServer;
+import safeguarding.web.WorklistPages;
+
+/**
+ * Signing in as people do, in a real browser: at a provider of OpenID Connect that we did not write, for pages that run as an
+ * operator starts them, and with a password at another instance that has the same key.
+ */
+class SignInIT {
+
+    private static final String WORKLIST = "/authorities/372/worklist";
+    private static final String KEY = "the key of the sessions of both instances";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningPlatform platform;
+    private static IndicatorProcessor processor;
+    private static LiveView view;
+    private static LiveWorklist worklist;
+    private static OpenIdProviderProcess provider;
+    private static ProgramProcess program;
+    private static String pages;
+    private static WebServer other;
+    private static String password;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path chromium = Needed.browser(SignInIT.class);
+        Needed.command("npm", SignInIT.class);
+        platform = RunningPlatform.start(folder);
+        Installation installation = platform.install("sign-in", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
+        processor = installation.startHere("state", new Tally());
+        int port = OpenIdProviderProcess.freePort();
+        pages = "http://localhost:" + port;
+        provider = OpenIdProviderProcess.start(pages, folder.resolve("provider.log"));
+        program = installation.startPages(port, signIn());
+        view = installation.view();
+        worklist = installation.worklist();
+        password = LocalUsers.add(folder.resolve("users"), "kim", Set.of(Role.MANAGER));
+        other = WebServer.start("localhost", 0, List.of(
+                new Gate(
+                        LocalUsers.read(folder.resolve("users")),
+                        sessions(InstantSource.system()),
+                        PublicAddress.NOT_TOLD),
+                new Pages(view, installation.clock()),
+                new WorklistPages(worklist, view, installation.clock())));
+        program.awaitSaid("pages +(http\\S+)");
+        await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    private static Map<String, String> signIn() throws IOException {
+        return Map.of(
+                "sign-in", "oidc",
+                "http.address", pages,
+                "sign-in.oidc.issuer", provider.issuer(),
+                "sign-in.oidc.client-id", "safeguarding",
+                "sign-in.oidc.client-secret.file",
+                        Files.writeString(folder.resolve("client-secret"), OpenIdProviderProcess.SECRET).toString(),
+                "sign-in.session.key.file", Files.writeString(folder.resolve("key"), KEY).toString(),
+                "sign-in.groups", "CSC Staff=viewer,CSC Managers=manager,CSC Authors=author");
+    }
+
+    private static Sessions sessions(InstantSource clock) {
+        return new Sessions(Seal.of(KEY, clock), Duration.ofHours(1), Duration.ofHours(10));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+            other.close();
+            view.close();
+            worklist.close();
+            program.close();
+            provider.close();
+            processor.close();
+            platform.close();
+        }
+    }
+
+    private static String here(String path) {
+        return "http://localhost:" + other.port() + path;
+    }
+
+    /** Goes to a page, and signs in at the provider on the way, with the keyboard alone. */
+    private static void signInAtProvider(Page page, String path, String name) {
+        page.navigate(pages + path);
+        assertThat(page.url()).startsWith(provider.issuer());
+        page.locator("input[name=login]").focus();
+        page.keyboard().type(name);
+        page.keyboard().press("Tab");
+        page.keyboard().type("any password");
+        page.keyboard().press("Enter");
+        page.getByText("Continue").press("Enter");
+        page.waitForURL(pages + "/**");
+    }
+
+    private static void assertFreeOfBarriers(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                .as(page.url())
+                .isEmpty();
+    }
+
+    @Test
+    void aManagerSignsInAtTheProviderLooksAtCasesAndSignsOut() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            signInAtProvider(page, WORKLIST + "?kind=VISIT", "jo");
+
+            assertThat(page.url()).isEqualTo(pages + WORKLIST + "?kind=VISIT");
+            assertThat(page.locator("#obligations tbody tr").count()).isPositive();
+            Cookie session = context.cookies().stream()
+                    .filter(cookie -> cookie.name.equals("session"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.httpOnly).isTrue();
+            assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
+            assertThat(page.navigate(here(WORKLIST)).status()).as("at another instance").isEqualTo(200);
+
+            page.navigate(pages + "/account");
+            assertThat(page.locator("main").textContent()).contains("signed in as jo", "Look at cases");
+            assertFreeOfBarriers(page);
+            page.getByText("Sign out").press("Enter");
+            page.waitForURL(pages + "/account");
+            assertThat(page.locator("main").textContent()).contains("You are not signed in");
+            assertThat(page.navigate(here(WORKLIST)).status()).isEqualTo(401);
+
+            page.navigate(pages + "/account");
+            page.getByText("Sign out there too").press("Enter");
+            page.getByText("Yes, sign me out").press("Enter");
+            page.waitForURL(pages + "/account**");
+            page.navigate(pages + WORKLIST);
+            assertThat(page.locator("input[name=login]").count()).as("the provider asks again").isEqualTo(1);
+        }
+        assertThat(program.err()).contains("jo (manager) signed in", "jo (manager) looked at the worklist of authority 372");
+    }
+
+    @Test
+    void aViewerLooksAtFiguresAndIsRefusedCases() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            signInAtProvider(page, "/authorities/372", "sam");
+
+            assertThat(page.locator("tbody tr").count()).isGreaterThan(50);
+            Response refused = page.navigate(pages + WORKLIST);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(page.locator("main").textContent()).contains("role manager");
+            assertFreeOfBarriers(page);
+        }
+    }
+
+    @Test
+    void whoHasNoRoleSeesNothing() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            signInAtProvider(page, "/authorities/372", "pat");
+
+            assertThat(page.locator("main").textContent()).contains("have no role here");
+            assertThat(page.locator("tbody tr").count()).isZero();
+        }
+    }
+
+    @Test
+    void anAnswerThatWasNotAskedForSignsNobodyIn() throws Exception {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(pages + WORKLIST);
+            Response answer = page.navigate(pages + "/sign-in/answer?code=slipped-in&state=made-up");
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(page.locator("main").textContent()).contains("could not be signed in", "begun here in this browser");
+            assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("session") && !cookie.value.isEmpty());
+            assertFreeOfBarriers(page);
+        }
+        assertThat(status(pages + "/sign-in/answer?code=x&state=y", "")).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionThatWasAlteredOrHasEndedIsNone() throws Exception {
+        Sessions now = sessions(InstantSource.system());
+        Sessions earlier = sessions(() -> Instant.now().minus(Duration.ofMinutes(61)));
+        Person manager = new Person("jo", Set.of(Role.MANAGER));
+        String good = now.sealed(now.begin(manager));
+        String ended = earlier.sealed(earlier.begin(manager));
+
+        for (String instance : List.of(pages, here(""))) {
+            assertThat(status(instance + WORKLIST, good)).isEqualTo(200);
+            assertThat(status(instance + WORKLIST, ended)).isEqualTo(401);
+            assertThat(status(instance + WORKLIST, good.substring(0, good.length() - 4) + "AAAA")).isEqualTo(401);
+            assertThat(status(instance + WORKLIST, "")).isEqualTo(401);
+        }
+    }
+
+    private static int status(String address, String session) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address)).header("Cookie", "session=" + session).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void aPasswordSignsInByKeyboardAlone() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(here(WORKLIST));
+            assertFreeOfBarriers(page);
+            page.getByLabel("Name").focus();
+            page.keyboard().type("kim");
+            page.keyboard().press("Tab");
+            page.keyboard().type("not this");
+            page.keyboard().press("Enter");
+            page.locator("#problem").waitFor();
+            assertThat(page.locator("#problem").textContent()).contains("wrong");
+            assertFreeOfBarriers(page);
+
+            page.getByLabel("Name").fill("kim");
+            page.getByLabel("Password").fill(password);
+            page.getByLabel("Password").press("Enter");
+            page.waitForURL(here(WORKLIST));
+            assertThat(page.locator("#obligations tbody tr").count()).isPositive();
+        }
+    }
+
+    @Test
+    void everyAddressSaysForWhomItIs() {
+        assertThat(other.routes())
+                .containsExactlyInAnyOrder(
+                        "GET / [VIEWERS]",
+                        "GET /account [EVERYONE]",
+                        "GET /api/v1/authorities [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/alerts [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/forecasts [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/indicators/{number} [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/reports/{month} [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/scorecards/{month} [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/scorecards/{month}/revisions [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/worklist [MANAGERS]",
+                        "GET /api/v1/openapi.json [VIEWERS]",
+                        "GET /authorities/{code} [VIEWERS]",
+                        "GET /authorities/{code}/alerts [VIEWERS]",
+                        "GET /authorities/{code}/changes [VIEWERS]",
+                        "GET /authorities/{code}/indicators/{number} [VIEWERS]",
+                        "GET /authorities/{code}/months/{month} [VIEWERS]",
+                        "GET /authorities/{code}/reports/{month} [VIEWERS]",
+                        "GET /authorities/{code}/worklist [MANAGERS]",
+                        "GET /authorities/{code}/worklist.csv [MANAGERS]",
+                        "GET /events [VIEWERS]",
+                        "GET /sign-in [EVERYONE]",
+                        "GET /sign-in/answer [EVERYONE]",
+                        "GET /static/{file} [EVERYONE]",
+                        "POST /sign-in [EVERYONE]",
+                        "POST /sign-out [EVERYONE]");
+    }
+}

@@ -1,0 +1,71 @@
+package safeguarding.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalUsersTest {
+
+    @TempDir
+    private Path folder;
+
+    private Instant now = Instant.parse("2026-11-26T09:00:00Z");
+    private String password;
+    private LocalUsers users;
+
+    @BeforeEach
+    void addUsers() {
+        Path file = folder.resolve("users");
+        password = LocalUsers.add(file, "jo", Set.of(Role.MANAGER));
+        LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
+        users = LocalUsers.read(file, () -> now);
+    }
+
+    private void guess(String name, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(users.person(name, "guess " + i)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoGuessesHasToWait_evenIfTheLastGuessIsRight() {
+        guess("jo", 5);
+
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> users.person("jo", password))
+                .satisfies(tooMany -> assertThat(tooMany.toWait()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61)));
+        now = now.plusSeconds(60);
+        assertThat(users.person("jo", password)).isPresent();
+    }
+
+    @Test
+    void othersNeedNotWait() {
+        guess("sam", 5);
+
+        assertThat(users.person("jo", password)).isPresent();
+    }
+
+    @Test
+    void aRightPasswordForgetsTheWrongOnes() {
+        guess("jo", 4);
+        assertThat(users.person("jo", password)).isPresent();
+        guess("jo", 4);
+
+        assertThat(users.person("jo", password)).isPresent();
+    }
+
+    @Test
+    void namesThatThereAreNotAreAllTheSame() {
+        guess("nobody", 3);
+        guess("no-one", 2);
+
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> users.person("none", "guess"));
+    }
+}

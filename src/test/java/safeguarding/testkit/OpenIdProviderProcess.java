@@ -1,0 +1,93 @@
+package safeguarding.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A provider of OpenID Connect that we did not write, in a process of its own; whoever it signs in needs no password. */
+public final class OpenIdProviderProcess implements AutoCloseable {
+
+    /** What it knows the pages by. */
+    public static final String SECRET = "a secret that the provider gave us";
+
+    private static final Path FOLDER = Path.of("src/test/oidc").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final String issuer;
+
+    private OpenIdProviderProcess(Process process, String issuer) {
+        this.process = process;
+        this.issuer = issuer;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param pages the address of the pages that people are to come back to
+     * @param log where what it says goes
+     */
+    public static OpenIdProviderProcess start(String pages, Path log) {
+        if (!Files.isDirectory(FOLDER.resolve("node_modules"))) {
+            new Commands(Map.of())
+                    .run(List.of("npm", "--prefix", FOLDER.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        }
+        int port = freePort();
+        try {
+            Process process = new ProcessBuilder("node", "provider.js", String.valueOf(port), pages, SECRET)
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            OpenIdProviderProcess provider = new OpenIdProviderProcess(process, "http://localhost:" + port);
+            Awaitility.await("the provider answers").atMost(PATIENCE).until(provider::answers);
+            return provider;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody listens on just now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
