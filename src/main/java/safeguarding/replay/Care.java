@@ -21,11 +21,9 @@ import safeguarding.casefile.code.PlacementType;
 /** Takes children into care, lets them leave it, and moves a few to and from short breaks as the adjustments demand. */
 final class Care {
 
-    private static final int ADOPTED_BEFORE = 8;
     private static final int GUARDED_BEFORE = 14;
     private static final int SHORTEST_DAYS = 33;
     private static final int SETTLED_WORKING_DAYS = 20;
-    private static final int MONTHS_TO_ADOPTION = 14;
 
     private final Town town;
     private final Journal journal;
@@ -192,26 +190,25 @@ final class Care {
         leave(
                 month,
                 adopted,
-                life -> life.ageOn(first) < ADOPTED_BEFORE
-                        && life.inCareFrom.isBefore(first.minusMonths(MONTHS_TO_ADOPTION)),
+                life -> life.awaitsFamily && life.settledBefore.equals(life.inCareFrom),
                 List.of(CareEndReason.E11, CareEndReason.E12),
                 Optional.of(CinClosureReason.RC1));
         leave(
                 month,
                 guarded,
-                life -> life.ageOn(first) < GUARDED_BEFORE,
+                life -> !life.awaitsFamily && life.ageOn(first) < GUARDED_BEFORE,
                 List.of(CareEndReason.E43, CareEndReason.E44),
                 Optional.of(CinClosureReason.RC4));
         leave(
                 month,
                 arranged,
-                life -> true,
+                life -> !life.awaitsFamily,
                 List.of(CareEndReason.E41),
                 Optional.of(CinClosureReason.RC3));
         leave(
                 month,
                 others,
-                life -> true,
+                life -> !life.awaitsFamily,
                 List.of(CareEndReason.E4A, CareEndReason.E4A, CareEndReason.E4B, CareEndReason.E8),
                 Optional.empty());
     }

@@ -40,6 +40,8 @@ record CarePlan(
     private static final YearMonth NOVEMBER_2016 = YearMonth.of(2016, 11);
     private static final YearMonth APRIL_2016 = MARCH_2016.plusMonths(1);
 
+    private static final double GUARDIANSHIP_BEFORE = 0.12;
+
     /** Residence orders of December 2016, with which 6.5 comes as near to its printed 38.5 per cent as it can. */
     private static final int ARRANGEMENTS_IN_DECEMBER = 3;
 
@@ -63,12 +65,16 @@ record CarePlan(
                         - lookedAfter.in(month.minusMonths(1))
                         - admitted.in(month)
                         + ceased.in(month));
-        Monthly guardianship = reason(published, "6.6", ceased, 0.12);
-        Monthly adopted = reason(published, "6.8", ceased, 0.20)
-                .set(PRINTED, LAST, month -> published.denominator("9.1", month));
+        Monthly adopted = Monthly.over(FIRST, LAST, month -> (int) published.adoptions().stream()
+                .filter(adoption -> adoption.month().equals(month))
+                .count());
         Monthly arrangements = Monthly.over(
                         FIRST, LAST, month -> month.isBefore(NOVEMBER_2016) ? month.getMonthValue() % 2 : 0)
                 .set(NOVEMBER_2016.plusMonths(1), ARRANGEMENTS_IN_DECEMBER);
+        Monthly guardianship = guardianship(published, ceased)
+                .set(FIRST, MARCH_2016, month -> Math.min(
+                        (int) (ceased.in(month) * GUARDIANSHIP_BEFORE),
+                        ceased.in(month) - adopted.in(month) - arrangements.in(month)));
         Monthly turning18 = Monthly.over(FIRST, LAST, month -> Math.min(
                 ceased.in(month) - guardianship.in(month) - adopted.in(month) - arrangements.in(month),
                 (ceased.in(month) * 3 + 5) / 10));
@@ -101,18 +107,18 @@ record CarePlan(
     }
 
     /** Printed from November 2016; the months from April share what is left of the year to date. */
-    private static Monthly reason(Published published, String indicator, Monthly ceased, double before) {
-        Monthly reason = Monthly.over(
-                NOVEMBER_2016, LAST, month -> published.figure(indicator, month).nearestOutOf(ceased.in(month)));
-        int year = Rounded.of(published.printed(indicator, YEAR_TO_DATE, VALUE, ""))
+    private static Monthly guardianship(Published published, Monthly ceased) {
+        Monthly guardianship = Monthly.over(
+                NOVEMBER_2016, LAST, month -> published.figure("6.6", month).nearestOutOf(ceased.in(month)));
+        int year = Rounded.of(published.printed("6.6", YEAR_TO_DATE, VALUE, ""))
                 .nearestOutOf(ceased.sum(APRIL_2016, LAST));
-        int left = year - reason.sum(NOVEMBER_2016, LAST);
+        int left = year - guardianship.sum(NOVEMBER_2016, LAST);
         int all = ceased.sum(APRIL_2016, NOVEMBER_2016.minusMonths(1));
         for (YearMonth month = APRIL_2016; month.isBefore(NOVEMBER_2016); month = month.plusMonths(1)) {
             int soFar = ceased.sum(APRIL_2016, month) * left / all;
             int earlier = (ceased.sum(APRIL_2016, month) - ceased.in(month)) * left / all;
-            reason.set(month, soFar - earlier);
+            guardianship.set(month, soFar - earlier);
         }
-        return reason.set(FIRST, MARCH_2016, month -> (int) (ceased.in(month) * before));
+        return guardianship;
     }
 }

@@ -86,14 +86,16 @@ final class CareShape {
                 : 0);
     }
 
-    private static boolean isAdopted(Spell spell) {
-        return spell.reason == CareEndReason.E11 || spell.reason == CareEndReason.E12;
+    /** How early somebody adopted on a day may have come into care without ever having been a long-term case. */
+    static LocalDate startOfNoLongTermCase(LocalDate adopted) {
+        LocalDate lastEnd = adopted.withDayOfMonth(1).minusDays(1);
+        return lastEnd.isBefore(Window.end(0)) ? LocalDate.of(2009, 6, 1) : lastEnd.minusMonths(LONG_TERM_MONTHS).plusDays(1);
     }
 
     private void settleStarts() {
         List<Spell> early = lives.stream()
                 .map(life -> spells.get(life).get(0))
-                .filter(spell -> spell.from.isBefore(Plan.FIRST.atDay(1)))
+                .filter(spell -> spell.from.isBefore(Plan.FIRST.atDay(1)) && !spell.isAdoption())
                 .toList();
         List<int[][]> courses = new ArrayList<>();
         List<List<Term>> starts = new ArrayList<>();
@@ -101,10 +103,10 @@ final class CareShape {
             boolean canBeLate = spell.life.settledBefore.equals(spell.from)
                     || !spell.from.isBefore(Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(1));
             List<Term> terms = new ArrayList<>();
-            if (canBeLate || isAdopted(spell)) {
+            if (canBeLate) {
                 terms.add(new Term(Window.MONTHS, Window.MONTHS));
             }
-            for (int i = 0; i < Window.MONTHS && !isAdopted(spell); i++) {
+            for (int i = 0; i < Window.MONTHS; i++) {
                 terms.add(new Term(i, Window.MONTHS));
                 for (int until = i + 1; until < Window.MONTHS && spell.life.staysInCare; until++) {
                     terms.add(new Term(i, until));
@@ -226,8 +228,8 @@ final class CareShape {
             return Protection.later(cohort.first(), Window.first(turns16In.get(life)).minusYears(16));
         }
         LocalDate first = longTermFrom.containsKey(life) ? Protection.later(cohort.first(), UNDER_16) : cohort.first();
-        for (Spell spell : spells.get(life)) {
-            if (isAdopted(spell)) {
+        for (Spell spell : history.get(life)) {
+            if (spell.isAdoption()) {
                 first = Protection.later(first, spell.to.minusYears(7));
             } else if (spell.reason == CareEndReason.E43 || spell.reason == CareEndReason.E44) {
                 first = Protection.later(first, spell.to.minusYears(13));

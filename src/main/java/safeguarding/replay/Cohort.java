@@ -21,7 +21,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
     }
 
     /** Whoever is born later stays a child for as long as a case may last. */
-    static final LocalDate OLDEST = LocalDate.of(1999, 9, 2);
+    static final LocalDate OLDEST = LocalDate.of(1999, 9, 1);
 
     static final int SEPTEMBER = 8;
 

@@ -40,6 +40,9 @@ final class Life {
     /** Whether it is one of the children who are looked after for years. */
     boolean staysInCare;
 
+    /** Whether it is one of those for whom a family is looked for, to adopt them. */
+    boolean awaitsFamily;
+
     boolean isAssessed;
     boolean isEnquiredInto;
     boolean awaitsPlan;

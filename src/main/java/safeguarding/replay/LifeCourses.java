@@ -80,6 +80,7 @@ final class LifeCourses {
         for (int i = 0; i < plan.care().lookedAfter().in(Plan.FIRST.minusMonths(1)) - growingUp(); i++) {
             Life life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
             life.staysInCare = i % 5 < 4 && life.ageOn(first) >= SCHOOL_AGE;
+            life.awaitsFamily = i % 4 < 3 && life.ageOn(first) < SCHOOL_AGE;
             care(life, false);
         }
         bringThoseGrowingUp(first);

@@ -148,7 +148,7 @@ final class Placing {
         scene.town().cares.forEach(spell ->
                 ofLife.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell));
         List<Spell> others = spells.stream()
-                .filter(spell -> !isLongTerm(spell) && !isAdopted(spell))
+                .filter(spell -> !isLongTerm(spell) && !spell.isAdoption())
                 .filter(spell -> ofLife.get(spell.life).size() == 1)
                 .toList();
         others.forEach(spell -> ofLife.remove(spell.life));
@@ -188,10 +188,6 @@ final class Placing {
         return its.stream().anyMatch(spell -> spell.isOn(end)) && left + 1 >= MANY;
     }
 
-    private static boolean isAdopted(Spell spell) {
-        return spell.reason == CareEndReason.E11 || spell.reason == CareEndReason.E12;
-    }
-
     /** Of two moves, the first counts for a year: until the end of the last month, and not of the one after. */
     private static List<Move> twoMoves(Spell spell, int since, int last) {
         LocalDate soonest = spell.from.plusDays(SOON_DAYS);
@@ -223,8 +219,8 @@ final class Placing {
         List<List<Home>> homes = new ArrayList<>();
         for (List<Spell> period : periods.values()) {
             boolean canBeAtHome = period.stream().allMatch(spell -> spell.moves.isEmpty())
-                    && !isAdopted(period.get(0));
-            boolean canBeInHome = !isAdopted(period.get(0));
+                    && !period.get(0).isAdoption();
+            boolean canBeInHome = !period.get(0).isAdoption();
             List<Home> its = new ArrayList<>(List.of(Home.FAMILY));
             if (canBeInHome) {
                 its.add(chance.percent(15) ? 0 : 1, Home.HOMES);

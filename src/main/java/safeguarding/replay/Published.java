@@ -32,11 +32,13 @@ final class Published {
     private final Map<Place, PrintedCell> cells = new HashMap<>();
     private final List<Map<String, String>> scorecard;
     private final List<Map<String, String>> annual;
+    private final List<Adoption> adoptions;
 
     Published(String folder) {
         this.folder = folder;
         scorecard = Csv.rows(folder + "/scorecard-2017-01.csv");
         annual = Csv.rows(folder + "/annual.csv");
+        adoptions = Adoption.of(folder + "/adoptions.csv");
         for (Map<String, String> row : Csv.rows(folder + "/monthly-2016-2017.csv")) {
             add(new PrintedCell(
                     row.get("indicator"),
@@ -126,6 +128,11 @@ final class Published {
 
     int yearlyCount(String indicator, String year, String measure) {
         return Integer.parseInt(yearly(indicator, year, measure, ""));
+    }
+
+    /** The invented children whose ways to adoption it prints the means of. */
+    List<Adoption> adoptions() {
+        return adoptions;
     }
 
     /** The invented workers whose caseloads it prints. */

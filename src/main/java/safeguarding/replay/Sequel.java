@@ -12,10 +12,11 @@ final class Sequel {
 
     static void write(Scenes scenes) {
         Admissions.settle(scenes.scene(15));
+        Adopting adopting = Adopting.settle(scenes.scene(5));
         Map<Life, Integer> longTermFrom = CareShape.settle(scenes.scene(1));
         Placing.write(scenes.scene(2), longTermFrom);
         ProtectionVisits.write(scenes.scene(4));
-        Adopting.write(scenes.scene(5));
+        adopting.write();
         Allocating.write(scenes.scene(6));
         PathwayPlans.write(scenes.scene(7));
         CareLeaving.write(scenes.scene(8));

@@ -40,6 +40,11 @@ final class Spell {
         this.from = from;
     }
 
+    /** Whether it is a period of care that ended with an adoption. */
+    boolean isAdoption() {
+        return reason == CareEndReason.E11 || reason == CareEndReason.E12;
+    }
+
     boolean isOn(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(to);
     }
