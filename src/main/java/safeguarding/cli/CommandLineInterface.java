@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import safeguarding.calendar.London;
 import safeguarding.config.BadConfig;
 import safeguarding.kafka.CannotStart;
+import safeguarding.kafka.Refusal;
 import safeguarding.kafka.RegistryUnavailable;
 
 /** The verbs of the program. Data goes to standard output, messages to standard error. */
@@ -105,7 +106,8 @@ public final class CommandLineInterface implements Callable<Integer> {
             return FAILED;
         }
         LOG.debug("failed", problem);
-        messages.println("safeguarding: " + (problem.getMessage() == null ? problem : problem.getMessage()));
+        messages.println("safeguarding: "
+                + Refusal.in(problem).orElse(problem.getMessage() == null ? problem.toString() : problem.getMessage()));
         return FAILED;
     }
 

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.kafka.Refusal;
 import safeguarding.kafka.RegistryUnavailable;
 
 /**
  * What becomes of an instance when a thread of it fails. The thread is replaced, for most failures pass; but where one
  * follows another the instance stops, so that whoever runs it sees that something is wrong. That the registry does not
- * answer passes without our doing, and does not count.
+ * answer passes without our doing, and does not count; that a right is missing never passes, and the instance stops at once.
  */
 final class ThreadFailures {
 
@@ -26,6 +28,11 @@ final class ThreadFailures {
         if (isOfRegistry(cause)) {
             LOG.warn("a thread of the processor is replaced, as the schema registry does not answer");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        Optional<String> refusal = Refusal.in(cause);
+        if (refusal.isPresent()) {
+            LOG.error("the processor stops: {}", refusal.get());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         counted.removeIf(earlier -> earlier.isBefore(now.minus(FORGOTTEN_AFTER)));
         counted.add(now);

@@ -157,6 +157,11 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return follower.isComplete();
     }
 
+    /** Why the topics could not be read when last that was tried, where they could not. */
+    public Optional<String> trouble() {
+        return follower.trouble();
+    }
+
     /** Whether what is shown can be up to date. */
     public Freshness freshness() {
         return watch.freshness();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.stream.TopicNames;
@@ -61,6 +62,11 @@ public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener
     /** Whether all that was in the topic when it started has been read. */
     public boolean isComplete() {
         return follower.isComplete();
+    }
+
+    /** Why the topics could not be read when last that was tried, where they could not. */
+    public Optional<String> trouble() {
+        return follower.trouble();
     }
 
     /** All that is due in an authority, the longest overdue first. */

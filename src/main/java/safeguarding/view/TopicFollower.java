@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.kafka.Refusal;
 import safeguarding.kafka.RegistryUnavailable;
 
 /**
@@ -47,6 +48,7 @@ final class TopicFollower implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Optional<KafkaConsumer<String, byte[]>> following = Optional.empty();
+    private volatile Optional<String> trouble = Optional.empty();
 
     private TopicFollower(Map<String, Object> kafka, List<String> topics, String name, Listener listener) {
         this.kafka = new HashMap<>(kafka);
@@ -69,6 +71,11 @@ final class TopicFollower implements AutoCloseable {
         return complete.getCount() == 0;
     }
 
+    /** Why the topics could not be read when last that was tried, where they could not. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
     /**
      * Waits until all that was in the topics when it started has been read.
      *
@@ -85,7 +92,8 @@ final class TopicFollower implements AutoCloseable {
             } catch (WakeupException e) {
                 return;
             } catch (KafkaException | IllegalStateException | RegistryUnavailable e) {
-                LOG.warn("the topics that pages show cannot be read; trying again: {}", e.getClass().getSimpleName());
+                trouble = Optional.of(Refusal.in(e).orElse(e.getClass().getSimpleName()));
+                LOG.warn("the topics that pages show cannot be read; trying again: {}", trouble.get());
                 pause();
             }
         }
@@ -113,6 +121,7 @@ final class TopicFollower implements AutoCloseable {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (closing.getCount() > 0) {
                 ConsumerRecords<String, byte[]> messages = consumer.poll(POLL);
+                trouble = Optional.empty();
                 messages.forEach(listener::take);
                 if (!isComplete()
                         && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import safeguarding.kafka.Refusal;
 import safeguarding.stream.IndicatorProcessor;
 
 /** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */
@@ -28,7 +29,7 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
                         processor.isCaughtUp(),
                         processor.behind(),
                         processor.failure()
-                                .map(cause -> cause.getClass().getSimpleName())
+                                .map(cause -> Refusal.in(cause).orElse(cause.getClass().getSimpleName()))
                                 .orElse("")));
     }
 

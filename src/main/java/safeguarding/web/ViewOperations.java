@@ -18,9 +18,9 @@ public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) imp
 
     private void answer(Context context, boolean good) {
         context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .json(new Health(good ? "up" : "down", view.isComplete()));
+                .json(new Health(good ? "up" : "down", view.isComplete(), view.trouble().orElse("")));
     }
 
     /** What a health address answers, in the order in which it answers it. */
-    record Health(String status, boolean complete) {}
+    record Health(String status, boolean complete, String reason) {}
 }

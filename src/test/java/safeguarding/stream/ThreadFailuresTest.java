@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,14 @@ class ThreadFailuresTest {
             assertThat(failures.after(new StreamsException("wrapped", unavailable), NOON))
                     .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }
+    }
+
+    @Test
+    void stopsTheInstanceAtOnce_whenARightIsMissing() {
+        Throwable refused = new TopicAuthorizationException(Set.of("safeguarding.alerts"));
+
+        assertThat(failures.after(new StreamsException("wrapped", refused), NOON))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     }
 
     /** Without a stack trace, which the log would show. */
