@@ -1,0 +1,141 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import safeguarding.config.AppConfig;
+
+/** What docker-compose.yml starts is kept small, safe and pinned, part by part; ComposeIT starts it. */
+class ComposeFileTest {
+
+    /** They do one thing and end, so there is no health to ask after. */
+    private static final Set<String> ENDING = Set.of("access", "source");
+
+    private static final Map<String, Object> FILE = read();
+
+    private static Map<String, Object> read() {
+        try {
+            return map(new Yaml().load(Files.readString(Path.of("docker-compose.yml"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    static Set<String> parts() {
+        return new TreeSet<>(map(FILE.get("services")).keySet());
+    }
+
+    private static Map<String, Object> part(String name) {
+        return map(map(FILE.get("services")).get(name));
+    }
+
+    private static List<String> texts(Object list) {
+        return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    @Test
+    void startsWhatAnAuthorityRuns() {
+        assertThat(parts())
+                .containsExactly(
+                        "access", "alertmanager", "grafana", "kafka", "processor-1", "processor-2", "prometheus", "registry",
+                        "source", "web");
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void mayDoNothingButItsWork(String name) {
+        Map<String, Object> part = part(name);
+
+        assertThat(part).containsEntry("read_only", true);
+        assertThat(texts(part.get("cap_drop"))).containsExactly("ALL");
+        assertThat(texts(part.get("security_opt"))).contains("no-new-privileges:true");
+        assertThat(String.valueOf(part.get("user"))).as("a user by number, who is not root").matches("(\\$\\{\\w+:-)?[1-9]\\d*:\\d+}?");
+        assertThat(part).doesNotContainKeys("privileged", "cap_add");
+        assertThat(part.get("mem_limit")).asString().matches("(\\$\\{\\w+:-)?\\d+[mg]}?");
+        assertThat(part).containsKey("pids_limit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void saysWhetherItIsWell(String name) throws IOException {
+        Object asked = part(name).get("healthcheck");
+        boolean isOurs = String.valueOf(part(name).get("image")).contains("SAFEGUARDING_IMAGE");
+
+        if (ENDING.contains(name)) {
+            assertThat(asked).isEqualTo(Map.of("disable", true));
+        } else if (isOurs) {
+            assertThat(asked).as("the image's own").isNull();
+            assertThat(Files.readString(Path.of("Dockerfile"))).contains("HEALTHCHECK", "healthy", "MaxRAMPercentage");
+        } else {
+            assertThat(map(asked)).containsKeys("test", "interval", "timeout", "retries", "start_period");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void isOfOneVersion(String name) {
+        assertThat(String.valueOf(part(name).get("image"))).matches("\\$\\{\\w+:-[\\w./-]+}:\\$\\{\\w+:-[\\w.-]+}").doesNotContain("latest");
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void keepsWhatItKeepsOnVolumesWithNames(String name) {
+        assertThat(texts(part(name).get("volumes"))).allSatisfy(volume -> {
+            String source = volume.split(":")[0];
+            if (source.startsWith("./")) {
+                assertThat(Path.of(source)).exists();
+                assertThat(volume).endsWith(":ro");
+            } else {
+                assertThat(map(FILE.get("volumes"))).containsKey(source);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void isToldNoSecret_andHasNoneInItsEnvironment(String name) {
+        Map<String, Object> environment = part(name).get("environment") == null ? Map.of() : map(part(name).get("environment"));
+
+        assertThat(environment).allSatisfy((variable, value) -> {
+            if (variable.matches(".*(PASSWORD|SECRET|JAAS).*")) {
+                assertThat(String.valueOf(value)).as(variable).matches("(?s)/run/secrets/.*|.*\\{directory:/run/secrets:.*");
+            }
+        });
+        assertThat(map(FILE.get("secrets")).values()).allMatch(secret -> map(secret).keySet().equals(Set.of("file")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"processor-1", "processor-2", "web", "source"})
+    void setsWhatTheProgramKnows(String name) {
+        Map<String, String> environment = new TreeMap<>();
+        map(part(name).get("environment")).forEach((variable, value) -> environment.put(variable, byDefault(value)));
+
+        AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
+
+        assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092").containsKey("sasl.jaas.config");
+    }
+
+    /** What is in force where nobody sets anything else. */
+    private static String byDefault(Object value) {
+        return String.valueOf(value).replaceAll("(?<!\\$)\\$\\{\\w+:-([^}]*)}", "$1").replace("$$", "$");
+    }
+}
