@@ -121,7 +121,7 @@ class AccessContainerIT {
 
         assertThat(List.of(
                         refusal(() -> read("source", any.topics().cases().get(0))),
-                        refusal(() -> read("web", any.topics().cases().get(0))),
+                        refusal(() -> write("web", any.topics().cases().get(0))),
                         refusal(() -> read("web", any.topics().deltas())),
                         refusal(() -> read("processor", any.topics().snapshots())),
                         refusal(() -> write("source", any.topics().deltas())),

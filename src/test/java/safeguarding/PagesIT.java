@@ -24,7 +24,9 @@ import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
 import safeguarding.signin.SignIn;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.view.LiveCases;
 import safeguarding.view.LiveWorklist;
+import safeguarding.web.CasesPages;
 import safeguarding.web.Gate;
 import safeguarding.web.WorklistPages;
 import java.nio.file.Path;
@@ -85,6 +87,7 @@ class PagesIT {
     private static IndicatorProcessor processor;
     private static LiveView view;
     private static LiveWorklist worklist;
+    private static LiveCases cases;
     private static String password;
     private static WebServer server;
     private static Playwright playwright;
@@ -103,11 +106,13 @@ class PagesIT {
         processor = installation.startHere("state", new Tally());
         view = installation.view();
         worklist = installation.worklist();
+        cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
                 new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock()),
-                new WorklistPages(worklist, view, installation.clock())));
+                new WorklistPages(worklist, view, installation.clock()),
+                new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -126,6 +131,7 @@ class PagesIT {
             server.close();
             view.close();
             worklist.close();
+            cases.close();
             processor.close();
             platform.close();
         }
@@ -276,6 +282,40 @@ class PagesIT {
             page.navigate(address(path + "?kind=VISIT"));
 
             assertThat(page.locator("#obligations tbody tr").count()).isPositive();
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theCasesBehindAFigureAddUpToItAndAreForThoseAloneWhoMayLookAtCases() throws Exception {
+        String path = "/authorities/" + AUTHORITY + "/indicators/5.15/cases/" + NEWEST;
+        await().atMost(Installation.PATIENCE)
+                .untilAsserted(() -> assertThat(JSON.readTree(
+                                        get("/api/v1" + path, "Authorization", signedIn()).body())
+                                .get("addsUp").asBoolean())
+                        .isTrue());
+
+        assertThat(get(path).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1" + path).statusCode()).isEqualTo(401);
+        assertThat(get(path + "/cases.csv").statusCode()).isEqualTo(401);
+        JsonNode answer = JSON.readTree(get("/api/v1" + path, "Authorization", signedIn()).body());
+        assertThat(answer.get("denominator").asInt()).isEqualTo(1);
+        assertThat(answer.get("cases").get(0).get("childId").asText()).isEqualTo("on-a-plan");
+        assertThat(get(path + "/cases.csv", "Authorization", signedIn()).body())
+                .startsWith("authority,indicator,as_at,child_id,numerator,denominator,since,due_on,days_over")
+                .contains("372,5.15," + TwoTowns.TODAY + ",on-a-plan,0,1,");
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setHttpCredentials("jo", password))) {
+            Page page = context.newPage();
+            page.navigate(address("/authorities/" + AUTHORITY + "/indicators/5.15"));
+            page.locator("#table-months a").first().click();
+
+            assertThat(page.url()).endsWith(path);
+            assertThat(page.locator("#figure").textContent()).contains("they add up to it");
+            assertThat(page.locator("#cases tbody tr").count()).isEqualTo(1);
+            assertThat(page.locator("#cases tbody tr").textContent()).contains("on-a-plan", "days over");
             assertThat(new AxeBuilder(page).analyze().getViolations())
                     .extracting(rule -> rule.getId() + ": " + rule.getNodes())
                     .isEmpty();

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import safeguarding.stream.AvroMessages;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.view.TopicReader;
@@ -88,6 +90,13 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     /** What is due for each child, from its topic, which has to be there. */
     LiveWorklist worklist() {
         return LiveWorklist.start(config.kafka(), wire, topics);
+    }
+
+    /** The cases behind figures, from the topics, which have to be there; none where pages are set to keep none. */
+    Optional<LiveCases> cases() {
+        return config.isSet(Setting.PAGES_CASES)
+                ? Optional.of(LiveCases.start(config.kafka(), wire, topics, authorities()))
+                : Optional.empty();
     }
 
     /** Makes the topics that are missing. */

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
+import safeguarding.web.CasesPages;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
 import safeguarding.web.Pages;
@@ -31,18 +33,20 @@ final class RunningInstance implements AutoCloseable {
     private final KafkaStreamsMetrics streamsMetrics;
 
     /** What pages are made from, where this instance shows pages. */
-    private record Views(LiveView view, LiveWorklist worklist) {
+    private record Views(LiveView view, LiveWorklist worklist, Optional<LiveCases> cases) {
 
         Stream<WebServer.Routes> routes(AppConfig config) {
             return Stream.of(
                     SigningIn.gate(config),
                     new Pages(view, config.clock()),
-                    new WorklistPages(worklist, view, config.clock()));
+                    new WorklistPages(worklist, view, config.clock()),
+                    new CasesPages(cases, view, config.clock()));
         }
 
         void close() {
             view.close();
             worklist.close();
+            cases.ifPresent(LiveCases::close);
         }
     }
 
@@ -65,7 +69,7 @@ final class RunningInstance implements AutoCloseable {
     /** The same, with the pages that people look at. */
     static RunningInstance startWithPages(Cluster cluster) {
         cluster.ensureTopics();
-        return start(cluster, Optional.of(new Views(cluster.view(), cluster.worklist())));
+        return start(cluster, Optional.of(new Views(cluster.view(), cluster.worklist(), cluster.cases())));
     }
 
     private static RunningInstance start(Cluster cluster, Optional<Views> views) {

@@ -6,14 +6,17 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
+import safeguarding.web.CasesPages;
 import safeguarding.web.Pages;
 import safeguarding.web.ViewOperations;
 import safeguarding.web.WebServer;
@@ -47,6 +50,16 @@ final class ServeVerb implements Callable<Integer> {
         AppConfig config = cluster.config();
         Cluster from = Cluster.reached(config);
         from.ensureTopics();
+        Optional<LiveCases> cases = from.cases();
+        try {
+            show(config, from, cases);
+        } finally {
+            cases.ifPresent(LiveCases::close);
+        }
+        return CommandLineInterface.DONE;
+    }
+
+    private void show(AppConfig config, Cluster from, Optional<LiveCases> cases) throws InterruptedException {
         try (StopSignal stop = new StopSignal();
                 LiveView view = from.view();
                 LiveWorklist worklist = from.worklist();
@@ -57,6 +70,7 @@ final class ServeVerb implements Callable<Integer> {
                                 SigningIn.gate(config),
                                 new Pages(view, config.clock()),
                                 new WorklistPages(worklist, view, config.clock()),
+                                new CasesPages(cases, view, config.clock()),
                                 new ViewOperations(view, metrics(view))))) {
             String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();
             System.err.println("pages     " + address + "/");
@@ -64,7 +78,6 @@ final class ServeVerb implements Callable<Integer> {
             System.err.println("metrics   " + address + "/metrics");
             stop.await();
         }
-        return CommandLineInterface.DONE;
     }
 
     private static PrometheusMeterRegistry metrics(LiveView view) {

@@ -27,6 +27,8 @@ public enum Setting {
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port"),
+    PAGES_CASES("pages.cases", "true", "true or false", "whether pages keep case events in memory, to show those who may look"
+            + " at cases which ones are behind a figure"),
     HTTP_ADDRESS("http.address", "none", "address", "the address under which people reach the pages, such as"
             + " https://indicators.example.gov.uk; with https, cookies are for TLS alone and browsers are told to use nothing"
             + " else"),

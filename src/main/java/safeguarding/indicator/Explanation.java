@@ -32,13 +32,19 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
     public static Explanation of(
             Indicator indicator, LocalDate day, Map<String, CaseFile> files, Settings settings, RulesOverTime rules) {
         Map<String, Case> cases = new TreeMap<>();
-        files.forEach((child, file) -> of(indicator, day, file, settings, rules).ifPresent(it -> cases.put(child, it)));
+        files.forEach((child, file) ->
+                ofCase(indicator, day, file, settings, rules).ifPresent(it -> cases.put(child, it)));
         return new Explanation(indicator, day, cases);
     }
 
-    private static Optional<Case> of(
+    /** What one child's file adds to a figure; nothing where it is in neither its numerator nor its denominator. */
+    public static Optional<Case> ofCase(
             Indicator indicator, LocalDate day, CaseFile file, Settings settings, RulesOverTime rules) {
-        CaseSeries series = new CaseSeries(Contributions.of(file, indicator.measures(), rules));
+        Contributions contributions = Contributions.of(file, indicator.measures(), rules);
+        if (contributions.isEmpty()) {
+            return Optional.empty();
+        }
+        CaseSeries series = new CaseSeries(contributions);
         Amount amount = indicator.reckoning().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
         long denominator = ownDenominator ? amount.denominator() : 0;

@@ -57,7 +57,7 @@ public final class ObligationTable {
     }
 
     /** An id that a spreadsheet does not take for a formula. */
-    private static String plain(String id) {
+    static String plain(String id) {
         return id.matches("(?s)[=+@\\t\\r-].*") ? "'" + id : id;
     }
 

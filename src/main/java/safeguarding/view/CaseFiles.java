@@ -2,7 +2,6 @@ package safeguarding.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,35 +38,23 @@ public final class CaseFiles {
 
     /** The file of every child of an authority, by pseudonym; merged files are under the child that they went to. */
     public Map<String, CaseFile> of(String authority, Gate gate) {
-        Map<String, List<CaseEvent>> byChild = new TreeMap<>();
-        Map<String, String> merged = new HashMap<>();
+        ByChild<CaseEvent> events = new ByChild<>();
         for (String topic : topics.cases()) {
             reader.read(topic, message -> read(message.value())
                     .filter(event -> event.envelope().authority().equals(authority))
                     .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
                     .ifPresent(event -> {
+                        String child = event.envelope().childId();
                         if (event instanceof PersonMerged merge) {
-                            merged.putIfAbsent(event.envelope().childId(), merge.intoChildId());
+                            events.merge(child, merge.intoChildId());
+                        } else {
+                            events.add(child, event);
                         }
-                        byChild.computeIfAbsent(event.envelope().childId(), any -> new ArrayList<>())
-                                .add(event);
                     }));
         }
-        Map<String, List<CaseEvent>> byFile = new TreeMap<>();
-        byChild.forEach((child, events) -> byFile.computeIfAbsent(
-                        last(child, merged), any -> new ArrayList<>())
-                .addAll(events.stream().filter(event -> !(event instanceof PersonMerged)).toList()));
         Map<String, CaseFile> files = new TreeMap<>();
-        byFile.forEach((child, events) -> files.put(child, CaseFile.of(events)));
+        events.files().forEach((child, own) -> files.put(child, CaseFile.of(own)));
         return files;
-    }
-
-    private static String last(String child, Map<String, String> merged) {
-        String at = child;
-        for (int steps = 0; merged.containsKey(at) && steps < merged.size(); steps++) {
-            at = merged.get(at);
-        }
-        return at;
     }
 
     /** What an authority has set. */

@@ -178,7 +178,7 @@ public final class Show {
         return Stream.of(text.strip().split("\\R\\s*\\R")).map(String::strip).toList();
     }
 
-    private static String capital(String words) {
+    static String capital(String words) {
         return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 }

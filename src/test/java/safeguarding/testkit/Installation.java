@@ -34,6 +34,7 @@ import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.view.Snapshots;
@@ -121,6 +122,11 @@ public final class Installation {
     /** What is due for each child, from this installation's topics. */
     public LiveWorklist worklist() {
         return LiveWorklist.start(config.kafka(), wire, topics);
+    }
+
+    /** The cases behind figures, from this installation's topics. */
+    public LiveCases cases() {
+        return LiveCases.start(config.kafka(), wire, topics, config.authorities());
     }
 
     /** What time it is to be for the figures. */

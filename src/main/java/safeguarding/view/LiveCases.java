@@ -1,0 +1,191 @@
+package safeguarding.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.Validity;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Duty;
+import safeguarding.indicator.Explanation;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.kafka.UnreadableRecord;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.Wire;
+import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Worklist;
+
+/**
+ * The case events of every child, kept up to date from the topics, for those who may see which children are behind a
+ * figure. What the processor refuses is left out here too.
+ *
+ * <p>Events are kept as the bytes that they came in, by child. A look at a figure folds every child's file once, a file at
+ * a time; of the figures looked at last it is kept what each child adds, so that a look after that folds only the files
+ * that have changed since.
+ */
+public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
+
+    private static final int FIGURES_KEPT = 16;
+
+    private final Wire wire;
+    private final Validity validity;
+    private final WorkingDays workingDays = WorkingDays.ofEngland();
+    private final Map<String, ByChild<byte[]>> byAuthority = new HashMap<>();
+    private final Map<TopicPartition, Long> taken = new HashMap<>();
+    private final Map<Figure, Map<String, Counted>> kept = new LinkedHashMap<>(FIGURES_KEPT, 1, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Figure, Map<String, Counted>> eldest) {
+            return size() > FIGURES_KEPT;
+        }
+    };
+    private final TopicFollower follower;
+
+    /** What was looked at, and what had been set then. */
+    private record Figure(String authority, String indicator, LocalDate day, List<SettingsEvent> set) {}
+
+    /** What a child's file of so many events adds to a figure. */
+    private record Counted(int events, Optional<CaseBehind> behind) {}
+
+    private LiveCases(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
+        this.wire = wire;
+        validity = new Validity(authorities);
+        follower = TopicFollower.start(kafka, topics.cases(), "live-cases", this);
+    }
+
+    /**
+     * Starts to read the topics, which must be there, from their beginning.
+     *
+     * @param kafka the settings of a Kafka client
+     * @param authorities the codes of the authorities whose events are taken
+     */
+    public static LiveCases start(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
+        return new LiveCases(kafka, wire, topics, authorities);
+    }
+
+    @Override
+    public void take(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null || !isNew(message)) {
+            return;
+        }
+        try {
+            if (wire.read(message.value()) instanceof CaseEvent event && isTaken(event, message)) {
+                keep(event, message.value());
+            }
+        } catch (UnreadableRecord e) {
+            // The processor has sent it to the dead letters.
+            return;
+        }
+    }
+
+    /** Whether a message has not been taken before; one who follows topics may begin again. */
+    private boolean isNew(ConsumerRecord<String, byte[]> message) {
+        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+        if (message.offset() < taken.getOrDefault(partition, 0L)) {
+            return false;
+        }
+        taken.put(partition, message.offset() + 1);
+        return true;
+    }
+
+    private boolean isTaken(CaseEvent event, ConsumerRecord<String, byte[]> message) {
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        return key.equals(message.key())
+                && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
+    }
+
+    private synchronized void keep(CaseEvent event, byte[] bytes) {
+        ByChild<byte[]> children =
+                byAuthority.computeIfAbsent(event.envelope().authority(), any -> new ByChild<>());
+        if (event instanceof PersonMerged merge) {
+            children.merge(event.envelope().childId(), merge.intoChildId());
+        } else {
+            children.add(event.envelope().childId(), bytes);
+        }
+    }
+
+    private synchronized Map<String, List<byte[]>> files(String authority) {
+        return byAuthority.getOrDefault(authority, new ByChild<>()).files();
+    }
+
+    @Override
+    public void taken() {
+        // each message is taken in by itself
+    }
+
+    /** Whether all that was in the topics when it started has been read. */
+    public boolean isComplete() {
+        return follower.isComplete();
+    }
+
+    /**
+     * The children who are in an indicator's numerator or denominator as at a day, by their pseudonyms.
+     *
+     * @param settings what the authority has set
+     */
+    public List<CaseBehind> behind(String authority, Indicator indicator, LocalDate day, Settings settings) {
+        Map<String, List<byte[]>> files = files(authority);
+        RulesOverTime rules = RulesOverTime.of(settings, workingDays);
+        // One at a time: a look may take seconds of a processor, and several looks all of them.
+        synchronized (kept) {
+            Map<String, Counted> counted = kept.computeIfAbsent(
+                    new Figure(
+                            authority,
+                            indicator.number(),
+                            day,
+                            settings.stream().filter(SettingsEvent::movesFigures).toList()),
+                    any -> new HashMap<>());
+            counted.keySet().retainAll(files.keySet());
+            List<CaseBehind> behind = new ArrayList<>();
+            files.forEach((child, events) -> {
+                Counted known = counted.get(child);
+                if (known == null || known.events() != events.size()) {
+                    CaseFile file = CaseFile.of(events.stream()
+                            .map(bytes -> (CaseEvent) wire.read(bytes))
+                            .toList());
+                    known = new Counted(
+                            events.size(),
+                            Explanation.ofCase(indicator, day, file, settings, rules)
+                                    .map(it -> new CaseBehind(
+                                            child, it, dueOn(authority, child, indicator, day, file, rules))));
+                    counted.put(child, known);
+                }
+                known.behind().ifPresent(behind::add);
+            });
+            return behind;
+        }
+    }
+
+    /** When what the indicator expects for the child is due, as it stands at the end of the day. */
+    private static Optional<LocalDate> dueOn(
+            String authority, String child, Indicator indicator, LocalDate day, CaseFile file, RulesOverTime rules) {
+        return indicator.duty().map(Duty::measure).stream()
+                .flatMap(late -> Worklist.of(
+                        authority, child, file, Contributions.of(file, List.of(late), rules), day)
+                        .stream())
+                .filter(obligation -> obligation.indicator().equals(indicator.number()))
+                .map(Obligation::dueOn)
+                .sorted()
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}
