@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +20,7 @@ import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ProcessRebased;
 import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -149,6 +151,16 @@ public final class Settings {
                 .filter(set -> set.indicator().equals(indicator)
                         && YearMonth.from(set.month()).equals(month))
                 .sorted(VERSIONS);
+    }
+
+    /** The months from which on an indicator's figures come from another process than before, each with the reason. */
+    public NavigableMap<YearMonth, String> rebased(String indicator) {
+        NavigableMap<YearMonth, String> rebased = new TreeMap<>();
+        all(ProcessRebased.class)
+                .filter(set -> set.indicator().equals(indicator))
+                .sorted(VERSIONS)
+                .forEach(set -> rebased.put(YearMonth.from(set.month()), set.reason()));
+        return rebased;
     }
 
     /** When the report of a month was issued, if it has been. */

@@ -20,7 +20,10 @@ public sealed interface SettingsEvent {
 
     /** Whether figures rest on it; what is only said of them sets no reckoning off, and is no reason for a restatement. */
     default boolean movesFigures() {
-        return !(this instanceof CommentaryWritten || this instanceof DataNoteSet || this instanceof ReportIssued);
+        return !(this instanceof CommentaryWritten
+                || this instanceof DataNoteSet
+                || this instanceof ReportIssued
+                || this instanceof ProcessRebased);
     }
 
     /** How many children under 18 live in the authority, for one group of rates, in the months of a period. */
@@ -91,6 +94,13 @@ public sealed interface SettingsEvent {
 
     /** What somebody answerable says of an indicator's figure of a month: by their role, never by their name. */
     record CommentaryWritten(SettingsEnvelope envelope, String indicator, LocalDate month, String role, String text)
+            implements SettingsEvent {}
+
+    /**
+     * From a month on an indicator's figures come from another process than before, so that its chart of variation has
+     * limits of its own from there. That is for people to judge, and the reason stands on the chart.
+     */
+    record ProcessRebased(SettingsEnvelope envelope, String indicator, LocalDate month, String reason)
             implements SettingsEvent {}
 
     /** An indicator's figures for the months of a period are not to be had; they print as "-". */

@@ -21,6 +21,7 @@ import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ProcessRebased;
 import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -34,6 +35,7 @@ public final class SettingsValidity {
     private static final Pattern YEAR = Pattern.compile("(\\d{4})/(\\d{2})");
     private static final int CENTURY = 100;
     private static final int LONGEST_ROLE = 200;
+    private static final int LONGEST_REASON = 200;
     private static final int LONGEST_COMMENTARY = 5000;
 
     private final Set<String> authorities;
@@ -90,6 +92,11 @@ public final class SettingsValidity {
             return firstOfMonth("month", commentary.month())
                     .in(() -> text("role", commentary.role(), LONGEST_ROLE))
                     .in(() -> text("text", commentary.text(), LONGEST_COMMENTARY))
+                    .found();
+        }
+        if (event instanceof ProcessRebased rebased) {
+            return firstOfMonth("month", rebased.month())
+                    .in(() -> text("reason", rebased.reason(), LONGEST_REASON))
                     .found();
         }
         if (event instanceof DataUnavailable set) {

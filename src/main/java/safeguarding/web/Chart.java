@@ -40,18 +40,33 @@ public record Chart(
     }
 
     /** One value; {@code style} tells an unusual one from the others. */
-    public record Point(String x, String y, String label, String style) {}
+    public record Point(String x, String y, String month, String printed, String style) {
 
-    /** A level line with its label, which stands apart from its neighbours'. */
-    public record Level(String y, String labelY, String label, String style) {}
+        /** What is said of it to those who point at it. */
+        public String label() {
+            return month + ": " + printed;
+        }
+    }
+
+    /** A level line with its label, if it has one, which stands apart from its neighbours'. */
+    public record Level(String x1, String x2, String y, String labelY, String label, String style) {}
 
     public record Tick(String at, String label) {}
 
     /** A value to be drawn, where there is one. */
     public record Value(String month, Optional<BigDecimal> value, String printed, String style) {}
 
-    /** A level to be drawn. */
-    public record Line(BigDecimal at, String label, String style) {}
+    /**
+     * A level to be drawn, over all values or from one of them to another.
+     *
+     * @param label empty for none
+     */
+    public record Line(BigDecimal at, String label, String style, int from, int to) {
+
+        public Line(BigDecimal at, String label, String style) {
+            this(at, label, style, 0, Integer.MAX_VALUE);
+        }
+    }
 
     public static Chart of(List<Value> values, List<Line> lines, String words) {
         return of(Frame.PAGE, values, lines, words);
@@ -75,7 +90,7 @@ public record Chart(
             Value value = values.get(i);
             if (value.value().isPresent()) {
                 Point point = new Point(
-                        x.of(i), y.of(value.value().get().doubleValue()), value.month() + ": " + value.printed(), value.style());
+                        x.of(i), y.of(value.value().get().doubleValue()), value.month(), value.printed(), value.style());
                 points.add(point);
                 if (value.style().equals(SO_FAR)) {
                     continue;
@@ -97,7 +112,7 @@ public record Chart(
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
-        return new Chart(frame, points, paths, levels(lines, y, frame.bottom()), scale, months, words);
+        return new Chart(frame, points, paths, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
     }
 
     /** What a chart says to those who do not see it. */
@@ -110,22 +125,29 @@ public record Chart(
     }
 
     /** Labels stand where their lines do, but apart from each other and within the picture. */
-    private static List<Level> levels(List<Line> lines, Scale y, int bottom) {
+    private static List<Level> levels(List<Line> lines, Scale x, Scale y, Frame frame, int last) {
         List<Line> sorted =
                 lines.stream().sorted((a, b) -> b.at().compareTo(a.at())).toList();
-        double[] labels = new double[sorted.size()];
+        List<Line> named = sorted.stream().filter(line -> !line.label().isEmpty()).toList();
+        double[] labels = new double[named.size()];
         for (int i = 0; i < labels.length; i++) {
-            double at = y.at(sorted.get(i).at().doubleValue());
+            double at = y.at(named.get(i).at().doubleValue());
             labels[i] = i == 0 ? at : Math.max(at, labels[i - 1] + LABEL_GAP);
         }
         for (int i = labels.length - 1; i >= 0; i--) {
-            labels[i] = Math.min(labels[i], i == labels.length - 1 ? bottom : labels[i + 1] - LABEL_GAP);
+            labels[i] = Math.min(labels[i], i == labels.length - 1 ? frame.bottom() : labels[i + 1] - LABEL_GAP);
         }
         List<Level> levels = new ArrayList<>();
-        for (int i = 0; i < labels.length; i++) {
-            Line line = sorted.get(i);
+        for (Line line : sorted) {
+            double at = y.at(line.at().doubleValue());
+            int label = named.indexOf(line);
             levels.add(new Level(
-                    shown(y.at(line.at().doubleValue())), shown(labels[i] + 4), line.label(), line.style()));
+                    shown(line.from() == 0 ? frame.left() : x.at(line.from())),
+                    shown(line.to() >= last ? frame.right() : x.at(line.to())),
+                    shown(at),
+                    shown((label < 0 ? at : labels[label]) + 4),
+                    line.label(),
+                    line.style()));
         }
         return levels;
     }

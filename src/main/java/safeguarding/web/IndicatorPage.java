@@ -14,10 +14,10 @@ import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Rag;
+import safeguarding.scorecard.Target;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
-import safeguarding.spc.Xmr;
 import safeguarding.view.LiveView;
 
 /** What the page of one indicator shows: its rule, its months with what they are made of, and how it moves. */
@@ -28,7 +28,7 @@ public record IndicatorPage(
         List<Month> months,
         List<Part> parts,
         Chart chart,
-        Optional<Variation> variation,
+        Optional<VariationChart> variation,
         List<String> notes,
         List<Commented> commentary,
         List<Restated> restated,
@@ -53,9 +53,6 @@ public record IndicatorPage(
     /** A part of the indicator in the newest month. */
     public record Part(String name, String value, long numerator, long denominator) {}
 
-    /** What statistical process control says of it. */
-    public record Variation(Chart chart, String mean, String lower, String upper, String newest, boolean enough) {}
-
     /** What has been written of its figure of a month. */
     public record Commented(YearMonth month, CommentaryWritten written) {}
 
@@ -63,7 +60,7 @@ public record IndicatorPage(
     public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
 
     static IndicatorPage of(
-            LiveView view, String authority, String name, Indicator indicator, Instant now) {
+            LiveView view, String authority, String name, Indicator indicator, boolean screened, Instant now) {
         TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
         Settings settings = view.settings(authority);
         List<Snapshot> shown = snapshots.values().stream()
@@ -71,14 +68,15 @@ public record IndicatorPage(
                 .toList();
         List<Month> months = new ArrayList<>();
         List<Chart.Value> values = new ArrayList<>();
+        List<VariationChart.Month> whole = new ArrayList<>();
         for (Snapshot snapshot : shown) {
             snapshot.line(indicator.number(), "").ifPresent(line -> {
                 months.add(0, month(snapshot, line, indicator));
-                values.add(new Chart.Value(
-                        Show.shortMonth(snapshot.month()),
-                        line.value(),
-                        indicator.unit().printed(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
-                        snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR));
+                Chart.Value value = value(snapshot, line, indicator);
+                values.add(value);
+                if (snapshot.isOfWholeMonth() && line.value().isPresent()) {
+                    whole.add(new VariationChart.Month(snapshot.month(), value));
+                }
             });
         }
         return new IndicatorPage(
@@ -93,7 +91,12 @@ public record IndicatorPage(
                                 settings.target(indicator.number(), snapshots.lastKey()),
                                 settings.newestBenchmark(indicator.number())),
                         Chart.words(values)),
-                variation(values, indicator),
+                VariationChart.of(
+                        whole,
+                        indicator,
+                        settings.target(indicator.number(), snapshots.lastKey()).map(Target::of),
+                        settings.rebased(indicator.number()),
+                        screened),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
@@ -116,6 +119,14 @@ public record IndicatorPage(
 
     public String printed(BigDecimal value) {
         return indicator.unit().printed(Optional.of(value));
+    }
+
+    private static Chart.Value value(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
+        return new Chart.Value(
+                Show.shortMonth(snapshot.month()),
+                line.value(),
+                indicator.unit().printed(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
+                snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR);
     }
 
     private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
@@ -141,53 +152,6 @@ public record IndicatorPage(
                         line.numerator(),
                         line.denominator()))
                 .toList();
-    }
-
-    private static Optional<Variation> variation(List<Chart.Value> values, Indicator indicator) {
-        List<Chart.Value> known =
-                values.stream()
-                        .filter(value -> value.value().isPresent() && !value.style().equals(Chart.SO_FAR))
-                        .toList();
-        if (known.size() < 3) {
-            return Optional.empty();
-        }
-        Xmr xmr = Xmr.of(known.stream().map(value -> value.value().orElseThrow()).toList(), true);
-        List<Chart.Value> marked = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            Xmr.Signal signal = xmr.signals().get(i);
-            Chart.Value value = known.get(i);
-            marked.add(new Chart.Value(
-                    value.month(),
-                    value.value(),
-                    value.printed() + ", " + signal.words(),
-                    style(signal, indicator)));
-        }
-        String mean = Xmr.shown(xmr.mean(), 1).toPlainString();
-        String lower = Xmr.shown(xmr.lower(), 1).toPlainString();
-        String upper = Xmr.shown(xmr.upper(), 1).toPlainString();
-        Xmr.Signal newest = xmr.signals().get(xmr.signals().size() - 1);
-        return Optional.of(new Variation(
-                Chart.of(
-                        marked,
-                        List.of(
-                                new Chart.Line(xmr.upper(), "Upper limit " + upper, "limit"),
-                                new Chart.Line(xmr.mean(), "Mean " + mean, "mean"),
-                                new Chart.Line(xmr.lower(), "Lower limit " + lower, "limit")),
-                        "The newest figure of a whole month is " + newest.words() + "."),
-                mean,
-                lower,
-                upper,
-                newest.words(),
-                known.size() >= Xmr.ENOUGH));
-    }
-
-    private static String style(Xmr.Signal signal, Indicator indicator) {
-        int good = switch (indicator.polarity()) {
-            case HIGH -> signal.direction();
-            case LOW -> -signal.direction();
-            default -> 0;
-        };
-        return signal == Xmr.Signal.ORDINARY ? "point" : good > 0 ? "better" : good < 0 ? "worse" : "unusual";
     }
 
     private static List<Restated> restated(LiveView view, String authority, Indicator indicator) {

@@ -102,7 +102,11 @@ public final class Pages implements WebServer.Routes {
         String code = known(context);
         Indicator indicator = Catalogue.indicator(context.pathParam("number"))
                 .orElseThrow(() -> new NotThere("there is no indicator of this number"));
-        page(context, "indicator.jte", Map.of("page", IndicatorPage.of(view, code, name(code), indicator, clock.instant())));
+        boolean screened = !"all".equals(context.queryParam("ranges"));
+        page(
+                context,
+                "indicator.jte",
+                Map.of("page", IndicatorPage.of(view, code, name(code), indicator, screened, clock.instant())));
     }
 
     private void changes(Context context) {

@@ -17,6 +17,7 @@ import safeguarding.publication.Status;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 import safeguarding.signin.Role;
+import safeguarding.spc.Variation;
 
 /** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
 public final class Show {
@@ -123,6 +124,13 @@ public final class Show {
             case BELOW_RANGE -> "\u25BD";
             case NONE -> "";
         };
+    }
+
+    /** The name in style sheets of what the newest value says of a process. */
+    public static String kind(Variation variation) {
+        return variation == Variation.COMMON_CAUSE
+                ? "common"
+                : variation.isImprovement() ? "better" : variation.isConcern() ? "worse" : "unusual";
     }
 
     /** A direction of travel in a word or two; {@link Dot#words} says more. */

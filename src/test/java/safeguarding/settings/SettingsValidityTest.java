@@ -21,6 +21,7 @@ import safeguarding.settings.SettingsEvent.DataUnavailable;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.ProcessRebased;
 import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TargetSet;
@@ -124,6 +125,17 @@ class SettingsValidityTest {
         assertThat(rule(commentary("1.2", APRIL, "Head of Service", "\n"))).isEqualTo("empty");
         assertThat(rule(commentary("1.2", APRIL, "r".repeat(201), "Better."))).isEqualTo("too-long");
         assertThat(rule(commentary("1.2", APRIL, "Head of Service", "t".repeat(5001)))).isEqualTo("too-long");
+    }
+
+    @Test
+    void takesARebaseFromAMonthOnForAReason() {
+        assertThat(rule(new ProcessRebased(ENVELOPE, "1.2", APRIL, "Another case system"))).isEmpty();
+        assertThat(rule(new ProcessRebased(ENVELOPE, "99.1", APRIL, "Another case system")))
+                .isEqualTo("unknown-indicator");
+        assertThat(rule(new ProcessRebased(ENVELOPE, "1.2", APRIL.plusDays(1), "Another case system")))
+                .isEqualTo("not-a-month");
+        assertThat(rule(new ProcessRebased(ENVELOPE, "1.2", APRIL, " "))).isEqualTo("empty");
+        assertThat(rule(new ProcessRebased(ENVELOPE, "1.2", APRIL, "r".repeat(201)))).isEqualTo("too-long");
     }
 
     @Test

@@ -1,0 +1,130 @@
+package safeguarding.web;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import safeguarding.indicator.Indicator;
+import safeguarding.scorecard.Target;
+import safeguarding.spc.Assurance;
+import safeguarding.spc.Segment;
+import safeguarding.spc.Variation;
+import safeguarding.spc.Xmr;
+
+/**
+ * What statistical process control says of an indicator: its XmR chart, what its newest figure and its target mean, and
+ * where the chart has been rebased.
+ *
+ * @param newest why the newest figure is or is not out of the ordinary, in words
+ * @param enough whether there are values enough for limits that are more than a trial
+ * @param screened whether leaps are left out of the limits
+ */
+public record VariationChart(
+        Chart chart,
+        String newest,
+        Variation variation,
+        Optional<Assurance> assurance,
+        String mean,
+        String lower,
+        String upper,
+        boolean enough,
+        boolean screened,
+        List<Rebased> rebased) {
+
+    private static final int FEWEST = 3;
+
+    /** Where the chart has been rebased, and why. */
+    public record Rebased(YearMonth month, String reason) {}
+
+    /** A whole month that has a figure. */
+    record Month(YearMonth month, Chart.Value value) {}
+
+    /**
+     * @param months whole months that have a figure, the first first
+     * @param rebases the months from which the process is another one, with the reasons
+     */
+    static Optional<VariationChart> of(
+            List<Month> months,
+            Indicator indicator,
+            Optional<Target> target,
+            NavigableMap<YearMonth, String> rebases,
+            boolean screened) {
+        if (months.size() < FEWEST) {
+            return Optional.empty();
+        }
+        NavigableMap<Integer, Rebased> starts = starts(months, rebases);
+        List<Segment> segments = Segment.of(
+                months.stream().map(month -> month.value().value().orElseThrow()).toList(),
+                new TreeSet<>(starts.keySet()),
+                screened);
+        Segment last = segments.get(segments.size() - 1);
+        Xmr.Signal newest = last.limits().signals().get(last.limits().signals().size() - 1);
+        return Optional.of(new VariationChart(
+                Chart.of(
+                        marked(months, segments, indicator),
+                        lines(segments),
+                        "The newest figure of a whole month is " + newest.words() + ". The table below has every figure."),
+                newest.words(),
+                Variation.of(newest, indicator.polarity()),
+                target.map(goal -> Assurance.of(goal, last.limits())),
+                Xmr.shown(last.limits().mean(), 1).toPlainString(),
+                Xmr.shown(last.limits().lower(), 1).toPlainString(),
+                Xmr.shown(last.limits().upper(), 1).toPlainString(),
+                last.limits().signals().size() >= Xmr.ENOUGH,
+                screened,
+                List.copyOf(starts.values())));
+    }
+
+    /** At which of the months each rebase begins: the first that has a figure from then on. */
+    private static NavigableMap<Integer, Rebased> starts(List<Month> months, NavigableMap<YearMonth, String> rebases) {
+        NavigableMap<Integer, Rebased> starts = new TreeMap<>();
+        rebases.forEach((from, reason) -> {
+            for (int i = 0; i < months.size(); i++) {
+                if (!months.get(i).month().isBefore(from)) {
+                    if (i > 0) {
+                        starts.put(i, new Rebased(from, reason));
+                    }
+                    return;
+                }
+            }
+        });
+        return starts;
+    }
+
+    private static List<Chart.Value> marked(List<Month> months, List<Segment> segments, Indicator indicator) {
+        List<Chart.Value> marked = new ArrayList<>();
+        for (Segment segment : segments) {
+            for (int i = segment.from(); i < segment.to(); i++) {
+                Xmr.Signal signal = segment.limits().signals().get(i - segment.from());
+                Chart.Value value = months.get(i).value();
+                marked.add(new Chart.Value(
+                        value.month(),
+                        value.value(),
+                        value.printed() + ", " + signal.words(),
+                        style(Variation.of(signal, indicator.polarity()))));
+            }
+        }
+        return marked;
+    }
+
+    private static String style(Variation variation) {
+        return variation == Variation.COMMON_CAUSE ? "point" : Show.kind(variation);
+    }
+
+    /** The limits of every segment; those of the last one have their names. */
+    private static List<Chart.Line> lines(List<Segment> segments) {
+        List<Chart.Line> lines = new ArrayList<>();
+        for (Segment segment : segments) {
+            boolean isLast = segment == segments.get(segments.size() - 1);
+            Xmr xmr = segment.limits();
+            int to = segment.to() - 1;
+            lines.add(new Chart.Line(xmr.upper(), isLast ? "Upper limit " + Xmr.shown(xmr.upper(), 1) : "", "limit", segment.from(), to));
+            lines.add(new Chart.Line(xmr.mean(), isLast ? "Mean " + Xmr.shown(xmr.mean(), 1) : "", "mean", segment.from(), to));
+            lines.add(new Chart.Line(xmr.lower(), isLast ? "Lower limit " + Xmr.shown(xmr.lower(), 1) : "", "limit", segment.from(), to));
+        }
+        return lines;
+    }
+}
