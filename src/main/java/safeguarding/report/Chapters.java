@@ -23,7 +23,7 @@ public final class Chapters {
                     "A referral is a contact for which a social worker or manager considers that an assessment or a service"
                             + " may be needed. A re-referral is one of a child who was referred within the twelve months"
                             + " before: many of them may say that needs were not met the first time.",
-                    "1.3 1.5 1.10 1.7 1.6 1.8 1.9",
+                    "1.3 1.5 1.10 1.7 1.6 1.6b 1.8 1.9",
                     "1.3 1.9"),
             Chapter.of(
                     "Assessments started",
@@ -35,7 +35,7 @@ public final class Chapters {
                     "Assessments completed",
                     "Working Together gives an assessment 45 working days from the referral at most. One that is still"
                             + " open past that day counts as late from then on, whether or not anybody has looked.",
-                    "2.4 2.2 2.2b 2.3",
+                    "2.4 2.2 2.2b 2.3 2.3b",
                     "2.2 2.3"),
             Chapter.of(
                     "Assessments: outcomes",
@@ -68,7 +68,7 @@ public final class Chapters {
                     "A child is in need, under section 17 of the Children Act 1989, who is disabled or whose health or"
                             + " development is likely to suffer without services. The number is neither good nor bad, but one"
                             + " far from that of similar authorities is a question to ask.",
-                    "4.1 4.2 4.3",
+                    "4.1 4.2 4.2b 4.3 4.3b",
                     "4.1 4.3"),
             Chapter.of(
                     "Child protection",
@@ -113,7 +113,7 @@ public final class Chapters {
                     "An independent reviewing officer holds reviews of each child's plan. The child is visited within a week"
                             + " of a placement's start, then every six weeks, and every twelve weeks in a placement that is"
                             + " meant to last; an authority may set itself a stricter standard.",
-                    "6.7 6.15 6.16",
+                    "6.7 6.15 6.15b 6.16",
                     "6.7 6.15 6.16"),
             Chapter.of(
                     "Looked after children: health",

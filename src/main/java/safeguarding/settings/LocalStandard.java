@@ -19,14 +19,14 @@ public enum LocalStandard {
             "assessment-clock",
             "REFERRAL",
             "REFERRAL or START",
-            "From when an assessment's 45 working days are counted: the referral, or the assessment's own start, as the"
-                    + " census does.",
+            "From when an assessment's 45 working days are counted (2.2, 2.3): the referral, or the assessment's own start, as"
+                    + " the census does.",
             LocalStandard::isClock),
     PEP_ELIGIBILITY(
             "pep-eligibility",
             "SECOND_BIRTHDAY",
             "SECOND_BIRTHDAY or SCHOOL_AGE",
-            "Which looked-after children are to have a personal education plan: all from the second birthday on, or those"
+            "Which looked-after children are to have a personal education plan (6.12, 6.13): all from the second birthday on, or those"
                     + " of compulsory school age and in the reception year.",
             LocalStandard::isEligibility),
     PUBLICATION_WORKING_DAYS(
@@ -97,6 +97,12 @@ public enum LocalStandard {
             "48_HOURS or a number of working days, 1 to 99",
             "Within what time a referral is to be decided (1.7): 48 hours, or so many working days.",
             value -> value.equals("48_HOURS") || isCount(value)),
+    ASSESSMENT_WORKING_DAYS(
+            "assessment-working-days",
+            "45",
+            "working days, 1 to 99",
+            "Within how many working days of its clock's start an assessment is to be authorised (2.2, 2.3).",
+            LocalStandard::isCount),
     CIN_PLAN_AFTER_DAYS(
             "cin-plan-after-days",
             "45",

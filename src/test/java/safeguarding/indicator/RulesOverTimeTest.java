@@ -46,6 +46,8 @@ class RulesOverTimeTest {
                         aChild("c1").contacted("2017-01-04").contactDecided("2017-01-06", ContactOutcome.REFERRAL)),
                 Arguments.of(LocalStandard.REFERRAL_DECISION, "2", "1.7", "2017-01-31",
                         aChild("c1").referred("2017-01-06").referralDecided("2017-01-10", ReferralOutcome.ASSESSMENT)),
+                Arguments.of(LocalStandard.ASSESSMENT_WORKING_DAYS, "40", "2.2", "2017-03-31",
+                        aChild("c1").assessed("2017-01-04").authorised("2017-03-03")),
                 Arguments.of(LocalStandard.CIN_PLAN_AFTER_DAYS, "20", "4.4", "2017-01-31",
                         aChild("c1").inNeed("2017-01-04").written(PlanKind.CIN, "2017-01-10")),
                 Arguments.of(LocalStandard.CIN_PLAN_MONTHS, "3", "4.5", "2017-01-31",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
@@ -35,7 +36,14 @@ final class NaiveAssessments {
                             ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDays),
                             ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDaysOfItsStart))),
             entry("2.2b", ofHowMany(MONTH, NaiveAssessments::authorisedWithin45WorkingDaysOfItsStart)),
-            entry("2.3", Stands.howMany(NaiveAssessments::openPast45WorkingDays)),
+            entry(
+                    "2.3",
+                    new Chosen(
+                            "assessment-clock",
+                            "START",
+                            Stands.howMany((child, day) -> openPast45WorkingDays(child, day, NaiveAssessments::clockStart)),
+                            Stands.howMany(NaiveAssessments::openPast45WorkingDaysOfTheirStart))),
+            entry("2.3b", Stands.howMany(NaiveAssessments::openPast45WorkingDaysOfTheirStart)),
             entry("2.4", howMany(MONTH, NaiveAssessments::authorised)),
             entry("2.5", ending(outcome -> outcome == AssessmentOutcome.ONGOING_INVOLVEMENT)),
             entry("2.6", ending(outcome -> outcome == AssessmentOutcome.NO_FURTHER_ACTION)),
@@ -89,7 +97,12 @@ final class NaiveAssessments {
         return found;
     }
 
-    private static int openPast45WorkingDays(KnownChild child, LocalDate day) {
+    private static int openPast45WorkingDaysOfTheirStart(KnownChild child, LocalDate day) {
+        return openPast45WorkingDays(child, day, (c, started) -> dayOf(started));
+    }
+
+    private static int openPast45WorkingDays(
+            KnownChild child, LocalDate day, BiFunction<KnownChild, AssessmentStarted, LocalDate> clock) {
         int open = 0;
         for (AssessmentStarted started : child.all(AssessmentStarted.class)) {
             boolean begun = !dayOf(started).isAfter(day);
@@ -99,7 +112,7 @@ final class NaiveAssessments {
             boolean cancelled = child.then(started, AssessmentCancelled.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            if (begun && !authorised && !cancelled && Weekdays.after(clockStart(child, started), day) > 45) {
+            if (begun && !authorised && !cancelled && Weekdays.after(clock.apply(child, started), day) > 45) {
                 open++;
             }
         }

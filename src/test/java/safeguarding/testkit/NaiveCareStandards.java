@@ -47,6 +47,11 @@ final class NaiveCareStandards {
                             KnownChild::isLookedAfter,
                             (child, day) -> isVisited(child, day, NaiveCareStandards::nationally))),
             entry(
+                    "6.15b",
+                    ofHowManyStanding(
+                            KnownChild::isLookedAfter,
+                            (child, day) -> isVisited(child, day, NaiveCareStandards::byRegulation))),
+            entry(
                     "6.16",
                     ofHowManyStanding(
                             KnownChild::isLookedAfter,
@@ -189,13 +194,21 @@ final class NaiveCareStandards {
     }
 
     private static int locally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
+        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : 4 * 7;
+    }
+
+    private static int byRegulation(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
+        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : 6 * 7;
+    }
+
+    private static boolean isMatched(KnownChild child, Stay stay, LocalDate day) {
         for (PermanentMatchApproved match : child.all(PermanentMatchApproved.class)) {
             boolean ofThisPlacement = stay.id().equals(Optional.of(match.placementId()))
                     || !dayOf(match).isBefore(stay.from());
             if (ofThisPlacement && !dayOf(match).isAfter(day)) {
-                return nationally(child, stay, visit, day);
+                return true;
             }
         }
-        return 4 * 7;
+        return false;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.ReferralEvent.ReferralDecided;
@@ -34,6 +35,7 @@ final class NaiveContacts {
             entry("1.4", ofHowMany(MONTH, NaiveContacts::contactsThatBecameReferrals)),
             entry("1.5", howMany(TWELVE_MONTHS, NaiveContacts::referrals)),
             entry("1.6", ofHowMany(MONTH, NaiveContacts::referralsForAssessment)),
+            entry("1.6b", ofHowMany(MONTH, NaiveContacts::referralsAssessed)),
             entry("1.7", ofHowMany(MONTH, NaiveContacts::referralsDecidedWithin48Hours)),
             entry("1.8", ofHowMany(MONTH, NaiveContacts::reReferrals)),
             entry("1.9", ofHowMany(TWELVE_MONTHS, NaiveContacts::reReferrals)),
@@ -91,6 +93,20 @@ final class NaiveContacts {
                     && outcome.get() != ReferralOutcome.NO_FURTHER_ACTION
                     && outcome.get() != ReferralOutcome.ADVICE;
             found.add(Occurrence.on(dayOf(referral), goesOn));
+        }
+        return found;
+    }
+
+    private static List<Occurrence> referralsAssessed(KnownChild child) {
+        List<Occurrence> found = new ArrayList<>();
+        for (ReferralReceived referral : child.all(ReferralReceived.class)) {
+            boolean assessed = false;
+            for (AssessmentStarted started : child.all(AssessmentStarted.class)) {
+                assessed |= started.referralId().isPresent()
+                        && started.referralId().get().equals(referral.envelope().recordId())
+                        && !dayOf(started).isBefore(dayOf(referral));
+            }
+            found.add(Occurrence.on(dayOf(referral), assessed));
         }
         return found;
     }

@@ -39,7 +39,7 @@ final class NaiveLeavers {
 
     private NaiveLeavers() {}
 
-    private static boolean hasLeftCare(KnownChild child, LocalDate day) {
+    static boolean hasLeftCare(KnownChild child, LocalDate day) {
         if (child.isAged(25, day) || hasDied(child, day)) {
             return false;
         }

@@ -18,7 +18,9 @@ final class NaiveNeed {
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
             entry("4.1", Stands.howMany(NaiveNeed::inNeed)),
             entry("4.2", Stands.howMany(NaiveNeed::inNeedOrOnPlan)),
+            entry("4.2b", Stands.howMany(NaiveNeed::inNeedAsTheCensusCounts)),
             entry("4.3", Stands.howMany(NaiveNeed::inNeedOrOnPlan)),
+            entry("4.3b", Stands.howMany(NaiveNeed::inNeedAsTheCensusCounts)),
             entry(
                     "4.4",
                     ofHowManyStanding(
@@ -41,6 +43,14 @@ final class NaiveNeed {
 
     private static int inNeedOrOnPlan(KnownChild child, LocalDate day) {
         return inNeed(child, day) + NaiveProtection.plansOpen(child, day);
+    }
+
+    private static int inNeedAsTheCensusCounts(KnownChild child, LocalDate day) {
+        boolean counts = hasOpenEpisode(child, day)
+                || NaiveProtection.plansOpen(child, day) > 0
+                || NaiveCare.isLookedAfter(child, day)
+                || NaiveLeavers.hasLeftCare(child, day);
+        return counts ? 1 : 0;
     }
 
     private static boolean inNeedFor45Days(KnownChild child, LocalDate day) {

@@ -11,6 +11,7 @@ import static safeguarding.indicator.Reading.IN_MONTH;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.casefile.Assessment;
 import safeguarding.casefile.CaseFile;
@@ -20,12 +21,11 @@ import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
+import safeguarding.indicator.Rules;
 import safeguarding.settings.LocalStandard;
 
 /** Section 2 of the report: assessments, which are to be completed within 45 working days of the referral. */
 final class Assessments {
-
-    private static final int LIMIT_WORKING_DAYS = 45;
 
     static final Measure STARTED = measure(
             "assessments-started", Assessment.KINDS, file -> assessments(file)
@@ -40,19 +40,18 @@ final class Assessments {
                     .map(assessment -> Contribution.on(
                             completedOn(assessment),
                             rules.workingDays().between(assessment.clockStart(), completedOn(assessment))
-                                    <= LIMIT_WORKING_DAYS)));
+                                    <= limit(rules))));
 
     static final Measure IN_TIME_FROM_START =
             measure("assessments-completed-in-time-from-start", Assessment.KINDS, (file, rules) -> completed(file)
                     .map(assessment -> Contribution.on(
                             completedOn(assessment),
                             rules.workingDays().between(assessment.startedOn(), completedOn(assessment))
-                                    <= LIMIT_WORKING_DAYS)));
+                                    <= limit(rules))));
 
-    static final Measure OVERDUE = measure(
-            "assessments-open-past-limit", Assessment.KINDS, (file, rules) -> assessments(file)
-                    .map(assessment -> Contribution.during(assessment.openFrom(
-                            rules.workingDays().firstDayPast(assessment.clockStart(), LIMIT_WORKING_DAYS)))));
+    static final Measure OVERDUE = overdue("assessments-open-past-limit", Assessment::clockStart);
+    static final Measure OVERDUE_FROM_START =
+            overdue("assessments-open-past-limit-from-start", Assessment::startedOn);
 
     static final Measure ONGOING = endingIn("assessments-ongoing-involvement", AssessmentOutcome.ONGOING_INVOLVEMENT);
     static final Measure NO_ACTION = endingIn("assessments-no-further-action", AssessmentOutcome.NO_FURTHER_ACTION);
@@ -82,9 +81,12 @@ final class Assessments {
                     .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
                             + " they were begun, as the children in need census counts."),
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
+                    .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, OVERDUE_FROM_START)
                     .expects(DutyKind.ASSESSMENT, OVERDUE)
                     .rule("Assessments neither authorised nor cancelled, more than 45 working days after their clock"
                             + " began."),
+            count("2.3b", "Open assessments past 45 working days of their start", LOW, OVERDUE_FROM_START, AS_AT)
+                    .rule("Assessments neither authorised nor cancelled, more than 45 working days after they were begun."),
             count("2.4", "Number of assessments completed in the current month", HIGH, COMPLETED, IN_MONTH)
                     .rule("Assessments authorised in the month."),
             ending("2.5", "Ongoing Involvement", HIGH, ONGOING),
@@ -99,6 +101,16 @@ final class Assessments {
             String number, String outcome, Polarity polarity, Measure measure) {
         return percentage(number, "% of completed assessments ending in - " + outcome, polarity, measure, IN_MONTH)
                 .rule("Of the assessments authorised in the month, those with this outcome.");
+    }
+
+    private static int limit(Rules rules) {
+        return rules.number(LocalStandard.ASSESSMENT_WORKING_DAYS);
+    }
+
+    private static Measure overdue(String id, Function<Assessment, LocalDate> clockStart) {
+        return measure(id, Assessment.KINDS, (file, rules) -> assessments(file)
+                .map(assessment -> Contribution.during(assessment.openFrom(
+                        rules.workingDays().firstDayPast(clockStart.apply(assessment), limit(rules))))));
     }
 
     private static Measure endingIn(String id, AssessmentOutcome outcome) {

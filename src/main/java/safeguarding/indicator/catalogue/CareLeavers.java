@@ -67,7 +67,7 @@ final class CareLeavers {
 
     private static final Set<InTouch> NOT_COUNTED = EnumSet.of(InTouch.DIED, InTouch.RHOM);
 
-    private static final Kinds STATUS = Child.KINDS.and(ChildDied.class, CareLeaverStatusChanged.class);
+    static final Kinds STATUS = Child.KINDS.and(ChildDied.class, CareLeaverStatusChanged.class);
     private static final Kinds CONTACT = STATUS.and(CareLeaverContact.class);
 
     static final Measure CARE_LEAVERS =
@@ -131,7 +131,7 @@ final class CareLeavers {
 
     private CareLeavers() {}
 
-    private static Intervals careLeaver(CaseFile file) {
+    static Intervals careLeaver(CaseFile file) {
         LocalDate end = Stream.concat(
                         Child.of(file).birthday(NO_LONGER_AGE).stream(),
                         file.all(ChildDied.class).map(CareLeavers::happenedOn))

@@ -52,6 +52,7 @@ final class CareStandards {
     private static final Kinds ASSESSED = PeriodOfCare.KINDS.and(HealthAssessmentCompleted.class);
     private static final Kinds PLANNED = PeriodOfCare.KINDS.and(PlanRecorded.class);
     private static final Kinds VISITED = PeriodOfCare.KINDS.and(LacVisitMade.class);
+    private static final Kinds MATCHED = VISITED.and(PermanentMatchApproved.class);
 
     static final Measure REVIEWS_IN_TIME = measure(
             "care-reviews-in-time", REVIEWED, (file, rules) -> reviews(file, rules)
@@ -126,8 +127,9 @@ final class CareStandards {
             (file, rules) -> Contribution.during(PeriodOfCare.lookedAfter(file), withCarePlan(file, rules)));
 
     static final Measure VISITS_NATIONAL = visits("looked-after-visits-national", VISITED, CareStandards::nationally);
-    static final Measure VISITS_LOCAL =
-            visits("looked-after-visits-local", VISITED.and(PermanentMatchApproved.class), CareStandards::locally);
+    static final Measure VISITS_LOCAL = visits("looked-after-visits-local", MATCHED, CareStandards::locally);
+    static final Measure VISITS_REGULATION =
+            visits("looked-after-visits-regulation", MATCHED, CareStandards::byRegulation);
 
     private CareStandards() {}
 
@@ -285,6 +287,15 @@ final class CareStandards {
 
     /** Within a week at first, then every four weeks until the match is permanent. */
     private static Intervals locally(CaseFile file, Placement placement, Rules rules) {
+        return untilMatched(rules.number(LocalStandard.VISIT_LOCAL_DAYS), file, placement, rules);
+    }
+
+    /** Within a week at first, then every six weeks, also after the first year, until the match is permanent. */
+    private static Intervals byRegulation(CaseFile file, Placement placement, Rules rules) {
+        return untilMatched(rules.number(LocalStandard.VISIT_FIRST_YEAR_DAYS), file, placement, rules);
+    }
+
+    private static Intervals untilMatched(int everyDays, CaseFile file, Placement placement, Rules rules) {
         LocalDate start = placement.days().from();
         LocalDate matched = file.all(PermanentMatchApproved.class)
                 .filter(match -> placement.days().contains(match.envelope().happenedOn())
@@ -295,7 +306,7 @@ final class CareStandards {
         List<Interval> often = new ArrayList<>();
         often.add(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
         visitsIn(file, placement)
-                .map(day -> Interval.through(day, day.plusDays(rules.number(LocalStandard.VISIT_LOCAL_DAYS))))
+                .map(day -> Interval.through(day, day.plusDays(everyDays)))
                 .forEach(often::add);
         Intervals unmatched = Intervals.of(Interval.between(LocalDate.MIN, matched));
         return Intervals.of(often)

@@ -41,6 +41,14 @@ final class ChildrenInNeed {
     static final Measure IN_NEED_OR_ON_PLAN = measure("cin-including-plans", EPISODES, file -> Stream.concat(
             Contribution.during(inNeed(file)), ChildProtection.plansOpen(file)));
 
+    static final Measure IN_NEED_OF_ANY_KIND = measure(
+            "cin-dfe",
+            EPISODES.and(CareLeavers.STATUS),
+            file -> Contribution.during(Intervals.of(episodes(file).toList())
+                    .or(onPlan(file))
+                    .or(PeriodOfCare.lookedAfter(file))
+                    .or(CareLeavers.careLeaver(file))));
+
     static final Measure WITH_PLAN = measure(
             "cin-with-plan",
             EPISODES.and(PlanRecorded.class),
@@ -59,8 +67,11 @@ final class ChildrenInNeed {
                     .rule("Children with an open episode of need who are neither on a child protection plan nor looked"
                             + " after."),
             count("4.2", "Number of CIN (inc. CPP as per DfE definition)", INFO, IN_NEED_OR_ON_PLAN, AS_AT)
-                    .rule("The children of 4.1 and the plans of 5.1. The DfE's own definition also counts looked-after"
-                            + " children, care leavers and unborn children."),
+                    .rule("The children of 4.1 and the plans of 5.1, as the report counts; 4.2b is the DfE's own"
+                            + " definition."),
+            count("4.2b", "Number of children in need (DfE)", INFO, IN_NEED_OF_ANY_KIND, AS_AT)
+                    .rule("Children with an open episode of need, on a child protection plan or looked after, born or"
+                            + " not, and care leavers, each once, as the children in need census counts."),
             rate(
                             "4.3",
                             "Number of CIN per 10,000 population aged 0-17 - inc. CPP as per DfE definition."
@@ -70,6 +81,14 @@ final class ChildrenInNeed {
                             AS_AT,
                             PopulationGroup.CHILDREN_IN_NEED)
                     .rule("The children of 4.2, for every 10,000 children under 18."),
+            rate(
+                            "4.3b",
+                            "Number of children in need per 10,000 population aged 0-17 (DfE)",
+                            INFO,
+                            IN_NEED_OF_ANY_KIND,
+                            AS_AT,
+                            PopulationGroup.CHILDREN_IN_NEED)
+                    .rule("The children of 4.2b, for every 10,000 children under 18: what national benchmarks are like."),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
                     .rule("Of the children of 4.1 whose episode has been open for 45 days or more, those for whom a plan"
@@ -110,8 +129,10 @@ final class ChildrenInNeed {
     }
 
     private static Intervals withoutPlanOrCare(CaseFile file, Intervals episodes) {
-        Intervals onPlan =
-                Intervals.of(ProtectionPlan.of(file).stream().map(ProtectionPlan::open).toList());
-        return episodes.butNot(onPlan).butNot(PeriodOfCare.lookedAfter(file));
+        return episodes.butNot(onPlan(file)).butNot(PeriodOfCare.lookedAfter(file));
+    }
+
+    private static Intervals onPlan(CaseFile file) {
+        return Intervals.of(ProtectionPlan.of(file).stream().map(ProtectionPlan::open).toList());
     }
 }

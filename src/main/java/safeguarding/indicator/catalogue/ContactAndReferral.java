@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
@@ -79,6 +80,10 @@ final class ContactAndReferral {
             "referrals-to-assessment", DECIDED_REFERRALS, file -> referrals(file)
                     .map(referral -> Contribution.on(dateOf(referral), goesToAssessment(file, referral))));
 
+    static final Measure REFERRALS_ASSESSED = measure(
+            "referrals-assessed", Kinds.of(ReferralReceived.class, AssessmentStarted.class), file -> referrals(file)
+                    .map(referral -> Contribution.on(dateOf(referral), isAssessed(file, referral))));
+
     static final Measure REFERRALS_DECIDED = measure(
             "referrals-decided-in-time", DECIDED_REFERRALS, (file, rules) -> referrals(file)
                     .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral, rules))));
@@ -127,6 +132,9 @@ final class ContactAndReferral {
             percentage("1.6", "% of referrals going onto assessment", HIGH, REFERRALS_TO_ASSESSMENT, IN_MONTH)
                     .rule("Of the referrals received in the month, those whose outcome is neither advice nor no further"
                             + " action."),
+            percentage("1.6b", "% of referrals of which an assessment was started", HIGH, REFERRALS_ASSESSED, IN_MONTH)
+                    .rule("Of the referrals received in the month, those of which an assessment has been started since,"
+                            + " whatever was decided."),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
                     .rule("Of the referrals received in the month, those decided at most 48 hours after; where a time is"
@@ -190,6 +198,14 @@ final class ContactAndReferral {
         return file.after(referral, ReferralDecided.class)
                 .filter(decided -> !NOT_ASSESSED.contains(decided.outcome()))
                 .isPresent();
+    }
+
+    private static boolean isAssessed(CaseFile file, ReferralReceived referral) {
+        return file.all(AssessmentStarted.class)
+                .filter(started -> started.referralId()
+                        .filter(referral.envelope().recordId()::equals)
+                        .isPresent())
+                .anyMatch(started -> !started.envelope().happenedOn().isBefore(dateOf(referral)));
     }
 
     private static boolean decidedInTime(CaseFile file, ReferralReceived referral, Rules rules) {

@@ -168,6 +168,15 @@ final class LookedAfterChildren {
                     .rule("Of the looked-after children, those visited within a week of the placement's start, then"
                             + " every six weeks in its first year and every twelve weeks after that."),
             percentage(
+                            "6.15b",
+                            "% LAC visits up to date - twelve weeks only where permanently matched (regulation 28)",
+                            HIGH,
+                            CareStandards.VISITS_REGULATION,
+                            AS_AT)
+                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
+                            + " every six weeks, and every twelve weeks after the first year only once permanently"
+                            + " matched, since regulation 28 allows three months only for placements meant to last."),
+            percentage(
                             "6.16",
                             "% LAC visits up to date and completed within timescale - local (Rotherham) standard",
                             HIGH,

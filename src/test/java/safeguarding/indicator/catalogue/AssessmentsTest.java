@@ -157,4 +157,16 @@ class AssessmentsTest {
                 .isEqualTo(new Amount(1, 1));
         assertThat(figures.of("2.2", "2025-05-30")).isEqualTo(new Amount(0, 1));
     }
+
+    @Test
+    void openAssessmentIsPastItsLimitLater_whenItIsCountedFromItsStart() {
+        Figures figures = Figures.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05"));
+
+        assertThat(figures.of("2.3", "2025-05-09")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("2.3b", "2025-05-12")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("2.3b", "2025-05-13")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.whereSet(TestSettings.standard("assessment-clock", "START", "2025-05-09"))
+                        .of("2.3", "2025-05-09"))
+                .isEqualTo(Amount.ZERO);
+    }
 }

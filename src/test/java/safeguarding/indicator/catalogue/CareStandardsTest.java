@@ -246,4 +246,17 @@ class CareStandardsTest {
         assertThat(figures.of("6.16", "2025-03-03")).isEqualTo(new Amount(1, 2));
         assertThat(figures.of("6.16", "2025-03-04")).isEqualTo(new Amount(0, 2));
     }
+
+    @Test
+    void regulationAllowsTwelveWeeksOnlyOncePermanentlyMatched() {
+        Figures figures = Figures.of(
+                aChild("c1").lookedAfter("2024-01-01").visited("2025-01-10"),
+                aChild("c2").lookedAfter("2024-01-01").visited("2025-01-10").matchedForGood("2025-01-15"));
+
+        assertThat(figures.of("6.15", "2025-02-22")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("6.15b", "2025-02-21")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("6.15b", "2025-02-22")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15b", "2025-04-04")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15b", "2025-04-05")).isEqualTo(new Amount(0, 2));
+    }
 }

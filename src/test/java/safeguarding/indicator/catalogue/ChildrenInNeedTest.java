@@ -5,6 +5,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 
 import org.junit.jupiter.api.Test;
 import safeguarding.casefile.code.CareEndReason;
+import safeguarding.casefile.code.LeavingCareEligibility;
 import safeguarding.casefile.code.LegalStatus;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Amount;
@@ -117,5 +118,20 @@ class ChildrenInNeedTest {
 
         assertThat(figures.of("4.4", "2025-03-19")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("4.5", "2025-03-20")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void censusCountsAChildOnceWhoIsOnAPlanOrLookedAfterOrHasLeftCare() {
+        Figures figures = Figures.of(
+                aChild("c1").inNeed("2025-03-03").onPlan("2025-03-05").lookedAfter("2025-03-07"),
+                aChild("c2").onPlan("2025-03-05").planEnded("2025-03-20"),
+                aChild("c3").lookedAfter("2025-03-07").careCeased("2025-03-21", CareEndReason.E4A),
+                aChild("c4").born("2005-05-05").leaving("2025-03-08", LeavingCareEligibility.FORMER_RELEVANT));
+
+        assertThat(figures.of("4.2b", "2025-03-04")).isEqualTo(ONE);
+        assertThat(figures.of("4.2b", "2025-03-08")).isEqualTo(new Amount(4, 0));
+        assertThat(figures.of("4.3b", "2025-03-08")).isEqualTo(new Amount(4, 0));
+        assertThat(figures.of("4.2b", "2025-03-20")).isEqualTo(new Amount(3, 0));
+        assertThat(figures.of("4.2b", "2025-03-21")).isEqualTo(TWO);
     }
 }

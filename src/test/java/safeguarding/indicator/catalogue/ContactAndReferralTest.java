@@ -208,4 +208,18 @@ class ContactAndReferralTest {
         assertThat(figures.of("1.10", "2025-03-31")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("1.3", "2025-03-31")).isEqualTo(new Amount(2, 0));
     }
+
+    @Test
+    void assessmentThatWasStartedCountsWhateverWasDecided() {
+        Figures figures = Figures.of(
+                aChild("c1").referred("2025-03-03").referralDecided("2025-03-04", ReferralOutcome.ASSESSMENT),
+                aChild("c2")
+                        .referred("2025-03-03")
+                        .referralDecided("2025-03-04", ReferralOutcome.NO_FURTHER_ACTION)
+                        .assessed("2025-04-05"),
+                aChild("c3").referred("2025-03-03").assessed("2025-03-02"));
+
+        assertThat(figures.of("1.6", "2025-03-31")).isEqualTo(new Amount(1, 3));
+        assertThat(figures.of("1.6b", "2025-03-31")).isEqualTo(new Amount(1, 3));
+    }
 }
