@@ -1,0 +1,175 @@
+package safeguarding.benchmark;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import safeguarding.calendar.London;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.casefile.code.CareEpisodeReason;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlacementProvider;
+import safeguarding.casefile.code.PlacementType;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Reach;
+import safeguarding.indicator.Rules;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.stream.OneStage;
+import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Worklist;
+
+/**
+ * What one event costs, part by part and as a whole: folding it into a case file of so many events, reckoning what the file
+ * adds to the measures that the event reaches, taking the difference; the same for all measures, as if the event might
+ * change any; reading off what is due; and all that the case stage does with a message, the store in memory. Without
+ * Kafka. How to run it, and what came out: docs/benchmarks.md.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class EventBenchmark {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 5);
+
+    /** How many events the file has already. */
+    @Param({"10", "100", "1000"})
+    public int events;
+
+    /** What happens: a visit, which reaches few measures, or a move, which reaches all that rest on periods of care. */
+    @Param({"visit", "move"})
+    public String next;
+
+    private final Rules rules = Rules.ofEngland();
+    private CaseFile file;
+    private CaseEvent event;
+    private Reach reach;
+    private Contributions before;
+    private Contributions reachedBefore;
+    private CaseFile after;
+    private Contributions contributionsAfter;
+    private Contributions reachedAfter;
+    private OneStage stage;
+
+    /** A looked-after child with a contact, a referral and an assessment every few months, and visits in between. */
+    @Setup(Level.Trial)
+    public void makeFile() {
+        List<CaseEvent> all = new ArrayList<>();
+        all.add(new LacStarted(
+                envelope("care", FIRST_DAY), LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+        LocalDate day = FIRST_DAY;
+        for (int i = 0; all.size() < events; i++) {
+            day = day.plusDays(3);
+            all.add(
+                    switch (i % 20) {
+                        case 0 -> new ContactReceived(
+                                envelope("c" + i, day), ReferralSource.SCHOOL, ContactKind.NEW);
+                        case 1 -> new ContactDecided(envelope("c" + (i - 1), day), ContactOutcome.REFERRAL);
+                        case 2 -> new ReferralReceived(
+                                envelope("r" + i, day), ReferralSource.SCHOOL, Optional.empty(), false);
+                        case 3 -> new AssessmentStarted(envelope("a" + i, day), Optional.of("r" + (i - 1)));
+                        case 10 -> new AssessmentAuthorised(
+                                envelope("a" + (i - 7), day), AssessmentOutcome.ONGOING_INVOLVEMENT, List.of());
+                        default -> new LacVisitMade(envelope("v" + i, day), true, true);
+                    });
+        }
+        event = next.equals("visit")
+                ? new LacVisitMade(envelope("last", day.plusDays(3)), true, true)
+                : new LacEpisodeChanged(
+                        envelope("last", day.plusDays(3)),
+                        "care",
+                        CareEpisodeReason.P,
+                        LegalStatus.C2,
+                        PlacementType.U6,
+                        PlacementProvider.PR1,
+                        Optional.empty(),
+                        Optional.empty());
+        file = CaseFile.of(all);
+        after = file.with(event);
+        reach = Reach.of(event, Catalogue.measures());
+        before = Contributions.of(file, Catalogue.measures(), rules);
+        reachedBefore = Contributions.of(file, reach.measures(), rules);
+        contributionsAfter = Contributions.of(after, Catalogue.measures(), rules);
+        reachedAfter = Contributions.of(after, reach.measures(), rules);
+        stage = new OneStage(all);
+    }
+
+    private static Envelope envelope(String record, LocalDate day) {
+        Instant recordedAt = London.startOf(day).plusSeconds(60_000);
+        return new Envelope(
+                record + day, "372", "child", record, day, Optional.empty(), recordedAt, SourceSystem.LCS);
+    }
+
+    /** The file with one more event. */
+    @Benchmark
+    public CaseFile fold() {
+        return file.with(event);
+    }
+
+    /** What the file with that event adds to the measures that the event reaches. */
+    @Benchmark
+    public Contributions contributions() {
+        return Contributions.of(file.with(event), Reach.of(event, Catalogue.measures()).measures(), rules);
+    }
+
+    /** The same of all measures: what it took before an event said how far it reaches. */
+    @Benchmark
+    public Contributions contributionsOfAll() {
+        return Contributions.of(file.with(event), Catalogue.measures(), rules);
+    }
+
+    /** What the event changes, of what the file adds to the measures that it reaches. */
+    @Benchmark
+    public Contributions difference() {
+        return reachedAfter.minus(reachedBefore);
+    }
+
+    /** The same of all measures. */
+    @Benchmark
+    public Contributions differenceOfAll() {
+        return contributionsAfter.minus(before);
+    }
+
+    /** What is due for the child then. */
+    @Benchmark
+    public List<Obligation> worklist() {
+        return Worklist.of("372", "child", after, contributionsAfter, event.envelope().happenedOn());
+    }
+
+    /** A message through the case stage: checked, its file read, folded, counted, written, its deltas handed on. */
+    @Benchmark
+    public Object stage() {
+        return stage.process(event);
+    }
+}
