@@ -15,8 +15,9 @@ import safeguarding.report.CatalogueText;
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
-        description = "Prints all indicators with their rules in words.",
-        footer = {"", "Examples:", "  safeguarding catalogue", "  safeguarding catalogue --json"})
+        description = "Prints all indicators: what is counted of what, from when until when, what an authority may set,"
+                + " and where the rule is from.",
+        footer = {"", "Examples:", "  safeguarding catalogue", "  safeguarding catalogue --json", "  safeguarding catalogue --markdown"})
 final class CatalogueVerb implements Callable<Integer> {
 
     @ArgGroup

@@ -3,6 +3,8 @@ package safeguarding.indicator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import safeguarding.casefile.Kinds;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /**
@@ -19,7 +21,7 @@ import safeguarding.settings.PopulationGroup;
  * @param summedOverYear whether its months are summed over the financial year
  * @param population for rates, whose children are the denominator
  * @param dimension what it is broken down by, if anything
- * @param rule how numerator and denominator are counted, in words
+ * @param wording how it counts, in words
  * @param duty what it expects to be done for a child by a date, if anything
  */
 public record Indicator(
@@ -34,7 +36,7 @@ public record Indicator(
         boolean summedOverYear,
         Optional<PopulationGroup> population,
         Optional<Dimension> dimension,
-        String rule,
+        Wording wording,
         Optional<Duty> duty) {
 
     public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
@@ -70,7 +72,7 @@ public record Indicator(
                 reading == Reading.IN_MONTH,
                 Optional.empty(),
                 Optional.empty(),
-                "",
+                Wording.NONE,
                 Optional.empty());
     }
 
@@ -80,7 +82,7 @@ public record Indicator(
             Reckoning newReckoning,
             Optional<Reckoning> newYearToDate,
             Optional<PopulationGroup> newPopulation) {
-        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, rule, duty);
+        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, wording, duty);
     }
 
     private Indicator with(
@@ -90,7 +92,7 @@ public record Indicator(
             Optional<Reckoning> newYearToDate,
             Optional<PopulationGroup> newPopulation,
             Optional<Dimension> newDimension,
-            String newRule,
+            Wording newWording,
             Optional<Duty> newDuty) {
         return new Indicator(
                 number,
@@ -104,7 +106,7 @@ public record Indicator(
                 summedOverYear,
                 newPopulation,
                 newDimension,
-                newRule,
+                newWording,
                 newDuty);
     }
 
@@ -141,12 +143,87 @@ public record Indicator(
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(Dimension by) {
-        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), rule, duty);
+        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), wording, duty);
     }
 
-    /** The same, with its rule in words. */
-    public Indicator rule(String words) {
-        return with(unit, measures, reckoning, yearToDate, population, dimension, words, duty);
+    /** The same, with what its numerator is in words; of a percentage, which of those that it is a percentage of. */
+    public Indicator counts(String words) {
+        return with(wording.counts(words));
+    }
+
+    /** The same, with what its denominator is in words. */
+    public Indicator of(String words) {
+        return with(wording.of(words));
+    }
+
+    /** The same, with something else that has to be said. */
+    public Indicator remark(String words) {
+        return with(wording.remark(words));
+    }
+
+    /** The same, with from when until when time is counted in it. */
+    public Indicator clock(String words) {
+        return with(wording.clock(words));
+    }
+
+    /** The same, with what an authority may set of it: local standards. */
+    public Indicator by(LocalStandard... standards) {
+        return with(wording.by(Stream.of(standards).map(LocalStandard::label).toList()));
+    }
+
+    /** The same, with what else an authority may set of it: the names of events of settings. */
+    public Indicator bySettings(String... events) {
+        return with(wording.by(List.of(events)));
+    }
+
+    /** The same, with where its rule is from. */
+    public Indicator source(String... sources) {
+        return with(wording.from(List.of(sources)));
+    }
+
+    private Indicator with(Wording newWording) {
+        return with(unit, measures, reckoning, yearToDate, population, dimension, newWording, duty);
+    }
+
+    /** How numerator and denominator are counted, in words. */
+    public String rule() {
+        return wording.rule(unit);
+    }
+
+    /** What its numerator is, in words. */
+    public String numerator() {
+        return wording.counts();
+    }
+
+    /** From when until when time is counted in it, in words; nothing where no time is. */
+    public String clock() {
+        return wording.clock();
+    }
+
+    /** What an authority may set of it: names of local standards, or of other events of settings. */
+    public List<String> parameters() {
+        return Stream.concat(
+                        wording.parameters().stream(), population.stream().map(any -> "PopulationSet"))
+                .distinct()
+                .toList();
+    }
+
+    /** Where its rule is from. */
+    public List<String> sources() {
+        return wording.sources();
+    }
+
+    /** The names of the kinds of event that can change it. */
+    public List<String> events() {
+        return measures.stream()
+                .map(Measure::reads)
+                .reduce(Kinds.NONE, Kinds::and)
+                .names();
+    }
+
+    /** What its denominator is, in words; nothing for a count. */
+    public String denominator() {
+        return wording.denominator(unit);
     }
 
     /** The same, expecting something of which its own measure says for how many children it has not been done in time. */
@@ -165,7 +242,7 @@ public record Indicator(
 
     private Indicator expects(Duty newDuty) {
         return with(
-                unit, measures, reckoning, yearToDate, population, dimension, rule, Optional.of(newDuty));
+                unit, measures, reckoning, yearToDate, population, dimension, wording, Optional.of(newDuty));
     }
 
     /** Whether it has a figure for the financial year so far beside the month's. */

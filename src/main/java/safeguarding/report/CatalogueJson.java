@@ -22,7 +22,7 @@ public final class CatalogueJson {
     }
 
     private static ObjectNode node(Indicator indicator) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("number", indicator.number())
                 .put("name", indicator.name())
                 .put("section", Catalogue.section(indicator.section()))
@@ -33,6 +33,13 @@ public final class CatalogueJson {
                 .put("population", indicator.population().map(Enum::name).orElse(null))
                 .put("breakdown", indicator.dimension().map(Dimension::name).orElse(null))
                 .put("rule", indicator.rule())
+                .put("numerator", indicator.numerator())
+                .put("denominator", indicator.denominator())
+                .put("clock", indicator.clock())
                 .put("measure", indicator.measure().id());
+        indicator.parameters().forEach(node.putArray("parameters")::add);
+        indicator.sources().forEach(node.putArray("sources")::add);
+        indicator.events().forEach(node.putArray("events")::add);
+        return node;
     }
 }

@@ -25,7 +25,12 @@ public final class CatalogueMarkdown {
             - **YTD** says whether it is summed over the financial year, from April, as well. A share of the year is the sum of
               the numerators over the sum of the denominators.
             - **By** is what it is broken down by. **Due** is what it puts on the worklist for a child until it is done.
-              **Measure** is the name of its series in the topic of deltas.
+            - **Clock** says from when until when time is counted. The day on which a clock starts is day 0, and the last day
+              counts. Working days are those of England without the bank holidays, and without the authority's closed days.
+            - **Parameters** are what an authority may set: local standards, listed below, and other events of settings.
+            - **Source** is where the rule is from. **Measure** is the name of its series in the topic of deltas.
+
+            A letter after a number marks another definition of the same, which stands beside the printed one.
             """;
 
     private static final String HEADER =
@@ -33,8 +38,8 @@ public final class CatalogueMarkdown {
 
             ## %d. %s
 
-            | No. | Indicator | Good | Unit | Reading | YTD | By | Due | Rule | Measure |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | No. | Indicator | Good | Unit | Reading | YTD | By | Due | Numerator | Denominator | Clock | Parameters | Source | Measure |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private static final String STANDARDS =
@@ -85,8 +90,18 @@ public final class CatalogueMarkdown {
                         indicator.hasYearToDate() ? "yes" : "no",
                         indicator.dimension().map(Dimension::name).orElse("-"),
                         indicator.duty().map(duty -> duty.kind().words()).orElse("-"),
-                        indicator.rule(),
+                        String.join(". ", Stream.of(indicator.numerator(), indicator.wording().remark())
+                                .filter(words -> !words.isEmpty())
+                                .toList()),
+                        or(indicator.denominator()),
+                        or(indicator.clock()),
+                        or(indicator.parameters().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))),
+                        String.join("; ", indicator.sources()),
                         "`" + indicator.measure().id() + "` |")
                 + "\n";
+    }
+
+    private static String or(String words) {
+        return words.isEmpty() ? "-" : words;
     }
 }

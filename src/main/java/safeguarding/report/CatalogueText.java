@@ -7,11 +7,12 @@ import safeguarding.indicator.Dimension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 
-/** The catalogue of indicators as text for a terminal: a row for each, with its rule in words below. */
+/** The catalogue of indicators as text for a terminal: a row for each, with how it counts in words below. */
 public final class CatalogueText {
 
     private static final int NAME_WIDTH = 58;
-    private static final int RULE_WIDTH = 110;
+    private static final int LABEL_WIDTH = 13;
+    private static final int WORDS_WIDTH = 100;
     private static final String ROW = "%-5s %-" + NAME_WIDTH + "s  %-6s  %-15s  %-12s  %-3s  %-8s  %s";
     private static final String INDENT = " ".repeat(6);
 
@@ -45,7 +46,21 @@ public final class CatalogueText {
                         indicator.dimension().map(Dimension::name).orElse("-"),
                         indicator.measure().id()));
         name.stream().skip(1).forEach(rest -> line(text, INDENT + rest));
-        Words.wrap(indicator.rule(), RULE_WIDTH).forEach(rule -> line(text, INDENT + "  " + rule));
+        said(text, "numerator", indicator.numerator());
+        said(text, "denominator", indicator.denominator());
+        said(text, "note", indicator.wording().remark());
+        said(text, "clock", indicator.clock());
+        said(text, "parameters", String.join(", ", indicator.parameters()));
+        said(text, "source", String.join("; ", indicator.sources()));
+    }
+
+    /** A line, or as many as it takes, that says something; none where there is nothing to say. */
+    private static void said(StringBuilder text, String what, String words) {
+        if (!words.isEmpty()) {
+            List<String> lines = Words.wrap(words, WORDS_WIDTH);
+            line(text, INDENT + "  " + String.format("%-" + LABEL_WIDTH + "s", what) + lines.get(0));
+            lines.stream().skip(1).forEach(rest -> line(text, INDENT + "  " + " ".repeat(LABEL_WIDTH) + rest));
+        }
     }
 
     private static void line(StringBuilder text, String line) {

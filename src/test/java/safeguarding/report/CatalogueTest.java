@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import safeguarding.casefile.EventTypes;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.SettingsEvent;
 
 /** The catalogue in each of its forms; as Markdown it is held by {@link IndicatorsDocTest}. */
 class CatalogueTest {
@@ -19,8 +25,8 @@ class CatalogueTest {
     }
 
     @Test
-    void asTextHasARowForEachIndicatorWithItsRuleBelow() {
-        assertThat(CatalogueText.of(List.of(indicator("1.1"), indicator("4.3"))).lines())
+    void asTextHasARowForEachIndicatorWithHowItCountsBelow() {
+        assertThat(CatalogueText.of(List.of(indicator("1.1"), indicator("1.2"), indicator("4.3"))).lines())
                 .containsExactly(
                         "No.   Indicator                                                   Good    Unit             "
                                 + "Reading       YTD  By        Measure",
@@ -28,8 +34,17 @@ class CatalogueTest {
                         "Contact and referral (MASH)",
                         "1.1   Number of contacts                                          info    count            "
                                 + "in month      yes  source    contacts",
-                        "        Contacts received in the month, new ones only: not those on open cases or meant for"
-                                + " early help.",
+                        "        numerator    contacts received in the month, new ones only: not those on open cases or"
+                                + " meant for early help",
+                        "        source       the report of January 2017; inspection data Annex A (Ofsted)",
+                        "1.2   % Contacts with decision within 1 working day               high    percentage       "
+                                + "in month      yes  -         contacts-decided-in-time",
+                        "        numerator    those decided at most one working day after",
+                        "        denominator  the contacts received in the month",
+                        "        clock        from the day of the contact, which is day 0, to the day of the decision, in"
+                                + " working days",
+                        "        parameters   CalendarSet, contact-decision-working-days",
+                        "        source       the report of January 2017; Working Together to Safeguard Children (2015)",
                         "",
                         "Children in need",
                         "4.3   Number of CIN per 10,000 population aged 0-17 - inc. CPP    "
@@ -39,7 +54,10 @@ class CatalogueTest {
                                         "rate per 10,000",
                                         indicator("4.3").measure().id()),
                         "      as per DfE definition. (Corporate Plan 2016 Indicator)",
-                        "        The children of 4.2, for every 10,000 children under 18.");
+                        "        numerator    the children of 4.2",
+                        "        denominator  children under 18, in ten thousands",
+                        "        parameters   PopulationSet",
+                        "        source       the report of January 2017");
     }
 
     @Test
@@ -55,6 +73,46 @@ class CatalogueTest {
     }
 
     @Test
+    void everyIndicatorSaysWhatItCountsAndWhereItsRuleIsFrom() {
+        assertThat(Catalogue.indicators()).allSatisfy(indicator -> {
+            assertThat(indicator.numerator()).as(indicator.number()).isNotBlank();
+            assertThat(indicator.denominator().isBlank())
+                    .as("%s is a count", indicator.number())
+                    .isEqualTo(indicator.unit() == Unit.COUNT);
+            assertThat(indicator.sources()).as(indicator.number()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void whatIsCountedInWorkingDaysIsChangedByTheCalendar() {
+        assertThat(Catalogue.indicators()).allSatisfy(indicator -> assertThat(
+                        indicator.parameters().contains("CalendarSet"))
+                .as(indicator.number())
+                .isEqualTo(indicator.clock().contains("working days")));
+    }
+
+    @Test
+    void everyParameterIsAStandardOrAnEventOfSettings() {
+        Set<String> events = EventTypes.permittedBy(SettingsEvent.class).stream()
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
+
+        assertThat(Catalogue.indicators().stream().flatMap(indicator -> indicator.parameters().stream()))
+                .allMatch(name -> events.contains(name) || LocalStandard.named(name).isPresent());
+    }
+
+    @Test
+    void everyStandardOfCasesIsAParameterOfAnIndicator() {
+        Set<String> parameters = Catalogue.indicators().stream()
+                .flatMap(indicator -> indicator.parameters().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(parameters)
+                .containsAll(LocalStandard.ofCases().stream().map(LocalStandard::label).toList())
+                .contains(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.PEP_ELIGIBILITY.label());
+    }
+
+    @Test
     void asJsonSaysAllThatIsDeclared() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
 
@@ -67,7 +125,11 @@ class CatalogueTest {
                                  "section": "Contact and referral (MASH)", "polarity": "INFO", "unit": "RATE_PER_10_000",
                                  "reading": "ROLLING_YEAR", "yearToDate": false, "population": "REFERRALS",
                                  "breakdown": null, "measure": "referrals",
-                                 "rule": "Referrals received in the twelve months, for every 10,000 children under 18."}
+                                 "rule": "Referrals received in the twelve months, for every 10,000 children under 18.",
+                                 "numerator": "referrals received in the twelve months",
+                                 "denominator": "children under 18, in ten thousands", "clock": "",
+                                 "parameters": ["PopulationSet"], "sources": ["the report of January 2017"],
+                                 "events": ["ReferralReceived"]}
                                 """));
     }
 }

@@ -57,8 +57,11 @@ final class Adoptions {
 
     static final List<Indicator> INDICATORS = List.of(
             percentage("9.1", "% of adoptions completed within 12 months of SHOBPA", HIGH, WITHIN_A_YEAR, IN_MONTH)
-                    .rule("Of the children adopted in the month, those whose order was at most twelve months after the"
-                            + " decision that they should be placed for adoption, the last one not reversed by then."),
+                    .counts("those whose order was at most twelve months after the decision that they should be placed"
+                            + " for adoption, the last one not reversed by then")
+                    .of("the children adopted in the month")
+                    .clock("from the decision that the child should be placed for adoption to the order, in months")
+                    .source(Sources.REPORT, Sources.SSDA903),
             average(
                             "9.2",
                             "Average number of days between a child becoming looked after and having an adoption"
@@ -66,8 +69,10 @@ final class Adoptions {
                             LOW,
                             DAYS_TO_PLACEMENT,
                             ROLLING_YEAR)
-                    .rule("For the children adopted in the twelve months, the mean number of days from starting to be"
-                            + " looked after to moving in with the adoptive family."),
+                    .counts("the days from starting to be looked after to moving in with the adoptive family")
+                    .of("the children adopted in the twelve months who were placed before")
+                    .clock("from the start of the period of care to moving in with the adoptive family, in days")
+                    .source(Sources.REPORT, Sources.ADOPTION_SCORECARD),
             average(
                             "9.3",
                             "Average number of days between a placement order and being matched with an adoptive family"
@@ -75,9 +80,11 @@ final class Adoptions {
                             LOW,
                             DAYS_TO_MATCH,
                             ROLLING_YEAR)
-                    .rule("For the children adopted in the twelve months, the mean number of days from the placement"
-                            + " order to the match; none where the match came first, and without children who had no"
-                            + " order or were not placed before they were adopted."));
+                    .counts("the days from the placement order to the match, none where the match came first")
+                    .of("the children adopted in the twelve months, without those who had no order or were not placed"
+                            + " before they were adopted")
+                    .clock("from the placement order to the match, in days")
+                    .source(Sources.REPORT, Sources.ADOPTION_SCORECARD));
 
     private Adoptions() {}
 

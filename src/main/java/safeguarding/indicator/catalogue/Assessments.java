@@ -61,7 +61,8 @@ final class Assessments {
 
     static final List<Indicator> INDICATORS = List.of(
             count("2.1", "Number of assessments started", INFO, STARTED, IN_MONTH)
-                    .rule("Assessments begun in the month."),
+                    .counts("assessments begun in the month")
+                    .source(Sources.REPORT),
             percentage(
                             "2.2",
                             "% of assessments for children's social care completed in 45 working days of referral",
@@ -69,26 +70,46 @@ final class Assessments {
                             IN_TIME,
                             IN_MONTH)
                     .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, IN_TIME_FROM_START)
-                    .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
-                            + " their clock began: with the referral for its first assessment, with the assessment"
-                            + " itself for any later one."),
+                    .counts("those authorised at most 45 working days after their clock began: with the referral for"
+                            + " its first assessment, with the assessment itself for any later one")
+                    .of("the assessments authorised in the month")
+                    .clock("from the referral, or from the assessment's start, to the day it is authorised, in working"
+                            + " days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.ASSESSMENT_CLOCK, LocalStandard.ASSESSMENT_WORKING_DAYS)
+                    .source(Sources.REPORT, Sources.WORKING_TOGETHER, Sources.LAIT),
             percentage(
                             "2.2b",
                             "% of assessments completed in 45 working days of their start",
                             HIGH,
                             IN_TIME_FROM_START,
                             IN_MONTH)
-                    .rule("Of the assessments authorised in the month, those authorised at most 45 working days after"
-                            + " they were begun, as the children in need census counts."),
+                    .counts("those authorised at most 45 working days after they were begun, as the children in need"
+                            + " census counts")
+                    .of("the assessments authorised in the month")
+                    .clock("from the assessment's start to the day it is authorised, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.ASSESSMENT_WORKING_DAYS)
+                    .source(Sources.CIN_CENSUS),
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
                     .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, OVERDUE_FROM_START)
                     .expects(DutyKind.ASSESSMENT, OVERDUE)
-                    .rule("Assessments neither authorised nor cancelled, more than 45 working days after their clock"
-                            + " began."),
+                    .counts("assessments neither authorised nor cancelled, more than 45 working days after their clock"
+                            + " began")
+                    .clock("from the referral, or from the assessment's start, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.ASSESSMENT_CLOCK, LocalStandard.ASSESSMENT_WORKING_DAYS)
+                    .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             count("2.3b", "Open assessments past 45 working days of their start", LOW, OVERDUE_FROM_START, AS_AT)
-                    .rule("Assessments neither authorised nor cancelled, more than 45 working days after they were begun."),
+                    .counts("assessments neither authorised nor cancelled, more than 45 working days after they were"
+                            + " begun")
+                    .clock("from the assessment's start, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.ASSESSMENT_WORKING_DAYS)
+                    .source(Sources.CIN_CENSUS),
             count("2.4", "Number of assessments completed in the current month", HIGH, COMPLETED, IN_MONTH)
-                    .rule("Assessments authorised in the month."),
+                    .counts("assessments authorised in the month")
+                    .source(Sources.REPORT, Sources.CIN_CENSUS),
             ending("2.5", "Ongoing Involvement", HIGH, ONGOING),
             ending("2.6", "No further action", INFO, NO_ACTION),
             ending("2.7", "Step down to Early Help / Other Agency", INFO, STEP_DOWN),
@@ -100,7 +121,9 @@ final class Assessments {
     private static Indicator ending(
             String number, String outcome, Polarity polarity, Measure measure) {
         return percentage(number, "% of completed assessments ending in - " + outcome, polarity, measure, IN_MONTH)
-                .rule("Of the assessments authorised in the month, those with this outcome.");
+                .counts("those with the outcome: " + outcome)
+                .of("the assessments authorised in the month")
+                .source(Sources.REPORT);
     }
 
     private static int limit(Rules rules) {

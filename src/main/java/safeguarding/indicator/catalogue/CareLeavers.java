@@ -99,26 +99,35 @@ final class CareLeavers {
 
     static final List<Indicator> INDICATORS = List.of(
             count("7.1", "Number of care leavers", INFO, CARE_LEAVERS, AS_AT)
-                    .rule("Living young people under 25 whose last recorded category is relevant, former relevant or"
-                            + " qualifying."),
+                    .counts("living young people under 25 whose last recorded category is relevant, former relevant or"
+                            + " qualifying")
+                    .source(Sources.REPORT, Sources.LEAVING_CARE),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
                     .expects(DutyKind.PATHWAY_PLAN)
-                    .rule("Of the looked-after children aged 16 and a quarter or more who have been looked after for 13"
-                            + " weeks since they were 14, those for whom a pathway plan has been recorded."),
+                    .counts("those for whom a pathway plan has been recorded")
+                    .of("the looked-after children aged 16 and a quarter or more who have been looked after for 13"
+                            + " weeks since they were 14")
+                    .clock("91 nights looked after since the 14th birthday")
+                    .source(Sources.REPORT, Sources.LEAVING_CARE),
             percentage("7.3", "% of care leavers in suitable accommodation", HIGH, SUITABLY_HOUSED, AS_AT)
-                    .rule("Of the care leavers of 7.1, those last known to live somewhere suitable."),
+                    .counts("those last known to live somewhere suitable")
+                    .of("the care leavers of 7.1")
+                    .source(Sources.REPORT),
             percentage(
                             "7.3b",
                             "% of care leavers in suitable accommodation around their 19th, 20th or 21st birthday (DfE)",
                             HIGH,
                             SUITABLY_HOUSED_COHORT,
                             IN_MONTH)
-                    .rule("Of the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
-                            + " died or returned home, and without those last known to have gone abroad, to have been"
-                            + " deported, or to live nobody knows where, those then last known to live somewhere"
-                            + " suitable."),
+                    .counts("those then last known to live somewhere suitable")
+                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
+                            + " died or returned home, and without those last known to have gone abroad, to have"
+                            + " been deported, or to live nobody knows where")
+                    .source(Sources.SSDA903, Sources.LAIT),
             percentage("7.4", "% of care leavers in employment, education or training", HIGH, OCCUPIED_LEAVERS, AS_AT)
-                    .rule("Of the care leavers of 7.1, those last known to be in education, training or employment."),
+                    .counts("those last known to be in education, training or employment")
+                    .of("the care leavers of 7.1")
+                    .source(Sources.REPORT),
             percentage(
                             "7.4b",
                             "% of care leavers in employment, education or training around their 19th, 20th or 21st"
@@ -126,8 +135,10 @@ final class CareLeavers {
                             HIGH,
                             OCCUPIED_COHORT,
                             IN_MONTH)
-                    .rule("Of the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
-                            + " died or returned home, those then last known to be in education, training or employment."));
+                    .counts("those then last known to be in education, training or employment")
+                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
+                            + " died or returned home")
+                    .source(Sources.SSDA903, Sources.LAIT));
 
     private CareLeavers() {}
 

@@ -53,10 +53,14 @@ final class Caseloads {
 
     static final List<Indicator> INDICATORS = List.of(
             highest("10.1", "Maximum caseload of social workers in key Safeguarding Teams", SAFEGUARDING)
-                    .rule("The most children that any one worker of the duty, children in need, looked-after and child"
-                            + " sexual exploitation teams is lead key worker for, in whichever of these teams."),
+                    .counts("the most children that any one worker of the duty, children in need, looked-after and"
+                            + " child sexual exploitation teams is lead key worker for, in whichever of these teams")
+                    .bySettings("TeamSet")
+                    .source(Sources.REPORT),
             highest("10.2", "Maximum caseload of social workers in LAC Teams", Set.of(TeamGroup.LOOKED_AFTER))
-                    .rule("The most children that any one worker of the looked-after teams is lead key worker for."),
+                    .counts("the most children that any one worker of the looked-after teams is lead key worker for")
+                    .bySettings("TeamSet")
+                    .source(Sources.REPORT),
             mean("10.3", "LAC Teams", TeamGroup.LOOKED_AFTER),
             mean("10.4", "Duty Teams", TeamGroup.DUTY),
             mean("10.5", "CIN North Teams", TeamGroup.CIN_NORTH),
@@ -112,9 +116,11 @@ final class Caseloads {
                 settings.fullTimeHundredths(Set.of(group), day));
         return count(number, "Average number of cases per qualified social worker in " + teams, WITHIN, CASES, AS_AT)
                 .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, mean)
-                .rule("The sum of the caseloads of these teams' lead key workers, for every full-time equivalent of their"
-                        + " workers. A child is one case of a worker, in the team of the later of two open"
-                        + " allocations.");
+                .counts("the caseloads of these teams' lead key workers together")
+                .of("full-time equivalent of their workers, by contract")
+                .remark("A child is one case of a worker, in the team of the later of two open allocations.")
+                .bySettings("TeamSet", "WorkerContractChanged")
+                .source(Sources.REPORT);
     }
 
     private static boolean isOf(Settings settings, String teamId, Set<TeamGroup> groups) {

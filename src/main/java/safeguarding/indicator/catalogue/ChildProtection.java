@@ -135,14 +135,16 @@ final class ChildProtection {
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
-                    .rule("Child protection plans that are open, without the temporary plans of other authorities."),
+                    .counts("child protection plans that are open, without the temporary plans of other authorities")
+                    .source(Sources.REPORT, Sources.CIN_CENSUS),
             count(
                             "5.2",
                             "Number of Initial CP Conferences (children) - rolling 12 month",
                             INFO,
                             CONFERENCES,
                             ROLLING_YEAR)
-                    .rule("Initial conferences held in the twelve months, by child, with transfers in."),
+                    .counts("initial conferences held in the twelve months, by child, with transfers in")
+                    .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.3",
                             "Number of Initial CP Conferences (children) per 10,000 population - rolling 12 month",
@@ -150,9 +152,11 @@ final class ChildProtection {
                             CONFERENCES,
                             ROLLING_YEAR,
                             PopulationGroup.CONFERENCES)
-                    .rule("The conferences of 5.2, for every 10,000 children under 18."),
+                    .counts("the conferences of 5.2")
+                    .source(Sources.REPORT, Sources.LAIT),
             count("5.4", "Number of Initial CP Conferences (children) - in month", INFO, CONFERENCES, IN_MONTH)
-                    .rule("Initial conferences held in the month, by child, with transfers in."),
+                    .counts("initial conferences held in the month, by child, with transfers in")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.5",
                             "% of initial child protection conference (ICPCs) completed within 15 days of S47 (based on"
@@ -161,8 +165,13 @@ final class ChildProtection {
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
                     .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
-                    .rule("Of the conferences held in the month, those held at most 15 working days after the strategy"
-                            + " discussion, or after the notification of a transfer in."),
+                    .counts("those held at most 15 working days after the strategy discussion, or after the"
+                            + " notification of a transfer in")
+                    .of("the conferences held in the month")
+                    .clock("from the strategy discussion, or from the notice of a transfer, to the conference, in"
+                            + " working days")
+                    .bySettings("CalendarSet")
+                    .source(Sources.REPORT, Sources.WORKING_TOGETHER, Sources.LAIT),
             rate(
                             "5.6",
                             "Number of children with a CP plan per 10,000 population under 18",
@@ -170,7 +179,8 @@ final class ChildProtection {
                             PLANS_OPEN,
                             AS_AT,
                             PopulationGroup.PLANS_OPEN)
-                    .rule("The plans of 5.1, for every 10,000 children under 18."),
+                    .counts("the plans of 5.1")
+                    .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.7",
                             "Number of children becoming subject to a CP plan per 10,000 population",
@@ -178,7 +188,8 @@ final class ChildProtection {
                             PLANS_STARTED,
                             IN_MONTH,
                             PopulationGroup.PLANS_STARTED)
-                    .rule("Plans started in the month, for every 10,000 children under 18; not made yearly."),
+                    .counts("plans started in the month, not made yearly")
+                    .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.8",
                             "Number of discontinuations of a CP plan per 10,000 population - rolling 12 months"
@@ -187,7 +198,8 @@ final class ChildProtection {
                             PLANS_ENDED,
                             ROLLING_YEAR,
                             PopulationGroup.PLANS_ENDED)
-                    .rule("Plans ended in the twelve months, for every 10,000 children under 18."),
+                    .counts("plans ended in the twelve months")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.9",
                             "% of children becoming the subject of a CP plan for a second or subsequent time within 2"
@@ -195,8 +207,10 @@ final class ChildProtection {
                             LOW,
                             REPEATS_WITHIN_2_YEARS,
                             ROLLING_YEAR)
-                    .rule("Of the plans started in the twelve months, those of a child whose earlier plan had ended at"
-                            + " most 24 months before."),
+                    .counts("those of a child whose earlier plan had ended at most 24 months before")
+                    .of("the plans started in the twelve months")
+                    .clock("24 months back from the start of the plan to the end of an earlier one")
+                    .source(Sources.REPORT),
             percentage(
                             "5.10",
                             "% of children becoming the subject of a CP plan for a second or subsequent time - ever -"
@@ -204,18 +218,24 @@ final class ChildProtection {
                             LOW,
                             REPEATS,
                             ROLLING_YEAR)
-                    .rule("Of the plans started in the twelve months, those of a child who had had a plan before,"
-                            + " however long ago (NI 65)."),
+                    .counts("those of a child who had had a plan before, however long ago (NI 65)")
+                    .of("the plans started in the twelve months")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage("5.11", "% of open CP plans lasting 2 years or more", LOW, OPEN_LONG, AS_AT)
-                    .rule("Of the open plans, those that began more than 729 days ago."),
+                    .counts("those that began more than 729 days ago")
+                    .of("the open plans")
+                    .clock("from the start of the plan, in days")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.12",
                             "% of CP plans lasting 2 years or more - ceased within period",
                             LOW,
                             ENDED_LONG,
                             IN_MONTH)
-                    .rule("Of the plans ended in the month, those that had lasted more than 729 days, the last day"
-                            + " included."),
+                    .counts("those that had lasted more than 729 days, the last day included")
+                    .of("the plans ended in the month")
+                    .clock("from the start of the plan to its end, in days")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.13",
                             "% of CP cases which were reviewed within timescales",
@@ -223,24 +243,37 @@ final class ChildProtection {
                             REVIEWS_IN_TIME,
                             IN_MONTH)
                     .expects(DutyKind.REVIEW, REVIEWS_LATE)
-                    .rule("Of the reviews that fell due in the month on plans still open, those held by then: the first"
-                            + " three months after the plan began, later ones six months after the one before."),
+                    .counts("those held by then: the first three months after the plan began, later ones six months"
+                            + " after the one before")
+                    .of("the reviews that fell due in the month on plans still open")
+                    .clock("from the start of the plan, then from each review held, in months")
+                    .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             percentage(
                             "5.13b",
                             "% of CP plans of three months or more all of whose reviews were in time (NI 67)",
                             HIGH,
                             ALL_REVIEWS_IN_TIME,
                             AS_AT)
-                    .rule("Of the plans open for three months or more, those none of whose reviews was ever held late or"
-                            + " is late now."),
+                    .counts("those none of whose reviews was ever held late or is late now")
+                    .of("the plans open for three months or more")
+                    .clock("from the start of the plan, then from each review held, in months")
+                    .source(Sources.WORKING_TOGETHER, Sources.LAIT),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .rule("Of the open plans, those whose last written version is at most six months old and not older"
-                            + " than the last conference, or whose last conference was at most ten working days ago."),
+                    .counts("those whose last written version is at most six months old and not older than the last"
+                            + " conference, or whose last conference was at most ten working days ago")
+                    .of("the open plans")
+                    .clock("from the plan's last version, in months; from the last conference, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.CP_PLAN_MONTHS)
+                    .source(Sources.REPORT),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
                     .expects(DutyKind.VISIT)
-                    .rule("Of the plans open for a week or more, those whose child was visited in the last fourteen"
-                            + " days."));
+                    .counts("those whose child was visited in the last fourteen days")
+                    .of("the plans open for a week or more")
+                    .clock("from the last visit, in days")
+                    .by(LocalStandard.CP_VISIT_DAYS)
+                    .source(Sources.REPORT));
 
     private ChildProtection() {}
 

@@ -64,14 +64,17 @@ final class ChildrenInNeed {
 
     static final List<Indicator> INDICATORS = List.of(
             count("4.1", "Number of open CIN cases", INFO, IN_NEED, AS_AT)
-                    .rule("Children with an open episode of need who are neither on a child protection plan nor looked"
-                            + " after."),
+                    .counts("children with an open episode of need who are neither on a child protection plan nor"
+                            + " looked after")
+                    .source(Sources.REPORT),
             count("4.2", "Number of CIN (inc. CPP as per DfE definition)", INFO, IN_NEED_OR_ON_PLAN, AS_AT)
-                    .rule("The children of 4.1 and the plans of 5.1, as the report counts; 4.2b is the DfE's own"
-                            + " definition."),
+                    .counts("the children of 4.1 and the plans of 5.1, as the report counts; 4.2b is the DfE's own"
+                            + " definition")
+                    .source(Sources.REPORT),
             count("4.2b", "Number of children in need (DfE)", INFO, IN_NEED_OF_ANY_KIND, AS_AT)
-                    .rule("Children with an open episode of need, on a child protection plan or looked after, born or"
-                            + " not, and care leavers, each once, as the children in need census counts."),
+                    .counts("children with an open episode of need, on a child protection plan or looked after, born"
+                            + " or not, and care leavers, each once, as the children in need census counts")
+                    .source(Sources.CIN_CENSUS, Sources.LAIT),
             rate(
                             "4.3",
                             "Number of CIN per 10,000 population aged 0-17 - inc. CPP as per DfE definition."
@@ -80,7 +83,8 @@ final class ChildrenInNeed {
                             IN_NEED_OR_ON_PLAN,
                             AS_AT,
                             PopulationGroup.CHILDREN_IN_NEED)
-                    .rule("The children of 4.2, for every 10,000 children under 18."),
+                    .counts("the children of 4.2")
+                    .source(Sources.REPORT),
             rate(
                             "4.3b",
                             "Number of children in need per 10,000 population aged 0-17 (DfE)",
@@ -88,15 +92,23 @@ final class ChildrenInNeed {
                             IN_NEED_OF_ANY_KIND,
                             AS_AT,
                             PopulationGroup.CHILDREN_IN_NEED)
-                    .rule("The children of 4.2b, for every 10,000 children under 18: what national benchmarks are like."),
+                    .counts("the children of 4.2b: what national benchmarks are like")
+                    .source(Sources.CIN_CENSUS, Sources.LAIT),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .rule("Of the children of 4.1 whose episode has been open for 45 days or more, those for whom a plan"
-                            + " has been recorded."),
+                    .counts("those for whom a plan has been recorded")
+                    .of("the children of 4.1 whose episode has been open for 45 days or more")
+                    .clock("from the day the episode was opened, in days")
+                    .by(LocalStandard.CIN_PLAN_AFTER_DAYS)
+                    .source(Sources.REPORT),
             percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .rule("Of the same children, those whose last plan was recorded or reviewed at most six months"
-                            + " ago."));
+                    .counts("those whose last plan was recorded or reviewed at most six months ago")
+                    .of("the children of 4.1 whose episode has been open for 45 days or more")
+                    .clock("from the day the episode was opened, in days; from the plan's last version or review, in"
+                            + " months")
+                    .by(LocalStandard.CIN_PLAN_AFTER_DAYS, LocalStandard.CIN_PLAN_MONTHS)
+                    .source(Sources.REPORT));
 
     private ChildrenInNeed() {}
 

@@ -106,13 +106,20 @@ final class ContactAndReferral {
     static final List<Indicator> INDICATORS = List.of(
             count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)
                     .brokenDownBy(BY_SOURCE)
-                    .rule("Contacts received in the month, new ones only: not those on open cases or meant for early"
-                            + " help."),
+                    .counts("contacts received in the month, new ones only: not those on open cases or meant for early"
+                            + " help")
+                    .source(Sources.REPORT, Sources.ANNEX_A),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)
-                    .rule("Of the contacts received in the month, those decided at most one working day after."),
+                    .counts("those decided at most one working day after")
+                    .of("the contacts received in the month")
+                    .clock("from the day of the contact, which is day 0, to the day of the decision, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.CONTACT_DECISION_WORKING_DAYS)
+                    .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
-                    .rule("Referrals received in the month."),
+                    .counts("referrals received in the month")
+                    .source(Sources.REPORT),
             percentage(
                             "1.4",
                             "% of contacts going onto referral (including MASH referrals)",
@@ -120,7 +127,9 @@ final class ContactAndReferral {
                             CONTACTS_TO_REFERRAL,
                             IN_MONTH)
                     .brokenDownBy(BY_SOURCE)
-                    .rule("Of the contacts received in the month, those whose outcome is a referral."),
+                    .counts("those whose outcome is a referral")
+                    .of("the contacts received in the month")
+                    .source(Sources.REPORT),
             rate(
                             "1.5",
                             "Rate of referrals per 10,000 population aged under 18 - rolling 12 month performance",
@@ -128,35 +137,48 @@ final class ContactAndReferral {
                             REFERRALS,
                             ROLLING_YEAR,
                             PopulationGroup.REFERRALS)
-                    .rule("Referrals received in the twelve months, for every 10,000 children under 18."),
+                    .counts("referrals received in the twelve months")
+                    .source(Sources.REPORT),
             percentage("1.6", "% of referrals going onto assessment", HIGH, REFERRALS_TO_ASSESSMENT, IN_MONTH)
-                    .rule("Of the referrals received in the month, those whose outcome is neither advice nor no further"
-                            + " action."),
+                    .counts("those whose outcome is neither advice nor no further action")
+                    .of("the referrals received in the month")
+                    .source(Sources.REPORT, Sources.CIN_CENSUS),
             percentage("1.6b", "% of referrals of which an assessment was started", HIGH, REFERRALS_ASSESSED, IN_MONTH)
-                    .rule("Of the referrals received in the month, those of which an assessment has been started since,"
-                            + " whatever was decided."),
+                    .counts("those of which an assessment has been started since, whatever was decided")
+                    .of("the referrals received in the month")
+                    .source(Sources.CIN_CENSUS),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
-                    .rule("Of the referrals received in the month, those decided at most 48 hours after; where a time is"
-                            + " not known, at most two days after."),
+                    .counts("those decided at most 48 hours after; where a time is not known, at most two days after")
+                    .of("the referrals received in the month")
+                    .clock("from the moment of the referral to that of the decision, in hours, or in days or working"
+                            + " days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.REFERRAL_DECISION)
+                    .source(Sources.REPORT),
             percentage("1.8", "% re-referral rate in the current month", LOW, RE_REFERRALS, IN_MONTH)
-                    .rule("Of the referrals received in the month, those of a child who had been referred in the twelve"
-                            + " months before."),
+                    .counts("those of a child who had been referred in the twelve months before")
+                    .of("the referrals received in the month")
+                    .clock("twelve months back from the day of the referral")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "1.9",
                             "% re-referral rate in 12 months - Rolling year (Corporate Plan 2016 Indicator)",
                             LOW,
                             RE_REFERRALS,
                             ROLLING_YEAR)
-                    .rule("Of the referrals received in the twelve months, those of a child who had been referred in the"
-                            + " twelve months before that referral."),
+                    .counts("those of a child who had been referred in the twelve months before that referral")
+                    .of("the referrals received in the twelve months")
+                    .clock("twelve months back from the day of each referral")
+                    .source(Sources.REPORT, Sources.LAIT),
             count(
                             "1.10",
                             "Number of CSE referrals in the current month (Corporate Plan 2016 Indicator)",
                             INFO,
                             CSE_REFERRALS,
                             IN_MONTH)
-                    .rule("Referrals received in the month that are marked as child sexual exploitation."));
+                    .counts("referrals received in the month that are marked as child sexual exploitation")
+                    .source(Sources.REPORT));
 
     private ContactAndReferral() {}
 

@@ -65,7 +65,8 @@ final class LookedAfterChildren {
 
     static final List<Indicator> INDICATORS = List.of(
             count("6.1", "Number of Looked After Children", INFO, LOOKED_AFTER, AS_AT)
-                    .rule("Children looked after, under 18, other than under a series of short breaks."),
+                    .counts("children looked after, under 18, other than under a series of short breaks")
+                    .source(Sources.REPORT, Sources.SSDA903),
             rate(
                             "6.2",
                             "Rate of Looked After Children per 10,000 population aged under 18",
@@ -73,11 +74,14 @@ final class LookedAfterChildren {
                             LOOKED_AFTER,
                             AS_AT,
                             PopulationGroup.LOOKED_AFTER)
-                    .rule("The children of 6.1, for every 10,000 children under 18."),
+                    .counts("the children of 6.1")
+                    .source(Sources.REPORT, Sources.LAIT),
             count("6.3", "Admissions of Looked After Children", INFO, ADMISSIONS, IN_MONTH)
-                    .rule("Periods of care that started in the month."),
+                    .counts("periods of care that started in the month")
+                    .source(Sources.REPORT, Sources.SSDA903),
             count("6.4", "Number of children who have ceased to be Looked After Children", HIGH, CEASED, IN_MONTH)
-                    .rule("Periods of care that ended in the month."),
+                    .counts("periods of care that ended in the month")
+                    .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.5",
                             "Percentage of LAC who have ceased to be looked after due to permanence (Special"
@@ -85,25 +89,35 @@ final class LookedAfterChildren {
                             HIGH,
                             CEASED_TO_PERMANENCE,
                             IN_MONTH)
-                    .rule("Of the periods of care that ended in the month, those that ended with adoption, a residence"
-                            + " or child arrangements order, or special guardianship."),
+                    .counts("those that ended with adoption, a residence or child arrangements order, or special"
+                            + " guardianship")
+                    .of("the periods of care that ended in the month")
+                    .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.6",
                             "Percentage of LAC who have ceased to be looked after due to a Special Guardianship Order",
                             HIGH,
                             CEASED_TO_GUARDIANSHIP,
                             IN_MONTH)
-                    .rule("Of the periods of care that ended in the month, those that ended with special guardianship."),
+                    .counts("those that ended with special guardianship")
+                    .of("the periods of care that ended in the month")
+                    .source(Sources.REPORT, Sources.SSDA903),
             percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
                     .expects(DutyKind.REVIEW, CareStandards.REVIEWS_LATE)
-                    .rule("Of the reviews that fell due in the month for children then looked after, those held by then:"
-                            + " the first 20 working days after the child started to be looked after, the second three"
-                            + " months after the first, later ones six months after the one before. The year to date is"
-                            + " by child: none late in the financial year, of those looked after for 20 working days or"
-                            + " more (NI 66)."),
+                    .counts("those held by then: the first 20 working days after the child started to be looked after,"
+                            + " the second three months after the first, later ones six months after the one before")
+                    .of("the reviews that fell due in the month for children then looked after")
+                    .remark("The year to date is by child: none late in the financial year, of those looked after for"
+                            + " 20 working days or more (NI 66).")
+                    .clock("from the start of the period of care, in working days, then from each review held, in"
+                            + " months")
+                    .bySettings("CalendarSet")
+                    .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage("6.8", "% of children adopted", HIGH, ADOPTED, IN_MONTH)
-                    .rule("Of the periods of care that ended in the month, those that ended with adoption."),
+                    .counts("those that ended with adoption")
+                    .of("the periods of care that ended in the month")
+                    .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.9",
                             "Health of Looked After Children - up to date Health Assessments",
@@ -111,8 +125,11 @@ final class LookedAfterChildren {
                             CareStandards.HEALTH,
                             AS_AT)
                     .expects(DutyKind.HEALTH_ASSESSMENT)
-                    .rule("Of the children looked after for 20 working days or more, those whose last health assessment"
-                            + " was at most six months ago, or twelve from the fifth birthday on."),
+                    .counts("those whose last health assessment was at most six months ago, or twelve from the fifth"
+                            + " birthday on")
+                    .of("the children looked after for 20 working days or more")
+                    .clock("from the last health assessment, in months")
+                    .source(Sources.REPORT, Sources.CARE_PLANNING, Sources.LAIT),
             percentage(
                             "6.10",
                             "Health of Looked After Children - up to date Dental Assessments",
@@ -120,7 +137,10 @@ final class LookedAfterChildren {
                             CareStandards.DENTAL,
                             AS_AT)
                     .expects(DutyKind.DENTAL_CHECK)
-                    .rule("Of the same children, those whose teeth were checked at most twelve months ago."),
+                    .counts("those whose teeth were checked at most twelve months ago")
+                    .of("the children looked after for 20 working days or more")
+                    .clock("from the last dental check, in months")
+                    .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "6.11",
                             "Health of Looked After Children - Initial Health Assessments carried out in time",
@@ -128,8 +148,11 @@ final class LookedAfterChildren {
                             CareStandards.INITIAL_HEALTH,
                             IN_MONTH)
                     .expects(DutyKind.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
-                    .rule("Of the children who started to be looked after in the month and stayed for 20 working days,"
-                            + " those whose initial health assessment was at most 20 working days after."),
+                    .counts("those whose initial health assessment was at most 20 working days after")
+                    .of("the children who started to be looked after in the month and stayed for 20 working days")
+                    .clock("from the start of the period of care to the initial health assessment, in working days")
+                    .bySettings("CalendarSet")
+                    .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.12",
                             "% of eligible LAC with a Personal Education Plan",
@@ -138,9 +161,11 @@ final class LookedAfterChildren {
                             AS_AT)
                     .orWhere(LocalStandard.PEP_ELIGIBILITY.label(), LocalStandard.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
                     .expects(DutyKind.EDUCATION_PLAN)
-                    .rule("Of the looked-after children from the second birthday on (or of compulsory school age with"
-                            + " the reception year, by local standard), those for whom a personal education plan has"
-                            + " been recorded."),
+                    .counts("those for whom a personal education plan has been recorded")
+                    .of("the looked-after children from the second birthday on (or of compulsory school age with the"
+                            + " reception year, by local standard)")
+                    .by(LocalStandard.PEP_ELIGIBILITY)
+                    .source(Sources.REPORT, Sources.EDUCATION),
             percentage(
                             "6.13",
                             "% of eligible LAC with an up to date Personal Education Plan",
@@ -152,12 +177,22 @@ final class LookedAfterChildren {
                             LocalStandard.SCHOOL_AGE,
                             CareStandards.CURRENT_PEP_SCHOOL_AGE)
                     .expects(DutyKind.EDUCATION_PLAN)
-                    .rule("Of the same children, those whose last personal education plan was made or reviewed in this"
-                            + " school term or the one before."),
+                    .counts("those whose last personal education plan was made or reviewed in this school term or the"
+                            + " one before")
+                    .of("the children of 6.12's denominator")
+                    .clock("from the plan's last version or review to the end of the school term after it")
+                    .by(LocalStandard.PEP_ELIGIBILITY)
+                    .bySettings("TermDatesSet")
+                    .source(Sources.REPORT, Sources.EDUCATION),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .rule("Of the looked-after children, those whose last care plan is at most six months old, and was"
-                            + " made since the last review or is still within ten working days of that review."),
+                    .counts("those whose last care plan is at most six months old, and was made since the last review"
+                            + " or is still within ten working days of that review")
+                    .of("the looked-after children")
+                    .clock("from the plan's last version, in months; from the last review, in working days")
+                    .bySettings("CalendarSet")
+                    .by(LocalStandard.CARE_PLAN_MONTHS)
+                    .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15",
                             "% LAC visits up to date and completed within timescale - National Minimum standard",
@@ -165,17 +200,25 @@ final class LookedAfterChildren {
                             CareStandards.VISITS_NATIONAL,
                             AS_AT)
                     .expects(DutyKind.VISIT)
-                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
-                            + " every six weeks in its first year and every twelve weeks after that."),
+                    .counts("those visited within a week of the placement's start, then every six weeks in its first"
+                            + " year and every twelve weeks after that")
+                    .of("the looked-after children")
+                    .clock("from the placement's start, then from the last visit, in days")
+                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15b",
                             "% LAC visits up to date - twelve weeks only where permanently matched (regulation 28)",
                             HIGH,
                             CareStandards.VISITS_REGULATION,
                             AS_AT)
-                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
-                            + " every six weeks, and every twelve weeks after the first year only once permanently"
-                            + " matched, since regulation 28 allows three months only for placements meant to last."),
+                    .counts("those visited within a week of the placement's start, then every six weeks, and every"
+                            + " twelve weeks after the first year only once permanently matched, since regulation 28"
+                            + " allows three months only for placements meant to last")
+                    .of("the looked-after children")
+                    .clock("from the placement's start, then from the last visit, in days")
+                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .source(Sources.CARE_PLANNING),
             percentage(
                             "6.16",
                             "% LAC visits up to date and completed within timescale - local (Rotherham) standard",
@@ -183,8 +226,12 @@ final class LookedAfterChildren {
                             CareStandards.VISITS_LOCAL,
                             AS_AT)
                     .expects(DutyKind.VISIT)
-                    .rule("Of the looked-after children, those visited within a week of the placement's start, then"
-                            + " every four weeks until permanently matched, and by the national standard after that."));
+                    .counts("those visited within a week of the placement's start, then every four weeks until"
+                            + " permanently matched, and by the national standard after that")
+                    .of("the looked-after children")
+                    .clock("from the placement's start, then from the last visit, in days")
+                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .source(Sources.REPORT));
 
     private LookedAfterChildren() {}
 

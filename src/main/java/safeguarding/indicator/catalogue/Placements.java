@@ -63,26 +63,35 @@ final class Placements {
 
     static final List<Indicator> INDICATORS = List.of(
             percentage("8.1", "% of long term LAC placements stable for at least 2 years", HIGH, STABLE, AS_AT)
-                    .rule("Of the children under 16 who have been looked after for two and a half years or more, those"
-                            + " who have lived in the same placement for two years, or are placed for adoption and have"
-                            + " lived there and in the placement before for two years together (NI 63)."),
+                    .counts("those who have lived in the same placement for two years, or are placed for adoption and"
+                            + " have lived there and in the placement before for two years together (NI 63)")
+                    .of("the children under 16 who have been looked after for two and a half years or more")
+                    .clock("from the start of the placement, and from the start of care, in months")
+                    .source(Sources.REPORT, Sources.NI_63),
             percentage(
                             "8.2",
                             "% of LAC who have had 3 or more placements - rolling 12 months",
                             LOW,
                             MANY_PLACEMENTS,
                             AS_AT)
-                    .rule("Of the looked-after children, those who have lived in three or more placements in the last"
-                            + " twelve months, the first and the last counted, temporary ones not (NI 62)."),
+                    .counts("those who have lived in three or more placements in the last twelve months, the first and"
+                            + " the last counted, temporary ones not (NI 62)")
+                    .of("the looked-after children")
+                    .clock("twelve months back from the day")
+                    .source(Sources.REPORT, Sources.NI_62),
             percentage("8.3", "% of LAC in a family based setting", HIGH, IN_FAMILY, AS_AT)
-                    .rule("Of the looked-after children, those who live with foster carers, adopters or parents."),
+                    .counts("those who live with foster carers, adopters or parents")
+                    .of("the looked-after children")
+                    .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "8.4",
                             "% of LAC placed with parents or other with parental responsibility (P1)",
                             LOW,
                             WITH_PARENTS,
                             AS_AT)
-                    .rule("Of the looked-after children, those placed with their parents (P1)."));
+                    .counts("those placed with their parents (P1)")
+                    .of("the looked-after children")
+                    .source(Sources.REPORT, Sources.SSDA903));
 
     private Placements() {}
 

@@ -41,9 +41,11 @@ final class Section47Enquiries {
 
     static final List<Indicator> INDICATORS = List.of(
             count("3.1", "Number of S47 Investigations", INFO, STARTED, IN_MONTH)
-                    .rule("Enquiries whose strategy discussion was in the month."),
+                    .counts("enquiries whose strategy discussion was in the month")
+                    .source(Sources.REPORT, Sources.CIN_CENSUS),
             count("3.2", "Number of S47 Investigations - rolling 12 month performance", INFO, STARTED, ROLLING_YEAR)
-                    .rule("Enquiries whose strategy discussion was in the twelve months."),
+                    .counts("enquiries whose strategy discussion was in the twelve months")
+                    .source(Sources.REPORT),
             rate(
                             "3.3",
                             "Number of S47's per 10,000 population aged 0-17 - rolling 12 month performance",
@@ -51,10 +53,11 @@ final class Section47Enquiries {
                             STARTED,
                             ROLLING_YEAR,
                             PopulationGroup.SECTION_47)
-                    .rule("Enquiries whose strategy discussion was in the twelve months, for every 10,000 children"
-                            + " under 18."),
+                    .counts("enquiries whose strategy discussion was in the twelve months")
+                    .source(Sources.REPORT, Sources.LAIT),
             count("3.4", "Number of S47 Investigations - Completed", INFO, COMPLETED, IN_MONTH)
-                    .rule("Enquiries completed in the month."),
+                    .counts("enquiries completed in the month")
+                    .source(Sources.REPORT),
             ending(
                     "3.5",
                     "Concerns are substantiated and child is judged to be at continuing risk of significant harm",
@@ -73,7 +76,9 @@ final class Section47Enquiries {
 
     private static Indicator ending(String number, String outcome, Polarity polarity, Measure measure) {
         return percentage(number, "% of S47's with an outcome - " + outcome, polarity, measure, IN_MONTH)
-                .rule("Of the enquiries completed in the month, those with this outcome.");
+                .counts("those with the outcome: " + outcome)
+                .of("the enquiries completed in the month")
+                .source(Sources.REPORT);
     }
 
     private static Measure endingIn(String id, Section47Outcome outcome) {
