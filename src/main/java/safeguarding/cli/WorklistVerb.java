@@ -59,7 +59,7 @@ final class WorklistVerb implements Callable<Integer> {
         Optional<DutyKind> what = Optional.ofNullable(kind).map(WorklistVerb::kind);
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
-        List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, today.plusDays(days))
+        List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, Optional.empty(), today.plusDays(days))
                 .of(Obligations.read(to.reader(), to.wire(), to.topics().worklist(), authority));
         System.out.print(csv ? ObligationTable.csv(obligations, today) : ObligationTable.of(obligations, today));
         return CommandLineInterface.DONE;

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A rule that an authority may set for itself, where more than one is in use, with what holds where it is not set. Set by
@@ -157,6 +160,8 @@ public enum LocalStandard {
     /** A time of 48 hours in which a referral is to be decided. */
     public static final String WITHIN_48_HOURS = "48_HOURS";
 
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\(((?:\\d+\\.\\d+[a-z]?(?:, )?)+)\\)");
+
     private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, VISIT_LOCAL_DAYS);
 
     /** An assessment's clock that starts with the assessment. */
@@ -217,6 +222,12 @@ public enum LocalStandard {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether it is of an indicator, whose number its meaning then gives in brackets. */
+    public boolean isOf(String indicator) {
+        Matcher brackets = IN_BRACKETS.matcher(meaning);
+        return brackets.results().flatMap(found -> Stream.of(found.group(1).split(", "))).anyMatch(indicator::equals);
     }
 
     /** Whether it may be set to a value. */

@@ -2,11 +2,14 @@ package safeguarding.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.calendar.London;
 import safeguarding.forecast.Forecast;
 import safeguarding.forecast.Projection;
 import safeguarding.indicator.Indicator;
@@ -15,9 +18,11 @@ import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.scorecard.Rag;
 import safeguarding.scorecard.Target;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.TargetBasis;
 import safeguarding.view.LiveView;
 
 /** What the page of one indicator shows: its rule, its months with what they are made of, and how it moves. */
@@ -33,15 +38,32 @@ public record IndicatorPage(
         List<Commented> commentary,
         List<Restated> restated,
         Optional<Forecast> forecast,
-        List<String> benchmarks,
+        AnnualTrend annual,
+        List<Standard> standards,
+        Optional<String> target,
         UpToDate upToDate) {
 
     private static final int MONTHS = 24;
 
-    /** A month's figure and what it is made of. */
+    /**
+     * A local standard that the rule goes by.
+     *
+     * @param value what holds now
+     * @param isOwn whether the authority has set it itself
+     */
+    public record Standard(String meaning, String value, boolean isOwn) {}
+
+    /**
+     * A month's figure and what it is made of.
+     *
+     * @param published the value as it was first published; empty where it has not been yet
+     * @param yearBefore the value of the same month a year before; empty where there is none
+     */
     public record Month(
             YearMonth month,
             String value,
+            String published,
+            String yearBefore,
             long numerator,
             long denominator,
             String yearToDate,
@@ -71,7 +93,7 @@ public record IndicatorPage(
         List<VariationChart.Month> whole = new ArrayList<>();
         for (Snapshot snapshot : shown) {
             snapshot.line(indicator.number(), "").ifPresent(line -> {
-                months.add(0, month(snapshot, line, indicator));
+                months.add(0, month(view, snapshot, line, indicator));
                 Chart.Value value = value(snapshot, line, indicator);
                 values.add(value);
                 if (snapshot.isOfWholeMonth() && line.value().isPresent()) {
@@ -101,8 +123,27 @@ public record IndicatorPage(
                 commentary(settings, indicator, shown),
                 restated(view, authority, indicator),
                 Optional.ofNullable(view.forecasts(authority).get(indicator.number())),
-                ScorecardPage.benchmarks(settings, indicator),
+                AnnualTrend.of(settings, indicator),
+                standards(settings, indicator, London.dateOf(now)),
+                settings.target(indicator.number(), snapshots.lastKey())
+                        .map(set -> Target.of(set).words()
+                                + (set.basis() == TargetBasis.YEAR_TO_DATE ? " in the year to date" : "")),
                 UpToDate.of(view, authority, now));
+    }
+
+    private static List<Standard> standards(Settings settings, Indicator indicator, LocalDate today) {
+        return Stream.of(LocalStandard.values())
+                .filter(standard -> standard.isOf(indicator.number()))
+                .map(standard -> new Standard(
+                        standard.meaning(),
+                        settings.standard(standard.label(), today).orElse(standard.usual()),
+                        settings.standard(standard.label(), today).isPresent()))
+                .toList();
+    }
+
+    /** The newest month that is over, which says more than a part of one. */
+    public Optional<Month> newestWhole() {
+        return months.stream().filter(month -> !month.status().endsWith("so far")).findFirst();
     }
 
     private static List<Commented> commentary(Settings settings, Indicator indicator, List<Snapshot> shown) {
@@ -129,10 +170,19 @@ public record IndicatorPage(
                 snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR);
     }
 
-    private static Month month(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
+    private static Month month(LiveView view, Snapshot snapshot, SnapshotLine line, Indicator indicator) {
+        YearMonth month = snapshot.month();
         return new Month(
-                snapshot.month(),
+                month,
                 indicator.unit().printed(line.value()),
+                view.revisions(snapshot.authority(), month).stream().findFirst()
+                        .flatMap(first -> first.line(indicator.number(), ""))
+                        .map(first -> indicator.unit().printed(first.value()))
+                        .orElse(""),
+                Optional.ofNullable(view.snapshots(snapshot.authority()).get(month.minusYears(1)))
+                        .flatMap(before -> before.line(indicator.number(), ""))
+                        .map(before -> indicator.unit().printed(before.value()))
+                        .orElse(""),
                 line.numerator(),
                 line.denominator(),
                 line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),

@@ -26,6 +26,7 @@ final class Levels {
         benchmark.ifPresent(set -> {
             levels.add(set.statisticalNeighbourAverage(), "Neighbours", "benchmark");
             levels.add(set.nationalAverage(), "England", "benchmark");
+            levels.add(set.nationalTopQuartile(), "Top quartile", "benchmark");
         });
         return List.copyOf(levels.lines);
     }

@@ -55,6 +55,8 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator, Audience.VIEWERS);
         config.routes.get("/authorities/{code}/changes", this::changes, Audience.VIEWERS);
         config.routes.get("/authorities/{code}/alerts", this::alerts, Audience.VIEWERS);
+        config.routes.get("/method", context -> page(context, "method.jte", Map.of()), Audience.VIEWERS);
+        config.routes.get("/accessibility", context -> page(context, "accessibility.jte", Map.of()), Audience.EVERYONE);
         config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
         config.routes.sse("/events", open::add, Audience.VIEWERS);
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
@@ -123,14 +125,8 @@ public final class Pages implements WebServer.Routes {
 
     private void alerts(Context context) {
         String code = known(context);
-        page(
-                context,
-                "alerts.jte",
-                Map.of(
-                        "authority", code,
-                        "name", name(code),
-                        "alerts", view.alerts(code),
-                        "upToDate", UpToDate.of(view, code, clock.instant())));
+        UpToDate upToDate = UpToDate.of(view, code, clock.instant());
+        page(context, "alerts.jte", Map.of("page", AlertsPage.of(code, name(code), view.alerts(code), upToDate)));
     }
 
     private void page(Context context, String template, Map<String, Object> with) {

@@ -43,17 +43,23 @@ public record WorklistPage(
     public static final List<Integer> DAYS = List.of(0, 7, 14, 28);
 
     /**
-     * Which obligations are asked for: those of one team or all, of one kind or all, due within so many days.
+     * Which obligations are asked for: those of one team or all, of one kind or all, of one indicator or all, due within
+     * so many days.
      *
      * @param team empty for all
      * @param kind empty for all
+     * @param indicator its number; empty for all
      */
-    public record Filter(String team, String kind, int days) {
+    public record Filter(String team, String kind, String indicator, int days) {
 
         /**
          * @throws IllegalArgumentException where they cannot be meant; the message says why
          */
-        public static Filter of(Optional<String> team, Optional<String> kind, Optional<String> days) {
+        static Filter of(
+                Optional<String> team, Optional<String> kind, Optional<String> indicator, Optional<String> days) {
+            if (indicator.flatMap(Catalogue::indicator).isEmpty() && indicator.isPresent()) {
+                throw new IllegalArgumentException("there is no indicator of this number; one is such as 5.15");
+            }
             String wanted = kind.orElse("");
             if (!wanted.isEmpty() && Stream.of(DutyKind.values()).noneMatch(known -> known.name().equals(wanted))) {
                 throw new IllegalArgumentException("there is nothing of this kind to do");
@@ -62,13 +68,14 @@ public record WorklistPage(
             if (!within.matches("\\d{1,3}") || Integer.parseInt(within) > MOST_DAYS) {
                 throw new IllegalArgumentException("days is to be a number of days from 0 to 366");
             }
-            return new Filter(team.orElse(""), wanted, Integer.parseInt(within));
+            return new Filter(team.orElse(""), wanted, indicator.orElse(""), Integer.parseInt(within));
         }
 
         Wanted wanted(LocalDate today) {
             return new Wanted(
                     Optional.of(team).filter(named -> !named.isEmpty()),
                     Optional.of(kind).filter(named -> !named.isEmpty()).map(DutyKind::valueOf),
+                    Optional.of(indicator).filter(named -> !named.isEmpty()),
                     today.plusDays(days));
         }
     }
@@ -103,6 +110,13 @@ public record WorklistPage(
         return new ArrayList<>(kinds.values());
     }
 
+    /** The indicators that expect something to be done, among which one can choose. */
+    public List<Indicator> indicators() {
+        return Catalogue.indicators().stream()
+                .filter(indicator -> indicator.duty().isPresent())
+                .toList();
+    }
+
     private static String nameOf(String indicator) {
         return Catalogue.indicator(indicator).map(Indicator::name).orElse("");
     }
@@ -126,6 +140,7 @@ public record WorklistPage(
     public String csvAddress() {
         return "/authorities/" + authority + "/worklist.csv?days=" + filter.days()
                 + (filter.kind().isEmpty() ? "" : "&kind=" + filter.kind())
+                + (filter.indicator().isEmpty() ? "" : "&indicator=" + filter.indicator())
                 + (filter.team().isEmpty() ? "" : "&team=" + encoded(filter.team()));
     }
 

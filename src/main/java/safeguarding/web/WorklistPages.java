@@ -1,8 +1,5 @@
 package safeguarding.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -29,7 +26,7 @@ public final class WorklistPages implements WebServer.Routes {
     private final LiveWorklist worklist;
     private final LiveView view;
     private final InstantSource clock;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Templates templates = new Templates();
 
     public WorklistPages(LiveWorklist worklist, LiveView view, InstantSource clock) {
         this.worklist = worklist;
@@ -62,12 +59,28 @@ public final class WorklistPages implements WebServer.Routes {
                 WorklistPage.Filter filter = WorklistPage.Filter.of(
                         given.apply(Optional.ofNullable(context.queryParam("team"))),
                         given.apply(Optional.ofNullable(context.queryParam("kind"))),
+                        given.apply(Optional.ofNullable(context.queryParam("indicator"))),
                         given.apply(Optional.ofNullable(context.queryParam("days"))));
                 answer.to(context.header("Cache-Control", "no-store"), due(code), filter);
             } catch (IllegalArgumentException e) {
-                Problem.send(context, HttpStatus.BAD_REQUEST, e.getMessage());
+                refuse(context, e.getMessage());
             }
         };
+    }
+
+    /** Says what is wrong with what was asked for: on a page to people, with the way to all that is due. */
+    private void refuse(Context context, String why) {
+        if (context.path().startsWith("/api/")) {
+            Problem.send(context, HttpStatus.BAD_REQUEST, why);
+            return;
+        }
+        String code = context.pathParam("code");
+        context.status(HttpStatus.BAD_REQUEST);
+        templates.answer(context, "wrongFilter.jte", Map.of("authority", code, "name", name(code), "why", why));
+    }
+
+    private static String name(String code) {
+        return Authorities.ofEngland().name(code).orElse("Authority " + code);
     }
 
     /** What is due, but for what the authority has said that it has no data on. */
@@ -86,13 +99,11 @@ public final class WorklistPages implements WebServer.Routes {
 
     private void page(Context context, List<Obligation> all, WorklistPage.Filter filter) {
         String code = context.pathParam("code");
-        String name = Authorities.ofEngland().name(code).orElse("Authority " + code);
-        StringOutput html = new StringOutput();
-        templates.render(
-                "worklist.jte", Map.of("page", WorklistPage.of(
-                        code, name, all, filter, today(), UpToDate.of(view, code, clock.instant()))),
-                html);
-        context.contentType("text/html; charset=utf-8").result(html.toString());
+        UpToDate upToDate = UpToDate.of(view, code, clock.instant());
+        templates.answer(
+                context,
+                "worklist.jte",
+                Map.of("page", WorklistPage.of(code, name(code), all, filter, today(), upToDate)));
     }
 
     private void csv(Context context, List<Obligation> all, WorklistPage.Filter filter) {

@@ -12,9 +12,10 @@ import safeguarding.indicator.DutyKind;
  *
  * @param team of which team alone, if of one
  * @param kind of which kind alone, if of one
+ * @param indicator of which indicator's alone, by its number, if of one
  * @param until the last due date that is of interest
  */
-public record Wanted(Optional<String> team, Optional<DutyKind> kind, LocalDate until) {
+public record Wanted(Optional<String> team, Optional<DutyKind> kind, Optional<String> indicator, LocalDate until) {
 
     /** The order in which people see them, on pages and on terminals alike. */
     public static final Comparator<Obligation> LONGEST_OVERDUE_FIRST = Comparator.comparing(Obligation::dueOn)
@@ -30,6 +31,7 @@ public record Wanted(Optional<String> team, Optional<DutyKind> kind, LocalDate u
     private boolean takes(Obligation obligation) {
         return (team.isEmpty() || team.equals(obligation.teamId()))
                 && (kind.isEmpty() || kind.get() == obligation.kind())
+                && (indicator.isEmpty() || indicator.get().equals(obligation.indicator()))
                 && !obligation.dueOn().isAfter(until);
     }
 }

@@ -1,0 +1,61 @@
+package safeguarding.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import safeguarding.indicator.Indicator;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
+
+/**
+ * An indicator over the years, beside what others achieved: every year that the authority or a benchmark has a figure of.
+ *
+ * @param years the newest first
+ */
+public record AnnualTrend(List<Year> years, Chart chart) {
+
+    /** A year's figures as they are printed: the authority's own, its neighbours' average and best, and England's. */
+    public record Year(String year, String own, String neighbours, String best, String national, String topQuartile) {}
+
+    static AnnualTrend of(Settings settings, Indicator indicator) {
+        TreeSet<String> names = new TreeSet<>();
+        settings.earlierYears(indicator.number()).map(EarlierYearSet::year).forEach(names::add);
+        settings.benchmarks(indicator.number()).map(BenchmarkSet::year).forEach(names::add);
+        List<Year> years = new ArrayList<>();
+        List<Chart.Value> values = new ArrayList<>();
+        for (String year : names) {
+            Optional<BigDecimal> own = settings.earlierYears(indicator.number())
+                    .filter(set -> set.year().equals(year))
+                    .map(EarlierYearSet::value)
+                    .findFirst();
+            Optional<BenchmarkSet> others =
+                    settings.benchmarks(indicator.number()).filter(set -> set.year().equals(year)).findFirst();
+            years.add(0, new Year(
+                    year,
+                    printed(indicator, own),
+                    printed(indicator, others.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
+                    printed(indicator, others.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
+                    printed(indicator, others.flatMap(BenchmarkSet::nationalAverage)),
+                    printed(indicator, others.flatMap(BenchmarkSet::nationalTopQuartile))));
+            values.add(new Chart.Value(year, own, printed(indicator, own), "point"));
+        }
+        return new AnnualTrend(
+                List.copyOf(years),
+                Chart.of(
+                        values,
+                        Levels.of(Optional.empty(), settings.newestBenchmark(indicator.number())),
+                        Chart.words(values)));
+    }
+
+    /** Whether there are years enough of the authority's own for a line. */
+    public boolean isDrawn() {
+        return chart.points().size() > 1;
+    }
+
+    private static String printed(Indicator indicator, Optional<BigDecimal> value) {
+        return indicator.unit().printed(value.map(indicator.unit()::rounded));
+    }
+}
