@@ -34,7 +34,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,8 +46,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ContactEvent.ContactReceived;
@@ -64,6 +64,7 @@ import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
+import safeguarding.testkit.PageTour;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
@@ -249,16 +250,127 @@ class PagesIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/reports/2016-12", "/reports/1999-01", "/indicators/1.1", "/indicators/2.2", "/changes", "/alerts", "/months/1999-01"})
-    void everyPageIsFreeOfBarriersThatAMachineCanFind(String path) {
-        try (Page page = browser.newPage()) {
-            page.navigate(address("/authorities/" + AUTHORITY + path));
+    /** Every page, with what is red, what is not to be had, what is empty and what is wrong among them. */
+    @Test
+    void everyPageIsFreeOfBarriersAtEveryWidthAndItsHtmlIsRight() throws Exception {
+        Map<String, String> pages = new TreeMap<>();
+        pages.put("scorecard", "");
+        pages.put("scorecard-unavailable", "/months/2016-11");
+        pages.put("scorecard-none", "/months/1999-01");
+        pages.put("indicator", "/indicators/1.1");
+        pages.put("indicator-share", "/indicators/5.15");
+        pages.put("indicator-none", "/indicators/99.9");
+        pages.put("changes", "/changes");
+        pages.put("alerts", "/alerts");
+        pages.put("report", "/reports/2016-12");
+        pages.put("worklist", "/worklist");
+        pages.put("worklist-empty", "/worklist?team=none");
+        pages.put("worklist-wrong", "/worklist?days=many");
+        pages.put("cases", "/indicators/5.15/cases/" + NEWEST);
+        pages.put("cases-unavailable", "/indicators/1.1/cases/2016-11");
+        pages.replaceAll((name, path) -> "/authorities/" + AUTHORITY + path);
+        pages.put("method", "/method");
+        pages.put("accessibility", "/accessibility");
+        pages.put("authority-none", "/authorities/999");
+        PageTour tour = new PageTour(browser, Map.of("Authorization", signedIn(), "Accept", "text/html"));
 
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-                    .isEmpty();
+        List<String> faults = new ArrayList<>();
+        pages.forEach((name, path) -> faults.addAll(tour.faults(name, address(path))));
+
+        assertThat(faults).isEmpty();
+        assertThat(PageTour.wrongHtml()).isEmpty();
+    }
+
+    @Test
+    void aPageWithoutAnyFiguresSaysThatTheyAreStillToCome() throws Exception {
+        Installation empty = platform.install("empty", TwoTowns.NOW);
+        try (LiveView nothing = empty.view();
+                WebServer of = WebServer.start(
+                        "localhost",
+                        0,
+                        List.of(new Gate(SignIn.open()), new Pages(nothing, empty.clock())))) {
+            await().atMost(Installation.PATIENCE).until(nothing::isComplete);
+            PageTour tour = new PageTour(browser, Map.of());
+
+            assertThat(tour.faults("home-empty", "http://localhost:" + of.port() + "/")).isEmpty();
+            try (Page page = browser.newPage()) {
+                page.navigate("http://localhost:" + of.port() + "/");
+                assertThat(page.locator("main").textContent()).contains("There are no figures yet");
+            }
         }
+    }
+
+    @Test
+    void aFirstLookAtAnyPageIsLighterThan200Kilobytes() throws Exception {
+        int shared = 0;
+        for (String file : List.of("app.css", "app.js")) {
+            shared += get("/static/" + file).body().getBytes(StandardCharsets.UTF_8).length;
+        }
+        for (String path : List.of("", "/indicators/1.1", "/alerts", "/changes")) {
+            int size = get("/authorities/" + AUTHORITY + path).body().getBytes(StandardCharsets.UTF_8).length;
+            assertThat(size + shared).as("all that the page %s needs", path).isLessThan(200_000);
+        }
+    }
+
+    /** From the scorecard to an indicator, to the cases behind a month of it, and to its worklist: with the keyboard alone. */
+    @Test
+    void theWayFromAScorecardToItsCasesIsOpenToTheKeyboardAlone() {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Authorization", signedIn())))) {
+            Page page = context.newPage();
+            page.navigate(address("/authorities/" + AUTHORITY));
+            follow(page, "#i-5-15 a");
+            assertThat(page.url()).endsWith("/indicators/5.15");
+            follow(page, "#table-months tbody tr:first-child a");
+            assertThat(page.url()).endsWith("/cases/" + NEWEST);
+            follow(page, "main a[href$='/indicators/5.15']");
+            follow(page, "main a[href*='/worklist']");
+            assertThat(page.url()).endsWith("/worklist?indicator=5.15");
+
+            tabTo(page, "#days");
+            page.keyboard().press("ArrowDown");
+            tabTo(page, "form.filter button");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/worklist?*days=14*");
+            assertThat(page.locator("#indicator").inputValue()).isEqualTo("5.15");
+        }
+    }
+
+    @Test
+    void alertsWhatChangedAndThePauseAreOpenToTheKeyboardAlone() {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+            follow(page, "nav a[href$='/alerts']");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Alerts");
+            follow(page, "nav a[href$='/changes']");
+            assertThat(page.url()).endsWith("/changes");
+
+            tabTo(page, "#live-pause");
+            page.keyboard().press("Space");
+            assertThat(page.locator("#live-status").textContent()).startsWith("Paused");
+        }
+    }
+
+    private static void follow(Page page, String selector) {
+        String before = page.url();
+        tabTo(page, selector);
+        page.keyboard().press("Enter");
+        page.waitForURL(address -> !address.equals(before));
+    }
+
+    /** Presses the tabulator until something is reached, which has to show that it is. */
+    private static void tabTo(Page page, String selector) {
+        int most = 600;
+        for (int pressed = 0; pressed < most; pressed++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("what is reached shows it")
+                        .isNotEqualTo("none");
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + selector);
     }
 
     private static String signedIn() {
@@ -307,7 +419,7 @@ class PagesIT {
                 .startsWith("authority,indicator,as_at,child_id,numerator,denominator,since,due_on,days_over")
                 .contains("372,5.15," + TwoTowns.TODAY + ",on-a-plan,0,1,");
         try (BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setHttpCredentials("jo", password))) {
+                new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Authorization", signedIn())))) {
             Page page = context.newPage();
             page.navigate(address("/authorities/" + AUTHORITY + "/indicators/5.15"));
             page.locator("#table-months a").first().click();

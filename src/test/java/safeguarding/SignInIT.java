@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,7 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
+import safeguarding.web.CasesPages;
 import safeguarding.web.Gate;
 import safeguarding.web.Pages;
 import safeguarding.web.PublicAddress;
@@ -97,7 +99,8 @@ class SignInIT {
                         sessions(InstantSource.system()),
                         PublicAddress.NOT_TOLD),
                 new Pages(view, installation.clock()),
-                new WorklistPages(worklist, view, installation.clock())));
+                new WorklistPages(worklist, view, installation.clock()),
+                new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
         await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
         playwright = Playwright.create(
@@ -290,11 +293,13 @@ class SignInIT {
         assertThat(other.routes())
                 .containsExactlyInAnyOrder(
                         "GET / [VIEWERS]",
+                        "GET /accessibility [EVERYONE]",
                         "GET /account [EVERYONE]",
                         "GET /api/v1/authorities [VIEWERS]",
                         "GET /api/v1/authorities/{code}/alerts [VIEWERS]",
                         "GET /api/v1/authorities/{code}/forecasts [VIEWERS]",
                         "GET /api/v1/authorities/{code}/indicators/{number} [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
                         "GET /api/v1/authorities/{code}/reports/{month} [VIEWERS]",
                         "GET /api/v1/authorities/{code}/scorecards/{month} [VIEWERS]",
                         "GET /api/v1/authorities/{code}/scorecards/{month}/revisions [VIEWERS]",
@@ -304,11 +309,14 @@ class SignInIT {
                         "GET /authorities/{code}/alerts [VIEWERS]",
                         "GET /authorities/{code}/changes [VIEWERS]",
                         "GET /authorities/{code}/indicators/{number} [VIEWERS]",
+                        "GET /authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
+                        "GET /authorities/{code}/indicators/{number}/cases/{month}/cases.csv [MANAGERS]",
                         "GET /authorities/{code}/months/{month} [VIEWERS]",
                         "GET /authorities/{code}/reports/{month} [VIEWERS]",
                         "GET /authorities/{code}/worklist [MANAGERS]",
                         "GET /authorities/{code}/worklist.csv [MANAGERS]",
                         "GET /events [VIEWERS]",
+                        "GET /method [VIEWERS]",
                         "GET /sign-in [EVERYONE]",
                         "GET /sign-in/answer [EVERYONE]",
                         "GET /static/{file} [EVERYONE]",

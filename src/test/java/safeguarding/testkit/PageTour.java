@@ -1,0 +1,116 @@
+package safeguarding.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Looks at pages as people do: at three widths, in the dark, in forced colours and in print. Each look is kept as a picture
+ * under target/screenshots, each page's HTML under target/pages, and each is held against what a machine knows of barriers.
+ */
+public final class PageTour {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Path PAGES = Path.of("target", "pages");
+    private static final Path CHECKER = Path.of("src", "test", "html", "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
+    private static final int PHONE = 320;
+    private static final int TABLET = 768;
+    private static final int DESK = 1280;
+    private static final int HEIGHT = 900;
+
+    private final Browser browser;
+    private final Map<String, String> headers;
+
+    /**
+     * @param headers what every request carries, such as who asks
+     */
+    public PageTour(Browser browser, Map<String, String> headers) {
+        this.browser = browser;
+        this.headers = headers;
+    }
+
+    /** Looks at a page in every way, and tells what is wrong with it; nothing, where it is well. */
+    public List<String> faults(String name, String address) {
+        List<String> faults = new ArrayList<>();
+        for (int width : new int[] {PHONE, TABLET, DESK}) {
+            look(name + "-" + width, address, options(width), page -> {
+                int across = (int) page.evaluate("document.documentElement.scrollWidth");
+                if (across > width) {
+                    faults.add(name + " is " + across + " wide where there is room for " + width);
+                }
+                if (width == DESK) {
+                    keep(name, page);
+                    faults.addAll(barriers(name, page));
+                }
+            });
+        }
+        look(name + "-dark", address, options(DESK).setColorScheme(ColorScheme.DARK), page ->
+                faults.addAll(barriers(name + " in the dark", page)));
+        look(name + "-forced", address, options(DESK).setForcedColors(ForcedColors.ACTIVE), page -> {});
+        look(name + "-print", address, options(DESK), page ->
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT)));
+        return faults;
+    }
+
+    private Browser.NewContextOptions options(int width) {
+        return new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setExtraHTTPHeaders(headers);
+    }
+
+    private interface Look {
+        void at(Page page);
+    }
+
+    private void look(String name, String address, Browser.NewContextOptions options, Look look) {
+        try (BrowserContext context = browser.newContext(options)) {
+            Page page = context.newPage();
+            page.navigate(address);
+            look.at(page);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        }
+    }
+
+    private static List<String> barriers(String name, Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> name + ": " + rule.getId() + " " + rule.getNodes())
+                        .toList();
+    }
+
+    private static void keep(String name, Page page) {
+        try {
+            Files.createDirectories(PAGES);
+            Files.writeString(PAGES.resolve(name + ".html"), page.request().get(page.url()).text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the Nu Html Checker has to say of all pages that were looked at. */
+    public static String wrongHtml() throws IOException, InterruptedException {
+        Needed.need(Files.exists(CHECKER), "the HTML of the pages is checked with what `npm ci` in src/test/html fetches");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", CHECKER.toString(), "--stdout"));
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            pages.map(Path::toString).sorted().forEach(command::add);
+        }
+        Process checker = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(checker.waitFor() == 0).as("the checker is content: " + said).isEqualTo(said.isBlank());
+        return said;
+    }
+}
