@@ -14,6 +14,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.Comparison;
 import safeguarding.replay.DataSet;
+import safeguarding.replay.Findings;
 import safeguarding.replay.Verdict;
 import safeguarding.view.Snapshots;
 
@@ -85,11 +86,12 @@ final class ReplayVerb implements Callable<Integer> {
         System.err.println("waiting for the figures");
         Snapshots snapshots = Settled.await(to, data.authority(), data.lastMonth());
         Comparison comparison = PrintedFigures.compare(to, data, snapshots);
+        Findings findings = new Findings(comparison);
         if (csv != null) {
-            Files.writeString(csv, comparison.csv(), StandardCharsets.UTF_8);
+            Files.writeString(csv, findings.csv(), StandardCharsets.UTF_8);
         }
-        System.out.println(comparison.table());
-        System.out.print(comparison.summary());
+        System.out.println(findings.table());
+        System.out.print(findings.summary());
         return comparison.count(Verdict.DIFFERS) > 0 ? CommandLineInterface.FAILED : CommandLineInterface.DONE;
     }
 }

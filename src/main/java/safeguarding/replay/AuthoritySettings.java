@@ -164,8 +164,9 @@ final class AuthoritySettings {
     private SettingsEvent note(Map<String, String> row, String indicator) {
         LocalDate from = LocalDate.parse(row.get("from"));
         boolean unavailable = row.get("kind").equals("unavailable");
-        SettingsEnvelope envelope =
-                envelope(row.get("kind") + "/" + indicator + "/" + from, LocalDate.parse(row.get("set_on")));
+        SettingsEnvelope envelope = envelope(
+                (unavailable ? "unavailable" : "note") + "/" + indicator + "/" + from,
+                LocalDate.parse(row.get("set_on")));
         return unavailable
                 ? new DataUnavailable(envelope, indicator, from, date(row.get("to")), row.get("text"))
                 : new DataNoteSet(envelope, indicator, from, date(row.get("to")), row.get("text"));

@@ -3,13 +3,10 @@ package safeguarding.replay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import safeguarding.indicator.Indicator;
@@ -18,64 +15,72 @@ import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /**
- * Holds every printed figure of the indicators that the program knows against the program's own. A figure printed to
- * fewer places than ours is compared at its places.
+ * Holds every printed figure against the program's own, and leaves none out. A figure printed to fewer places than ours is
+ * compared at its places.
  */
 public final class Comparison {
 
-    private static final String HEADER = "indicator,month,measure,breakdown,printed,computed,verdict,reason\n";
     private static final String NOTHING = "-";
+    private static final String NOT_TO_BE_HAD = "The report says that it is not available.";
     private static final Map<String, String> RAG_WORDS = Map.of("Red", "RED", "Yellow", "AMBER", "Green", "GREEN");
 
+    private final PrintedReport report;
+    private final Map<PrintedCell.Place, Contradiction> contradictions;
     private final List<Compared> rows;
 
-    private Comparison(List<Compared> rows) {
-        this.rows = rows;
+    private Comparison(PrintedReport report, Computed computed) {
+        this.report = report;
+        this.contradictions = report.contradictions().stream()
+                .collect(Collectors.toMap(Contradiction::place, Function.identity()));
+        this.rows = report.cells().stream().map(cell -> compare(cell, computed)).toList();
     }
 
-    /** Compares what a data set prints, of the indicators that it covers, with what the program has computed of it. */
+    /** Compares all that a data set prints with what the program has computed of it. */
     public static Comparison of(DataSet dataSet, Computed computed) {
-        List<PrintedCell> covered = dataSet.printed().stream()
-                .filter(cell -> dataSet.covers(cell.indicator()))
-                .toList();
-        return of(covered, dataSet.contradictions(), dataSet.lastMonth(), computed);
+        return of(dataSet.report(), computed);
     }
 
-    /**
-     * @param lastMonth the month up to which the year-to-date column is summed
-     */
-    public static Comparison of(
-            Collection<PrintedCell> printed,
-            Collection<Contradiction> contradictions,
-            YearMonth lastMonth,
-            Computed computed) {
-        Map<PrintedCell.Place, String> reasons =
-                contradictions.stream().collect(Collectors.toMap(Contradiction::place, Contradiction::reason));
-        return new Comparison(printed.stream()
-                .flatMap(cell -> Catalogue.indicator(cell.indicator()).stream()
-                        .map(indicator -> compare(cell, indicator, reasons, lastMonth, computed)))
-                .toList());
+    public static Comparison of(PrintedReport report, Computed computed) {
+        return new Comparison(report, computed);
     }
 
-    private static Compared compare(
-            PrintedCell cell,
-            Indicator indicator,
-            Map<PrintedCell.Place, String> reasons,
-            YearMonth lastMonth,
-            Computed computed) {
-        boolean isYearToDate = cell.month().equals(PrintedCell.YEAR_TO_DATE);
+    /** What of an indicator that the program does not know is printed, differs: no cell is left out. */
+    private Compared compare(PrintedCell cell, Computed computed) {
+        Optional<Indicator> indicator = Catalogue.indicator(cell.indicator());
+        Optional<String> ours = indicator.flatMap(known -> ours(cell, known, computed));
+        String written = ours.orElse(NOTHING);
+        if (indicator.isPresent() && cell.isNotToBeHad()) {
+            return new Compared(cell, written, Verdict.STALE, NOT_TO_BE_HAD, "");
+        } else if (indicator.isPresent() && isEqual(cell, ours)) {
+            return stale(cell)
+                    .map(stale -> new Compared(cell, written, Verdict.STALE, stale.reason(), stale.implied()))
+                    .orElseGet(() -> new Compared(cell, written, Verdict.EQUAL, "", ""));
+        }
+        return Optional.ofNullable(contradictions.get(cell.place()))
+                .map(it -> new Compared(cell, written, Verdict.CONTRADICTED, it.reason(), it.implied()))
+                .orElseGet(() -> new Compared(cell, written, Verdict.DIFFERS, "", ""));
+    }
+
+    private Optional<Stale> stale(PrintedCell cell) {
+        return report.stale().stream()
+                .filter(stale -> stale.covers(cell.indicator(), month(cell)))
+                .findFirst();
+    }
+
+    private YearMonth month(PrintedCell cell) {
+        boolean isOfYear =
+                cell.month().equals(PrintedCell.YEAR_TO_DATE) || cell.month().equals(PrintedCell.YEAR);
+        return isOfYear ? report.lastMonth() : YearMonth.parse(cell.month());
+    }
+
+    private Optional<String> ours(PrintedCell cell, Indicator indicator, Computed computed) {
         String breakdown = cell.breakdown().isEmpty()
                 ? ""
                 : indicator.dimension().orElseThrow().name() + "=" + cell.breakdown();
-        Optional<String> ours = computed.line(
-                        indicator.number(), breakdown, isYearToDate ? lastMonth : YearMonth.parse(cell.month()))
-                .flatMap(line -> isYearToDate ? yearToDate(line, cell, indicator) : inMonth(line, cell, indicator));
-        if (isEqual(cell, ours)) {
-            return new Compared(cell, ours.orElse(NOTHING), Verdict.EQUAL, "");
-        }
-        return Optional.ofNullable(reasons.get(cell.place()))
-                .map(reason -> new Compared(cell, ours.orElse(NOTHING), Verdict.CONTRADICTED, reason))
-                .orElseGet(() -> new Compared(cell, ours.orElse(NOTHING), Verdict.DIFFERS, ""));
+        return computed.line(indicator.number(), breakdown, month(cell))
+                .flatMap(line -> cell.month().equals(PrintedCell.YEAR_TO_DATE)
+                        ? yearToDate(line, cell, indicator)
+                        : inMonth(line, cell, indicator));
     }
 
     private static Optional<String> inMonth(ComputedLine line, PrintedCell cell, Indicator indicator) {
@@ -134,65 +139,13 @@ public final class Comparison {
         return rows;
     }
 
+    /** What was compared with. */
+    public PrintedReport report() {
+        return report;
+    }
+
     /** How many rows have a verdict. */
     public long count(Verdict verdict) {
         return rows.stream().filter(row -> row.verdict() == verdict).count();
-    }
-
-    /** All rows, as comma-separated values under a header. */
-    public String csv() {
-        return rows.stream().map(row -> row.csv() + "\n").collect(Collectors.joining("", HEADER, ""));
-    }
-
-    /** The rows that are not equal, as a plain table. */
-    public String table() {
-        StringBuilder table = new StringBuilder();
-        table.append(line("indicator", "month", "measure", "breakdown", "printed", "computed"))
-                .append("verdict\n");
-        rows.stream().filter(row -> row.verdict() != Verdict.EQUAL).forEach(row -> {
-            PrintedCell cell = row.cell();
-            table.append(line(
-                            cell.indicator(),
-                            cell.month(),
-                            cell.measure(),
-                            cell.breakdown(),
-                            cell.printed(),
-                            row.computed()))
-                    .append(row.verdict().word())
-                    .append(row.reason().isEmpty() ? "" : ": " + row.reason())
-                    .append('\n');
-        });
-        return table.toString();
-    }
-
-    private static String line(
-            String indicator, String month, String measure, String breakdown, String printed, String computed) {
-        return String.format(
-                "%-10s%-9s%-13s%-18s%10s%10s  ", indicator, month, measure, breakdown, printed, computed);
-    }
-
-    /** How many figures of each section are equal, differ or are contradicted, as a plain table. */
-    public String summary() {
-        Map<Integer, Map<Verdict, Integer>> sections = new TreeMap<>();
-        rows.forEach(row -> sections
-                .computeIfAbsent(
-                        Catalogue.indicator(row.cell().indicator()).orElseThrow().section(),
-                        section -> new EnumMap<>(Verdict.class))
-                .merge(row.verdict(), 1, Integer::sum));
-        StringBuilder summary = new StringBuilder();
-        summary.append(String.format("%-9s%9s%9s%14s%n", "section", "equal", "differs", "contradicted"));
-        sections.forEach((section, counts) -> summary.append(counts(Integer.toString(section), counts)));
-        Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);
-        rows.forEach(row -> all.merge(row.verdict(), 1, Integer::sum));
-        return summary.append(counts("all", all)).toString();
-    }
-
-    private static String counts(String name, Map<Verdict, Integer> counts) {
-        return String.format(
-                "%-9s%9d%9d%14d%n",
-                name,
-                counts.getOrDefault(Verdict.EQUAL, 0),
-                counts.getOrDefault(Verdict.DIFFERS, 0),
-                counts.getOrDefault(Verdict.CONTRADICTED, 0));
     }
 }

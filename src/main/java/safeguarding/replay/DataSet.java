@@ -16,6 +16,7 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
@@ -41,6 +42,7 @@ public final class DataSet {
     private final String name;
     private final Published published;
     private final List<Contradiction> contradictions;
+    private final List<Stale> stale;
     /** The covered indicators, and the first month of which their events are complete. */
     private final Map<String, YearMonth> covered;
     private final List<SettingsEvent> settings;
@@ -50,6 +52,7 @@ public final class DataSet {
         String folder = "/datasets/" + name;
         this.name = name;
         this.published = new Published(folder);
+        this.stale = Stale.of(folder + "/data-notes.csv", published);
         this.contradictions = Contradiction.of(folder + "/contradictions.csv");
         this.covered = Csv.rows(folder + "/coverage.csv").stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -105,9 +108,15 @@ public final class DataSet {
         return Plan.LAST;
     }
 
-    /** Every figure of the report. */
-    public List<PrintedCell> printed() {
-        return List.copyOf(published.cells());
+    /** The report as it was printed, and what is amiss in it. */
+    public PrintedReport report() {
+        return new PrintedReport(
+                List.copyOf(published.cells()),
+                published.timesPrinted(),
+                contradictions,
+                stale,
+                Plan.LAST,
+                Settings.of(settings));
     }
 
     /** Whether the events are made to give the printed figures of an indicator; those of others they leave open. */

@@ -48,6 +48,7 @@ final class PathwayPlans {
                 eligible.stream().filter(life -> !planned.contains(life)).toList());
         int printed = scene.published()
                 .cell(new PrintedCell.Place("7.2", Window.month(month).toString(), PrintedCell.VALUE, ""))
+                .filter(cell -> !cell.isNothing())
                 .map(cell -> Rounded.of(cell.printed()).nearestOutOf(eligible.size()))
                 .orElse((int) Math.round(eligible.size() * LATER_PERCENT / 100));
         int left = eligible.size() - printed;

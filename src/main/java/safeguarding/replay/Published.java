@@ -5,6 +5,7 @@ import static safeguarding.replay.PrintedCell.DOT;
 import static safeguarding.replay.PrintedCell.NUMERATOR;
 import static safeguarding.replay.PrintedCell.RAG;
 import static safeguarding.replay.PrintedCell.VALUE;
+import static safeguarding.replay.PrintedCell.YEAR;
 import static safeguarding.replay.PrintedCell.YEAR_TO_DATE;
 
 import java.time.YearMonth;
@@ -15,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import safeguarding.indicator.Reading;
+import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.replay.PrintedCell.Place;
 
 /** The published report of a data set, by cell: the section pages, and the summary table beside them. */
 final class Published {
 
-    private static final String FINANCIAL_YEAR = "Financial Year";
-    private static final String THIS_YEAR = "2016/17";
     private static final String LAST_MONTH = "2017-01";
+    private static final String NOTHING = "-";
     private static final Map<String, String> SUMMARY_MONTHS =
             Map.of("nov_16", "2016-11", "dec_16", "2016-12", "jan_17", LAST_MONTH);
-    private static final Set<String> WORDS_FOR_NOTHING = Set.of("", "not available", "n/a");
 
     private final String folder;
     private final Set<PrintedCell> all = new LinkedHashSet<>();
     private final Map<Place, PrintedCell> cells = new HashMap<>();
+    private int timesPrinted;
     private final List<Map<String, String>> scorecard;
     private final List<Map<String, String>> annual;
     private final List<Adoption> adoptions;
@@ -48,39 +50,48 @@ final class Published {
                     row.get("printed")));
         }
         scorecard.forEach(this::addSummary);
-        annual.stream().filter(row -> row.get("year").equals(THIS_YEAR)).forEach(this::addYearToDate);
+        annual.stream().filter(row -> row.get("year").equals(YEAR)).forEach(this::addYear);
     }
 
     /** Where two tables print different figures for the same thing, both are kept. */
     private void add(PrintedCell cell) {
-        if (!WORDS_FOR_NOTHING.contains(cell.printed()) && all.add(cell)) {
+        if (cell.printed().isEmpty()) {
+            return;
+        }
+        timesPrinted++;
+        if (all.add(cell)) {
             cells.putIfAbsent(cell.place(), cell);
         }
     }
 
     private void addSummary(Map<String, String> row) {
         String number = row.get("number");
-        SUMMARY_MONTHS.forEach((column, month) -> add(new PrintedCell(number, month, VALUE, "", row.get(column))));
+        SUMMARY_MONTHS.forEach((column, month) -> add(new PrintedCell(
+                number, month, VALUE, "", row.get(column).isEmpty() ? NOTHING : row.get(column))));
         add(new PrintedCell(number, YEAR_TO_DATE, VALUE, "", row.get("ytd")));
         add(new PrintedCell(number, LAST_MONTH, DOT, "", row.get("dot")));
         add(new PrintedCell(number, LAST_MONTH, RAG, "", row.get("rag_printed")));
     }
 
-    /** The yearly tables print the numerators and denominators of the year-to-date column. */
-    private void addYearToDate(Map<String, String> row) {
-        String measure = row.get("measure");
-        boolean isSummed = scorecard.stream()
-                .anyMatch(line -> line.get("number").equals(row.get("indicator"))
-                        && line.get("ytd_basis").equals(FINANCIAL_YEAR));
-        if (isSummed && (measure.equals(NUMERATOR) || measure.equals(DENOMINATOR))) {
-            add(new PrintedCell(
-                    row.get("indicator"), YEAR_TO_DATE, measure, row.get("breakdown"), row.get("printed")));
-        }
+    /** The yearly tables print the year to date once more, with its numerators and denominators. */
+    private void addYear(Map<String, String> row) {
+        boolean isSummed = Catalogue.indicator(row.get("indicator")).orElseThrow().reading() == Reading.IN_MONTH;
+        add(new PrintedCell(
+                row.get("indicator"),
+                isSummed ? YEAR_TO_DATE : YEAR,
+                row.get("measure"),
+                row.get("breakdown"),
+                row.get("printed")));
     }
 
-    /** Every printed cell, in the order of the report's files. */
+    /** Every printed cell of a month, the year to date or the year, in the order of the report's files. */
     Collection<PrintedCell> cells() {
         return all;
+    }
+
+    /** How many they are if those that stand in two tables alike are counted twice. */
+    int timesPrinted() {
+        return timesPrinted;
     }
 
     /** What is printed at a place; of two figures the one in the table that comes first. */

@@ -5,7 +5,9 @@ public enum Verdict {
     EQUAL("equal"),
     DIFFERS("differs"),
     /** Not the same, and it cannot be: the printed figure does not stand beside other printed ones. */
-    CONTRADICTED("contradicted");
+    CONTRADICTED("contradicted"),
+    /** No figure of its month: the report says itself that it was carried forward from one before, or is not to be had. */
+    STALE("stale");
 
     private final String word;
 

@@ -1,5 +1,7 @@
 package safeguarding.scorecard;
 
+import safeguarding.indicator.Polarity;
+
 /** The direction of travel since the month before: of performance where one way is good, else of the figure itself. */
 public enum Dot {
     NONE("", "no comparison with the month before"),
@@ -28,6 +30,19 @@ public enum Dot {
 
     public String words() {
         return words;
+    }
+
+    /**
+     * The direction of a figure.
+     *
+     * @param comparison how it compares with the month before; where a range is good, how much nearer to it it is
+     */
+    public static Dot of(Polarity polarity, int comparison, Rag rag) {
+        return switch (polarity) {
+            case INFO -> ofInformation(comparison);
+            case HIGH, WITHIN -> ofPerformance(comparison, rag);
+            case LOW -> ofPerformance(-comparison, rag);
+        };
     }
 
     /** The direction where a figure is for information only, by how it compares with the month before. */

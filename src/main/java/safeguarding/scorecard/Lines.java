@@ -9,6 +9,7 @@ import java.util.Optional;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reckoning;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.Unit;
@@ -78,16 +79,14 @@ public final class Lines {
             return Dot.NONE;
         }
         int risen = now.get().compareTo(before.get());
-        return switch (indicator.polarity()) {
-            case INFO -> Dot.ofInformation(risen);
-            case HIGH -> Dot.ofPerformance(risen, rag);
-            case LOW -> Dot.ofPerformance(-risen, rag);
-            case WITHIN -> target.filter(Target.Range.class::isInstance)
-                    .map(Target.Range.class::cast)
-                    .map(range -> Dot.ofPerformance(
-                            range.distance(before.get()).compareTo(range.distance(now.get())), rag))
-                    .orElseGet(() -> Dot.ofInformation(risen));
-        };
+        if (indicator.polarity() != Polarity.WITHIN) {
+            return Dot.of(indicator.polarity(), risen, rag);
+        }
+        return target.filter(Target.Range.class::isInstance)
+                .map(Target.Range.class::cast)
+                .map(range -> range.distance(before.get()).compareTo(range.distance(now.get())))
+                .map(nearer -> Dot.of(Polarity.WITHIN, nearer, rag))
+                .orElseGet(() -> Dot.of(Polarity.INFO, risen, rag));
     }
 
     private LocalDate lastDay(YearMonth month) {

@@ -3,9 +3,11 @@ package safeguarding.replay;
 import static safeguarding.replay.PrintedCell.VALUE;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,8 @@ import safeguarding.settings.Settings;
  * cases(p, n)                  the whole numbers of n cases, or of any n between two, that print as the percentage p,
  *                              month by month
  * nearly(p, n)                 the same, and the whole number on either side where none prints so
+ * together(p, n, p, n...)      the percentages that months come to together, each of n cases or fewer that print as its
+ *                              p; of no fewer than a where n is between(a, b)
  * total(n, p)                  the whole numbers of cases of which n are p per cent
  * percent(n, d), rate(n, d)    as printed, half up to one place; rate is for every 10,000
  * atLeast(x), atMost(x)        x or more, x or less
@@ -149,6 +153,7 @@ final class Arithmetic {
         return switch (function) {
             case "cases" -> cases(false);
             case "nearly" -> cases(true);
+            case "together" -> List.of(together());
             case "total" -> List.of(total());
             case "population" -> List.of(population());
             case "dot" -> List.of(dot());
@@ -205,13 +210,17 @@ final class Arithmetic {
         return span.from();
     }
 
-    private List<Span> cases(boolean nearly) {
+    private List<Place> percentages() {
         Matcher cell = CELL.matcher(text).region(at, text.length());
         if (!cell.lookingAt()) {
             throw new IllegalArgumentException("a percentage is wanted at " + at + " of " + text);
         }
         at = cell.end();
-        List<Place> percentages = cells(cell);
+        return cells(cell);
+    }
+
+    private List<Span> cases(boolean nearly) {
+        List<Place> percentages = percentages();
         expect(',');
         List<Span> totals = expression();
         List<Span> cases = new ArrayList<>();
@@ -221,15 +230,77 @@ final class Arithmetic {
         return cases;
     }
 
+    /** So many cases of so many: one way in which a month can have come to its percentage. */
+    private record Way(int cases, int of) {
+
+        BigDecimal above(BigDecimal share) {
+            return BigDecimal.valueOf(cases).subtract(share.multiply(BigDecimal.valueOf(of)));
+        }
+    }
+
+    private Span together() {
+        List<List<Way>> months = new ArrayList<>(ways());
+        while (text.charAt(at) == ',') {
+            at++;
+            months.addAll(ways());
+        }
+        return Span.of(extreme(months, 1), extreme(months, -1));
+    }
+
+    private List<List<Way>> ways() {
+        List<Place> percentages = percentages();
+        expect(',');
+        List<Span> totals = expression();
+        List<List<Way>> ways = new ArrayList<>();
+        for (int i = 0; i < percentages.size(); i++) {
+            BigDecimal printed = number(percentages.get(i));
+            Span total = totals.get(i);
+            int least = total.from().compareTo(total.to()) == 0 ? 1 : total.from().intValueExact();
+            List<Way> its = new ArrayList<>();
+            for (int of = least; of <= total.to().intValueExact(); of++) {
+                for (int cases = 0; cases <= of; cases++) {
+                    if (prints(cases, of, printed)) {
+                        its.add(new Way(cases, of));
+                    }
+                }
+            }
+            ways.add(its);
+        }
+        return ways;
+    }
+
+    /** The least share of all of them, or the greatest where the sign is negative: each step lets no month stay above it. */
+    private static BigDecimal extreme(List<List<Way>> months, int sign) {
+        BigDecimal share = BigDecimal.ZERO;
+        while (true) {
+            BigDecimal soFar = share;
+            Comparator<Way> order = Comparator.comparing(way -> way.above(soFar).multiply(BigDecimal.valueOf(sign)));
+            List<Way> chosen = months.stream()
+                    .map(ways -> ways.stream().min(order).orElseThrow())
+                    .toList();
+            BigDecimal next = BigDecimal.valueOf(chosen.stream().mapToInt(Way::cases).sum())
+                    .divide(BigDecimal.valueOf(chosen.stream().mapToInt(Way::of).sum()), MathContext.DECIMAL64);
+            if (next.compareTo(share) == 0) {
+                return share.multiply(ALL).setScale(1, RoundingMode.HALF_UP);
+            }
+            share = next;
+        }
+    }
+
+    private static boolean prints(int cases, int of, BigDecimal printed) {
+        return BigDecimal.valueOf(cases)
+                        .multiply(ALL)
+                        .divide(BigDecimal.valueOf(of), printed.scale(), RoundingMode.HALF_UP)
+                        .compareTo(printed)
+                == 0;
+    }
+
     private Span cases(Place percentage, Span totals, boolean nearly) {
         List<Integer> cases = new ArrayList<>();
         BigDecimal printed = number(percentage);
         for (int of = totals.from().intValueExact(); of <= totals.to().intValueExact(); of++) {
-            BigDecimal total = BigDecimal.valueOf(of);
             for (int i = 0; i <= of; i++) {
-                BigDecimal share =
-                        BigDecimal.valueOf(i).multiply(ALL).divide(total, printed.scale(), RoundingMode.HALF_UP);
-                if (share.compareTo(printed) == 0) {
+                if (prints(i, of, printed)) {
                     cases.add(i);
                 }
             }
@@ -246,12 +317,7 @@ final class Arithmetic {
     private Span total() {
         BigDecimal part = exact(one(expression()));
         expect(',');
-        Matcher cell = CELL.matcher(text).region(at, text.length());
-        if (!cell.lookingAt()) {
-            throw new IllegalArgumentException("a percentage is wanted at " + at + " of " + text);
-        }
-        at = cell.end();
-        BigDecimal printed = number(cells(cell).get(0));
+        BigDecimal printed = number(percentages().get(0));
         List<Integer> totals = new ArrayList<>();
         for (int i = 1; i < 100_000; i++) {
             if (part.multiply(ALL).divide(BigDecimal.valueOf(i), 1, RoundingMode.HALF_UP).compareTo(printed) == 0) {

@@ -10,10 +10,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.settings.Settings;
 
 class ComparisonTest {
 
     private static final YearMonth MONTH = YearMonth.of(2017, 1);
+    private static final List<Stale> STALE = List.of(
+            new Stale("7.1", YearMonth.of(2016, 11), Optional.empty(), "Carried forward.", "none; 222 was the last"),
+            new Stale("4.4", YearMonth.of(2016, 10), Optional.of(YearMonth.of(2016, 12)), "Not to be had.", "none"));
 
     private static ComputedLine line(String value, String ytd, String dot, String rag) {
         return new ComputedLine(
@@ -26,10 +30,13 @@ class ComparisonTest {
     }
 
     private static Compared compare(PrintedCell cell, ComputedLine line, Contradiction... contradictions) {
-        return Comparison.of(List.of(cell), List.of(contradictions), MONTH, (indicator, breakdown, month) ->
-                        Optional.of(line))
+        return Comparison.of(report(cell, List.of(contradictions)), (indicator, breakdown, month) -> Optional.of(line))
                 .rows()
                 .get(0);
+    }
+
+    private static PrintedReport report(PrintedCell cell, List<Contradiction> contradictions) {
+        return new PrintedReport(List.of(cell), 1, contradictions, STALE, MONTH, Settings.of(List.of()));
     }
 
     @ParameterizedTest
@@ -87,7 +94,7 @@ class ComparisonTest {
     void asksForTheBreakdownByTheIndicatorsDimension() {
         PrintedCell cell = new PrintedCell("1.4", "2016-01", PrintedCell.VALUE, "police", "1.0%");
 
-        Comparison comparison = Comparison.of(List.of(cell), List.of(), MONTH, (indicator, breakdown, month) ->
+        Comparison comparison = Comparison.of(report(cell, List.of()), (indicator, breakdown, month) ->
                 breakdown.equals("source=police") && month.equals(YearMonth.of(2016, 1))
                         ? Optional.of(line("1.0", "", "", "NONE"))
                         : Optional.empty());
@@ -98,37 +105,60 @@ class ComparisonTest {
     @Test
     void excusesOnlyWhatIsContradicted() {
         PrintedCell cell = new PrintedCell("1.2", "2017-01", PrintedCell.VALUE, "", "50.0%");
-        Contradiction here = new Contradiction(cell.place(), "It cannot be.", "", "");
+        Contradiction here = new Contradiction(cell.place(), "It cannot be.", "", "49.0");
         Contradiction elsewhere = new Contradiction(
                 new PrintedCell.Place("1.2", "2016-12", PrintedCell.VALUE, ""), "It cannot be.", "", "");
 
         assertThat(compare(cell, line("49.0", "", "", "NONE"), here))
-                .isEqualTo(new Compared(cell, "49.0%", Verdict.CONTRADICTED, "It cannot be."));
+                .isEqualTo(new Compared(cell, "49.0%", Verdict.CONTRADICTED, "It cannot be.", "49.0"));
         assertThat(compare(cell, line("49.0", "", "", "NONE"), elsewhere).verdict()).isEqualTo(Verdict.DIFFERS);
         assertThat(compare(cell, line("50.0", "", "", "NONE"), here).verdict()).isEqualTo(Verdict.EQUAL);
     }
 
     @Test
-    void leavesOutIndicatorsThatTheProgramDoesNotKnow() {
-        PrintedCell cell = new PrintedCell("99.1", "2017-01", PrintedCell.VALUE, "", "50.0%");
+    void leavesOutNoCellOfAnIndicatorThatTheProgramDoesNotKnow() {
+        PrintedCell figure = new PrintedCell("99.1", "2017-01", PrintedCell.VALUE, "", "50.0%");
+        PrintedCell nothing = new PrintedCell("99.1", "2017-01", PrintedCell.VALUE, "", "-");
 
-        assertThat(Comparison.of(List.of(cell), List.of(), MONTH, (indicator, breakdown, month) -> Optional.empty())
-                        .rows())
-                .isEmpty();
+        assertThat(compare(figure, line("50.0", "", "", "NONE")).verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(compare(nothing, line("", "", "", "NONE")).verdict()).isEqualTo(Verdict.DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7.1, 2016-10, 222, EQUAL",
+        "7.1, 2016-11, 222, STALE",
+        "7.1, 2017-01, 222, STALE",
+        "7.1, 2016/17, 222, STALE",
+        "7.1, 2017-01, 223, DIFFERS",
+        "4.4, 2016-09, -, EQUAL",
+        "4.4, 2016-10, -, STALE",
+        "4.4, 2016-11, 1.0%, DIFFERS",
+        "4.4, 2016-12, -, EQUAL",
+        "1.7, ytd, not available, STALE"
+    })
+    void callsStaleWhatTheReportSaysWasNotCountedAndOnlyIfItIsTheSame(
+            String indicator, String month, String printed, Verdict verdict) {
+        PrintedCell cell = new PrintedCell(indicator, month, PrintedCell.VALUE, "", printed);
+
+        assertThat(compare(cell, line(indicator.equals("7.1") ? "222" : "", "", "", "NONE")).verdict())
+                .isEqualTo(verdict);
     }
 
     @Test
-    void writesRowsWithQuotesWhereThereAreCommas() {
-        PrintedCell cell = new PrintedCell("1.2", "2017-01", PrintedCell.VALUE, "", "50.0%");
-        Contradiction reason = new Contradiction(cell.place(), "Here, it cannot be.", "", "");
+    void saysOfWhatIsStaleWhatWasCountedLast() {
+        PrintedCell cell = new PrintedCell("7.1", "2017-01", PrintedCell.VALUE, "", "222");
 
-        Comparison comparison = Comparison.of(List.of(cell), List.of(reason), MONTH, (indicator, breakdown, month) ->
-                Optional.of(line("49.0", "", "", "NONE")));
+        assertThat(compare(cell, line("222", "", "", "NONE")))
+                .isEqualTo(new Compared(cell, "222", Verdict.STALE, "Carried forward.", "none; 222 was the last"));
+    }
 
-        assertThat(comparison.csv())
-                .isEqualTo("indicator,month,measure,breakdown,printed,computed,verdict,reason\n"
-                        + "1.2,2017-01,value,,50.0%,49.0%,contradicted,\"Here, it cannot be.\"\n");
-        assertThat(comparison.summary()).containsPattern("1 +0 +0 +1\n").containsPattern("all +0 +0 +1\n");
-        assertThat(comparison.table()).contains("contradicted: Here, it cannot be.");
+    @Test
+    void takesTheYearOfWhatIsNotSummedFromTheLastMonth() {
+        PrintedCell numerator = new PrintedCell("8.1", PrintedCell.YEAR, PrintedCell.NUMERATOR, "", "12");
+        PrintedCell value = new PrintedCell("8.1", PrintedCell.YEAR, PrintedCell.VALUE, "", "35.3%");
+
+        assertThat(compare(numerator, line("35.3", "1.0", "", "NONE")).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(compare(value, line("35.3", "1.0", "", "NONE")).verdict()).isEqualTo(Verdict.EQUAL);
     }
 }
