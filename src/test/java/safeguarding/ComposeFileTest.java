@@ -3,21 +3,25 @@ package safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import safeguarding.config.AppConfig;
+import safeguarding.replay.DataSet;
 
 /** What docker-compose.yml starts is kept small, safe and pinned, part by part; ComposeIT starts it. */
 class ComposeFileTest {
@@ -26,6 +30,9 @@ class ComposeFileTest {
     private static final Set<String> ENDING = Set.of("access", "source");
 
     private static final Map<String, Object> FILE = read();
+
+    @TempDir
+    Path folder;
 
     private static Map<String, Object> read() {
         try {
@@ -125,13 +132,28 @@ class ComposeFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"processor-1", "processor-2", "web", "source"})
-    void setsWhatTheProgramKnows(String name) {
+    void setsWhatTheProgramKnows(String name) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "a secret");
         Map<String, String> environment = new TreeMap<>();
-        map(part(name).get("environment")).forEach((variable, value) -> environment.put(variable, byDefault(value)));
+        map(part(name).get("environment"))
+                .forEach((variable, value) -> environment.put(
+                        variable, byDefault(value).replaceAll("^/run/secrets/[\\w-]+$", secret.toString())));
 
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092").containsKey("sasl.jaas.config");
+    }
+
+    @Test
+    void theDemonstrationIsOfTheDataSet() throws IOException {
+        DataSet data = DataSet.named(DataSet.ROTHERHAM);
+        Properties settings = new Properties();
+        settings.load(new StringReader(Files.readString(Path.of("ops/demo.env"))));
+
+        assertThat(settings)
+                .isEqualTo(Map.of(
+                        "SAFEGUARDING_AUTHORITIES", data.authority(),
+                        "SAFEGUARDING_CLOCK", data.asAt().toString()));
     }
 
     /** What is in force where nobody sets anything else. */

@@ -106,8 +106,8 @@ class KubernetesTest {
     @MethodSource("pods")
     void setsWhatTheProgramKnows(String name) throws IOException {
         Map<String, String> environment = environment(name);
-        Path secret = Files.writeString(folder.resolve("proxy-secret"), "a secret");
-        environment.replaceAll((variable, value) -> value.equals(SECRETS + "/proxy-secret") ? secret.toString() : value);
+        Path secret = Files.writeString(folder.resolve("secret"), "a secret");
+        environment.replaceAll((variable, value) -> value.startsWith(SECRETS) ? secret.toString() : value);
 
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
