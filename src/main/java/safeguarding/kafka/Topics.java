@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -89,16 +91,18 @@ public final class Topics {
                 .map(spec -> new NewTopic(spec.name(), spec.partitions(), replication).configs(spec.config()))
                 .toList();
         Map<String, KafkaFuture<Void>> results = admin.createTopics(topics).values();
-        return missing.stream().map(TopicSpec::name).filter(name -> isCreated(results.get(name))).toList();
+        return missing.stream().map(TopicSpec::name).filter(name -> isCreated(name, results.get(name))).toList();
     }
 
     /** Whether we made it; another instance that starts at the same time may have been first. */
-    private static boolean isCreated(KafkaFuture<Void> result) {
+    private static boolean isCreated(String name, KafkaFuture<Void> result) {
         try {
             answer(result);
             return true;
         } catch (TopicExistsException e) {
             return false;
+        } catch (TopicAuthorizationException e) {
+            throw new TopicAuthorizationException(Set.of(name));
         }
     }
 
@@ -123,14 +127,20 @@ public final class Topics {
     private static Map<String, Integer> partitions(Admin admin, Collection<TopicSpec> specs) {
         Set<String> names = specs.stream().map(TopicSpec::name).collect(Collectors.toSet());
         Map<String, Integer> partitions = new TreeMap<>();
+        Set<String> refused = new TreeSet<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
                 TopicDescription topic = answer(description);
                 partitions.put(name, topic.partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 // It is missing, which is what we are here to mend.
+            } catch (TopicAuthorizationException e) {
+                refused.add(name);
             }
         });
+        if (!refused.isEmpty()) {
+            throw new TopicAuthorizationException(refused);
+        }
         return partitions;
     }
 

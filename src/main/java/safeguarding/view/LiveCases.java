@@ -133,6 +133,11 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         return follower.isComplete();
     }
 
+    /** Why the topics could not be read when last that was tried, where they could not. */
+    public Optional<String> trouble() {
+        return follower.trouble();
+    }
+
     /**
      * The children who are in an indicator's numerator or denominator as at a day, by their pseudonyms.
      *

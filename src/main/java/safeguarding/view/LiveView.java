@@ -157,9 +157,9 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return follower.isComplete();
     }
 
-    /** Why the topics could not be read when last that was tried, where they could not. */
+    /** Why something that pages show could not be read when last that was tried, where it could not. */
     public Optional<String> trouble() {
-        return follower.trouble();
+        return follower.trouble().or(watch::trouble);
     }
 
     /** Whether what is shown can be up to date. */

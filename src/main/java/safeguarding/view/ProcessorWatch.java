@@ -2,6 +2,7 @@ package safeguarding.view;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.kafka.Refusal;
 import safeguarding.stream.Backlog;
 import safeguarding.stream.TopicNames;
 
@@ -33,6 +35,7 @@ final class ProcessorWatch implements AutoCloseable {
         return thread;
     });
     private volatile Freshness freshness = Freshness.UNKNOWN;
+    private volatile Optional<String> trouble = Optional.empty();
 
     private ProcessorWatch(Admin admin, String application, TopicNames topics, Runnable onChange) {
         this.admin = admin;
@@ -63,15 +66,28 @@ final class ProcessorWatch implements AutoCloseable {
             // Of the backlog first: where we may not see the group, this is refused, and its list just lacks it.
             long waiting = backlog.messages();
             freshness = new Freshness(isAnyInstanceThere() ? Freshness.Processor.RUNNING : Freshness.Processor.STOPPED, waiting);
+            trouble = Optional.empty();
         } catch (ExecutionException | KafkaException e) {
             freshness = Freshness.UNKNOWN;
             LOG.debug("cannot see whether the processor runs", e);
+            tell(Refusal.in(e).map(words -> "cannot see whether the processor of " + backlog.group() + " runs: " + words));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (before.processor() != freshness.processor() || before.isBehind() != freshness.isBehind()) {
             onChange.run();
         }
+    }
+
+    /** That a right is missing does not pass by itself, so it is said aloud, but not at every look. */
+    private void tell(Optional<String> refused) {
+        refused.filter(words -> !trouble.equals(refused)).ifPresent(LOG::warn);
+        trouble = refused;
+    }
+
+    /** Why it could not be seen at the last look, where a right was missing. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     private boolean isAnyInstanceThere() throws ExecutionException, InterruptedException {
