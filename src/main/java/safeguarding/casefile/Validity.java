@@ -22,7 +22,7 @@ import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 public final class Validity {
 
     /** No event counts that is older: the Children Act 1989 came into force in 1991. */
-    static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
     static final LocalDate EARLIEST_BIRTH = LocalDate.of(1950, 1, 1);
 

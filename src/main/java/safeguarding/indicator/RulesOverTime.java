@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.WorkingDays;
+import safeguarding.casefile.Validity;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -43,10 +44,12 @@ public record RulesOverTime(List<Era> eras) {
         List<LocalDate> changes = changes(settings);
         List<Era> eras = new ArrayList<>();
         LocalDate from = LocalDate.MIN;
+        LocalDate first = Validity.EARLIEST;
         for (int i = 0; i <= changes.size(); i++) {
             LocalDate to = i < changes.size() ? changes.get(i) : Interval.NEVER;
-            eras.add(new Era(new Interval(from, to), new Rules(workingDays, terms, standards(settings, from))));
+            eras.add(new Era(new Interval(from, to), new Rules(workingDays, terms, standards(settings, first))));
             from = to;
+            first = to;
         }
         return new RulesOverTime(List.copyOf(eras));
     }
@@ -58,7 +61,7 @@ public record RulesOverTime(List<Era> eras) {
                 .toList();
     }
 
-    /** The days on which a standard of cases begins or ceases to hold. */
+    /** The days on which a standard of cases begins or ceases to hold; before the first event that counts none matters. */
     private static List<LocalDate> changes(Settings settings) {
         TreeSet<LocalDate> days = new TreeSet<>();
         settings.stream()
@@ -66,6 +69,7 @@ public record RulesOverTime(List<Era> eras) {
                 .map(LocalStandardSet.class::cast)
                 .filter(set -> isOfCases(set.standard()))
                 .flatMap(set -> Stream.concat(Stream.of(set.from()), set.to().stream()))
+                .filter(day -> day.isAfter(Validity.EARLIEST))
                 .forEach(days::add);
         return List.copyOf(days);
     }

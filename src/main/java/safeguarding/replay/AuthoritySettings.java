@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import safeguarding.casefile.Validity;
 import safeguarding.calendar.London;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.LocalStandard;
@@ -67,7 +68,7 @@ final class AuthoritySettings {
         events.add(new LocalStandardSet(
                 envelope("standard/" + LocalStandard.PEP_ELIGIBILITY.label(), SET_ON),
                 LocalStandard.PEP_ELIGIBILITY.label(),
-                LocalDate.of(2013, 4, 1),
+                Validity.EARLIEST,
                 Optional.empty(),
                 LocalStandard.SCHOOL_AGE));
         LocalDate cutover = LocalDate.of(2016, 10, 31);

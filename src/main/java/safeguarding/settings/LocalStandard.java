@@ -25,13 +25,6 @@ public enum LocalStandard {
             "From when an assessment's 45 working days are counted (2.2, 2.3): the referral, or the assessment's own start, as"
                     + " the census does.",
             LocalStandard::isClock),
-    PEP_ELIGIBILITY(
-            "pep-eligibility",
-            "SECOND_BIRTHDAY",
-            "SECOND_BIRTHDAY or SCHOOL_AGE",
-            "Which looked-after children are to have a personal education plan (6.12, 6.13): all from the second birthday on, or those"
-                    + " of compulsory school age and in the reception year.",
-            LocalStandard::isEligibility),
     PUBLICATION_WORKING_DAYS(
             "publication-working-days",
             "the program's setting",
@@ -132,6 +125,13 @@ public enum LocalStandard {
             "months, 1 to 99",
             "How long a looked-after child's care plan is up to date (6.14).",
             LocalStandard::isCount),
+    PEP_ELIGIBILITY(
+            "pep-eligibility",
+            "SECOND_BIRTHDAY",
+            "SECOND_BIRTHDAY or SCHOOL_AGE",
+            "Which looked-after children are to have a personal education plan (6.12, 6.13): all from the second birthday on, or those"
+                    + " of compulsory school age and in the reception year.",
+            LocalStandard::isEligibility),
     VISIT_FIRST_DAYS(
             "visit-first-days",
             "7",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.calendar.Periods;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.PersonMerged;
@@ -34,7 +35,6 @@ import safeguarding.testkit.RandomHistories.History;
  */
 class CoreAgainstOracleTest {
 
-    private static final Rules RULES = Rules.ofEngland();
     private static final int MOST_SHOWN = 10;
     private static final int EVENTS_A_COUNT = 29;
 
@@ -63,15 +63,15 @@ class CoreAgainstOracleTest {
         History history = RandomHistories.of(seed);
 
         for (String authority : history.authorities()) {
-            Summed summed = new Summed();
+            List<SettingsEvent> set = history.settings().stream()
+                    .filter(event -> event.envelope().authority().equals(authority))
+                    .toList();
+            Summed summed = new Summed(RulesOverTime.of(Settings.of(set), WorkingDays.ofEngland()));
             history.inArrivalOrder().stream()
                     .filter(event -> event.envelope().authority().equals(authority))
                     .forEach(event -> summed.accept(event.envelope().childId(), event));
             summed.countAll();
 
-            List<SettingsEvent> set = history.settings().stream()
-                    .filter(event -> event.envelope().authority().equals(authority))
-                    .toList();
             NaiveOracle oracle = NaiveOracle.of(history.inArrivalOrder(), history.settings(), authority);
             List<String> differences = differences(history, summed, Settings.of(set), oracle);
             assertThat(differences.stream().limit(MOST_SHOWN))
@@ -155,6 +155,11 @@ class CoreAgainstOracleTest {
         private final Map<String, CaseFile> files = new HashMap<>();
         private final Map<String, Contributions> counted = new HashMap<>();
         private final SummedSeries series = new SummedSeries();
+        private final RulesOverTime rules;
+
+        Summed(RulesOverTime rules) {
+            this.rules = rules;
+        }
 
         void accept(String child, CaseEvent event) {
             fold(child, event);
@@ -185,7 +190,7 @@ class CoreAgainstOracleTest {
         private void count(String child, CaseFile file) {
             Contributions now = file.mergedInto(child).isPresent()
                     ? Contributions.NONE
-                    : Contributions.of(file, Catalogue.measures(), RULES);
+                    : Contributions.of(file, Catalogue.measures(), rules);
             series.add(now.minus(counted.getOrDefault(child, Contributions.NONE)));
             counted.put(child, now);
         }

@@ -58,6 +58,8 @@ class RulesOverTimeTest {
                         aChild("c1").onPlan("2016-09-20").visitedOnPlan("2017-01-19")),
                 Arguments.of(LocalStandard.CARE_PLAN_MONTHS, "3", "6.14", "2017-01-31",
                         aChild("c1").lookedAfter("2016-09-20").written(PlanKind.LAC, "2016-10-10")),
+                Arguments.of(LocalStandard.PEP_ELIGIBILITY, LocalStandard.SCHOOL_AGE, "6.12", "2017-01-31",
+                        aChild("c1").born("2014-02-01").lookedAfter("2016-09-20").written(PlanKind.PEP, "2016-10-10")),
                 Arguments.of(LocalStandard.VISIT_FIRST_DAYS, "5", "6.15", "2017-01-31",
                         aChild("c1").lookedAfter("2017-01-25")),
                 Arguments.of(LocalStandard.VISIT_FIRST_YEAR_DAYS, "30", "6.15", "2017-01-31",

@@ -12,7 +12,8 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Rules;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Figure;
@@ -37,7 +38,7 @@ final class CoreFigures implements Computed {
                 .add(event));
         files = new TreeMap<>();
         byChild.forEach((child, its) -> files.put(child, CaseFile.of(its)));
-        Rules rules = Rules.ofEngland();
+        RulesOverTime rules = RulesOverTime.of(settings, WorkingDays.ofEngland());
         files.values().forEach(file -> series.add(Contributions.of(file, Catalogue.measures(), rules)));
     }
 

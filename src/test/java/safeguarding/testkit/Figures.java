@@ -3,12 +3,14 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import safeguarding.indicator.SummedSeries;
 import safeguarding.calendar.Periods;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.casefile.CaseFile;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Rules;
+import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -16,26 +18,24 @@ import safeguarding.settings.SettingsEvent;
 /** The figures that the program makes of invented cases: {@code Figures.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
 public final class Figures {
 
-    private static final Rules RULES = Rules.ofEngland();
-
+    private final List<CaseFile> files;
+    private final Settings settings;
     private final SummedSeries series = new SummedSeries();
 
-    private Settings settings = Settings.NONE;
-
-    private Figures() {}
+    private Figures(List<CaseFile> files, Settings settings) {
+        this.files = files;
+        this.settings = settings;
+        RulesOverTime rules = RulesOverTime.of(settings, WorkingDays.ofEngland());
+        files.forEach(file -> series.add(Contributions.of(file, Catalogue.measures(), rules)));
+    }
 
     public static Figures of(CaseBuilder... children) {
-        Figures figures = new Figures();
-        Stream.of(children)
-                .map(child -> Contributions.of(child.file(), Catalogue.measures(), RULES))
-                .forEach(figures.series::add);
-        return figures;
+        return new Figures(Stream.of(children).map(CaseBuilder::file).toList(), Settings.NONE);
     }
 
     /** The same cases, in an authority that has set this. */
     public Figures whereSet(SettingsEvent... events) {
-        settings = Settings.of(List.of(events));
-        return this;
+        return new Figures(files, Settings.of(List.of(events)));
     }
 
     /** An indicator up to the end of a day. */

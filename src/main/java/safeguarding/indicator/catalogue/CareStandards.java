@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
@@ -113,13 +112,8 @@ final class CareStandards {
                                     .min(Comparator.naturalOrder())
                                     .orElse(Interval.NEVER)))));
 
-    static final Measure PEP = pep("looked-after-pep", CareStandards::fromSecondBirthday, CareStandards::everPlanned);
-    static final Measure PEP_SCHOOL_AGE =
-            pep("looked-after-pep-school-age", CareStandards::ofSchoolAge, CareStandards::everPlanned);
-    static final Measure CURRENT_PEP =
-            pep("looked-after-pep-up-to-date", CareStandards::fromSecondBirthday, CareStandards::plannedThisTerm);
-    static final Measure CURRENT_PEP_SCHOOL_AGE =
-            pep("looked-after-pep-up-to-date-school-age", CareStandards::ofSchoolAge, CareStandards::plannedThisTerm);
+    static final Measure PEP = pep("looked-after-pep", CareStandards::everPlanned);
+    static final Measure CURRENT_PEP = pep("looked-after-pep-up-to-date", CareStandards::plannedThisTerm);
 
     static final Measure CARE_PLAN = measure(
             "looked-after-plan-up-to-date",
@@ -133,15 +127,12 @@ final class CareStandards {
 
     private CareStandards() {}
 
-    private static Measure pep(
-            String id,
-            Function<CaseFile, Intervals> eligible,
-            BiFunction<CaseFile, Rules, Intervals> planned) {
+    private static Measure pep(String id, BiFunction<CaseFile, Rules, Intervals> planned) {
         return measure(
                 id,
                 PLANNED,
                 (file, rules) -> Contribution.during(
-                        PeriodOfCare.lookedAfter(file).and(eligible.apply(file)), planned.apply(file, rules)));
+                        PeriodOfCare.lookedAfter(file).and(toHavePep(file, rules)), planned.apply(file, rules)));
     }
 
     /** On which days of a placement the child has been visited recently enough. */
@@ -230,15 +221,18 @@ final class CareStandards {
                 .toList());
     }
 
+    /** On which days a child is of the age at which the authority expects a personal education plan. */
+    private static Intervals toHavePep(CaseFile file, Rules rules) {
+        return rules.value(LocalStandard.PEP_ELIGIBILITY).equals(LocalStandard.SCHOOL_AGE)
+                ? SchoolYears.ofChild(Child.of(file))
+                : fromSecondBirthday(file);
+    }
+
     private static Intervals fromSecondBirthday(CaseFile file) {
         return Child.of(file)
                 .birthday(PEP_AGE)
                 .map(day -> Intervals.of(Interval.from(day)))
                 .orElse(Intervals.NONE);
-    }
-
-    private static Intervals ofSchoolAge(CaseFile file) {
-        return SchoolYears.ofChild(Child.of(file));
     }
 
     private static Intervals everPlanned(CaseFile file, Rules rules) {

@@ -20,7 +20,6 @@ import safeguarding.indicator.Contribution;
 import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
-import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 6 of the report: children looked after. */
@@ -159,7 +158,6 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.PEP,
                             AS_AT)
-                    .orWhere(LocalStandard.PEP_ELIGIBILITY.label(), LocalStandard.SCHOOL_AGE, CareStandards.PEP_SCHOOL_AGE)
                     .expects(DutyKind.EDUCATION_PLAN)
                     .counts("those for whom a personal education plan has been recorded")
                     .of("the looked-after children from the second birthday on (or of compulsory school age with the"
@@ -172,10 +170,6 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.CURRENT_PEP,
                             AS_AT)
-                    .orWhere(
-                            LocalStandard.PEP_ELIGIBILITY.label(),
-                            LocalStandard.SCHOOL_AGE,
-                            CareStandards.CURRENT_PEP_SCHOOL_AGE)
                     .expects(DutyKind.EDUCATION_PLAN)
                     .counts("those whose last personal education plan was made or reviewed in this school term or the"
                             + " one before")
