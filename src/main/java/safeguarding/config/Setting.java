@@ -23,6 +23,8 @@ public enum Setting {
     TICK("publication.tick", "1000", "milliseconds", "how often changed figures are reckoned and published"),
     MONTHS("publication.months", "36", "months", "how far back figures are kept up to date"),
     CUT_OFF("publication.cut-off", "10", "working days", "how long after a month's end its figures are final"),
+    SETTLE("publication.settle", "5000", "milliseconds", "for how long nothing is to have come of an authority before it is"
+            + " published for the first time, so that no half of a history is; at most twelve times as long is waited"),
     CLOCK("clock", "system", "system or an instant", "what time it is: the system's time, or a time such as"
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),

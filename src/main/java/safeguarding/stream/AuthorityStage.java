@@ -36,9 +36,6 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     static final String NAME = "authority-stage";
     static final String PROGRESS_STORE = "progress";
 
-    /** A tick that takes longer goes on at the next one, so that transactions stay short. */
-    private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
-
     private static final long NOTHING_CHANGED = Long.MAX_VALUE;
 
     private final StageParts parts;
@@ -54,6 +51,8 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     private LastChanges lastChanges;
     private ArrivalStore arrivals;
     private DataAlerting data;
+    private PublishedStore published;
+    private FirstLoads firstLoads;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -78,10 +77,12 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
+        published = new PublishedStore(context.getStateStore(PublishedStore.NAME), parts);
+        firstLoads = new FirstLoads(parts.options().settle());
         scorecards = new Scorecards(
                 parts,
                 series,
-                new PublishedStore(context.getStateStore(PublishedStore.NAME), parts),
+                published,
                 new Alerting(
                         parts,
                         new BandStore(context.getStateStore(BandStore.NAME)),
@@ -109,6 +110,7 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
 
     private void add(Deltas deltas) {
         byte[] known = progress.get(deltas.authority());
+        firstLoads.moved(deltas.authority(), context.currentSystemTimeMs());
         Progress reached = known == null
                 ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
@@ -175,11 +177,11 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             lastDay = today;
             everythingChanged();
         }
-        long end = System.nanoTime() + LONGEST_TICK.toNanos();
+        long end = System.nanoTime() + parts.options().slice().toNanos();
         Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
         while (waiting.hasNext() && System.nanoTime() < end) {
             Map.Entry<String, Changed> next = waiting.next();
-            if (holds.isHeld(next.getKey())) {
+            if (holds.isHeld(next.getKey()) || isFirstLoaded(next.getKey(), timestamp)) {
                 continue;
             }
             byte[] reached = progress.get(next.getKey());
@@ -204,6 +206,15 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
                     data.look(context, authority, arrivals.of(authority), settings.settings(authority), now));
         }
         tellLag(timestamp);
+    }
+
+    /** Whether an authority of which nothing has been published yet is still being loaded. */
+    private boolean isFirstLoaded(String authority, long now) {
+        if (published.hasAny(authority) || firstLoads.isOver(authority, now)) {
+            firstLoads.forget(authority);
+            return false;
+        }
+        return true;
     }
 
     /** Whether nothing has been published yet, by whatever version of the program. */

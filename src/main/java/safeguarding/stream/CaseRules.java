@@ -1,6 +1,5 @@
 package safeguarding.stream;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ final class CaseRules {
     private static final String PROGRAM = "*program";
 
     private static final String TO_TELL = "*to-tell";
-
-    private static final Duration LONGEST_SLICE = Duration.ofSeconds(1);
 
     /** Sorts after every key of an authority. */
     private static final String END = "/\uffff";
@@ -68,7 +65,7 @@ final class CaseRules {
     /** Counts on where the last slice ended. */
     void countOn(KeyValueStore<String, byte[]> files, int partition, Count count) {
         lookAtProgram(files);
-        long end = System.nanoTime() + LONGEST_SLICE.toNanos();
+        long end = System.nanoTime() + parts.options().slice().toNanos();
         for (KeyValue<String, String> waiting : waiting()) {
             String authority = waiting.key;
             Work work = Work.read(waiting.value);

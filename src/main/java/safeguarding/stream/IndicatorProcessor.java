@@ -34,6 +34,9 @@ public final class IndicatorProcessor implements AutoCloseable {
     /** Figures are a second or two behind events at most, of which this is the smaller part; a commit is dear. */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(400);
 
+    /** A small part of the time in which a transaction has to end, which is ten seconds. */
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
 
     private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
@@ -67,7 +70,9 @@ public final class IndicatorProcessor implements AutoCloseable {
                         Duration.ofMillis(config.number(Setting.TICK)),
                         config.number(Setting.MONTHS),
                         config.number(Setting.TOPICS_PARTITIONS),
-                        config.number(Setting.CUT_OFF)));
+                        config.number(Setting.CUT_OFF),
+                        Duration.ofMillis(config.number(Setting.SETTLE)),
+                        SLICE));
         streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {

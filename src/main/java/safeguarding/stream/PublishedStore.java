@@ -2,6 +2,8 @@ package safeguarding.stream;
 
 import java.time.YearMonth;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.publication.Snapshot;
 
@@ -25,6 +27,13 @@ final class PublishedStore {
     Optional<Snapshot> snapshot(String authority, YearMonth month) {
         return Optional.ofNullable(store.get(key(authority, month)))
                 .map(bytes -> (Snapshot) parts.wire().read(bytes));
+    }
+
+    /** Whether anything has ever been published of an authority. */
+    boolean hasAny(String authority) {
+        try (KeyValueIterator<String, byte[]> snapshots = store.prefixScan(authority + "|", new StringSerializer())) {
+            return snapshots.hasNext();
+        }
     }
 
     void keep(Snapshot snapshot) {

@@ -1,6 +1,5 @@
 package safeguarding.stream;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +22,6 @@ import safeguarding.worklist.Worklist;
  * is told once.
  */
 final class Worklists {
-
-    /** Looking goes on at the next tick, so that transactions stay short. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     private static final int AT_ONCE = 100;
 
@@ -51,7 +47,7 @@ final class Worklists {
     /** Tells what has changed on the worklists of the children that are to be looked at by now. */
     void tell(ProcessorContext<String, Object> out) {
         LocalDate today = today();
-        long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+        long end = System.nanoTime() + parts.options().slice().toNanos();
         List<String> children;
         do {
             children = store.takeUntil(today, AT_ONCE);

@@ -55,7 +55,7 @@ class ProgramRulesTest {
                 CaseBuilder.CLOCK,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10));
+                new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, Duration.ZERO, Duration.ofSeconds(1)));
         new CaseRules(parts, rules, toCount).countOn(files, 1, new CaseRules.Count() {
             @Override
             public void count(String child, byte[] file, Reason reason) {

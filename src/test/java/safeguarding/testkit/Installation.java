@@ -85,6 +85,7 @@ public final class Installation {
         settings.put(Setting.TOPICS_PARTITIONS.key(), "3");
         settings.put(Setting.TOPICS_REPLICATION.key(), "1");
         settings.put(Setting.TICK.key(), "500");
+        settings.put(Setting.SETTLE.key(), "500");
         settings.put(Setting.MONTHS.key(), "72");
         settings.put(Setting.CLOCK.key(), now.toString());
         settings.put(Setting.HTTP_PORT.key(), "0");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -54,10 +55,16 @@ public final class TopologyHarness implements AutoCloseable {
     private static final int CUT_OFF_WORKING_DAYS = 10;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
+    /** No work is put off: what a test sees is not to depend on how fast a machine is. */
+    private static final Duration SLICE = Duration.ofDays(1);
+
     private final SchemaRegistry registry = SchemaRegistry.inMemory();
     private final Wire wire = new AvroMessages(registry, true);
-    private final TopologyTestDriver driver;
-    private final String description;
+    private final Set<String> authorities;
+    private final Duration settle;
+    private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
+    private TopologyTestDriver driver;
+    private String description;
     private Instant now;
     private boolean caughtUp = true;
 
@@ -67,8 +74,21 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public TopologyHarness(Instant start, Set<String> authorities) {
+        this(start, authorities, Duration.ZERO);
+    }
+
+    /**
+     * @param settle for how long an authority has to be quiet before it is published for the first time
+     */
+    public TopologyHarness(Instant start, Set<String> authorities, Duration settle) {
         now = start;
+        this.settle = settle;
+        this.authorities = Set.copyOf(authorities);
         SchemaPlan.of(topics).forEach(subject -> registry.register(subject.name(), subject.schema()));
+        driver = start();
+    }
+
+    private TopologyTestDriver start() {
         StageParts parts = new StageParts(
                 topics,
                 // As in production, where nothing but what was planned is registered.
@@ -80,7 +100,7 @@ public final class TopologyHarness implements AutoCloseable {
                 () -> now,
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS));
+                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, SLICE));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -91,7 +111,37 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(UnreadableMessages.COUNTS, new NoCounts());
         Topology topology = IndicatorTopology.of(parts);
         description = topology.describe().toString();
-        driver = new TopologyTestDriver(topology, settings, now);
+        return new TopologyTestDriver(topology, settings, now);
+    }
+
+    /** Stops the program and starts it anew with what is in its stores, as it is after any transaction. */
+    public void restart() {
+        TopologyTestDriver stopped = driver;
+        TopologyTestDriver started = start();
+        stopped.getAllStateStores().keySet().forEach(name -> copy(name, stopped, started));
+        for (String topic : List.of(
+                topics.deltas(), topics.snapshots(), topics.snapshotRevisions(), topics.indicators(), topics.alerts(),
+                topics.forecasts(), topics.worklist(), topics.rejected())) {
+            rawMessages(topic).forEach(told.computeIfAbsent(topic, any -> new ArrayList<>())::add);
+        }
+        stopped.close();
+        driver = started;
+    }
+
+    private static void copy(String store, TopologyTestDriver from, TopologyTestDriver to) {
+        try (KeyValueIterator<Object, Object> entries = from.getKeyValueStore(store).all()) {
+            entries.forEachRemaining(entry -> to.getKeyValueStore(store).put(entry.key, entry.value));
+        }
+    }
+
+    private List<KeyValue<String, byte[]>> rawMessages(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        List<KeyValue<String, byte[]>> messages = new ArrayList<>(output.readKeyValuesToList());
+        List<KeyValue<String, byte[]>> before = told.getOrDefault(topic, new ArrayList<>());
+        messages.addAll(0, before);
+        before.clear();
+        return messages;
     }
 
     /** Every source, processor, store and sink by its name, and how they hang together. */
@@ -136,41 +186,18 @@ public final class TopologyHarness implements AutoCloseable {
         return topics;
     }
 
-    public Wire wire() {
-        return wire;
-    }
-
-    /** What a store of bytes has under a key; null where it has nothing. */
-    public byte[] stored(String store, String key) {
-        return driver.<String, byte[]>getKeyValueStore(store).get(key);
-    }
-
-    /** All that a store of bytes has at this moment. */
-    public Map<String, byte[]> stored(String store) {
-        Map<String, byte[]> all = new TreeMap<>();
-        try (KeyValueIterator<String, byte[]> entries =
-                driver.<String, byte[]>getKeyValueStore(store).all()) {
-            entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
-        }
-        return all;
-    }
-
     /** What has come out on a topic since it was last asked, read as values of the core. */
     public List<Object> output(String topic) {
         return rawOutput(topic).stream().map(wire::read).toList();
     }
 
     public List<byte[]> rawOutput(String topic) {
-        TestOutputTopic<String, byte[]> output =
-                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
-        return output.readValuesToList();
+        return rawMessages(topic).stream().map(message -> message.value).toList();
     }
 
     /** The same with their keys; a message without a value, which deletes, has none. */
     public List<KeyValue<String, Object>> keyedOutput(String topic) {
-        TestOutputTopic<String, byte[]> output =
-                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
-        return output.readKeyValuesToList().stream()
+        return rawMessages(topic).stream()
                 .map(message -> new KeyValue<>(message.key, message.value == null ? null : wire.read(message.value)))
                 .toList();
     }
