@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -144,15 +143,19 @@ class CountingAnewTest {
     @MethodSource("seeds")
     void itMakesNoDifferenceWhenAStandardIsHeardOf(long seed) {
         History history = RandomHistories.of(seed);
-        Instant now = history.inArrivalOrder().stream()
-                .map(event -> event.envelope().recordedAt())
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .plus(Duration.ofDays(1));
+        Instant now = history.after();
         List<SettingsEvent> set = standards(history, now);
 
         assertThat(figures(history, now, set, 0)).isEqualTo(figures(history, now, set, Integer.MAX_VALUE));
         assertThat(figures(history, now, set, 0)).isNotEqualTo(figures(history, now, List.of(), 0));
+    }
+
+    private static String otherThanUsual(LocalStandard standard) {
+        return switch (standard) {
+            case REFERRAL_DECISION -> "1";
+            case PEP_ELIGIBILITY -> LocalStandard.SCHOOL_AGE;
+            default -> "9";
+        };
     }
 
     /** Every standard of cases otherwise than usual, for three years, and some closed days. */
@@ -166,7 +169,7 @@ class CountingAnewTest {
                         standard.label(),
                         from,
                         Optional.of(from.plusMonths(36)),
-                        standard == LocalStandard.REFERRAL_DECISION ? "1" : "9"));
+                        otherThanUsual(standard)));
             }
             set.add(new CalendarSet(
                     envelope(authority, "closed", now.minusSeconds(60)),

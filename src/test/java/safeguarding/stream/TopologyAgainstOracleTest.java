@@ -2,7 +2,6 @@ package safeguarding.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.calendar.London;
@@ -52,14 +50,7 @@ class TopologyAgainstOracleTest {
     @MethodSource("seeds")
     void everySnapshotIsWhatTheDefinitionsGive(long seed) {
         History history = RandomHistories.of(seed);
-        Instant now = Stream.concat(
-                        history.inArrivalOrder().stream()
-                                .map(event -> event.envelope().recordedAt()),
-                        history.settings().stream()
-                                .map(event -> event.envelope().recordedAt()))
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .plus(Duration.ofDays(1));
+        Instant now = history.after();
         LocalDate today = London.dateOf(now);
         Validity validity = new Validity(Set.copyOf(history.authorities()));
         SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), number -> true);

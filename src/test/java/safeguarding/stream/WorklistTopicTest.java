@@ -19,6 +19,8 @@ import safeguarding.casefile.Validity;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Reading;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
@@ -32,26 +34,27 @@ class WorklistTopicTest {
     private static final List<Integer> DAYS_LATER = List.of(0, 1, 20, 100, 400, 1500);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+        return RandomHistories.seeds().limit(12);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsOverdueIsWhatTheDefinitionsSayIsLate(long seed) {
         History history = RandomHistories.of(seed);
-        Instant now = history.inArrivalOrder().stream()
-                .map(event -> event.envelope().recordedAt())
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .plus(Duration.ofDays(1));
+        Instant now = history.after();
         Validity validity = new Validity(Set.copyOf(history.authorities()));
         List<CaseEvent> accepted = history.inArrivalOrder().stream()
                 .filter(event -> validity.check(event, now).isEmpty())
+                .toList();
+        SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), number -> true);
+        List<SettingsEvent> set = history.settings().stream()
+                .filter(event -> settingsValidity.check(event, now).isEmpty())
                 .toList();
         Map<String, Obligation> topic = new TreeMap<>();
 
         try (TopologyHarness harness = new TopologyHarness(now, Set.copyOf(history.authorities()))) {
             history.inArrivalOrder().forEach(harness::send);
+            history.settings().forEach(harness::send);
             for (int later : DAYS_LATER) {
                 Instant then = now.plus(Duration.ofDays(later));
                 LocalDate today = London.dateOf(then);
@@ -59,7 +62,7 @@ class WorklistTopicTest {
                 harness.tick();
                 compact(harness, topic);
                 for (String authority : history.authorities()) {
-                    NaiveOracle oracle = NaiveOracle.of(accepted, authority);
+                    NaiveOracle oracle = NaiveOracle.of(accepted, set, authority);
                     Catalogue.indicators().stream()
                             .filter(indicator -> indicator.duty().isPresent() && indicator.reading() == Reading.AS_AT)
                             .forEach(indicator -> assertThat(overdue(topic, authority, indicator, today))

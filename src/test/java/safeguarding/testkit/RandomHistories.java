@@ -1,5 +1,7 @@
 package safeguarding.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.settings.SettingsEvent;
 
@@ -34,6 +37,16 @@ public final class RandomHistories {
             YearMonth first,
             YearMonth last,
             List<String> authorities) {
+
+        /** A day after the last of it was recorded: a moment at which all of it can be known. */
+        public Instant after() {
+            return Stream.concat(
+                            inArrivalOrder.stream().map(event -> event.envelope().recordedAt()),
+                            settings.stream().map(event -> event.envelope().recordedAt()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .plus(Duration.ofDays(1));
+        }
 
         /** Says nothing but the seed, from which all else can be had again. */
         @Override
