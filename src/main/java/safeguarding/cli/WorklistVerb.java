@@ -13,9 +13,12 @@ import picocli.CommandLine.Option;
 import safeguarding.calendar.London;
 import safeguarding.indicator.DutyKind;
 import safeguarding.report.ObligationTable;
+import safeguarding.settings.Settings;
+import safeguarding.view.CaseFiles;
 import safeguarding.view.Obligations;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Wanted;
+import safeguarding.worklist.Worklist;
 
 /** What is overdue and due soon, by child, for those who are allowed to know. */
 @Command(
@@ -59,8 +62,10 @@ final class WorklistVerb implements Callable<Integer> {
         Optional<DutyKind> what = Optional.ofNullable(kind).map(WorklistVerb::kind);
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
+        List<Obligation> due = Obligations.read(to.reader(), to.wire(), to.topics().worklist(), authority);
+        Settings settings = new CaseFiles(to.reader(), to.wire(), to.topics()).settings(authority);
         List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, Optional.empty(), today.plusDays(days))
-                .of(Obligations.read(to.reader(), to.wire(), to.topics().worklist(), authority));
+                .of(Worklist.counted(due, settings, today));
         System.out.print(csv ? ObligationTable.csv(obligations, today) : ObligationTable.of(obligations, today));
         return CommandLineInterface.DONE;
     }

@@ -40,7 +40,7 @@ public final class CaseFiles {
     public Map<String, CaseFile> of(String authority, Gate gate) {
         ByChild<CaseEvent> events = new ByChild<>();
         for (String topic : topics.cases()) {
-            reader.read(topic, message -> read(message.value())
+            reader.read(topic, message -> read(message.value(), CaseEvent.class)
                     .filter(event -> event.envelope().authority().equals(authority))
                     .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
                     .ifPresent(event -> {
@@ -57,23 +57,20 @@ public final class CaseFiles {
         return files;
     }
 
-    /** What an authority has set. */
+    /** What an authority has set, and the processor has taken. */
     public Settings settings(String authority) {
         List<SettingsEvent> events = new ArrayList<>();
-        reader.read(topics.settings(), message -> {
-            if (authority.equals(message.key()) && wire.read(message.value()) instanceof SettingsEvent event) {
-                events.add(event);
-            }
-        });
+        TakenSettings taken = new TakenSettings();
+        reader.read(topics.settings(), message -> read(message.value(), SettingsEvent.class)
+                .filter(event -> event.envelope().authority().equals(authority) && taken.takes(event, message))
+                .ifPresent(events::add));
         return Settings.of(events);
     }
 
-    /** The event that a message states, if it states one. */
-    private Optional<CaseEvent> read(byte[] message) {
+    /** The event of a kind that a message states, if it states one. */
+    private <E> Optional<E> read(byte[] message, Class<E> kind) {
         try {
-            return message != null && wire.read(message) instanceof CaseEvent event
-                    ? Optional.of(event)
-                    : Optional.empty();
+            return Optional.ofNullable(message).map(wire::read).filter(kind::isInstance).map(kind::cast);
         } catch (UnreadableRecord e) {
             return Optional.empty();
         }

@@ -24,11 +24,8 @@ import safeguarding.alert.Alert;
 import safeguarding.forecast.Forecast;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.publication.Snapshot;
-import safeguarding.settings.Authorities;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsValidity;
-import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 
@@ -40,8 +37,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     private final Wire wire;
     private final TopicNames topics;
-    private final SettingsValidity validity =
-            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isIndicatorNumber);
+    private final TakenSettings taken = new TakenSettings();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
@@ -129,7 +125,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
             alerts.computeIfAbsent(alert.authority(), any -> new LinkedHashMap<>()).put(alert.alertId(), alert);
             return alert.authority();
         }
-        if (value instanceof SettingsEvent event && isTaken(event, message)) {
+        if (value instanceof SettingsEvent event && taken.takes(event, message)) {
             everySetting.computeIfAbsent(message.key(), any -> new LinkedHashSet<>()).add(event);
             settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
                     .merge(
@@ -139,12 +135,6 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
             return message.key();
         }
         return "";
-    }
-
-    /** Whether the processor takes a setting; what it rejects is not to be shown as if it held. */
-    private boolean isTaken(SettingsEvent event, ConsumerRecord<String, byte[]> message) {
-        return event.envelope().authority().equals(message.key())
-                && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
     }
 
     /** Calls back with an authority whenever something of it has changed, on a thread that is not to be held up. */

@@ -6,7 +6,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,10 @@ import safeguarding.calendar.London;
 import safeguarding.report.Json;
 import safeguarding.report.ObligationTable;
 import safeguarding.settings.Authorities;
-import safeguarding.settings.Settings;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.worklist.Obligation;
+import safeguarding.worklist.Worklist;
 
 /** What is due for each child, as a page, as JSON and as CSV: for those who may look at cases. */
 public final class WorklistPages implements WebServer.Routes {
@@ -83,14 +82,8 @@ public final class WorklistPages implements WebServer.Routes {
         return Authorities.ofEngland().name(code).orElse("Authority " + code);
     }
 
-    /** What is due, but for what the authority has said that it has no data on. */
     private List<Obligation> due(String code) {
-        Settings settings = view.settings(code);
-        YearMonth month = YearMonth.from(today());
-        return worklist.of(code).stream()
-                .filter(obligation ->
-                        settings.unavailable(obligation.indicator(), month).isEmpty())
-                .toList();
+        return Worklist.counted(worklist.of(code), view.settings(code), today());
     }
 
     private LocalDate today() {

@@ -1,7 +1,9 @@
 package safeguarding.worklist;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Duty;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
 
 /**
  * What is due for a child, read off what the child adds to the measures: since a measure says today on which days to come
@@ -65,6 +68,15 @@ public final class Worklist {
     /** Whether something due is read off a series. */
     public static boolean isReadOff(String series) {
         return SERIES.contains(series);
+    }
+
+    /** Those of some obligations that an indicator counts: not those of which the authority has said that it has no data. */
+    public static List<Obligation> counted(Collection<Obligation> obligations, Settings settings, LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        return obligations.stream()
+                .filter(obligation ->
+                        settings.unavailable(obligation.indicator(), month).isEmpty())
+                .toList();
     }
 
     /** The first day after this one on which a worklist is another one though nothing happens. */

@@ -1,0 +1,21 @@
+package safeguarding.view;
+
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import safeguarding.settings.Authorities;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.IndicatorProcessor;
+
+/** Which settings the processor takes; what it rejects is not to be shown, nor to be reckoned with, as if it held. */
+final class TakenSettings {
+
+    private final SettingsValidity validity =
+            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isIndicatorNumber);
+
+    /** Whether a setting is taken that came in a message of the settings topic. */
+    boolean takes(SettingsEvent event, ConsumerRecord<String, byte[]> message) {
+        return event.envelope().authority().equals(message.key())
+                && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
+    }
+}
