@@ -3,7 +3,6 @@ package safeguarding.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,8 +10,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,19 +22,17 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.Validity;
 import safeguarding.event.AvroMapping;
 import safeguarding.event.EventSchemas;
-import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.RulesOverTime;
-import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.intake.EventFile;
 import safeguarding.intake.EventJson;
-import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.Status;
 import safeguarding.publication.WhatIf;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsValidity;
+import safeguarding.report.WhatIfTable;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.view.CaseFiles;
 import safeguarding.view.Snapshots;
@@ -55,9 +50,6 @@ import safeguarding.view.Snapshots;
             "  safeguarding ingest settings.ndjson      # and then in earnest"
         })
 final class WhatIfVerb implements Callable<Integer> {
-
-    private static final String ROW = "%-9s %-12s %-6s %-44s %12s %12s  %s%n";
-    private static final int NAME_WIDTH = 44;
 
     @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's code.")
     private String authority;
@@ -87,7 +79,8 @@ final class WhatIfVerb implements Callable<Integer> {
                         .values(),
                 WorkingDays.ofEngland(),
                 today);
-        print(whatIf.changes(first, now, Settings.of(all), reasons(set)), snapshots);
+        System.out.print(WhatIfTable.of(
+                whatIf.changes(first, now, Settings.of(all), reasons(set)), month -> isPublished(snapshots, month)));
         return CommandLineInterface.DONE;
     }
 
@@ -99,6 +92,9 @@ final class WhatIfVerb implements Callable<Integer> {
                 new SettingsValidity(Set.of(authority), IndicatorProcessor::isIndicatorNumber),
                 InstantSource.system());
         List<SettingsEvent> set = new ArrayList<>();
+        if (!Files.isReadable(file)) {
+            throw new UserError("there is no file " + file + " that can be read");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             reader.read(in, new EventFile.Receiver() {
                 @Override
@@ -128,43 +124,10 @@ final class WhatIfVerb implements Callable<Integer> {
                 .toList();
     }
 
-    private void print(Map<YearMonth, List<Change>> changes, Snapshots snapshots) {
-        long figures = changes.values().stream().mapToLong(List::size).sum();
-        long restated = changes.keySet().stream().filter(month -> isPublished(snapshots, month)).count();
-        System.out.printf("%,d figures of %d months would change; %d of these months have been published and would be"
-                + " restated%n", figures, changes.size(), restated);
-        if (figures > 0) {
-            System.out.println();
-            System.out.printf(ROW, "month", "status", "no.", "indicator", "now", "would be", "band");
-        }
-        changes.forEach((month, ofMonth) -> ofMonth.forEach(change -> System.out.printf(
-                ROW,
-                month,
-                isPublished(snapshots, month) ? "restated" : "provisional",
-                change.indicator(),
-                name(change),
-                shown(change, change.valueBefore(), change.numeratorBefore()),
-                shown(change, change.value(), change.numerator()),
-                change.rag() == change.ragBefore() ? "" : change.ragBefore().word() + " to " + change.rag().word())));
-    }
-
     private boolean isPublished(Snapshots snapshots, YearMonth month) {
         return snapshots.of(authority, month)
                 .map(Snapshot::status)
                 .filter(status -> status != Status.PROVISIONAL)
                 .isPresent();
-    }
-
-    private static String name(Change change) {
-        String name = Catalogue.indicator(change.indicator()).map(Indicator::name).orElse("")
-                + (change.breakdown().isEmpty() ? "" : ", " + change.breakdown());
-        return name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 3) + "..." : name;
-    }
-
-    private static String shown(Change change, Optional<BigDecimal> value, long numerator) {
-        return Catalogue.indicator(change.indicator())
-                .map(indicator -> indicator.unit().printed(value))
-                .filter(printed -> !printed.equals("-"))
-                .orElseGet(() -> String.valueOf(numerator));
     }
 }
