@@ -3,6 +3,8 @@ package safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,9 +18,11 @@ import safeguarding.indicator.Reason;
 import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Status;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
@@ -28,12 +32,18 @@ class MonthEndIT {
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
     private static final YearMonth FEBRUARY = YearMonth.of(2017, 2);
+    private static final YearMonth MARCH = YearMonth.of(2017, 3);
+    private static final YearMonth APRIL = YearMonth.of(2017, 4);
 
     /** January's tenth working day ends twenty seconds later. */
     private static final Instant BEFORE_THE_CUT_OFF = Instant.parse("2017-02-14T23:59:40Z");
 
     private static final Instant CUT_OFF = Instant.parse("2017-02-15T00:00:00Z");
-    private static final Instant A_MONTH_LATER = Instant.parse("2017-03-15T09:00:00Z");
+
+    /** March ends twenty seconds later, in summer time, and February's cut-off has been missed. */
+    private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2017-03-31T22:59:40Z");
+
+    private static final Instant DAYS_LATER = Instant.parse("2017-04-03T09:00:00Z");
 
     @TempDir
     static Path folder;
@@ -93,16 +103,85 @@ class MonthEndIT {
             assertThat(other.failure()).isEmpty();
         }
 
-        Installation later = platform.install("months", A_MONTH_LATER);
-        for (int start = 0; start < 2; start++) {
-            try (IndicatorProcessor again = later.startHere("one", new Tally())) {
-                awaitTold(later, FEBRUARY, "FINAL 1: 0");
-                later.awaitCaughtUp();
-                assertThat(again.failure()).isEmpty();
-            }
+        Installation monthEnd = platform.install("months", BEFORE_THE_MONTH_ENDS);
+        try (IndicatorProcessor again = monthEnd.startHere("one", new Tally())) {
+            awaitTold(monthEnd, FEBRUARY, "FINAL 1: 0");
+            awaitAsAt(monthEnd, APRIL, "2017-04-01");
+            awaitAsAt(monthEnd, MARCH, "2017-03-31");
+            assertThat(again.failure()).isEmpty();
+        }
+        Installation later = platform.install("months", DAYS_LATER);
+        try (IndicatorProcessor again = later.startHere("one", new Tally())) {
+            awaitAsAt(later, APRIL, "2017-04-03");
+            later.awaitCaughtUp();
+            assertThat(again.failure()).isEmpty();
         }
         assertThat(told(later, DECEMBER)).hasSize(2);
         assertThat(told(later, JANUARY)).hasSize(2);
         assertThat(told(later, FEBRUARY)).hasSize(1);
+        assertThat(told(later, MARCH)).isEmpty();
+    }
+
+    /** Waits until a month that is not final is known as at a day. */
+    private static void awaitAsAt(Installation installation, YearMonth month, String day) {
+        await(month + " as at " + day).atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
+                .until(() -> installation.snapshots()
+                        .of("372", month)
+                        .filter(snapshot -> snapshot.status() == Status.PROVISIONAL)
+                        .map(snapshot -> snapshot.asAt().toString())
+                        .filter(day::equals)
+                        .isPresent());
+    }
+
+    private static Program run(String prefix, String... arguments) {
+        return Program.run(Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of(
+                                "--bootstrap-servers", platform.bootstrapServers(),
+                                "--registry", platform.registryUrl(),
+                                "--set", "topics.prefix=" + prefix,
+                                "--set", "topics.partitions=3",
+                                "--set", "topics.replication=1",
+                                "--set", "clock=" + DAYS_LATER))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theVerbsTellWhatIsDueAndWhatWouldBeRestated_andMakeWhatIsToBeThere() throws IOException {
+        Installation installation = platform.install("verbs", DAYS_LATER);
+        installation.send(CaseBuilder.aChild("c1").contacted("2017-02-07").events());
+        installation.send(CaseBuilder.aChild("c2").onPlan("2016-12-01").visitedOnPlan("2017-03-27").events());
+        try (IndicatorProcessor processor = installation.startHere("verbs", new Tally())) {
+            awaitTold(installation, FEBRUARY, "FINAL 1: 1");
+            assertThat(processor.failure()).isEmpty();
+        }
+        await("the worklist").atMost(Installation.PATIENCE)
+                .until(() -> run("verbs.", "worklist", "--authority", "372", "--what", "visit").data().contains("5.15"));
+        assertThat(run("verbs.", "worklist", "--authority", "372", "--what", "visit", "--due-within", "2d").data())
+                .startsWith("0 overdue, 0 due soon");
+        assertThat(run("verbs.", "worklist", "--authority", "372", "--csv").data().lines())
+                .anyMatch(line -> line.startsWith("372,c1,1.2,decision,2017-02-08,54,"));
+
+        Path file = Files.writeString(folder.resolve("settings.ndjson"), "{\"type\":\"DataUnavailable\",\"eventId\":\"u1\","
+                + "\"authority\":\"372\",\"recordId\":\"u\",\"recordedAt\":\"2017-02-01T09:00:00Z\",\"sourceSystem\":\"MANUAL\","
+                + "\"indicator\":\"1.2\",\"from\":\"2017-02-01\",\"to\":null,\"reason\":\"lost\"}\n");
+        Program whatIf = run("verbs.", "what-if", "--authority", "372", file.toString());
+        assertThat(whatIf.code()).as(whatIf.messages()).isZero();
+        assertThat(whatIf.data())
+                .startsWith("3 figures of 3 months would change; 1 of these months have been published")
+                .contains("2017-02   restated     1.2");
+        assertThat(run("verbs.", "ingest", file.toString()).code()).isZero();
+        assertThat(run("verbs.", "worklist", "--authority", "372", "--csv").data())
+                .as("what the authority has no data on is not due").doesNotContain(",1.2,");
+
+        assertThat(run("verbs.", "topics", "plan").code()).isZero();
+        Program missing = run("verbs2.", "topics", "plan");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.data()).contains("verbs2.alerts");
+        assertThat(run("verbs2.", "topics", "apply").code()).isZero();
+        assertThat(run("verbs2.", "topics", "plan").code()).isZero();
+        assertThat(run("verbs2.", "schemas", "register").messages()).contains(" schemas registered, 0 refused");
+        assertThat(run("verbs2.", "schemas", "check").code()).isZero();
     }
 }

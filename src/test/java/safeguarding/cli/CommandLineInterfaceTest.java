@@ -22,7 +22,10 @@ class CommandLineInterfaceTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "ingest", "scorecard", "replay", "catalogue"})
+    @ValueSource(strings = {
+        "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "catalogue", "users",
+        "config", "topics", "schemas", "access"
+    })
     void everyVerbExplainsItselfWithExamples(String verb) {
         Program help = Program.run(verb, "--help");
 
@@ -63,7 +66,18 @@ class CommandLineInterfaceTest {
         "replay                                         | DATASET",
         "replay rotherham-1917                          | there is no data set rotherham-1917; there is: rotherham-2016-17",
         "demo --port ninety                             | 'ninety' is not an int",
-        "run --set threads=none                         | threads is to be a whole number above 0, not 'none'"
+        "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",
+        "worklist                                       | --authority",
+        "worklist --authority 372 --due-within soon     | --due-within is to be days or weeks, such as 7d or 4w, not 'soon'",
+        "worklist --authority 372 --what homework       | there is nothing called 'homework' to do; there are decision, assessment",
+        "what-if --authority 372                        | FILE",
+        "what-if --authority 372 no/file                | there is no file no/file that can be read",
+        "users jo --role manager                        | --file",
+        "users --file no/folder/users jo --role king    | there is no role 'king'; there are viewer, manager, author and admin",
+        "config --set no.such=1                         | there is no setting called no.such",
+        "topics dance                                   | dance",
+        "topics list --partitions many                  | 'many' is not an int",
+        "schemas dance                                  | dance"
     })
     void wrongUsageSaysWhatIsWrong(String arguments, String message) {
         Program program = Program.run(arguments.split(" "));
@@ -97,6 +111,94 @@ class CommandLineInterfaceTest {
         assertThat(program.messages().lines())
                 .containsExactly("safeguarding: no Kafka broker answers at localhost:1; say where one is with"
                         + " --bootstrap-servers, or with --data and the folder of an embedded one that is running");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worklist --authority 372", "topics plan", "topics apply"})
+    void whereNoBrokerAnswersEveryVerbThatNeedsOneSaysSo(String arguments) {
+        Program program = Program.run((arguments + " --bootstrap-servers localhost:1").split(" "));
+
+        assertThat(program.code()).isEqualTo(1);
+        assertThat(program.data()).isEmpty();
+        assertThat(program.messages().lines())
+                .singleElement()
+                .asString()
+                .startsWith("safeguarding: no Kafka broker answers at localhost:1");
+    }
+
+    @Test
+    void whereNoRegistryAnswersItSaysSo() {
+        Program program = Program.run("schemas", "check", "--registry", "http://localhost:1");
+
+        assertThat(program.code()).isEqualTo(1);
+        assertThat(program.data()).isEmpty();
+        assertThat(program.messages()).startsWith("safeguarding: The schema registry at http://localhost:1 does not answer");
+    }
+
+    @Test
+    void showsTheSettingsThatWouldBeInForceAndHidesSecrets() {
+        Program program = Program.run(
+                "config", "--set", "threads=2", "--set", "kafka.sasl.jaas.config=of the king", "--registry", "http://here");
+
+        assertThat(program.code()).isZero();
+        assertThat(program.messages()).isEmpty();
+        assertThat(program.data().lines())
+                .contains(
+                        "threads=2",
+                        "schema.registry.url=http://here",
+                        "topics.prefix=safeguarding.",
+                        "kafka.sasl.jaas.config=(hidden)")
+                .allMatch(line -> line.matches("[a-z.-]+=.*"))
+                .noneMatch(line -> line.contains("of the king"));
+    }
+
+    @Test
+    void listsTheTopicsAsTheyAreToBe() {
+        Program program = Program.run("topics", "list", "--partitions", "3", "--set", "topics.prefix=mine.");
+
+        assertThat(program.code()).isZero();
+        assertThat(program.messages()).isEmpty();
+        assertThat(program.data().lines())
+                .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, retention.ms=-1}")
+                .contains("mine.worklist: 3 partitions, {cleanup.policy=compact}")
+                .allMatch(line -> line.startsWith("mine."));
+    }
+
+    @Test
+    void addsAUserAndPrintsThePasswordOnce() throws IOException {
+        Path file = folder.resolve("users");
+
+        Program program = Program.run("users", "--file", file.toString(), "jo.smith", "--role", "manager");
+
+        assertThat(program.code()).isZero();
+        assertThat(program.messages()).isEmpty();
+        assertThat(program.data().lines()).singleElement().asString().hasSizeGreaterThan(8);
+        assertThat(Files.readString(file)).contains("jo.smith").doesNotContain(program.data().strip());
+    }
+
+    private static String unavailable(String indicator) {
+        return "{\"type\":\"DataUnavailable\",\"eventId\":\"u1\",\"authority\":\"372\",\"recordId\":\"unavailable/1.1\","
+                + "\"recordedAt\":\"2017-02-01T09:00:00Z\",\"sourceSystem\":\"MANUAL\",\"indicator\":\"" + indicator
+                + "\",\"from\":\"2017-01-01\",\"to\":null,\"reason\":\"lost\"}\n";
+    }
+
+    @Test
+    void whatIfReadsItsSettingsBeforeItAsksAnyBroker() throws IOException {
+        Path cases = Files.writeString(folder.resolve("cases.ndjson"), CONTACT);
+        Path wrong = Files.writeString(folder.resolve("wrong.ndjson"), unavailable("one"));
+        Path right = Files.writeString(folder.resolve("right.ndjson"), unavailable("1.1"));
+
+        assertThat(whatIf(cases))
+                .isEqualTo(new Program(
+                        2, "", String.format("safeguarding: %s has a case event in it; what-if is for settings%n", cases)));
+        assertThat(whatIf(wrong).code()).isEqualTo(2);
+        assertThat(whatIf(wrong).messages()).startsWith("safeguarding: line 1 of " + wrong + " would be rejected: ");
+        assertThat(whatIf(right).code()).isEqualTo(1);
+        assertThat(whatIf(right).messages()).startsWith("safeguarding: no Kafka broker answers");
+    }
+
+    private static Program whatIf(Path file) {
+        return Program.run("what-if", "--authority", "372", "--bootstrap-servers", "localhost:1", file.toString());
     }
 
     @Test
