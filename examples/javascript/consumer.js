@@ -50,7 +50,8 @@ const tell = {
     + ` ${snapshot.lines.length} lines, ${snapshot.lines.filter((line) => line.rag === 'RED').length} red`,
   [topics[1]]: (alert) =>
     `alert ${alert.authority} ${alert.indicator} ${alert.kind} from ${alert.from} to ${alert.to}:`
-    + ` ${decimal(plain(alert.value))} (${alert.numerator} of ${alert.denominator})`,
+    + ` ${decimal(plain(alert.value))} (${alert.numerator} of ${alert.denominator})`
+    + `${alert.words ? `. ${plain(alert.words)}` : ''}`, // what is wrong with the data, if that is what it tells of
 };
 
 const kafka = new Kafka({ clientId: 'example', brokers, logLevel: logLevel.ERROR });

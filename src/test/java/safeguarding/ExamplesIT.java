@@ -113,7 +113,7 @@ class ExamplesIT {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp", System.getProperty("java.class.path"),
-                Path.of("examples/java/SnapshotReader.java").toAbsolutePath().toString(),
+                Path.of("examples/java/PublicationReader.java").toAbsolutePath().toString(),
                 platform.bootstrapServers(),
                 platform.registryUrl(),
                 installation.topics().prefix(),

@@ -1,3 +1,5 @@
+package safeguarding.examples;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,23 +29,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  *
  * <pre>
  * java -cp kafka-clients.jar:avro.jar:jackson-core.jar:jackson-databind.jar:jackson-annotations.jar:slf4j-api.jar \
- *     SnapshotReader.java localhost:9092 http://localhost:8081 safeguarding. [--exit]
+ *     PublicationReader.java localhost:9092 http://localhost:8081 safeguarding. [--exit]
  * </pre>
  */
-public final class SnapshotReader {
+public final class PublicationReader {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final String registry;
 
-    private SnapshotReader(String registry) {
+    private PublicationReader(String registry) {
         this.registry = registry;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 3) {
+            System.err.println("usage: PublicationReader BROKERS REGISTRY PREFIX [--exit]");
+            System.exit(2);
+        }
         String prefix = arguments[2];
         boolean exit = arguments.length > 3;
-        SnapshotReader reader = new SnapshotReader(arguments[1]);
+        PublicationReader reader = new PublicationReader(arguments[1]);
         Properties settings = new Properties();
         settings.put("bootstrap.servers", arguments[0]);
         settings.put("isolation.level", "read_committed"); // the program writes in transactions
