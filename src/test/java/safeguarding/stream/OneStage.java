@@ -44,12 +44,13 @@ public final class OneStage {
                 () -> NOW,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10));
+                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, Duration.ZERO, Duration.ofSeconds(1)));
         files = add(CaseStage.STORE, Serdes.ByteArray());
         add(CaseRules.RULES, Serdes.ByteArray());
         add(CaseRules.TO_COUNT, Serdes.String());
         add(WorklistStore.TOLD, Serdes.ByteArray());
         add(WorklistStore.TO_LOOK_AT, Serdes.ByteArray());
+        add(ArrivalCounts.NAME, Serdes.ByteArray());
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
         stage = new CaseStage(parts);
         stage.init(context);

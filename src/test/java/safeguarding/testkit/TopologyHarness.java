@@ -128,6 +128,25 @@ public final class TopologyHarness implements AutoCloseable {
         driver = started;
     }
 
+    public Wire wire() {
+        return wire;
+    }
+
+    /** What a store of bytes has under a key; null where it has nothing. */
+    public byte[] stored(String store, String key) {
+        return driver.<String, byte[]>getKeyValueStore(store).get(key);
+    }
+
+    /** All that a store of bytes has at this moment. */
+    public Map<String, byte[]> stored(String store) {
+        Map<String, byte[]> all = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                driver.<String, byte[]>getKeyValueStore(store).all()) {
+            entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
+        }
+        return all;
+    }
+
     private static void copy(String store, TopologyTestDriver from, TopologyTestDriver to) {
         try (KeyValueIterator<Object, Object> entries = from.getKeyValueStore(store).all()) {
             entries.forEachRemaining(entry -> to.getKeyValueStore(store).put(entry.key, entry.value));

@@ -20,6 +20,7 @@ import safeguarding.indicator.Contribution;
 import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
 /** Section 6 of the report: children looked after. */
