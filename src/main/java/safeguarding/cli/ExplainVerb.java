@@ -1,11 +1,9 @@
 package safeguarding.cli;
 
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +15,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
+import safeguarding.report.ExplanationText;
 import safeguarding.settings.Settings;
 import safeguarding.view.CaseFiles;
 import safeguarding.view.Snapshots;
@@ -25,7 +24,8 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Prints an indicator's rule and figures in a month, and the cases that make them.",
+        description = "Prints an indicator's rule and figures in a month, and the cases that make them, with the dates"
+                + " that put them there.",
         footer = {
             "",
             "Examples:",
@@ -59,31 +59,7 @@ final class ExplainVerb implements Callable<Integer> {
                 topics.of(authority, (event, received) -> validity.check(event, received).isEmpty());
         Settings settings = topics.settings(authority);
         RulesOverTime rules = RulesOverTime.of(settings, WorkingDays.ofEngland());
-        print(snapshot, Explanation.of(indicator, snapshot.asAt(), files, settings, rules));
+        System.out.print(ExplanationText.of(snapshot, Explanation.of(indicator, snapshot.asAt(), files, settings, rules)));
         return CommandLineInterface.DONE;
-    }
-
-    private static void print(Snapshot snapshot, Explanation explanation) {
-        Indicator indicator = explanation.indicator();
-        System.out.println(indicator.number() + " " + indicator.name());
-        System.out.println(indicator.rule());
-        System.out.println();
-        snapshot.lines().stream()
-                .filter(line -> line.indicator().equals(indicator.number()) && line.breakdown().isEmpty())
-                .forEach(line -> System.out.printf(
-                        "%s: %s (%d of %d), as at %s, %s%n%n",
-                        snapshot.month(),
-                        line.value().map(Object::toString).orElse("-"),
-                        line.numerator(),
-                        line.denominator(),
-                        snapshot.asAt(),
-                        snapshot.status().toString().toLowerCase(Locale.ROOT)));
-        System.out.printf("%-40s %10s %12s  %s%n", "case", "numerator", "denominator", "since");
-        explanation.cases().forEach((child, part) -> System.out.printf(
-                "%-40s %10d %12d  %s%n",
-                child,
-                part.numerator(),
-                part.denominator(),
-                part.since().stream().map(Object::toString).collect(Collectors.joining(", "))));
     }
 }

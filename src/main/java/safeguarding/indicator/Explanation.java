@@ -1,6 +1,7 @@
 package safeguarding.indicator;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,16 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
      * @param denominator how much to what it is counted of; 0 where that is nothing but the count itself
      * @param since the days on which that came about: each day in the reading's stretch, or, for what is so as at a day,
      *     the last day on which it changed
+     * @param events what had happened by then, as far as the indicator rests on it: of each kind of event the last few, in
+     *     order
      */
-    public record Case(long numerator, long denominator, List<LocalDate> since) {}
+    public record Case(long numerator, long denominator, List<LocalDate> since, List<Event> events) {}
+
+    /** Something that happened on a day. */
+    public record Event(LocalDate on, String type) {}
+
+    /** Of visits and the like a child may have hundreds, of which the last ones matter. */
+    private static final int MOST_OF_A_KIND = 3;
 
     /** Explains an indicator as at a day, from the files of all children of an authority. */
     public static Explanation of(
@@ -50,7 +59,22 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         long denominator = ownDenominator ? amount.denominator() : 0;
         return amount.numerator() == 0 && denominator == 0
                 ? Optional.empty()
-                : Optional.of(new Case(amount.numerator(), denominator, since(indicator, day, series)));
+                : Optional.of(new Case(
+                        amount.numerator(), denominator, since(indicator, day, series), events(indicator, day, file)));
+    }
+
+    private static List<Event> events(Indicator indicator, LocalDate day, CaseFile file) {
+        return indicator.measures().stream()
+                .flatMap(measure -> measure.reads().classes().stream())
+                .distinct()
+                .flatMap(kind -> file.all(kind)
+                        .map(event -> event.envelope().happenedOn())
+                        .filter(happened -> !happened.isAfter(day))
+                        .sorted(Comparator.reverseOrder())
+                        .limit(MOST_OF_A_KIND)
+                        .map(happened -> new Event(happened, kind.getSimpleName())))
+                .sorted(Comparator.comparing(Event::on).thenComparing(Event::type))
+                .toList();
     }
 
     private static List<LocalDate> since(Indicator indicator, LocalDate day, CaseSeries series) {

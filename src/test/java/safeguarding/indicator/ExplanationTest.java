@@ -1,6 +1,7 @@
 package safeguarding.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.casefile.CaseEvent;
@@ -47,10 +49,63 @@ class ExplanationTest {
                             .sum())
                     .as("numerator of %s, seed %d", indicator.number(), seed)
                     .isEqualTo(figure.numerator());
+            if (indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE) {
+                assertThat(explanation.cases().values().stream()
+                                .mapToLong(Explanation.Case::denominator)
+                                .sum())
+                        .as("denominator of %s, seed %d", indicator.number(), seed)
+                        .isEqualTo(figure.denominator());
+            }
             assertThat(explanation.cases().values())
                     .as("days of %s, seed %d", indicator.number(), seed)
                     .allSatisfy(part -> assertThat(part.since()).isNotEmpty().allMatch(since -> !since.isAfter(day)));
         }
+    }
+
+    @Test
+    void aCaseSaysWhatHappenedWhen() {
+        CaseFile file = aChild("c1")
+                .contacted("2025-01-02")
+                .referred("2025-03-03")
+                .assessed("2025-03-05")
+                .authorised("2025-03-20")
+                .file();
+
+        assertThat(explained("2.2", file))
+                .isEqualTo(new Explanation.Case(
+                        1,
+                        1,
+                        List.of(LocalDate.parse("2025-03-20")),
+                        List.of(
+                                new Explanation.Event(LocalDate.parse("2025-03-03"), "ReferralReceived"),
+                                new Explanation.Event(LocalDate.parse("2025-03-05"), "AssessmentStarted"),
+                                new Explanation.Event(LocalDate.parse("2025-03-20"), "AssessmentAuthorised"))));
+    }
+
+    @Test
+    void aCaseSaysTheLastOfManyVisits() {
+        CaseFile file = aChild("c1")
+                .lookedAfter("2025-01-01")
+                .visited("2025-01-03")
+                .visited("2025-02-03")
+                .visited("2025-02-13")
+                .visited("2025-03-03")
+                .visited("2025-04-01")
+                .file();
+
+        assertThat(explained("6.15", file).events())
+                .extracting(event -> event.on().toString())
+                .containsExactly("2025-01-01", "2025-02-03", "2025-02-13", "2025-03-03");
+    }
+
+    private static Explanation.Case explained(String number, CaseFile file) {
+        return Explanation.ofCase(
+                        Catalogue.indicator(number).orElseThrow(),
+                        LocalDate.parse("2025-03-31"),
+                        file,
+                        Settings.NONE,
+                        RulesOverTime.always(RULES))
+                .orElseThrow();
     }
 
     /** A highest caseload is no sum of cases, and caseloads are of teams, which these histories do not set. */

@@ -3,17 +3,31 @@ package safeguarding.testkit;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.calendar.London;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Envelope;
 import safeguarding.testkit.RandomHistories.History;
@@ -34,6 +48,84 @@ class RandomHistoriesTest {
         Set<String> happened = events().map(CaseEvent::type).collect(Collectors.toSet());
 
         assertThat(happened).containsExactlyInAnyOrderElementsOf(kinds(CaseEvent.class));
+    }
+
+    /** The days on which rules are most easily got wrong. */
+    static Stream<Arguments> notableDays() {
+        Set<LocalDate> bankHolidays = WorkingDays.ofEngland().bankHolidays();
+        return Stream.of(
+                notable("29 February", day -> day.equals(LocalDate.of(2016, 2, 29))),
+                notable("28 February of a common year", day -> day.getDayOfYear() == 59 && !day.isLeapYear()),
+                notable("a bank holiday", bankHolidays::contains),
+                notable("the day before a bank holiday", day -> bankHolidays.contains(day.plusDays(1))),
+                notable("a Saturday", day -> day.getDayOfWeek() == DayOfWeek.SATURDAY),
+                notable("a Sunday", day -> day.getDayOfWeek() == DayOfWeek.SUNDAY),
+                notable("the last of a month", day -> day.equals(YearMonth.from(day).atEndOfMonth())),
+                notable("the first of a month", day -> day.getDayOfMonth() == 1),
+                notable("31 March", day -> day.equals(LocalDate.of(day.getYear(), 3, 31))),
+                notable("1 April", day -> day.equals(LocalDate.of(day.getYear(), 4, 1))),
+                notable("the day the clocks go forward", day -> isClockChange(day, Month.MARCH)),
+                notable("the day the clocks go back", day -> isClockChange(day, Month.OCTOBER)));
+    }
+
+    private static Arguments notable(String what, Predicate<LocalDate> is) {
+        return Arguments.of(what, is);
+    }
+
+    private static boolean isClockChange(LocalDate day, Month month) {
+        return day.getMonth() == month
+                && day.equals(day.with(TemporalAdjusters.lastInMonth(DayOfWeek.SUNDAY)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notableDays")
+    void eventsOfManyKindsHappenOnDaysOfNote(String what, Predicate<LocalDate> is) {
+        assertThat(events().filter(event -> is.test(event.envelope().happenedOn())).map(CaseEvent::type).distinct())
+                .as(what)
+                .hasSizeGreaterThan(30);
+    }
+
+    /** In winter England's day is that of the clock of the world, and from the last Sunday of March on it begins an hour sooner. */
+    @Test
+    void momentsAreBeforeAndAfterTheClocksChange() {
+        List<Instant> moments = events()
+                .flatMap(event -> event.envelope().happenedAt().stream())
+                .filter(at -> isClockChange(London.dateOf(at), Month.MARCH) || isClockChange(London.dateOf(at), Month.OCTOBER))
+                .toList();
+
+        assertThat(moments).anyMatch(at -> London.ZONE.getRules().isDaylightSavings(at));
+        assertThat(moments).anyMatch(at -> !London.ZONE.getRules().isDaylightSavings(at));
+        assertThat(events().flatMap(event -> event.envelope().happenedAt().stream()))
+                .as("a moment whose day in England is not its day at Greenwich")
+                .anyMatch(at -> !at.atZone(ZoneOffset.UTC).toLocalDate().equals(London.dateOf(at)));
+    }
+
+    /** Ages at which something begins or ends: school plans, health, long-term care, adulthood, care leaving. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 14, 16, 18, 19, 21, 25})
+    void somethingHappensOnABirthdayAndBesideIt(int age) {
+        assertThat(List.of(-1, 0, 1)).allSatisfy(days -> assertThat(SOME.stream()
+                        .flatMap(history -> byChild(history).values().stream())
+                        .anyMatch(ofChild -> ofChild.stream()
+                                .flatMap(event -> event instanceof ChildRegistered child
+                                        ? child.dateOfBirth().stream()
+                                        : Stream.empty())
+                                .map(born -> born.plusYears(age).plusDays(days))
+                                .anyMatch(day -> ofChild.stream()
+                                        .anyMatch(event -> event.envelope().happenedOn().equals(day)))))
+                .as("%d days after a birthday", days)
+                .isTrue());
+    }
+
+    @Test
+    void someAreBornOn29February() {
+        assertThat(events().filter(ChildRegistered.class::isInstance).flatMap(event ->
+                        ((ChildRegistered) event).dateOfBirth().stream()))
+                .anyMatch(born -> born.getMonthValue() == 2 && born.getDayOfMonth() == 29);
+    }
+
+    private static Map<String, List<CaseEvent>> byChild(History history) {
+        return history.inArrivalOrder().stream().collect(groupingBy(event -> child(event.envelope())));
     }
 
     @Test
