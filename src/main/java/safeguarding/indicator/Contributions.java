@@ -36,21 +36,22 @@ public final class Contributions {
     /** The same, where the rules are not the same at all times: on each day those count that hold on it. */
     public static Contributions of(CaseFile file, Collection<Measure> measures, RulesOverTime rules) {
         TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
-        boolean always = rules.eras().size() == 1;
-        for (RulesOverTime.Era era : rules.eras()) {
-            for (Measure measure : measures) {
-                measure.of(file, era.rules())
-                        .flatMap(whole -> always ? Stream.of(whole) : whole.within(era.days()).stream())
-                        .forEach(contribution -> {
-                            add(bySeries, measure.series(""), contribution);
-                            contribution
-                                    .breakdowns()
-                                    .forEach(breakdown -> add(bySeries, measure.series(breakdown), contribution));
-                        });
-            }
+        for (Measure measure : measures) {
+            of(file, measure, rules).forEach(contribution -> {
+                add(bySeries, measure.series(""), contribution);
+                contribution.breakdowns().forEach(breakdown -> add(bySeries, measure.series(breakdown), contribution));
+            });
         }
         bySeries.values().removeIf(Map::isEmpty);
         return new Contributions(bySeries);
+    }
+
+    private static Stream<Contribution> of(CaseFile file, Measure measure, RulesOverTime rules) {
+        return measure.byRules() && rules.eras().size() > 1
+                ? rules.eras().stream()
+                        .flatMap(era -> measure.of(file, era.rules())
+                                .flatMap(whole -> whole.within(era.days()).stream()))
+                : measure.of(file, rules.eras().get(0).rules());
     }
 
     /** Moves read back from where they were kept. */

@@ -12,16 +12,18 @@ import safeguarding.casefile.Kinds;
  *
  * @param id its name in series, deltas and stores: short, lower case, never changed once it is in use
  * @param reads the kinds of event that it rests on: no other ones can change it, and it is shown no other ones
+ * @param byRules whether it goes by the calendar or by what an authority sets, or is the same whatever these are
  * @param rule what one case file adds to it
  */
-public record Measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
+public record Measure(
+        String id, Kinds reads, boolean byRules, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
 
     public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
-        return new Measure(id, reads, (file, rules) -> rule.apply(file));
+        return new Measure(id, reads, false, (file, rules) -> rule.apply(file));
     }
 
     public static Measure measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
-        return new Measure(id, reads, rule);
+        return new Measure(id, reads, true, rule);
     }
 
     /** What one case file adds to it. */

@@ -20,15 +20,28 @@ import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 final class KnownChild {
 
     private final List<CaseEvent> facts;
+    private final NaiveSettings settings;
     private final Map<Class<?>, List<CaseEvent>> byKind = new HashMap<>();
     private final Map<LocalDate, Boolean> lookedAfter = new HashMap<>();
 
-    private KnownChild(List<CaseEvent> facts) {
+    private KnownChild(List<CaseEvent> facts, NaiveSettings settings) {
         this.facts = facts;
+        this.settings = settings;
+    }
+
+    /** What the child's authority has set a standard to on a day, or what is usual. */
+    String standard(String name, String usual, LocalDate day) {
+        return settings.standard(name, day).orElse(usual);
+    }
+
+    /** The same, of a standard that is a number. */
+    int standard(String name, int usual, LocalDate day) {
+        return settings.standard(name, day).map(Integer::valueOf).orElse(usual);
     }
 
     /** The children of an authority, each with the events that count, from all events that were sent in any order. */
-    static List<KnownChild> among(Collection<? extends CaseEvent> events, String authority) {
+    static List<KnownChild> among(
+            Collection<? extends CaseEvent> events, String authority, NaiveSettings settings) {
         List<CaseEvent> sent = events.stream()
                 .filter(event -> event.envelope().authority().equals(authority))
                 .map(event -> (CaseEvent) event)
@@ -41,7 +54,7 @@ final class KnownChild {
             }
         }
         return byChild.values().stream()
-                .map(ofChild -> new KnownChild(believed(ofChild)))
+                .map(ofChild -> new KnownChild(believed(ofChild), settings))
                 .toList();
     }
 

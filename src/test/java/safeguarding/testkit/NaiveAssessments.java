@@ -66,12 +66,18 @@ final class NaiveAssessments {
     private static List<Occurrence> authorisedWithin45WorkingDays(KnownChild child) {
         return authorisedAnd(
                 child,
-                (started, authorised) -> Weekdays.after(clockStart(child, started), dayOf(authorised)) <= 45);
+                (started, authorised) -> Weekdays.after(clockStart(child, started), dayOf(authorised))
+                        <= limit(child, dayOf(authorised)));
     }
 
     private static List<Occurrence> authorisedWithin45WorkingDaysOfItsStart(KnownChild child) {
         return authorisedAnd(
-                child, (started, authorised) -> Weekdays.after(dayOf(started), dayOf(authorised)) <= 45);
+                child, (started, authorised) -> Weekdays.after(dayOf(started), dayOf(authorised))
+                        <= limit(child, dayOf(authorised)));
+    }
+
+    private static int limit(KnownChild child, LocalDate day) {
+        return child.standard("assessment-working-days", 45, day);
     }
 
     private static Definition ending(Predicate<AssessmentOutcome> bucket) {
@@ -112,7 +118,8 @@ final class NaiveAssessments {
             boolean cancelled = child.then(started, AssessmentCancelled.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            if (begun && !authorised && !cancelled && Weekdays.after(clock.apply(child, started), day) > 45) {
+            boolean late = Weekdays.after(clock.apply(child, started), day) > limit(child, day);
+            if (begun && !authorised && !cancelled && late) {
                 open++;
             }
         }

@@ -157,7 +157,7 @@ final class NaiveCareStandards {
     // Plans and visits
 
     private static boolean hasCarePlan(KnownChild child, LocalDate day) {
-        if (!NaivePlans.isOfLastSixMonths(child, PlanKind.LAC, day)) {
+        if (!NaivePlans.isOfLastMonths(child, PlanKind.LAC, day)) {
             return false;
         }
         LocalDate review = null;
@@ -181,7 +181,7 @@ final class NaiveCareStandards {
                     last = NaivePlans.laterUpTo(day, last, dayOf(visit));
                 }
             }
-            if (!day.isAfter(stay.from().plusDays(7))
+            if (!day.isAfter(stay.from().plusDays(child.standard("visit-first-days", 7, day)))
                     || last != null && !day.isAfter(last.plusDays(frequency.days(child, stay, last, day)))) {
                 return true;
             }
@@ -190,15 +190,17 @@ final class NaiveCareStandards {
     }
 
     private static int nationally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return visit.isBefore(stay.from().plusYears(1)) ? 6 * 7 : 12 * 7;
+        return visit.isBefore(stay.from().plusYears(1))
+                ? child.standard("visit-first-year-days", 6 * 7, day)
+                : child.standard("visit-later-days", 12 * 7, day);
     }
 
     private static int locally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : 4 * 7;
+        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : child.standard("visit-local-days", 4 * 7, day);
     }
 
     private static int byRegulation(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : 6 * 7;
+        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : child.standard("visit-first-year-days", 6 * 7, day);
     }
 
     private static boolean isMatched(KnownChild child, Stay stay, LocalDate day) {

@@ -58,8 +58,9 @@ final class NaiveContacts {
         for (ContactReceived contact : child.all(ContactReceived.class)) {
             if (contact.kind() == ContactKind.NEW) {
                 Optional<ContactDecided> decision = child.then(contact, ContactDecided.class);
-                boolean inTime =
-                        decision.isPresent() && Weekdays.after(dayOf(contact), dayOf(decision.get())) <= 1;
+                boolean inTime = decision.isPresent()
+                        && Weekdays.after(dayOf(contact), dayOf(decision.get()))
+                                <= child.standard("contact-decision-working-days", 1, dayOf(contact));
                 found.add(Occurrence.on(dayOf(contact), inTime));
             }
         }
@@ -115,7 +116,12 @@ final class NaiveContacts {
         List<Occurrence> found = new ArrayList<>();
         for (ReferralReceived referral : child.all(ReferralReceived.class)) {
             Optional<ReferralDecided> decision = child.then(referral, ReferralDecided.class);
-            found.add(Occurrence.on(dayOf(referral), decision.isPresent() && within48Hours(referral, decision.get())));
+            String limit = child.standard("referral-decision", "48_HOURS", dayOf(referral));
+            boolean inTime = decision.isPresent()
+                    && (limit.equals("48_HOURS")
+                            ? within48Hours(referral, decision.get())
+                            : Weekdays.after(dayOf(referral), dayOf(decision.get())) <= Integer.parseInt(limit));
+            found.add(Occurrence.on(dayOf(referral), inTime));
         }
         return found;
     }

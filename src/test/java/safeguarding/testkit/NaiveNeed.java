@@ -30,7 +30,7 @@ final class NaiveNeed {
                     "4.5",
                     ofHowManyStanding(
                             NaiveNeed::inNeedFor45Days,
-                            (child, day) -> NaivePlans.isOfLastSixMonths(child, PlanKind.CIN, day))));
+                            (child, day) -> NaivePlans.isOfLastMonths(child, PlanKind.CIN, day))));
 
     private NaiveNeed() {}
 
@@ -54,7 +54,7 @@ final class NaiveNeed {
     }
 
     private static boolean inNeedFor45Days(KnownChild child, LocalDate day) {
-        return inNeed(child, day) == 1 && hasOpenEpisode(child, day, 45);
+        return inNeed(child, day) == 1 && hasOpenEpisode(child, day, child.standard("cin-plan-after-days", 45, day));
     }
 
     private static boolean hasOpenEpisode(KnownChild child, LocalDate day) {

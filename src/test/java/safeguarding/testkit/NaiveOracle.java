@@ -63,7 +63,8 @@ public final class NaiveOracle {
     /** The same, once it has also set all this. */
     public static NaiveOracle of(
             Collection<? extends CaseEvent> events, Collection<? extends SettingsEvent> set, String authority) {
-        return new NaiveOracle(KnownChild.among(events, authority), NaiveSettings.among(set, authority));
+        NaiveSettings settings = NaiveSettings.among(set, authority);
+        return new NaiveOracle(KnownChild.among(events, authority, settings), settings);
     }
 
     /** The numbers of the indicators that it knows. */

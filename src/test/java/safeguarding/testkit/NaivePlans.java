@@ -35,7 +35,7 @@ final class NaivePlans {
             entry("5.13", ofHowMany(MONTH, NaivePlans::reviewsDue)),
             entry("5.13b", new Stands((child, day) -> open(child, day, NaivePlans::isThreeMonthsOld, NaivePlans::hasNoLateReview))),
             entry("5.14", ofOpen(0, (child, plan, day) -> isUpToDate(child, day))),
-            entry("5.15", ofOpen(7, (child, plan, day) -> wasVisitedInTheLast14Days(child, day))));
+            entry("5.15", ofOpen(7, (child, plan, day) -> wasVisitedLately(child, day))));
 
     private NaivePlans() {}
 
@@ -181,12 +181,20 @@ final class NaivePlans {
         return Optional.ofNullable(last);
     }
 
-    static boolean isOfLastSixMonths(KnownChild child, PlanKind kind, LocalDate day) {
+    /** Written or reviewed in the last six months, or as many as the authority has set. */
+    static boolean isOfLastMonths(KnownChild child, PlanKind kind, LocalDate day) {
+        String standard =
+                switch (kind) {
+                    case CIN -> "cin-plan-months";
+                    case CPP -> "cp-plan-months";
+                    case LAC -> "care-plan-months";
+                    default -> throw new IllegalArgumentException(kind + " plans are not current for some months");
+                };
         Optional<LocalDate> last = lastDated(child, kind, day);
-        return last.isPresent() && !day.isAfter(last.get().plusMonths(6));
+        return last.isPresent() && !day.isAfter(last.get().plusMonths(child.standard(standard, 6, day)));
     }
 
-    /** Written since the last conference, or that conference was only just, and at most six months old. */
+    /** Written since the last conference, or that conference was only just, and not too old. */
     private static boolean isUpToDate(KnownChild child, LocalDate day) {
         LocalDate conference = null;
         for (IcpcHeld held : child.all(IcpcHeld.class)) {
@@ -199,7 +207,7 @@ final class NaivePlans {
             return true;
         }
         Optional<LocalDate> written = lastDated(child, PlanKind.CPP, day);
-        return isOfLastSixMonths(child, PlanKind.CPP, day)
+        return isOfLastMonths(child, PlanKind.CPP, day)
                 && (conference == null || !written.get().isBefore(conference));
     }
 
@@ -208,9 +216,10 @@ final class NaivePlans {
         return !date.isAfter(day) && (known == null || date.isAfter(known)) ? date : known;
     }
 
-    private static boolean wasVisitedInTheLast14Days(KnownChild child, LocalDate day) {
+    private static boolean wasVisitedLately(KnownChild child, LocalDate day) {
+        int days = child.standard("cp-visit-days", 14, day);
         for (CpVisitMade visit : child.all(CpVisitMade.class)) {
-            if (!dayOf(visit).isAfter(day) && !dayOf(visit).isBefore(day.minusDays(14))) {
+            if (!dayOf(visit).isAfter(day) && !dayOf(visit).isBefore(day.minusDays(days))) {
                 return true;
             }
         }

@@ -30,6 +30,8 @@ import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Envelope;
+import safeguarding.settings.LocalStandard;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.testkit.RandomHistories.History;
 
 /** Histories are only worth what they contain, so what they are said to contain is looked for. */
@@ -126,6 +128,17 @@ class RandomHistoriesTest {
 
     private static Map<String, List<CaseEvent>> byChild(History history) {
         return history.inArrivalOrder().stream().collect(groupingBy(event -> child(event.envelope())));
+    }
+
+    @Test
+    void everyStandardOfCasesIsSetByAnAuthority() {
+        Set<String> set = SOME.stream()
+                .flatMap(history -> history.settings().stream())
+                .filter(LocalStandardSet.class::isInstance)
+                .map(event -> ((LocalStandardSet) event).standard())
+                .collect(Collectors.toSet());
+
+        assertThat(set).containsAll(LocalStandard.ofCases().stream().map(LocalStandard::label).toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
@@ -57,11 +58,24 @@ final class RandomSettings {
             standard("assessment-clock", random.nextInt(4) == 0 ? "REFERRAL" : "START");
             standard("pep-eligibility", random.nextInt(4) == 0 ? "SECOND_BIRTHDAY" : "SCHOOL_AGE");
         }
+        for (int standards = random.nextInt(4); standards > 0; standards--) {
+            standardOfCases();
+        }
         for (int withdrawals = random.nextInt(3); withdrawals > 0; withdrawals--) {
             SettingsEvent withdrawn = set.get(random.nextInt(set.size()));
             set.add(new SettingWithdrawn(envelope(withdrawn.envelope().recordId()), withdrawn.type()));
         }
         return set;
+    }
+
+    /** One by which cases count, stricter or laxer than usual. */
+    private void standardOfCases() {
+        List<LocalStandard> all = List.copyOf(LocalStandard.ofCases());
+        LocalStandard standard = all.get(random.nextInt(all.size()));
+        String usual = standard == LocalStandard.REFERRAL_DECISION ? "2" : standard.usual();
+        int number = Integer.parseInt(usual);
+        int other = Math.max(1, number - number / 2 + random.nextInt(number + 2));
+        standard(standard.label(), String.valueOf(Math.min(other, 99)));
     }
 
     private TeamGroup group() {
