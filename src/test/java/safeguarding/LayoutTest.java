@@ -22,6 +22,7 @@ class LayoutTest {
         "safeguarding.indicator..",
         "safeguarding.scorecard..",
         "safeguarding.publication..",
+        "safeguarding.disclosure..",
         "safeguarding.forecast..",
         "safeguarding.alert..",
         "safeguarding.worklist.."

@@ -81,6 +81,12 @@ public enum LocalStandard {
             "What share of a day's events from a source at least is to be rejected, and three times as much as usual, for an"
                     + " alert to tell of it; 0 for never.",
             value -> value.matches("[0-9]{1,2}|100")),
+    PUBLIC_SMALL_NUMBERS(
+            "public-small-numbers",
+            "4",
+            "children, 4 or 5",
+            "Up to which number of children a public edition leaves a figure out; none is never left out for itself.",
+            value -> value.matches("[45]")),
     CONTACT_DECISION_WORKING_DAYS(
             "contact-decision-working-days",
             "1",
@@ -253,6 +259,13 @@ public enum LocalStandard {
     /** The number that it is set to, or that usually holds; for standards that are whole numbers. */
     public int number(Settings settings, YearMonth month) {
         return in(settings, month, Integer::valueOf).orElseGet(() -> Integer.valueOf(usual));
+    }
+
+    /** Up to which number of children a public edition of a month leaves a figure out. */
+    public static int publicSmallNumbers(Settings settings, YearMonth month) {
+        return PUBLIC_SMALL_NUMBERS
+                .in(settings, month, Integer::valueOf)
+                .orElseGet(() -> Integer.valueOf(PUBLIC_SMALL_NUMBERS.usual));
     }
 
     private <T> Optional<T> in(Settings settings, YearMonth month, Function<String, T> read) {
