@@ -440,6 +440,9 @@ class PagesIT {
 
         assertThat(paths.size()).isGreaterThan(5);
         for (String path : (Iterable<String>) paths::fieldNames) {
+            if (path.equals("/events")) {
+                continue;
+            }
             String asked = path.replace("{code}", AUTHORITY)
                     .replace("{month}", NEWEST.minusMonths(3).toString())
                     .replace("{number}", "1.1");

@@ -13,9 +13,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.report.PublicReport;
 import safeguarding.report.Report;
+import safeguarding.settings.Authorities;
 import safeguarding.view.Known;
 import safeguarding.view.LiveView;
+import safeguarding.view.PublicShelf;
 import safeguarding.web.ReportFormat;
 
 /** The monthly report of an authority, made from the topics, in the form that somebody wants it in. */
@@ -25,12 +28,15 @@ import safeguarding.web.ReportFormat;
         description = "Makes the monthly report of an authority: to be printed, sent, or held against another.",
         footer = {
             "",
-            "A CSV is of one table: summary (an indicator a row), months or years (a figure a row).",
+            "A CSV has a value a row, with the columns of Explore Education Statistics (--table tidy), or is one of the"
+                    + " published report's tables: summary (an indicator a row), months or years (a figure a row).",
+            "A public edition has no small numbers, and nothing from which they could be worked out.",
             "A PDF is printed by the browser Chromium, where the machine has it.",
             "",
             "Examples:",
             "  safeguarding report --authority 372 --month 2017-01 --format pdf --output report.pdf",
-            "  safeguarding report --authority 372 --month 2017-01 --format csv --table months",
+            "  safeguarding report --authority 372 --month 2017-01 --format csv",
+            "  safeguarding report --authority 372 --month 2016-12 --edition public --format xlsx -o public.xlsx",
             "  safeguarding report --authority 372 --month 2016-12 --format html --as-published 2017-02-20"
         })
 final class ReportVerb implements Callable<Integer> {
@@ -53,9 +59,23 @@ final class ReportVerb implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            defaultValue = "summary",
-            description = "Which table a CSV is of: summary, months or years (default: ${DEFAULT-VALUE}).")
+            defaultValue = "tidy",
+            description = "Which table a CSV is of: tidy, summary, months or years (default: ${DEFAULT-VALUE}).")
     private ReportFormat.Table table;
+
+    /** For whom a report is. */
+    enum Edition {
+        FULL,
+        PUBLIC
+    }
+
+    @Option(
+            names = "--edition",
+            paramLabel = "EDITION",
+            defaultValue = "full",
+            description = "full, for those who work with it, or public, for everybody: of a month that is final, without"
+                    + " small numbers (default: ${DEFAULT-VALUE}).")
+    private Edition edition;
 
     @Option(
             names = "--as-published",
@@ -76,7 +96,10 @@ final class ReportVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Cluster from = Cluster.reached(cluster.config());
-        byte[] written = format.write(report(from), table);
+        if (edition == Edition.PUBLIC && asPublished != null) {
+            throw new UserError("a public edition is as it was issued; leave --as-published out");
+        }
+        byte[] written = edition == Edition.PUBLIC ? format.write(publicReport(from)) : format.write(report(from), table);
         if (output == null) {
             PrintStream out = System.out;
             out.write(written);
@@ -88,11 +111,28 @@ final class ReportVerb implements Callable<Integer> {
         return CommandLineInterface.DONE;
     }
 
+    private PublicReport publicReport(Cluster from) throws InterruptedException {
+        try (LiveView view = complete(from)) {
+            return new PublicShelf(view)
+                    .edition(authority, month)
+                    .map(found -> new PublicReport(
+                            Authorities.ofEngland().name(authority).orElse("Authority " + authority), found))
+                    .orElseThrow(() -> new NoSuchElementException("there is no public edition of " + month
+                            + " of authority " + authority + ": one comes out when a month is final"));
+        }
+    }
+
+    private static LiveView complete(Cluster from) throws InterruptedException {
+        LiveView view = from.view();
+        if (!view.awaitComplete(PATIENCE)) {
+            view.close();
+            throw new NoSuchElementException("the topics could not be read in " + PATIENCE.toSeconds() + " seconds");
+        }
+        return view;
+    }
+
     private Report report(Cluster from) throws InterruptedException {
-        try (LiveView view = from.view()) {
-            if (!view.awaitComplete(PATIENCE)) {
-                throw new NoSuchElementException("the topics could not be read in " + PATIENCE.toSeconds() + " seconds");
-            }
+        try (LiveView view = complete(from)) {
             Known known = asPublished == null ? view.known(authority) : view.knownAt(authority, asPublished);
             return Report.of(known, month).orElseThrow(() -> new NoSuchElementException(nothing(known)));
         }

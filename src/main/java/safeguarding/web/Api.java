@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
@@ -56,6 +58,7 @@ final class Api implements WebServer.Routes {
                 answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())), Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/alerts", context ->
                 answer(context, "application/json", Json.of(view.alerts(known.apply(context)))), Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/changes", this::changes, Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
     }
 
@@ -67,8 +70,12 @@ final class Api implements WebServer.Routes {
     }
 
     /** Answers with a tag, so that who has the same already is told so instead. */
-    private static void answer(Context context, String type, String body) {
-        String tag = '"' + UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString() + '"';
+    static void answer(Context context, String type, String body) {
+        answer(context, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void answer(Context context, String type, byte[] body) {
+        String tag = '"' + UUID.nameUUIDFromBytes(body).toString() + '"';
         context.header("ETag", tag).header("Vary", "Accept");
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
@@ -118,6 +125,24 @@ final class Api implements WebServer.Routes {
                 .map(SnapshotJson::of)
                 .toList();
         answer(context, "application/json", "[" + String.join(",", revisions) + "]");
+    }
+
+    /** What a restatement changed, without the figures that it did not. */
+    record Restatement(
+            YearMonth month, int revision, Instant publishedAt, boolean announced, List<Change> changes) {}
+
+    private void changes(Context context) {
+        answer(
+                context,
+                "application/json",
+                Json.of(view.restatements(known.apply(context)).stream()
+                        .map(restated -> new Restatement(
+                                restated.month(),
+                                restated.revision(),
+                                restated.publishedAt(),
+                                restated.announced(),
+                                restated.changes()))
+                        .toList()));
     }
 
     /** A month of an indicator: how firm it is, and its figures. */

@@ -23,6 +23,7 @@ import safeguarding.publication.Snapshot;
 import safeguarding.report.Chromium;
 import safeguarding.settings.Authorities;
 import safeguarding.view.LiveView;
+import safeguarding.view.PublicShelf;
 
 /**
  * The pages that people look at, and the same as JSON and CSV. They are made from what is in the topics, need no script to
@@ -43,7 +44,9 @@ public final class Pages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        new ReportPages(view, this::known, this::page).addTo(config);
+        ReportPrinter printer = new ReportPrinter();
+        new ReportPages(view, this::known, this::page, printer).addTo(config);
+        new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
         new Api(view, this::known, Pages::name).addTo(config);
         config.routes.get("/", this::home, Audience.VIEWERS);
         config.routes.get(

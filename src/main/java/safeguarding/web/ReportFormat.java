@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import safeguarding.report.Chromium;
+import safeguarding.report.PublicForms;
+import safeguarding.report.PublicReport;
 import safeguarding.report.Report;
 import safeguarding.report.ReportCsv;
 import safeguarding.report.ReportJson;
 import safeguarding.report.ReportXlsx;
+import safeguarding.report.TidyCsv;
 
 /** The forms that a report is given in, for the command line and the API alike. */
 public enum ReportFormat {
@@ -24,8 +27,9 @@ public enum ReportFormat {
         this.type = type;
     }
 
-    /** The tables of a report, one of which a CSV is of. */
+    /** The tables of a report, one of which a CSV is of: all values one a row, or the tables of the published report. */
     public enum Table {
+        TIDY,
         SUMMARY,
         MONTHS,
         YEARS
@@ -72,12 +76,28 @@ public enum ReportFormat {
             case PDF -> Chromium.ofThisMachine().pdf(ReportHtml.of(report));
             case CSV -> bytes(
                     switch (table) {
+                        case TIDY -> TidyCsv.of(report);
                         case SUMMARY -> ReportCsv.summary(report);
                         case MONTHS -> ReportCsv.months(report);
                         case YEARS -> ReportCsv.years(report);
                     });
             case XLSX -> ReportXlsx.of(report);
             case JSON -> bytes(ReportJson.of(report));
+        };
+    }
+
+    /**
+     * A public edition in this form; a CSV has one value a row.
+     *
+     * @throws Chromium.CannotPrint where a PDF cannot be printed here
+     */
+    public byte[] write(PublicReport report) throws InterruptedException {
+        return switch (this) {
+            case HTML -> bytes(ReportHtml.of(report));
+            case PDF -> Chromium.ofThisMachine().pdf(ReportHtml.of(report));
+            case CSV -> bytes(TidyCsv.of(report.edition(), report.name()));
+            case XLSX -> PublicForms.xlsx(report);
+            case JSON -> bytes(PublicForms.json(report));
         };
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import safeguarding.report.PublicReport;
 import safeguarding.report.Report;
 
 /** The report as a file of its own, that needs nothing beside it: to be kept, sent and printed. */
@@ -18,11 +19,17 @@ public final class ReportHtml {
     private ReportHtml() {}
 
     public static String of(Report report) {
+        return rendered("reportFile.jte", ReportPage.of(report));
+    }
+
+    /** The same of a public edition. */
+    public static String of(PublicReport report) {
+        return rendered("publicFile.jte", PublicPage.of(report));
+    }
+
+    private static String rendered(String template, Object page) {
         StringOutput html = new StringOutput();
-        TEMPLATES.render(
-                "reportFile.jte",
-                Map.of("page", ReportPage.of(report), "styles", styles("app.css") + styles("report.css")),
-                html);
+        TEMPLATES.render(template, Map.of("page", page, "styles", styles("app.css") + styles("report.css")), html);
         return html.toString();
     }
 

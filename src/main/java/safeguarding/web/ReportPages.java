@@ -2,16 +2,12 @@ package safeguarding.web;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import safeguarding.calendar.London;
-import safeguarding.report.Chromium;
 import safeguarding.report.Report;
 import safeguarding.view.Known;
 import safeguarding.view.LiveView;
@@ -20,9 +16,7 @@ import safeguarding.web.Pages.NotThere;
 /** The monthly report, as a page and in all its forms, as now known or as it had been published at a moment. */
 final class ReportPages implements WebServer.Routes {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-    private final Semaphore printer = new Semaphore(1);
+    private final ReportPrinter printer;
     private final LiveView view;
     private final Function<Context, String> authority;
     private final Template template;
@@ -34,11 +28,13 @@ final class ReportPages implements WebServer.Routes {
 
     /**
      * @param authority the code that an address names, of an authority that there are figures of
+     * @param printer what prints them, one after the other
      */
-    ReportPages(LiveView view, Function<Context, String> authority, Template template) {
+    ReportPages(LiveView view, Function<Context, String> authority, Template template, ReportPrinter printer) {
         this.view = view;
         this.authority = authority;
         this.template = template;
+        this.printer = printer;
     }
 
     @Override
@@ -63,32 +59,18 @@ final class ReportPages implements WebServer.Routes {
                 context,
                 named.map(form -> name.substring(0, name.length() - form.extension().length()))
                         .orElse(name));
-        byte[] written = format == ReportFormat.PDF ? printed(report) : format.write(report, table(context));
+        byte[] written = printer.written(format, () -> format.write(report, table(context)));
         String file = "report-" + report.authority() + "-" + report.month() + format.extension();
-        context.header("Vary", "Accept")
-                .header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"")
-                .contentType(format.type())
-                .result(written);
-    }
-
-    /** One at a time, since each takes a browser. */
-    private byte[] printed(Report report) throws InterruptedException {
-        if (!printer.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new Chromium.CannotPrint("other reports are being printed; try again in a minute");
-        }
-        try {
-            return ReportFormat.PDF.write(report, ReportFormat.Table.SUMMARY);
-        } finally {
-            printer.release();
-        }
+        context.header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"");
+        Api.answer(context, format.type(), written);
     }
 
     private static ReportFormat.Table table(Context context) {
-        String table = Optional.ofNullable(context.queryParam("table")).orElse("summary");
+        String table = Optional.ofNullable(context.queryParam("table")).orElse("tidy");
         return Arrays.stream(ReportFormat.Table.values())
                 .filter(one -> one.name().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("a report has the tables summary, months and years"));
+                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months and years"));
     }
 
     private Report report(Context context, String named) {

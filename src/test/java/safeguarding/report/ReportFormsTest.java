@@ -43,6 +43,24 @@ class ReportFormsTest {
     }
 
     @Test
+    void csvHasAValueARowUnderTheColumnsOfExploreEducationStatistics() {
+        String where = "Local authority,England".replace(",", ",E92000001,") + ",E08000018,372,Rotherham,";
+
+        assertThat(TidyCsv.of(report()).lines())
+                .startsWith("time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,old_la_code,"
+                        + "la_name,section,indicator_number,indicator,breakdown,period,measure,unit,value")
+                .contains(
+                        "2016,December," + where
+                                + "Contact and referral (MASH),1.1,Number of contacts,Total,Month,Value,Count,1287",
+                        "2017,January," + where
+                                + "Contact and referral (MASH),1.1,Number of contacts,police,Month,Value,Count,5",
+                        "2017,January," + where + "Contact and referral (MASH),1.2,% Contacts with decision within 1 working"
+                                + " day,Total,Financial year to date,Numerator,Count,9762")
+                .anyMatch(line -> line.contains(",6.6,") && line.endsWith(",Month,Value,Percentage,x"))
+                .allMatch(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1).length == 16);
+    }
+
+    @Test
     void csvOfTheSummaryHasTheColumnsOfThePublishedOne() {
         assertThat(ReportCsv.summary(report()).lines())
                 .containsExactly(
