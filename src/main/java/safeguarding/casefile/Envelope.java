@@ -27,4 +27,10 @@ public record Envelope(
         LocalDate happenedOn,
         Optional<Instant> happenedAt,
         Instant recordedAt,
-        SourceSystem sourceSystem) {}
+        SourceSystem sourceSystem) {
+
+    /** The same of something that happened on another day and was written down at another time. */
+    public Envelope on(LocalDate day, Instant writtenDown) {
+        return new Envelope(eventId, authority, childId, recordId, day, happenedAt, writtenDown, sourceSystem);
+    }
+}
