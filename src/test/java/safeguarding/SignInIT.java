@@ -36,6 +36,7 @@ import safeguarding.signin.Role;
 import safeguarding.signin.Seal;
 import safeguarding.signin.Sessions;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.SettingsWriter;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
@@ -52,6 +53,7 @@ import safeguarding.web.Pages;
 import safeguarding.web.PublicAddress;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
+import safeguarding.web.Writing;
 
 /**
  * Signing in as people do, in a real browser: at a provider of OpenID Connect that we did not write, for pages that run as an
@@ -98,7 +100,11 @@ class SignInIT {
                         LocalUsers.read(folder.resolve("users")),
                         sessions(InstantSource.system()),
                         PublicAddress.NOT_TOLD),
-                new Pages(view, installation.clock()),
+                new Pages(view, installation.clock(), Optional.of(new Writing(
+                        view,
+                        new SettingsWriter(installation.kafka(), installation.wire(), installation.topics()),
+                        Set.of("372"),
+                        installation.clock()))),
                 new WorklistPages(worklist, view, installation.clock()),
                 new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
@@ -289,6 +295,70 @@ class SignInIT {
     }
 
     @Test
+    void whatAnAuthorWritesIsOnThePageAndInTheReportAtOnceAndIsFrozenWithWhatWasPublished() throws Exception {
+        String path = "/authorities/372/indicators/2.1";
+        String api = "/api/v1/authorities/372/reports/2017-02.json";
+        try (BrowserContext context = browser.newContext();
+                BrowserContext readers = browser.newContext()) {
+            Page reader = readers.newPage();
+            signInAtProvider(reader, path, "sam");
+            assertThat(reader.locator("#commentaries").textContent()).contains("February 2017 is red, and nobody has said");
+            assertThat(reader.locator("form.entry").count()).isZero();
+
+            Page page = context.newPage();
+            signInAtProvider(page, path, "alex");
+            assertThat(page.locator("#commentary-month").inputValue()).isEqualTo("2017-02");
+            assertFreeOfBarriers(page);
+            page.getByLabel("Your role").focus();
+            page.keyboard().type("Head of Service");
+            page.keyboard().press("Tab");
+            page.keyboard().type("Fewer <b>came</b> & more will.");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Enter");
+            page.keyboard().type("Two posts are filled.");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForURL(pages + path + "#commentary");
+
+            List<String> written = List.of("Fewer <b>came</b> & more will.", "Two posts are filled.");
+            assertThat(page.locator(".commentary p:not(.about)").allTextContents()).isEqualTo(written);
+            reader.waitForCondition(() -> reader.locator(".commentary p:not(.about)").allTextContents().equals(written));
+            assertThat(reader.locator("#commentaries").textContent()).doesNotContain("nobody has said");
+            assertThat(body(page, api)).contains("Two posts are filled.");
+            assertThat(body(page, api + "?asPublished=" + TwoTowns.NOW.minusSeconds(1))).doesNotContain("Two posts");
+
+            page.getByText("Write commentary").press("Enter");
+            page.getByText("Withdraw what Head of Service wrote of February 2017").press("Enter");
+            page.waitForCondition(() -> page.locator(".commentary").count() == 0);
+            assertThat(body(page, api)).doesNotContain("Two posts are filled.");
+        }
+        assertThat(program.err())
+                .contains("alex (author) wrote commentary on 2.1 of 2017-02 of authority 372")
+                .doesNotContain("Two posts");
+    }
+
+    private static String body(Page page, String path) {
+        return page.request().get(pages + path).text();
+    }
+
+    @Test
+    void whatCannotBeTakenIsKeptInTheForm() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            signInAtProvider(page, "/authorities/372/indicators/1.1", "alex");
+            page.getByText("Write commentary").press("Enter");
+            page.getByLabel("Your role").fill(" ");
+            page.getByLabel("What is there to say?").fill("Nothing much.");
+            page.getByText("Publish commentary").press("Enter");
+            page.locator("#commentary-problem").waitFor();
+
+            assertThat(page.locator("#commentary-problem").textContent()).contains("field role is empty");
+            assertThat(page.getByLabel("What is there to say?").inputValue()).isEqualTo("Nothing much.");
+            assertFreeOfBarriers(page);
+        }
+    }
+
+    @Test
     void everyAddressSaysForWhomItIs() {
         assertThat(other.routes())
                 .containsExactlyInAnyOrder(
@@ -325,6 +395,8 @@ class SignInIT {
                         "GET /sign-in [EVERYONE]",
                         "GET /sign-in/answer [EVERYONE]",
                         "GET /static/{file} [EVERYONE]",
+                        "POST /authorities/{code}/indicators/{number}/commentary [AUTHORS]",
+                        "POST /authorities/{code}/indicators/{number}/commentary/withdrawals [AUTHORS]",
                         "POST /sign-in [EVERYONE]",
                         "POST /sign-out [EVERYONE]");
     }

@@ -16,6 +16,7 @@ import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.Topics;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
+import safeguarding.stream.SettingsWriter;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
@@ -23,6 +24,7 @@ import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.view.TopicReader;
+import safeguarding.web.Writing;
 
 /** The brokers and the registry that a command works with. */
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {
@@ -97,6 +99,16 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         return config.isSet(Setting.PAGES_CASES)
                 ? Optional.of(LiveCases.start(config.kafka(), wire, topics, authorities()))
                 : Optional.empty();
+    }
+
+    /** What takes down what people write on pages. */
+    SettingsWriter writer() {
+        return new SettingsWriter(config.kafka(), wire, topics);
+    }
+
+    /** How people write on pages. */
+    Writing writing(LiveView view, SettingsWriter writer) {
+        return new Writing(view, writer, authorities(), config.clock());
     }
 
     /** Makes the topics that are missing. */

@@ -105,11 +105,11 @@ final class DemoVerb implements Callable<Integer> {
         say("data      " + folder.toAbsolutePath());
     }
 
-    /** A file with one user, who may look at cases, under a password that is another one each time. */
+    /** A file with one user, who may look at cases and write, under a password that is another one each time. */
     private Path users() throws IOException {
         Path file = folder.resolve("users");
         Files.deleteIfExists(file);
-        password = LocalUsers.add(file, MANAGER, Set.of(Role.MANAGER));
+        password = LocalUsers.add(file, MANAGER, Set.of(Role.MANAGER, Role.AUTHOR));
         return file;
     }
 

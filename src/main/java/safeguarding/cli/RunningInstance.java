@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.SettingsWriter;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
@@ -33,12 +34,13 @@ final class RunningInstance implements AutoCloseable {
     private final KafkaStreamsMetrics streamsMetrics;
 
     /** What pages are made from, where this instance shows pages. */
-    private record Views(LiveView view, LiveWorklist worklist, Optional<LiveCases> cases) {
+    private record Views(LiveView view, LiveWorklist worklist, Optional<LiveCases> cases, SettingsWriter writer) {
 
-        Stream<WebServer.Routes> routes(AppConfig config) {
+        Stream<WebServer.Routes> routes(Cluster cluster) {
+            AppConfig config = cluster.config();
             return Stream.of(
                     SigningIn.gate(config),
-                    new Pages(view, config.clock()),
+                    new Pages(view, config.clock(), Optional.of(cluster.writing(view, writer))),
                     new WorklistPages(worklist, view, config.clock()),
                     new CasesPages(cases, view, config.clock()));
         }
@@ -47,6 +49,7 @@ final class RunningInstance implements AutoCloseable {
             view.close();
             worklist.close();
             cases.ifPresent(LiveCases::close);
+            writer.close();
         }
     }
 
@@ -69,7 +72,9 @@ final class RunningInstance implements AutoCloseable {
     /** The same, with the pages that people look at. */
     static RunningInstance startWithPages(Cluster cluster) {
         cluster.ensureTopics();
-        return start(cluster, Optional.of(new Views(cluster.view(), cluster.worklist(), cluster.cases())));
+        return start(
+                cluster,
+                Optional.of(new Views(cluster.view(), cluster.worklist(), cluster.cases(), cluster.writer())));
     }
 
     private static RunningInstance start(Cluster cluster, Optional<Views> views) {
@@ -94,7 +99,7 @@ final class RunningInstance implements AutoCloseable {
                 cluster.config().number(Setting.HTTP_PORT),
                 Stream.concat(
                                 Stream.of(new Operations(processor, metrics)),
-                                views.stream().flatMap(shown -> shown.routes(cluster.config())))
+                                views.stream().flatMap(shown -> shown.routes(cluster)))
                         .toList());
         return new RunningInstance(views, processor, server, streamsMetrics);
     }

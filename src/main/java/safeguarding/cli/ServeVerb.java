@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.stream.SettingsWriter;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
@@ -63,12 +64,13 @@ final class ServeVerb implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 LiveView view = from.view();
                 LiveWorklist worklist = from.worklist();
+                SettingsWriter writer = from.writer();
                 WebServer server = WebServer.start(
                         config.text(Setting.HTTP_HOST),
                         port,
                         List.of(
                                 SigningIn.gate(config),
-                                new Pages(view, config.clock()),
+                                new Pages(view, config.clock(), Optional.of(from.writing(view, writer))),
                                 new WorklistPages(worklist, view, config.clock()),
                                 new CasesPages(cases, view, config.clock()),
                                 new ViewOperations(view, metrics(view))))) {

@@ -34,9 +34,13 @@ public final class SettingsValidity {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Pattern YEAR = Pattern.compile("(\\d{4})/(\\d{2})");
     private static final int CENTURY = 100;
-    private static final int LONGEST_ROLE = 200;
     private static final int LONGEST_REASON = 200;
-    private static final int LONGEST_COMMENTARY = 5000;
+
+    /** The most characters that the role of somebody who writes may have. */
+    public static final int LONGEST_ROLE = 200;
+
+    /** The most characters that commentary may have. */
+    public static final int LONGEST_COMMENTARY = 5000;
 
     private final Set<String> authorities;
     private final Predicate<String> indicators;
@@ -158,7 +162,17 @@ public final class SettingsValidity {
                         text.length() > longest,
                         "too-long",
                         "field " + field + " is longer than " + longest + " characters")
+                .when(
+                        text.codePoints().anyMatch(SettingsValidity::isNoText),
+                        "no-text",
+                        "field " + field + " has a character that is none of text")
                 .found();
+    }
+
+    /** A control character but the end of a line or a tab, or half of a character. */
+    private static boolean isNoText(int point) {
+        int type = Character.getType(point);
+        return type == Character.SURROGATE || type == Character.CONTROL && "\n\r\t".indexOf(point) < 0;
     }
 
     private static FirstFault months(LocalDate from, Optional<LocalDate> to) {

@@ -62,7 +62,7 @@ public final class EventSender implements AutoCloseable {
      */
     public void flush() {
         producer.flush();
-        Optional.ofNullable(failure.get()).ifPresent(problem -> {
+        Optional.ofNullable(failure.getAndSet(null)).ifPresent(problem -> {
             throw new IllegalStateException("the brokers did not take all events: " + problem.getMessage(), problem);
         });
     }

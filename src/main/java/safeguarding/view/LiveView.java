@@ -89,6 +89,23 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         changed.clear();
     }
 
+    /**
+     * Waits until a setting that was written is shown, so that who wrote it finds it on the next page.
+     *
+     * @return whether it is, before the patience was at its end
+     */
+    public synchronized boolean awaitSetting(SettingsEvent event, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!everySetting.getOrDefault(event.envelope().authority(), Set.of()).contains(event)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     private void tell(String authority) {
         listeners.forEach(listener -> listener.accept(authority));
     }
@@ -127,6 +144,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         }
         if (value instanceof SettingsEvent event && taken.takes(event, message)) {
             everySetting.computeIfAbsent(message.key(), any -> new LinkedHashSet<>()).add(event);
+            notifyAll();
             settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
                     .merge(
                             Settings.key(event),

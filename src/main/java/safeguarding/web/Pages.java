@@ -18,7 +18,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.Chromium;
 import safeguarding.settings.Authorities;
@@ -35,10 +34,17 @@ public final class Pages implements WebServer.Routes {
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final OpenPages open = new OpenPages();
+    private final Commenting commenting;
 
+    /** Pages on which nobody can write. */
     public Pages(LiveView view, InstantSource clock) {
+        this(view, clock, Optional.empty());
+    }
+
+    public Pages(LiveView view, InstantSource clock, Optional<Writing> writing) {
         this.view = view;
         this.clock = clock;
+        commenting = new Commenting(view, this::known, writing, this::indicator);
         view.onChange(open::tell);
     }
 
@@ -48,6 +54,7 @@ public final class Pages implements WebServer.Routes {
         new ReportPages(view, this::known, this::page, printer).addTo(config);
         new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
         new Api(view, this::known, Pages::name).addTo(config);
+        commenting.addTo(config);
         config.routes.get("/", this::home, Audience.VIEWERS);
         config.routes.get(
                 "/authorities/{code}", context -> scorecard(context, Optional.empty()), Audience.VIEWERS);
@@ -104,14 +111,16 @@ public final class Pages implements WebServer.Routes {
     }
 
     private void indicator(Context context) {
+        known(context);
+        Indicator indicator = Commenting.indicator(context);
+        indicator(context, indicator, commenting.form(context, indicator));
+    }
+
+    private void indicator(Context context, Indicator indicator, CommentaryForm form) {
         String code = known(context);
-        Indicator indicator = Catalogue.indicator(context.pathParam("number"))
-                .orElseThrow(() -> new NotThere("there is no indicator of this number"));
         boolean screened = !"all".equals(context.queryParam("ranges"));
-        page(
-                context,
-                "indicator.jte",
-                Map.of("page", IndicatorPage.of(view, code, name(code), indicator, screened, clock.instant())));
+        IndicatorPage page = IndicatorPage.of(view, code, name(code), indicator, screened, clock.instant());
+        page(context, "indicator.jte", Map.of("page", page, "form", form));
     }
 
     private void changes(Context context) {

@@ -121,6 +121,9 @@ class SettingsValidityTest {
         assertThat(rule(commentary("99.1", APRIL, "Head of Service", "Better."))).isEqualTo("unknown-indicator");
         assertThat(rule(commentary("1.2", APRIL.plusDays(1), "Head of Service", "Better.")))
                 .isEqualTo("not-a-month");
+        assertThat(rule(commentary("1.2", APRIL, "Head of Service", "Better.\n\n\tMuch."))).isEmpty();
+        assertThat(rule(commentary("1.2", APRIL, "Head of Service", "Better\u0007"))).isEqualTo("no-text");
+        assertThat(rule(commentary("1.2", APRIL, "Head\ud800", "Better."))).isEqualTo("no-text");
         assertThat(rule(commentary("1.2", APRIL, " ", "Better."))).isEqualTo("empty");
         assertThat(rule(commentary("1.2", APRIL, "Head of Service", "\n"))).isEqualTo("empty");
         assertThat(rule(commentary("1.2", APRIL, "r".repeat(201), "Better."))).isEqualTo("too-long");

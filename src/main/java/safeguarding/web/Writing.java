@@ -1,0 +1,138 @@
+package safeguarding.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.casefile.Rejected;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Indicator;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.SettingsWriter;
+import safeguarding.view.LiveView;
+
+/**
+ * What people write on the pages: commentary. It is an event on the topic of settings, held against the same rules as every
+ * other, and is shown once the page has read it back from there.
+ */
+public final class Writing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(3);
+
+    private final LiveView view;
+    private final SettingsWriter writer;
+    private final SettingsValidity validity;
+    private final InstantSource clock;
+
+    /**
+     * @param authorities the codes of the authorities that there are
+     * @param clock what time it is for the figures
+     */
+    public Writing(LiveView view, SettingsWriter writer, Set<String> authorities, InstantSource clock) {
+        this.view = view;
+        this.writer = writer;
+        this.validity = new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber);
+        this.clock = clock;
+    }
+
+    /** What was sent is not to be, or could not be written; the message tells whoever sent it. */
+    static final class NotTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final HttpStatus status;
+
+        NotTaken(HttpStatus status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        HttpStatus status() {
+            return status;
+        }
+    }
+
+    /** Writes commentary on an indicator, as it was sent. */
+    void commentary(Context context, String authority, Indicator indicator, CommentaryForm.Draft draft) {
+        YearMonth month = YearMonth.parse(draft.month());
+        if (!view.snapshots(authority).containsKey(month)) {
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "There are no figures of " + Show.month(month) + " to write of.");
+        }
+        String record = "commentary/" + indicator.number() + "/" + month + "/" + id(draft.role().toLowerCase(Locale.ROOT));
+        write(new CommentaryWritten(
+                envelope(sentId(context), authority, record),
+                indicator.number(),
+                month.atDay(1),
+                draft.role(),
+                draft.text()));
+        Gate.note(context, "wrote commentary on " + indicator.number() + " of " + month + " of authority " + authority);
+    }
+
+    /** Withdraws commentary, which was written by mistake. */
+    void withdrawal(Context context, String authority, Indicator indicator, String record) {
+        boolean isThere = view.settings(authority).stream()
+                .anyMatch(event -> event instanceof CommentaryWritten written
+                        && written.indicator().equals(indicator.number())
+                        && written.envelope().recordId().equals(record));
+        if (!isThere) {
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "This commentary has been withdrawn already.");
+        }
+        write(new SettingWithdrawn(
+                envelope(UUID.randomUUID().toString(), authority, record), CommentaryWritten.class.getSimpleName()));
+        Gate.note(context, "withdrew commentary on " + indicator.number() + " of authority " + authority);
+    }
+
+    private SettingsEnvelope envelope(String id, String authority, String record) {
+        return new SettingsEnvelope(
+                id, authority, record, clock.instant().truncatedTo(ChronoUnit.MILLIS), SourceSystem.MANUAL);
+    }
+
+    private static String id(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** A field of a form, with lines that end as ours do. */
+    static String sent(Context context, String field) {
+        return Optional.ofNullable(context.formParam(field)).orElse("").replaceAll("\\R", "\n").strip();
+    }
+
+    /** The form's own id, so that one that is sent twice is one event. */
+    private static String sentId(Context context) {
+        return Optional.ofNullable(context.formParam("id"))
+                .filter(id -> id.matches("[0-9a-f-]{36}"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private void write(SettingsEvent event) {
+        Optional<Rejected> rejected = validity.check(event, Instant.now());
+        rejected.ifPresent(why -> {
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "This cannot be taken: " + why.reason() + ".");
+        });
+        try {
+            writer.write(event);
+            view.awaitSetting(event, SHOWN_WITHIN);
+        } catch (SettingsWriter.NotWritten e) {
+            LOG.warn("what somebody wrote on a page did not get to the topic of settings: {}", e.getCause().toString());
+            throw new NotTaken(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "It could not be kept just now. Try again in a minute; what you wrote is still here.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
