@@ -28,6 +28,7 @@
     held = false;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.status === 401) { say("You have been signed out; load the page again to sign in. The figures stay as they are."); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const place of document.querySelectorAll("[data-live]")) {

@@ -29,8 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.code.SourceSystem;
 import safeguarding.kafka.Access;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.SettingsWriter;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
@@ -90,7 +94,8 @@ class AccessContainerIT {
     }
 
     @Test
-    void everyFigureComesOut_whenEverybodyMayDoWhatTheListSays_andTheBrokerRestartsInTheMiddle() {
+    void everyFigureComesOut_whenEverybodyMayDoWhatTheListSays_andTheBrokerRestartsInTheMiddle()
+            throws InterruptedException {
         MergedHistories histories = MergedHistories.of(3, 4);
         List<CaseEvent> events = histories.inArrivalOrder();
         Installation ofProcessor = as("processor");
@@ -112,7 +117,25 @@ class AccessContainerIT {
             Awaitility.await("the pages show them")
                     .atMost(Installation.PATIENCE)
                     .until(() -> pages.isComplete() && pages.authorities().containsAll(Installation.AUTHORITIES));
+            assertThat(isWrittenOnPages(pages, commentary())).isTrue();
         }
+    }
+
+    private static boolean isWrittenOnPages(LiveView pages, CommentaryWritten commentary) throws InterruptedException {
+        Installation ofWeb = as("web");
+        try (SettingsWriter writer = new SettingsWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics())) {
+            writer.write(commentary);
+            return pages.awaitSetting(commentary, Installation.PATIENCE);
+        }
+    }
+
+    private static CommentaryWritten commentary() {
+        return new CommentaryWritten(
+                new SettingsEnvelope("written", "372", "commentary/1.1", TwoTowns.NOW, SourceSystem.MANUAL),
+                "1.1",
+                TwoTowns.TODAY.withDayOfMonth(1),
+                "Head of Service",
+                "As expected.");
     }
 
     @Test
@@ -127,6 +150,7 @@ class AccessContainerIT {
                         refusal(() -> write("source", any.topics().deltas())),
                         refusal(() -> write("source", any.topics().moved())),
                         refusal(() -> write("web", any.topics().snapshots())),
+                        refusal(() -> write("web", any.topics().cases().get(0))),
                         refusal(() -> write("processor", any.topics().settings())),
                         refusal(() -> delete("processor", any.topics().deltas()))))
                 .allMatch(AuthorizationException.class::isInstance);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
@@ -17,11 +20,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +47,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.OpenIdProviderProcess;
+import safeguarding.testkit.PageTour;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
@@ -61,6 +68,7 @@ import safeguarding.web.Writing;
  */
 class SignInIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WORKLIST = "/authorities/372/worklist";
     private static final String KEY = "the key of the sessions of both instances";
 
@@ -76,6 +84,7 @@ class SignInIT {
     private static String pages;
     private static WebServer other;
     private static String password;
+    private static String ofAdmin;
     private static Playwright playwright;
     private static Browser browser;
 
@@ -95,6 +104,7 @@ class SignInIT {
         view = installation.view();
         worklist = installation.worklist();
         password = LocalUsers.add(folder.resolve("users"), "kim", Set.of(Role.MANAGER));
+        ofAdmin = LocalUsers.add(folder.resolve("users"), "ada", Set.of(Role.ADMIN));
         other = WebServer.start("localhost", 0, List.of(
                 new Gate(
                         LocalUsers.read(folder.resolve("users")),
@@ -233,6 +243,15 @@ class SignInIT {
     }
 
     @Test
+    void whereThereIsNothingPeopleAreToldSoOnAPage() {
+        try (Page page = browser.newPage()) {
+            assertThat(page.navigate(pages + "/nothing").status()).isEqualTo(404);
+            assertThat(page.locator("main").textContent()).contains("There is no such page", "Go to the first page");
+            assertFreeOfBarriers(page);
+        }
+    }
+
+    @Test
     void anAnswerThatWasNotAskedForSignsNobodyIn() throws Exception {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
@@ -342,6 +361,47 @@ class SignInIT {
     }
 
     @Test
+    void aManagerAcknowledgesAnAlertAndAViewerReadsOfIt() throws Exception {
+        String path = "/authorities/372/alerts";
+        String about = "2.1 Number of assessments started";
+        try (BrowserContext context = browser.newContext();
+                BrowserContext readers = browser.newContext()) {
+            Page reader = readers.newPage();
+            signInAtProvider(reader, path, "sam");
+            assertThat(row(reader, about).textContent()).doesNotContain("Acknowledged");
+            assertThat(reader.locator("form.entry").count()).isZero();
+
+            Page page = context.newPage();
+            signInAtProvider(page, path, "jo");
+            page.getByText("Acknowledge an alert").focus();
+            page.keyboard().press("Enter");
+            assertFreeOfBarriers(page);
+            page.keyboard().press("Tab");
+            page.keyboard().type(about);
+            page.keyboard().press("Tab");
+            page.keyboard().type("Team Manager");
+            page.keyboard().press("Tab");
+            page.keyboard().type("Two <posts> are filled.");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            reader.waitForCondition(() -> row(reader, about).textContent().contains("Two <posts> are filled."));
+
+            assertThat(row(page, about).textContent()).contains("Acknowledged: Two <posts> are filled.", "Team Manager");
+            JsonNode told = JSON.readTree(body(page, "/api/v1" + path));
+            assertThat(told).anySatisfy(alert -> {
+                assertThat(alert.get("indicator").asText()).isEqualTo("2.1");
+                assertThat(alert.get("open").asBoolean()).isTrue();
+                assertThat(alert.get("acknowledgement").get("note").asText()).isEqualTo("Two <posts> are filled.");
+            });
+        }
+        assertThat(program.err()).contains("jo (manager) acknowledged an alert of authority 372").doesNotContain("Two <");
+    }
+
+    private static Locator row(Page page, String about) {
+        return page.locator("#alerts tbody tr", new Page.LocatorOptions().setHasText(about)).first();
+    }
+
+    @Test
     void whatCannotBeTakenIsKeptInTheForm() {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
@@ -356,6 +416,23 @@ class SignInIT {
             assertThat(page.getByLabel("What is there to say?").inputValue()).isEqualTo("Nothing much.");
             assertFreeOfBarriers(page);
         }
+    }
+
+    @Test
+    void pagesToSignInAndToWriteOnAreAsGoodAsOthersInEveryWay() throws Exception {
+        Map<String, String> admin = Map.of("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString(("ada:" + ofAdmin).getBytes(StandardCharsets.UTF_8)));
+        PageTour nobody = new PageTour(browser, Map.of());
+        PageTour writer = new PageTour(browser, admin);
+
+        List<String> faults = new ArrayList<>(nobody.faults("sign-in", here("/sign-in")));
+        faults.addAll(nobody.faults("account-nobody", here("/account")));
+        faults.addAll(writer.faults("account", here("/account")));
+        faults.addAll(writer.faults("indicator-author", here("/authorities/372/indicators/2.1")));
+        faults.addAll(writer.faults("alerts-manager", here("/authorities/372/alerts")));
+
+        assertThat(faults).isEmpty();
+        assertThat(PageTour.wrongHtml()).isEmpty();
     }
 
     @Test
@@ -395,6 +472,7 @@ class SignInIT {
                         "GET /sign-in [EVERYONE]",
                         "GET /sign-in/answer [EVERYONE]",
                         "GET /static/{file} [EVERYONE]",
+                        "POST /authorities/{code}/alerts [MANAGERS_AND_AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary [AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary/withdrawals [AUTHORS]",
                         "POST /sign-in [EVERYONE]",

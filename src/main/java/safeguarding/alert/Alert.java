@@ -40,4 +40,10 @@ public record Alert(
         Optional<LocalDate> expectedOn,
         Optional<LastChange> lastChange,
         Instant raisedAt,
-        Optional<String> words) {}
+        Optional<String> words) {
+
+    /** Whether it opens something, until the next one about the same: something is amber or red, or is expected to be. */
+    public boolean opens() {
+        return kind == AlertKind.FORECAST ? expectedOn.isPresent() : to.isBreach();
+    }
+}

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import safeguarding.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
@@ -161,6 +162,11 @@ public final class Settings {
                 .sorted(VERSIONS)
                 .forEach(set -> rebased.put(YearMonth.from(set.month()), set.reason()));
         return rebased;
+    }
+
+    /** What was said last of an alert, if somebody has said anything. */
+    public Optional<AlertAcknowledged> acknowledgement(String alertId) {
+        return all(AlertAcknowledged.class).filter(set -> set.alertId().equals(alertId)).max(VERSIONS);
     }
 
     /** When the report of a month was issued, if it has been. */

@@ -21,6 +21,7 @@ public sealed interface SettingsEvent {
     /** Whether figures rest on it; what is only said of them sets no reckoning off, and is no reason for a restatement. */
     default boolean movesFigures() {
         return !(this instanceof CommentaryWritten
+                || this instanceof AlertAcknowledged
                 || this instanceof DataNoteSet
                 || this instanceof ReportIssued
                 || this instanceof ProcessRebased);
@@ -101,6 +102,10 @@ public sealed interface SettingsEvent {
      * limits of its own from there. That is for people to judge, and the reason stands on the chart.
      */
     record ProcessRebased(SettingsEnvelope envelope, String indicator, LocalDate month, String reason)
+            implements SettingsEvent {}
+
+    /** Somebody answerable has seen an alert, and says what they do about it: by their role, never by their name. */
+    record AlertAcknowledged(SettingsEnvelope envelope, String alertId, String role, String note)
             implements SettingsEvent {}
 
     /** An indicator's figures for the months of a period are not to be had; they print as "-". */

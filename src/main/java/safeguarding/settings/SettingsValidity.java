@@ -14,6 +14,7 @@ import safeguarding.casefile.EventTypes;
 import safeguarding.casefile.Fields;
 import safeguarding.casefile.FirstFault;
 import safeguarding.casefile.Rejected;
+import safeguarding.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
@@ -38,6 +39,9 @@ public final class SettingsValidity {
 
     /** The most characters that the role of somebody who writes may have. */
     public static final int LONGEST_ROLE = 200;
+
+    /** The most characters that a note on an alert may have. */
+    public static final int LONGEST_NOTE = 1000;
 
     /** The most characters that commentary may have. */
     public static final int LONGEST_COMMENTARY = 5000;
@@ -102,6 +106,10 @@ public final class SettingsValidity {
             return firstOfMonth("month", rebased.month())
                     .in(() -> text("reason", rebased.reason(), LONGEST_REASON))
                     .found();
+        }
+        if (event instanceof AlertAcknowledged acknowledged) {
+            return text("role", acknowledged.role(), LONGEST_ROLE)
+                    .or(() -> text("note", acknowledged.note(), LONGEST_NOTE));
         }
         if (event instanceof DataUnavailable set) {
             return months(set.from(), set.to()).found();

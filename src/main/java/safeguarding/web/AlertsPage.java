@@ -35,9 +35,7 @@ public record AlertsPage(
     public record Entry(Indicator indicator, Alert newest, List<Alert> history) {
 
         public boolean isOpen() {
-            return newest.kind() == AlertKind.FORECAST
-                    ? newest.expectedOn().isPresent()
-                    : newest.to().isBreach();
+            return newest.opens();
         }
 
         public String printed(Alert alert) {

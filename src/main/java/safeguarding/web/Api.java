@@ -1,5 +1,6 @@
 package safeguarding.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import safeguarding.alert.Alert;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
@@ -57,7 +60,7 @@ final class Api implements WebServer.Routes {
         config.routes.get(AUTHORITY + "/forecasts", context ->
                 answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())), Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/alerts", context ->
-                answer(context, "application/json", Json.of(view.alerts(known.apply(context)))), Audience.VIEWERS);
+                answer(context, "application/json", Json.of(alerts(known.apply(context)))), Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/changes", this::changes, Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
     }
@@ -143,6 +146,26 @@ final class Api implements WebServer.Routes {
                                 restated.announced(),
                                 restated.changes()))
                         .toList()));
+    }
+
+    /** An alert, whether it still holds, and what was said of it if it does. */
+    record Told(@JsonUnwrapped Alert alert, boolean open, Optional<Acknowledgement> acknowledgement) {}
+
+    /** What somebody said of an alert, and when. */
+    record Acknowledgement(String role, String note, Instant at) {}
+
+    private List<Told> alerts(String code) {
+        Map<String, AcknowledgementForm.Open> open = AcknowledgementForm.open(view, code).stream()
+                .collect(Collectors.toMap(one -> one.alert().alertId(), one -> one));
+        return view.alerts(code).stream()
+                .map(alert -> new Told(
+                        alert,
+                        open.containsKey(alert.alertId()),
+                        Optional.ofNullable(open.get(alert.alertId()))
+                                .flatMap(AcknowledgementForm.Open::acknowledged)
+                                .map(said -> new Acknowledgement(
+                                        said.role(), said.note(), said.envelope().recordedAt()))))
+                .toList();
     }
 
     /** A month of an indicator: how firm it is, and its figures. */

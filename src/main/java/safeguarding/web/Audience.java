@@ -1,37 +1,42 @@
 package safeguarding.web;
 
 import io.javalin.security.RouteRole;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import safeguarding.signin.Person;
 import safeguarding.signin.Role;
 
 /** For whom an address is. Every address says so; one that does not is for nobody. */
 enum Audience implements RouteRole {
 
     /** Whoever asks: what machines need, style sheets, and the way in. */
-    EVERYONE(Optional.empty(), ""),
+    EVERYONE(""),
 
-    VIEWERS(Optional.of(Role.VIEWER), "These pages are"),
+    VIEWERS("These pages are", Role.VIEWER),
 
-    MANAGERS(Optional.of(Role.MANAGER), "Single cases are"),
+    MANAGERS("Single cases are", Role.MANAGER),
 
-    AUTHORS(Optional.of(Role.AUTHOR), "Writing is");
+    AUTHORS("Writing is", Role.AUTHOR),
 
-    private final Optional<Role> role;
+    /** Those who are to do something about alerts. */
+    MANAGERS_AND_AUTHORS("Acknowledging alerts is", Role.MANAGER, Role.AUTHOR);
+
     private final String subject;
+    private final List<Role> roles;
 
-    Audience(Optional<Role> role, String subject) {
-        this.role = role;
+    Audience(String subject, Role... roles) {
         this.subject = subject;
+        this.roles = List.of(roles);
     }
 
-    /** What somebody has to be; nothing where it is for everyone. */
-    Optional<Role> role() {
-        return role;
+    /** Whether somebody belongs to it. */
+    boolean includes(Person person) {
+        return this == EVERYONE || roles.stream().anyMatch(person::may);
     }
 
     /** What is told to somebody who has signed in and is not of this audience. */
     String refusal() {
-        return subject + " for those with the role " + role.map(Role::word).orElse("")
+        return subject + " for those with the role " + roles.stream().map(Role::word).collect(Collectors.joining(" or "))
                 + ". Whoever runs this program can say who has it: see the settings that begin with sign-in.";
     }
 }

@@ -61,7 +61,7 @@ public final class CasesPages implements WebServer.Routes {
                     .orElseThrow(() -> new Pages.NotThere("there is no figure of this month"));
             LiveCases kept = cases.orElseThrow(() -> new Pages.NotThere("this server keeps no cases; whoever runs it can"
                     + " let it, with the setting pages.cases"));
-            Gate.note(context, "the cases behind " + indicator.number() + " of " + month + " of authority " + code);
+            Gate.note(context, "looked at the cases behind " + indicator.number() + " of " + month + " of authority " + code);
             List<CaseBehind> behind = snapshot.line(indicator.number(), "").orElseThrow().unavailable().isPresent()
                     ? List.of()
                     : kept.behind(code, indicator, snapshot.asAt(), view.settings(code));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.signin.Role;
 import safeguarding.view.LiveView;
 
 /** Commentary on an indicator's page: the form for those who may write it, and what becomes of what they send. */
@@ -52,7 +51,7 @@ final class Commenting implements WebServer.Routes {
     /** The form as whoever looks may use it. */
     CommentaryForm form(Context context, Indicator indicator) {
         String code = known.apply(context);
-        return writing.isPresent() && Gate.may(context, Role.AUTHOR)
+        return writing.isPresent() && Gate.isOf(context, Audience.AUTHORS)
                 ? CommentaryForm.toWrite(
                         address(code, indicator) + "/commentary",
                         view.snapshots(code),

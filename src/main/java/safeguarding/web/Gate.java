@@ -119,7 +119,7 @@ public final class Gate implements WebServer.Routes {
     private void admit(Context context, Visitor visitor, Audience audience) {
         Person person = visitor.person()
                 .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "Sign in to look at these pages."));
-        if (audience.role().map(person::may).orElse(false)) {
+        if (audience.includes(person)) {
             return;
         }
         if (person.equals(Person.ANYONE) && signIn.users().isPresent()) {
@@ -144,9 +144,9 @@ public final class Gate implements WebServer.Routes {
         return forms.token(visitorOf(context));
     }
 
-    /** Whether whoever has been let in may do something more. */
-    static boolean may(Context context, Role role) {
-        return visitorOf(context).person().filter(person -> person.may(role)).isPresent();
+    /** Whether whoever has been let in would be let in elsewhere. */
+    static boolean isOf(Context context, Audience audience) {
+        return visitorOf(context).person().filter(audience::includes).isPresent();
     }
 
     /**

@@ -30,11 +30,14 @@ import safeguarding.view.PublicShelf;
  */
 public final class Pages implements WebServer.Routes {
 
+    private static final String TOLD = "told";
+
     private final LiveView view;
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final OpenPages open = new OpenPages();
     private final Commenting commenting;
+    private final Acknowledging acknowledging;
 
     /** Pages on which nobody can write. */
     public Pages(LiveView view, InstantSource clock) {
@@ -45,6 +48,7 @@ public final class Pages implements WebServer.Routes {
         this.view = view;
         this.clock = clock;
         commenting = new Commenting(view, this::known, writing, this::indicator);
+        acknowledging = new Acknowledging(view, this::known, writing, this::alerts);
         view.onChange(open::tell);
     }
 
@@ -55,6 +59,7 @@ public final class Pages implements WebServer.Routes {
         new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
         new Api(view, this::known, Pages::name).addTo(config);
         commenting.addTo(config);
+        acknowledging.addTo(config);
         config.routes.get("/", this::home, Audience.VIEWERS);
         config.routes.get(
                 "/authorities/{code}", context -> scorecard(context, Optional.empty()), Audience.VIEWERS);
@@ -64,11 +69,11 @@ public final class Pages implements WebServer.Routes {
                 Audience.VIEWERS);
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator, Audience.VIEWERS);
         config.routes.get("/authorities/{code}/changes", this::changes, Audience.VIEWERS);
-        config.routes.get("/authorities/{code}/alerts", this::alerts, Audience.VIEWERS);
         config.routes.get("/method", context -> page(context, "method.jte", Map.of()), Audience.VIEWERS);
         config.routes.get("/accessibility", context -> page(context, "accessibility.jte", Map.of()), Audience.EVERYONE);
         config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
         config.routes.sse("/events", open::add, Audience.VIEWERS);
+        config.routes.error(HttpStatus.NOT_FOUND, this::nothingThere);
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(
                 Chromium.CannotPrint.class,
@@ -80,6 +85,15 @@ public final class Pages implements WebServer.Routes {
                         HttpStatus.BAD_REQUEST,
                         new NotThere("a month is written like 2017-01, a date like 2017-02-15, and a moment like"
                                 + " 2017-02-15T09:00:00Z")));
+    }
+
+    /** What people are answered where there is no such address; programs are told otherwise. */
+    private void nothingThere(Context context) {
+        boolean isTold = context.attribute(TOLD) != null
+                || String.valueOf(context.res().getContentType()).startsWith("application/problem");
+        if (!isTold && !context.path().startsWith("/api/")) {
+            refuse(context, HttpStatus.NOT_FOUND, new NotThere("There is no such page."));
+        }
     }
 
     /** There is nothing at an address; the message tells people what there is instead. */
@@ -135,10 +149,11 @@ public final class Pages implements WebServer.Routes {
                         "upToDate", UpToDate.of(view, code, clock.instant())));
     }
 
-    private void alerts(Context context) {
+    private void alerts(Context context, AcknowledgementForm form) {
         String code = known(context);
         UpToDate upToDate = UpToDate.of(view, code, clock.instant());
-        page(context, "alerts.jte", Map.of("page", AlertsPage.of(code, name(code), view.alerts(code), upToDate)));
+        AlertsPage page = AlertsPage.of(code, name(code), view.alerts(code), upToDate);
+        page(context, "alerts.jte", Map.of("page", page, "form", form));
     }
 
     private void page(Context context, String template, Map<String, Object> with) {
@@ -149,7 +164,7 @@ public final class Pages implements WebServer.Routes {
 
     private void refuse(Context context, HttpStatus status, RuntimeException problem) {
         String detail = problem.getMessage();
-        context.status(status);
+        context.status(status).attribute(TOLD, true);
         if (context.path().startsWith("/api/")) {
             Problem.send(context, status, detail);
         } else {

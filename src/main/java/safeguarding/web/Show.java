@@ -13,6 +13,7 @@ import safeguarding.calendar.London;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
@@ -83,6 +84,13 @@ public final class Show {
                 .substring(alert.breakdown().indexOf('=') + 1)
                 .toUpperCase(Locale.ROOT)
                 .replace('-', ' ');
+    }
+
+    /** What an alert is about: an indicator by its number and name, or a source of events. */
+    public static String about(Alert alert) {
+        return Catalogue.indicator(alert.indicator())
+                .map(indicator -> indicator.number() + " " + indicator.name())
+                .orElseGet(() -> source(alert));
     }
 
     /** Since when an alert's band holds, or from when on it is expected to. */

@@ -8,17 +8,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.alert.Alert;
+import safeguarding.alert.OpenAlerts;
 import safeguarding.casefile.Rejected;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Indicator;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsValidity;
@@ -27,8 +31,8 @@ import safeguarding.stream.SettingsWriter;
 import safeguarding.view.LiveView;
 
 /**
- * What people write on the pages: commentary. It is an event on the topic of settings, held against the same rules as every
- * other, and is shown once the page has read it back from there.
+ * What people write on the pages: commentary, and what they do about alerts. It is an event on the topic of settings, held
+ * against the same rules as every other, and is shown once the page has read it back from there.
  */
 public final class Writing {
 
@@ -97,9 +101,35 @@ public final class Writing {
         Gate.note(context, "withdrew commentary on " + indicator.number() + " of authority " + authority);
     }
 
+    /** Acknowledges an alert, as it was sent. */
+    void acknowledgement(Context context, String authority, AcknowledgementForm.Draft draft) {
+        Alert alert = OpenAlerts.of(view.alerts(authority)).stream()
+                .filter(open -> open.alertId().equals(draft.alert()))
+                .findFirst()
+                .orElseThrow(() -> new NotTaken(
+                        HttpStatus.BAD_REQUEST, "This alert has cleared meanwhile, and needs no acknowledging."));
+        write(new AlertAcknowledged(
+                envelope(sentId(context), authority, "acknowledgement/" + alert.alertId()),
+                alert.alertId(),
+                draft.role(),
+                draft.note()));
+        Gate.note(context, "acknowledged an alert of authority " + authority);
+    }
+
     private SettingsEnvelope envelope(String id, String authority, String record) {
-        return new SettingsEnvelope(
-                id, authority, record, clock.instant().truncatedTo(ChronoUnit.MILLIS), SourceSystem.MANUAL);
+        return new SettingsEnvelope(id, authority, record, later(authority, record), SourceSystem.MANUAL);
+    }
+
+    /** Now, or just after what was said of the same before, if that was by a clock that is ahead of ours. */
+    private Instant later(String authority, String record) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return view.settings(authority).stream()
+                .map(SettingsEvent::envelope)
+                .filter(envelope -> envelope.recordId().equals(record))
+                .map(envelope -> envelope.recordedAt().plusMillis(1))
+                .filter(after -> after.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private static String id(String of) {

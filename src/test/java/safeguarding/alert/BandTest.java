@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -176,5 +177,17 @@ class BandTest {
     void aPercentageOfTooFewRaisesNothing() {
         assertThat(patiently(new Patience(3, 1, 0), line(Rag.RED, "2017-01-10"))).isEmpty();
         assertThat(patiently(new Patience(2, 1, 0), line(Rag.RED, "2017-01-10"))).containsExactly("10 RED");
+    }
+
+    @Test
+    void anAlertIsOpenUntilTheNextOneOfTheSameIndicator() {
+        List<Alert> raised = alerts(Rag.GREEN, Rag.AMBER, Rag.RED);
+        List<Alert> cleared = alerts(Rag.GREEN, Rag.AMBER, Rag.RED, Rag.GREEN);
+        Collections.reverse(raised);
+        Collections.reverse(cleared);
+
+        assertThat(OpenAlerts.of(raised)).extracting(Alert::to).containsExactly(Rag.RED);
+        assertThat(OpenAlerts.of(cleared)).isEmpty();
+        assertThat(OpenAlerts.of(List.of())).isEmpty();
     }
 }

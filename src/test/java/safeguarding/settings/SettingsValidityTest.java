@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.casefile.Rejected;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
@@ -113,6 +114,21 @@ class SettingsValidityTest {
 
     private static CommentaryWritten commentary(String indicator, LocalDate month, String role, String text) {
         return new CommentaryWritten(ENVELOPE, indicator, month, role, text);
+    }
+
+    @Test
+    void takesAnAcknowledgementOfAnAlertByARoleAndInWords() {
+        assertThat(rule(acknowledged("a1", "Team Manager", "Two posts are filled."))).isEmpty();
+        assertThat(rule(acknowledged("", "Team Manager", "Two posts are filled."))).isEqualTo("id-missing");
+        assertThat(rule(acknowledged("a".repeat(101), "Team Manager", "Two posts."))).isEqualTo("id-too-long");
+        assertThat(rule(acknowledged("a1", "", "Two posts are filled."))).isEqualTo("empty");
+        assertThat(rule(acknowledged("a1", "Team Manager", " "))).isEqualTo("empty");
+        assertThat(rule(acknowledged("a1", "Team Manager", "n".repeat(1000)))).isEmpty();
+        assertThat(rule(acknowledged("a1", "Team Manager", "n".repeat(1001)))).isEqualTo("too-long");
+    }
+
+    private static AlertAcknowledged acknowledged(String alertId, String role, String note) {
+        return new AlertAcknowledged(ENVELOPE, alertId, role, note);
     }
 
     @Test

@@ -1,0 +1,59 @@
+package safeguarding.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import safeguarding.alert.Alert;
+import safeguarding.alert.OpenAlerts;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.AlertAcknowledged;
+import safeguarding.view.LiveView;
+
+/**
+ * The alerts that are open with what was said of each, and the form in which they are acknowledged.
+ *
+ * @param token what the form has to bring back
+ * @param id what tells a form that is sent twice from two forms
+ * @param problem why what was sent was not taken; empty where nothing was
+ * @param mayAcknowledge whether whoever looks may
+ */
+public record AcknowledgementForm(
+        List<Open> open, String token, String id, Draft draft, String problem, boolean mayAcknowledge) {
+
+    /** An alert that is open, and what was said of it. */
+    public record Open(Alert alert, Optional<AlertAcknowledged> acknowledged) {}
+
+    /** What somebody has written into the form. */
+    public record Draft(String alert, String role, String note) {
+
+        static final Draft EMPTY = new Draft("", "", "");
+    }
+
+    static List<Open> open(LiveView view, String authority) {
+        Settings settings = view.settings(authority);
+        return OpenAlerts.of(view.alerts(authority)).stream()
+                .map(alert -> new Open(alert, settings.acknowledgement(alert.alertId())))
+                .toList();
+    }
+
+    static AcknowledgementForm toRead(List<Open> open) {
+        return new AcknowledgementForm(open, "", "", Draft.EMPTY, "", false);
+    }
+
+    static AcknowledgementForm toWrite(List<Open> open, String token) {
+        return new AcknowledgementForm(open, token, UUID.randomUUID().toString(), Draft.EMPTY, "", !open.isEmpty());
+    }
+
+    /** The same form with what was sent, and why it was not taken. */
+    AcknowledgementForm refused(Draft sent, String why) {
+        return new AcknowledgementForm(open, token, id, sent, why, mayAcknowledge);
+    }
+
+    /** What was said of an alert, if it is open and somebody has said anything. */
+    public Optional<AlertAcknowledged> said(Alert alert) {
+        return open.stream()
+                .filter(one -> one.alert().alertId().equals(alert.alertId()))
+                .findFirst()
+                .flatMap(Open::acknowledged);
+    }
+}
