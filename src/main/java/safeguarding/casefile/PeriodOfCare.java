@@ -95,13 +95,20 @@ public record PeriodOfCare(
 
     /** The days on which a child is looked after: no short breaks, and not from the 18th birthday on. */
     public static Intervals lookedAfter(CaseFile file) {
+        return file.derived(LookedAfter.class, KINDS, PeriodOfCare::foldLookedAfter).days();
+    }
+
+    /** What most measures of looked-after children ask for first. */
+    private record LookedAfter(Intervals days) {}
+
+    private static LookedAfter foldLookedAfter(CaseFile file) {
         Interval childhood = new Interval(LocalDate.MIN, adulthood(file));
-        return Intervals.of(of(file).stream()
+        return new LookedAfter(Intervals.of(of(file).stream()
                         .flatMap(period -> period.episodes().stream())
                         .filter(episode -> !episode.isShortBreak())
                         .map(Episode::days)
                         .toList())
-                .and(Intervals.of(childhood));
+                .and(Intervals.of(childhood)));
     }
 
     private static LocalDate adulthood(CaseFile file) {

@@ -7,6 +7,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ class ReachTest {
             Allocation.KINDS);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 20);
+        return LongStream.rangeClosed(1, 12);
     }
 
     static Stream<Measure> measures() {
@@ -58,7 +59,10 @@ class ReachTest {
                 .orElseThrow();
 
         assertThat(Reach.of(visit, Catalogue.measures()).measures().stream().map(Measure::id))
-                .containsExactly("looked-after-visits-national", "looked-after-visits-local");
+                .containsExactlyInAnyOrder(
+                        "looked-after-visits-national",
+                        "looked-after-visits-local",
+                        "looked-after-visits-regulation");
     }
 
     @Test
@@ -145,7 +149,9 @@ class ReachTest {
     @MethodSource("measures")
     void whateverAMeasureRestsOnMattersInSomeFile(Measure measure) {
         Set<String> idle = new TreeSet<>(measure.reads().names());
-        for (CaseFile file : Files.ALL) {
+        Iterator<CaseFile> files = Files.ALL.iterator();
+        while (!idle.isEmpty() && files.hasNext()) {
+            CaseFile file = files.next();
             Contributions whole = Contributions.of(file, List.of(measure), RULES);
             for (Class<? extends CaseEvent> kind : measure.reads().classes()) {
                 if (idle.contains(kind.getSimpleName()) && matters(kind, file, measure, whole)) {

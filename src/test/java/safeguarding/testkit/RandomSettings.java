@@ -70,11 +70,12 @@ final class RandomSettings {
 
     /** One by which cases count, stricter or laxer than usual. */
     private void standardOfCases() {
-        List<LocalStandard> all = List.copyOf(LocalStandard.ofCases());
+        List<LocalStandard> all = LocalStandard.ofCases().stream()
+                .filter(standard -> standard != LocalStandard.PEP_ELIGIBILITY)
+                .toList();
         LocalStandard standard = all.get(random.nextInt(all.size()));
-        String usual = standard == LocalStandard.REFERRAL_DECISION ? "2" : standard.usual();
-        int number = Integer.parseInt(usual);
-        int other = Math.max(1, number - number / 2 + random.nextInt(number + 2));
+        int usual = standard == LocalStandard.REFERRAL_DECISION ? 2 : Integer.parseInt(standard.usual());
+        int other = Math.max(1, usual - usual / 2 + random.nextInt(usual + 2));
         standard(standard.label(), String.valueOf(Math.min(other, 99)));
     }
 
