@@ -3,6 +3,7 @@ package safeguarding.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import safeguarding.signin.Role;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
+import safeguarding.replay.Pace;
 import safeguarding.view.Snapshots;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
@@ -22,11 +24,23 @@ import safeguarding.view.Snapshots;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Runs everything in this process, fed with the months of the published report.",
-        footer = {"", "Examples:", "  safeguarding demo", "  safeguarding demo --folder /tmp/demo --exit"})
+        footer = {
+            "",
+            "With --speed the months pass as they would have happened: events come when they were recorded, alerts are"
+                    + " raised, months are published at their cut-off and restated. Watch the pages while they do.",
+            "",
+            "Examples:",
+            "  safeguarding demo",
+            "  safeguarding demo --folder /tmp/played --speed 10",
+            "  safeguarding demo --folder /tmp/demo --exit"
+        })
 final class DemoVerb implements Callable<Integer> {
 
     private static final String DATA_SET = "rotherham-2016-17";
     private static final String MANAGER = "manager";
+    private static final int MONTHS = 13;
+    private static final int MILLISECONDS = 1000;
+    private static final int TICKS_A_MONTH = 30;
     private static final String PUBLISHED = DATA_SET + ".published";
 
     @Option(
@@ -39,6 +53,12 @@ final class DemoVerb implements Callable<Integer> {
     @Option(names = "--exit", description = "Ends once the scorecard is printed.")
     private boolean exit;
 
+    @Option(
+            names = "--speed",
+            paramLabel = "SECONDS-A-MONTH",
+            description = "Plays the thirteen months of the report, each in so many seconds, instead of showing their end.")
+    private Double speed;
+
     @Mixin
     private PortOptions ports;
 
@@ -47,6 +67,12 @@ final class DemoVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         AppConfig configured = AppConfig.of(Optional.empty(), System.getenv(), Map.of());
+        if (speed != null && !(speed > 0)) {
+            throw new UserError("--speed is in how many seconds a month passes, such as 10, and above 0");
+        }
+        if (speed != null && Files.exists(folder.resolve("broker"))) {
+            throw new UserError("months have passed in " + folder + " already: remove it, or name another --folder");
+        }
         say("starting a broker and a schema registry in " + folder);
         try (StopSignal stop = new StopSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
@@ -56,25 +82,55 @@ final class DemoVerb implements Callable<Integer> {
                     Setting.CLOCK, data.asAt().toString(),
                     Setting.HTTP_PORT, ports.http(),
                     Setting.SIGN_IN_USERS, users().toString())));
+            if (speed != null) {
+                return play(platform, config, data, stop);
+            }
             Cluster cluster = Cluster.of(config);
             cluster.ensureTopics();
             publishOnce(cluster, data);
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
                 say("reckoning the figures from them");
-                Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
-                System.out.println(Scorecards.table(
-                        snapshots,
-                        Scorecards.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
-                tellWhereItRuns(platform, cluster, instance, data);
-                if (exit) {
-                    instance.awaitReady();
-                } else {
-                    say("press Ctrl-C to stop");
-                    stop.await(instance.processor());
-                }
+                show(platform, cluster, instance, data, stop);
             }
         }
         return CommandLineInterface.DONE;
+    }
+
+    private int play(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
+            throws IOException, InterruptedException {
+        Duration month = Duration.ofMillis(Math.max(1, Math.round(speed * MILLISECONDS)));
+        Pace pace = new Pace(data.lastMonth().minusMonths(MONTHS - 1), data.asAt(), month);
+        MovedClock clock = new MovedClock(pace.start());
+        int tick = (int) Math.max(1, Math.min(config.number(Setting.TICK), month.toMillis() / TICKS_A_MONTH));
+        Cluster cluster = Cluster.of(config.with(Map.of(Setting.TICK, String.valueOf(tick))).withClock(clock));
+        cluster.ensureTopics();
+        try (Playing playing = new Playing(cluster, data, pace, clock)) {
+            say("sending what was recorded before " + pace.first());
+            playing.sendWhatCameBefore();
+            try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
+                say("pages     http://localhost:" + instance.port() + "/");
+                playing.play(instance);
+                Files.createFile(folder.resolve(PUBLISHED));
+                show(platform, cluster, instance, data, stop);
+            }
+        }
+        return CommandLineInterface.DONE;
+    }
+
+    /** Prints the scorecard of the last month, and stays until it is stopped. */
+    private void show(
+            EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data, StopSignal stop)
+            throws InterruptedException {
+        Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
+        System.out.println(Scorecards.table(
+                snapshots, Scorecards.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
+        tellWhereItRuns(platform, cluster, instance, data);
+        if (exit) {
+            instance.awaitReady();
+        } else {
+            say("press Ctrl-C to stop");
+            stop.await(instance.processor());
+        }
     }
 
     private void publishOnce(Cluster cluster, DataSet data) throws IOException {

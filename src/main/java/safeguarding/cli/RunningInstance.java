@@ -104,6 +104,11 @@ final class RunningInstance implements AutoCloseable {
         return new RunningInstance(views, processor, server, streamsMetrics);
     }
 
+    /** What the pages are made from, where it shows pages. */
+    Optional<LiveView> view() {
+        return views.map(Views::view);
+    }
+
     IndicatorProcessor processor() {
         return processor;
     }

@@ -41,9 +41,11 @@ public final class AppConfig {
     private static final int LAST_PORT = 65_535;
 
     private final Map<String, String> values;
+    private final Optional<InstantSource> givenClock;
 
-    private AppConfig(Map<String, String> values) {
+    private AppConfig(Map<String, String> values, Optional<InstantSource> givenClock) {
         this.values = values;
+        this.givenClock = givenClock;
     }
 
     /**
@@ -71,7 +73,7 @@ public final class AppConfig {
             }
         });
         values.putAll(flags);
-        AppConfig config = new AppConfig(values);
+        AppConfig config = new AppConfig(values, Optional.empty());
         problems.addAll(config.problems());
         if (!problems.isEmpty()) {
             throw new BadConfig(problems);
@@ -94,7 +96,12 @@ public final class AppConfig {
     public AppConfig with(Map<Setting, String> changes) {
         Map<String, String> more = new TreeMap<>(values);
         changes.forEach((setting, value) -> more.put(setting.key(), value));
-        return new AppConfig(more);
+        return new AppConfig(more, givenClock);
+    }
+
+    /** This configuration with a clock of the caller's, which all that is made from it go by. */
+    public AppConfig withClock(InstantSource clock) {
+        return new AppConfig(values, Optional.of(clock));
     }
 
     private static Map<String, String> read(Path path, List<String> problems) {
@@ -234,6 +241,9 @@ public final class AppConfig {
 
     /** What time it is, as far as figures and publication are concerned. */
     public InstantSource clock() {
+        if (givenClock.isPresent()) {
+            return givenClock.get();
+        }
         if (text(Setting.CLOCK).equals("system")) {
             return InstantSource.system();
         }

@@ -42,4 +42,31 @@ class PublicEditionsTest {
                 .filteredOn(guess -> guess.least() > 1 || guess.most() < SMALL)
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatWasShownOnceStandsUntilItHasChangedByMoreThanASmallNumber(int seed) {
+        List<Snapshot> revisions = RandomScorecards.revisions(seed, 4);
+        List<Snapshot> untilThird = revisions.stream()
+                .filter(one -> !one.publishedAt().isAfter(revisions.get(revisions.size() - 1).publishedAt().minusSeconds(1)))
+                .filter(one -> !one.month().isAfter(RandomScorecards.FIRST.plusMonths(2)))
+                .toList();
+
+        NavigableMap<YearMonth, PublicEdition> before = PublicEditions.of(untilThird, month -> SMALL);
+        NavigableMap<YearMonth, PublicEdition> after = PublicEditions.of(revisions, month -> SMALL);
+
+        assertThat(before.size()).isEqualTo(3);
+        assertThat(after.size()).isEqualTo(4);
+        assertThat(after.get(RandomScorecards.FIRST)).isEqualTo(before.get(RandomScorecards.FIRST));
+        before.forEach((month, edition) -> {
+            for (int row = 0; row < edition.rows().size(); row++) {
+                PublicFigure then = edition.rows().get(row).month();
+                PublicFigure now = after.get(month).rows().get(row).month();
+                if (then.value().isPresent() && !now.equals(then)) {
+                    assertThat(now.isRestated()).isTrue();
+                    assertThat(now.numerator().get() - then.numerator().get()).matches(moved -> moved == 0 || Math.abs(moved) > SMALL);
+                }
+            }
+        });
+    }
 }

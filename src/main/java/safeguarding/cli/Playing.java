@@ -1,0 +1,92 @@
+package safeguarding.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.replay.DataSet;
+import safeguarding.replay.Pace;
+import safeguarding.stream.EventSender;
+
+/**
+ * Plays the months of a data set as they would have happened: each event is sent once the clock has come to when it was
+ * recorded. The clock waits where the processor has not taken in what was sent, so that a slow machine shows the same,
+ * only later.
+ */
+final class Playing implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    private final List<CaseEvent> events;
+    private final DataSet data;
+    private final Pace pace;
+    private final MovedClock clock;
+    private final EventSender sender;
+    private int sent;
+
+    /**
+     * @param clock the clock that the whole program goes by
+     */
+    Playing(Cluster cluster, DataSet data, Pace pace, MovedClock clock) {
+        this.data = data;
+        this.pace = pace;
+        this.clock = clock;
+        events = data.events();
+        sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
+    }
+
+    /** Sends what the authority sets, and all that was recorded before the first month. */
+    void sendWhatCameBefore() {
+        data.settings().forEach(sender::send);
+        sendRecordedBefore(pace.start());
+    }
+
+    /** Plays the months, and tells of each what it brought. */
+    void play(RunningInstance instance) throws InterruptedException {
+        try (ProgressBar progress = new ProgressBar("events taken in", sent)) {
+            while (!instance.processor().isReady() && instance.processor().isLive()) {
+                progress.left(Math.max(0, instance.processor().behind()));
+                TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
+            }
+        }
+        MonthTold told = new MonthTold(instance.view().orElseThrow(), data.authority());
+        Duration played = Duration.ZERO;
+        long last = System.nanoTime();
+        YearMonth month = pace.first();
+        int before = sent;
+        while (clock.instant().isBefore(pace.end()) && instance.processor().isLive()) {
+            TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
+            long now = System.nanoTime();
+            // What the machine could not take in in time is not made up for: a month never goes by in one leap.
+            played = instance.processor().isCaughtUp() ? played.plusNanos(Math.min(now - last, 2 * STEP.toNanos())) : played;
+            last = now;
+            Instant moment = pace.at(played);
+            sendRecordedBefore(moment);
+            clock.put(moment);
+            if (YearMonth.from(London.dateOf(moment)).isAfter(month)) {
+                System.err.println(told.line(month, sent - before));
+                month = month.plusMonths(1);
+                before = sent;
+            }
+        }
+        sendRecordedBefore(Instant.MAX);
+        System.err.println(told.line(month, sent - before));
+        clock.goOn();
+    }
+
+    private void sendRecordedBefore(Instant moment) {
+        while (sent < events.size()
+                && events.get(sent).envelope().recordedAt().isBefore(moment)) {
+            sender.send(events.get(sent++));
+        }
+        sender.flush();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}
