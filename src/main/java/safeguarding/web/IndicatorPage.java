@@ -49,9 +49,10 @@ public record IndicatorPage(
      * A local standard that the rule goes by.
      *
      * @param value what holds now
+     * @param permitted what it may be, with its unit
      * @param isOwn whether the authority has set it itself
      */
-    public record Standard(String meaning, String value, boolean isOwn) {}
+    public record Standard(String meaning, String value, String permitted, boolean isOwn) {}
 
     /**
      * A month's figure and what it is made of.
@@ -137,6 +138,7 @@ public record IndicatorPage(
                 .map(standard -> new Standard(
                         standard.meaning(),
                         settings.standard(standard.label(), today).orElse(standard.usual()),
+                        standard.permitted(),
                         settings.standard(standard.label(), today).isPresent()))
                 .toList();
     }
