@@ -453,6 +453,7 @@ class SignInIT {
                         "GET /api/v1/authorities/{code}/reports/{month} [VIEWERS]",
                         "GET /api/v1/authorities/{code}/scorecards/{month} [VIEWERS]",
                         "GET /api/v1/authorities/{code}/scorecards/{month}/revisions [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/summary [VIEWERS]",
                         "GET /api/v1/authorities/{code}/worklist [MANAGERS]",
                         "GET /api/v1/openapi.json [VIEWERS]",
                         "GET /authorities/{code} [VIEWERS]",

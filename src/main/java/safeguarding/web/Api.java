@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import safeguarding.publication.Status;
 import safeguarding.report.Json;
 import safeguarding.report.SnapshotCsv;
 import safeguarding.report.SnapshotJson;
+import safeguarding.spc.Assurance;
+import safeguarding.spc.Variation;
 import safeguarding.view.LiveView;
 
 /** What the pages show, for programs: as JSON, and as CSV where that is asked for. {@code openapi.json} describes it. */
@@ -39,21 +42,24 @@ final class Api implements WebServer.Routes {
     private final LiveView view;
     private final Function<Context, String> known;
     private final Function<String, String> name;
+    private final InstantSource clock;
 
     /**
      * @param known the authority that is asked for; there is an answer to those alone that have figures
      * @param name the name of an authority
      */
-    Api(LiveView view, Function<Context, String> known, Function<String, String> name) {
+    Api(LiveView view, Function<Context, String> known, Function<String, String> name, InstantSource clock) {
         this.view = view;
         this.known = known;
         this.name = name;
+        this.clock = clock;
     }
 
     @Override
     public void addTo(JavalinConfig config) {
         config.routes.get("/api/v1/openapi.json", context -> answer(context, "application/json", openApi()), Audience.VIEWERS);
         config.routes.get("/api/v1/authorities", this::authorities, Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/summary", this::summary, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/scorecards/{month}", this::snapshot, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/scorecards/{month}/revisions", this::revisions, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/indicators/{number}", this::indicator, Audience.VIEWERS);
@@ -168,8 +174,42 @@ final class Api implements WebServer.Routes {
                 .toList();
     }
 
-    /** A month of an indicator: how firm it is, and its figures. */
-    record Month(YearMonth month, Status status, int revision, SnapshotLine figures) {}
+    /** How an authority stands; not tagged, since what is waiting changes by the second. */
+    private void summary(Context context) {
+        String code = known.apply(context);
+        ScorecardPage page = ScorecardPage.of(
+                        view, code, name.apply(code), view.snapshots(code).lastKey(), clock.instant())
+                .orElseThrow();
+        context.contentType("application/json").result(Json.of(Summary.of(page)));
+    }
+
+    /** A month of an indicator: how firm it is, its figures, and those that were published first, if any were. */
+    record Month(
+            YearMonth month, Status status, int revision, SnapshotLine figures, Optional<SnapshotLine> firstPublished) {}
+
+    /** What statistical process control says of an indicator. */
+    record Control(
+            Variation variation,
+            Optional<Assurance> assurance,
+            String newest,
+            String mean,
+            String lower,
+            String upper,
+            boolean enough,
+            List<VariationChart.Rebased> rebased) {
+
+        Control(VariationChart chart) {
+            this(
+                    chart.variation(),
+                    chart.assurance(),
+                    chart.newest(),
+                    chart.mean(),
+                    chart.lower(),
+                    chart.upper(),
+                    chart.enough(),
+                    chart.rebased());
+        }
+    }
 
     private void indicator(Context context) {
         String code = known.apply(context);
@@ -178,14 +218,26 @@ final class Api implements WebServer.Routes {
         List<Month> months = new ArrayList<>();
         view.snapshots(code).values().forEach(snapshot -> snapshot.line(indicator.number(), "")
                 .ifPresent(line ->
-                        months.add(new Month(snapshot.month(), snapshot.status(), snapshot.revision(), line))));
+                        months.add(new Month(
+                                snapshot.month(),
+                                snapshot.status(),
+                                snapshot.revision(),
+                                line,
+                                view.revisions(code, snapshot.month()).stream()
+                                        .findFirst()
+                                        .flatMap(first -> first.line(indicator.number(), ""))))));
+        IndicatorPage page = IndicatorPage.of(view, code, name.apply(code), indicator, true, clock.instant());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("indicator", indicator.number());
         answer.put("name", indicator.name());
         answer.put("rule", indicator.rule());
         answer.put("unit", indicator.unit());
         answer.put("polarity", indicator.polarity());
+        answer.put("target", page.target());
+        answer.put("standards", page.standards());
         answer.put("months", months);
+        answer.put("years", page.annual().years());
+        answer.put("control", page.variation().map(Control::new));
         answer(context, "application/json", Json.of(answer));
     }
 }

@@ -57,7 +57,7 @@ public final class Pages implements WebServer.Routes {
         ReportPrinter printer = new ReportPrinter();
         new ReportPages(view, this::known, this::page, printer).addTo(config);
         new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
-        new Api(view, this::known, Pages::name).addTo(config);
+        new Api(view, this::known, Pages::name, clock).addTo(config);
         commenting.addTo(config);
         acknowledging.addTo(config);
         config.routes.get("/", this::home, Audience.VIEWERS);

@@ -31,7 +31,7 @@ class OpenApiTest {
     /** All that programs may ask for. Nobody asks here, so there need be nothing to answer from. */
     private static Set<String> answered() {
         List<WebServer.Routes> routes = List.of(
-                new Api(null, null, null),
+                new Api(null, null, null, InstantSource.system()),
                 new ReportPages(null, null, null, null),
                 new PublicPages(null, null, null, null, null),
                 new CasesPages(Optional.empty(), null, InstantSource.system()),
