@@ -51,10 +51,13 @@ final class CoreFigures implements Computed {
         return Catalogue.indicator(number).map(indicator -> line(indicator, breakdown, month));
     }
 
+    /** The lines of an indicator for the months from one to another. */
+    List<Line> between(Indicator indicator, String breakdown, YearMonth first, YearMonth last) {
+        return new Lines(indicator, breakdown, series, settings, today).between(first, last);
+    }
+
     private ComputedLine line(Indicator indicator, String breakdown, YearMonth month) {
-        Line line = new Lines(indicator, breakdown, series, settings, today)
-                .between(month, month)
-                .get(0);
+        Line line = between(indicator, breakdown, month, month).get(0);
         return new ComputedLine(
                 line.figure().flatMap(Figure::value),
                 numerator(line.figure()),
