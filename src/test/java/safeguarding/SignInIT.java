@@ -283,11 +283,13 @@ class SignInIT {
     }
 
     private static int status(String address, String session) throws IOException, InterruptedException {
+        return answer(address, session).statusCode();
+    }
+
+    private static HttpResponse<Void> answer(String address, String session) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).header("Cookie", "session=" + session).build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
     }
 
     @Test
@@ -335,6 +337,7 @@ class SignInIT {
             page.keyboard().press("Enter");
             page.keyboard().press("Enter");
             page.keyboard().type("Two posts are filled.");
+            picture(page.locator("section:has(#commentary)"), "commentary-form");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             page.waitForURL(pages + path + "#commentary");
@@ -354,6 +357,10 @@ class SignInIT {
         assertThat(program.err())
                 .contains("alex (author) wrote commentary on 2.1 of 2017-02 of authority 372")
                 .doesNotContain("Two posts");
+    }
+
+    private static void picture(Locator of, String name) {
+        of.screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     private static String body(Page page, String path) {
@@ -382,6 +389,7 @@ class SignInIT {
             page.keyboard().type("Team Manager");
             page.keyboard().press("Tab");
             page.keyboard().type("Two <posts> are filled.");
+            picture(page.locator("main"), "acknowledgement-form");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             reader.waitForCondition(() -> row(reader, about).textContent().contains("Two <posts> are filled."));
@@ -433,6 +441,32 @@ class SignInIT {
 
         assertThat(faults).isEmpty();
         assertThat(PageTour.wrongHtml()).isEmpty();
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersWhatTheyMayDoWithIt() throws Exception {
+        Sessions now = sessions(InstantSource.system());
+        String viewer = now.sealed(now.begin(new Person("sam", Set.of(Role.VIEWER))));
+        Map<String, Integer> answers = Map.of(
+                "/authorities/372", 200,
+                "/api/v1/authorities", 200,
+                "/static/app.css", 200,
+                "/account", 200,
+                WORKLIST, 403,
+                "/api/v1/nothing", 404,
+                "/nothing", 404);
+
+        for (Map.Entry<String, Integer> address : answers.entrySet()) {
+            HttpResponse<Void> answer = answer(pages + address.getKey(), viewer);
+            assertThat(answer.statusCode()).as(address.getKey()).isEqualTo(address.getValue());
+            assertThat(answer.headers().map())
+                    .as(address.getKey())
+                    .containsEntry("x-content-type-options", List.of("nosniff"))
+                    .containsEntry("referrer-policy", List.of("same-origin"))
+                    .containsKeys("permissions-policy", "cross-origin-opener-policy");
+            assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+        }
     }
 
     @Test
