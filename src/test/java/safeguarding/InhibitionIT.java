@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.testkit.Containers;
+import safeguarding.testkit.Daemon;
 import safeguarding.testkit.Needed;
 
 /** A running Alertmanager with our routes: who is told nothing while the figures are out of date, and who is. */
@@ -39,7 +41,7 @@ class InhibitionIT {
     @TempDir
     Path folder;
 
-    private Process alertmanager;
+    private Daemon alertmanager;
     private String address;
 
     @BeforeEach
@@ -50,22 +52,20 @@ class InhibitionIT {
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), routes);
         int port = Containers.freePort();
         address = "http://127.0.0.1:" + port;
-        alertmanager = new ProcessBuilder(
+        alertmanager = Daemon.start(
+                folder,
+                List.of(
                         "prometheus-alertmanager",
                         "--config.file=" + file,
                         "--storage.path=" + folder.resolve("data"),
                         "--cluster.listen-address=",
-                        "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("alertmanager.log").toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(alertmanager::destroyForcibly));
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (alertmanager != null) {
-            alertmanager.destroyForcibly().waitFor();
+            alertmanager.close();
         }
     }
 

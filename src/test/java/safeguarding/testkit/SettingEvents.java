@@ -30,7 +30,7 @@ public final class SettingEvents {
     /** The envelope of a version of a record: each is recorded a day after the one before. */
     public static SettingsEnvelope envelope(String recordId, int version) {
         return new SettingsEnvelope(
-                recordId + "/" + version,
+                recordId.replace('/', '-') + "-" + version,
                 "372",
                 recordId,
                 RECORDED.plusSeconds(86_400L * (version - 1)),

@@ -62,6 +62,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final Wire wire = new AvroMessages(registry, true);
     private final Set<String> authorities;
     private final Duration settle;
+    private final Counts counts;
     private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
     private TopologyTestDriver driver;
     private String description;
@@ -81,7 +82,15 @@ public final class TopologyHarness implements AutoCloseable {
      * @param settle for how long an authority has to be quiet before it is published for the first time
      */
     public TopologyHarness(Instant start, Set<String> authorities, Duration settle) {
+        this(start, authorities, settle, new NoCounts());
+    }
+
+    /**
+     * @param counts what is told of its work
+     */
+    public TopologyHarness(Instant start, Set<String> authorities, Duration settle, Counts counts) {
         now = start;
+        this.counts = counts;
         this.settle = settle;
         this.authorities = Set.copyOf(authorities);
         SchemaPlan.of(topics).forEach(subject -> registry.register(subject.name(), subject.schema()));
@@ -96,7 +105,7 @@ public final class TopologyHarness implements AutoCloseable {
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, number -> true),
-                new NoCounts(),
+                counts,
                 () -> now,
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
@@ -108,7 +117,7 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put("processing.exception.handler.global.enabled", true);
-        settings.put(UnreadableMessages.COUNTS, new NoCounts());
+        settings.put(UnreadableMessages.COUNTS, counts);
         Topology topology = IndicatorTopology.of(parts);
         description = topology.describe().toString();
         return new TopologyTestDriver(topology, settings, now);
