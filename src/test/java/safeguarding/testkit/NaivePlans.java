@@ -59,7 +59,7 @@ final class NaivePlans {
         return sum;
     }
 
-    private static boolean isOpen(KnownChild child, CppStarted plan, LocalDate day) {
+    static boolean isOpen(KnownChild child, CppStarted plan, LocalDate day) {
         Optional<CppEnded> ended = child.then(plan, CppEnded.class);
         return !day.isBefore(dayOf(plan)) && (ended.isEmpty() || day.isBefore(dayOf(ended.get())));
     }

@@ -1,0 +1,153 @@
+package safeguarding.testkit;
+
+import static safeguarding.testkit.KnownChild.dayOf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CareEvent.LacReviewHeld;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactDecided;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.HealthAssessmentKind;
+
+/**
+ * By definition: how many of what an indicator counts once, on a day, have not been done by the end of another day and can
+ * be done in time no longer. Each would be counted against it if it were done then. Indicators that are as at a day count
+ * their late ones themselves. Days before the last event are not asked for.
+ */
+public final class NaiveDuties {
+
+    /** How many of a child's are late at the end of a day. */
+    private interface Late {
+        long of(KnownChild child, LocalDate day);
+    }
+
+    private static final Map<String, Late> LATE = Map.of(
+            "1.2", NaiveDuties::contactsUndecided,
+            "1.7", NaiveDuties::referralsUndecided,
+            "5.5", NaiveDuties::conferencesNotHeld,
+            "5.13", NaiveDuties::planReviewsNotHeld,
+            "6.7", NaiveDuties::careReviewsNotHeld,
+            "6.11", NaiveDuties::initialAssessmentsNotMade);
+
+    private NaiveDuties() {}
+
+    /** The numbers of the indicators that it knows. */
+    public static Set<String> numbers() {
+        return LATE.keySet();
+    }
+
+    public static long late(
+            Collection<? extends CaseEvent> events, String authority, String number, LocalDate day) {
+        return KnownChild.among(events, authority).stream()
+                .mapToLong(child -> LATE.get(number).of(child, day))
+                .sum();
+    }
+
+    private static long contactsUndecided(KnownChild child, LocalDate day) {
+        return child.all(ContactReceived.class).stream()
+                .filter(contact -> contact.kind() == ContactKind.NEW)
+                .filter(contact -> child.then(contact, ContactDecided.class).isEmpty())
+                .filter(contact -> Weekdays.after(dayOf(contact), day) > 1)
+                .count();
+    }
+
+    private static long referralsUndecided(KnownChild child, LocalDate day) {
+        return child.all(ReferralReceived.class).stream()
+                .filter(referral -> child.then(referral, ReferralDecided.class).isEmpty())
+                .filter(referral -> day.isAfter(referral.envelope()
+                        .happenedAt()
+                        .map(at -> London.dateOf(at.plusSeconds(48L * 60 * 60)))
+                        .orElse(dayOf(referral).plusDays(2))))
+                .count();
+    }
+
+    private static long conferencesNotHeld(KnownChild child, LocalDate day) {
+        return child.all(Section47Started.class).stream()
+                .filter(enquiry -> child.then(enquiry, Section47Completed.class)
+                        .filter(Section47Completed::conferenceRequired)
+                        .isPresent())
+                .filter(enquiry -> child.all(IcpcHeld.class).stream()
+                        .noneMatch(held -> held.section47Id()
+                                .equals(Optional.of(enquiry.envelope().recordId()))))
+                .filter(enquiry -> Weekdays.after(NaiveEnquiries.startOf(child, enquiry), day) > 15)
+                .count();
+    }
+
+    private static long planReviewsNotHeld(KnownChild child, LocalDate day) {
+        long late = 0;
+        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+            List<LocalDate> held = new ArrayList<>();
+            for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
+                if (review.planId().equals(plan.envelope().recordId()) && !dayOf(review).isBefore(dayOf(plan))) {
+                    held.add(dayOf(review));
+                }
+            }
+            LocalDate due = held.isEmpty() ? dayOf(plan).plusMonths(3) : last(held.stream()).plusMonths(6);
+            if (NaivePlans.isOpen(child, plan, day) && day.isAfter(due)) {
+                late++;
+            }
+        }
+        return late;
+    }
+
+    private static long careReviewsNotHeld(KnownChild child, LocalDate day) {
+        long late = 0;
+        for (LacStarted period : child.all(LacStarted.class)) {
+            Optional<LocalDate> start = NaiveCare.firstDayLookedAfter(child, period);
+            if (start.isEmpty() || NaiveCare.isAdult(child, dayOf(period)) || !isStillLookedAfter(child, period, day)) {
+                continue;
+            }
+            List<LocalDate> held = child.all(LacReviewHeld.class).stream()
+                    .map(KnownChild::dayOf)
+                    .filter(on -> !on.isBefore(start.get()) && NaiveCare.isOpen(child, period, on))
+                    .toList();
+            LocalDate due = switch (held.size()) {
+                case 0 -> Weekdays.nth(20, start.get());
+                case 1 -> last(held.stream()).plusMonths(3);
+                default -> last(held.stream()).plusMonths(6);
+            };
+            if (day.isAfter(due) && child.isLookedAfter(due)) {
+                late++;
+            }
+        }
+        return late;
+    }
+
+    private static long initialAssessmentsNotMade(KnownChild child, LocalDate day) {
+        return child.all(LacStarted.class).stream()
+                .filter(period -> !NaiveCare.isShortBreak(period.legalStatus()))
+                .filter(period -> isStillLookedAfter(child, period, day))
+                .filter(period -> Weekdays.after(dayOf(period), day) > 20)
+                .filter(period -> child.all(HealthAssessmentCompleted.class).stream()
+                        .noneMatch(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL
+                                && !dayOf(assessment).isBefore(dayOf(period))))
+                .count();
+    }
+
+    private static boolean isStillLookedAfter(KnownChild child, LacStarted period, LocalDate day) {
+        return NaiveCare.isOpen(child, period, day) && child.isLookedAfter(day);
+    }
+
+    private static LocalDate last(Stream<LocalDate> days) {
+        return days.max(Comparator.naturalOrder()).orElseThrow();
+    }
+}
