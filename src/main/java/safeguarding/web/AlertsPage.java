@@ -31,11 +31,13 @@ public record AlertsPage(
      *
      * @param newest the last that was told
      * @param history all that was told, the newest first
+     * @param cameTrue whether it is a warning of a band that the indicator has been in since, so that the band's own alert
+     *     has taken its place
      */
-    public record Entry(Indicator indicator, Alert newest, List<Alert> history) {
+    public record Entry(Indicator indicator, Alert newest, List<Alert> history, boolean cameTrue) {
 
         public boolean isOpen() {
-            return newest.opens();
+            return newest.opens() && !cameTrue;
         }
 
         public String printed(Alert alert) {
@@ -53,7 +55,8 @@ public record AlertsPage(
                 .add(alert));
         List<Entry> entries = new ArrayList<>();
         told.values().forEach(history -> Catalogue.indicator(history.get(0).indicator())
-                .ifPresent(indicator -> entries.add(new Entry(indicator, history.get(0), List.copyOf(history)))));
+                .ifPresent(indicator -> entries.add(new Entry(
+                        indicator, history.get(0), List.copyOf(history), cameTrue(history.get(0), alerts)))));
         entries.sort(Comparator.comparing(entry -> Catalogue.position(entry.indicator().number())));
         TreeMap<Integer, Section> open = new TreeMap<>();
         entries.stream().filter(Entry::isOpen).forEach(entry -> open.computeIfAbsent(
@@ -68,6 +71,16 @@ public record AlertsPage(
                 entries.stream().filter(entry -> !entry.isOpen()).toList(),
                 alerts.stream().filter(Show::isOfData).toList(),
                 upToDate);
+    }
+
+    /** Whether an indicator has been in the band that an alert warned of, or a worse one, since it did. */
+    private static boolean cameTrue(Alert warning, List<Alert> newestFirst) {
+        return warning.kind() == AlertKind.FORECAST
+                && newestFirst.stream()
+                        .takeWhile(alert -> !alert.equals(warning))
+                        .filter(alert -> alert.kind() == AlertKind.BAND
+                                && alert.indicator().equals(warning.indicator()))
+                        .anyMatch(alert -> alert.to() == Rag.RED || alert.to() == warning.to());
     }
 
     /** How many indicators are red or amber, or will be. */

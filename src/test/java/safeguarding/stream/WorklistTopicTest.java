@@ -68,7 +68,7 @@ class WorklistTopicTest {
                             .filter(indicator -> indicator.duty().isPresent())
                             .forEach(indicator -> assertThat(overdue(topic, authority, indicator, today))
                                     .as("%s of %s on %s, seed %d", indicator.number(), authority, today, seed)
-                                    .isEqualTo(late(indicator, oracle, accepted, authority, today)));
+                                    .isEqualTo(late(indicator, oracle, accepted, set, authority, today)));
                 }
             }
         }
@@ -76,9 +76,14 @@ class WorklistTopicTest {
 
     /** What an indicator as at a day counts against itself, and what any other would if it were done on the day. */
     private static long late(
-            Indicator indicator, NaiveOracle oracle, List<CaseEvent> events, String authority, LocalDate day) {
+            Indicator indicator,
+            NaiveOracle oracle,
+            List<CaseEvent> events,
+            List<SettingsEvent> set,
+            String authority,
+            LocalDate day) {
         return NaiveDuties.numbers().contains(indicator.number())
-                ? NaiveDuties.late(events, authority, indicator.number(), day)
+                ? NaiveDuties.late(events, set, authority, indicator.number(), day)
                 : indicator.duty().orElseThrow().late(oracle.amount(indicator.number(), "", day));
     }
 

@@ -27,6 +27,7 @@ import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.Section47Event.Section47Started;
 import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.HealthAssessmentKind;
+import safeguarding.settings.SettingsEvent;
 
 /**
  * By definition: how many of what an indicator counts once, on a day, have not been done by the end of another day and can
@@ -55,9 +56,16 @@ public final class NaiveDuties {
         return LATE.keySet();
     }
 
+    /**
+     * @param set what the authority has set
+     */
     public static long late(
-            Collection<? extends CaseEvent> events, String authority, String number, LocalDate day) {
-        return KnownChild.among(events, authority).stream()
+            Collection<? extends CaseEvent> events,
+            Collection<? extends SettingsEvent> set,
+            String authority,
+            String number,
+            LocalDate day) {
+        return KnownChild.among(events, authority, NaiveSettings.among(set, authority)).stream()
                 .mapToLong(child -> LATE.get(number).of(child, day))
                 .sum();
     }
@@ -66,18 +74,27 @@ public final class NaiveDuties {
         return child.all(ContactReceived.class).stream()
                 .filter(contact -> contact.kind() == ContactKind.NEW)
                 .filter(contact -> child.then(contact, ContactDecided.class).isEmpty())
-                .filter(contact -> Weekdays.after(dayOf(contact), day) > 1)
+                .filter(contact -> Weekdays.after(dayOf(contact), day)
+                        > child.standard("contact-decision-working-days", 1, dayOf(contact)))
                 .count();
     }
 
     private static long referralsUndecided(KnownChild child, LocalDate day) {
         return child.all(ReferralReceived.class).stream()
                 .filter(referral -> child.then(referral, ReferralDecided.class).isEmpty())
-                .filter(referral -> day.isAfter(referral.envelope()
-                        .happenedAt()
-                        .map(at -> London.dateOf(at.plusSeconds(48L * 60 * 60)))
-                        .orElse(dayOf(referral).plusDays(2))))
+                .filter(referral -> isTooLateToDecide(child, referral, day))
                 .count();
+    }
+
+    private static boolean isTooLateToDecide(KnownChild child, ReferralReceived referral, LocalDate day) {
+        String limit = child.standard("referral-decision", "48_HOURS", dayOf(referral));
+        if (!limit.equals("48_HOURS")) {
+            return Weekdays.after(dayOf(referral), day) > Integer.parseInt(limit);
+        }
+        return day.isAfter(referral.envelope()
+                .happenedAt()
+                .map(at -> London.dateOf(at.plusSeconds(48L * 60 * 60)))
+                .orElse(dayOf(referral).plusDays(2)));
     }
 
     private static long conferencesNotHeld(KnownChild child, LocalDate day) {

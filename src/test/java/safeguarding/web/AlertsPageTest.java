@@ -74,6 +74,20 @@ class AlertsPageTest {
     }
 
     @Test
+    void aWarningThatCameTrueIsOpenNoLonger_sinceTheBandsOwnAlertIs() {
+        Alert foreseen = alert("6.1", AlertKind.FORECAST, Rag.GREEN, Rag.RED, Optional.of(DAY.plusDays(3)));
+        Alert amber = band("6.1", Rag.GREEN, Rag.AMBER);
+        Alert red = band("6.1", Rag.AMBER, Rag.RED);
+
+        assertThat(page(amber, foreseen).openCount()).isEqualTo(2);
+        assertThat(page(red, amber, foreseen).open())
+                .flatExtracting(AlertsPage.Section::entries)
+                .extracting(AlertsPage.Entry::newest)
+                .containsExactly(red);
+        assertThat(page(foreseen, red, amber).openCount()).as("a new warning, after it").isEqualTo(2);
+    }
+
+    @Test
     void keepsWhatIsWrongWithTheDataApart() {
         Alert silence = alert("", AlertKind.SILENCE, Rag.NONE, Rag.AMBER, Optional.empty());
 

@@ -66,7 +66,8 @@ final class ContactAndReferral {
                     .map(contact -> Contribution.during(Interval.between(
                             rules.workingDays().firstDayPast(
                                     dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
-                            Currency.doneOn(file.after(contact, ContactDecided.class))))));
+                            Currency.doneOn(file.after(contact, ContactDecided.class))))
+                            .ruledOn(dateOf(contact))));
 
     static final Measure CONTACTS_TO_REFERRAL = measure(
             "contacts-to-referral", DECIDED_CONTACTS, file -> newContacts(file)
@@ -92,7 +93,8 @@ final class ContactAndReferral {
             "referrals-decision-late", DECIDED_REFERRALS, (file, rules) -> referrals(file)
                     .map(referral -> Contribution.during(Interval.between(
                             lastDayToDecide(referral, rules).plusDays(1),
-                            Currency.doneOn(file.after(referral, ReferralDecided.class))))));
+                            Currency.doneOn(file.after(referral, ReferralDecided.class))))
+                            .ruledOn(dateOf(referral))));
 
     static final Measure RE_REFERRALS = measure(
             "re-referrals", Kinds.of(ReferralReceived.class), file -> referrals(file)
