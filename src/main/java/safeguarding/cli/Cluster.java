@@ -47,7 +47,7 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         return new Cluster(
                 config,
                 new AvroMessages(registry, config.isSet(Setting.SCHEMAS_REGISTER)),
-                new TopicNames(config.text(Setting.TOPICS_PREFIX)),
+                TopicNames.of(config),
                 new TopicReader(config.kafka()));
     }
 

@@ -41,6 +41,8 @@ import safeguarding.kafka.RegistryUnavailable;
             TopicsVerb.class,
             SchemasVerb.class,
             AccessVerb.class,
+            DeadLettersVerb.class,
+            ResetVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import safeguarding.config.Setting;
 import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.SettingsWriter;
+import safeguarding.upkeep.LocalStores;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
@@ -81,6 +83,10 @@ final class RunningInstance implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
+        new LocalStores(
+                        Path.of(cluster.config().text(Setting.STATE_DIR)),
+                        cluster.config().text(Setting.APPLICATION_ID))
+                .discardIfReset(cluster.reader(), cluster.wire(), cluster.topics());
         IndicatorProcessor processor = IndicatorProcessor.start(
                 cluster.config(),
                 cluster.wire(),

@@ -43,7 +43,7 @@ final class SchemasVerb implements Callable<Integer> {
         SchemaRegistry registry = SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry());
         int taken = 0;
         int refused = 0;
-        for (SchemaPlan.Subject subject : SchemaPlan.of(new TopicNames(config.text(Setting.TOPICS_PREFIX)))) {
+        for (SchemaPlan.Subject subject : SchemaPlan.of(TopicNames.of(config))) {
             if (!registry.compatible(subject.name(), subject.schema())) {
                 System.out.println(subject.name() + ": the registry would not take it after the versions that it has");
                 refused++;

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 public final class AppConfig {
 
+    /** The value of a setting that is to be as another one. */
+    public static final String SAME = "same";
+
     private static final String KAFKA = "kafka.";
     private static final String REGISTRY = "schema.registry.";
     private static final String REGISTRY_CREDENTIALS = "basic.auth.";

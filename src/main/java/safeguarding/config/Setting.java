@@ -10,6 +10,8 @@ public enum Setting {
             + " commas between; or all of England"),
     APPLICATION_ID("application.id", "safeguarding", "name", "the name under which instances share the work"),
     TOPICS_PREFIX("topics.prefix", "safeguarding.", "text", "what the name of every topic begins with"),
+    TOPICS_INPUTS_PREFIX("topics.inputs.prefix", "same", "text", "what the names of the topics of case events and settings"
+            + " begin with: same as the others, or another prefix where a second version reckons beside the one in use"),
     TOPICS_PARTITIONS("topics.partitions", "6", "count", "how many partitions topics are made with"),
     TOPICS_REPLICATION("topics.replication", "-1", "count", "how many copies topics are made with; -1 leaves it to the"
             + " brokers"),

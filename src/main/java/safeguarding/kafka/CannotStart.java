@@ -9,11 +9,11 @@ package safeguarding.kafka;
 public final class CannotStart extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CannotStart(String message) {
+    public CannotStart(String message) {
         super(message);
     }
 
-    CannotStart(String message, Throwable cause) {
+    public CannotStart(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -119,7 +119,9 @@ public final class AsyncApi {
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
                         "What is due for each child until it is done; for those alone who may look at cases."),
                 output(topics.rejected(), "as it came", "Rejection",
-                        "Messages that were refused, with the reason and where they came from, kept for four weeks."));
+                        "Messages that were refused, with the reason and where they came from, kept for four weeks."),
+                output(topics.operations(), "the kind of operation", "Operation",
+                        "What operators did: messages replayed, files erased, resets. It names no child. Kept for ever."));
     }
 
     private static Channel output(String address, String key, String message, String description) {

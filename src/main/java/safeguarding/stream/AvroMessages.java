@@ -25,7 +25,8 @@ public final class AvroMessages implements Wire {
             Obligation.class,
             CountedAnew.class,
             Arrivals.class,
-            Rejection.class);
+            Rejection.class,
+            Operation.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

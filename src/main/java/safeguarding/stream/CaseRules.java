@@ -43,6 +43,9 @@ final class CaseRules {
     /** What is done for each case, and once all cases of an authority are done. */
     interface Count {
 
+        /** Nothing is known here of how cases were counted: they never were, or all that was reckoned is thrown away. */
+        void anew();
+
         void count(String child, byte[] file, Reason reason);
 
         void done(CountedAnew counted);
@@ -64,7 +67,7 @@ final class CaseRules {
 
     /** Counts on where the last slice ended. */
     void countOn(KeyValueStore<String, byte[]> files, int partition, Count count) {
-        lookAtProgram(files);
+        lookAtProgram(files, count);
         long end = System.nanoTime() + parts.options().slice().toNanos();
         for (KeyValue<String, String> waiting : waiting()) {
             String authority = waiting.key;
@@ -95,7 +98,7 @@ final class CaseRules {
     }
 
     /** Has all cases counted anew where they were counted by another version of the program. */
-    private void lookAtProgram(KeyValueStore<String, byte[]> files) {
+    private void lookAtProgram(KeyValueStore<String, byte[]> files, Count count) {
         if (looked) {
             return;
         }
@@ -104,6 +107,9 @@ final class CaseRules {
         String before = toCount.get(PROGRAM);
         if (ours.write().equals(before)) {
             return;
+        }
+        if (before == null) {
+            count.anew();
         }
         Reason reason = before == null ? Reason.RULE_CHANGE : ours.whyNot(ProgramRules.read(before));
         for (String authority : authorities(files)) {

@@ -38,9 +38,6 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     static final String NAME = "case-stage";
     static final String STORE = "case-files";
 
-    /** Counts how often an event has moved between files, so that files merged in a circle are noticed. */
-    private static final String MOVES_HEADER = "safeguarding-moves";
-
     private static final int MOST_MOVES = 10;
 
     private final StageParts parts;
@@ -145,6 +142,12 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         return events;
     }
 
+    /** What was told of children of whom there may be nothing any more is looked at once, when all has been taken in. */
+    @Override
+    public void anew() {
+        worklists.lookAtAllThatIsTold();
+    }
+
     /** All cases of an authority have been counted by a new rule. */
     @Override
     public void done(CountedAnew counted) {
@@ -243,14 +246,14 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     private void move(Record<String, Incoming> message, byte[] event, String intoChild) {
         String authority = message.key().substring(0, message.key().indexOf('/'));
         Headers headers = new RecordHeaders();
-        headers.add(MOVES_HEADER, new byte[] {(byte) (moves(message.headers()) + 1)});
+        headers.add(IndicatorTopology.MOVES_HEADER, new byte[] {(byte) (moves(message.headers()) + 1)});
         context.forward(
                 new Record<String, Object>(authority + "/" + intoChild, event, message.timestamp(), headers),
                 IndicatorTopology.MOVED_SINK);
     }
 
     private static int moves(Headers headers) {
-        Header moves = headers.lastHeader(MOVES_HEADER);
+        Header moves = headers.lastHeader(IndicatorTopology.MOVES_HEADER);
         return moves == null ? 0 : moves.value()[0];
     }
 

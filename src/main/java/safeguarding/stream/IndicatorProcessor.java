@@ -51,7 +51,7 @@ public final class IndicatorProcessor implements AutoCloseable {
 
     private IndicatorProcessor(AppConfig config, Wire impatient, Set<String> authorities, Counts counts) {
         wire = new PatientWire(impatient);
-        TopicNames topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
+        TopicNames topics = TopicNames.of(config);
         String application = config.text(Setting.APPLICATION_ID);
         Map<String, Object> settings = settings(config, application, topics, counts);
         admin = Admin.create(config.kafka());

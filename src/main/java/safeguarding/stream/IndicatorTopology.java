@@ -24,6 +24,9 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class IndicatorTopology {
 
+    /** Counts how often an event has moved between files, in one byte, so that files merged in a circle are noticed. */
+    public static final String MOVES_HEADER = "safeguarding-moves";
+
     static final String CASES_SOURCE = "case-events";
     static final String DELTAS_SOURCE = "deltas-in";
     static final String SETTINGS_SOURCE = "settings-in";
@@ -39,7 +42,47 @@ public final class IndicatorTopology {
     static final String REVISIONS_SINK = "snapshot-revisions-out";
     static final String ALERTS_SINK = "alerts-out";
 
+    private static final List<String> CASE_STORES = List.of(
+            CaseStage.STORE,
+            CaseRules.RULES,
+            WorklistStore.TOLD,
+            WorklistStore.TO_LOOK_AT,
+            ArrivalCounts.NAME);
+
+    private static final List<String> AUTHORITY_STORES = List.of(
+            SeriesStore.NAME,
+            SettingsStore.NAME,
+            AuthorityStage.PROGRESS_STORE,
+            PublishedStore.NAME,
+            BandStore.NAME,
+            ForecastStore.NAME,
+            LastChanges.NAME,
+            NewsStore.NAME,
+            ArrivalStore.NAME,
+            DataAlerting.NAME);
+
     private IndicatorTopology() {}
+
+    /** The names of all stores. */
+    public static List<String> stores() {
+        return Stream.of(CASE_STORES, AUTHORITY_STORES, List.of(CaseRules.TO_COUNT, HoldStore.NAME))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The names of those stores that hold what was told to people and to other programs. It cannot be reckoned again, and
+     * without it all would be told twice.
+     */
+    public static List<String> storesOfWhatWasTold() {
+        return List.of(
+                PublishedStore.NAME,
+                BandStore.NAME,
+                ForecastStore.NAME,
+                NewsStore.NAME,
+                DataAlerting.NAME,
+                WorklistStore.TOLD);
+    }
 
     public static Topology of(StageParts parts) {
         Topology topology = new Topology();
@@ -57,7 +100,7 @@ public final class IndicatorTopology {
                 new IncomingDeserializer(parts.wire()),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
-        for (String name : List.of(CaseStage.STORE, CaseRules.RULES, WorklistStore.TOLD, WorklistStore.TO_LOOK_AT, ArrivalCounts.NAME)) {
+        for (String name : CASE_STORES) {
             topology.addStateStore(store(parts, name), CaseStage.NAME);
         }
         topology.addStateStore(texts(parts, CaseRules.TO_COUNT), CaseStage.NAME);
@@ -86,17 +129,7 @@ public final class IndicatorTopology {
                 AutoOffsetReset.earliest(), SETTINGS_SOURCE, new StringDeserializer(), incoming, topics.settings());
         topology.addProcessor(
                 AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE);
-        for (String name : List.of(
-                SeriesStore.NAME,
-                SettingsStore.NAME,
-                AuthorityStage.PROGRESS_STORE,
-                PublishedStore.NAME,
-                BandStore.NAME,
-                ForecastStore.NAME,
-                LastChanges.NAME,
-                NewsStore.NAME,
-                ArrivalStore.NAME,
-                DataAlerting.NAME)) {
+        for (String name : AUTHORITY_STORES) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }
         topology.addStateStore(texts(parts, HoldStore.NAME), AuthorityStage.NAME);

@@ -27,6 +27,8 @@ final class RejectedMessages {
                 Optional.ofNullable(message.key()).map(key -> key.getBytes(StandardCharsets.UTF_8)),
                 message.value().bytes());
         context.forward(
-new Record<String, Object>(message.key(), rejection, context.currentSystemTimeMs()), sink);
+                new Record<String, Object>(
+                        message.key(), rejection, context.currentSystemTimeMs(), message.headers()),
+                sink);
     }
 }

@@ -31,6 +31,7 @@ public final class SchemaPlan {
         add(subjects, topics.alerts(), schemas.output("Alert"));
         add(subjects, topics.worklist(), schemas.output("Obligation"));
         add(subjects, topics.rejected(), schemas.output("Rejection"));
+        add(subjects, topics.operations(), schemas.output("Operation"));
         return List.copyOf(subjects);
     }
 

@@ -3,14 +3,33 @@ package safeguarding.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
 import safeguarding.event.Family;
 
-/** The names of all topics, under one prefix. */
-public record TopicNames(String prefix) {
+/**
+ * The names of all topics.
+ *
+ * @param prefix what the names of those begin with that the program writes
+ * @param inputs what the names of those begin with that others write; the same, but where two versions of the program
+ *     reckon side by side from one set of events
+ */
+public record TopicNames(String prefix, String inputs) {
+
+    /** All of them under one prefix. */
+    public TopicNames(String prefix) {
+        this(prefix, prefix);
+    }
+
+    public static TopicNames of(AppConfig config) {
+        String prefix = config.text(Setting.TOPICS_PREFIX);
+        String inputs = config.text(Setting.TOPICS_INPUTS_PREFIX);
+        return inputs.equals(AppConfig.SAME) ? new TopicNames(prefix) : new TopicNames(prefix, inputs);
+    }
 
     /** The topic of a family of events. */
     public String of(Family family) {
-        return prefix + family.topic();
+        return inputs + family.topic();
     }
 
     /** All topics of case events that sources write to. */
@@ -36,6 +55,19 @@ public record TopicNames(String prefix) {
     /** The topics that the processor reads and that it alone writes to. */
     public List<String> ofOurOwn() {
         return List.of(moved(), rules(), deltas());
+    }
+
+    /** The topics that the processor writes to and never reads. */
+    public List<String> outputs() {
+        return List.of(
+                indicators(),
+                snapshots(),
+                snapshotRevisions(),
+                alerts(),
+                forecasts(),
+                worklist(),
+                rejected(),
+                deadLetters());
     }
 
     public String settings() {
@@ -81,5 +113,10 @@ public record TopicNames(String prefix) {
 
     public String deadLetters() {
         return prefix + "dead-letters";
+    }
+
+    /** What operators did to an installation, so that nothing is done twice and all can be accounted for. */
+    public String operations() {
+        return prefix + "operations";
     }
 }

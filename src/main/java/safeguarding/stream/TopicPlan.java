@@ -16,10 +16,13 @@ public final class TopicPlan {
     private static final String WEEKS = String.valueOf(Duration.ofDays(28).toMillis());
     private static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
 
+    /** What operators did is read in the order in which they did it. */
+    private static final int ONE_PARTITION = 1;
+
     private TopicPlan() {}
 
     public static List<TopicSpec> of(AppConfig config) {
-        TopicNames topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
+        TopicNames topics = TopicNames.of(config);
         int partitions = config.number(Setting.TOPICS_PARTITIONS);
         List<TopicSpec> plan = new ArrayList<>();
         topics.cases().forEach(topic -> plan.add(kept(topic, partitions, FOR_EVER)));
@@ -35,6 +38,7 @@ public final class TopicPlan {
         plan.add(compacted(topics.worklist(), partitions));
         plan.add(kept(topics.rejected(), partitions, WEEKS));
         plan.add(kept(topics.deadLetters(), partitions, WEEKS));
+        plan.add(kept(topics.operations(), ONE_PARTITION, FOR_EVER));
         return plan;
     }
 

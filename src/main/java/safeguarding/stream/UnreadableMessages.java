@@ -1,11 +1,14 @@
 package safeguarding.stream;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.kafka.UnreadableRecord;
 
 /**
  * What becomes of a message that cannot be read: it goes to the dead letters, and the rest goes on. Where the registry
@@ -17,6 +20,9 @@ public final class UnreadableMessages extends LogAndContinueExceptionHandler {
 
     /** The key under which what counts unreadable messages is configured. */
     public static final String COUNTS = "safeguarding.counts";
+
+    /** The header of a dead letter that says why it is one, in a word. */
+    public static final String REASON_HEADER = "safeguarding.reason";
 
     private Counts counts;
 
@@ -38,6 +44,16 @@ public final class UnreadableMessages extends LogAndContinueExceptionHandler {
                 message.offset(),
                 cause.getMessage());
         counts.unreadable();
-        return super.handleError(context, message, cause);
+        Response response = super.handleError(context, message, cause);
+        response.deadLetterQueueRecords().forEach(letter -> letter.headers()
+                .add(REASON_HEADER, reason(cause).getBytes(StandardCharsets.UTF_8)));
+        return response;
+    }
+
+    /** Why it cannot be read, in a word that operators count by. */
+    private static String reason(Exception cause) {
+        return cause instanceof UnreadableRecord unreadable
+                ? unreadable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : "unreadable";
     }
 }

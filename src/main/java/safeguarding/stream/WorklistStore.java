@@ -3,8 +3,10 @@ package safeguarding.stream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -60,6 +62,16 @@ final class WorklistStore {
             ofChild.forEachRemaining(message -> messages.put(message.key, message.value));
         }
         return messages;
+    }
+
+    /** All children of whom the topic says anything. */
+    Set<String> children() {
+        Set<String> children = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> all = told.all()) {
+            all.forEachRemaining(message ->
+                    children.add(message.key.substring(0, message.key.indexOf('/', message.key.indexOf('/') + 1))));
+        }
+        return children;
     }
 
     void tell(String key, byte[] message) {

@@ -40,6 +40,11 @@ final class Worklists {
         store.lookAt(child, today());
     }
 
+    /** Has every child looked at of whom the topic says anything. */
+    void lookAtAllThatIsTold() {
+        store.children().forEach(this::changed);
+    }
+
     private LocalDate today() {
         return London.dateOf(parts.clock().instant());
     }

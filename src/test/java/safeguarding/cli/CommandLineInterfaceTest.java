@@ -24,10 +24,11 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "catalogue", "users",
-        "config", "topics", "schemas", "access"
+        "config", "topics", "schemas", "access", "reset",
+        "dead-letters", "dead-letters list", "dead-letters show", "dead-letters replay"
     })
     void everyVerbExplainsItselfWithExamples(String verb) {
-        Program help = Program.run(verb, "--help");
+        Program help = Program.run((verb + " --help").split(" "));
 
         assertThat(help.code()).isZero();
         assertThat(help.messages()).isEmpty();
@@ -65,6 +66,10 @@ class CommandLineInterfaceTest {
         "ingest no/file                                 | there is no file no/file that can be read",
         "replay                                         | DATASET",
         "replay rotherham-1917                          | there is no data set rotherham-1917; there is: rotherham-2016-17",
+        "dead-letters                                   | Usage: safeguarding dead-letters",
+        "dead-letters show                              | PLACE",
+        "dead-letters list --since yesterday            | 'yesterday' is no moment",
+        "reset --embedded                               | --embedded",
         "demo --port ninety                             | 'ninety' is not an int",
         "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",
         "worklist                                       | --authority",

@@ -58,6 +58,11 @@ class ProgramRulesTest {
                 new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, Duration.ZERO, Duration.ofSeconds(1)));
         new CaseRules(parts, rules, toCount).countOn(files, 1, new CaseRules.Count() {
             @Override
+            public void anew() {
+                // what is told here is what is counted
+            }
+
+            @Override
             public void count(String child, byte[] file, Reason reason) {
                 told.add(child + " " + reason);
             }

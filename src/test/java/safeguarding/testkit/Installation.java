@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.upkeep.LocalStores;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
@@ -94,7 +96,7 @@ public final class Installation {
         settings.put("kafka.heartbeat.interval.ms", "1500");
         settings.put("kafka.transaction.timeout.ms", "6000");
         config = AppConfig.of(Optional.empty(), Map.of(), settings);
-        topics = new TopicNames(config.text(Setting.TOPICS_PREFIX));
+        topics = TopicNames.of(config);
         wire = new AvroMessages(registry(), true);
         try (Admin admin = Admin.create(config.kafka())) {
             Topics.ensure(admin, TopicPlan.of(config), (short) 1);
@@ -142,8 +144,28 @@ public final class Installation {
 
     /** Starts an instance in this process that reads and writes with a wire of the test's own. */
     public IndicatorProcessor startHere(String state, Counts counts, Wire ofTest) {
+        return start(state, counts, ofTest, config.authorities());
+    }
+
+    /** Starts an instance in this process that takes the events of some of the authorities. */
+    public IndicatorProcessor startFor(String state, Counts counts, Set<String> authorities) {
+        return start(state, counts, new AvroMessages(registry(), true), authorities);
+    }
+
+    /** Starts an instance as the program does, with a look at whether its stores are to be thrown away. */
+    private IndicatorProcessor start(String state, Counts counts, Wire ofTest, Set<String> authorities) {
         AppConfig ours = config.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
-        return IndicatorProcessor.start(ours, ofTest, config.authorities(), counts);
+        new LocalStores(folder.resolve(state), config.text(Setting.APPLICATION_ID))
+                .discardIfReset(new TopicReader(config.kafka()), ofTest, topics);
+        return IndicatorProcessor.start(ours, ofTest, authorities, counts);
+    }
+
+    /** Runs a command of the program in this process, on this installation. */
+    public Program command(String state, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
+        arguments.addAll(List.of("-s", Setting.STATE_DIR.key() + "=" + folder.resolve(state)));
+        return Program.run(arguments.toArray(String[]::new));
     }
 
     /** Starts an instance in a process of its own, as an operator would. */

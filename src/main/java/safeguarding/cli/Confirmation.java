@@ -1,0 +1,35 @@
+package safeguarding.cli;
+
+import java.io.Console;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Asks before something is done that cannot be undone, unless it was said beforehand that it is meant. */
+final class Confirmation {
+
+    @Option(names = "--force", description = "Does it without asking, as where nobody is there to answer.")
+    private boolean force;
+
+    /**
+     * Whether it is to be done.
+     *
+     * @param question what will be done, as a question
+     * @throws UserError where nobody is there to be asked
+     */
+    boolean isGiven(String question) {
+        if (force) {
+            return true;
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw new UserError("nobody is here to answer '" + question + "'; say --force if it is meant");
+        }
+        System.err.print(question + " [y/N] ");
+        String answer = console.readLine();
+        boolean yes = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        if (!yes) {
+            System.err.println("nothing done");
+        }
+        return yes;
+    }
+}

@@ -1,0 +1,242 @@
+package safeguarding.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import safeguarding.config.Setting;
+import safeguarding.report.Json;
+import safeguarding.stream.TopicNames;
+import safeguarding.upkeep.Replaying;
+import safeguarding.upkeep.SetAside;
+import safeguarding.upkeep.SetAsideGroup;
+import safeguarding.upkeep.SetAsides;
+
+/** What was set aside since it could not be read or not be believed, and its way back once the cause is mended. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows and sends again the messages that were set aside on the topics rejected and dead-letters.",
+        subcommands = {
+            DeadLettersVerb.ListVerb.class,
+            DeadLettersVerb.ShowVerb.class,
+            DeadLettersVerb.ReplayVerb.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  safeguarding dead-letters list",
+            "  safeguarding dead-letters show case.contact/2/17",
+            "  safeguarding dead-letters replay --reason unknown-schema --dry-run"
+        })
+final class DeadLettersVerb implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLineInterface.WRONG_USAGE;
+    }
+
+    private static SetAsides read(Cluster to) {
+        return SetAsides.read(to.reader(), to.wire(), to.topics());
+    }
+
+    /** How many there are, by reason. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Counts the messages that were set aside, by reason and by the topic they came from. It names nobody.",
+            footer = {
+                "",
+                "Examples:",
+                "  safeguarding dead-letters list",
+                "  safeguarding dead-letters list --topic case.contact --since 2017-02-20",
+                "  safeguarding dead-letters list --waiting --places"
+            })
+    static final class ListVerb implements Callable<Integer> {
+
+        private static final String ROW = "%-26s %-36s %9s %9s  %-20s  %-20s%n";
+
+        @Mixin
+        private SetAsideFilter filter;
+
+        @Option(names = "--waiting", description = "Only those that have not been sent again.")
+        private boolean waiting;
+
+        @Option(names = "--places", description = "Prints the place of each instead, one a line, for show.")
+        private boolean places;
+
+        @Option(names = "--json", description = "Prints JSON.")
+        private boolean json;
+
+        @Mixin
+        private ClusterOptions cluster;
+
+        @Override
+        public Integer call() {
+            Cluster to = Cluster.reached(cluster.config());
+            SetAsides all = read(to).only(filter);
+            SetAsides wanted = waiting ? all.only(message -> !all.isReplayed(message)) : all;
+            if (places) {
+                List<String> lines = wanted.messages().stream()
+                        .map(message -> message.origin().toString())
+                        .toList();
+                System.out.print(json ? Json.of(lines) + System.lineSeparator() : text(lines));
+                return CommandLineInterface.DONE;
+            }
+            List<SetAsideGroup> groups = SetAsideGroup.of(wanted);
+            if (json) {
+                System.out.println(Json.of(groups));
+                return CommandLineInterface.DONE;
+            }
+            if (groups.isEmpty()) {
+                System.err.println("nothing is set aside");
+                return CommandLineInterface.DONE;
+            }
+            System.out.printf(ROW, "reason", "from topic", "messages", "replayed", "first", "last");
+            groups.forEach(group -> System.out.printf(
+                    ROW,
+                    group.rule(),
+                    group.topic(),
+                    group.messages(),
+                    group.replayed(),
+                    group.first().toString().substring(0, SECONDS) + "Z",
+                    group.last().toString().substring(0, SECONDS) + "Z"));
+            return CommandLineInterface.DONE;
+        }
+
+        /** The length of 2017-02-20T09:00:00. */
+        private static final int SECONDS = 19;
+
+        private static String text(List<String> lines) {
+            return lines.isEmpty() ? "" : String.join(System.lineSeparator(), lines) + System.lineSeparator();
+        }
+    }
+
+    /** One of them, for those who may look at cases. */
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints one message that was set aside, as far as it can be read. It may be about a child: for those who"
+                    + " may look at cases.",
+            footer = {
+                "",
+                "Examples:",
+                "  safeguarding dead-letters show case.contact/2/17",
+                "  safeguarding dead-letters show safeguarding.case.contact/2/17 --json"
+            })
+    static final class ShowVerb implements Callable<Integer> {
+
+        @Parameters(
+                paramLabel = "PLACE",
+                description = "Where it came from: topic, partition and offset, as list --places prints them.")
+        private String place;
+
+        @Option(names = "--json", description = "Prints JSON.")
+        private boolean json;
+
+        @Mixin
+        private ClusterOptions cluster;
+
+        @Override
+        public Integer call() {
+            Cluster to = Cluster.reached(cluster.config());
+            SetAsides all = read(to);
+            SetAside message = all.messages().stream()
+                    .filter(each -> isAt(each.origin().toString()))
+                    .findFirst()
+                    .orElseThrow(() -> new UserError("nothing that came from there is set aside; list --places says from"
+                            + " where something did"));
+            Shown shown = Shown.of(message, all.isReplayed(message), to);
+            System.out.print(json ? Json.of(shown.fields()) + System.lineSeparator() : shown.text());
+            return CommandLineInterface.DONE;
+        }
+
+        private boolean isAt(String origin) {
+            return origin.equals(place) || origin.endsWith("." + place);
+        }
+    }
+
+    /** The way back. */
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Sends messages that were set aside to their topics again, byte for byte, once what was wrong has been"
+                    + " mended: a schema, a setting or the program. Each is sent once, however often this is run; one that is"
+                    + " set aside again is a new message.",
+            footer = {
+                "",
+                "Examples:",
+                "  safeguarding dead-letters replay --reason unknown-schema --dry-run",
+                "  safeguarding dead-letters replay --reason unknown-schema",
+                "  safeguarding dead-letters replay --topic case.contact --since 2017-02-20 --until 2017-02-21 --force"
+            })
+    static final class ReplayVerb implements Callable<Integer> {
+
+        @Mixin
+        private SetAsideFilter filter;
+
+        @Option(names = "--dry-run", description = "Only counts what would be sent.")
+        private boolean dryRun;
+
+        @Mixin
+        private Confirmation confirmation;
+
+        @Mixin
+        private ClusterOptions cluster;
+
+        @Override
+        public Integer call() {
+            Cluster to = Cluster.reached(cluster.config());
+            List<SetAside> waiting = waiting(to);
+            count(waiting).forEach((topic, messages) -> System.out.println(topic + " " + messages));
+            if (dryRun || waiting.isEmpty()) {
+                System.err.printf("%,d messages would be sent again%n", waiting.size());
+                return CommandLineInterface.DONE;
+            }
+            if (!confirmation.isGiven("Send %,d messages to their topics again?".formatted(waiting.size()))) {
+                return CommandLineInterface.FAILED;
+            }
+            try (Replaying replaying = Replaying.begin(
+                            to.config().kafka(),
+                            to.config().text(Setting.APPLICATION_ID),
+                            to.wire(),
+                            to.topics(),
+                            to.config().clock());
+                    ProgressBar progress = new ProgressBar("messages", waiting.size())) {
+                // Only from here on nobody else sends any.
+                List<SetAside> left = waiting(to);
+                replaying.send(left, progress::step);
+                System.err.printf("%,d messages sent again%n", left.size());
+            }
+            return CommandLineInterface.DONE;
+        }
+
+        private List<SetAside> waiting(Cluster to) {
+            return read(to)
+                    .only(filter)
+                    .only(message -> isTaken(to.topics(), message.origin().topic()))
+                    .waiting();
+        }
+
+        /** Whether the program reads a topic; nothing else is written to, whatever a message says of its origin. */
+        private static boolean isTaken(TopicNames topics, String topic) {
+            return topics.ofOthers().contains(topic) || topics.ofOurOwn().contains(topic);
+        }
+
+        private static Map<String, Long> count(List<SetAside> messages) {
+            Map<String, Long> counts = new TreeMap<>();
+            messages.forEach(message -> counts.merge(message.origin().topic(), 1L, Long::sum));
+            return counts;
+        }
+    }
+}

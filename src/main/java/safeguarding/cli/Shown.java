@@ -1,0 +1,61 @@
+package safeguarding.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Header;
+import safeguarding.kafka.RegistryUnavailable;
+import safeguarding.report.Json;
+import safeguarding.upkeep.SetAside;
+
+/**
+ * A message that was set aside, as somebody reads it who is to find out what is wrong with it.
+ *
+ * @param fields by name, in the order in which they are read
+ */
+record Shown(Map<String, Object> fields) {
+
+    static Shown of(SetAside message, boolean isReplayed, Cluster to) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("from", message.origin().toString());
+        fields.put("on", message.on());
+        fields.put("at", message.at().toString());
+        fields.put("rule", message.rule());
+        fields.put("reason", message.reason());
+        fields.put("replayed", isReplayed);
+        fields.put("key", message.key().map(key -> new String(key, StandardCharsets.UTF_8)).orElse(null));
+        fields.put("headers", headers(message));
+        fields.put("value", message.value().map(value -> value(value, to)).orElse(null));
+        return new Shown(fields);
+    }
+
+    private static Map<String, String> headers(SetAside message) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : message.headers()) {
+            headers.put(
+                    header.key(),
+                    header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return headers;
+    }
+
+    /** What it says, where it can be read by now; its bytes otherwise. */
+    private static Object value(byte[] value, Cluster to) {
+        try {
+            return to.wire().read(value);
+        } catch (RegistryUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return "hex " + HexFormat.of().formatHex(value);
+        }
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        fields.forEach((name, value) -> text.append(
+                String.format("%-9s %s%n", name, value instanceof String said ? said : Json.of(value))));
+        return text.toString();
+    }
+}

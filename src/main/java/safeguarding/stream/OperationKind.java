@@ -1,0 +1,19 @@
+package safeguarding.stream;
+
+/** What operators do to an installation. */
+public enum OperationKind {
+    /** A kind of a later version of the program. */
+    UNRECOGNISED,
+
+    /** A message that had been set aside was sent again. */
+    MESSAGE_REPLAYED,
+
+    /** A child's file was erased, and its messages were taken from the topics. */
+    FILE_ERASED,
+
+    /** What an application had reckoned is being thrown away; it must not start before that is done. */
+    RESET_BEGUN,
+
+    /** What an application had reckoned has been thrown away, on the brokers. */
+    RESET_DONE
+}

@@ -1,0 +1,104 @@
+package safeguarding.upkeep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.kafka.CannotStart;
+import safeguarding.stream.Operation;
+import safeguarding.stream.OperationKind;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.Wire;
+import safeguarding.view.TopicReader;
+
+/**
+ * The copies of an application's stores on this machine. A reset throws away the stores on the brokers; an instance
+ * elsewhere, or a machine that was off then, would go on from its own copies and count all events twice. So each folder
+ * remembers the last reset that it has seen.
+ *
+ * @param folder the setting state.dir
+ */
+public record LocalStores(Path folder, String application) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStores.class);
+
+    /**
+     * Throws the copies away where the application has been reset since they were made.
+     *
+     * @throws CannotStart where a reset was begun and has not come to its end
+     */
+    public void discardIfReset(TopicReader reader, Wire wire, TopicNames topics) {
+        Optional<Operation> last = lastReset(reader, wire, topics);
+        if (last.isEmpty()) {
+            return;
+        }
+        if (last.get().kind() == OperationKind.RESET_BEGUN) {
+            throw new CannotStart("a reset of the application " + application + " was begun at " + last.get().at()
+                    + " and has not come to its end; run it again, to the end");
+        }
+        String reset = last.get().at().toString();
+        if (!reset.equals(seen())) {
+            if (discard()) {
+                LOG.info("the stores in {} were thrown away, as the application was reset at {}", folder, reset);
+            }
+            write(reset);
+        }
+    }
+
+    private Optional<Operation> lastReset(TopicReader reader, Wire wire, TopicNames topics) {
+        AtomicReference<Operation> last = new AtomicReference<>();
+        reader.read(topics.operations(), message -> {
+            Operation operation = (Operation) wire.read(message.value());
+            boolean isReset = List.of(OperationKind.RESET_BEGUN, OperationKind.RESET_DONE).contains(operation.kind());
+            if (isReset && operation.subject().equals(application)) {
+                last.set(operation);
+            }
+        });
+        return Optional.ofNullable(last.get());
+    }
+
+    /** Throws the copies away; whether there were any. */
+    public boolean discard() {
+        Path stores = folder.resolve(application);
+        if (!Files.exists(stores)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(stores)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stores in " + stores + " cannot be thrown away", e);
+        }
+    }
+
+    private Path note() {
+        return folder.resolve(application + ".last-reset");
+    }
+
+    private String seen() {
+        try {
+            return Files.exists(note()) ? Files.readString(note(), StandardCharsets.UTF_8).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String reset) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(note(), reset + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package safeguarding.upkeep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import safeguarding.stream.IndicatorTopology;
+import safeguarding.stream.TopicNames;
+
+/**
+ * Throws away what an application has reckoned, so that it reckons all of it again from what others sent. What others
+ * sent stays, and so does what was told: the stores of it are kept, so that nothing is published, and nobody alerted, a
+ * second time.
+ *
+ * <p>Everything here may be interrupted and done again. In between the application must not run, for it would add what
+ * it reads again to what it has counted before; {@link LocalStores} sees to that.
+ *
+ * @param application the application id
+ * @param withOutput whether what was told is forgotten too
+ */
+public record Reset(Brokers brokers, TopicNames topics, String application, boolean withOutput) {
+
+    /**
+     * What a reset does.
+     *
+     * @param emptied topics between the stages: all that is in them can be made again
+     * @param deleted topics that the application makes anew
+     * @param kept topics of the application that stay as they are
+     * @param readAgain topics that it will read from their beginning
+     */
+    public record Plan(List<String> emptied, List<String> deleted, List<String> kept, List<String> readAgain) {}
+
+    /** How many instances of the application are running; it can be reset only where none is. */
+    public int running(Admin admin) {
+        try {
+            return Brokers.answer(admin.describeConsumerGroups(List.of(application))
+                            .describedGroups()
+                            .get(application))
+                    .members()
+                    .size();
+        } catch (GroupIdNotFoundException e) {
+            return 0;
+        }
+    }
+
+    /** What there is to do, from the topics that there are. */
+    public Plan plan(Admin admin) {
+        Set<String> there = Brokers.answer(admin.listTopics().names());
+        List<String> told = IndicatorTopology.storesOfWhatWasTold().stream().map(this::changelog).toList();
+        List<String> reckoned = new ArrayList<>(
+                IndicatorTopology.stores().stream().map(this::changelog).toList());
+        List<String> kept = new ArrayList<>();
+        if (withOutput) {
+            reckoned.addAll(topics.ofOurOwn());
+            reckoned.addAll(topics.outputs());
+        } else {
+            reckoned.removeAll(told);
+            kept.addAll(told);
+            kept.addAll(topics.outputs());
+        }
+        return new Plan(
+                withOutput ? List.of() : in(there, topics.ofOurOwn().stream()),
+                in(there, reckoned.stream()),
+                in(there, kept.stream()),
+                in(there, topics.ofOthers().stream()));
+    }
+
+    private String changelog(String store) {
+        return application + "-" + store + "-changelog";
+    }
+
+    private static List<String> in(Set<String> there, Stream<String> names) {
+        return names.filter(there::contains).toList();
+    }
+
+    /** Does it on the brokers. */
+    public void carryOut(Admin admin, Plan plan) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        empty(admin, plan.emptied()).forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
+        Brokers.answer(admin.deleteTopics(plan.deleted()).all());
+        brokers.awaitGone(admin, plan.deleted());
+        brokers.offsets(admin, plan.readAgain(), OffsetSpec.earliest())
+                .forEach((partition, begin) -> offsets.put(partition, new OffsetAndMetadata(begin)));
+        forgetGroup(admin);
+        if (!offsets.isEmpty()) {
+            Brokers.answer(admin.alterConsumerGroupOffsets(application, offsets).all());
+        }
+    }
+
+    /** Takes all messages from topics, and gives where each of their partitions goes on. */
+    private Map<TopicPartition, Long> empty(Admin admin, List<String> names) {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        brokers.offsets(admin, names, OffsetSpec.latest())
+                .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.deleteRecords(all)
+                .lowWatermarks()
+                .forEach((partition, deleted) ->
+                        ends.put(partition, Brokers.answer(deleted).lowWatermark()));
+        return ends;
+    }
+
+    private void forgetGroup(Admin admin) {
+        try {
+            Brokers.answer(admin.deleteConsumerGroups(List.of(application)).all());
+        } catch (GroupIdNotFoundException e) {
+            // It has read nothing yet, which is what we are here to bring about.
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package safeguarding.upkeep;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import safeguarding.stream.Operation;
+import safeguarding.stream.OperationKind;
+import safeguarding.stream.Rejection;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.UnreadableMessages;
+import safeguarding.stream.Wire;
+import safeguarding.view.TopicReader;
+
+/**
+ * All messages that are set aside now, each once: one that was set aside again, as after a reset, is the same message.
+ *
+ * @param messages in the order in which they were set aside
+ * @param replayed those that have been sent again
+ */
+public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
+
+    private static final String OF_STREAMS = "__streams.errors.";
+
+    public static SetAsides read(TopicReader reader, Wire wire, TopicNames topics) {
+        Map<SetAside.Origin, SetAside> found = new LinkedHashMap<>();
+        reader.read(topics.rejected(), message -> keep(found, rejected(message, wire)));
+        reader.read(topics.deadLetters(), message -> keep(found, deadLetter(message)));
+        Set<String> replayed = new HashSet<>();
+        reader.read(topics.operations(), message -> {
+            Operation operation = (Operation) wire.read(message.value());
+            if (operation.kind() == OperationKind.MESSAGE_REPLAYED) {
+                replayed.add(operation.subject());
+            }
+        });
+        return new SetAsides(List.copyOf(found.values()), Set.copyOf(replayed));
+    }
+
+    private static void keep(Map<SetAside.Origin, SetAside> found, SetAside message) {
+        found.put(message.origin(), message);
+    }
+
+    public boolean isReplayed(SetAside message) {
+        return replayed.contains(message.origin().toString());
+    }
+
+    /** The same with those messages alone that are asked for. */
+    public SetAsides only(Predicate<SetAside> wanted) {
+        return new SetAsides(messages.stream().filter(wanted).toList(), replayed);
+    }
+
+    /** Those that have not been sent again. */
+    public List<SetAside> waiting() {
+        return messages.stream().filter(message -> !isReplayed(message)).toList();
+    }
+
+    private static SetAside rejected(ConsumerRecord<String, byte[]> message, Wire wire) {
+        Rejection rejection = (Rejection) wire.read(message.value());
+        return new SetAside(
+                "rejected",
+                Instant.ofEpochMilli(message.timestamp()),
+                rejection.rule(),
+                rejection.reason(),
+                new SetAside.Origin(rejection.topic(), rejection.partition(), rejection.offset()),
+                rejection.key(),
+                Optional.of(rejection.value()),
+                List.of(message.headers().toArray()));
+    }
+
+    private static SetAside deadLetter(ConsumerRecord<String, byte[]> message) {
+        List<Header> own = new ArrayList<>(StreamSupport.stream(message.headers().spliterator(), false)
+                .filter(header -> !header.key().startsWith(OF_STREAMS))
+                .filter(header -> !header.key().equals(UnreadableMessages.REASON_HEADER))
+                .toList());
+        return new SetAside(
+                "dead-letters",
+                Instant.ofEpochMilli(message.timestamp()),
+                header(message, UnreadableMessages.REASON_HEADER).orElse("unreadable"),
+                header(message, OF_STREAMS + "message").orElse(""),
+                new SetAside.Origin(
+                        header(message, OF_STREAMS + "topic").orElse(""),
+                        header(message, OF_STREAMS + "partition").map(Integer::parseInt).orElse(-1),
+                        header(message, OF_STREAMS + "offset").map(Long::parseLong).orElse(-1L)),
+                Optional.ofNullable(message.key()).map(key -> key.getBytes(StandardCharsets.UTF_8)),
+                Optional.ofNullable(message.value()),
+                List.copyOf(own));
+    }
+
+    private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {
+        return Optional.ofNullable(message.headers().lastHeader(name))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+}

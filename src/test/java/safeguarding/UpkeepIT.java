@@ -1,0 +1,215 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.CaseBuilder.aChild;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.alert.Alert;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.event.Family;
+import safeguarding.publication.Snapshot;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.LaterContact;
+import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Outcome;
+import safeguarding.testkit.Program;
+import safeguarding.testkit.ProgramProcess;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+
+/** What operators do to an installation leaves the figures as they are to be, and does nothing twice. */
+class UpkeepIT {
+
+    private static final MergedHistories HISTORIES = MergedHistories.of(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningPlatform platform;
+
+    @BeforeAll
+    static void start() {
+        platform = RunningPlatform.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static Outcome outcome(Installation installation) {
+        return new Outcome(installation, HISTORIES.believable(), HISTORIES.toString());
+    }
+
+    @Test
+    void whatWasSetAsideCountsAsInACleanRun_onceItIsMendedAndReplayed() throws IOException {
+        Installation installation = platform.install("replay", TwoTowns.NOW);
+        LaterContact later = LaterContact.notYetIn(installation);
+        List<CaseEvent> readable = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> unreadable = new ArrayList<>();
+        for (CaseEvent event : HISTORIES.inArrivalOrder()) {
+            if (event instanceof ContactReceived contact) {
+                unreadable.add(later.message(contact));
+            } else {
+                readable.add(event);
+            }
+        }
+        installation.sendSettings(TwoTowns.settings());
+        installation.send(readable);
+        installation.sendAsTheyAre(unreadable);
+        try (IndicatorProcessor ofOneTown = installation.startFor("state", new Tally(), Set.of("371"))) {
+            installation.awaitCaughtUp();
+            assertThat(ofOneTown.failure()).isEmpty();
+        }
+        assertThat(listed(installation, "unknown-schema")).isEqualTo(unreadable.size());
+        long ofOtherTown = listed(installation, "unknown-authority");
+        assertThat(ofOtherTown).isPositive();
+
+        later.register();
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            assertThat(sentByReplay(installation, "unknown-schema", "--dry-run")).isEqualTo(unreadable.size());
+            assertThat(sentByReplay(installation, "unknown-schema", "--force")).isEqualTo(unreadable.size());
+            assertThat(sentByReplay(installation, "unknown-authority", "--force")).isEqualTo(ofOtherTown);
+            outcome(installation).awaitRight();
+
+            int settings = installation.messages(installation.topics().settings()).size();
+            int contacts = installation.messages(installation.topics().of(Family.CONTACT)).size();
+            assertThat(sentByReplay(installation, "unknown-schema", "--force")).isZero();
+            assertThat(sentByReplay(installation, "unknown-authority", "--force")).isZero();
+            assertThat(installation.messages(installation.topics().settings())).hasSize(settings);
+            assertThat(installation.messages(installation.topics().of(Family.CONTACT))).hasSize(contacts);
+            assertThat(processor.failure()).isEmpty();
+        }
+    }
+
+    /** How many messages the program lists for a reason; it names nobody. */
+    private static long listed(Installation installation, String reason) throws IOException {
+        Program list = installation.command("state", "dead-letters", "list", "--json", "--reason", reason);
+        assertThat(list.code()).as(list.messages()).isZero();
+        HISTORIES.inArrivalOrder().stream()
+                .map(event -> event.envelope().childId())
+                .distinct()
+                .forEach(child -> assertThat(list.data()).doesNotContain("/" + child));
+        long messages = 0;
+        for (JsonNode group : JSON.readTree(list.data())) {
+            assertThat(group.get("rule").asText()).isEqualTo(reason);
+            messages += group.get("messages").asLong();
+        }
+        return messages;
+    }
+
+    /** How many messages the program says that it sent again, or would. */
+    private static long sentByReplay(Installation installation, String reason, String how) {
+        Program replay = installation.command("state", "dead-letters", "replay", "--reason", reason, how);
+        assertThat(replay.code()).as(replay.messages()).isZero();
+        return replay.data()
+                .lines()
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void aResetReckonsTheSameAgain_andPublishesNothingASecondTime() {
+        Installation installation = platform.install("reset", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        installation.send(HISTORIES.inArrivalOrder());
+        try (ProgramProcess first = installation.startProcess("elsewhere")) {
+            outcome(installation).awaitRight();
+            Program tooEarly = installation.command("here", "reset", "--force");
+            assertThat(tooEarly.code()).isEqualTo(1);
+            assertThat(tooEarly.messages()).contains("stop all its instances");
+            assertThat(first.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+        }
+        Told before = Told.of(installation);
+        Program dryRun = installation.command("here", "reset", "--dry-run");
+        assertThat(dryRun.data())
+                .contains("delete      reset-case-files-changelog", "keep        reset-published-changelog")
+                .contains("empty       reset.deltas", "read again  reset.case.contact", "keep        reset.snapshot-revisions")
+                .doesNotContain("delete      reset.");
+        int deltas = installation.messages(installation.topics().deltas()).size();
+        assertThat(deltas).as("deltas that a dry run leaves").isPositive();
+
+        // The folder of the instance is not here, as where it runs on another machine.
+        Program reset = installation.command("here", "reset", "--force");
+        assertThat(reset.code()).as(reset.messages()).isZero();
+        assertThat(installation.messages(installation.topics().deltas())).isEmpty();
+        try (ProgramProcess again = installation.startProcess("elsewhere")) {
+            installation.awaitCaughtUp();
+            installation.send(List.of(aChild("sentinel").in("372").contacted("2017-03-16").last()));
+            List<CaseEvent> believable = new ArrayList<>(HISTORIES.believable());
+            believable.add(aChild("sentinel").in("372").contacted("2017-03-16").last());
+            new Outcome(installation, believable, HISTORIES + " and one more child").awaitRight();
+            assertThat(again.err()).contains("were thrown away, as the application was reset");
+            assertThat(again.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+        }
+        assertThat(Told.of(installation)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(installation.messages(installation.topics().deltas())).hasSizeGreaterThan(deltas / 2);
+    }
+
+    /** What people and other programs were told once for all, and the worklist as it stands. */
+    private record Told(List<Snapshot> revisions, List<Alert> alerts, Map<String, Object> worklist) {
+
+        static Told of(Installation installation) {
+            Map<String, Object> worklist = new TreeMap<>();
+            installation.messages(installation.topics().worklist()).forEach(message -> {
+                if (message.value() == null) {
+                    worklist.remove(message.key());
+                } else {
+                    worklist.put(message.key(), installation.wire().read(message.value()));
+                }
+            });
+            return new Told(
+                    installation.values(installation.topics().snapshotRevisions(), Snapshot.class),
+                    installation.values(installation.topics().alerts(), Alert.class),
+                    worklist);
+        }
+    }
+
+    @Test
+    void showsOneMessageThatWasSetAside_withWhatItSaysAndWhy() throws IOException {
+        Installation installation = platform.install("show", TwoTowns.NOW);
+        CaseEvent elsewhere = aChild("e1").in("999").contacted("2016-06-02").last();
+        String topic = installation.topics().of(Family.of(elsewhere));
+        ProducerRecord<String, byte[]> believable =
+                new ProducerRecord<>(topic, 1, "999/e1", installation.wire().write(topic, elsewhere));
+        believable.headers().add("traceparent", "00-abc".getBytes(StandardCharsets.UTF_8));
+        installation.sendAsTheyAre(List.of(believable, new ProducerRecord<>(topic, 2, "372/e2", new byte[] {7, 8})));
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            installation.awaitCaughtUp();
+            assertThat(processor.failure()).isEmpty();
+        }
+
+        Program places = installation.command("state", "dead-letters", "list", "--places");
+        JsonNode rejected = JSON.readTree(
+                installation.command("state", "dead-letters", "show", topic + "/1/0", "--json").data());
+        Program dead = installation.command("state", "dead-letters", "show", "case.contact/2/0");
+        Program missing = installation.command("state", "dead-letters", "show", "case.contact/2/9");
+
+        assertThat(places.data().lines()).containsExactlyInAnyOrder(topic + "/1/0", topic + "/2/0");
+        assertThat(rejected.get("rule").asText()).isEqualTo("unknown-authority");
+        assertThat(rejected.get("key").asText()).isEqualTo("999/e1");
+        assertThat(rejected.get("headers").get("traceparent").asText()).isEqualTo("00-abc");
+        assertThat(rejected.get("value").get("envelope").get("childId").asText()).isEqualTo("e1");
+        assertThat(dead.data()).contains("rule      not-avro").contains("value     hex 0708").contains("key       372/e2");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.messages()).contains("list --places");
+    }
+}
