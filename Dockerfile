@@ -20,7 +20,8 @@ COPY target/safeguarding.jar /opt/safeguarding/safeguarding.jar
 USER 10001:10001
 WORKDIR /data
 ENV SAFEGUARDING_HTTP_HOST=0.0.0.0 \
-    SAFEGUARDING_STATE_DIR=/data/state
+    SAFEGUARDING_STATE_DIR=/data/state \
+    SAFEGUARDING_LOG_FORMAT=json
 EXPOSE 8080
 
 # The processor restores for as long as it needs and is alive all the while, so this asks only for that.

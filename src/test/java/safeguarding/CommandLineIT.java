@@ -222,6 +222,21 @@ class CommandLineIT {
         assertThat(List.of(live.statusCode(), ready.statusCode())).containsExactly(200, 200);
         assertThat(new ObjectMapper().readTree(ready.body()).get("status").asText()).isEqualTo("up");
         assertThat(get("/health/elsewhere").statusCode()).isEqualTo(404);
+        JsonNode status = new ObjectMapper().readTree(get("/status").body());
+        assertThat(status.get("live").asBoolean() && status.get("ready").asBoolean()).isTrue();
+        assertThat(status.get("messagesToRestore").asLong()).isZero();
+        assertThat(status.get("stores")).anySatisfy(store -> {
+            assertThat(store.get("store").asText()).isEqualTo("case-files");
+            assertThat(store.get("restored")).isEqualTo(store.get("total"));
+        });
+        assertThat(HTTP.send(
+                                HttpRequest.newBuilder(URI.create(url + "/status"))
+                                        .header("Accept", "text/html,*/*")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("ready            yes")
+                .containsPattern("case-files +0 +\\d+ +\\d+");
         assertThat(metric("safeguarding_events_total{type=\"ContactReceived\"}")).isEqualTo("3.0");
         assertThat(metric("safeguarding_events_total{type=\"WorkerAllocated\"}")).isEqualTo("1.0");
         assertThat(metric("safeguarding_events_rejected_total{rule=\"ends-before-it-begins\"}")).isEqualTo("1.0");
@@ -257,9 +272,17 @@ class CommandLineIT {
         assertThat(ingest.err()).as("what ingest says").doesNotContain(CANARY);
         assertThat(get("/metrics").body()).as("metrics").doesNotContain(CANARY);
         assertThat(get("/health/ready").body()).as("health").doesNotContain(CANARY);
+        assertThat(get("/status").body()).as("status").doesNotContain(CANARY);
         assertThat(scorecard().out() + scorecard("--json").out()).as("scorecard").doesNotContain(CANARY);
         for (String topic : List.of(
-                TOPICS.deltas(), TOPICS.indicators(), TOPICS.snapshots(), TOPICS.snapshotRevisions(), TOPICS.alerts())) {
+                TOPICS.deltas(),
+                TOPICS.indicators(),
+                TOPICS.snapshots(),
+                TOPICS.snapshotRevisions(),
+                TOPICS.alerts(),
+                TOPICS.forecasts(),
+                TOPICS.rules(),
+                TOPICS.operations())) {
             new TopicReader(kafka).read(topic, message -> {
                 assertThat(message.key()).as("key on %s", topic).doesNotContain(CANARY);
                 assertThat(new String(message.value(), StandardCharsets.ISO_8859_1)).as(topic).doesNotContain(CANARY);

@@ -160,7 +160,10 @@ class UpkeepIT {
             assertThat(again.err()).contains("were thrown away, as the application was reset");
             assertThat(again.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
         }
-        assertThat(Told.of(installation)).usingRecursiveComparison().isEqualTo(before);
+        Told after = Told.of(installation);
+        assertThat(after.revisions().equals(before.revisions())).as("the same revisions, each once").isTrue();
+        assertThat(after.alerts()).isEqualTo(before.alerts());
+        assertThat(after.worklist()).isEqualTo(before.worklist());
         assertThat(installation.messages(installation.topics().deltas())).hasSizeGreaterThan(deltas / 2);
     }
 
@@ -172,7 +175,7 @@ class UpkeepIT {
             installation.messages(installation.topics().worklist()).forEach(message -> {
                 if (message.value() == null) {
                     worklist.remove(message.key());
-                } else {
+                } else if (!message.key().contains("/sentinel/")) {
                     worklist.put(message.key(), installation.wire().read(message.value()));
                 }
             });

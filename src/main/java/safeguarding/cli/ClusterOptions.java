@@ -52,6 +52,8 @@ final class ClusterOptions {
         properties.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
             throw new UserError("there is no file " + path + " to read settings from");
         });
-        return AppConfig.of(properties, System.getenv(), flags);
+        AppConfig config = AppConfig.of(properties, System.getenv(), flags);
+        LogFormat.use(config);
+        return config;
     }
 }

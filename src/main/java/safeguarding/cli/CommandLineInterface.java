@@ -43,6 +43,7 @@ import safeguarding.kafka.RegistryUnavailable;
             AccessVerb.class,
             DeadLettersVerb.class,
             ResetVerb.class,
+            DiffVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -52,11 +52,11 @@ final class RunVerb implements Callable<Integer> {
             return;
         }
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
-            System.err.println("broker    " + platform.bootstrapServers());
-            System.err.println("registry  " + platform.registryUrl());
+            LogFormat.say(config, "broker    " + platform.bootstrapServers());
+            LogFormat.say(config, "registry  " + platform.registryUrl());
             AppConfig own = platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http()));
             try (RunningInstance instance = RunningInstance.startWithPages(Cluster.of(own))) {
-                System.err.println("pages     " + address(own, instance) + "/");
+                LogFormat.say(config, "pages     " + address(own, instance) + "/");
                 waitHere(own, instance, stop);
             }
         }
@@ -64,8 +64,8 @@ final class RunVerb implements Callable<Integer> {
 
     private static void waitHere(AppConfig config, RunningInstance instance, StopSignal stop)
             throws InterruptedException {
-        System.err.println("health    " + address(config, instance) + "/health/ready");
-        System.err.println("metrics   " + address(config, instance) + "/metrics");
+        LogFormat.say(config, "health    " + address(config, instance) + "/health/ready");
+        LogFormat.say(config, "metrics   " + address(config, instance) + "/metrics");
         stop.await(instance.processor());
     }
 

@@ -98,6 +98,12 @@ final class RunningInstance implements AutoCloseable {
         Gauge.builder("safeguarding.messages.behind", processor, IndicatorProcessor::behind)
                 .description("Messages left to read, over all instances; -1 while that is not known")
                 .register(metrics);
+        Gauge.builder("safeguarding.restore.left", processor, running -> running.restoring().left())
+                .description("Messages of stores that this instance has still to fetch back from the brokers")
+                .register(metrics);
+        Gauge.builder("safeguarding.threads.failed", processor, IndicatorProcessor::recentFailures)
+                .description("Threads that failed in the last ten minutes and were replaced")
+                .register(metrics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
         streamsMetrics.bindTo(metrics);
         WebServer server = WebServer.start(

@@ -75,9 +75,9 @@ final class ServeVerb implements Callable<Integer> {
                                 new CasesPages(cases, view, config.clock()),
                                 new ViewOperations(view, metrics(view))))) {
             String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();
-            System.err.println("pages     " + address + "/");
-            System.err.println("health    " + address + "/health/ready");
-            System.err.println("metrics   " + address + "/metrics");
+            LogFormat.say(config, "pages     " + address + "/");
+            LogFormat.say(config, "health    " + address + "/health/ready");
+            LogFormat.say(config, "metrics   " + address + "/metrics");
             stop.await();
         }
     }

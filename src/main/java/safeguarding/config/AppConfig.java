@@ -141,6 +141,7 @@ public final class AppConfig {
                 problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
+        check(Setting.LOG_FORMAT, value -> value.matches("text|json"), "text or json", problems);
         check(Setting.PAGES_CASES, value -> value.matches("true|false"), "true or false", problems);
         check(Setting.SIGN_IN, value -> value.matches("open|oidc|proxy|users"), "open, oidc, proxy or users", problems);
         checkFile(

@@ -29,6 +29,8 @@ public enum Setting {
             + " published for the first time, so that no half of a history is; at most twelve times as long is waited"),
     CLOCK("clock", "system", "system or an instant", "what time it is: the system's time, or a time such as"
             + " 2017-02-10T09:00:00Z from which the clock is to run on, for a look at the past"),
+    LOG_FORMAT("log.format", "text", "text or json", "how the log is written: as text for people, or as a line of JSON for"
+            + " each message, for what collects the logs of containers"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port"),
     PAGES_CASES("pages.cases", "true", "true or false", "whether pages keep case events in memory, to show those who may look"

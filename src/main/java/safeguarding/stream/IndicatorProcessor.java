@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEA
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ThreadFailures failures = new ThreadFailures();
+    private final RestoreProgress restoring = new RestoreProgress(InstantSource.system());
     private final PatientWire wire;
 
     private IndicatorProcessor(AppConfig config, Wire impatient, Set<String> authorities, Counts counts) {
@@ -75,6 +77,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                         SLICE));
         streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));
         streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setGlobalStateRestoreListener(restoring);
         streams.setStateListener((now, before) -> {
             LOG.info("the processor {}", inWords(now));
             if (now.hasCompletedShutdown()) {
@@ -170,6 +173,16 @@ public final class IndicatorProcessor implements AutoCloseable {
         return caughtUp.getAsBoolean();
     }
 
+    /** How far its stores are fetched back from the brokers. */
+    public RestoreProgress restoring() {
+        return restoring;
+    }
+
+    /** How many threads failed in the last minutes and were replaced; after too many the instance stops. */
+    public int recentFailures() {
+        return failures.recent(Instant.now());
+    }
+
     /** What the instance stopped for, if it did. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
@@ -192,7 +205,11 @@ public final class IndicatorProcessor implements AutoCloseable {
     public void close() {
         caughtUp.close();
         wire.giveUp();
-        streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP));
+        if (!streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP))) {
+            LOG.warn(
+                    "the processor did not close within {} s; it fetches its stores back at its next start",
+                    CLOSE_WITHIN.toSeconds());
+        }
         admin.close();
     }
 

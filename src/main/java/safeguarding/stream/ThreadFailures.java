@@ -34,7 +34,7 @@ final class ThreadFailures {
             LOG.error("the processor stops: {}", refusal.get());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        counted.removeIf(earlier -> earlier.isBefore(now.minus(FORGOTTEN_AFTER)));
+        forgetOld(now);
         counted.add(now);
         if (counted.size() > MOST) {
             LOG.error("the processor stops after {} failures in a short while", counted.size(), cause);
@@ -42,6 +42,16 @@ final class ThreadFailures {
         }
         LOG.warn("a thread of the processor failed and is replaced", cause);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** How many failures are not forgotten yet. */
+    synchronized int recent(Instant now) {
+        forgetOld(now);
+        return counted.size();
+    }
+
+    private void forgetOld(Instant now) {
+        counted.removeIf(earlier -> earlier.isBefore(now.minus(FORGOTTEN_AFTER)));
     }
 
     /** Whether it failed because the registry could not be asked, which says nothing of any message. */

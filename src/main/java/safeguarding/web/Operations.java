@@ -14,7 +14,19 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
     public void addTo(JavalinConfig config) {
         config.routes.get("/health/live", context -> answer(context, processor.isLive()), Audience.EVERYONE);
         config.routes.get("/health/ready", context -> answer(context, processor.isReady()), Audience.EVERYONE);
+        config.routes.get("/status", this::status, Audience.EVERYONE);
         config.routes.get("/metrics", context -> show(context, metrics), Audience.EVERYONE);
+    }
+
+    /** JSON for programs, text for people: browsers and whoever asks for text. */
+    private void status(Context context) {
+        ProcessorStatus status = ProcessorStatus.of(processor);
+        String wanted = String.valueOf(context.header("Accept"));
+        if (wanted.contains("text/") && !wanted.contains("application/json")) {
+            context.contentType("text/plain; charset=utf-8").result(status.text());
+        } else {
+            context.json(status);
+        }
     }
 
     static void show(Context context, PrometheusMeterRegistry metrics) {

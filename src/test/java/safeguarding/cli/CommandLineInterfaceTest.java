@@ -24,7 +24,7 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "catalogue", "users",
-        "config", "topics", "schemas", "access", "reset",
+        "config", "topics", "schemas", "access", "reset", "diff",
         "dead-letters", "dead-letters list", "dead-letters show", "dead-letters replay"
     })
     void everyVerbExplainsItselfWithExamples(String verb) {
@@ -69,6 +69,7 @@ class CommandLineInterfaceTest {
         "dead-letters                                   | Usage: safeguarding dead-letters",
         "dead-letters show                              | PLACE",
         "dead-letters list --since yesterday            | 'yesterday' is no moment",
+        "diff                                           | --with",
         "reset --embedded                               | --embedded",
         "demo --port ninety                             | 'ninety' is not an int",
         "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",

@@ -1,0 +1,35 @@
+package safeguarding.cli;
+
+import org.apache.logging.log4j.core.config.Configurator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+
+/** How the log is written: as text for people, or as JSON for what collects the logs of containers. */
+final class LogFormat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFormat.class);
+    private static final String PROPERTY = "safeguarding.log.format";
+
+    private LogFormat() {}
+
+    /** Writes it as configured from now on. Until here only the environment could say it. */
+    static void use(AppConfig config) {
+        String wanted = config.text(Setting.LOG_FORMAT);
+        String environment = System.getenv().getOrDefault(Setting.LOG_FORMAT.variable(), Setting.LOG_FORMAT.byDefault());
+        if (!wanted.equals(System.getProperty(PROPERTY, environment))) {
+            System.setProperty(PROPERTY, wanted);
+            Configurator.reconfigure();
+        }
+    }
+
+    /** Tells whoever started the program something that belongs into the log where the log is for programs. */
+    static void say(AppConfig config, String line) {
+        if (config.text(Setting.LOG_FORMAT).equals("json")) {
+            LOG.info(line);
+        } else {
+            System.err.println(line);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package safeguarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationFactory;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.time.MutableInstant;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogFormatTest {
+
+    private static final String PROPERTY = "safeguarding.log.format";
+
+    @AfterEach
+    void asItWas() {
+        System.clearProperty(PROPERTY);
+    }
+
+    /** The configuration as it would be, without a change to how this process logs. */
+    private static Configuration configured(String format) throws URISyntaxException {
+        System.setProperty(PROPERTY, format);
+        Configuration configuration = ConfigurationFactory.getInstance()
+                .getConfiguration(
+                        new LoggerContext(format),
+                        format,
+                        LogFormat.class.getResource("/log4j2.xml").toURI());
+        configuration.initialize();
+        return configuration;
+    }
+
+    @Test
+    void aLineOfJsonForEachMessage_withItsFailure() throws IOException, URISyntaxException {
+        Configuration configuration = configured("json");
+        Appender appender = configuration.getRootLogger().getAppenders().values().iterator().next();
+        MutableInstant at = new MutableInstant();
+        at.initFromEpochMilli(1_490_000_000_123L, 0);
+        byte[] line = appender.getLayout()
+                .toByteArray(Log4jLogEvent.newBuilder()
+                        .setLoggerName("safeguarding.stream.IndicatorProcessor")
+                        .setLevel(Level.WARN)
+                        .setInstant(at)
+                        .setThreadName("main")
+                        .setMessage(new SimpleMessage("it \"failed\"\nonce"))
+                        .setThrown(new IllegalStateException("no luck"))
+                        .build());
+        String text = new String(line, StandardCharsets.UTF_8);
+        JsonNode event = new ObjectMapper().readTree(text);
+
+        assertThat(text.strip()).doesNotContain("\n");
+        assertThat(event.get("time").asText()).isEqualTo("2017-03-20T08:53:20.123Z");
+        assertThat(event.get("level").asText()).isEqualTo("WARN");
+        assertThat(event.get("logger").asText()).isEqualTo("safeguarding.stream.IndicatorProcessor");
+        assertThat(event.get("message").asText()).isEqualTo("it \"failed\"\nonce");
+        assertThat(event.get("error").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(event.get("trace").asText()).contains("no luck");
+    }
+
+    @Test
+    void theLogOfLooksIsJsonToo_andTextIsWhatPeopleGet() throws URISyntaxException {
+        assertThat(appenders("json", "safeguarding.access")).containsExactly("looks-json");
+        assertThat(appenders("text", "safeguarding.access")).containsExactly("looks-text");
+        assertThat(appenders("text", "")).containsExactly("messages-text");
+    }
+
+    private static Iterable<String> appenders(String format, String logger) throws URISyntaxException {
+        return configured(format).getLoggerConfig(logger).getAppenders().keySet();
+    }
+}
