@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileHeld;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.RecordsOfKind.Key;
@@ -28,8 +30,9 @@ import safeguarding.casefile.RecordsOfKind.Key;
  */
 public final class CaseFile {
 
-    /** What has to be known of a file before anything else: whether it is gone, or is part of another one. */
-    public static final Kinds OF_THE_FILE = Kinds.of(ChildFileErased.class, PersonMerged.class);
+    /** What has to be known of a file before anything else: whether it is gone, part of another one, or not to be used. */
+    public static final Kinds OF_THE_FILE = Kinds.of(
+            ChildFileErased.class, PersonMerged.class, ChildFileHeld.class, ChildFileRestricted.class);
 
     public static final CaseFile EMPTY = new CaseFile(new TreeMap<>(), Kinds.ALL, new ConcurrentHashMap<>());
 
@@ -143,6 +146,18 @@ public final class CaseFile {
                 .get(new Key(NO_RECORD, childId))
                 .filter(PersonMerged.class::isInstance)
                 .map(merged -> ((PersonMerged) merged).intoChildId());
+    }
+
+    /** Whether anything stands against erasing this file. */
+    public boolean isHeld() {
+        return records("ChildFileHeld").believed().stream()
+                .anyMatch(event -> event instanceof ChildFileHeld hold && hold.held());
+    }
+
+    /** Whether this file may not be used for now, in figures or otherwise. */
+    public boolean isRestricted() {
+        return records("ChildFileRestricted").believed().stream()
+                .anyMatch(event -> event instanceof ChildFileRestricted restriction && restriction.restricted());
     }
 
     /** Every event of a kind that has not been withdrawn, in the order of their record ids. */

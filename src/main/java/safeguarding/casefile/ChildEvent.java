@@ -41,6 +41,18 @@ public sealed interface ChildEvent extends CaseEvent {
     record ChildFileErased(Envelope envelope) implements ChildEvent {}
 
     /**
+     * The file is to be kept, whatever the retention schedule says, while this stands: it cannot be erased. The same record
+     * takes it back.
+     */
+    record ChildFileHeld(Envelope envelope, boolean held) implements ChildEvent {}
+
+    /**
+     * The file is to be kept but not used while this stands (UK GDPR article 18): it is in no figure and on no worklist. The
+     * same record lifts it.
+     */
+    record ChildFileRestricted(Envelope envelope, boolean restricted) implements ChildEvent {}
+
+    /**
      * An event is withdrawn: the one of kind {@code eventType} on this record counts no longer. Withdrawing the event
      * that begins a record takes all of the record out, since nothing else of it counts without its beginning.
      */

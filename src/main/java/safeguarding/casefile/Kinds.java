@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 
@@ -29,9 +30,14 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
     /** The kinds of which a file may say something else once an event has been added to it. */
     public static Kinds changedBy(CaseEvent event) {
         if (event instanceof RecordWithdrawn withdrawn) {
-            return EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
+            return withdrawn.eventType().equals(ChildFileRestricted.class.getSimpleName())
+                    ? ALL
+                    : EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
         }
-        return event instanceof ChildFileErased || event instanceof PersonMerged ? ALL : of(event.getClass());
+        boolean isOfAll = event instanceof ChildFileErased
+                || event instanceof PersonMerged
+                || event instanceof ChildFileRestricted;
+        return isOfAll ? ALL : of(event.getClass());
     }
 
     public Kinds and(Kinds others) {

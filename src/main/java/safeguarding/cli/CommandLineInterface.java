@@ -44,6 +44,7 @@ import safeguarding.kafka.RegistryUnavailable;
             DeadLettersVerb.class,
             ResetVerb.class,
             DiffVerb.class,
+            EraseVerb.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -26,9 +26,9 @@ public record Measure(
         return new Measure(id, reads, true, rule);
     }
 
-    /** What one case file adds to it. */
+    /** What one case file adds to it; nothing where the file may not be used. */
     public Stream<Contribution> of(CaseFile file, Rules rules) {
-        return rule.apply(file.showing(reads), rules);
+        return file.isRestricted() ? Stream.empty() : rule.apply(file.showing(reads), rules);
     }
 
     /** The id of the measure that a series is of. */

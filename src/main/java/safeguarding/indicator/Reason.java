@@ -3,6 +3,7 @@ package safeguarding.indicator;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 
@@ -14,7 +15,7 @@ public enum Reason {
     /** Something known was recorded anew, with other particulars. */
     CORRECTION,
 
-    /** A record was taken back. */
+    /** A record was taken back, or a child's file may not be used for now. */
     WITHDRAWAL,
 
     /** A child's file was erased. */
@@ -34,7 +35,7 @@ public enum Reason {
 
     /** Why an event changes what a file contributes. */
     public static Reason of(CaseEvent event, CaseFile before) {
-        if (event instanceof RecordWithdrawn) {
+        if (event instanceof RecordWithdrawn || event instanceof ChildFileRestricted) {
             return WITHDRAWAL;
         }
         if (event instanceof ChildFileErased) {

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Kinds;
@@ -191,6 +192,11 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
         Optional<String> target = file.mergedInto(child);
         if (target.isPresent()) {
             sendToMergedFile(message, event, target.get());
+            return;
+        }
+        if (event instanceof ChildFileErased && file.isHeld()) {
+            reject(message, new Rejected("file-on-hold", "this file is to be kept for now, so it cannot be erased; the hold has"
+                    + " to be taken back first"));
             return;
         }
         CaseFile after = file.with(event);

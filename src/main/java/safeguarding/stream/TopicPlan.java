@@ -14,7 +14,8 @@ public final class TopicPlan {
 
     private static final String FOR_EVER = "-1";
     private static final String WEEKS = String.valueOf(Duration.ofDays(28).toMillis());
-    private static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
+    /** Also how long what is no longer so may stay in a compacted topic. */
+    static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
 
     /** What operators did is read in the order in which they did it. */
     private static final int ONE_PARTITION = 1;
@@ -53,6 +54,10 @@ public final class TopicPlan {
 
     private static TopicSpec compacted(String topic, int partitions) {
         return new TopicSpec(
-                topic, partitions, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                topic,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS));
     }
 }

@@ -24,7 +24,7 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "catalogue", "users",
-        "config", "topics", "schemas", "access", "reset", "diff",
+        "config", "topics", "schemas", "access", "reset", "diff", "erase",
         "dead-letters", "dead-letters list", "dead-letters show", "dead-letters replay"
     })
     void everyVerbExplainsItselfWithExamples(String verb) {
@@ -70,6 +70,7 @@ class CommandLineInterfaceTest {
         "dead-letters show                              | PLACE",
         "dead-letters list --since yesterday            | 'yesterday' is no moment",
         "diff                                           | --with",
+        "erase --authority 372 --child -                | --role",
         "reset --embedded                               | --embedded",
         "demo --port ninety                             | 'ninety' is not an int",
         "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",
@@ -166,7 +167,7 @@ class CommandLineInterfaceTest {
         assertThat(program.messages()).isEmpty();
         assertThat(program.data().lines())
                 .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, retention.ms=-1}")
-                .contains("mine.worklist: 3 partitions, {cleanup.policy=compact}")
+                .contains("mine.worklist: 3 partitions, {cleanup.policy=compact, max.compaction.lag.ms=604800000}")
                 .allMatch(line -> line.startsWith("mine."));
     }
 

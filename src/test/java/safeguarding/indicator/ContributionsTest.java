@@ -15,6 +15,7 @@ import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Kinds;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.RandomHistories;
 
 class ContributionsTest {
@@ -29,6 +30,20 @@ class ContributionsTest {
     @Test
     void whatHappensMovesItsSeriesOnItsDay() {
         assertThat(of(Contribution.on(DAY))).isEqualTo(Map.of(new Cell("m", DAY), new Amount(1, 0)));
+    }
+
+    @Test
+    void aFileThatMayNotBeUsedAddsNothing_untilItMayBeAgain() {
+        CaseBuilder child = CaseBuilder.aChild("c1").contacted("2025-03-03").referred("2025-03-04");
+        Contributions before = of(child);
+
+        assertThat(before.isEmpty()).isFalse();
+        assertThat(of(child.restricted("2025-04-01")).isEmpty()).isTrue();
+        assertThat(of(child.unrestricted("2025-05-01")).minus(before).isEmpty()).isTrue();
+    }
+
+    private static Contributions of(CaseBuilder child) {
+        return Contributions.of(CaseFile.of(child.events()), Catalogue.measures(), RULES);
     }
 
     @Test

@@ -31,6 +31,8 @@ import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileHeld;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.PersonUpdated;
@@ -222,6 +224,22 @@ public final class CaseBuilder {
 
     public CaseBuilder erased(String day) {
         return begin("erasure", day, ChildFileErased::new);
+    }
+
+    public CaseBuilder held(String day) {
+        return begin("hold", day, e -> new ChildFileHeld(e, true));
+    }
+
+    public CaseBuilder released(String day) {
+        return follow("hold", day, e -> new ChildFileHeld(e, false));
+    }
+
+    public CaseBuilder restricted(String day) {
+        return begin("restriction", day, e -> new ChildFileRestricted(e, true));
+    }
+
+    public CaseBuilder unrestricted(String day) {
+        return follow("restriction", day, e -> new ChildFileRestricted(e, false));
     }
 
     // Contacts and referrals

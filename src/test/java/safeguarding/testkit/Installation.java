@@ -162,10 +162,15 @@ public final class Installation {
 
     /** Runs a command of the program in this process, on this installation. */
     public Program command(String state, String... words) {
+        return commandWithInput("", state, words);
+    }
+
+    /** The same, with a text on its standard input. */
+    public Program commandWithInput(String input, String state, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
         settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
         arguments.addAll(List.of("-s", Setting.STATE_DIR.key() + "=" + folder.resolve(state)));
-        return Program.run(arguments.toArray(String[]::new));
+        return Program.runWithInput(input, arguments.toArray(String[]::new));
     }
 
     /** Starts an instance in a process of its own, as an operator would. */

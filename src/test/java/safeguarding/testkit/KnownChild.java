@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.PersonUpdated;
@@ -54,8 +55,14 @@ final class KnownChild {
             }
         }
         return byChild.values().stream()
-                .map(ofChild -> new KnownChild(believed(ofChild), settings))
+                .map(KnownChild::believed)
+                .filter(facts -> facts.stream().noneMatch(KnownChild::restricts))
+                .map(facts -> new KnownChild(facts, settings))
                 .toList();
+    }
+
+    private static boolean restricts(CaseEvent event) {
+        return event instanceof ChildFileRestricted restriction && restriction.restricted();
     }
 
     /** An event is gone where its child's file was erased at the instant at which it was recorded, or later. */

@@ -1,0 +1,154 @@
+package safeguarding.upkeep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Takes messages out of topics that keep everything. Kafka can only drop the beginning of a partition, so what is to stay
+ * of it is written to its end again, as it was and with its time, and then all up to where the partition ended before is
+ * dropped. An event that comes twice counts once, and in whichever order, so figures do not move, and the processor may
+ * run meanwhile. Interrupted, it leaves messages twice and none less; it is then run again.
+ *
+ * @param kafka the settings of a Kafka client
+ */
+public record Removal(Map<String, Object> kafka) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 1000;
+
+    /** Where the partitions of topics end now, of what has been committed: as far as messages are taken out. */
+    public Map<TopicPartition, Long> ends(Admin admin, List<String> topics) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Brokers.answer(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Brokers.answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** How many messages there are to take out of each partition that has any. */
+    public Map<TopicPartition, Long> count(
+            Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
+        Map<TopicPartition, Long> counts = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long[] count = {0};
+            read(partition, end, message -> count[0] += unwanted.test(message) ? 1 : 0);
+            if (count[0] > 0) {
+                counts.put(partition, count[0]);
+            }
+        });
+        return counts;
+    }
+
+    /** Takes them out of partitions, up to where these ended. */
+    public void carryOut(
+            Admin admin, Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            ends.forEach((partition, end) -> {
+                copy(producer, partition, end, unwanted);
+                Brokers.answer(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end)))
+                        .all());
+            });
+        }
+    }
+
+    private void copy(
+            KafkaProducer<byte[], byte[]> producer,
+            TopicPartition partition,
+            long end,
+            Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        read(partition, end, message -> {
+            if (!unwanted.test(message)) {
+                sent.add(producer.send(new ProducerRecord<>(
+                        message.topic(),
+                        message.partition(),
+                        message.timestamp(),
+                        message.key(),
+                        message.value(),
+                        message.headers())));
+            }
+            if (sent.size() >= AT_ONCE) {
+                await(sent);
+            }
+        });
+        await(sent);
+    }
+
+    /** Nothing is dropped before the brokers have every copy. */
+    private static void await(List<Future<RecordMetadata>> sent) {
+        try {
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+            sent.clear();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "the brokers did not take what is to stay, so nothing was dropped: " + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing what is to stay", e);
+        }
+    }
+
+    /** What is done with each message. */
+    private interface Each {
+        void take(ConsumerRecord<byte[], byte[]> message);
+    }
+
+    private void read(TopicPartition partition, long end, Each each) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (consumer.position(partition) < end) {
+                consumer.poll(PATIENCE).forEach(message -> {
+                    if (message.offset() < end) {
+                        each.take(message);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Counts of partitions, added up by topic. */
+    public static Map<String, Long> byTopic(Map<TopicPartition, Long> counts) {
+        Map<String, Long> byTopic = new TreeMap<>();
+        counts.forEach((partition, count) -> byTopic.merge(partition.topic(), count, Long::sum));
+        return byTopic;
+    }
+}
