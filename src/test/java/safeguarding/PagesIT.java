@@ -66,6 +66,7 @@ import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.PageTour;
 import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveView;
@@ -101,7 +102,9 @@ class PagesIT {
         platform = RunningPlatform.start(folder);
         installation = platform.install("pages", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
-        installation.sendSettings(List.of(commentary("1.1", TwoTowns.NOW.minusSeconds(3600))));
+        installation.sendSettings(List.of(
+                commentary("1.1", TwoTowns.NOW.minusSeconds(3600)),
+                SettingEvents.unavailable("9.1", "2017-01", "2017-02")));
         installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
         installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
         processor = installation.startHere("state", new Tally());
@@ -255,7 +258,7 @@ class PagesIT {
     void everyPageIsFreeOfBarriersAtEveryWidthAndItsHtmlIsRight() throws Exception {
         Map<String, String> pages = new TreeMap<>();
         pages.put("scorecard", "");
-        pages.put("scorecard-unavailable", "/months/2016-11");
+        pages.put("scorecard-unavailable", "/months/2017-01");
         pages.put("scorecard-none", "/months/1999-01");
         pages.put("indicator", "/indicators/1.1");
         pages.put("indicator-share", "/indicators/5.15");
@@ -267,12 +270,12 @@ class PagesIT {
         pages.put("worklist-empty", "/worklist?team=none");
         pages.put("worklist-wrong", "/worklist?days=many");
         pages.put("cases", "/indicators/5.15/cases/" + NEWEST);
-        pages.put("cases-unavailable", "/indicators/1.1/cases/2016-11");
+        pages.put("cases-unavailable", "/indicators/9.1/cases/2017-01");
         pages.replaceAll((name, path) -> "/authorities/" + AUTHORITY + path);
         pages.put("method", "/method");
         pages.put("accessibility", "/accessibility");
         pages.put("authority-none", "/authorities/999");
-        PageTour tour = new PageTour(browser, Map.of("Authorization", signedIn(), "Accept", "text/html"));
+        PageTour tour = new PageTour(browser, Map.of("Authorization", signedIn()));
 
         List<String> faults = new ArrayList<>();
         pages.forEach((name, path) -> faults.addAll(tour.faults(name, address(path))));
