@@ -1,0 +1,296 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.event.Family;
+import safeguarding.kafka.Access;
+import safeguarding.kafka.Refusal;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.TopicNames;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Containers;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Program;
+import safeguarding.testkit.SecureBroker;
+import safeguarding.testkit.SettingEvents;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TestSettings;
+import safeguarding.testkit.TwoTowns;
+import safeguarding.view.LiveCases;
+import safeguarding.view.LiveView;
+import safeguarding.view.LiveWorklist;
+
+/**
+ * Every right of ops/kafka/acls.txt is needed: without it, all others being there, its user cannot do its work and says
+ * what is missing. What the registry may do is not tried here; ComposeIT runs it with its rights.
+ */
+class RightsContainerIT {
+
+    private static final Path LIST = Path.of("ops/kafka/acls.txt");
+    /** The name that the list speaks of. */
+    private static final String NAME = "safeguarding";
+    /** An application of which nothing is there yet; its topics' names begin as those of changelogs do. */
+    private static final String NEW_NAME = "safeguarding-new";
+
+    private static final TopicNames TOPICS = new TopicNames(NAME + ".");
+
+    @TempDir
+    static Path folder;
+
+    private static SecureBroker broker;
+    private static String registry;
+    private static Admin admin;
+    private static Installation ofAdministrator;
+    private static int children;
+
+    @BeforeAll
+    static void start() {
+        broker = SecureBroker.start(RightsContainerIT.class, folder);
+        registry = Containers.registryUrl(RightsContainerIT.class);
+        Path passwords = broker.passwords("processor", "web", "source", "registry");
+        Program done = Program.run(
+                "access", LIST.toString(), "--passwords", passwords.toString(), "--bootstrap-servers", broker.adminAddress());
+        assertThat(done.code()).as(done.messages()).isZero();
+        admin = Admin.create(Map.of("bootstrap.servers", broker.adminAddress()));
+        ofAdministrator = new Installation(broker.adminAddress(), registry, NAME, TwoTowns.NOW, folder);
+        ofAdministrator.send(aChild().contacted("2017-03-10").assessed("2017-03-13").events());
+        try (IndicatorProcessor processor = as("processor", NAME).startHere("state", new Tally())) {
+            ofAdministrator.awaitCaughtUp();
+            assertThat(processor.failure()).isEmpty();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (admin != null) {
+            admin.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    private static Installation as(String user, String name) {
+        Map<String, String> cluster = new TreeMap<>(broker.clientOf(user, "password-of-" + user));
+        cluster.put("schema.registry.url", registry);
+        return new Installation(cluster, name, TwoTowns.NOW, folder);
+    }
+
+    private static CaseBuilder aChild() {
+        children++;
+        return CaseBuilder.aChild("child-" + children);
+    }
+
+    /** Each right of somebody, with a name to be told apart by. */
+    private static Stream<Arguments> rightsOf(String user) {
+        return Access.read(LIST).acls().stream()
+                .filter(right -> right.entry().principal().equals("User:" + user))
+                .map(right -> Arguments.of(
+                        right.entry().operation() + " " + right.pattern().resourceType() + " "
+                                + right.pattern().patternType() + " " + right.pattern().name(),
+                        right));
+    }
+
+    static Stream<Arguments> rightsOfTheProcessor() {
+        return rightsOf("processor");
+    }
+
+    static Stream<Arguments> rightsOfThePages() {
+        return rightsOf("web");
+    }
+
+    static Stream<Arguments> rightsOfASource() {
+        return rightsOf("source");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightsOfTheProcessor")
+    void theProcessorStopsAndSaysWhy_without(String name, AclBinding right) throws Exception {
+        String what = right.pattern().name();
+        if (right.entry().operation() == AclOperation.CREATE && what.equals(TOPICS.prefix())) {
+            without(right, () -> assertRefused(() -> as("processor", NAME + ".extra"), right));
+        } else if (right.entry().operation() == AclOperation.CREATE) {
+            Installation unstarted = as("processor", NEW_NAME);
+            with(groupOf(NEW_NAME), () -> without(right, () -> assertStops(unstarted, "new", right)));
+        } else {
+            Installation started = as("processor", NAME);
+            boolean isToRestore = right.entry().operation() == AclOperation.READ && what.equals(NAME + "-");
+            without(right, () -> {
+                somethingToDoFor(what);
+                assertStops(started, isToRestore ? "lost" : "state", right);
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightsOfThePages")
+    void thePagesSayWhatTheyCannotRead_without(String name, AclBinding right) throws Exception {
+        if (isToSeeTopics(right)) {
+            without(right, () -> assertRefused(() -> as("web", NAME), right));
+            return;
+        }
+        Installation pages = as("web", NAME);
+        if (right.entry().operation() == AclOperation.WRITE) {
+            without(right, () -> assertRefused(() -> sendTo(pages, right.pattern().name()), right));
+            return;
+        }
+        without(right, () -> {
+            try (LiveView view = pages.view();
+                    LiveWorklist worklist = pages.worklist();
+                    LiveCases cases = pages.cases()) {
+                String what = right.pattern().name();
+                Map<String, Supplier<Optional<String>>> ofTheirOwn =
+                        Map.of(TOPICS.worklist(), worklist::trouble, TOPICS.prefix() + "case.", cases::trouble);
+                Supplier<Optional<String>> trouble = ofTheirOwn.getOrDefault(what, view::trouble);
+                Awaitility.await("they say so").atMost(Installation.PATIENCE).until(() -> trouble.get().isPresent());
+
+                assertThat(trouble.get()).get().asString().contains("for want of a right", what, "ops/acl.md");
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightsOfASource")
+    void aSourceSaysWhatItCannotSend_without(String name, AclBinding right) throws Exception {
+        if (isToSeeTopics(right)) {
+            without(right, () -> assertRefused(() -> as("source", NAME), right));
+            return;
+        }
+        Installation source = as("source", NAME);
+        without(right, () -> assertRefused(() -> sendTo(source, right.pattern().name()), right));
+    }
+
+    private static boolean isToSeeTopics(AclBinding right) {
+        return right.entry().operation() == AclOperation.DESCRIBE && right.pattern().resourceType() == ResourceType.TOPIC;
+    }
+
+    private static void sendTo(Installation source, String topic) {
+        if (topic.equals(TOPICS.settings())) {
+            source.sendSettings(TwoTowns.settings().subList(0, 1));
+            return;
+        }
+        CaseEvent event = MergedHistories.of(3, 4, 7, 8, 11, 13, 14).inArrivalOrder().stream()
+                .filter(any -> TOPICS.of(Family.of(any)).equals(topic))
+                .findFirst()
+                .orElseThrow();
+        source.send(List.of(event));
+    }
+
+    /** Something that makes the processor write to a topic, and whatever else it uses. */
+    private static void somethingToDoFor(String topic) {
+        CaseBuilder child = aChild().contacted("2017-03-10").assessed("2017-03-13");
+        if (topic.equals(TOPICS.snapshotRevisions())) {
+            child.contacted("2016-06-10");
+        } else if (topic.equals(TOPICS.rejected())) {
+            child.contacted("2099-06-10");
+        } else if (topic.equals(TOPICS.moved())) {
+            ofAdministrator.send(aChild().contacted("2017-03-10").mergedInto("child-1", "2017-03-14").events());
+        } else if (topic.equals(TOPICS.alerts())) {
+            ofAdministrator.sendSettings(List.of(SettingEvents.high("1.2", "101", "102")));
+            ofAdministrator.sendSettings(List.of(TestSettings.standard("alert-minimum-denominator", "0", "2017-01-01")));
+        } else if (topic.equals(TOPICS.rules())) {
+            ofAdministrator.sendSettings(List.of(TestSettings.standard("contact-decision-working-days", "2", "2017-03-01")));
+        } else if (topic.equals(TOPICS.deadLetters())) {
+            byte[] garbage = "no Avro".getBytes(StandardCharsets.UTF_8);
+            ofAdministrator.sendAsTheyAre(List.of(new ProducerRecord<>(TOPICS.cases().get(0), "372/child-1", garbage)));
+        }
+        ofAdministrator.send(child.events());
+    }
+
+    private static void assertStops(Installation processors, String state, AclBinding right) {
+        try (IndicatorProcessor processor = processors.startHere(state, new Tally())) {
+            Awaitility.await("it stops")
+                    .atMost(Installation.PATIENCE)
+                    .until(() -> processor.failure().isPresent() && !processor.isLive());
+
+            assertSaysWhatIsMissing(processor.failure().get(), right);
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable forbidden, AclBinding right) {
+        Throwable refused = catchThrowable(forbidden);
+
+        assertThat(refused).as("it was not refused").isNotNull();
+        assertSaysWhatIsMissing(refused, right);
+    }
+
+    private static void assertSaysWhatIsMissing(Throwable failure, AclBinding right) {
+        String what =
+                switch (right.pattern().resourceType()) {
+                    case GROUP -> "group: " + right.pattern().name();
+                    case TRANSACTIONAL_ID -> "ransactional";
+                    default -> right.pattern().name();
+                };
+        assertThat(Refusal.in(failure)).as(String.valueOf(failure)).get().asString()
+                .contains("for want of a right", what, "ops/acl.md");
+    }
+
+    private static AclBinding groupOf(String application) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.GROUP, application, PatternType.LITERAL),
+                new AccessControlEntry("User:processor", "*", AclOperation.READ, AclPermissionType.ALLOW));
+    }
+
+    /** Something to be done while a right is taken away, after which it is given back. */
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    private static void without(AclBinding right, Deed deed) throws Exception {
+        admin.deleteAcls(List.of(right.toFilter())).all().get();
+        try {
+            deed.run();
+        } finally {
+            admin.createAcls(List.of(right)).all().get();
+            forgetInstances();
+        }
+    }
+
+    private static void with(AclBinding right, Deed deed) throws Exception {
+        admin.createAcls(List.of(right)).all().get();
+        try {
+            deed.run();
+        } finally {
+            admin.deleteAcls(List.of(right.toFilter())).all().get();
+        }
+    }
+
+    /** An instance that stopped without a good-bye would be waited for by the next. */
+    private static void forgetInstances() throws InterruptedException {
+        try {
+            admin.removeMembersFromConsumerGroup(NAME, new RemoveMembersFromConsumerGroupOptions()).all().get();
+        } catch (ExecutionException e) {
+            // There is none left.
+        }
+    }
+}
