@@ -34,7 +34,8 @@ public final class AsyncApi {
             """
               %s:
                 address: %s
-                description: %s
+                description: >-
+                  %s
                 messages:
             """;
 
