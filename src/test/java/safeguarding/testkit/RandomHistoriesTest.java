@@ -38,7 +38,7 @@ import safeguarding.testkit.RandomHistories.History;
 class RandomHistoriesTest {
 
     private static final List<History> SOME =
-            LongStream.rangeClosed(1, 40).mapToObj(RandomHistories::of).toList();
+            LongStream.rangeClosed(1, 60).mapToObj(RandomHistories::of).toList();
 
     @Test
     void sameSeedGivesTheSameHistory() {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.ChildFileHeld;
+import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.Envelope;
@@ -20,7 +23,7 @@ import safeguarding.casefile.code.SourceSystem;
 
 /**
  * How lives get told: late, wrongly at first, corrected to and fro, twice at the same instant, withdrawn, reinstated;
- * with files erased, and children merged, whose records may go on under either id.
+ * with files erased, held and restricted, and children merged, whose records may go on under either id.
  */
 final class RandomMess {
 
@@ -47,6 +50,12 @@ final class RandomMess {
         for (Draft draft : life) {
             sent.addAll(versions(child, draft));
         }
+        if (random.nextInt(12) == 0) {
+            sent.addAll(versions(child, of(child + "-hold", e -> new ChildFileHeld(e, random.nextBoolean()))));
+        }
+        if (random.nextInt(12) == 0) {
+            sent.addAll(versions(child, of(child + "-restriction", e -> new ChildFileRestricted(e, random.nextBoolean()))));
+        }
         for (int erasures = random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0; erasures > 0; erasures--) {
             Instant when = random.nextBoolean()
                     ? sent.get(random.nextInt(sent.size())).envelope().recordedAt()
@@ -58,6 +67,11 @@ final class RandomMess {
             sent.add(new PersonMerged(envelope(child, child + "-merge", when), mergedInto.get(child)));
         }
         return sent;
+    }
+
+    /** Something that is said of the file as a whole. */
+    private Draft of(String record, Function<Envelope, CaseEvent> event) {
+        return new Draft(record, days.any(), Optional.empty(), event);
     }
 
     private List<CaseEvent> versions(String child, Draft draft) {
