@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +211,31 @@ class RestartPropertyTest {
 
         Map<String, List<SnapshotLine>> asTheyCame = known(history, events, Set.of(), all);
         Set<Integer> moments = moments(shuffled.size(), random);
-        assertThat(known(history, shuffled, moments, all))
+        Map<String, List<SnapshotLine>> otherwise = known(history, shuffled, moments, all);
+        assertThat(withoutEmptyBeginning(otherwise))
                 .as("seed %d, restarts %s", seed, moments)
-                .isEqualTo(asTheyCame);
+                .isEqualTo(withoutEmptyBeginning(asTheyCame));
+    }
+
+    /**
+     * Without the months before the first in which anything is counted. One is there where an event of that time was
+     * known, and the month published, before the event was withdrawn or erased: that depends on the order.
+     */
+    private static Map<String, List<SnapshotLine>> withoutEmptyBeginning(Map<String, List<SnapshotLine>> known) {
+        Map<String, List<SnapshotLine>> left = new TreeMap<>();
+        Set<String> begun = new HashSet<>();
+        known.forEach((month, lines) -> {
+            String authority = month.substring(0, month.indexOf(' '));
+            if (begun.contains(authority) || lines.stream().anyMatch(RestartPropertyTest::counts)) {
+                begun.add(authority);
+                left.put(month, lines);
+            }
+        });
+        return left;
+    }
+
+    private static boolean counts(SnapshotLine line) {
+        return line.numerator() != 0 || line.unit() == Unit.PERCENTAGE && line.denominator() != 0;
     }
 
     /** The newest snapshot of each month; the clock stands still, so that the same events are believable in any order. */
