@@ -9,6 +9,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.replay.Comparison;
@@ -22,6 +23,7 @@ import safeguarding.testkit.Needed;
 import safeguarding.testkit.ScorecardApi;
 
 /** What an authority runs, brought up by its one command, fed with the published report, and treated badly. */
+@Tag("alone")
 class ComposeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -106,6 +106,7 @@ final class EraseVerb implements Callable<Integer> {
                     + " held false, on the record that began it");
             return CommandLineInterface.FAILED;
         }
+        System.err.println("this is " + file);
         Removal removal = new Removal(to.config().kafka());
         Predicate<ConsumerRecord<byte[], byte[]>> isOfChild = file.messagesOfIt(to.wire());
         try (Admin admin = Admin.create(to.config().kafka())) {
