@@ -139,6 +139,8 @@ class RightsContainerIT {
         String what = right.pattern().name();
         if (right.entry().operation() == AclOperation.CREATE && what.equals(TOPICS.prefix())) {
             without(right, () -> assertRefused(() -> as("processor", NAME + ".extra"), right));
+        } else if (what.equals(TOPICS.operations())) {
+            without(right, () -> assertRefused(() -> as("processor", NAME).startHere("state", new Tally()), right));
         } else if (right.entry().operation() == AclOperation.CREATE) {
             Installation unstarted = as("processor", NEW_NAME);
             with(groupOf(NEW_NAME), () -> without(right, () -> assertStops(unstarted, "new", right)));
@@ -161,7 +163,10 @@ class RightsContainerIT {
         }
         Installation pages = as("web", NAME);
         if (right.entry().operation() == AclOperation.WRITE) {
-            without(right, () -> assertRefused(() -> sendTo(pages, right.pattern().name()), right));
+            without(right, () -> assertThat(Refusal.in(catchThrowable(() -> sendTo(pages, right.pattern().name()))))
+                    .get()
+                    .asString()
+                    .contains("for want of a right", "write to no topic", "ops/acl.md"));
             return;
         }
         without(right, () -> {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,11 +224,16 @@ class UpkeepIT {
             assertThat(processor.failure()).isEmpty();
         }
         assertThat(topicsWith(CANARY, installation))
-                .containsExactlyInAnyOrder(installation.topics().of(Family.CHILD), installation.topics().worklist());
-        assertThat(installation.messages(installation.topics().of(Family.CHILD)).stream()
-                        .filter(message -> message.key().contains(CANARY))
-                        .map(message -> installation.wire().read(message.value())))
+                .containsExactlyInAnyOrder(
+                        installation.topics().of(Family.CHILD),
+                        installation.topics().moved(),
+                        installation.topics().worklist());
+        assertThat(ofCanary(installation, installation.topics().of(Family.CHILD)))
                 .hasSize(2)
+                .allMatch(ChildFileErased.class::isInstance);
+        assertThat(ofCanary(installation, installation.topics().moved()))
+                .as("the erasure under the id that was merged")
+                .hasSize(1)
                 .allMatch(ChildFileErased.class::isInstance);
         assertThat(installation.values(installation.topics().operations(), Operation.class))
                 .singleElement()
@@ -245,6 +251,12 @@ class UpkeepIT {
     }
 
     private static final String CANARY = "cAnArY";
+
+    private static Stream<Object> ofCanary(Installation installation, String topic) {
+        return installation.messages(topic).stream()
+                .filter(message -> message.key().contains(CANARY))
+                .map(message -> installation.wire().read(message.value()));
+    }
 
     private static Program erase(Installation installation, String how) {
         return installation.commandWithInput(

@@ -2,9 +2,13 @@ package safeguarding.kafka;
 
 import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 
 /** What the brokers refuse for want of a right, in words that say what is missing and where rights are listed. */
 public final class Refusal {
+
+    /** What Kafka Streams says of a topic of its own, while the refusal itself does not say of which. */
+    private static final String NOT_MADE = "Could not create topic ";
 
     private Refusal() {}
 
@@ -13,13 +17,25 @@ public final class Refusal {
      * that is in a message.
      */
     public static Optional<String> in(Throwable failure) {
+        Throwable around = failure;
         for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
             if (reason instanceof AuthorizationException) {
-                return Optional.of("the brokers refuse it for want of a right: " + withoutFullStop(reason.getMessage())
+                return Optional.of("the brokers refuse it for want of a right: " + inWords(reason, around)
                         + "; who may do what is in ops/acl.md");
             }
+            around = reason;
         }
         return Optional.empty();
+    }
+
+    private static String inWords(Throwable refusal, Throwable around) {
+        if (refusal instanceof ClusterAuthorizationException) {
+            return "it may write to no topic at all";
+        }
+        String words = withoutFullStop(refusal.getMessage());
+        return String.valueOf(around.getMessage()).startsWith(NOT_MADE)
+                ? withoutFullStop(around.getMessage()) + ": " + words
+                : words;
     }
 
     private static String withoutFullStop(String sentence) {

@@ -37,7 +37,8 @@ public final class RestoreProgress implements StateRestoreListener {
      */
     public record Store(String store, int partition, long restored, long total) {
 
-        public boolean isRestored() {
+        /** Whether it can be used. */
+        boolean back() {
             return restored >= total;
         }
     }

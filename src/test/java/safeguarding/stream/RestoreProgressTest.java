@@ -32,7 +32,7 @@ class RestoreProgressTest {
         progress.onRestoreEnd(FIRST, "case-files", 20);
 
         assertThat(progress.stores()).containsExactly(new Store("case-files", 0, 300, 300));
-        assertThat(progress.stores()).allMatch(Store::isRestored);
+        assertThat(progress.stores()).allMatch(Store::back);
         assertThat(progress.left()).isZero();
     }
 
@@ -50,6 +50,6 @@ class RestoreProgressTest {
         progress.onRestoreStart(FIRST, "case-files", 0, 0);
 
         assertThat(progress.stores()).containsExactly(new Store("case-files", 0, 0, 0));
-        assertThat(progress.stores()).allMatch(Store::isRestored);
+        assertThat(progress.stores()).allMatch(Store::back);
     }
 }
