@@ -494,7 +494,7 @@ class PagesIT {
 
             assertThat(page.locator("#table-months tbody tr").first().textContent()).contains("so far");
             assertThat(page.locator("#chart-months circle.so-far").count()).isEqualTo(1);
-            assertThat(page.locator("#chart-variation circle").count())
+            assertThat(page.locator("#chart-variation svg.chart circle").count())
                     .isEqualTo(page.locator("#chart-months circle").count() - 1);
         }
     }
