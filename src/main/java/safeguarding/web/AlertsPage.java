@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Rag;
 
@@ -40,8 +41,10 @@ public record AlertsPage(
             return newest.opens() && !cameTrue;
         }
 
+        /** The value that is told of; a count is a whole number, whatever places a message gives it. */
         public String printed(Alert alert) {
-            return indicator.unit().printed(alert.value());
+            boolean isCount = indicator.unit() == Unit.COUNT;
+            return indicator.unit().printed(alert.value().map(value -> isCount ? value.stripTrailingZeros() : value));
         }
     }
 
