@@ -185,7 +185,7 @@ class ReachTest {
     /** The files of some histories, made once. */
     private static final class Files {
 
-        private static final List<CaseFile> ALL = LongStream.rangeClosed(1, 40)
+        private static final List<CaseFile> ALL = LongStream.rangeClosed(1, 80)
                 .mapToObj(RandomHistories::of)
                 .flatMap(history -> history.inArrivalOrder().stream()
                         .collect(groupingBy(

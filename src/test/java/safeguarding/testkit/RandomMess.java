@@ -31,12 +31,20 @@ final class RandomMess {
     private final RandomDays days;
     private final String authority;
     private final Map<String, String> mergedInto = new HashMap<>();
+
+    /**
+     * Whether files are put on hold, rather than erased. An erasure of a file on hold is refused, and what was erased before a
+     * hold came is gone: of both together more than the order of events would have to be known.
+     */
+    private final boolean keepsFiles;
+
     private int told = 0;
 
     RandomMess(Random random, RandomDays days, String authority, List<String> children) {
         this.random = random;
         this.days = days;
         this.authority = authority;
+        keepsFiles = random.nextInt(5) == 0;
         for (int i = 1; i < children.size(); i++) {
             if (random.nextInt(6) == 0) {
                 mergedInto.put(children.get(i), children.get(random.nextInt(i)));
@@ -50,13 +58,13 @@ final class RandomMess {
         for (Draft draft : life) {
             sent.addAll(versions(child, draft));
         }
-        if (random.nextInt(12) == 0) {
+        if (keepsFiles && random.nextInt(4) == 0) {
             sent.addAll(versions(child, of(child + "-hold", e -> new ChildFileHeld(e, random.nextBoolean()))));
         }
         if (random.nextInt(12) == 0) {
             sent.addAll(versions(child, of(child + "-restriction", e -> new ChildFileRestricted(e, random.nextBoolean()))));
         }
-        for (int erasures = random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0; erasures > 0; erasures--) {
+        for (int erasures = !keepsFiles && random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0; erasures > 0; erasures--) {
             Instant when = random.nextBoolean()
                     ? sent.get(random.nextInt(sent.size())).envelope().recordedAt()
                     : days.momentOf(days.any());
