@@ -81,6 +81,13 @@ public final class Intervals {
         return and(of(outside));
     }
 
+    /** What is left of each interval after its first days, so many of them. */
+    public Intervals afterDays(int days) {
+        return of(ordered.stream()
+                .map(interval -> Interval.between(earlier(interval.from().plusDays(days), interval.to()), interval.to()))
+                .toList());
+    }
+
     private static LocalDate later(LocalDate a, LocalDate b) {
         return a.isAfter(b) ? a : b;
     }

@@ -28,8 +28,6 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
     private static final Set<PlacementType> ADOPTED_BY_FOSTER_CARER = EnumSet.of(PlacementType.A3, PlacementType.A5);
     private static final Set<PlacementType> ADOPTIVE =
             EnumSet.of(PlacementType.A3, PlacementType.A4, PlacementType.A5, PlacementType.A6);
-    private static final Set<PlacementType> TEMPORARY = EnumSet.of(
-            PlacementType.T0, PlacementType.T1, PlacementType.T2, PlacementType.T3, PlacementType.T4);
 
     private record Start(LocalDate on, Optional<String> id, PlacementType type) {}
 
@@ -66,6 +64,6 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
     }
 
     public boolean isTemporary() {
-        return TEMPORARY.contains(type);
+        return type.isTemporary();
     }
 }

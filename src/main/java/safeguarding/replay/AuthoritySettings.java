@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import safeguarding.casefile.Validity;
 import safeguarding.calendar.London;
+import safeguarding.casefile.Validity;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
@@ -27,6 +27,7 @@ import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.SettingsEvent.TeamSet;
 import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
 
@@ -41,6 +42,16 @@ final class AuthoritySettings {
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
     private static final Map<String, String> EARLIER_YEARS =
             Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
+
+    /**
+     * The report leaves some children out, and does not say which: of all open plans and all looked-after children no
+     * whole number prints as its shares. By these days the shares of the printed months are such (denominators.csv).
+     */
+    private static final Map<LocalStandard, Integer> LEFT_OUT_DAYS = new EnumMap<>(Map.of(
+            LocalStandard.CP_PLAN_AFTER_DAYS, 3,
+            LocalStandard.CARE_PLAN_AFTER_DAYS, 3,
+            LocalStandard.VISIT_AFTER_DAYS, 23,
+            LocalStandard.VISIT_LOCAL_AFTER_DAYS, 9));
 
     private final String authority;
     private final Published published;
@@ -65,12 +76,9 @@ final class AuthoritySettings {
         Staff staff = published.staff();
         staff.teams().map(this::team).forEach(events::add);
         staff.workers().map(this::contract).forEach(events::add);
-        events.add(new LocalStandardSet(
-                envelope("standard/" + LocalStandard.PEP_ELIGIBILITY.label(), SET_ON),
-                LocalStandard.PEP_ELIGIBILITY.label(),
-                Validity.EARLIEST,
-                Optional.empty(),
-                LocalStandard.SCHOOL_AGE));
+        events.add(standard(LocalStandard.PEP_ELIGIBILITY, LocalStandard.SCHOOL_AGE));
+        events.add(standard(LocalStandard.TEMPORARY_PLACEMENTS, LocalStandard.LEFT_OUT));
+        LEFT_OUT_DAYS.forEach((standard, days) -> events.add(standard(standard, String.valueOf(days))));
         LocalDate cutover = LocalDate.of(2016, 10, 31);
         events.add(new MigrationCutover(
                 envelope("cutover/2016-10", cutover),
@@ -79,6 +87,20 @@ final class AuthoritySettings {
                 "LCS and EHM",
                 Optional.of("Figures and recording around this day may not be comparable.")));
         return List.copyOf(events);
+    }
+
+    /** For how many days an authority's newest plans and children are left out by a standard. */
+    static int leftOutDays(LocalStandard standard) {
+        return LEFT_OUT_DAYS.get(standard);
+    }
+
+    private LocalStandardSet standard(LocalStandard standard, String value) {
+        return new LocalStandardSet(
+                envelope("standard/" + standard.label(), SET_ON),
+                standard.label(),
+                Validity.EARLIEST,
+                Optional.empty(),
+                value);
     }
 
     private TeamSet team(Staff.Team team) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.PlanKind;
+import safeguarding.settings.LocalStandard;
 
 /**
  * Care plans (6.14): after a review there are ten working days for the next version. At the end of a month as many children
@@ -16,6 +17,7 @@ import safeguarding.casefile.code.PlanKind;
  */
 final class CarePlanning {
 
+    private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CARE_PLAN_AFTER_DAYS);
     private static final int MONTHS = 6;
     private static final int WORKING_DAYS = 10;
     private static final int SEPTEMBER = 8;
@@ -48,7 +50,7 @@ final class CarePlanning {
     private void live(int month) {
         LocalDate end = Window.end(month);
         List<Spell> open = scene.town().cares.stream()
-                .filter(spell -> spell.isOn(end))
+                .filter(spell -> spell.isOn(end) && !spell.isNewOn(end, LEFT_OUT_DAYS))
                 .toList();
         List<Spell> overdue = new ArrayList<>(
                 open.stream().filter(spell -> !isUpToDate(spell, end)).toList());

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.settings.LocalStandard;
 
 /**
  * Visits to looked-after children in the last months of the pages: as many are up to date by the national standard (6.15)
@@ -17,6 +19,8 @@ final class CareVisits {
     private static final int NOVEMBER = 10;
     private static final int PRINTED = Window.MONTHS - NOVEMBER;
 
+    private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.VISIT_AFTER_DAYS);
+    private static final int LOCAL_LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.VISIT_LOCAL_AFTER_DAYS);
     private static final int FIRST_DAYS = 7;
     private static final int LOCAL_DAYS = 28;
     private static final int FIRST_YEAR_DAYS = 42;
@@ -49,15 +53,25 @@ final class CareVisits {
         }
         int[] wanted = new int[2 * PRINTED];
         for (int i = 0; i < PRINTED; i++) {
-            int all = scene.published().count("6.1", Window.month(NOVEMBER + i));
-            wanted[i] = scene.published().figure("6.15", Window.month(NOVEMBER + i)).nearestOutOf(all);
-            wanted[PRINTED + i] = scene.published().figure("6.16", Window.month(NOVEMBER + i)).nearestOutOf(all);
+            LocalDate end = Window.end(NOVEMBER + i);
+            wanted[i] = scene.published()
+                    .figure("6.15", Window.month(NOVEMBER + i))
+                    .nearestOutOf(lookedAt(spells, end, LEFT_OUT_DAYS));
+            wanted[PRINTED + i] = scene.published()
+                    .figure("6.16", Window.month(NOVEMBER + i))
+                    .nearestOutOf(lookedAt(spells, end, LOCAL_LEFT_OUT_DAYS));
         }
         int[] choice = new Fit(totals, wanted, chance).choose("visits to looked-after children");
         for (int i = 0; i < spells.size(); i++) {
             Life life = spells.get(i).life;
             courses.get(i).get(choice[i]).forEach(day -> visit(life, day));
         }
+    }
+
+    private static int lookedAt(List<Spell> spells, LocalDate end, int leftOutDays) {
+        return (int) spells.stream()
+                .filter(spell -> spell.isOn(end) && !spell.isNewOn(end, leftOutDays))
+                .count();
     }
 
     /** A day towards the end of each month in which the child is looked after. */
@@ -92,12 +106,15 @@ final class CareVisits {
         int[] inTime = new int[2 * PRINTED];
         for (int i = 0; i < PRINTED; i++) {
             LocalDate end = Window.end(NOVEMBER + i);
-            LocalDate placed = spell.moves.stream()
+            LocalDate placed = Stream.concat(spell.moves.stream(), Stream.of(spell.away.from(), spell.away.to()))
+                    .filter(day -> !day.isBefore(spell.from))
                     .filter(move -> !move.isAfter(end))
                     .max(Comparator.naturalOrder())
                     .orElse(spell.cameFromShortBreaks ? Plan.FIRST.atDay(1) : spell.from);
-            if (spell.isOn(end)) {
+            if (spell.isOn(end) && !spell.isNewOn(end, LEFT_OUT_DAYS)) {
                 inTime[i] = isInTime(placed, visits, end, FIRST_YEAR_DAYS, LATER_DAYS) ? 1 : 0;
+            }
+            if (spell.isOn(end) && !spell.isNewOn(end, LOCAL_LEFT_OUT_DAYS)) {
                 inTime[PRINTED + i] = isInTime(placed, visits, end, LOCAL_DAYS, LOCAL_DAYS) ? 1 : 0;
             }
         }

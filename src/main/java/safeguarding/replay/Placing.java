@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.CareEpisodeReason;
@@ -30,6 +31,11 @@ final class Placing {
     private static final int NOVEMBER = 10;
     private static final int MANY = 3;
     private static final int SOON_DAYS = 4;
+    private static final int AWAY_BEFORE_DAYS = 4;
+    private static final int AWAY_AFTER_DAYS = 9;
+
+    /** More children are not in temporary placements at once. */
+    private static final int FEW_AWAY = 5;
 
     /** A move on a day between two, both included. */
     private record Move(LocalDate first, LocalDate last) {
@@ -69,6 +75,7 @@ final class Placing {
         Placing placing = new Placing(scene, longTermFrom);
         placing.settleStability();
         placing.settleManyMoves();
+        placing.sendAway();
         placing.settleHomes();
     }
 
@@ -204,10 +211,30 @@ final class Placing {
         moves.forEach(move -> spell.moves.add(chance.workingDay(move.first(), move.last())));
     }
 
+    /** As many are in a temporary placement at the end of a month as 8.2 is of fewer children than are looked after. */
+    private void sendAway() {
+        for (int month = 0; month < Window.MONTHS; month++) {
+            LocalDate from = Window.end(month).minusDays(AWAY_BEFORE_DAYS);
+            LocalDate to = Window.end(month).plusDays(AWAY_AFTER_DAYS);
+            List<Spell> settled = new ArrayList<>(spells.stream()
+                    .filter(spell -> !isLongTerm(spell) && !spell.isAdoption() && !spell.cameFromShortBreaks)
+                    .filter(spell -> spell.moves.isEmpty() && spell.away.isEmpty())
+                    .filter(spell -> spell.isOn(from.minusDays(SOON_DAYS)) && spell.isOn(to.plusDays(SOON_DAYS)))
+                    .toList());
+            chance.shuffle(settled);
+            settled.subList(0, away(month)).forEach(spell -> spell.away = new Interval(from, to));
+        }
+    }
+
+    private int away(int month) {
+        int fewer = scene.published().count("6.1", Window.month(month)) - scene.published().denominator("8.2", Window.month(month));
+        return fewer < 0 || fewer > FEW_AWAY ? 0 : fewer;
+    }
+
     private void settleHomes() {
         int[] wanted = new int[6];
         for (int i = 0; i < 3; i++) {
-            int all = scene.published().count("6.1", Window.month(NOVEMBER + i));
+            int all = scene.published().count("6.1", Window.month(NOVEMBER + i)) - away(NOVEMBER + i);
             wanted[i] = scene.published().figure("8.3", Window.month(NOVEMBER + i)).nearestOutOf(all);
             Rounded.Wholes atHome = scene.published().figure("8.4", Window.month(NOVEMBER + i)).outOf(all);
             wanted[3 + i] = atHome.isNone() ? Fit.ANY : atHome.middle();
@@ -244,7 +271,7 @@ final class Placing {
         int[] lives = new int[6];
         for (int i = 0; i < 3; i++) {
             LocalDate end = Window.end(NOVEMBER + i);
-            int there = period.stream().anyMatch(spell -> spell.isOn(end)) ? 1 : 0;
+            int there = period.stream().anyMatch(spell -> spell.isOn(end) && !spell.isAwayOn(end)) ? 1 : 0;
             lives[i] = home == Home.HOMES ? 0 : there;
             lives[3 + i] = home == Home.PARENTS ? there : 0;
         }
@@ -253,22 +280,31 @@ final class Placing {
 
     private void write(Spell spell, Home home) {
         for (LocalDate day : spell.moves) {
-            PlacementType type = chance.oneOf(home.types);
-            Optional<String> placement = Optional.of(scene.journal().newRecord("placement"));
-            scene.journal()
-                    .write(
-                            spell.life,
-                            scene.journal().newRecord("episode"),
-                            day,
-                            envelope -> new LacEpisodeChanged(
-                                    envelope,
-                                    spell.record,
-                                    CareEpisodeReason.P,
-                                    spell.status,
-                                    type,
-                                    PlacementProvider.PR1,
-                                    placement,
-                                    Optional.of(PlacementChangeReason.OTHER)));
+            write(spell, day, chance.oneOf(home.types));
         }
+        if (!spell.away.isEmpty()) {
+            write(spell, spell.away.from(), PlacementType.T1);
+            if (!spell.away.to().isAfter(Window.end(Window.LAST))) {
+                write(spell, spell.away.to(), chance.oneOf(home.types));
+            }
+        }
+    }
+
+    private void write(Spell spell, LocalDate day, PlacementType type) {
+        Optional<String> placement = Optional.of(scene.journal().newRecord("placement"));
+        scene.journal()
+                .write(
+                        spell.life,
+                        scene.journal().newRecord("episode"),
+                        day,
+                        envelope -> new LacEpisodeChanged(
+                                envelope,
+                                spell.record,
+                                CareEpisodeReason.P,
+                                spell.status,
+                                type,
+                                PlacementProvider.PR1,
+                                placement,
+                                Optional.of(PlacementChangeReason.OTHER)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.PlanKind;
+import safeguarding.settings.LocalStandard;
 
 /**
  * Written versions of protection plans (5.14): after a conference there are ten working days for the next one. At the end
@@ -16,6 +17,7 @@ import safeguarding.casefile.code.PlanKind;
  */
 final class ProtectionPlanning {
 
+    private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CP_PLAN_AFTER_DAYS);
     private static final int MONTHS = 6;
     private static final int WORKING_DAYS = 10;
     private static final int SEPTEMBER = 8;
@@ -50,7 +52,7 @@ final class ProtectionPlanning {
         Map<Spell, LocalDate> conferences = new HashMap<>();
         List<Spell> open = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            if (plans.get(i).isOn(end)) {
+            if (plans.get(i).isOn(end) && !plans.get(i).isNewOn(end, LEFT_OUT_DAYS)) {
                 open.add(plans.get(i));
                 conferences.put(plans.get(i), lastConference(i, end));
             }

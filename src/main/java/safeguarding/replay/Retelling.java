@@ -128,7 +128,9 @@ final class Retelling {
                 changed.periodOfCareId(),
                 changed.reason(),
                 changed.legalStatus(),
-                placements.getOrDefault(changed.periodOfCareId(), changed.placement()),
+                changed.placement().isTemporary()
+                        ? changed.placement()
+                        : placements.getOrDefault(changed.periodOfCareId(), changed.placement()),
                 changed.provider(),
                 changed.placementId(),
                 changed.reasonForPlacementChange());

@@ -14,6 +14,8 @@ import safeguarding.casefile.code.LegalStatus;
  */
 final class Spell {
 
+    private static final Interval NOWHERE = new Interval(LocalDate.MIN, LocalDate.MIN);
+
     final Life life;
     final String record;
     LocalDate from;
@@ -34,6 +36,9 @@ final class Spell {
     /** The days of a period of care on which the child moved to another placement, in order. */
     final List<LocalDate> moves = new ArrayList<>();
 
+    /** The days of a period of care that the child spends in a temporary placement. */
+    Interval away = NOWHERE;
+
     Spell(Life life, String record, LocalDate from) {
         this.life = life;
         this.record = record;
@@ -51,6 +56,16 @@ final class Spell {
 
     boolean isOnAtEndOf(YearMonth month) {
         return isOn(month.atEndOfMonth());
+    }
+
+    /** Whether it began so few days before a day. */
+    boolean isNewOn(LocalDate day, int days) {
+        return day.isBefore(from.plusDays(days));
+    }
+
+    /** Whether a looked-after child is in a temporary placement on a day. */
+    boolean isAwayOn(LocalDate day) {
+        return away.contains(day);
     }
 
     boolean touches(LocalDate first, LocalDate last) {

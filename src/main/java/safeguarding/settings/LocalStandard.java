@@ -113,6 +113,12 @@ public enum LocalStandard {
             LocalStandard::isCount),
     CIN_PLAN_MONTHS(
             "cin-plan-months", "6", "months, 1 to 99", "How long a child in need's plan is up to date (4.5).", LocalStandard::isCount),
+    CP_PLAN_AFTER_DAYS(
+            "cp-plan-after-days",
+            "0",
+            "days, 0 to 99",
+            "From which day of a child protection plan on it is to be written (5.14); a plan that is newer is left out.",
+            LocalStandard::isCountOrNone),
     CP_PLAN_MONTHS(
             "cp-plan-months",
             "6",
@@ -125,6 +131,12 @@ public enum LocalStandard {
             "days, 1 to 99",
             "How often a child on a child protection plan is to be visited (5.15).",
             LocalStandard::isCount),
+    CARE_PLAN_AFTER_DAYS(
+            "care-plan-after-days",
+            "0",
+            "days, 0 to 99",
+            "From which day of being looked after on a child is to have a care plan (6.14); who is newer is left out.",
+            LocalStandard::isCountOrNone),
     CARE_PLAN_MONTHS(
             "care-plan-months",
             "6",
@@ -138,6 +150,18 @@ public enum LocalStandard {
             "Which looked-after children are to have a personal education plan (6.12, 6.13): all from the second birthday on, or those"
                     + " of compulsory school age and in the reception year.",
             LocalStandard::isEligibility),
+    VISIT_AFTER_DAYS(
+            "visit-after-days",
+            "0",
+            "days, 0 to 99",
+            "From which day of being looked after on visits are looked at nationally (6.15, 6.15b); who is newer is left out.",
+            LocalStandard::isCountOrNone),
+    VISIT_LOCAL_AFTER_DAYS(
+            "visit-local-after-days",
+            "0",
+            "days, 0 to 99",
+            "The same, locally (6.16).",
+            LocalStandard::isCountOrNone),
     VISIT_FIRST_DAYS(
             "visit-first-days",
             "7",
@@ -161,20 +185,30 @@ public enum LocalStandard {
             "28",
             "days, 1 to 99",
             "How often a looked-after child is to be visited until permanently matched, locally (6.16).",
-            LocalStandard::isCount);
+            LocalStandard::isCount),
+    TEMPORARY_PLACEMENTS(
+            "temporary-placements",
+            "COUNTED",
+            "COUNTED or LEFT_OUT",
+            "Whether a child who is in a temporary placement (T0 to T4) on the day is among the looked-after children whose"
+                    + " placements are looked at (8.2, 8.3, 8.4).",
+            LocalStandard::isTemporary);
 
     /** A time of 48 hours in which a referral is to be decided. */
     public static final String WITHIN_48_HOURS = "48_HOURS";
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(((?:\\d+\\.\\d+[a-z]?(?:, )?)+)\\)");
 
-    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, VISIT_LOCAL_DAYS);
+    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, TEMPORARY_PLACEMENTS);
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";
 
     /** Children of compulsory school age, with the reception year. */
     public static final String SCHOOL_AGE = "SCHOOL_AGE";
+
+    /** Children who are in a temporary placement are not among those whose placements are looked at. */
+    public static final String LEFT_OUT = "LEFT_OUT";
 
     private final String label;
     private final String usual;
@@ -192,6 +226,14 @@ public enum LocalStandard {
 
     private static boolean isCount(String value) {
         return value.matches("[1-9][0-9]?");
+    }
+
+    private static boolean isCountOrNone(String value) {
+        return value.equals("0") || isCount(value);
+    }
+
+    private static boolean isTemporary(String value) {
+        return value.equals("COUNTED") || value.equals(LEFT_OUT);
     }
 
     private static boolean isClock(String value) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.PlacementType;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.ReferralOutcome;
 import safeguarding.indicator.catalogue.Catalogue;
@@ -52,14 +53,22 @@ class RulesOverTimeTest {
                         aChild("c1").inNeed("2017-01-04").written(PlanKind.CIN, "2017-01-10")),
                 Arguments.of(LocalStandard.CIN_PLAN_MONTHS, "3", "4.5", "2017-01-31",
                         aChild("c1").inNeed("2016-01-04").written(PlanKind.CIN, "2016-10-10")),
+                Arguments.of(LocalStandard.CP_PLAN_AFTER_DAYS, "7", "5.14", "2017-01-31",
+                        aChild("c1").conferred("2017-01-25").onPlan("2017-01-25")),
                 Arguments.of(LocalStandard.CP_PLAN_MONTHS, "3", "5.14", "2017-01-31",
                         aChild("c1").conferred("2016-09-20").onPlan("2016-09-20").written(PlanKind.CPP, "2016-10-10")),
                 Arguments.of(LocalStandard.CP_VISIT_DAYS, "10", "5.15", "2017-01-31",
                         aChild("c1").onPlan("2016-09-20").visitedOnPlan("2017-01-19")),
+                Arguments.of(LocalStandard.CARE_PLAN_AFTER_DAYS, "7", "6.14", "2017-01-31",
+                        aChild("c1").lookedAfter("2017-01-25").written(PlanKind.LAC, "2017-01-26")),
                 Arguments.of(LocalStandard.CARE_PLAN_MONTHS, "3", "6.14", "2017-01-31",
                         aChild("c1").lookedAfter("2016-09-20").written(PlanKind.LAC, "2016-10-10")),
                 Arguments.of(LocalStandard.PEP_ELIGIBILITY, LocalStandard.SCHOOL_AGE, "6.12", "2017-01-31",
                         aChild("c1").born("2014-02-01").lookedAfter("2016-09-20").written(PlanKind.PEP, "2016-10-10")),
+                Arguments.of(LocalStandard.VISIT_AFTER_DAYS, "7", "6.15", "2017-01-31",
+                        aChild("c1").lookedAfter("2017-01-25")),
+                Arguments.of(LocalStandard.VISIT_LOCAL_AFTER_DAYS, "7", "6.16", "2017-01-31",
+                        aChild("c1").lookedAfter("2017-01-25")),
                 Arguments.of(LocalStandard.VISIT_FIRST_DAYS, "5", "6.15", "2017-01-31",
                         aChild("c1").lookedAfter("2017-01-25")),
                 Arguments.of(LocalStandard.VISIT_FIRST_YEAR_DAYS, "30", "6.15", "2017-01-31",
@@ -67,7 +76,12 @@ class RulesOverTimeTest {
                 Arguments.of(LocalStandard.VISIT_LATER_DAYS, "60", "6.15", "2017-01-31",
                         aChild("c1").lookedAfter("2014-09-20").visited("2016-11-28")),
                 Arguments.of(LocalStandard.VISIT_LOCAL_DAYS, "20", "6.16", "2017-01-31",
-                        aChild("c1").lookedAfter("2016-09-20").visited("2017-01-06")));
+                        aChild("c1").lookedAfter("2016-09-20").visited("2017-01-06")),
+                Arguments.of(LocalStandard.TEMPORARY_PLACEMENTS, LocalStandard.LEFT_OUT, "8.2", "2017-01-31",
+                        aChild("c1").lookedAfterIn("2016-09-20", PlacementType.U6)
+                                .moved("2016-10-20", PlacementType.U4)
+                                .moved("2016-11-20", PlacementType.U1)
+                                .moved("2017-01-25", PlacementType.T1)));
     }
 
     @Test
@@ -135,6 +149,16 @@ class RulesOverTimeTest {
         assertThat(counted(child, "6.13", "2017-04-20", Rules.ofEngland())).isZero();
         assertThat(counted(child, "6.13", "2017-04-20", set)).isEqualTo(1);
         assertThat(counted(child, "6.13", "2017-04-24", set)).isZero();
+    }
+
+    /** A plan of the spring term lasts until the summer term is over, though that begins some days before it usually does. */
+    @Test
+    void aTermThatBeginsEarlyIsNotCountedTwice() {
+        CaseBuilder child = aChild("c1").born("2008-02-01").lookedAfter("2015-09-20").written(PlanKind.PEP, "2016-02-01");
+        Rules rules = new Rules(WorkingDays.ofEngland(), List.of(LocalDate.parse("2016-04-10")), Map.of());
+
+        assertThat(counted(child, "6.13", "2016-08-31", rules)).isEqualTo(1);
+        assertThat(counted(child, "6.13", "2016-09-01", rules)).isZero();
     }
 
     @Test

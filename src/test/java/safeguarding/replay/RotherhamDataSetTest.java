@@ -82,8 +82,8 @@ class RotherhamDataSetTest {
     @Test
     void looksAtEveryPrintedCell() {
         assertThat(comparison.rows()).extracting(Compared::cell).containsExactlyElementsOf(dataSet.report().cells());
-        assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_555);
-        assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(157);
+        assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_569);
+        assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(143);
         assertThat(comparison.count(Verdict.STALE)).isEqualTo(27);
         assertThat(Catalogue.indicators().stream()
                         .filter(indicator -> indicator.number().matches("\\d+\\.\\d+"))
@@ -95,15 +95,18 @@ class RotherhamDataSetTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** The classes of the audit of the report: exact, of a known denominator, of a free one, contradicted, stale. */
+    /**
+     * The classes of the audit of the report: exact, of a known denominator, of a free one, contradicted, stale. 8.2 is of
+     * fewer children than are looked after, as 8.4 is, and so is contradicted no more once those who are away are left out.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "EQUAL | 1.1 1.3 1.10 2.1 2.3 2.4 2.5 2.6 2.7 2.8 2.9 3.1 3.4 3.5 3.6 3.7 3.8 4.1 4.2 4.3 5.1 5.4 5.5 5.6 5.11"
                 + " 5.12 5.13 6.1 6.2 6.3 6.4 6.6 6.8 6.12 6.13 8.1 9.1",
-        "EQUAL | 1.2 1.4 1.6 2.2 5.15 6.9 6.16 8.3",
-        "EQUAL | 1.9 4.4 4.5 6.7 6.10 6.11 9.2 9.3 10.1 10.2 10.3 10.4 10.5 10.6 10.7 10.8 10.9",
-        "CONTRADICTED | 1.5 1.7 1.8 3.2 3.3 5.2 5.3 5.7 5.8 5.9 5.10 6.5 8.2",
-        "CONTRADICTED | 5.14 6.14 6.15 8.4",
+        "EQUAL | 1.2 1.4 1.6 2.2 5.15 6.9 6.16 8.3 8.4",
+        "EQUAL | 1.9 4.4 4.5 5.14 6.7 6.10 6.11 6.14 6.15 9.2 9.3 10.1 10.2 10.3 10.4 10.5 10.6 10.7 10.8 10.9",
+        "CONTRADICTED | 1.5 1.7 1.8 3.2 3.3 5.2 5.3 5.7 5.8 5.9 5.10 6.5",
+        "EQUAL | 8.2",
         "STALE | 7.1 7.2 7.3 7.4"
     })
     void findsOfJanuaryWhatTheAuditSays(Verdict verdict, String indicators) {
@@ -157,7 +160,7 @@ class RotherhamDataSetTest {
                 .contains("1,739 of the other 1,739 were looked at")
                 .contains("arrows: 57 of 57 follow by the rule", "56 of 57 are those of our own")
                 .contains("colours: 16 of 20 follow by the rule", "13 of 20 are those of our own")
-                .containsPattern("(?m)^all +1739 +1555 +157 +27 +0$");
+                .containsPattern("(?m)^all +1739 +1569 +143 +27 +0$");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
@@ -38,6 +39,31 @@ final class KnownChild {
     /** The same, of a standard that is a number. */
     int standard(String name, int usual, LocalDate day) {
         return settings.standard(name, day).map(Integer::valueOf).orElse(usual);
+    }
+
+    /** Working days of the child's authority after one day, up to and including another. */
+    int workingDays(LocalDate start, LocalDate end) {
+        int closed = 0;
+        for (LocalDate day : settings.closedDays()) {
+            if (day.isAfter(start) && !day.isAfter(end)) {
+                closed += Weekdays.after(day.minusDays(1), day);
+            }
+        }
+        return Weekdays.after(start, end) - closed;
+    }
+
+    /** The n-th working day of the child's authority after a day. */
+    LocalDate workingDay(int n, LocalDate start) {
+        LocalDate day = start;
+        while (workingDays(start, day) < n) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** The first days of the school terms that the child's authority has set. */
+    Set<LocalDate> termStarts() {
+        return settings.termStarts();
     }
 
     /** The children of an authority, each with the events that count, from all events that were sent in any order. */

@@ -66,13 +66,13 @@ final class NaiveAssessments {
     private static List<Occurrence> authorisedWithin45WorkingDays(KnownChild child) {
         return authorisedAnd(
                 child,
-                (started, authorised) -> Weekdays.after(clockStart(child, started), dayOf(authorised))
+                (started, authorised) -> child.workingDays(clockStart(child, started), dayOf(authorised))
                         <= limit(child, dayOf(authorised)));
     }
 
     private static List<Occurrence> authorisedWithin45WorkingDaysOfItsStart(KnownChild child) {
         return authorisedAnd(
-                child, (started, authorised) -> Weekdays.after(dayOf(started), dayOf(authorised))
+                child, (started, authorised) -> child.workingDays(dayOf(started), dayOf(authorised))
                         <= limit(child, dayOf(authorised)));
     }
 
@@ -118,7 +118,7 @@ final class NaiveAssessments {
             boolean cancelled = child.then(started, AssessmentCancelled.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            boolean late = Weekdays.after(clock.apply(child, started), day) > limit(child, day);
+            boolean late = child.workingDays(clock.apply(child, started), day) > limit(child, day);
             if (begun && !authorised && !cancelled && late) {
                 open++;
             }

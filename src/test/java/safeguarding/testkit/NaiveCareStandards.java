@@ -40,30 +40,42 @@ final class NaiveCareStandards {
             entry("6.11", ofHowMany(MONTH, NaiveCareStandards::initialHealth)),
             entry("6.12", pep((child, day) -> NaivePlans.wasRecorded(child, PlanKind.PEP, day))),
             entry("6.13", pep(NaiveCareStandards::hasPepOfThisOrLastTerm)),
-            entry("6.14", ofHowManyStanding(KnownChild::isLookedAfter, NaiveCareStandards::hasCarePlan)),
+            entry("6.14", ofHowManyStanding(isNotNew("care-plan-after-days"), NaiveCareStandards::hasCarePlan)),
             entry(
                     "6.15",
                     ofHowManyStanding(
-                            KnownChild::isLookedAfter,
+                            isNotNew("visit-after-days"),
                             (child, day) -> isVisited(child, day, NaiveCareStandards::nationally))),
             entry(
                     "6.15b",
                     ofHowManyStanding(
-                            KnownChild::isLookedAfter,
+                            isNotNew("visit-after-days"),
                             (child, day) -> isVisited(child, day, NaiveCareStandards::byRegulation))),
             entry(
                     "6.16",
                     ofHowManyStanding(
-                            KnownChild::isLookedAfter,
+                            isNotNew("visit-local-after-days"),
                             (child, day) -> isVisited(child, day, NaiveCareStandards::locally))));
 
     private NaiveCareStandards() {}
+
+    /** Looked after on this day, and on each of so many days before it as a standard says. */
+    private static BiPredicate<KnownChild, LocalDate> isNotNew(String standard) {
+        return (child, day) -> {
+            for (int ago = child.standard(standard, 0, day); ago >= 0; ago--) {
+                if (!child.isLookedAfter(day.minusDays(ago))) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
 
     /** Without a break, day by day back from this one. */
     static boolean isLookedAfterFor20WorkingDays(KnownChild child, LocalDate day) {
         LocalDate since = day;
         while (child.isLookedAfter(since)) {
-            if (Weekdays.after(since, day) >= 20) {
+            if (child.workingDays(since, day) >= 20) {
                 return true;
             }
             since = since.minusDays(1);
@@ -95,7 +107,7 @@ final class NaiveCareStandards {
         List<Occurrence> found = new ArrayList<>();
         for (LacStarted period : child.all(LacStarted.class)) {
             Optional<LacCeased> end = NaiveCare.end(child, period);
-            boolean stayed = end.isEmpty() || Weekdays.after(dayOf(period), dayOf(end.get())) >= 20;
+            boolean stayed = end.isEmpty() || child.workingDays(dayOf(period), dayOf(end.get())) >= 20;
             if (stayed && !NaiveCare.isShortBreak(period.legalStatus()) && !NaiveCare.isAdult(child, dayOf(period))) {
                 found.add(Occurrence.on(dayOf(period), hadInitialAssessment(child, dayOf(period))));
             }
@@ -107,7 +119,7 @@ final class NaiveCareStandards {
         for (HealthAssessmentCompleted assessment : child.all(HealthAssessmentCompleted.class)) {
             if (assessment.kind() == HealthAssessmentKind.INITIAL
                     && !dayOf(assessment).isBefore(start)
-                    && Weekdays.after(start, dayOf(assessment)) <= 20) {
+                    && child.workingDays(start, dayOf(assessment)) <= 20) {
                 return true;
             }
         }
@@ -137,18 +149,24 @@ final class NaiveCareStandards {
 
     private static boolean hasPepOfThisOrLastTerm(KnownChild child, LocalDate day) {
         Optional<LocalDate> last = NaivePlans.lastDated(child, PlanKind.PEP, day);
-        return last.isPresent() && !last.get().isBefore(termStart(termStart(day).minusDays(1)));
+        return last.isPresent() && !last.get().isBefore(termStart(child, termStart(child, day).minusDays(1)));
     }
 
-    private static LocalDate termStart(LocalDate day) {
+    private static LocalDate termStart(KnownChild child, LocalDate day) {
         LocalDate first = day;
-        while (!isTermStart(first)) {
+        while (!isTermStart(child, first)) {
             first = first.minusDays(1);
         }
         return first;
     }
 
-    private static boolean isTermStart(LocalDate day) {
+    /** As the authority has set it, or as is usual where it has set none within sixty days. */
+    private static boolean isTermStart(KnownChild child, LocalDate day) {
+        for (int days = -60; days <= 60; days++) {
+            if (child.termStarts().contains(day.plusDays(days))) {
+                return child.termStarts().contains(day);
+            }
+        }
         return day.getMonthValue() == 1 && day.getDayOfMonth() == 1
                 || day.getMonthValue() == 4 && day.getDayOfMonth() == 15
                 || day.getMonthValue() == 9 && day.getDayOfMonth() == 1;
@@ -165,7 +183,7 @@ final class NaiveCareStandards {
             review = NaivePlans.laterUpTo(day, review, dayOf(held));
         }
         LocalDate written = NaivePlans.lastDated(child, PlanKind.LAC, day).get();
-        return review == null || !written.isBefore(review) || Weekdays.after(review, day) <= 10;
+        return review == null || !written.isBefore(review) || child.workingDays(review, day) <= 10;
     }
 
     /** How many days after a visit the next one is due, in a placement, as at a day. */

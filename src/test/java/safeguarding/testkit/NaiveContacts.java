@@ -59,7 +59,7 @@ final class NaiveContacts {
             if (contact.kind() == ContactKind.NEW) {
                 Optional<ContactDecided> decision = child.then(contact, ContactDecided.class);
                 boolean inTime = decision.isPresent()
-                        && Weekdays.after(dayOf(contact), dayOf(decision.get()))
+                        && child.workingDays(dayOf(contact), dayOf(decision.get()))
                                 <= child.standard("contact-decision-working-days", 1, dayOf(contact));
                 found.add(Occurrence.on(dayOf(contact), inTime));
             }
@@ -120,7 +120,7 @@ final class NaiveContacts {
             boolean inTime = decision.isPresent()
                     && (limit.equals("48_HOURS")
                             ? within48Hours(referral, decision.get())
-                            : Weekdays.after(dayOf(referral), dayOf(decision.get())) <= Integer.parseInt(limit));
+                            : child.workingDays(dayOf(referral), dayOf(decision.get())) <= Integer.parseInt(limit));
             found.add(Occurrence.on(dayOf(referral), inTime));
         }
         return found;

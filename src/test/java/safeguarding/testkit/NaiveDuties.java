@@ -74,7 +74,7 @@ public final class NaiveDuties {
         return child.all(ContactReceived.class).stream()
                 .filter(contact -> contact.kind() == ContactKind.NEW)
                 .filter(contact -> child.then(contact, ContactDecided.class).isEmpty())
-                .filter(contact -> Weekdays.after(dayOf(contact), day)
+                .filter(contact -> child.workingDays(dayOf(contact), day)
                         > child.standard("contact-decision-working-days", 1, dayOf(contact)))
                 .count();
     }
@@ -89,7 +89,7 @@ public final class NaiveDuties {
     private static boolean isTooLateToDecide(KnownChild child, ReferralReceived referral, LocalDate day) {
         String limit = child.standard("referral-decision", "48_HOURS", dayOf(referral));
         if (!limit.equals("48_HOURS")) {
-            return Weekdays.after(dayOf(referral), day) > Integer.parseInt(limit);
+            return child.workingDays(dayOf(referral), day) > Integer.parseInt(limit);
         }
         return day.isAfter(referral.envelope()
                 .happenedAt()
@@ -105,7 +105,7 @@ public final class NaiveDuties {
                 .filter(enquiry -> child.all(IcpcHeld.class).stream()
                         .noneMatch(held -> held.section47Id()
                                 .equals(Optional.of(enquiry.envelope().recordId()))))
-                .filter(enquiry -> Weekdays.after(NaiveEnquiries.startOf(child, enquiry), day) > 15)
+                .filter(enquiry -> child.workingDays(NaiveEnquiries.startOf(child, enquiry), day) > 15)
                 .count();
     }
 
@@ -138,7 +138,7 @@ public final class NaiveDuties {
                     .filter(on -> !on.isBefore(start.get()) && NaiveCare.isOpen(child, period, on))
                     .toList();
             LocalDate due = switch (held.size()) {
-                case 0 -> Weekdays.nth(20, start.get());
+                case 0 -> child.workingDay(20, start.get());
                 case 1 -> last(held.stream()).plusMonths(3);
                 default -> last(held.stream()).plusMonths(6);
             };
@@ -153,7 +153,7 @@ public final class NaiveDuties {
         return child.all(LacStarted.class).stream()
                 .filter(period -> !NaiveCare.isShortBreak(period.legalStatus()))
                 .filter(period -> isStillLookedAfter(child, period, day))
-                .filter(period -> Weekdays.after(dayOf(period), day) > 20)
+                .filter(period -> child.workingDays(dayOf(period), day) > 20)
                 .filter(period -> child.all(HealthAssessmentCompleted.class).stream()
                         .noneMatch(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL
                                 && !dayOf(assessment).isBefore(dayOf(period))))

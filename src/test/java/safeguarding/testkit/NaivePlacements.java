@@ -22,9 +22,9 @@ final class NaivePlacements {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
             entry("8.1", ofHowManyStanding(NaivePlacements::isLongTerm, NaivePlacements::isStable)),
-            entry("8.2", ofHowManyStanding(KnownChild::isLookedAfter, NaivePlacements::hadThreeInTwelveMonths)),
-            entry("8.3", ofHowManyStanding(KnownChild::isLookedAfter, (child, day) -> livesIn(child, day, FAMILY))),
-            entry("8.4", ofHowManyStanding(KnownChild::isLookedAfter, (child, day) -> livesIn(child, day, Set.of("P1")))));
+            entry("8.2", ofHowManyStanding(NaivePlacements::isPlaced, NaivePlacements::hadThreeInTwelveMonths)),
+            entry("8.3", ofHowManyStanding(NaivePlacements::isPlaced, (child, day) -> livesIn(child, day, FAMILY))),
+            entry("8.4", ofHowManyStanding(NaivePlacements::isPlaced, (child, day) -> livesIn(child, day, Set.of("P1")))));
 
     private NaivePlacements() {}
 
@@ -150,6 +150,12 @@ final class NaivePlacements {
             }
         }
         return false;
+    }
+
+    private static boolean isPlaced(KnownChild child, LocalDate day) {
+        boolean isLeftOut = child.standard("temporary-placements", "COUNTED", day).equals("LEFT_OUT")
+                && livesIn(child, day, Set.of("T0", "T1", "T2", "T3", "T4"));
+        return child.isLookedAfter(day) && !isLeftOut;
     }
 
     private static boolean livesIn(KnownChild child, LocalDate day, Set<String> types) {

@@ -34,7 +34,14 @@ final class NaivePlans {
             entry("5.12", ofHowMany(MONTH, NaivePlans::endedAfterMoreThan729Days)),
             entry("5.13", ofHowMany(MONTH, NaivePlans::reviewsDue)),
             entry("5.13b", new Stands((child, day) -> open(child, day, NaivePlans::isThreeMonthsOld, NaivePlans::hasNoLateReview))),
-            entry("5.14", ofOpen(0, (child, plan, day) -> isUpToDate(child, day))),
+            entry(
+                    "5.14",
+                    new Stands((child, day) -> open(
+                            child,
+                            day,
+                            (c, plan, on) -> ChronoUnit.DAYS.between(dayOf(plan), on)
+                                    >= c.standard("cp-plan-after-days", 0, on),
+                            (c, plan, on) -> isUpToDate(c, on)))),
             entry("5.15", ofOpen(7, (child, plan, day) -> wasVisitedLately(child, day))));
 
     private NaivePlans() {}
@@ -203,7 +210,7 @@ final class NaivePlans {
         for (CpReviewHeld held : child.all(CpReviewHeld.class)) {
             conference = laterUpTo(day, conference, dayOf(held));
         }
-        if (conference != null && Weekdays.after(conference, day) <= 10) {
+        if (conference != null && child.workingDays(conference, day) <= 10) {
             return true;
         }
         Optional<LocalDate> written = lastDated(child, PlanKind.CPP, day);

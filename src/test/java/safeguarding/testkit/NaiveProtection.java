@@ -81,7 +81,7 @@ final class NaiveProtection {
             Optional<LocalDate> since = clockStart(child, conference);
             boolean inTime = since.isPresent()
                     && !since.get().isAfter(dayOf(conference))
-                    && Weekdays.after(since.get(), dayOf(conference)) <= 15;
+                    && child.workingDays(since.get(), dayOf(conference)) <= 15;
             found.add(Occurrence.on(dayOf(conference), inTime));
         }
         return found;

@@ -47,8 +47,8 @@ final class NaiveReviews {
         return found;
     }
 
-    private static LocalDate interval(int which, LocalDate last) {
-        return which == 1 ? Weekdays.nth(20, last) : which == 2 ? last.plusMonths(3) : last.plusMonths(6);
+    private static LocalDate interval(KnownChild child, int which, LocalDate last) {
+        return which == 1 ? child.workingDay(20, last) : which == 2 ? last.plusMonths(3) : last.plusMonths(6);
     }
 
     private static List<Due> allDue(KnownChild child) {
@@ -62,7 +62,7 @@ final class NaiveReviews {
                         held.add(dayOf(review));
                     }
                 }
-                for (Due due : chain(start.get(), held, NaiveReviews::interval)) {
+                for (Due due : chain(start.get(), held, (which, last) -> interval(child, which, last))) {
                     if (NaiveCare.isOpen(child, period, due.on()) && child.isLookedAfter(due.on())) {
                         found.add(due);
                     }

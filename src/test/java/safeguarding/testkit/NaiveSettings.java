@@ -3,14 +3,18 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
 import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.settings.TeamGroup;
 
@@ -62,6 +66,28 @@ final class NaiveSettings {
             }
         }
         return Optional.ofNullable(found).map(LocalStandardSet::value);
+    }
+
+    /** The days on which the authority is closed, weekends and bank holidays among them where it says so. */
+    Set<LocalDate> closedDays() {
+        Set<LocalDate> closed = new HashSet<>();
+        for (SettingsEvent event : believed) {
+            if (event instanceof CalendarSet calendar) {
+                closed.addAll(calendar.closedOn());
+            }
+        }
+        return closed;
+    }
+
+    /** The first days of the school terms that the authority has set. */
+    Set<LocalDate> termStarts() {
+        Set<LocalDate> starts = new HashSet<>();
+        for (SettingsEvent event : believed) {
+            if (event instanceof TermDatesSet term) {
+                starts.add(term.firstDay());
+            }
+        }
+        return starts;
     }
 
     /** The group of a team, as it was set last. */

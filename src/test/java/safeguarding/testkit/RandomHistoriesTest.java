@@ -31,6 +31,9 @@ import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Envelope;
 import safeguarding.settings.LocalStandard;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CalendarSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.testkit.RandomHistories.History;
 
@@ -139,6 +142,15 @@ class RandomHistoriesTest {
                 .collect(Collectors.toSet());
 
         assertThat(set).containsAll(LocalStandard.ofCases().stream().map(LocalStandard::label).toList());
+    }
+
+    @Test
+    void daysOnWhichAnAuthorityIsClosedAndSchoolTermsAreSet() {
+        List<SettingsEvent> set = SOME.stream().flatMap(history -> history.settings().stream()).toList();
+
+        assertThat(set).hasAtLeastOneElementOfType(TermDatesSet.class);
+        assertThat(set.stream().filter(CalendarSet.class::isInstance).flatMap(event -> ((CalendarSet) event).closedOn().stream()))
+                .anyMatch(day -> Weekdays.after(day.minusDays(1), day) == 1);
     }
 
     @Test

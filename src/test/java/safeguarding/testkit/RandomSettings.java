@@ -4,17 +4,21 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
 import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.settings.TeamGroup;
 
@@ -61,6 +65,14 @@ final class RandomSettings {
         for (int standards = random.nextInt(4); standards > 0; standards--) {
             standardOfCases();
         }
+        for (int calendars = random.nextInt(3); calendars > 0; calendars--) {
+            set.add(new CalendarSet(
+                    envelope("closed-" + random.nextInt(2)),
+                    Stream.generate(days::any).limit(1 + random.nextInt(30)).distinct().toList()));
+        }
+        for (int terms = random.nextInt(5); terms > 0; terms--) {
+            term();
+        }
         for (int withdrawals = random.nextInt(3); withdrawals > 0; withdrawals--) {
             SettingsEvent withdrawn = set.get(random.nextInt(set.size()));
             set.add(new SettingWithdrawn(envelope(withdrawn.envelope().recordId()), withdrawn.type()));
@@ -74,9 +86,26 @@ final class RandomSettings {
                 .filter(standard -> standard != LocalStandard.PEP_ELIGIBILITY)
                 .toList();
         LocalStandard standard = all.get(random.nextInt(all.size()));
+        if (standard == LocalStandard.TEMPORARY_PLACEMENTS) {
+            standard(standard.label(), random.nextInt(4) == 0 ? "COUNTED" : LocalStandard.LEFT_OUT);
+            return;
+        }
         int usual = standard == LocalStandard.REFERRAL_DECISION ? 2 : Integer.parseInt(standard.usual());
         int other = Math.max(1, usual - usual / 2 + random.nextInt(usual + 2));
         standard(standard.label(), String.valueOf(Math.min(other, 99)));
+    }
+
+    /** It begins some days or weeks from one of the usual days. */
+    private void term() {
+        int year = days.any().getYear();
+        LocalDate usual = List.of(
+                        LocalDate.of(year, Month.JANUARY, 1),
+                        LocalDate.of(year, Month.APRIL, 15),
+                        LocalDate.of(year, Month.SEPTEMBER, 1))
+                .get(random.nextInt(3));
+        LocalDate first = usual.plusDays(random.nextInt(140) - 70);
+        String name = "term-" + random.nextInt(3);
+        set.add(new TermDatesSet(envelope(name), name, first, first.plusDays(70)));
     }
 
     private TeamGroup group() {

@@ -1,5 +1,8 @@
 package safeguarding.casefile.code;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a looked-after child lives. SSDA903. */
 public enum PlacementType {
     UNRECOGNISED,
@@ -29,5 +32,12 @@ public enum PlacementType {
     T2,
     T3,
     T4,
-    Z1
+    Z1;
+
+    private static final Set<PlacementType> TEMPORARY = EnumSet.of(T0, T1, T2, T3, T4);
+
+    /** A stay elsewhere from which the child comes back, such as a holiday or a hospital. */
+    public boolean isTemporary() {
+        return TEMPORARY.contains(this);
+    }
 }

@@ -118,12 +118,16 @@ final class CareStandards {
     static final Measure CARE_PLAN = measure(
             "looked-after-plan-up-to-date",
             PLANNED.and(LacReviewHeld.class),
-            (file, rules) -> Contribution.during(PeriodOfCare.lookedAfter(file), withCarePlan(file, rules)));
+            (file, rules) -> Contribution.during(
+                    PeriodOfCare.lookedAfter(file).afterDays(rules.number(LocalStandard.CARE_PLAN_AFTER_DAYS)),
+                    withCarePlan(file, rules)));
 
-    static final Measure VISITS_NATIONAL = visits("looked-after-visits-national", VISITED, CareStandards::nationally);
-    static final Measure VISITS_LOCAL = visits("looked-after-visits-local", MATCHED, CareStandards::locally);
-    static final Measure VISITS_REGULATION =
-            visits("looked-after-visits-regulation", MATCHED, CareStandards::byRegulation);
+    static final Measure VISITS_NATIONAL = visits(
+            "looked-after-visits-national", VISITED, LocalStandard.VISIT_AFTER_DAYS, CareStandards::nationally);
+    static final Measure VISITS_LOCAL = visits(
+            "looked-after-visits-local", MATCHED, LocalStandard.VISIT_LOCAL_AFTER_DAYS, CareStandards::locally);
+    static final Measure VISITS_REGULATION = visits(
+            "looked-after-visits-regulation", MATCHED, LocalStandard.VISIT_AFTER_DAYS, CareStandards::byRegulation);
 
     private CareStandards() {}
 
@@ -140,9 +144,9 @@ final class CareStandards {
         Intervals inTime(CaseFile file, Placement placement, Rules rules);
     }
 
-    private static Measure visits(String id, Kinds reads, VisitStandard standard) {
+    private static Measure visits(String id, Kinds reads, LocalStandard afterDays, VisitStandard standard) {
         return measure(id, reads, (file, rules) -> Contribution.during(
-                PeriodOfCare.lookedAfter(file),
+                PeriodOfCare.lookedAfter(file).afterDays(rules.number(afterDays)),
                 Intervals.of(PeriodOfCare.of(file).stream()
                         .flatMap(period -> Placement.of(file, period).stream())
                         .flatMap(placement -> standard.inTime(file, placement, rules)

@@ -120,13 +120,14 @@ final class ChildProtection {
             "plans-up-to-date",
             REVIEWED.and(IcpcHeld.class, PlanRecorded.class),
             (file, rules) -> plans(file)
-                    .flatMap(plan -> Contribution.during(Intervals.of(plan.open()), upToDate(file, rules))));
+                    .flatMap(plan -> Contribution.during(
+                            Intervals.of(plan.open()).afterDays(rules.number(LocalStandard.CP_PLAN_AFTER_DAYS)),
+                            upToDate(file, rules))));
 
     static final Measure VISITED = measure(
             "plans-visited", ProtectionPlan.KINDS.and(CpVisitMade.class), (file, rules) -> plans(file)
                     .flatMap(plan -> Contribution.during(
-                            Intervals.of(Interval.from(plan.startedOn().plusDays(SETTLED_DAYS)))
-                                    .and(Intervals.of(plan.open())),
+                            Intervals.of(plan.open()).afterDays(SETTLED_DAYS),
                             Currency.forDays(
                                     file.all(CpVisitMade.class)
                                             .map(visit -> visit.envelope().happenedOn())
@@ -262,10 +263,10 @@ final class ChildProtection {
                     .expects(DutyKind.PLAN)
                     .counts("those whose last written version is at most six months old and not older than the last"
                             + " conference, or whose last conference was at most ten working days ago")
-                    .of("the open plans")
+                    .of("the open plans, without those that are still to be written, where the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last conference, in working days")
                     .bySettings("CalendarSet")
-                    .by(LocalStandard.CP_PLAN_MONTHS)
+                    .by(LocalStandard.CP_PLAN_AFTER_DAYS, LocalStandard.CP_PLAN_MONTHS)
                     .source(Sources.REPORT),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
                     .expects(DutyKind.VISIT)

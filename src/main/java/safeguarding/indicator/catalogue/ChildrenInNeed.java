@@ -122,13 +122,8 @@ final class ChildrenInNeed {
         return withoutPlanOrCare(
                 file,
                 Intervals.of(episodes(file)
-                        .map(episode -> Interval.between(
-                                earlier(episode.from().plusDays(days), episode.to()), episode.to()))
+                        .flatMap(episode -> Intervals.of(episode).afterDays(days).stream())
                         .toList()));
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
     }
 
     private static Stream<Interval> episodes(CaseFile file) {

@@ -183,10 +183,10 @@ final class LookedAfterChildren {
                     .expects(DutyKind.PLAN)
                     .counts("those whose last care plan is at most six months old, and was made since the last review"
                             + " or is still within ten working days of that review")
-                    .of("the looked-after children")
+                    .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last review, in working days")
                     .bySettings("CalendarSet")
-                    .by(LocalStandard.CARE_PLAN_MONTHS)
+                    .by(LocalStandard.CARE_PLAN_AFTER_DAYS, LocalStandard.CARE_PLAN_MONTHS)
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15",
@@ -197,9 +197,9 @@ final class LookedAfterChildren {
                     .expects(DutyKind.VISIT)
                     .counts("those visited within a week of the placement's start, then every six weeks in its first"
                             + " year and every twelve weeks after that")
-                    .of("the looked-after children")
+                    .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15b",
@@ -210,9 +210,9 @@ final class LookedAfterChildren {
                     .counts("those visited within a week of the placement's start, then every six weeks, and every"
                             + " twelve weeks after the first year only once permanently matched, since regulation 28"
                             + " allows three months only for placements meant to last")
-                    .of("the looked-after children")
+                    .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
                     .source(Sources.CARE_PLANNING),
             percentage(
                             "6.16",
@@ -223,9 +223,9 @@ final class LookedAfterChildren {
                     .expects(DutyKind.VISIT)
                     .counts("those visited within a week of the placement's start, then every four weeks until"
                             + " permanently matched, and by the national standard after that")
-                    .of("the looked-after children")
+                    .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
                     .source(Sources.REPORT));
 
     private LookedAfterChildren() {}

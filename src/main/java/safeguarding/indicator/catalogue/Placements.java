@@ -12,18 +12,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
-import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.PeriodOfCare.Episode;
+import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.Placement;
 import safeguarding.casefile.code.PlacementType;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 
 /** Section 8 of the report: where looked-after children live, and how often that changes. */
 final class Placements {
@@ -33,6 +36,9 @@ final class Placements {
     private static final int LONG_TERM_UNDER_AGE = 16;
     private static final int MANY = 3;
     private static final int TWELVE_MONTHS = 12;
+
+    private static final String PLACED =
+            "the looked-after children, without those in a temporary placement, where the authority leaves these out";
 
     private static final Set<PlacementType> FAMILY = EnumSet.of(
             PlacementType.U1,
@@ -56,7 +62,7 @@ final class Placements {
     static final Measure MANY_PLACEMENTS = measure(
             "looked-after-many-placements",
             PeriodOfCare.KINDS,
-            file -> Contribution.during(PeriodOfCare.lookedAfter(file), withManyPlacements(file)));
+            (file, rules) -> Contribution.during(placed(file, rules), withManyPlacements(file)));
 
     static final Measure IN_FAMILY = livingIn("looked-after-in-family", FAMILY);
     static final Measure WITH_PARENTS = livingIn("looked-after-with-parents", PARENTS);
@@ -76,12 +82,14 @@ final class Placements {
                             AS_AT)
                     .counts("those who have lived in three or more placements in the last twelve months, the first and"
                             + " the last counted, temporary ones not (NI 62)")
-                    .of("the looked-after children")
+                    .of(PLACED)
                     .clock("twelve months back from the day")
+                    .by(LocalStandard.TEMPORARY_PLACEMENTS)
                     .source(Sources.REPORT, Sources.NI_62),
             percentage("8.3", "% of LAC in a family based setting", HIGH, IN_FAMILY, AS_AT)
                     .counts("those who live with foster carers, adopters or parents")
-                    .of("the looked-after children")
+                    .of(PLACED)
+                    .by(LocalStandard.TEMPORARY_PLACEMENTS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "8.4",
@@ -90,19 +98,33 @@ final class Placements {
                             WITH_PARENTS,
                             AS_AT)
                     .counts("those placed with their parents (P1)")
-                    .of("the looked-after children")
+                    .of(PLACED)
+                    .by(LocalStandard.TEMPORARY_PLACEMENTS)
                     .source(Sources.REPORT, Sources.SSDA903));
 
     private Placements() {}
 
     private static Measure livingIn(String id, Set<PlacementType> types) {
-        return measure(id, PeriodOfCare.KINDS, file -> Contribution.during(
-                PeriodOfCare.lookedAfter(file),
-                Intervals.of(PeriodOfCare.of(file).stream()
-                        .flatMap(period -> period.episodes().stream())
-                        .filter(episode -> types.contains(episode.placement()))
-                        .map(Episode::days)
-                        .toList())));
+        return measure(
+                id,
+                PeriodOfCare.KINDS,
+                (file, rules) -> Contribution.during(placed(file, rules), livingIn(file, types::contains)));
+    }
+
+    private static Intervals livingIn(CaseFile file, Predicate<PlacementType> types) {
+        return Intervals.of(PeriodOfCare.of(file).stream()
+                .flatMap(period -> period.episodes().stream())
+                .filter(episode -> types.test(episode.placement()))
+                .map(Episode::days)
+                .toList());
+    }
+
+    /** Looked after, and not in a temporary placement where the authority leaves these out. */
+    private static Intervals placed(CaseFile file, Rules rules) {
+        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
+        return rules.value(LocalStandard.TEMPORARY_PLACEMENTS).equals(LocalStandard.LEFT_OUT)
+                ? lookedAfter.butNot(livingIn(file, PlacementType::isTemporary))
+                : lookedAfter;
     }
 
     /** By period of care, in order; a placement that was left on the day it began is none. */

@@ -42,14 +42,23 @@ final class SchoolYears {
         return nextTerm(nextTerm(day, terms), terms);
     }
 
-    /** The start of the next term that the authority has set, where it is not a term too far away. */
+    /** The next day that the authority has set, or that is usual where it has set none near to that. */
     private static LocalDate nextTerm(LocalDate day, List<LocalDate> terms) {
         LocalDate usual = usualNextTerm(day);
+        while (isSetOtherwise(usual, terms)) {
+            usual = usualNextTerm(usual);
+        }
+        LocalDate next = usual;
         return terms.stream()
-                .filter(day::isBefore)
+                .filter(set -> set.isAfter(day) && set.isBefore(next))
                 .findFirst()
-                .filter(set -> !set.isAfter(usual.plusDays(MOST_DAYS_FROM_USUAL)))
-                .orElse(usual);
+                .orElse(next);
+    }
+
+    private static boolean isSetOtherwise(LocalDate usual, List<LocalDate> terms) {
+        return terms.stream()
+                .anyMatch(set -> !set.isBefore(usual.minusDays(MOST_DAYS_FROM_USUAL))
+                        && !set.isAfter(usual.plusDays(MOST_DAYS_FROM_USUAL)));
     }
 
     private static LocalDate usualNextTerm(LocalDate day) {
