@@ -12,7 +12,8 @@ import safeguarding.indicator.catalogue.Catalogue;
  * What holds among the indicators of one scorecard, and so lets a reader work out one number from others. {@code 5.12} is
  * those whom an indicator counts, {@code of 5.12} those among whom; {@code before} is the month before. {@code =} says
  * that both sides are the same, {@code >} that those on the right are among those on the left, so that the rest is a
- * number of children too.
+ * number of children too; {@code >=} says the same, and that everybody knows it where there is no rest, since an authority
+ * leaves somebody out or does not.
  */
 final class Arithmetic {
 
@@ -48,7 +49,7 @@ final class Arithmetic {
             "of 5.10 = of 5.9",
             "5.10 > 5.9",
             "of 5.11 = 5.1",
-            "of 5.14 = 5.1",
+            "5.1 >= of 5.14",
             "5.1 > of 5.15",
             "6.2 = 6.1",
             "6.1 = before 6.1 + 6.3 - 6.4",
@@ -62,16 +63,16 @@ final class Arithmetic {
             "6.1 > of 6.12",
             "of 6.13 = of 6.12",
             "6.12 > 6.13",
-            "of 6.14 = 6.1",
-            "of 6.15 = 6.1",
-            "of 6.16 = 6.1",
+            "6.1 >= of 6.14",
+            "6.1 >= of 6.15",
+            "6.1 >= of 6.16",
             "6.1 > of 7.2",
             "of 7.3 = 7.1",
             "of 7.4 = 7.1",
             "6.1 > of 8.1",
-            "of 8.2 = 6.1",
-            "of 8.3 = 6.1",
-            "of 8.4 = 6.1",
+            "6.1 >= of 8.2",
+            "of 8.3 = of 8.2",
+            "of 8.4 = of 8.2",
             "of 9.1 = 6.8");
 
     /** What the rolling years add up, where months of it are printed too; of the others the months stay untold. */
@@ -92,7 +93,20 @@ final class Arithmetic {
     private static final String OF = "of ";
 
     /** Some numbers that add up, each so many times, or more than add up where there is a rest. */
-    record Rule(String text, List<Term> terms, boolean hasRest) {}
+    record Rule(String text, List<Term> terms, Rest rest) {}
+
+    /** Whether something is left: nothing, something that may be none, or something unless everybody knows that it is none. */
+    enum Rest {
+        NOTHING("="),
+        SOME(">"),
+        SOME_OR_NOTHING(">=");
+
+        private final String sign;
+
+        Rest(String sign) {
+            this.sign = sign;
+        }
+    }
 
     /** A number, and how many times it is taken: 1 or -1. */
     record Term(String name, boolean isBefore, int times) {}
@@ -123,13 +137,16 @@ final class Arithmetic {
     }
 
     private static Rule parse(String line) {
-        boolean hasRest = line.contains(" > ");
-        String[] sides = line.split(" [=>] ");
+        String[] sides = line.split(" (=|>|>=) ");
+        Rest rest = Stream.of(Rest.values())
+                .filter(one -> line.contains(" " + one.sign + " "))
+                .findFirst()
+                .orElseThrow();
         List<Term> terms = new ArrayList<>(List.of(term(sides[0], 1)));
         for (String words : sides[1].replace(" - ", " + -").split(" \\+ ")) {
             terms.add(words.startsWith("-") ? term(words.substring(1), 1) : term(words, -1));
         }
-        return new Rule(line, List.copyOf(terms), hasRest);
+        return new Rule(line, List.copyOf(terms), rest);
     }
 
     private static Term term(String words, int times) {

@@ -93,10 +93,8 @@ final class Ledger {
             for (Span span : Span.values()) {
                 for (String breakdown : breakdowns) {
                     for (Arithmetic.Rule rule : Arithmetic.rules()) {
-                        if (rule.hasRest()) {
-                            rest(rule, breakdown, month, span, numbers).ifPresent(rest ->
-                                    numbers.put(new Quantity(rule.text(), breakdown, month, span, 0), rest));
-                        }
+                        rest(rule, breakdown, month, span, numbers).ifPresent(rest ->
+                                numbers.put(new Quantity(rule.text(), breakdown, month, span, 0), rest));
                     }
                 }
             }
@@ -113,7 +111,13 @@ final class Ledger {
             }
             rest += term.times() * number;
         }
-        return rest < 0 ? Optional.empty() : Optional.of(rest);
+        boolean isNumberOfChildren =
+                switch (rule.rest()) {
+                    case NOTHING -> false;
+                    case SOME -> rest >= 0;
+                    case SOME_OR_NOTHING -> rest > 0;
+                };
+        return isNumberOfChildren ? Optional.of(rest) : Optional.empty();
     }
 
     /** A rolling year that is not what it was tells nothing of which of its untold months is another. */
@@ -175,8 +179,9 @@ final class Ledger {
                 YearMonth when = term.isBefore() ? month.minusMonths(1) : month;
                 terms.put(new Quantity(term.name(), breakdown, when, span, 0), term.times());
             }
-            if (rule.hasRest()) {
-                terms.put(new Quantity(rule.text(), breakdown, month, span, 0), -1);
+            Quantity rest = new Quantity(rule.text(), breakdown, month, span, 0);
+            if (rule.rest() == Arithmetic.Rest.SOME || now.containsKey(rest)) {
+                terms.put(rest, -1);
             }
             if (now.keySet().containsAll(terms.keySet())) {
                 relate(terms);

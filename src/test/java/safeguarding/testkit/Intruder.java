@@ -39,9 +39,10 @@ public final class Intruder {
             "of 4.4: of 4.5",
             "5.2: 5.3",
             "5.4: of 5.5",
-            "5.1: 5.6, of 5.11, of 5.14",
+            "5.1: 5.6, of 5.11",
             "of 5.9: of 5.10",
-            "6.1: 6.2, of 6.14, of 6.15, of 6.16, of 8.2, of 8.3, of 8.4",
+            "6.1: 6.2",
+            "of 8.2: of 8.3, of 8.4",
             "6.4: of 6.5, of 6.6, of 6.8",
             "6.8: of 9.1",
             "of 6.9: of 6.10",
@@ -64,12 +65,20 @@ public final class Intruder {
             "6.1: of 6.12, other 6.12",
             "6.12: 6.13, other 6.13",
             "6.1: of 7.2, other 7.2",
-            "6.1: of 8.1, other 8.1");
+            "6.1: of 8.1, other 8.1",
+            "5.1: of 5.14, left out 5.14",
+            "6.1: of 6.14, left out 6.14",
+            "6.1: of 6.15, left out 6.15",
+            "6.1: of 6.16, left out 6.16",
+            "6.1: of 8.2, left out 8.2");
 
     /** Twelve months of the second are the first. */
     private static final Map<String, String> YEARS = Map.of(
             "1.5", "1.3", "1.9", "1.8", "of 1.9", "1.3", "3.2", "3.1", "5.2", "5.4", "5.8", "of 5.12", "5.9", "month 5.9",
             "5.10", "month 5.10", "of 5.9", "5.7");
+
+    /** Those whom an authority leaves out, or not: that it leaves out nobody is known. */
+    private static final String LEFT_OUT = "left out";
 
     private final Map<String, Integer> unknowns = new LinkedHashMap<>();
     private final Map<String, Double> told = new HashMap<>();
@@ -104,6 +113,9 @@ public final class Intruder {
                 }
                 lately.put(what, what + "#" + issue);
                 truth.put(what + "#" + issue, number);
+                if (what.startsWith(LEFT_OUT) && number == 0) {
+                    told.put(what + "#" + issue, 0.0);
+                }
             }
         });
         editions.forEach((month, edition) -> edition.rows().forEach(row -> {
@@ -143,7 +155,7 @@ public final class Intruder {
     }
 
     private static void others(YearMonth month, String span, Map<String, Long> now) {
-        SUMS.stream().filter(sum -> sum.contains("other")).map(Intruder::names).forEach(names -> {
+        SUMS.stream().filter(sum -> sum.contains("other") || sum.contains(LEFT_OUT)).map(Intruder::names).forEach(names -> {
             Long rest = now.get(id(names.get(0), "", month, span));
             for (String name : names.subList(1, names.size() - 1)) {
                 Long some = now.get(id(name, "", month, span));
@@ -203,7 +215,7 @@ public final class Intruder {
                                 .toList(),
                         now);
             }
-            if (parts[3].equals("Y") && !parts[0].endsWith("6.7") && !parts[0].startsWith("other")) {
+            if (parts[3].equals("Y") && !parts[0].endsWith("6.7") && !parts[0].startsWith("other") && !parts[0].startsWith(LEFT_OUT)) {
                 YearMonth april = YearMonth.of(month.getMonthValue() < 4 ? month.getYear() - 1 : month.getYear(), 4);
                 sum(what, months(parts[0], parts[1], april, month), now);
             }

@@ -36,6 +36,10 @@ public final class RandomScorecards {
 
     private final Random random;
     private final int months;
+
+    /** Whether the authority leaves those out who are new or away; every other one does. */
+    private final boolean leavesOut;
+
     private final Map<String, long[]> flows = new HashMap<>();
     private final Map<String, long[]> states = new HashMap<>();
     private final List<Snapshot> revisions = new ArrayList<>();
@@ -43,6 +47,7 @@ public final class RandomScorecards {
     private RandomScorecards(long seed, int months) {
         this.random = new Random(seed);
         this.months = months;
+        this.leavesOut = seed % 2 == 0;
     }
 
     /** All revisions, in the order in which they are published. */
@@ -115,7 +120,7 @@ public final class RandomScorecards {
         states.put("seed 6.1", new long[] {4000 + random.nextInt(300)});
         Stream.of("of 4.4", "4.4", "4.5", "5.11", "5.14", "young 5.15", "5.15", "young 6.9", "6.9", "6.10", "of 6.12",
                         "6.12", "6.13", "6.14", "6.15", "6.16", "of 7.2", "7.2", "7.3", "7.4", "of 8.1", "8.1", "8.2",
-                        "8.3", "8.4")
+                        "8.3", "8.4", "new 5.14", "new 6.14", "new 6.15", "new 6.16", "away 8.2")
                 .forEach(name -> drawState(name, 101));
     }
 
@@ -244,12 +249,14 @@ public final class RandomScorecards {
             case "3.4", "of 3.5", "of 3.6", "of 3.7", "of 3.8" -> sum(month, "3.5", "3.6", "3.7", "3.8");
             case "4.2", "4.3" -> inMonth("4.1", month) + inMonth("5.1", month);
             case "of 4.5" -> inMonth("of 4.4", month);
-            case "5.1", "5.6", "of 5.11", "of 5.14" -> stock("5.1", "5.7", month, "of 5.12");
+            case "5.1", "5.6", "of 5.11" -> stock("5.1", "5.7", month, "of 5.12");
             case "of 5.15" -> Math.max(0, inMonth("5.1", month) - state("young 5.15", month) % 6);
             case "6.4", "of 6.5", "of 6.6", "of 6.8" -> sum(month, "6.6", "6.8", "residence", "other");
             case "6.5" -> sum(month, "6.6", "6.8", "residence");
-            case "6.1", "6.2", "of 6.14", "of 6.15", "of 6.16", "of 8.2", "of 8.3", "of 8.4" -> stock(
-                    "6.1", "6.3", month, "6.4");
+            case "6.1", "6.2" -> stock("6.1", "6.3", month, "6.4");
+            case "of 5.14" -> without("new 5.14", "5.1", month);
+            case "of 6.14", "of 6.15", "of 6.16" -> without("new " + name.substring("of ".length()), "6.1", month);
+            case "of 8.2", "of 8.3", "of 8.4" -> without("away 8.2", "6.1", month);
             case "of 6.9", "of 6.10" -> Math.max(0, inMonth("6.1", month) - state("young 6.9", month) % 6);
             case "of 6.13" -> inMonth("of 6.12", month);
             case "of 7.3", "of 7.4" -> inMonth("7.1", month);
@@ -272,6 +279,10 @@ public final class RandomScorecards {
 
     private long state(String name, int month) {
         return states.get(name)[EARLIER + month];
+    }
+
+    private long without(String leftOut, String all, int month) {
+        return leavesOut ? Math.max(0, inMonth(all, month) - state(leftOut, month) % 6) : inMonth(all, month);
     }
 
     private long share(String name, String of, int month) {
