@@ -1,15 +1,14 @@
 package safeguarding.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import safeguarding.kafka.Access;
+import safeguarding.kafka.Answer;
 
 /** Lets the processor, the pages, sources and the registry do on the brokers what they have to do, and no more. */
 @Command(
@@ -38,17 +37,14 @@ final class AccessVerb implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Access access = Access.read(list);
         Cluster to = Cluster.reached(cluster.config());
         try (Admin admin = Admin.create(to.config().kafka())) {
             if (passwords != null) {
-                admin.alterUserScramCredentials(access.credentials(passwords)).all().get();
+                Answer.of(admin.alterUserScramCredentials(access.credentials(passwords)).all());
             }
-            admin.createAcls(access.acls()).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the brokers refuse: " + Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
+            Answer.of(admin.createAcls(access.acls()).all());
         }
         System.err.println("set what " + String.join(", ", access.users()) + " may do");
         return CommandLineInterface.DONE;

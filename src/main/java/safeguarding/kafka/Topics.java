@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -83,7 +82,7 @@ public final class Topics {
 
     private static Config config(Admin admin, String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return answer(admin.describeConfigs(List.of(resource)).values().get(resource));
+        return Answer.of(admin.describeConfigs(List.of(resource)).values().get(resource));
     }
 
     private static List<String> create(Admin admin, List<TopicSpec> missing, short replication) {
@@ -97,7 +96,7 @@ public final class Topics {
     /** Whether we made it; another instance that starts at the same time may have been first. */
     private static boolean isCreated(String name, KafkaFuture<Void> result) {
         try {
-            answer(result);
+            Answer.of(result);
             return true;
         } catch (TopicExistsException e) {
             return false;
@@ -130,7 +129,7 @@ public final class Topics {
         Set<String> refused = new TreeSet<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                TopicDescription topic = answer(description);
+                TopicDescription topic = Answer.of(description);
                 partitions.put(name, topic.partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 // It is missing, which is what we are here to mend.
@@ -151,20 +150,6 @@ public final class Topics {
                 .toList();
         if (!differences.isEmpty()) {
             throw new TopicsDiffer(differences);
-        }
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while waiting for the brokers to answer about topics", e);
         }
     }
 

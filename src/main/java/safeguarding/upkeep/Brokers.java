@@ -5,13 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import safeguarding.kafka.Answer;
 
 /**
  * What is asked of the brokers more than once.
@@ -26,28 +25,13 @@ public record Brokers(Duration patience) {
         this(Duration.ofSeconds(30));
     }
 
-    /** What the brokers answer; a refusal of theirs as the exception that says it. */
-    static <T> T answer(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for the brokers to answer", e);
-        }
-    }
-
     /** Where the partitions of topics begin or end. */
     Map<TopicPartition, Long> offsets(Admin admin, Collection<String> topics, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        answer(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
+        Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
                 .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), which)));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer(admin.listOffsets(asked).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        Answer.of(admin.listOffsets(asked).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
 
@@ -55,7 +39,7 @@ public record Brokers(Duration patience) {
     void awaitGone(Admin admin, Collection<String> topics) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Set<String> there = answer(admin.listTopics().names());
+            Set<String> there = Answer.of(admin.listTopics().names());
             if (topics.stream().noneMatch(there::contains)) {
                 return;
             }

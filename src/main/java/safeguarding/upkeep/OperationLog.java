@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import safeguarding.kafka.Answer;
 import safeguarding.stream.Operation;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
@@ -23,13 +22,7 @@ public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wi
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(message(topics, wire, operation)).get();
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "the brokers did not take what was to be written down: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while writing down what was done", e);
+            Answer.of(producer.send(message(topics, wire, operation)));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,10 +20,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import safeguarding.kafka.Answer;
 
 /**
  * Takes messages out of topics that keep everything. Kafka can only drop the beginning of a partition, so what is to stay
@@ -42,10 +41,10 @@ public record Removal(Map<String, Object> kafka) {
     /** Where the partitions of topics end now, of what has been committed: as far as messages are taken out. */
     public Map<TopicPartition, Long> ends(Admin admin, List<String> topics) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        Brokers.answer(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
+        Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
                 .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        Brokers.answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        Answer.of(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
@@ -75,7 +74,7 @@ public record Removal(Map<String, Object> kafka) {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             ends.forEach((partition, end) -> {
                 copy(producer, partition, end, unwanted);
-                Brokers.answer(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end)))
+                Answer.of(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end)))
                         .all());
             });
         }
@@ -106,19 +105,8 @@ public record Removal(Map<String, Object> kafka) {
 
     /** Nothing is dropped before the brokers have every copy. */
     private static void await(List<Future<RecordMetadata>> sent) {
-        try {
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
-            }
-            sent.clear();
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "the brokers did not take what is to stay, so nothing was dropped: " + e.getCause().getMessage(),
-                    e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while writing what is to stay", e);
-        }
+        Answer.ofAll(sent);
+        sent.clear();
     }
 
     /** What is done with each message. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import safeguarding.kafka.Answer;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
@@ -86,17 +86,12 @@ public final class Replaying implements AutoCloseable {
                 sent.add(producer.send(again(message)));
                 sent.add(producer.send(mark(message)));
             }
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
-            }
-            producer.commitTransaction();
-        } catch (ExecutionException e) {
+            Answer.ofAll(sent);
+        } catch (KafkaException e) {
             producer.abortTransaction();
-            throw new KafkaException("the brokers did not take the messages: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while sending messages again", e);
+            throw e;
         }
+        producer.commitTransaction();
     }
 
     private ProducerRecord<byte[], byte[]> again(SetAside message) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import safeguarding.kafka.Answer;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.TopicNames;
 
@@ -41,7 +42,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
     /** How many instances of the application are running; it can be reset only where none is. */
     public int running(Admin admin) {
         try {
-            return Brokers.answer(admin.describeConsumerGroups(List.of(application))
+            return Answer.of(admin.describeConsumerGroups(List.of(application))
                             .describedGroups()
                             .get(application))
                     .members()
@@ -53,7 +54,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
 
     /** What there is to do, from the topics that there are. */
     public Plan plan(Admin admin) {
-        Set<String> there = Brokers.answer(admin.listTopics().names());
+        Set<String> there = Answer.of(admin.listTopics().names());
         List<String> told = IndicatorTopology.storesOfWhatWasTold().stream().map(this::changelog).toList();
         List<String> reckoned = new ArrayList<>(
                 IndicatorTopology.stores().stream().map(this::changelog).toList());
@@ -85,13 +86,13 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
     public void carryOut(Admin admin, Plan plan) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         empty(admin, plan.emptied()).forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
-        Brokers.answer(admin.deleteTopics(plan.deleted()).all());
+        Answer.of(admin.deleteTopics(plan.deleted()).all());
         brokers.awaitGone(admin, plan.deleted());
         brokers.offsets(admin, plan.readAgain(), OffsetSpec.earliest())
                 .forEach((partition, begin) -> offsets.put(partition, new OffsetAndMetadata(begin)));
         forgetGroup(admin);
         if (!offsets.isEmpty()) {
-            Brokers.answer(admin.alterConsumerGroupOffsets(application, offsets).all());
+            Answer.of(admin.alterConsumerGroupOffsets(application, offsets).all());
         }
     }
 
@@ -104,13 +105,13 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         admin.deleteRecords(all)
                 .lowWatermarks()
                 .forEach((partition, deleted) ->
-                        ends.put(partition, Brokers.answer(deleted).lowWatermark()));
+                        ends.put(partition, Answer.of(deleted).lowWatermark()));
         return ends;
     }
 
     private void forgetGroup(Admin admin) {
         try {
-            Brokers.answer(admin.deleteConsumerGroups(List.of(application)).all());
+            Answer.of(admin.deleteConsumerGroups(List.of(application)).all());
         } catch (GroupIdNotFoundException e) {
             // It has read nothing yet, which is what we are here to bring about.
         }
