@@ -1,7 +1,6 @@
 package safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,15 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.alert.Alert;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.event.Family;
 import safeguarding.publication.Snapshot;
 import safeguarding.stream.IndicatorProcessor;
-import safeguarding.stream.Operation;
-import safeguarding.stream.OperationKind;
-import safeguarding.stream.TopicNames;
-import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.LaterContact;
 import safeguarding.testkit.MergedHistories;
@@ -194,92 +187,6 @@ class UpkeepIT {
                     installation.values(installation.topics().alerts(), Alert.class),
                     worklist);
         }
-    }
-
-    @Test
-    void anErasedChildIsOnNoTopic_andTheOthersCountAsBefore() {
-        Installation installation = platform.install("erase", TwoTowns.NOW);
-        CaseBuilder erased = aChild(CANARY).in("372").contacted("2017-03-01").referred("2017-03-02").assessed("2017-03-03");
-        CaseBuilder alsoKnownAs = aChild(CANARY + "2").in("372").contacted("2017-03-06").mergedInto(CANARY, "2017-03-07");
-        installation.send(HISTORIES.inArrivalOrder());
-        installation.send(erased.held("2017-03-04").events());
-        installation.send(alsoKnownAs.events());
-        installation.sendSettings(TwoTowns.settings());
-        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
-            await(CANARY + " is on the worklist").atMost(Installation.PATIENCE)
-                    .pollInterval(Installation.NOW_AND_THEN)
-                    .until(() -> topicsWith(CANARY, installation).contains(installation.topics().worklist()));
-            Program onHold = erase(installation, "--force");
-            assertThat(onHold.code()).isEqualTo(1);
-            assertThat(onHold.messages()).contains("on hold");
-            installation.send(List.of(erased.released("2017-03-05").last()));
-
-            Program dryRun = erase(installation, "--dry-run");
-            Program done = erase(installation, "--force");
-
-            assertThat(done.code()).as(done.messages()).isZero();
-            assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
-            assertThat(done.messages()).contains("the worklist says nothing of the child", "known under").doesNotContain(CANARY);
-            outcome(installation).awaitRight();
-            assertThat(processor.failure()).isEmpty();
-        }
-        assertThat(topicsWith(CANARY, installation))
-                .containsExactlyInAnyOrder(
-                        installation.topics().of(Family.CHILD),
-                        installation.topics().moved(),
-                        installation.topics().worklist());
-        assertThat(ofCanary(installation, installation.topics().of(Family.CHILD)))
-                .hasSize(2)
-                .allMatch(ChildFileErased.class::isInstance);
-        assertThat(ofCanary(installation, installation.topics().moved()))
-                .as("the erasure under the id that was merged")
-                .hasSize(1)
-                .allMatch(ChildFileErased.class::isInstance);
-        assertThat(installation.values(installation.topics().operations(), Operation.class))
-                .singleElement()
-                .satisfies(note -> {
-                    assertThat(note.kind()).isEqualTo(OperationKind.FILE_ERASED);
-                    assertThat(note.subject()).isEqualTo("372");
-                    assertThat(note.role()).contains("records-manager");
-                    assertThat(note.toString()).doesNotContain(CANARY);
-                });
-        assertThat(installation.command("state", "reset", "--force").code()).isZero();
-        try (IndicatorProcessor again = installation.startHere("state", new Tally())) {
-            outcome(installation).awaitRight();
-            assertThat(again.failure()).isEmpty();
-        }
-    }
-
-    private static final String CANARY = "cAnArY";
-
-    private static Stream<Object> ofCanary(Installation installation, String topic) {
-        return installation.messages(topic).stream()
-                .filter(message -> message.key().contains(CANARY))
-                .map(message -> installation.wire().read(message.value()));
-    }
-
-    private static Program erase(Installation installation, String how) {
-        return installation.commandWithInput(
-                CANARY + "2\n",
-                "state",
-                "erase", "--authority", "372", "--child", "-", "--role", "records-manager", "--policy", "schedule 3.2", how);
-    }
-
-    /** The topics of an installation on which a text is, in a key, a header or a value. */
-    private static List<String> topicsWith(String text, Installation installation) {
-        TopicNames topics = installation.topics();
-        List<String> all = new ArrayList<>(topics.ofOthers());
-        all.addAll(topics.ofOurOwn());
-        all.addAll(topics.outputs());
-        all.add(topics.operations());
-        return all.stream()
-                .filter(topic -> installation.messages(topic).stream()
-                        .anyMatch(message -> (message.key() + message.headers()
-                                        + (message.value() == null
-                                                ? ""
-                                                : new String(message.value(), StandardCharsets.ISO_8859_1)))
-                                .contains(text)))
-                .toList();
     }
 
     @Test

@@ -5,34 +5,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.calendar.London;
-import safeguarding.casefile.ChildEvent.ChildFileErased;
-import safeguarding.casefile.Envelope;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.stream.EventSender;
 import safeguarding.stream.Operation;
-import safeguarding.stream.OperationKind;
-import safeguarding.stream.TopicNames;
 import safeguarding.upkeep.ErasedFile;
-import safeguarding.upkeep.OperationLog;
+import safeguarding.upkeep.Erasure;
 import safeguarding.upkeep.Removal;
 
 /** The erasure of a child's file, as the retention schedule or a decision asks for it. */
@@ -107,29 +92,51 @@ final class EraseVerb implements Callable<Integer> {
             return CommandLineInterface.FAILED;
         }
         System.err.println("this is " + file);
-        Removal removal = new Removal(to.config().kafka());
-        Predicate<ConsumerRecord<byte[], byte[]>> isOfChild = file.messagesOfIt(to.wire());
+        Erasure erasure = new Erasure(to.config().kafka(), to.wire(), to.topics(), file, role, policy);
         try (Admin admin = Admin.create(to.config().kafka())) {
-            Map<TopicPartition, Long> ends = removal.ends(admin, topicsOfCases(to.topics()));
-            Map<TopicPartition, Long> found = removal.count(ends, isOfChild);
-            Removal.byTopic(found).forEach((topic, messages) -> System.out.println(topic + " " + messages));
-            long messages = found.values().stream().mapToLong(Long::longValue).sum();
-            if (dryRun || messages == 0) {
-                System.err.printf("%,d messages of the child would be taken out%n", messages);
-                return CommandLineInterface.DONE;
+            Erasure.Found found = erasure.find(admin);
+            Removal.byTopic(found.counts()).forEach((topic, messages) -> System.out.println(topic + " " + messages));
+            if (dryRun || found.messages() == 0) {
+                System.err.printf("%,d messages of the child would be taken out%n", found.messages());
+                return endWhatIsLeft(to, erasure, found);
             }
-            if (!confirmation.isGiven("Erase %s, %,d messages?".formatted(file, messages))) {
+            if (!confirmation.isGiven("Erase %s, %,d messages?".formatted(file, found.messages()))) {
                 return CommandLineInterface.FAILED;
             }
-            Instant now = to.config().clock().instant();
-            sendErasure(to, file, now);
-            ends.keySet().retainAll(found.keySet());
-            removal.carryOut(admin, new HashMap<>(ends), isOfChild);
-            new OperationLog(to.config().kafka(), to.topics(), to.wire())
-                    .write(new Operation(
-                            OperationKind.FILE_ERASED, now, authority, Optional.of(role), Optional.of(policy), messages));
-            tellWhatRemains(messages, awaitWorklist(to, file));
+            carryOut(to, admin, erasure, found);
+            tellWhatRemains(found.messages(), awaitWorklist(to, file));
         }
+        return CommandLineInterface.DONE;
+    }
+
+    private static void carryOut(Cluster to, Admin admin, Erasure erasure, Erasure.Found found) {
+        try {
+            erasure.begin(to.config().clock().instant(), found.messages());
+            erasure.takeOut(admin, found);
+            erasure.end(to.config().clock().instant(), found.messages());
+        } catch (KafkaException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "the erasure was begun and has not come to its end; run this again: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that was stopped when all was taken out, and before that was written down, lacks its last note alone. */
+    private int endWhatIsLeft(Cluster to, Erasure erasure, Erasure.Found found) {
+        Optional<Operation> unfinished = erasure.unfinished(to.reader());
+        if (unfinished.isEmpty() || !erasure.file().isErased()) {
+            return CommandLineInterface.DONE;
+        }
+        System.err.printf(
+                "an erasure of authority %s that was begun at %s has not come to its end%n",
+                authority, unfinished.get().at());
+        if (dryRun || found.messages() > 0) {
+            return CommandLineInterface.DONE;
+        }
+        if (!confirmation.isGiven("Was it of this child, of whom nothing is left, and is it to be written down as done?")) {
+            return CommandLineInterface.FAILED;
+        }
+        erasure.end(to.config().clock().instant(), found.messages());
+        System.err.println("it is written down as done");
         return CommandLineInterface.DONE;
     }
 
@@ -143,27 +150,6 @@ final class EraseVerb implements Callable<Integer> {
             throw new UserError("there is no child's id on standard input");
         }
         return line.strip();
-    }
-
-    private static List<String> topicsOfCases(TopicNames topics) {
-        List<String> all = new ArrayList<>(topics.cases());
-        all.addAll(List.of(topics.moved(), topics.rejected(), topics.deadLetters()));
-        return all;
-    }
-
-    private void sendErasure(Cluster to, ErasedFile file, Instant now) {
-        try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics())) {
-            file.childIds().forEach(id -> sender.send(new ChildFileErased(new Envelope(
-                    UUID.randomUUID().toString(),
-                    authority,
-                    id,
-                    "erasure",
-                    London.dateOf(now),
-                    Optional.empty(),
-                    now,
-                    SourceSystem.MANUAL))));
-            sender.flush();
-        }
     }
 
     /** Whether the worklist has come to say nothing of the child, which a processor has to run for. */

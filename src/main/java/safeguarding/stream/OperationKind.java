@@ -15,5 +15,8 @@ public enum OperationKind {
     RESET_BEGUN,
 
     /** What an application had reckoned has been thrown away, on the brokers. */
-    RESET_DONE
+    RESET_DONE,
+
+    /** A child's file is being erased: its messages are taken from the topics from now on. */
+    ERASURE_BEGUN
 }

@@ -2,11 +2,14 @@ package safeguarding.upkeep;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
@@ -25,8 +28,15 @@ import safeguarding.view.TopicReader;
  *
  * @param childIds all ids of the child
  * @param isHeld whether the file is to be kept for now
+ * @param isErased whether something says of it already that it was erased, though messages may be left
  */
-public record ErasedFile(String authority, Set<String> childIds, boolean isHeld) {
+public record ErasedFile(String authority, Set<String> childIds, boolean isHeld, boolean isErased) {
+
+    /**
+     * What the record ids begin with of the events that erased a file under all its ids at once. They tell which ids those were
+     * when the messages of the merges themselves are gone.
+     */
+    static final String ERASED_TOGETHER = "erased-together-";
 
     /** Finds the file of a child under any of its ids. */
     public static ErasedFile find(TopicReader reader, Wire wire, TopicNames topics, String authority, String childId) {
@@ -34,24 +44,39 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld)
         reader.read(topics.of(Family.CHILD), message -> event(message.value(), wire)
                 .filter(event -> event.envelope().authority().equals(authority))
                 .ifPresent(ofAuthority::add));
+        Set<String> ids = idsOf(childId, ofAuthority);
+        Map<Boolean, List<CaseEvent>> ofChild = ofAuthority.stream()
+                .filter(event -> ids.contains(event.envelope().childId()))
+                .collect(Collectors.partitioningBy(ChildFileErased.class::isInstance));
+        return new ErasedFile(
+                authority,
+                Set.copyOf(ids),
+                CaseFile.of(ofChild.get(false)).isHeld(),
+                !ofChild.get(true).isEmpty());
+    }
+
+    private static Set<String> idsOf(String childId, List<CaseEvent> ofAuthority) {
+        List<Set<String>> ofOneChild = new ArrayList<>();
+        Map<String, Set<String>> erasedTogether = new HashMap<>();
+        for (CaseEvent event : ofAuthority) {
+            String id = event.envelope().childId();
+            String record = event.envelope().recordId();
+            if (event instanceof PersonMerged merged) {
+                ofOneChild.add(Set.of(id, merged.intoChildId()));
+            } else if (event instanceof ChildFileErased && record.startsWith(ERASED_TOGETHER)) {
+                erasedTogether.computeIfAbsent(record, any -> new HashSet<>()).add(id);
+            }
+        }
+        ofOneChild.addAll(erasedTogether.values());
         Set<String> ids = new HashSet<>(Set.of(childId));
         boolean more = true;
         while (more) {
-            more = false;
-            for (CaseEvent event : ofAuthority) {
-                if (event instanceof PersonMerged merged) {
-                    String from = merged.envelope().childId();
-                    if (ids.contains(from) || ids.contains(merged.intoChildId())) {
-                        more |= ids.add(from) | ids.add(merged.intoChildId());
-                    }
-                }
-            }
+            more = ofOneChild.stream()
+                    .filter(some -> some.stream().anyMatch(ids::contains))
+                    .filter(ids::addAll)
+                    .count() > 0;
         }
-        List<CaseEvent> ofChild = ofAuthority.stream()
-                .filter(event -> ids.contains(event.envelope().childId()))
-                .filter(event -> !(event instanceof ChildFileErased))
-                .toList();
-        return new ErasedFile(authority, Set.copyOf(ids), CaseFile.of(ofChild).isHeld());
+        return ids;
     }
 
     /** Tells which messages are about this child, by their key or by what they say. */
@@ -79,7 +104,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld)
                 .anyMatch(file -> key.equals(file) || key.startsWith(file + "/"));
     }
 
-    private static Optional<CaseEvent> event(byte[] value, Wire wire) {
+    static Optional<CaseEvent> event(byte[] value, Wire wire) {
         return read(value, wire).filter(CaseEvent.class::isInstance).map(CaseEvent.class::cast);
     }
 

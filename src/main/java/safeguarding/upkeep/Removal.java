@@ -2,6 +2,7 @@ package safeguarding.upkeep;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,19 @@ public record Removal(Map<String, Object> kafka) {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            ends.forEach((partition, end) -> {
+            for (TopicPartition partition : inOrder(ends)) {
+                long end = ends.get(partition);
                 copy(producer, partition, end, unwanted);
                 Answer.of(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end)))
                         .all());
-            });
+            }
         }
+    }
+
+    private static List<TopicPartition> inOrder(Map<TopicPartition, Long> ends) {
+        return ends.keySet().stream()
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                .toList();
     }
 
     private void copy(

@@ -1,0 +1,115 @@
+package safeguarding.upkeep;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import safeguarding.calendar.London;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.stream.EventSender;
+import safeguarding.stream.Operation;
+import safeguarding.stream.OperationKind;
+import safeguarding.stream.TopicNames;
+import safeguarding.stream.Wire;
+import safeguarding.view.TopicReader;
+
+/**
+ * The erasure of a file, step by step. Each step may be interrupted, and all of them are then done again: that the erasure
+ * was begun is written down before anything is taken out, and a file is found under all of its ids for as long as anything
+ * of it is left.
+ *
+ * @param kafka the settings of a Kafka client
+ * @param role in which role somebody does it
+ * @param policy by which line of the retention schedule, or which decision
+ */
+public record Erasure(
+        Map<String, Object> kafka, Wire wire, TopicNames topics, ErasedFile file, String role, String policy) {
+
+    /**
+     * What there is to take out.
+     *
+     * @param ends how far each partition is looked through that has any of it
+     * @param counts how many messages of each partition are of the child
+     */
+    public record Found(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> counts) {
+
+        public long messages() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Counts what is to be taken out; not what says of an erasure before that it was one. */
+    public Found find(Admin admin) {
+        Removal removal = new Removal(kafka);
+        Map<TopicPartition, Long> ends = removal.ends(admin, topicsOfCases());
+        Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), wire)
+                .filter(ChildFileErased.class::isInstance)
+                .isPresent();
+        Map<TopicPartition, Long> counts =
+                removal.count(ends, file.messagesOfIt(wire).and(saysItWasErased.negate()));
+        ends.keySet().retainAll(counts.keySet());
+        return new Found(ends, counts);
+    }
+
+    private List<String> topicsOfCases() {
+        List<String> all = new ArrayList<>(topics.cases());
+        all.addAll(List.of(topics.moved(), topics.rejected(), topics.deadLetters()));
+        return all;
+    }
+
+    /** Writes down that it is begun, and has the file leave figures and worklist. */
+    public void begin(Instant now, long messages) {
+        log(OperationKind.ERASURE_BEGUN, now, messages);
+        String together = ErasedFile.ERASED_TOGETHER + UUID.randomUUID();
+        try (EventSender sender = new EventSender(kafka, wire, topics)) {
+            file.childIds().forEach(id -> sender.send(new ChildFileErased(new Envelope(
+                    UUID.randomUUID().toString(),
+                    file.authority(),
+                    id,
+                    together,
+                    London.dateOf(now),
+                    Optional.empty(),
+                    now,
+                    SourceSystem.MANUAL))));
+            sender.flush();
+        }
+    }
+
+    /** Takes the messages out of the topics. */
+    public void takeOut(Admin admin, Found found) {
+        new Removal(kafka).carryOut(admin, found.ends(), file.messagesOfIt(wire));
+    }
+
+    /** Writes down that it is done. */
+    public void end(Instant now, long messages) {
+        log(OperationKind.FILE_ERASED, now, messages);
+    }
+
+    private void log(OperationKind kind, Instant now, long messages) {
+        new OperationLog(kafka, topics, wire)
+                .write(new Operation(
+                        kind, now, file.authority(), Optional.of(role), Optional.of(policy), messages));
+    }
+
+    /** The last erasure of the authority, where it was begun and has not come to its end; whose it is, no note says. */
+    public Optional<Operation> unfinished(TopicReader reader) {
+        AtomicReference<Operation> last = new AtomicReference<>();
+        reader.read(topics.operations(), message -> {
+            Operation operation = (Operation) wire.read(message.value());
+            boolean isErasure = List.of(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED).contains(operation.kind());
+            if (isErasure && operation.subject().equals(file.authority())) {
+                last.set(operation);
+            }
+        });
+        return Optional.ofNullable(last.get()).filter(operation -> operation.kind() == OperationKind.ERASURE_BEGUN);
+    }
+}

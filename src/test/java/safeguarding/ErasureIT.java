@@ -1,0 +1,245 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static safeguarding.testkit.CaseBuilder.aChild;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.event.Family;
+import safeguarding.kafka.Answer;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.Operation;
+import safeguarding.stream.OperationKind;
+import safeguarding.stream.TopicNames;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Outcome;
+import safeguarding.testkit.Program;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+import safeguarding.upkeep.ErasedFile;
+import safeguarding.upkeep.Erasure;
+import safeguarding.view.TopicReader;
+
+/** A child that is erased is gone from wherever it was, and what was done can be accounted for, wherever it was stopped. */
+class ErasureIT {
+
+    private static final MergedHistories HISTORIES = MergedHistories.of(3);
+    private static final String CANARY = "cAnArY";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningPlatform platform;
+
+    @BeforeAll
+    static void start() {
+        platform = RunningPlatform.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void anErasedChildIsOnNoTopic_andTheOthersCountAsBefore() {
+        Installation installation = platform.install("erase", TwoTowns.NOW);
+        CaseBuilder erased = aChild(CANARY).in("372").contacted("2017-03-01").referred("2017-03-02").assessed("2017-03-03");
+        CaseBuilder alsoKnownAs = aChild(CANARY + "2").in("372").contacted("2017-03-06").mergedInto(CANARY, "2017-03-07");
+        installation.send(HISTORIES.inArrivalOrder());
+        installation.send(erased.held("2017-03-04").events());
+        installation.send(alsoKnownAs.events());
+        installation.sendSettings(TwoTowns.settings());
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            await(CANARY + " is on the worklist").atMost(Installation.PATIENCE)
+                    .pollInterval(Installation.NOW_AND_THEN)
+                    .until(() -> topicsWith(CANARY, installation).contains(installation.topics().worklist()));
+            Program onHold = erase(installation, "--force");
+            assertThat(onHold.code()).isEqualTo(1);
+            assertThat(onHold.messages()).contains("on hold");
+            installation.send(List.of(erased.released("2017-03-05").last()));
+
+            Program dryRun = erase(installation, "--dry-run");
+            Program done = erase(installation, "--force");
+
+            assertThat(done.code()).as(done.messages()).isZero();
+            assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
+            assertThat(done.messages()).contains("the worklist says nothing of the child", "known under").doesNotContain(CANARY);
+            new Outcome(installation, HISTORIES.believable(), HISTORIES.toString()).awaitRight();
+            assertThat(processor.failure()).isEmpty();
+        }
+        assertThat(topicsWith(CANARY, installation))
+                .containsExactlyInAnyOrder(
+                        installation.topics().of(Family.CHILD),
+                        installation.topics().moved(),
+                        installation.topics().worklist());
+        assertThat(ofCanary(installation, installation.topics().of(Family.CHILD)))
+                .hasSize(2)
+                .allMatch(ChildFileErased.class::isInstance);
+        assertThat(ofCanary(installation, installation.topics().moved()))
+                .as("the erasure under the id that was merged")
+                .hasSize(1)
+                .allMatch(ChildFileErased.class::isInstance);
+        assertThat(installation.values(installation.topics().operations(), Operation.class))
+                .hasSize(2)
+                .allSatisfy(note -> {
+                    assertThat(note.subject()).isEqualTo("372");
+                    assertThat(note.role()).contains("records-manager");
+                    assertThat(note.toString()).doesNotContain(CANARY);
+                });
+        assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
+        assertThat(installation.command("state", "reset", "--force").code()).isZero();
+        try (IndicatorProcessor again = installation.startHere("state", new Tally())) {
+            new Outcome(installation, HISTORIES.believable(), HISTORIES.toString()).awaitRight();
+            assertThat(again.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErasureThatIsStoppedInTheMiddleIsWrittenDown_andGoesToItsEndWhenRunAgain() throws Exception {
+        Installation installation = stopped("stopped");
+        String refusing = installation.topics().of(Family.REFERRAL);
+        Set<CaseEvent> others = ofOthers(installation);
+        limit(installation, refusing, Optional.of("1"));
+
+        Program stopped = erase(installation, "--force");
+
+        assertThat(stopped.code()).isEqualTo(1);
+        assertThat(stopped.messages()).contains("has not come to its end; run this again").doesNotContain(CANARY);
+        assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN);
+        assertThat(topicsWith(CANARY, installation))
+                .contains(refusing)
+                .doesNotContain(installation.topics().of(Family.CONTACT));
+        assertThat(ofOthers(installation)).isEqualTo(others);
+
+        limit(installation, refusing, Optional.empty());
+        Program dryRun = erase(installation, "--dry-run");
+        Program done = erase(installation, "--force");
+
+        assertThat(dryRun.messages()).contains("1 messages", "has not come to its end", "under 2 ids");
+        assertThat(done.code()).as(done.messages()).isZero();
+        assertThat(notes(installation))
+                .containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
+        assertThat(topicsWith(CANARY, installation)).containsExactly(installation.topics().of(Family.CHILD));
+        assertThat(ofOthers(installation)).isEqualTo(others);
+    }
+
+    @Test
+    void anErasureThatIsStoppedBeforeItsLastNoteGetsIt_onceNothingElseIsLeft() throws Exception {
+        Installation installation = stopped("noted");
+        TopicReader reader = new TopicReader(installation.kafka());
+        Erasure erasure = new Erasure(
+                installation.kafka(),
+                installation.wire(),
+                installation.topics(),
+                ErasedFile.find(reader, installation.wire(), installation.topics(), "372", CANARY + "2"),
+                "records-manager",
+                "schedule 3.2");
+        try (Admin admin = Admin.create(installation.kafka())) {
+            Erasure.Found found = erasure.find(admin);
+            erasure.begin(TwoTowns.NOW, found.messages());
+            erasure.takeOut(admin, found);
+        }
+        Program mistyped = installation.commandWithInput(
+                "somebody else\n",
+                "state",
+                "erase", "--authority", "372", "--child", "-", "--role", "any", "--policy", "any", "--force");
+        assertThat(mistyped.messages()).contains("0 messages").doesNotContain("written down");
+        Program dryRun = erase(installation, "--dry-run");
+        assertThat(dryRun.messages()).contains("0 messages", "has not come to its end");
+        assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN);
+
+        Program done = erase(installation, "--force");
+        Program again = erase(installation, "--force");
+
+        assertThat(done.messages()).contains("written down as done");
+        assertThat(again.messages()).contains("0 messages").doesNotContain("written down");
+        assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
+    }
+
+    /** Somebody who is known under two ids, among others, and no processor that runs. */
+    private static Installation stopped(String name) {
+        Installation installation = platform.install(name, TwoTowns.NOW);
+        installation.send(HISTORIES.inArrivalOrder());
+        installation.send(aChild(CANARY).in("372").contacted("2017-03-01").referred("2017-03-02").events());
+        installation.send(aChild(CANARY + "2").in("372").contacted("2017-03-06").mergedInto(CANARY, "2017-03-07").events());
+        return installation;
+    }
+
+    private static Set<CaseEvent> ofOthers(Installation installation) {
+        return installation.topics().cases().stream()
+                .flatMap(topic -> installation.values(topic, CaseEvent.class).stream())
+                .filter(event -> !event.envelope().childId().startsWith(CANARY))
+                .collect(Collectors.toSet());
+    }
+
+    /** Has a topic take no message that is larger, or any again; what is not taken ends whoever sent it. */
+    private static void limit(Installation installation, String topic, Optional<String> bytes) {
+        ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes.orElse(""));
+        AlterConfigOp.OpType how = bytes.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE;
+        try (Admin admin = Admin.create(installation.kafka())) {
+            Answer.of(admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(limit, how))))
+                    .all());
+        }
+    }
+
+    private static Stream<Object> ofCanary(Installation installation, String topic) {
+        return installation.messages(topic).stream()
+                .filter(message -> message.key().contains(CANARY))
+                .map(message -> installation.wire().read(message.value()));
+    }
+
+    private static List<OperationKind> notes(Installation installation) {
+        return installation.values(installation.topics().operations(), Operation.class).stream()
+                .map(Operation::kind)
+                .toList();
+    }
+
+    private static Program erase(Installation installation, String how) {
+        return installation.commandWithInput(
+                CANARY + "2\n",
+                "state",
+                "erase", "--authority", "372", "--child", "-", "--role", "records-manager", "--policy", "schedule 3.2", how);
+    }
+
+    /** The topics of an installation on which a text is, in a key, a header or a value. */
+    private static List<String> topicsWith(String text, Installation installation) {
+        TopicNames topics = installation.topics();
+        List<String> all = new ArrayList<>(topics.ofOthers());
+        all.addAll(topics.ofOurOwn());
+        all.addAll(topics.outputs());
+        all.add(topics.operations());
+        return all.stream()
+                .filter(topic -> installation.messages(topic).stream()
+                        .anyMatch(message -> (message.key() + message.headers()
+                                        + (message.value() == null
+                                                ? ""
+                                                : new String(message.value(), StandardCharsets.ISO_8859_1)))
+                                .contains(text)))
+                .toList();
+    }
+}
