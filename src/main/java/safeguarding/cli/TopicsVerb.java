@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.kafka.TopicDifference;
+import safeguarding.kafka.TopicFound;
 import safeguarding.kafka.TopicSpec;
 import safeguarding.kafka.Topics;
 import safeguarding.stream.TopicPlan;
@@ -19,8 +21,9 @@ import safeguarding.stream.TopicPlan;
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
-        description = "Tells how the topics are to be and how they are, or makes those that are missing. It never deletes"
-                + " and never alters one: what is in them is a record of children's cases.",
+        description = "Tells how the topics are to be and how they are, or makes those that are missing and alters what of the"
+                + " others is otherwise. It never deletes one, nor alters what would lose a message: what is in them is a"
+                + " record of children's cases.",
         footer = {
             "",
             "Exits with 1 where a topic is not as it is to be.",
@@ -40,7 +43,7 @@ final class TopicsVerb implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "list|plan|apply",
-            description = "list: how they are to be; plan: what is missing or otherwise; apply: make what is missing.")
+            description = "list: how they are to be; plan: what is missing or otherwise; apply: make and alter what can be.")
     private Deed deed;
 
     @Option(names = "--partitions", paramLabel = "COUNT", description = "As the setting topics.partitions.")
@@ -60,16 +63,35 @@ final class TopicsVerb implements Callable<Integer> {
             return CommandLineInterface.DONE;
         }
         Cluster to = Cluster.reached(config);
+        short copies = (short) config.number(Setting.TOPICS_REPLICATION);
         try (Admin admin = Admin.create(to.config().kafka())) {
-            if (deed == Deed.apply) {
-                List<String> made = Topics.ensure(admin, plan, (short) config.number(Setting.TOPICS_REPLICATION));
-                made.forEach(name -> System.out.println(name + ": made"));
-            }
-            List<String> differences = Topics.differences(admin, plan);
-            differences.forEach(System.out::println);
-            System.err.printf("%d of %d topics are as they are to be%n", plan.size() - differences.size(), plan.size());
-            return differences.isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+            List<TopicFound> found = Topics.compare(admin, plan, copies);
+            List<TopicFound> otherwise = deed == Deed.apply ? apply(admin, found, copies) : found;
+            List<TopicFound> wrong =
+                    otherwise.stream().filter(topic -> !topic.isRight()).toList();
+            wrong.forEach(System.out::println);
+            System.err.printf("%d of %d topics are as they are to be%n", plan.size() - wrong.size(), plan.size());
+            return wrong.isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
         }
+    }
+
+    /** Makes and alters what can be, and gives the topics with what is left. */
+    private static List<TopicFound> apply(Admin admin, List<TopicFound> found, short copies) {
+        List<String> made =
+                Topics.ensure(admin, found.stream().map(TopicFound::spec).toList(), copies);
+        made.forEach(name -> System.out.println(name + ": made"));
+        List<TopicFound> existing =
+                found.stream().filter(topic -> !topic.isMissing()).toList();
+        for (TopicFound topic : existing) {
+            TopicFound altered = topic.only(difference -> !difference.isLeft());
+            if (!altered.isRight()) {
+                Topics.alter(admin, topic);
+                System.out.println(altered + ": altered");
+            }
+        }
+        return existing.stream()
+                .map(topic -> topic.only(TopicDifference::isLeft))
+                .toList();
     }
 
     private static String words(TopicSpec spec) {

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -24,8 +27,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Makes the topics that are missing, and refuses to go on with one that does not fit.
  *
- * <p>It never deletes or alters a topic: what is in them is a record of children's cases, and changing a partition
- * count would send a child's events to two places.
+ * <p>It never deletes a topic, and alters one only where somebody asks for it and nothing is lost by it: what is in them is a
+ * record of children's cases, and changing a partition count would send a child's events to two places.
  */
 public final class Topics {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
@@ -53,36 +56,42 @@ public final class Topics {
         return created;
     }
 
-    /** How the topics are otherwise than they are to be, in words, each topic once; those that are right are left out. */
-    public static List<String> differences(Admin admin, Collection<TopicSpec> specs) {
-        Map<String, Integer> found = partitions(admin, specs);
-        List<String> differences = new ArrayList<>();
-        for (TopicSpec spec : specs) {
-            if (!found.containsKey(spec.name())) {
-                differences.add(spec.name() + ": missing");
-                continue;
-            }
-            List<String> other = new ArrayList<>();
-            if (found.get(spec.name()) != spec.partitions()) {
-                other.add("partitions are " + found.get(spec.name()) + ", not " + spec.partitions());
-            }
-            Config config = config(admin, spec.name());
-            new TreeMap<>(spec.config()).forEach((key, value) -> {
-                String actual = config.get(key).value();
-                if (!value.equals(actual)) {
-                    other.add(key + " is " + actual + ", not " + value);
-                }
-            });
-            if (!other.isEmpty()) {
-                differences.add(spec.name() + ": " + String.join("; ", other));
-            }
-        }
-        return differences;
+    /**
+     * How each topic is, beside how it is to be.
+     *
+     * @param copies the replication factor that topics are to have; -1 for whatever they have
+     */
+    public static List<TopicFound> compare(Admin admin, Collection<TopicSpec> specs, short copies) {
+        Map<String, TopicDescription> found = describe(admin, specs);
+        Map<ConfigResource, Config> configs = Answer.of(
+                admin.describeConfigs(found.keySet().stream().map(Topics::resource).toList()).all());
+        return specs.stream()
+                .map(spec -> found.containsKey(spec.name())
+                        ? TopicFound.of(spec, found.get(spec.name()), configs.get(resource(spec.name())), copies)
+                        : TopicFound.missing(spec))
+                .toList();
     }
 
-    private static Config config(Admin admin, String topic) {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return Answer.of(admin.describeConfigs(List.of(resource)).values().get(resource));
+    /** Alters what of a topic can be altered without losing anything. */
+    public static void alter(Admin admin, TopicFound found) {
+        List<AlterConfigOp> settings = new ArrayList<>();
+        for (TopicDifference difference : found.only(difference -> !difference.isLeft()).differences()) {
+            if (difference.isOfSettings()) {
+                settings.add(new AlterConfigOp(
+                        new ConfigEntry(difference.what(), difference.wanted()), AlterConfigOp.OpType.SET));
+            } else {
+                Answer.of(admin.createPartitions(Map.of(
+                                found.spec().name(), NewPartitions.increaseTo(found.spec().partitions())))
+                        .all());
+            }
+        }
+        if (!settings.isEmpty()) {
+            Answer.of(admin.incrementalAlterConfigs(Map.of(resource(found.spec().name()), settings)).all());
+        }
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     private static List<String> create(Admin admin, List<TopicSpec> missing, short replication) {
@@ -124,13 +133,18 @@ public final class Topics {
     }
 
     private static Map<String, Integer> partitions(Admin admin, Collection<TopicSpec> specs) {
-        Set<String> names = specs.stream().map(TopicSpec::name).collect(Collectors.toSet());
         Map<String, Integer> partitions = new TreeMap<>();
+        describe(admin, specs).forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    private static Map<String, TopicDescription> describe(Admin admin, Collection<TopicSpec> specs) {
+        Set<String> names = specs.stream().map(TopicSpec::name).collect(Collectors.toSet());
+        Map<String, TopicDescription> found = new TreeMap<>();
         Set<String> refused = new TreeSet<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                TopicDescription topic = Answer.of(description);
-                partitions.put(name, topic.partitions().size());
+                found.put(name, Answer.of(description));
             } catch (UnknownTopicOrPartitionException e) {
                 // It is missing, which is what we are here to mend.
             } catch (TopicAuthorizationException e) {
@@ -140,11 +154,12 @@ public final class Topics {
         if (!refused.isEmpty()) {
             throw new TopicAuthorizationException(refused);
         }
-        return partitions;
+        return found;
     }
 
     private static void refuseDifferences(Collection<TopicSpec> specs, Map<String, Integer> found) {
         List<String> differences = specs.stream()
+                .filter(TopicSpec::isKeyed)
                 .filter(spec -> found.getOrDefault(spec.name(), spec.partitions()) != spec.partitions())
                 .map(spec -> spec.name() + " has " + found.get(spec.name()) + ", not " + spec.partitions())
                 .toList();

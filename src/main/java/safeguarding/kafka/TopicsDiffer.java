@@ -12,6 +12,7 @@ public final class TopicsDiffer extends RuntimeException {
 
     TopicsDiffer(List<String> differences) {
         super("These topics have another number of partitions than they must: " + String.join("; ", differences)
-                + ". Set the number they have, or use another topic prefix: topics are never altered here.");
+                + ". Set the number they have, or use another topic prefix: were it changed, what is of one child or one"
+                + " authority would come to two places.");
     }
 }

@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -20,44 +21,52 @@ public final class TopicPlan {
     /** What operators did is read in the order in which they did it. */
     private static final int ONE_PARTITION = 1;
 
+    /** How many copies there are to be for one to be lost without anything standing still. */
+    private static final int SEVERAL = 3;
+
+    private static final Map<String, String> COMPACTED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS);
+
     private TopicPlan() {}
 
     public static List<TopicSpec> of(AppConfig config) {
         TopicNames topics = TopicNames.of(config);
         int partitions = config.number(Setting.TOPICS_PARTITIONS);
         List<TopicSpec> plan = new ArrayList<>();
-        topics.cases().forEach(topic -> plan.add(kept(topic, partitions, FOR_EVER)));
-        plan.add(kept(topics.moved(), partitions, FOR_EVER));
-        plan.add(kept(topics.settings(), partitions, FOR_EVER));
-        plan.add(kept(topics.rules(), partitions, FOR_EVER));
-        plan.add(kept(topics.deltas(), partitions, DAYS));
-        plan.add(compacted(topics.indicators(), partitions));
-        plan.add(compacted(topics.snapshots(), partitions));
-        plan.add(kept(topics.snapshotRevisions(), partitions, FOR_EVER));
-        plan.add(kept(topics.alerts(), partitions, FOR_EVER));
-        plan.add(compacted(topics.forecasts(), partitions));
-        plan.add(compacted(topics.worklist(), partitions));
-        plan.add(kept(topics.rejected(), partitions, WEEKS));
-        plan.add(kept(topics.deadLetters(), partitions, WEEKS));
-        plan.add(kept(topics.operations(), ONE_PARTITION, FOR_EVER));
-        return plan;
+        topics.cases().forEach(topic -> plan.add(keyed(topic, partitions, kept(FOR_EVER))));
+        plan.add(keyed(topics.moved(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.settings(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.rules(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.deltas(), partitions, kept(DAYS)));
+        plan.add(keyed(topics.indicators(), partitions, COMPACTED));
+        plan.add(keyed(topics.snapshots(), partitions, COMPACTED));
+        plan.add(keyed(topics.snapshotRevisions(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.alerts(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.forecasts(), partitions, COMPACTED));
+        plan.add(keyed(topics.worklist(), partitions, COMPACTED));
+        plan.add(new TopicSpec(topics.rejected(), partitions, false, kept(WEEKS)));
+        plan.add(new TopicSpec(topics.deadLetters(), partitions, false, kept(WEEKS)));
+        plan.add(keyed(topics.operations(), ONE_PARTITION, kept(FOR_EVER)));
+        return config.number(Setting.TOPICS_REPLICATION) < SEVERAL
+                ? plan
+                : plan.stream().map(TopicPlan::onTwoBeforeItCounts).toList();
     }
 
-    private static TopicSpec kept(String topic, int partitions, String milliseconds) {
-        return new TopicSpec(
-                topic,
-                partitions,
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG, milliseconds));
+    private static TopicSpec keyed(String topic, int partitions, Map<String, String> settings) {
+        return new TopicSpec(topic, partitions, true, settings);
     }
 
-    private static TopicSpec compacted(String topic, int partitions) {
-        return new TopicSpec(
-                topic,
-                partitions,
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS));
+    private static Map<String, String> kept(String milliseconds) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, milliseconds);
+    }
+
+    /** With three copies or more, one broker may be lost, and a message is on two before it counts as written. */
+    private static TopicSpec onTwoBeforeItCounts(TopicSpec spec) {
+        Map<String, String> settings = new HashMap<>(spec.config());
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        return new TopicSpec(spec.name(), spec.partitions(), spec.isKeyed(), settings);
     }
 }

@@ -2,8 +2,10 @@ package safeguarding.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,8 +14,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.testkit.Program;
 
 class TopicsIT {
+    private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    private static final Map<String, String> A_WEEK = Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final short AS_THEY_ARE = -1;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     static Path folder;
 
@@ -60,22 +69,109 @@ class TopicsIT {
     }
 
     @Test
-    void tellsWhatIsMissingAndWhatIsOtherwise() {
-        Map<String, String> forEver = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
-        Topics.ensure(
+    void tellsWhatIsMissingAndWhatIsOtherwise_andWhatOfItIsLeft() {
+        make("told.right", 1, FOR_EVER);
+        make("told.other", 1, A_WEEK);
+
+        List<TopicFound> found = Topics.compare(
                 admin,
                 List.of(
-                        new TopicSpec("told.right", 1, forEver),
-                        new TopicSpec("told.other", 1, Map.of("retention.ms", "604800000"))),
-                (short) 1);
+                        new TopicSpec("told.right", 1, FOR_EVER),
+                        new TopicSpec("told.other", 2, FOR_EVER),
+                        new TopicSpec("told.missing", 1, FOR_EVER)),
+                AS_THEY_ARE);
 
-        assertThat(Topics.differences(admin, List.of(
-                        new TopicSpec("told.right", 1, forEver),
-                        new TopicSpec("told.other", 2, forEver),
-                        new TopicSpec("told.missing", 1, forEver))))
+        assertThat(found).filteredOn(topic -> !topic.isRight()).extracting(TopicFound::toString)
                 .containsExactly(
-                        "told.other: partitions are 1, not 2; retention.ms is 604800000, not -1",
+                        "told.other: partitions are 1, not 2 (left: what is of one child or one authority would come to two"
+                                + " places); retention.ms is 604800000, not -1",
                         "told.missing: missing");
+    }
+
+    @Test
+    void altersWhatLosesNothing() {
+        make("altered.short", 1, A_WEEK);
+        make("altered.not-compacted", 1, A_WEEK);
+        make("altered.rejected", 1, A_WEEK);
+        List<TopicSpec> wanted = List.of(
+                new TopicSpec("altered.short", 1, FOR_EVER),
+                new TopicSpec("altered.not-compacted", 1, COMPACTED),
+                new TopicSpec("altered.rejected", 3, false, A_WEEK));
+
+        Topics.compare(admin, wanted, AS_THEY_ARE).forEach(topic -> Topics.alter(admin, topic));
+
+        await("the brokers know").atMost(PATIENCE)
+                .until(() -> Topics.compare(admin, wanted, AS_THEY_ARE).stream().allMatch(TopicFound::isRight));
+    }
+
+    @Test
+    void leavesWhatWouldLoseSomething_orIsNotForUsToDecide() {
+        make("left.longer", 1, FOR_EVER);
+        make("left.compacted", 1, COMPACTED);
+        make("left.rejected", 3, A_WEEK);
+        Map<String, String> onTwo = Map.of("min.insync.replicas", "2");
+        make("left.copies", 1, Map.of());
+        List<TopicSpec> wanted = List.of(
+                new TopicSpec("left.longer", 1, A_WEEK),
+                new TopicSpec("left.compacted", 1, A_WEEK),
+                new TopicSpec("left.rejected", 2, false, A_WEEK),
+                new TopicSpec("left.copies", 1, onTwo));
+        List<TopicFound> before = Topics.compare(admin, wanted, (short) 3);
+
+        before.forEach(topic -> Topics.alter(admin, topic));
+
+        assertThat(before).extracting(TopicFound::toString).satisfiesExactly(
+                longer -> assertThat(longer).contains("copies are 1, not 3", "kafka-reassign-partitions.sh",
+                        "retention.ms is -1, not 604800000 (left: messages would go"),
+                compacted -> assertThat(compacted).contains("cleanup.policy is compact, not delete (left: messages would go"),
+                rejected -> assertThat(rejected).contains("partitions are 3, not 2 (left: they cannot become fewer)"),
+                copies -> assertThat(copies).contains("min.insync.replicas is 1, not 2 (left: nothing could be written"));
+        assertThat(before).flatExtracting(TopicFound::differences).allMatch(TopicDifference::isLeft);
+        assertThat(Topics.compare(admin, wanted, (short) 3)).isEqualTo(before);
+    }
+
+    @Test
+    void theVerbMakesWhatIsMissingAndAltersTheRest_andSaysWhatItLeaves() {
+        make("verb.case.contact", 2, A_WEEK);
+        make("verb.rejected", 1, FOR_EVER);
+
+        Program plan = verb("verb.", "plan");
+        Program apply = verb("verb.", "apply");
+
+        assertThat(plan.code()).isEqualTo(1);
+        assertThat(plan.data().lines()).contains("verb.case.contact: retention.ms is 604800000, not -1", "verb.alerts: missing");
+        assertThat(apply.code()).as("it leaves something").isEqualTo(1);
+        assertThat(apply.data().lines())
+                .contains(
+                        "verb.case.contact: retention.ms is 604800000, not -1: altered",
+                        "verb.alerts: made",
+                        "verb.rejected: partitions are 1, not 2: altered")
+                .filteredOn(line -> line.contains("(left"))
+                .containsExactly("verb.rejected: retention.ms is -1, not 2419200000 (left: messages would go; set it with"
+                        + " kafka-configs.sh where that is meant)");
+        await("the brokers know").atMost(PATIENCE)
+                .until(() -> verb("verb.", "plan").data().lines().toList().size() == 1);
+    }
+
+    @Test
+    void theVerbTouchesNothing_whereKeysWouldMove() {
+        make("fixed.case.contact", 1, A_WEEK);
+
+        Program apply = verb("fixed.", "apply");
+
+        assertThat(apply.code()).isEqualTo(1);
+        assertThat(apply.messages()).contains("fixed.case.contact has 1, not 2", "would come to two places");
+        assertThat(verb("fixed.", "plan").data()).contains("retention.ms is 604800000, not -1", "fixed.alerts: missing");
+    }
+
+    private static Program verb(String prefix, String deed) {
+        return Program.run(
+                "topics", deed, "--partitions", "2", "--set", "topics.prefix=" + prefix, "--bootstrap-servers",
+                broker.bootstrapServers());
+    }
+
+    private static void make(String name, int partitions, Map<String, String> settings) {
+        Topics.ensure(admin, List.of(new TopicSpec(name, partitions, settings)), (short) 1);
     }
 
     @Test

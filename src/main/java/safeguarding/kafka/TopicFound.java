@@ -1,0 +1,101 @@
+package safeguarding.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How a topic is, beside how it is to be: what can be altered without losing a message, and what only somebody can decide who
+ * knows the cluster.
+ */
+public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference> differences) {
+    /** The number of copies that leaves it to the brokers. */
+    private static final short AS_THE_BROKERS_SAY = -1;
+
+    private static final String FOR_EVER = "-1";
+
+    static TopicFound missing(TopicSpec spec) {
+        return new TopicFound(spec, true, List.of());
+    }
+
+    static TopicFound of(TopicSpec spec, TopicDescription topic, Config config, short copies) {
+        List<TopicDifference> all = new ArrayList<>();
+        int partitions = topic.partitions().size();
+        if (partitions != spec.partitions()) {
+            all.add(new TopicDifference(
+                    TopicDifference.PARTITIONS,
+                    String.valueOf(partitions),
+                    String.valueOf(spec.partitions()),
+                    whyPartitionsStay(spec, partitions)));
+        }
+        int fewest = topic.partitions().stream().mapToInt(partition -> partition.replicas().size()).min().orElse(0);
+        if (copies != AS_THE_BROKERS_SAY && fewest != copies) {
+            all.add(new TopicDifference(
+                    TopicDifference.COPIES,
+                    String.valueOf(fewest),
+                    String.valueOf(copies),
+                    Optional.of("copies are made with kafka-reassign-partitions.sh; docs/deploying.md says how")));
+        }
+        boolean isToLose = keptFor(spec.config()::get) < keptFor(key -> config.get(key).value());
+        new TreeMap<>(spec.config()).forEach((key, wanted) -> {
+            String actual = config.get(key).value();
+            if (!wanted.equals(actual)) {
+                all.add(new TopicDifference(key, actual, wanted, whySettingStays(key, wanted, isToLose, fewest)));
+            }
+        });
+        return new TopicFound(spec, false, all);
+    }
+
+    private static Optional<String> whyPartitionsStay(TopicSpec spec, int partitions) {
+        if (spec.isKeyed()) {
+            return Optional.of("what is of one child or one authority would come to two places");
+        }
+        return partitions > spec.partitions() ? Optional.of("they cannot become fewer") : Optional.empty();
+    }
+
+    private static Optional<String> whySettingStays(String key, String wanted, boolean isToLose, int copies) {
+        return switch (key) {
+            case TopicConfig.RETENTION_MS_CONFIG, TopicConfig.CLEANUP_POLICY_CONFIG -> isToLose
+                    ? Optional.of("messages would go; set it with kafka-configs.sh where that is meant")
+                    : Optional.empty();
+            case TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG -> copies < Integer.parseInt(wanted)
+                    ? Optional.of("nothing could be written with fewer copies than that")
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** How long messages are kept, in milliseconds, of which one that is superseded is none. */
+    private static long keptFor(UnaryOperator<String> settings) {
+        String policy = settings.apply(TopicConfig.CLEANUP_POLICY_CONFIG);
+        String retention = settings.apply(TopicConfig.RETENTION_MS_CONFIG);
+        boolean isDropped = policy != null && policy.contains(TopicConfig.CLEANUP_POLICY_DELETE);
+        return !isDropped || retention == null || retention.equals(FOR_EVER) ? Long.MAX_VALUE : Long.parseLong(retention);
+    }
+
+    /** Whether it is there, and in all as it is to be. */
+    public boolean isRight() {
+        return !isMissing && differences.isEmpty();
+    }
+
+    /** The same with those of its differences alone that are left as they are, or with the others. */
+    public TopicFound only(Predicate<TopicDifference> some) {
+        return new TopicFound(spec, isMissing, differences.stream().filter(some).toList());
+    }
+
+    /** What is otherwise, in words. */
+    @Override
+    public String toString() {
+        return spec.name() + ": "
+                + (isMissing
+                        ? "missing"
+                        : differences.stream().map(TopicDifference::toString).collect(Collectors.joining("; ")));
+    }
+}
