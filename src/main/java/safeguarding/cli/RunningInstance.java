@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import safeguarding.config.Setting;
 import safeguarding.config.AppConfig;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.upkeep.LocalStores;
 import safeguarding.view.LiveCases;
@@ -98,9 +99,11 @@ final class RunningInstance implements AutoCloseable {
         Gauge.builder("safeguarding.messages.behind", processor, IndicatorProcessor::behind)
                 .description("Messages left to read, over all instances; -1 while that is not known")
                 .register(metrics);
-        Gauge.builder("safeguarding.restore.left", processor, running -> running.restoring().left())
-                .description("Messages of stores that this instance has still to fetch back from the brokers")
-                .register(metrics);
+        IndicatorTopology.stores().forEach(store -> Gauge.builder(
+                        "safeguarding.restore.left", processor, running -> running.restoring().left(store))
+                .description("Messages of a store that this instance has still to fetch back from the brokers")
+                .tag("store", store)
+                .register(metrics));
         Gauge.builder("safeguarding.threads.failed", processor, IndicatorProcessor::recentFailures)
                 .description("Threads that failed in the last ten minutes and were replaced")
                 .register(metrics);

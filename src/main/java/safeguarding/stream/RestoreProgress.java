@@ -103,6 +103,14 @@ public final class RestoreProgress implements StateRestoreListener {
         return total() - restored();
     }
 
+    /** How many messages are left to fetch of a store, in all of its partitions. */
+    public synchronized long left(String store) {
+        return stores.values().stream()
+                .filter(each -> each.store().equals(store))
+                .mapToLong(each -> each.total() - each.restored())
+                .sum();
+    }
+
     private long restored() {
         return stores.values().stream().mapToLong(Store::restored).sum();
     }

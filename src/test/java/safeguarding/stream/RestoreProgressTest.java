@@ -26,6 +26,18 @@ class RestoreProgressTest {
     }
 
     @Test
+    void tellsHowMuchIsLeftOfEachStore() {
+        progress.onRestoreStart(FIRST, "case-files", 100, 400);
+        progress.onRestoreStart(SECOND, "case-files", 0, 50);
+        progress.onRestoreStart(new TopicPartition("a-series-changelog", 0), "series", 0, 7);
+        progress.onBatchRestored(FIRST, "case-files", 200, 100);
+
+        assertThat(progress.left("case-files")).isEqualTo(250);
+        assertThat(progress.left("series")).isEqualTo(7);
+        assertThat(progress.left("published")).isZero();
+    }
+
+    @Test
     void isAtItsEnd_thoughCompactionLeftFewerMessagesThanPositions() {
         progress.onRestoreStart(FIRST, "case-files", 0, 300);
         progress.onBatchRestored(FIRST, "case-files", 250, 20);
