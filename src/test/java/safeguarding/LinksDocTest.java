@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +87,21 @@ class LinksDocTest {
     }
 
     @Test
-    void everyUserOfTheBrokersIsExplained() {
-        assertThat(anchors(Path.of("ops/acl.md"))).containsAll(Access.read(Path.of("ops/kafka/acls.txt")).users());
+    void everyUserOfTheBrokersIsExplained_withEachOfItsRights() {
+        String page = text(Path.of("ops/acl.md"));
+
+        assertThat(Access.read(Path.of("ops/kafka/acls.txt")).acls()).allSatisfy(right -> {
+            String user = right.entry().principal().substring("User:".length());
+            Matcher section = Pattern.compile("(?ms)^## " + user + "$(.*?)(?=^## )").matcher(page);
+            assertThat(section.find()).as(user).isTrue();
+            assertThat(section.group(1)).containsAnyOf(waysToName(right.pattern()).toArray(String[]::new));
+        });
+    }
+
+    /** How the page may speak of what a right is for: by its name, or of all topics of case events at once. */
+    private static List<String> waysToName(ResourcePattern what) {
+        String name = what.name().replaceFirst("^safeguarding\\.(?=.)", "");
+        String shown = "`" + name + (what.patternType() == PatternType.PREFIXED ? "*" : "") + "`";
+        return name.matches("case\\.(?!moved).+") ? List.of(shown, "each topic of case events") : List.of(shown);
     }
 }
