@@ -137,7 +137,10 @@ class ComposeFileTest {
         Map<String, String> environment = new TreeMap<>();
         map(part(name).get("environment"))
                 .forEach((variable, value) -> environment.put(
-                        variable, byDefault(value).replaceAll("^/run/secrets/[\\w-]+$", secret.toString())));
+                        variable,
+                        byDefault(value)
+                                .replaceAll("^/run/secrets/[\\w-]+$", secret.toString())
+                                .replaceAll("/run/secrets:[\\w-]+", secret.getParent() + ":" + secret.getFileName())));
 
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 

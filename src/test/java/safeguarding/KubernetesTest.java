@@ -107,11 +107,13 @@ class KubernetesTest {
     void setsWhatTheProgramKnows(String name) throws IOException {
         Map<String, String> environment = environment(name);
         Path secret = Files.writeString(folder.resolve("secret"), "a secret");
-        environment.replaceAll((variable, value) -> value.startsWith(SECRETS) ? secret.toString() : value);
+        String jaas = environment.get("SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG");
+        environment.replaceAll((variable, value) -> value.startsWith(SECRETS)
+                ? secret.toString()
+                : DIRECTORY.matcher(value).replaceAll("\\${directory:" + secret.getParent() + ":" + secret.getFileName() + "}"));
 
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
-        String jaas = (String) config.kafka().get("sasl.jaas.config");
         Matcher user = USER.matcher(jaas);
         Matcher password = DIRECTORY.matcher(jaas);
         assertThat(user.find() && password.find()).as(jaas).isTrue();

@@ -39,6 +39,12 @@ public final class AppConfig {
     private static final Pattern SECRET =
             Pattern.compile("password|secret|jaas|token|credentials|user\\.info|\\.key$|private");
 
+    /** How Kafka's clients are told to read a file's text in place of a value, and how a value says so. */
+    private static final String PROVIDERS = KAFKA + "config.providers";
+
+    private static final String OF_FOLDERS = "directory";
+    private static final Pattern IN_FILE = Pattern.compile("\\$\\{" + OF_FOLDERS + ":([^:}]+):([^:}]+)}");
+
     private static final String ORIGIN = "an address such as https://indicators.example.gov.uk, without a path";
 
     private static final int LAST_PORT = 65_535;
@@ -166,7 +172,22 @@ public final class AppConfig {
                 "groups with their roles, such as CSC-Managers=manager,CSC-Staff=viewer",
                 problems);
         check(Setting.CLOCK, AppConfig::isClock, "system, or a time such as 2017-02-10T09:00:00Z", problems);
+        values.forEach((key, value) -> checkSecrets(key, value, problems));
         return problems;
+    }
+
+    /** Kafka's clients would take what they cannot read a file for as it stands, and send it as the password. */
+    private void checkSecrets(String key, String value, List<String> problems) {
+        IN_FILE.matcher(value).results().forEach(secret -> {
+            Path file = Path.of(secret.group(1), secret.group(2));
+            if (!isHandedOn(key)) {
+                problems.add(key + " cannot be read from a file");
+            } else if (!List.of(values.getOrDefault(PROVIDERS, "").split("\\s*,\\s*")).contains(OF_FOLDERS)) {
+                problems.add(key + " is to be read from a file, for which " + PROVIDERS + " has to name " + OF_FOLDERS);
+            } else if (!Files.isReadable(file)) {
+                problems.add(key + " is to be read from the file " + file + ", which cannot be read");
+            }
+        });
     }
 
     private void check(Setting setting, Predicate<String> isGood, String wanted, List<String> problems) {
@@ -263,11 +284,16 @@ public final class AppConfig {
                 .collect(Collectors.toMap(entry -> entry.getKey().substring(KAFKA.length()), Map.Entry::getValue));
     }
 
-    /** The settings of the schema registry's client, under Confluent's own names. */
+    /** The settings of the schema registry's client, under Confluent's own names, and how it reads secrets from files. */
     public Map<String, String> registry() {
-        return values.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(REGISTRY)
-                        || entry.getKey().startsWith(REGISTRY_CREDENTIALS))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> registry = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(REGISTRY) || key.startsWith(REGISTRY_CREDENTIALS)) {
+                registry.put(key, value);
+            } else if (key.startsWith(PROVIDERS)) {
+                registry.put(key.substring(KAFKA.length()), value);
+            }
+        });
+        return registry;
     }
 }

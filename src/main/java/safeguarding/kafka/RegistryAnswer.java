@@ -7,13 +7,14 @@ package safeguarding.kafka;
  * mistaken address says 404 too, and no record may be rejected for that.
  */
 enum RegistryAnswer {
-    UNKNOWN, REFUSED, NO_ENTRY, FAILED;
+    UNKNOWN, REFUSED, NO_ENTRY, NOT_ALLOWED, FAILED;
 
     static RegistryAnswer of(int status, int code) {
         return switch (status) {
             case 404 -> code / 100 == 404 ? UNKNOWN : FAILED;
             case 409, 422 -> REFUSED;
-            case 401, 403 -> NO_ENTRY;
+            case 401 -> NO_ENTRY;
+            case 403 -> NOT_ALLOWED;
             default -> FAILED;
         };
     }
@@ -23,8 +24,11 @@ enum RegistryAnswer {
         return switch (this) {
             case UNKNOWN -> new UnknownSchema(answer + ". Register it first.", cause);
             case REFUSED -> new SchemaRefused(answer + ". Change the schema so that it fits.", cause);
-            case NO_ENTRY -> new RegistryUnavailable(answer + ". Check basic.auth.credentials.source and "
-                    + "basic.auth.user.info (or bearer.auth.*), and what that user may do.", cause);
+            case NO_ENTRY -> new RegistryUnavailable(answer + ". It does not know who asks: check "
+                    + "basic.auth.credentials.source and basic.auth.user.info (or bearer.auth.*).", cause);
+            case NOT_ALLOWED -> new RegistryUnavailable(answer + ". Whoever asks may not do that there: let the user of "
+                    + "basic.auth.user.info, or have `schemas register` run by somebody who may and set schemas.register "
+                    + "to false; ops/acl.md says who needs which right.", cause);
             case FAILED -> new RegistryUnavailable(answer + ". See its log, and whether its address is right.", cause);
         };
     }

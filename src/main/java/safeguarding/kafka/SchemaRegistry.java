@@ -15,6 +15,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * The schema registry as the rest of the program sees it: schemas by id, ids by schema.
@@ -44,18 +46,23 @@ public final class SchemaRegistry {
      * A registry over HTTP. Nothing is sent until something is asked.
      *
      * @param urls     one or more, separated by commas; when one does not answer the next is asked
-     * @param settings Confluent's own, such as {@code basic.auth.credentials.source}
+     * @param settings Confluent's own, such as {@code basic.auth.credentials.source}, and Kafka's {@code config.providers}
      */
     public static SchemaRegistry connect(String urls, Map<String, ?> settings) {
         RestService rest = new RestService(urls);
         Map<String, Object> config = new HashMap<>(TIMEOUTS);
-        config.putAll(settings);
+        config.putAll(withSecrets(settings));
         SchemaRegistryClient client = new CachedSchemaRegistryClient(rest, CLIENT_CACHE, config);
         // The client's own test looks at the latest version only, whatever the subject's level says. Not verbose: it
         // would go by the reasons that the registry gives, and some refuse without any.
         return new SchemaRegistry("The schema registry at " + withoutPasswords(urls), client, (subject, schema) ->
                 rest.testCompatibility(schema.canonicalString(), AvroSchema.TYPE, List.of(), subject, null, false)
                         .isEmpty());
+    }
+
+    /** The settings with what is in files in its place, where {@code config.providers} says how Kafka's clients read them. */
+    private static Map<String, Object> withSecrets(Map<String, ?> settings) {
+        return new AbstractConfig(new ConfigDef(), settings, false).originals();
     }
 
     /**

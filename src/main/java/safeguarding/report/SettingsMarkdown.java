@@ -20,9 +20,19 @@ public final class SettingsMarkdown {
 
             Keys that begin with `kafka.` go to every Kafka client as they are, without `kafka.`; those that begin with
             `schema.registry.` or `basic.auth.` go to the registry's client. In the environment, dots are underscores:
-            `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`. For a secret in a file, let Kafka read it:
-            `${directory:/run/secrets:kafka-password}`, with `kafka.config.providers=directory` and
-            `kafka.config.providers.directory.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider`.
+            `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`.
+
+            A secret of these is best in a file, and is read from there by Kafka's own means: the password within
+            `kafka.sasl.jaas.config`, `kafka.ssl.truststore.password`, `kafka.ssl.keystore.password` or `kafka.ssl.key.password`, and
+            `basic.auth.user.info` of the registry, is written as `${directory:/run/secrets:kafka-password}`, with
+
+            ```
+            kafka.config.providers=directory
+            kafka.config.providers.directory.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider
+            ```
+
+            A file that cannot be read ends the start, and is named. Secrets of the program itself have settings whose names end with
+            `.file`, below.
 
             What an *authority* sets (targets, populations, local standards, closed days) are events, not settings of the program:
             see [the indicators](indicators.md) and `schemas/settings`.

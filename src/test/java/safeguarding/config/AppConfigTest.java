@@ -88,6 +88,38 @@ class AppConfigTest {
     }
 
     @Test
+    void namesASecretThatCannotBeRead_whichKafkaWouldTakeForThePassword() {
+        Map<String, String> settings = Map.of(
+                "kafka.config.providers", "directory",
+                "kafka.ssl.truststore.password", "${directory:" + folder + ":missing}",
+                "basic.auth.user.info", "${directory:" + folder + ":absent}",
+                "topics.prefix", "${directory:" + folder + ":any}");
+
+        assertThatExceptionOfType(BadConfig.class)
+                .isThrownBy(() -> flags(settings))
+                .withMessageContaining("kafka.ssl.truststore.password is to be read from the file " + folder.resolve("missing"))
+                .withMessageContaining("basic.auth.user.info is to be read from the file " + folder.resolve("absent"))
+                .withMessageContaining("topics.prefix cannot be read from a file");
+        assertThatExceptionOfType(BadConfig.class)
+                .isThrownBy(() -> flags(Map.of("kafka.sasl.jaas.config", "password=\"${directory:/run/secrets:any}\";")))
+                .withMessageContaining("kafka.config.providers has to name directory");
+    }
+
+    @Test
+    void handsTheRegistryWhatReadsItsSecrets() throws IOException {
+        Path secret = Files.writeString(folder.resolve("registry-user"), "reader:secret");
+        AppConfig config = flags(Map.of(
+                "kafka.config.providers", "directory",
+                "kafka.config.providers.directory.class", "a.b.C",
+                "basic.auth.user.info", "${directory:" + folder + ":" + secret.getFileName() + "}"));
+
+        assertThat(config.registry())
+                .containsEntry("config.providers", "directory")
+                .containsEntry("config.providers.directory.class", "a.b.C")
+                .containsEntry("basic.auth.user.info", "${directory:" + folder + ":registry-user}");
+    }
+
+    @Test
     void namesAFileThatCannotBeRead() {
         assertThatExceptionOfType(BadConfig.class)
                 .isThrownBy(() -> AppConfig.of(Optional.of(folder.resolve("none")), Map.of(), Map.of()))

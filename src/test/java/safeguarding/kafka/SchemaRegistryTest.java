@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.Javalin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Our side of the registry, through Confluent's client, against our own registry's HTTP face. */
 class SchemaRegistryTest {
@@ -146,6 +151,35 @@ class SchemaRegistryTest {
                 Map.of());
 
         assertThat(registry.register(SUBJECT, CONTACT)).isEqualTo(1);
+    }
+
+    /** As the roles of Apicurio do it, which a read-only user may look up, and register nothing. */
+    @Test
+    void saysWhichRightIsMissing_whereItMayReadAndNotRegister(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("registry-user"), "reader:secret");
+        server.stop();
+        server = Javalin.start(config -> {
+            config.jetty.port = 0;
+            config.routes.get("/schemas/ids/1", ctx -> {
+                boolean isReader = ctx.basicAuthCredentials().getUsername().equals("reader")
+                        && ctx.basicAuthCredentials().getPassword().equals("secret");
+                ctx.status(isReader ? 200 : 401).result("{\"schema\":\"\\\"string\\\"\"}");
+            });
+            config.routes.post("/subjects/" + SUBJECT + "/versions",
+                    ctx -> ctx.status(403).result("{\"error_code\":403,\"message\":\"User not authorized\"}"));
+        });
+
+        SchemaRegistry registry = SchemaRegistry.connect(url(), Map.of(
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "${directory:" + folder + ":registry-user}",
+                "config.providers", "directory",
+                "config.providers.directory.class", DirectoryConfigProvider.class.getName()));
+
+        assertThat(registry.byId(1)).isEqualTo(Schema.create(Schema.Type.STRING));
+        assertThatThrownBy(() -> registry.register(SUBJECT, CONTACT)).isInstanceOf(RegistryUnavailable.class)
+                .hasMessageContainingAll("when asked to register a schema under " + SUBJECT, "may not do that there",
+                        "schemas.register", "ops/acl.md")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -130,23 +131,38 @@ public final class SecureBroker implements AutoCloseable {
         return "localhost:" + adminPort;
     }
 
-    /** What a client needs that signs in as a user, by the program's configuration keys. */
+    /**
+     * What a client needs that signs in as a user, by the program's configuration keys. Its secrets are in files, as those of
+     * ops/secrets are.
+     */
     public Map<String, String> clientOf(String user, String password) {
         Map<String, String> settings = new TreeMap<>(withoutTrust(user, password));
         settings.put("kafka.ssl.truststore.location", folder.resolve("trusted.p12").toString());
-        settings.put("kafka.ssl.truststore.password", SECRET);
+        settings.put("kafka.ssl.truststore.password", inFile("truststore-password", SECRET));
         return settings;
+    }
+
+    private String inFile(String name, String secret) {
+        try {
+            Files.writeString(folder.resolve(name), secret, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "${directory:" + folder + ":" + name + "}";
     }
 
     /** The same, but it does not know the broker's certificate. */
     public Map<String, String> withoutTrust(String user, String password) {
+        String secret = inFile("client-password-" + Integer.toHexString((user + password).hashCode()), password);
         return Map.of(
                 "kafka.bootstrap.servers", "localhost:" + port,
                 "kafka.security.protocol", "SASL_SSL",
                 "kafka.sasl.mechanism", "SCRAM-SHA-512",
+                "kafka.config.providers", "directory",
+                "kafka.config.providers.directory.class", DirectoryConfigProvider.class.getName(),
                 "kafka.sasl.jaas.config",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user
-                                + "\" password=\"" + password + "\";");
+                                + "\" password=\"" + secret + "\";");
     }
 
     /** Makes a password for each user, as ops/up does, and gives the folder of their files. */
