@@ -266,6 +266,7 @@ class PagesIT {
         pages.put("changes", "/changes");
         pages.put("alerts", "/alerts");
         pages.put("report", "/reports/2016-12");
+        pages.put("public", "/public/2016-12");
         pages.put("worklist", "/worklist");
         pages.put("worklist-empty", "/worklist?team=none");
         pages.put("worklist-wrong", "/worklist?days=many");
@@ -549,6 +550,27 @@ class PagesIT {
             assertThat(page.locator(".chapter h2").allTextContents())
                     .containsExactlyElementsOf(
                             Chapters.all().stream().map(Chapter::title).toList());
+        }
+    }
+
+    @Test
+    void thePublicEditionOfAFinalMonthIsReachedFromItsScorecardAndHasItsFiles() throws Exception {
+        YearMonth published = NEWEST.minusMonths(3);
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+            assertThat(page.locator("main a[href*='/public/']").count()).as("of a month that is open").isZero();
+
+            page.navigate(address("/authorities/" + AUTHORITY + "/months/" + published));
+            page.locator("main a[href*='/public/']").click();
+
+            assertThat(page.locator("h1").textContent()).contains(Show.month(published) + ", public edition");
+            List<String> files = page.locator(".formats a").all().stream()
+                    .map(link -> link.getAttribute("href"))
+                    .toList();
+            assertThat(files).hasSize(5);
+            for (String file : files) {
+                assertThat(get(file).statusCode()).as(file).isEqualTo(200);
+            }
         }
     }
 
