@@ -9,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ class ReportPrintIT {
                         new Known(
                                 "372",
                                 new TreeMap<>(FullMonths.snapshots()),
+                                new TreeMap<>(Map.of(month.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z"))),
                                 List.of(),
                                 Settings.of(settings),
                                 Optional.empty()),

@@ -30,7 +30,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
         if (line.rag() == Rag.NONE || !patience.looksAt(line, target)) {
             return this;
         }
-        int worse = severity(line.rag()) - severity(rag);
+        int worse = line.rag().severity() - rag.severity();
         if (worse == 0) {
             return new Band(rag, since, changes, Optional.empty());
         }
@@ -39,15 +39,6 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
         return worse > 0 || lasted
                 ? new Band(line.rag(), line.asAt(), changes + 1, Optional.empty())
                 : new Band(rag, since, changes, Optional.of(better));
-    }
-
-    /** How bad a band is, so that two can be compared. */
-    static int severity(Rag rag) {
-        return switch (rag) {
-            case RED -> 2;
-            case AMBER -> 1;
-            case GREEN, BELOW_RANGE, NONE -> 0;
-        };
     }
 
     /** The month's figure or, where there is none, the year's that the band was judged by. */

@@ -30,13 +30,13 @@ public record Warning(Rag of, int changes) {
      */
     public Warning after(Band band, Forecast forecast, int withinDays) {
         Rag expected = expected(forecast, withinDays);
-        if (Band.severity(expected) > Band.severity(band.rag())) {
-            return Band.severity(expected) > Band.severity(of) ? new Warning(expected, changes + 1) : this;
+        if (expected.severity() > band.rag().severity()) {
+            return expected.severity() > of.severity() ? new Warning(expected, changes + 1) : this;
         }
         if (of == Rag.NONE) {
             return this;
         }
-        boolean cameTrue = Band.severity(band.rag()) >= Band.severity(of);
+        boolean cameTrue = band.rag().severity() >= of.severity();
         return new Warning(Rag.NONE, cameTrue ? changes : changes + 1);
     }
 

@@ -28,8 +28,9 @@ import safeguarding.web.ReportFormat;
         description = "Makes the monthly report of an authority: to be printed, sent, or held against another.",
         footer = {
             "",
-            "A CSV has a value a row, with the columns of Explore Education Statistics (--table tidy), or is one of the"
-                    + " published report's tables: summary (an indicator a row), months or years (a figure a row).",
+            "A CSV has a value a row, with the columns of Explore Education Statistics (--table tidy), is one of the"
+                    + " published report's tables: summary (an indicator a row), months or years (a figure a row), or has"
+                    + " what changed since the last report (changes).",
             "A public edition has no small numbers, and nothing from which they could be worked out.",
             "A PDF is printed by the browser Chromium, where the machine has it.",
             "",
@@ -60,7 +61,8 @@ final class ReportVerb implements Callable<Integer> {
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = "tidy",
-            description = "Which table a CSV is of: tidy, summary, months or years (default: ${DEFAULT-VALUE}).")
+            description = "Which table a CSV is of: tidy, summary, months, years or changes (default:"
+                    + " ${DEFAULT-VALUE}).")
     private ReportFormat.Table table;
 
     /** For whom a report is. */

@@ -23,6 +23,7 @@ import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
 import safeguarding.view.Known;
 
 /**
@@ -34,7 +35,7 @@ import safeguarding.view.Known;
  * @param months thirteen months, the last of them the report's
  * @param years three financial years before the month's, such as 2015/16
  * @param rows every indicator, in the order of the catalogue
- * @param restated what has changed of the last three months since each was first published
+ * @param sinceLast what is another than in the last report; none where there was none before
  */
 public record Report(
         String authority,
@@ -45,7 +46,7 @@ public record Report(
         List<YearMonth> months,
         List<String> years,
         List<Row> rows,
-        List<Restated> restated) {
+        Optional<SinceLastReport> sinceLast) {
 
     private static final int MONTHS = 13;
     private static final int YEARS = 3;
@@ -77,6 +78,12 @@ public record Report(
         public Optional<BigDecimal> value(int monthsBack) {
             return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
         }
+
+        /** Whether the year's figure is held against the target, rather than the month's. */
+        public boolean isRatedByYearToDate() {
+            return target.filter(set -> set.basis() == TargetBasis.YEAR_TO_DATE).isPresent()
+                    && line.yearToDateValue().isPresent();
+        }
     }
 
     /** The report of a month, where there are figures of it. */
@@ -90,6 +97,10 @@ public record Report(
             for (int back = YEARS; back > 0; back--) {
                 years.add(year(month.minusYears(back)));
             }
+            List<Row> rows = Catalogue.indicators().stream()
+                    .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
+                            .map(line -> row(known, indicator, line, months)))
+                    .toList();
             return new Report(
                     known.authority(),
                     Authorities.ofEngland()
@@ -100,11 +111,8 @@ public record Report(
                     known.asPublished(),
                     List.copyOf(months),
                     List.copyOf(years),
-                    Catalogue.indicators().stream()
-                            .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
-                                    .map(line -> row(known, indicator, line, months)))
-                            .toList(),
-                    Restated.of(known.restatements(), month.minusMonths(SHOWN_MONTHS - 1), month));
+                    rows,
+                    SinceLastReport.of(known, month, months, rows));
         });
     }
 

@@ -185,6 +185,50 @@ public final class ReportCsv {
         }
     }
 
+    /** What changed since the last report: a row an indicator that is rated otherwise, then a row a figure that was restated. */
+    public static String changes(Report report) {
+        List<List<String>> rows = new ArrayList<>();
+        report.sinceLast().ifPresent(since -> {
+            since.turned().forEach(one -> rows.add(List.of(
+                    one.way().name().toLowerCase(Locale.ROOT),
+                    report.month().toString(),
+                    one.indicator().number(),
+                    "",
+                    plain(one.before()),
+                    "",
+                    one.ragBefore().word(),
+                    plain(one.now()),
+                    "",
+                    one.rag().word(),
+                    "",
+                    "",
+                    "")));
+            since.restated().forEach(one -> rows.add(List.of(
+                    Changes.RESTATED.toLowerCase(Locale.ROOT),
+                    one.month().toString(),
+                    one.indicator().number(),
+                    one.breakdown(),
+                    plain(one.before().value()),
+                    plain(one.before().yearToDate()),
+                    one.before().rag().word(),
+                    plain(one.after().value()),
+                    plain(one.after().yearToDate()),
+                    one.after().rag().word(),
+                    Changes.why(one),
+                    one.restatedAt().toString(),
+                    String.valueOf(one.revision()))));
+        });
+        return table(
+                List.of(
+                        "what", "month", "indicator", "breakdown", "before", "ytd_before", "rag_before", "now", "ytd_now",
+                        "rag_now", "why", "restated_at", "revision"),
+                rows.stream());
+    }
+
+    private static String plain(Optional<BigDecimal> value) {
+        return value.map(BigDecimal::toPlainString).orElse("");
+    }
+
     private static String table(List<String> header, Stream<List<String>> rows) {
         return rows.map(cells -> cells.stream().map(ReportCsv::written).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\n", String.join(",", header) + "\n", "\n"));

@@ -43,8 +43,8 @@ public final class ReportJson {
         });
         ArrayNode indicators = node.putArray("indicators");
         report.rows().forEach(row -> row(report, row, indicators.addObject()));
-        ArrayNode restated = node.putArray("restated");
-        report.restated().forEach(one -> restated(one, restated.addObject()));
+        report.sinceLast().ifPresentOrElse(
+                since -> since(since, node.putObject("sinceLastReport")), () -> node.putNull("sinceLastReport"));
         return node.toPrettyString() + "\n";
     }
 
@@ -115,14 +115,33 @@ public final class ReportJson {
                 .put("nationalTopQuartile", number(benchmark.nationalTopQuartile()));
     }
 
+    private static void since(SinceLastReport since, ObjectNode to) {
+        to.put("lastReport", since.month().toString()).put("publishedAt", since.publishedAt().toString());
+        ArrayNode turned = to.putArray("turned");
+        since.turned().forEach(one -> turned.addObject()
+                .put("way", one.way().name())
+                .put("indicator", one.indicator().number())
+                .put("before", number(one.before()))
+                .put("ragBefore", one.ragBefore().name())
+                .put("now", number(one.now()))
+                .put("rag", one.rag().name()));
+        ArrayNode restated = to.putArray("restated");
+        since.restated().forEach(one -> restated(one, restated.addObject()));
+        to.put("restatedBefore", since.restatedBefore());
+    }
+
     private static void restated(Restated one, ObjectNode to) {
         to.put("month", one.month().toString())
                 .put("indicator", one.indicator().number())
-                .put("firstPublished", number(one.first()))
-                .put("ragFirstPublished", one.firstRag().name())
-                .put("now", number(one.now()))
-                .put("ragNow", one.nowRag().name())
-                .put("revision", one.revision());
+                .put("breakdown", one.breakdown())
+                .put("valueBefore", number(one.before().value()))
+                .put("yearToDateBefore", number(one.before().yearToDate()))
+                .put("ragBefore", one.before().rag().name())
+                .put("value", number(one.after().value()))
+                .put("yearToDate", number(one.after().yearToDate()))
+                .put("rag", one.after().rag().name())
+                .put("revision", one.revision())
+                .put("restatedAt", one.restatedAt().toString());
         ArrayNode reasons = to.putArray("reasons");
         one.reasons().forEach(reason -> reasons.add(reason.name()));
     }

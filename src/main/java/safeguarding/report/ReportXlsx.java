@@ -37,7 +37,7 @@ public final class ReportXlsx {
             years(report, book);
             commentary(report, book);
             notes(report, book);
-            restated(report, book);
+            changes(report, book);
             rules(report, book);
             about(report, book);
         } catch (IOException e) {
@@ -191,27 +191,61 @@ public final class ReportXlsx {
                 .text(note.note())));
     }
 
-    private static void restated(Report report, Workbook book) {
-        Sheet sheet = new Sheet(book, "Restated", 0)
+    private static void changes(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "What changed", 0)
+                .head("What changed", 18)
                 .head("Month", 10)
                 .head("No.", 7)
                 .head("Indicator", 60)
-                .head("First published", 14)
-                .head("Rating then", 12)
-                .head("Now", 14)
+                .head("Part", 18)
+                .head("Before", 12)
+                .head("Year to date before", 12)
+                .head("Rating before", 12)
+                .head("Now", 12)
+                .head("Year to date now", 12)
                 .head("Rating now", 12)
                 .head("Why", 40)
+                .head("When", 12)
                 .head("Revision", 10);
-        report.restated().forEach(one -> sheet.row()
+        report.sinceLast().ifPresent(since -> {
+            since.turned().forEach(one -> turned(report, one, sheet.row()));
+            since.restated().forEach(one -> restated(one, sheet.row()));
+        });
+        if (report.sinceLast().filter(since -> !since.isNothing()).isEmpty()) {
+            sheet.row().text(Changes.nothing(report));
+        }
+    }
+
+    private static void turned(Report report, SinceLastReport.Turned one, Sheet sheet) {
+        sheet.text(Changes.what(one))
+                .text(report.month().toString())
+                .text(one.indicator().number())
+                .text(one.indicator().name())
+                .text("")
+                .figure(one.before(), one.indicator().unit())
+                .text("")
+                .text(one.ragBefore().word())
+                .figure(one.now(), one.indicator().unit())
+                .text("")
+                .text(one.rag().word());
+    }
+
+    private static void restated(Restated one, Sheet sheet) {
+        Unit unit = one.indicator().unit();
+        sheet.text(Changes.RESTATED)
                 .text(one.month().toString())
                 .text(one.indicator().number())
                 .text(one.indicator().name())
-                .figure(one.first(), one.indicator().unit())
-                .text(one.firstRag().word())
-                .figure(one.now(), one.indicator().unit())
-                .text(one.nowRag().word())
-                .text(String.join(", ", one.reasons().stream().map(Words::of).toList()))
-                .whole(one.revision()));
+                .text(one.part())
+                .figure(one.before().value(), unit)
+                .figure(one.before().yearToDate(), unit)
+                .text(one.before().rag().word())
+                .figure(one.after().value(), unit)
+                .figure(one.after().yearToDate(), unit)
+                .text(one.after().rag().word())
+                .text(Changes.why(one))
+                .text(London.dateOf(one.restatedAt()).toString())
+                .whole(one.revision());
     }
 
     private static void rules(Report report, Workbook book) {

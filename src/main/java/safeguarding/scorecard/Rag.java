@@ -24,6 +24,15 @@ public enum Rag {
         return this == AMBER || this == GREEN || this == BELOW_RANGE;
     }
 
+    /** How bad it is, so that two can be compared. */
+    public int severity() {
+        return switch (this) {
+            case RED -> 2;
+            case AMBER -> 1;
+            case GREEN, BELOW_RANGE, NONE -> 0;
+        };
+    }
+
     /** Whether somebody should look. */
     public boolean isBreach() {
         return this == RED || this == AMBER;

@@ -12,6 +12,7 @@ import safeguarding.settings.Settings;
  * What is known of an authority, now or as it had been at a moment: what a report is made from.
  *
  * @param snapshots its scorecards by month
+ * @param published when each month was first published, where it was
  * @param restatements every restatement of them, the newest first
  * @param settings what it has set
  * @param asPublished the moment, where it is not now
@@ -19,6 +20,7 @@ import safeguarding.settings.Settings;
 public record Known(
         String authority,
         NavigableMap<YearMonth, Snapshot> snapshots,
+        NavigableMap<YearMonth, Instant> published,
         List<Snapshot> restatements,
         Settings settings,
         Optional<Instant> asPublished) {}

@@ -209,6 +209,17 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return restated;
     }
 
+    /** When each of an authority's months was first published, of those that had been by a moment. */
+    private TreeMap<YearMonth, Instant> published(String authority, Instant moment) {
+        TreeMap<YearMonth, Instant> published = new TreeMap<>();
+        revisions.getOrDefault(authority, new TreeMap<>()).forEach((month, its) -> its.stream()
+                .map(Snapshot::publishedAt)
+                .min(Comparator.naturalOrder())
+                .filter(first -> !first.isAfter(moment))
+                .ifPresent(first -> published.put(month, first)));
+        return published;
+    }
+
     /** Every alert of an authority, the newest first. */
     public synchronized List<Alert> alerts(String authority) {
         List<Alert> newest = new ArrayList<>(
@@ -230,7 +241,12 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     /** All that is known of an authority now. */
     public synchronized Known known(String authority) {
         return new Known(
-                authority, snapshots(authority), restatements(authority), settings(authority), Optional.empty());
+                authority,
+                snapshots(authority),
+                published(authority, Instant.MAX),
+                restatements(authority),
+                settings(authority),
+                Optional.empty());
     }
 
     /** All that had been published of an authority, and what it had set, at a moment. */
@@ -244,6 +260,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return new Known(
                 authority,
                 published,
+                published(authority, moment),
                 restatements(authority).stream()
                         .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
                         .toList(),

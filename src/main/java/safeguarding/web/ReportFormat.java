@@ -27,12 +27,16 @@ public enum ReportFormat {
         this.type = type;
     }
 
-    /** The tables of a report, one of which a CSV is of: all values one a row, or the tables of the published report. */
+    /**
+     * The tables of a report, one of which a CSV is of: all values one a row, the tables of the published report, or what
+     * changed since the last one.
+     */
     public enum Table {
         TIDY,
         SUMMARY,
         MONTHS,
-        YEARS
+        YEARS,
+        CHANGES
     }
 
     /** The media type of its files. */
@@ -80,6 +84,7 @@ public enum ReportFormat {
                         case SUMMARY -> ReportCsv.summary(report);
                         case MONTHS -> ReportCsv.months(report);
                         case YEARS -> ReportCsv.years(report);
+                        case CHANGES -> ReportCsv.changes(report);
                     });
             case XLSX -> ReportXlsx.of(report);
             case JSON -> bytes(ReportJson.of(report));

@@ -70,7 +70,7 @@ final class ReportPages implements WebServer.Routes {
         return Arrays.stream(ReportFormat.Table.values())
                 .filter(one -> one.name().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months and years"));
+                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months, years and changes"));
     }
 
     private Report report(Context context, String named) {

@@ -15,6 +15,7 @@ import safeguarding.indicator.Reason;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Status;
+import safeguarding.report.Changes;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 import safeguarding.signin.Role;
@@ -167,16 +168,7 @@ public final class Show {
     }
 
     public static String reason(Reason reason) {
-        return switch (reason) {
-            case LATE_EVENT -> "recorded late";
-            case CORRECTION -> "corrected";
-            case WITHDRAWAL -> "withdrawn";
-            case ERASURE -> "a file erased";
-            case MERGE -> "files merged";
-            case SETTINGS_CHANGE -> "a setting changed";
-            case CALENDAR_CHANGE -> "the calendar changed";
-            case RULE_CHANGE -> "the rules of counting changed";
-        };
+        return Changes.why(reason);
     }
 
     /** What a role is for. */

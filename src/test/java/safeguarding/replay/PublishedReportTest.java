@@ -54,7 +54,8 @@ class PublishedReportTest {
         TreeMap<YearMonth, Snapshot> snapshots = new TreeMap<>();
         lines.forEach((month, its) -> snapshots.put(month, snapshot(month, its)));
         report = Report.of(
-                        new Known(dataSet.authority(), snapshots, List.of(), settings, Optional.empty()), last)
+                        new Known(
+                                dataSet.authority(), snapshots, new TreeMap<>(), List.of(), settings, Optional.empty()), last)
                 .orElseThrow();
     }
 

@@ -8,9 +8,11 @@ import static safeguarding.testkit.SettingEvents.high;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
@@ -21,24 +23,63 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.indicator.Reason;
+import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.view.Known;
+import safeguarding.web.ReportHtml;
 
 /** The same report in its forms. */
 class ReportFormsTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
 
+    /** December as restated after the report of it: five contacts came late. */
+    private static Snapshot restatement() {
+        Snapshot december = PublishedMonths.december();
+        Change late = new Change(
+                "1.1",
+                "",
+                1282,
+                0,
+                Optional.of(new BigDecimal("1282")),
+                Optional.of(new BigDecimal("10278")),
+                Rag.NONE,
+                1287,
+                0,
+                Optional.of(new BigDecimal("1287")),
+                Optional.of(new BigDecimal("10283")),
+                Rag.NONE,
+                List.of(Reason.LATE_EVENT));
+        return new Snapshot(
+                december.authority(),
+                december.month(),
+                Status.RESTATED,
+                2,
+                Instant.parse("2017-01-19T09:00:00Z"),
+                december.asAt(),
+                december.dataThrough(),
+                december.ruleVersion(),
+                december.lines(),
+                List.of(late),
+                true);
+    }
+
     private static Report report() {
+        Snapshot restated = restatement();
         TreeMap<YearMonth, Snapshot> months = new TreeMap<>();
         for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
             months.put(snapshot.month(), snapshot);
         }
         Settings settings = Settings.of(
                 List.of(high("1.2", "92", "95"), commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
-        return Report.of(new Known("372", months, List.of(), settings, Optional.empty()), JANUARY)
+        TreeMap<YearMonth, Instant> published =
+                new TreeMap<>(Map.of(JANUARY.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z")));
+        return Report.of(new Known("372", months, published, List.of(restated), settings, Optional.empty()), JANUARY)
                 .orElseThrow();
     }
 
@@ -104,6 +145,24 @@ class ReportFormsTest {
     }
 
     @Test
+    void everyFormTellsWhatChangedSinceTheLastReport() throws IOException {
+        JsonNode since = new ObjectMapper().readTree(ReportJson.of(report())).get("sinceLastReport");
+
+        assertThat(ReportCsv.changes(report()).lines())
+                .containsExactly(
+                        "what,month,indicator,breakdown,before,ytd_before,rag_before,now,ytd_now,rag_now,why,restated_at,"
+                                + "revision",
+                        "worse,2017-01,1.2,,,,,79.8,,red,,,",
+                        "worse,2017-01,4.3,,,,,357.3,,amber,,,",
+                        "restated,2016-12,1.1,,1282,10278,,1287,10283,,recorded late,2017-01-19T09:00:00Z,2");
+        assertThat(since.get("lastReport").asText()).isEqualTo("2016-12");
+        assertThat(since.get("turned")).hasSize(2);
+        assertThat(since.get("restated").get(0).get("valueBefore").asInt()).isEqualTo(1282);
+        assertThat(ReportHtml.of(report()))
+                .containsSubsequence("Performance summary</h2>", "What changed since the last report</h2>", "1282", "1287");
+    }
+
+    @Test
     void jsonHasEveryFigureWithWhatIsSaidOfIt() throws IOException {
         JsonNode json = new ObjectMapper().readTree(ReportJson.of(report()));
         JsonNode second = json.get("indicators").get(1);
@@ -125,7 +184,7 @@ class ReportFormsTest {
 
         assertThat(parts.get("xl/workbook.xml"))
                 .containsSubsequence(
-                        "Summary", "By month", "By year", "Commentary", "Data notes", "Restated", "How it is counted", "About");
+                        "Summary", "By month", "By year", "Commentary", "Data notes", "What changed", "How it is counted", "About");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>79.8</v>", "state=\"frozen\"");
         assertThat(parts.values()).noneMatch(part -> part.contains("<f>") || part.contains("<mergeCell"));
         assertThat(String.join("", parts.values())).contains("=1+1 &lt;is&gt;");

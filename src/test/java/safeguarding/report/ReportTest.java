@@ -30,6 +30,8 @@ import safeguarding.view.Known;
 class ReportTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
+    private static final YearMonth DECEMBER = JANUARY.minusMonths(1);
+    private static final Instant LAST_REPORT = Instant.parse("2017-01-17T00:00:00Z");
 
     private static Report report(List<Snapshot> restatements, SettingsEvent... settings) {
         return Report.of(known(restatements, settings), JANUARY).orElseThrow();
@@ -40,7 +42,9 @@ class ReportTest {
         for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
             months.put(snapshot.month(), snapshot);
         }
-        return new Known("372", months, restatements, Settings.of(List.of(settings)), Optional.empty());
+        TreeMap<YearMonth, Instant> published = new TreeMap<>();
+        months.keySet().forEach(month -> published.put(month, LAST_REPORT));
+        return new Known("372", months, published, restatements, Settings.of(List.of(settings)), Optional.empty());
     }
 
     private static Report.Row row(Report report, String number) {
@@ -133,50 +137,100 @@ class ReportTest {
                 List.of(reason));
     }
 
-    @Test
-    void tellsWhatBecameOfAMonthSinceItWasFirstPublishedAsOneChange() {
-        Snapshot second = of(
-                PublishedMonths.december(),
-                YearMonth.of(2016, 12),
-                2,
-                List.of(change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT)));
-        Snapshot third = of(
-                PublishedMonths.december(),
-                YearMonth.of(2016, 12),
-                3,
-                List.of(change("81.0", "95.0", Rag.RED, Rag.GREEN, Reason.CORRECTION)));
+    private static Snapshot december(int revision, Change... changes) {
+        return of(PublishedMonths.december(), DECEMBER, revision, List.of(changes));
+    }
 
-        assertThat(report(List.of(third, second)).restated())
+    private static SinceLastReport sinceLast(Snapshot... restatements) {
+        return report(List.of(restatements)).sinceLast().orElseThrow();
+    }
+
+    @Test
+    void tellsWhatBecameOfAFigureSinceTheLastReportAsOneChange() {
+        Snapshot second = december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT));
+        Snapshot third = december(3, change("81.0", "95.0", Rag.RED, Rag.GREEN, Reason.CORRECTION));
+
+        assertThat(sinceLast(third, second).restated())
                 .containsExactly(new Restated(
-                        YearMonth.of(2016, 12),
+                        DECEMBER,
                         Catalogue.indicator("1.2").orElseThrow(),
-                        value("80.0"),
-                        Rag.RED,
-                        value("95.0"),
-                        Rag.GREEN,
+                        "",
+                        new Restated.Figures(value("80.0"), Optional.empty(), Rag.RED),
+                        new Restated.Figures(value("95.0"), Optional.empty(), Rag.GREEN),
                         3,
+                        third.publishedAt(),
                         List.of(Reason.LATE_EVENT, Reason.CORRECTION)));
     }
 
     @Test
-    void saysNothingOfAFigureThatIsAgainAsFirstPublishedOrOfALongPastMonth() {
-        Snapshot there = of(
-                PublishedMonths.december(),
-                YearMonth.of(2016, 12),
-                2,
-                List.of(change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT)));
-        Snapshot back = of(
-                PublishedMonths.december(),
-                YearMonth.of(2016, 12),
-                3,
-                List.of(change("81.0", "80.0", Rag.RED, Rag.RED, Reason.WITHDRAWAL)));
-        Snapshot longPast = of(
-                PublishedMonths.december(),
-                YearMonth.of(2016, 10),
-                2,
-                List.of(change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT)));
+    void saysNothingOfAFigureThatIsAgainAsTheLastReportHadIt() {
+        SinceLastReport since = sinceLast(
+                december(3, change("81.0", "80.0", Rag.RED, Rag.RED, Reason.WITHDRAWAL)),
+                december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT)));
 
-        assertThat(report(List.of(back, there, longPast)).restated()).isEmpty();
+        assertThat(since.restated()).isEmpty();
+    }
+
+    @Test
+    void whatWasRestatedBeforeTheLastReportIsNotTold() {
+        Known known = known(List.of(december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT))));
+        known.published().put(DECEMBER, Instant.parse("2017-02-20T12:00:00Z"));
+
+        assertThat(Report.of(known, JANUARY).orElseThrow().sinceLast().orElseThrow().restated())
+                .isEmpty();
+    }
+
+    @Test
+    void figuresOfMonthsThatAreNotInTheReportAreOnlyCounted() {
+        SinceLastReport since = sinceLast(of(
+                PublishedMonths.december(),
+                JANUARY.minusMonths(13),
+                2,
+                List.of(change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT))));
+
+        assertThat(since.restated()).isEmpty();
+        assertThat(since.restatedBefore()).isEqualTo(1);
+        assertThat(since.isNothing()).isFalse();
+    }
+
+    @Test
+    void tellsWhichIndicatorsAreRatedOtherwiseThanTheLastReportHadIt() {
+        Snapshot restated = december(2, change("95.0", "80.0", Rag.GREEN, Rag.RED, Reason.LATE_EVENT));
+
+        assertThat(sinceLast(restated).turned())
+                .as("1.2 was green in the last report, and 4.3 had no figure there")
+                .containsExactly(
+                        turned("1.2", value("95.0"), Rag.GREEN, value("79.8"), Rag.RED),
+                        turned("4.3", Optional.empty(), Rag.NONE, value("357.3"), Rag.AMBER));
+    }
+
+    private static SinceLastReport.Turned turned(
+            String indicator, Optional<BigDecimal> before, Rag ragBefore, Optional<BigDecimal> now, Rag rag) {
+        return new SinceLastReport.Turned(
+                SinceLastReport.Way.WORSE, Catalogue.indicator(indicator).orElseThrow(), before, ragBefore, now, rag);
+    }
+
+    @Test
+    void whereNothingChangedItSaysSo() {
+        Known known = known(List.of());
+        Snapshot january = PublishedMonths.january();
+        known.snapshots().put(DECEMBER, of(january, DECEMBER, 1, List.of()));
+        Report report = Report.of(known, JANUARY).orElseThrow();
+
+        assertThat(report.sinceLast().orElseThrow().isNothing()).isTrue();
+        assertThat(Changes.since(report.sinceLast().orElseThrow()))
+                .isEqualTo("The last report was that of December 2016, published on 17 January 2017.");
+        assertThat(Changes.nothing(report)).startsWith("Nothing has changed:");
+    }
+
+    @Test
+    void thereIsNoLastReportBeforeTheFirst() {
+        Known known = known(List.of());
+        known.published().clear();
+        Report report = Report.of(known, JANUARY).orElseThrow();
+
+        assertThat(report.sinceLast()).isEmpty();
+        assertThat(Changes.nothing(report)).isEqualTo("No report had been published before this one.");
     }
 
     @Test
