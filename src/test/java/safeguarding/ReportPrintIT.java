@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -15,18 +16,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.report.Chromium;
 import safeguarding.report.Report;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.SettingEvents;
@@ -55,7 +65,7 @@ class ReportPrintIT {
                         .setArgs(List.of("--no-sandbox")));
         page = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.setContent(ReportHtml.of(report()));
+        page.setContent(ReportHtml.of(report(FullMonths.snapshots())));
     }
 
     @AfterAll
@@ -66,7 +76,7 @@ class ReportPrintIT {
         }
     }
 
-    private static Report report() {
+    private static Report report(TreeMap<YearMonth, Snapshot> snapshots) {
         YearMonth month = YearMonth.of(2017, 1);
         List<SettingsEvent> settings = new ArrayList<>();
         for (Indicator indicator : Catalogue.indicators()) {
@@ -84,7 +94,7 @@ class ReportPrintIT {
         return Report.of(
                         new Known(
                                 "372",
-                                new TreeMap<>(FullMonths.snapshots()),
+                                snapshots,
                                 new TreeMap<>(Map.of(month.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z"))),
                                 List.of(),
                                 Settings.of(settings),
@@ -114,6 +124,82 @@ class ReportPrintIT {
     @Test
     void aChapterIsAPage() {
         assertThat(sheets("sheet.classList.contains('chapter') && sheet.offsetHeight > " + HEIGHT)).isEmpty();
+    }
+
+    /** A month in which nothing is on target. */
+    private static Snapshot red(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.authority(),
+                snapshot.month(),
+                snapshot.status(),
+                snapshot.revision(),
+                snapshot.publishedAt(),
+                snapshot.asAt(),
+                snapshot.dataThrough(),
+                snapshot.ruleVersion(),
+                snapshot.lines().stream().map(ReportPrintIT::red).toList(),
+                snapshot.changes(),
+                snapshot.announced());
+    }
+
+    private static SnapshotLine red(SnapshotLine line) {
+        return new SnapshotLine(
+                line.indicator(),
+                line.breakdown(),
+                line.numerator(),
+                line.denominator(),
+                line.value(),
+                line.yearToDateNumerator(),
+                line.yearToDateDenominator(),
+                line.yearToDateValue(),
+                line.unit(),
+                line.polarity(),
+                Rag.RED,
+                Dot.DECLINE_OFF_TARGET,
+                line.target(),
+                line.unavailable());
+    }
+
+    @Test
+    void theFirstSheetIsAPageHoweverMuchIsRed() {
+        TreeMap<YearMonth, Snapshot> months = FullMonths.snapshots();
+        months.replaceAll((month, snapshot) -> red(snapshot));
+        try (Page first = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT))) {
+            first.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            first.setContent(ReportHtml.of(report(months)));
+
+            assertThat((int) first.evaluate("document.querySelector('.sheet').offsetHeight")).isLessThanOrEqualTo(HEIGHT);
+            assertThat(first.locator("section[aria-labelledby=attention]").textContent())
+                    .as("every indicator is there, if only by its number")
+                    .contains(Catalogue.indicators().stream().map(Indicator::number).toList());
+        }
+    }
+
+    /** What a reader of the PDF who does not see it is told. */
+    @Test
+    void thePdfSaysWhatItsPartsAre() throws InterruptedException {
+        String pdf = new String(
+                Chromium.ofThisMachine().pdf(ReportHtml.of(report(FullMonths.snapshots()))), StandardCharsets.ISO_8859_1);
+        List<String> elements = Pattern.compile("/Type /StructElem.*?endobj", Pattern.DOTALL)
+                .matcher(pdf)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(pdf).contains("/Marked true", "/Lang (en-GB)", "/DisplayDocTitle true", "/Outlines");
+        assertThat(kinds(elements))
+                .contains("H1", "H2", "H3", "P", "L", "LI", "Table", "Caption", "TR", "TH", "TD", "Figure", "Link")
+                .as("this version of PDF has no such element")
+                .doesNotContain("Strong", "Em");
+        assertThat(elements.stream().filter(one -> one.contains("/S /Figure")))
+                .allMatch(figure -> figure.contains("/Alt"));
+        assertThat(elements.stream().filter(one -> one.contains("/S /TH"))).allMatch(head -> head.contains("/Scope"));
+    }
+
+    private static Set<String> kinds(List<String> elements) {
+        return elements.stream()
+                .map(one -> one.replaceFirst("(?s).*?/S /(\\w+).*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -11,14 +11,22 @@ import java.util.stream.Stream;
  *
  * @param definition what happens in this part of the service, for a reader who does not know it
  * @param indicators the numbers of its indicators, in the order of its table
- * @param drawn the numbers of those that it has a chart of
+ * @param drawn the numbers of those that it has a chart of, together where they share one
  * @param parts the number of the indicator whose parts its table shows, rather than its indicators
  */
 public record Chapter(
-        String title, String definition, List<String> indicators, List<String> drawn, Optional<String> parts) {
+        String title, String definition, List<String> indicators, List<List<String>> drawn, Optional<String> parts) {
 
+    /**
+     * @param drawn those that are drawn, with a plus between those that share a chart, such as "6.2 6.3+6.4"
+     */
     static Chapter of(String title, String definition, String indicators, String drawn) {
-        return new Chapter(title, definition, numbers(indicators), numbers(drawn), Optional.empty());
+        return new Chapter(
+                title,
+                definition,
+                numbers(indicators),
+                numbers(drawn).stream().map(together -> List.of(together.split("\\+"))).toList(),
+                Optional.empty());
     }
 
     static Chapter ofParts(String title, String definition, String indicator) {

@@ -75,7 +75,7 @@ public final class Chapters {
                     "A child protection conference considers what an enquiry has found, and decides whether the child is to"
                             + " become subject to a child protection plan, which is to keep the child safe.",
                     "5.4 5.1 5.6 5.7 5.8",
-                    "5.1 5.6"),
+                    "5.4 5.6"),
             Chapter.of(
                     "Initial child protection conferences",
                     "The first conference is to be held within 15 working days of the strategy discussion at which the"
@@ -100,7 +100,7 @@ public final class Chapters {
                             + " with the parents' consent. Leaving care for good is by adoption, a special guardianship order"
                             + " or a child arrangements order.",
                     "6.1 6.2 6.3 6.4 6.5 6.6",
-                    "6.2 6.3 6.4"),
+                    "6.2 6.3+6.4"),
             Chapter.of(
                     "Looked after children: placement stability",
                     "A child who is looked after lives with foster carers, in a home, or with parents or relatives. Moving"
@@ -146,7 +146,7 @@ public final class Chapters {
                     "A caseload is the number of children for whom a social worker is lead key worker. Averages are for each"
                             + " full-time equivalent, by the hours that workers are contracted for.",
                     "10.1 10.2 10.3 10.4 10.5 10.6 10.7 10.8 10.9",
-                    "10.1 10.3 10.4 10.8"));
+                    "10.1+10.2 10.3+10.4+10.8+10.9 10.5+10.6+10.7"));
 
     private Chapters() {}
 

@@ -1,17 +1,26 @@
 package safeguarding.report;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Optional;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import safeguarding.indicator.Unit;
 
-/** A sheet of a spreadsheet that is written from left to right and from the top down, under one row of headings. */
+/**
+ * A sheet of a spreadsheet that is written from left to right and from the top down, under one row of headings. It prints on
+ * A4, as wide as a page, with its headings on each.
+ */
 final class Sheet {
 
     private static final String HEADING_COLOUR = "E3E6E8";
 
+    private static final int WORDY = 30;
+
     private final Worksheet sheet;
+    private final BitSet wordy = new BitSet();
     private int row;
     private int column;
 
@@ -21,6 +30,13 @@ final class Sheet {
     Sheet(Workbook book, String name, int fixed) {
         sheet = book.newWorksheet(name);
         sheet.freezePane(fixed, 1);
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        sheet.repeatRows(0);
+        sheet.footer(name, Position.LEFT);
+        sheet.footer("Page &P of &N", Position.RIGHT);
     }
 
     /** The next heading, with the width of its column in characters. */
@@ -28,6 +44,9 @@ final class Sheet {
         sheet.value(0, column, text);
         sheet.style(0, column).bold().wrapText(true).fillColor(HEADING_COLOUR).set();
         sheet.width(column, width);
+        if (width >= WORDY) {
+            wordy.set(column);
+        }
         column++;
         return this;
     }
@@ -42,6 +61,9 @@ final class Sheet {
     Sheet text(String text) {
         if (!text.isEmpty()) {
             sheet.value(row, column, text);
+        }
+        if (wordy.get(column)) {
+            sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
         }
         column++;
         return this;

@@ -11,10 +11,10 @@ import java.util.Optional;
  * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
  * labelled where they end, and a scale. Coordinates are those of the picture, from its upper left corner.
  *
- * @param paths one polyline for every stretch of values without a gap
+ * @param traces the values of each series, the first of them the one that the chart is of
  */
 public record Chart(
-        Frame frame, List<Point> points, List<String> paths, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
+        Frame frame, List<Trace> traces, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
 
     /** The style of a value of part of a month, which no line joins to the whole months before it. */
     public static final String SO_FAR = "so-far";
@@ -48,6 +48,17 @@ public record Chart(
         }
     }
 
+    /**
+     * One series of values.
+     *
+     * @param paths one polyline for every stretch of values without a gap
+     * @param style tells it from the others without a colour
+     */
+    public record Trace(List<Point> points, List<String> paths, String style) {}
+
+    /** A series of values that shares a chart with others, with the label where its line ends. */
+    public record Series(String label, List<Value> values) {}
+
     /** A level line with its label, if it has one, which stands apart from its neighbours'. */
     public record Level(String x1, String x2, String y, String labelY, String label, String style) {}
 
@@ -68,13 +79,36 @@ public record Chart(
         }
     }
 
+    /** The values of the series that it is of. */
+    public List<Point> points() {
+        return traces.get(0).points();
+    }
+
     public static Chart of(List<Value> values, List<Line> lines, String words) {
         return of(Frame.PAGE, values, lines, words);
     }
 
     public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
+        return drawn(frame, List.of(values), lines, words);
+    }
+
+    /** Several series of the same months in one chart, each labelled where its line ends. */
+    public static Chart ofSeries(Frame frame, List<Series> series, List<Line> lines, String words) {
+        List<Line> labelled = new ArrayList<>(lines);
+        series.forEach(one -> one.values().stream()
+                .filter(value -> value.value().isPresent())
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> labelled.add(new Line(last.value().orElseThrow(), one.label(), "series"))));
+        return drawn(frame, series.stream().map(Series::values).toList(), labelled, words);
+    }
+
+    /**
+     * @param series the values of each, of the same months
+     */
+    private static Chart drawn(Frame frame, List<List<Value>> series, List<Line> lines, String words) {
+        List<Value> values = series.get(0);
         List<BigDecimal> all = new ArrayList<>();
-        values.forEach(value -> value.value().ifPresent(all::add));
+        series.forEach(one -> one.forEach(value -> value.value().ifPresent(all::add)));
         lines.forEach(line -> all.add(line.at()));
         double low = all.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0);
         double high = all.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(1);
@@ -83,6 +117,24 @@ public record Chart(
         double ceiling = Math.max(Math.ceil(high / step) * step, floor + step);
         Scale y = new Scale(floor, ceiling, frame.bottom(), frame.top());
         Scale x = new Scale(0, Math.max(1, values.size() - 1), frame.left(), frame.right());
+        List<Trace> traces = new ArrayList<>();
+        for (List<Value> one : series) {
+            traces.add(trace(one, x, y, traces.isEmpty() ? "" : "also-" + traces.size()));
+        }
+        List<Tick> scale = new ArrayList<>();
+        for (double at = floor; at <= ceiling + step / 2; at += step) {
+            scale.add(new Tick(
+                    y.of(at), BigDecimal.valueOf(at).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()));
+        }
+        int every = values.size() > 8 ? 3 : 1;
+        List<Tick> months = new ArrayList<>();
+        for (int i = values.size() - 1; i >= 0; i -= every) {
+            months.add(new Tick(x.of(i), values.get(i).month()));
+        }
+        return new Chart(frame, traces, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
+    }
+
+    private static Trace trace(List<Value> values, Scale x, Scale y, String style) {
         List<Point> points = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         List<String> path = new ArrayList<>();
@@ -102,17 +154,7 @@ public record Chart(
             }
         }
         paths.add(String.join(" ", path));
-        List<Tick> scale = new ArrayList<>();
-        for (double at = floor; at <= ceiling + step / 2; at += step) {
-            scale.add(new Tick(
-                    y.of(at), BigDecimal.valueOf(at).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()));
-        }
-        int every = values.size() > 8 ? 3 : 1;
-        List<Tick> months = new ArrayList<>();
-        for (int i = values.size() - 1; i >= 0; i -= every) {
-            months.add(new Tick(x.of(i), values.get(i).month()));
-        }
-        return new Chart(frame, points, paths, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
+        return new Trace(points, paths, style);
     }
 
     /** What a chart says to those who do not see it. */

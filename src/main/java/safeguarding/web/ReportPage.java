@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Reading;
@@ -20,15 +21,22 @@ import safeguarding.settings.SettingsEvent.BenchmarkSet;
  * The monthly report as it is laid out: a first sheet, the summary, then a sheet for each chapter.
  *
  * @param sections the summary, by section
- * @param attention what is red, then what is amber
+ * @param attention what is red, then what is amber, as many as there is room for on the first sheet
+ * @param further the others that are red or amber, by their numbers alone
  * @param benchmarkYears the years that the benchmarks are of
  */
 public record ReportPage(
         Report report,
         List<Section> sections,
         List<Report.Row> attention,
+        List<Further> further,
         String benchmarkYears,
         List<ReportSheet> sheets) {
+
+    private static final int ROOM = 30;
+
+    /** Indicators of a band of which there is only room for the numbers. */
+    public record Further(Rag rag, String numbers) {}
 
     /** A section of the summary. */
     public record Section(int number, String name, List<Report.Row> rows) {}
@@ -42,11 +50,14 @@ public record ReportPage(
             }
             sections.get(sections.size() - 1).rows().add(row);
         }
+        List<Report.Row> breaches = Stream.concat(
+                        report.rows(Rag.RED).stream(), report.rows(Rag.AMBER).stream())
+                .toList();
         return new ReportPage(
                 report,
                 sections,
-                Stream.concat(report.rows(Rag.RED).stream(), report.rows(Rag.AMBER).stream())
-                        .toList(),
+                breaches.subList(0, Math.min(ROOM, breaches.size())),
+                further(breaches.subList(Math.min(ROOM, breaches.size()), breaches.size())),
                 String.join(
                         ", ",
                         report.rows().stream()
@@ -59,6 +70,18 @@ public record ReportPage(
                         .map(chapter -> ReportSheet.of(report, chapter))
                         .filter(sheet -> !sheet.rows().isEmpty())
                         .toList());
+    }
+
+    private static List<Further> further(List<Report.Row> rows) {
+        return Stream.of(Rag.RED, Rag.AMBER)
+                .map(rag -> new Further(
+                        rag,
+                        rows.stream()
+                                .filter(row -> row.line().rag() == rag)
+                                .map(row -> row.indicator().number())
+                                .collect(Collectors.joining(", "))))
+                .filter(further -> !further.numbers().isEmpty())
+                .toList();
     }
 
     /** Whose report of which month it is, for the head of every sheet. */
@@ -79,6 +102,11 @@ public record ReportPage(
     /** The figure of a month so many months before, as printed. */
     public String value(Report.Row row, int monthsBack) {
         return row.indicator().unit().printed(row.value(monthsBack));
+    }
+
+    /** The figure that an indicator is rated by, as printed: the month's, or the year's so far. */
+    public String judged(Report.Row row) {
+        return row.isRatedByYearToDate() ? yearToDate(row) + " in the year to date" : value(row, 0);
     }
 
     /** The figure of the year so far; empty where there is none. */

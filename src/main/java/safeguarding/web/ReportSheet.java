@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Unit;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.report.Chapter;
@@ -66,7 +67,7 @@ public record ReportSheet(
                 rows,
                 series.stream().map(Series::column).toList(),
                 months(report, series, !isWide),
-                chapter.parts().isPresent() ? List.of() : years(report, rows, !isWide),
+                chapter.parts().isPresent() ? List.of(soFar(report, series, true)) : years(report, rows, series, !isWide),
                 chapter.parts().isPresent() ? List.of() : benchmarks(rows),
                 charts,
                 ReportNotes.of(report, rows),
@@ -145,7 +146,7 @@ public record ReportSheet(
         return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
     }
 
-    private static List<Line> years(Report report, List<Report.Row> rows, boolean hasParts) {
+    private static List<Line> years(Report report, List<Report.Row> rows, List<Series> series, boolean hasParts) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < report.years().size(); i++) {
             int year = i;
@@ -156,22 +157,27 @@ public record ReportSheet(
                             .toList()));
         }
         if (rows.stream().anyMatch(row -> row.indicator().hasYearToDate())) {
-            lines.add(new Line(
-                    report.year() + " so far",
-                    rows.stream()
-                            .map(row -> row.indicator().hasYearToDate()
-                                    ? new Cell(
-                                            row.indicator().unit().printed(row.line().yearToDateValue()),
-                                            hasParts
-                                                    ? of(
-                                                            row.indicator().unit(),
-                                                            row.line().yearToDateNumerator().orElse(0L),
-                                                            row.line().yearToDateDenominator().orElse(0L))
-                                                    : "")
-                                    : Cell.EMPTY)
-                            .toList()));
+            lines.add(soFar(report, series, hasParts));
         }
         return lines;
+    }
+
+    private static Line soFar(Report report, List<Series> series, boolean hasParts) {
+        return new Line(
+                report.year() + " so far",
+                series.stream()
+                        .map(one -> one.months().get(one.months().size() - 1)
+                                .filter(line -> line.yearToDateNumerator().isPresent())
+                                .map(line -> new Cell(
+                                        one.unit().printed(line.yearToDateValue()),
+                                        hasParts
+                                                ? of(
+                                                        one.unit(),
+                                                        line.yearToDateNumerator().orElse(0L),
+                                                        line.yearToDateDenominator().orElse(0L))
+                                                : ""))
+                                .orElse(Cell.EMPTY))
+                        .toList());
     }
 
     private static List<Line> benchmarks(List<Report.Row> rows) {
@@ -196,23 +202,69 @@ public record ReportSheet(
     }
 
     private static List<Drawing> drawings(Report report, Chapter chapter) {
-        List<Report.Row> drawn = chapter.drawn().stream()
-                .flatMap(number -> report.row(number).stream())
-                .filter(row -> row.months().stream()
-                                .flatMap(Optional::stream)
-                                .filter(line -> line.value().isPresent())
-                                .count()
-                        >= FEW)
+        List<List<Report.Row>> drawn = chapter.drawn().stream()
+                .map(together -> together.stream()
+                        .flatMap(number -> report.row(number).stream())
+                        .filter(ReportSheet::isDrawn)
+                        .toList())
+                .filter(together -> !together.isEmpty())
                 .toList();
         return drawn.stream()
-                .map(row -> new Drawing(
-                        "chart-" + row.indicator().number().replace('.', '-'),
-                        row.indicator().number() + " " + row.indicator().name(),
-                        chart(report, row, drawn.size())))
+                .map(together -> new Drawing(
+                        "chart-" + together.get(0).indicator().number().replace('.', '-'),
+                        title(together.stream().map(Report.Row::indicator).toList()),
+                        chart(report, together, drawn.size())))
                 .toList();
     }
 
-    private static Chart chart(Report report, Report.Row row, int stacked) {
+    private static boolean isDrawn(Report.Row row) {
+        return row.months().stream()
+                        .flatMap(Optional::stream)
+                        .filter(line -> line.value().isPresent())
+                        .count()
+                >= FEW;
+    }
+
+    /** What a chart is of, with the words that its indicators begin with said once. */
+    static String title(List<Indicator> drawn) {
+        List<List<String>> names =
+                drawn.stream().map(one -> List.of(one.name().split(" "))).toList();
+        int shared = 0;
+        while (drawn.size() > 1 && alike(names, shared)) {
+            shared++;
+        }
+        int from = shared;
+        String each = drawn.stream()
+                .map(one -> one.number() + " "
+                        + String.join(" ", List.of(one.name().split(" ")).subList(from, one.name().split(" ").length)))
+                .collect(Collectors.joining("; "));
+        return shared == 0 ? each : String.join(" ", names.get(0).subList(0, shared)) + ": " + each;
+    }
+
+    private static boolean alike(List<List<String>> names, int word) {
+        return names.stream().allMatch(name -> name.size() > word + 1)
+                && names.stream().map(name -> name.get(word)).distinct().count() == 1;
+    }
+
+    private static Chart chart(Report report, List<Report.Row> together, int stacked) {
+        Chart.Frame frame = Chart.Frame.halfAPage(stacked);
+        List<List<Chart.Line>> levels = together.stream()
+                .map(row -> Levels.of(row.target(), row.benchmark()))
+                .distinct()
+                .toList();
+        List<Chart.Line> shared = levels.size() == 1 ? levels.get(0) : List.of();
+        List<Chart.Series> series = together.stream()
+                .map(row -> new Chart.Series(row.indicator().number(), values(report, row)))
+                .toList();
+        String words = series.stream()
+                .map(one -> (series.size() > 1 ? one.label() + ": " : "") + Chart.words(one.values()))
+                .collect(Collectors.joining(" "));
+        return series.size() == 1
+                ? Chart.of(frame, series.get(0).values(), shared, words)
+                : Chart.ofSeries(frame, series, shared, words);
+    }
+
+    private static List<Chart.Value> values(Report report, Report.Row row) {
         List<Chart.Value> values = new ArrayList<>();
         int last = report.months().size() - 1;
         for (int i = 0; i <= last; i++) {
@@ -223,7 +275,6 @@ public record ReportSheet(
                     row.indicator().unit().printed(value),
                     i == last && !report.snapshot().isOfWholeMonth() ? Chart.SO_FAR : "point"));
         }
-        return Chart.of(
-                Chart.Frame.halfAPage(stacked), values, Levels.of(row.target(), row.benchmark()), Chart.words(values));
+        return values;
     }
 }
