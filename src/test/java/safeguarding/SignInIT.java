@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.signin.LocalUsers;
+import safeguarding.report.Chapters;
 import safeguarding.signin.Person;
 import safeguarding.signin.Role;
 import safeguarding.signin.Seal;
@@ -444,6 +445,42 @@ class SignInIT {
     }
 
     @Test
+    void anAuthorWritesOnTheReportsPageUnderTheChapterThatItIsAboutAndNobodyElseDoes() throws Exception {
+        String path = "/authorities/372/reports/2017-02";
+        String api = "/api/v1" + path + ".json";
+        try (BrowserContext context = browser.newContext();
+                BrowserContext readers = browser.newContext()) {
+            Page reader = readers.newPage();
+            signInAtProvider(reader, path, "sam");
+            assertThat(reader.locator("form.entry").count()).isZero();
+
+            Page page = context.newPage();
+            signInAtProvider(page, path, "alex");
+            assertThat(page.locator("form.entry").count()).isEqualTo(Chapters.all().size());
+            page.locator("#commentary-text-on-contacts").evaluate("field => field.closest('details').open = true");
+            assertFreeOfBarriers(page);
+            page.locator("#commentary-indicator-on-contacts").selectOption("1.2");
+            page.locator("#commentary-role-on-contacts").fill("Head of MASH");
+            page.locator("#commentary-text-on-contacts").fill("A second screener began.");
+            page.locator("#commentary-text-on-contacts").press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForURL(pages + path + "#contacts");
+
+            assertThat(page.locator(".chapter:has(#contacts) .commentary").textContent())
+                    .contains("1.2 % Contacts with decision", "A second screener began.", "Head of MASH");
+            assertThat(body(page, api)).contains("A second screener began.");
+            assertThat(body(page, "/api/v1/authorities/372/reports/2017-01.json")).doesNotContain("A second screener");
+
+            page.locator("#commentary-text-on-contacts").evaluate("field => field.closest('details').open = true");
+            page.getByText("Withdraw what Head of MASH wrote of 1.2").press("Enter");
+            page.waitForCondition(() -> page.locator(".chapter:has(#contacts) .commentary").count() == 0);
+        }
+        assertThat(program.err())
+                .contains("alex (author) wrote commentary on 1.2 of 2017-02 of authority 372")
+                .doesNotContain("second screener");
+    }
+
+    @Test
     void everyAnswerTellsBrowsersWhatTheyMayDoWithIt() throws Exception {
         Sessions now = sessions(InstantSource.system());
         String viewer = now.sealed(now.begin(new Person("sam", Set.of(Role.VIEWER))));
@@ -510,6 +547,8 @@ class SignInIT {
                         "POST /authorities/{code}/alerts [MANAGERS_AND_AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary [AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary/withdrawals [AUTHORS]",
+                        "POST /authorities/{code}/reports/{month}/commentary [AUTHORS]",
+                        "POST /authorities/{code}/reports/{month}/commentary/withdrawals [AUTHORS]",
                         "POST /sign-in [EVERYONE]",
                         "POST /sign-out [EVERYONE]");
     }

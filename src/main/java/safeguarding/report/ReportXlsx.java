@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.dhatim.fastexcel.Workbook;
 import safeguarding.calendar.London;
@@ -127,7 +128,7 @@ public final class ReportXlsx {
                     .text(month)
                     .figure(line.value(), line.unit())
                     .whole(line.numerator())
-                    .whole(line.denominator())
+                    .whole(line.unit() == Unit.COUNT ? OptionalLong.empty() : OptionalLong.of(line.denominator()))
                     .figure(line.yearToDateValue(), line.unit())
                     .text(line.rag().word())
                     .text(line.dot().words())

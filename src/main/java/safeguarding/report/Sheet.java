@@ -3,6 +3,7 @@ package safeguarding.report;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
@@ -70,7 +71,12 @@ final class Sheet {
     }
 
     Sheet whole(long number) {
-        sheet.value(row, column++, number);
+        return whole(OptionalLong.of(number));
+    }
+
+    Sheet whole(OptionalLong number) {
+        number.ifPresent(known -> sheet.value(row, column, known));
+        column++;
         return this;
     }
 

@@ -36,6 +36,7 @@ public final class Pages implements WebServer.Routes {
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final OpenPages open = new OpenPages();
+    private final Optional<Writing> writing;
     private final Commenting commenting;
     private final Acknowledging acknowledging;
 
@@ -47,6 +48,7 @@ public final class Pages implements WebServer.Routes {
     public Pages(LiveView view, InstantSource clock, Optional<Writing> writing) {
         this.view = view;
         this.clock = clock;
+        this.writing = writing;
         commenting = new Commenting(view, this::known, writing, this::indicator);
         acknowledging = new Acknowledging(view, this::known, writing, this::alerts);
         view.onChange(open::tell);
@@ -55,7 +57,7 @@ public final class Pages implements WebServer.Routes {
     @Override
     public void addTo(JavalinConfig config) {
         ReportPrinter printer = new ReportPrinter();
-        new ReportPages(view, this::known, this::page, printer).addTo(config);
+        new ReportPages(view, this::known, this::page, printer, writing, clock).addTo(config);
         new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
         new Api(view, this::known, Pages::name, clock).addTo(config);
         commenting.addTo(config);

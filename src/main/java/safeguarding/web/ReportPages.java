@@ -2,6 +2,7 @@ package safeguarding.web;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,12 +15,13 @@ import safeguarding.view.LiveView;
 import safeguarding.web.Pages.NotThere;
 
 /** The monthly report, as a page and in all its forms, as now known or as it had been published at a moment. */
-final class ReportPages implements WebServer.Routes {
+final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
 
     private final ReportPrinter printer;
     private final LiveView view;
     private final Function<Context, String> authority;
     private final Template template;
+    private final ReportCommenting commenting;
 
     /** Answers with a page. */
     interface Template {
@@ -29,24 +31,45 @@ final class ReportPages implements WebServer.Routes {
     /**
      * @param authority the code that an address names, of an authority that there are figures of
      * @param printer what prints them, one after the other
+     * @param writing how commentary is written, where it can be
+     * @param clock what time it is for the figures
      */
-    ReportPages(LiveView view, Function<Context, String> authority, Template template, ReportPrinter printer) {
+    ReportPages(
+            LiveView view,
+            Function<Context, String> authority,
+            Template template,
+            ReportPrinter printer,
+            Optional<Writing> writing,
+            InstantSource clock) {
         this.view = view;
         this.authority = authority;
         this.template = template;
         this.printer = printer;
+        commenting = new ReportCommenting(writing, clock, this);
     }
 
     @Override
     public void addTo(JavalinConfig config) {
         config.routes.get("/authorities/{code}/reports/{month}", this::page, Audience.VIEWERS);
         config.routes.get("/api/v1/authorities/{code}/reports/{month}", this::file, Audience.VIEWERS);
+        commenting.addTo(config);
     }
 
     private void page(Context context) {
+        Report report = report(context);
+        answer(context, report, commenting.form(context, report));
+    }
+
+    @Override
+    public Report report(Context context) {
+        return report(context, context.pathParam("month"));
+    }
+
+    @Override
+    public void answer(Context context, Report report, Optional<ReportForm> form) {
         String query = context.queryString() == null ? "" : "?" + context.queryString();
-        Report report = report(context, context.pathParam("month"));
-        template.answer(context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query));
+        template.answer(
+                context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query, "form", form));
     }
 
     /** The report in the form that the address ends with or the request asks for. */

@@ -32,7 +32,7 @@ class OpenApiTest {
     private static Set<String> answered() {
         List<WebServer.Routes> routes = List.of(
                 new Api(null, null, null, InstantSource.system()),
-                new ReportPages(null, null, null, null),
+                new ReportPages(null, null, null, null, Optional.empty(), null),
                 new PublicPages(null, null, null, null, null),
                 new CasesPages(Optional.empty(), null, InstantSource.system()),
                 new WorklistPages(null, null, InstantSource.system()));

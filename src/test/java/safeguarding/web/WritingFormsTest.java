@@ -15,16 +15,23 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.report.Chapters;
 import safeguarding.report.Json;
+import safeguarding.report.Report;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
+import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.testkit.FullMonths;
+import safeguarding.testkit.SettingEvents;
+import safeguarding.view.Known;
 
 /** The forms that people write into, with what others have written, which is text and nothing else. */
 class WritingFormsTest {
@@ -117,6 +124,35 @@ class WritingFormsTest {
                 "form", form.refused(new CommentaryForm.Draft("2017-02", MARKUP, MARKUP), "Not so.")));
         assertIsText(refused);
         assertThat(refused).contains("Not so.", "<option value=\"2017-02\" selected>");
+    }
+
+    @Test
+    void theFormOnAReportKeepsWhatWasSentUnderTheChapterThatItWasSentFrom() {
+        Report report = Report.of(
+                        new Known(
+                                "372",
+                                FullMonths.snapshots(),
+                                new TreeMap<>(),
+                                List.of(),
+                                Settings.of(List.of(SettingEvents.commentary("1.2", YearMonth.parse("2017-01"), 1, MARKUP))),
+                                Optional.empty()),
+                        YearMonth.parse("2017-01"))
+                .orElseThrow();
+        ReportForm form = ReportForm.of("/authorities/372/reports/2017-01/commentary", "the token");
+
+        String open = html("report.jte", Map.of("page", ReportPage.of(report), "form", Optional.of(form)));
+        assertIsText(open);
+        assertThat(open.split("<form class=\"entry\"")).hasSize(Chapters.all().size() + 1);
+        assertThat(open).contains("Withdraw what Head of Service wrote of 1.2").doesNotContain("<details class=\"write\" open>");
+        String refused = html("report.jte", Map.of(
+                "page", ReportPage.of(report),
+                "form", Optional.of(form.refused(
+                        "referrals", "1.7", new CommentaryForm.Draft("2017-01", "Head", MARKUP), "Not so."))));
+        assertThat(refused)
+                .containsSubsequence(
+                        "id=\"referrals\"", "Not so.", "<details class=\"write\" open>", "<option value=\"1.7\" selected>",
+                        "value=\"Head\"", "id=\"assessments-started\"");
+        assertThat(ReportHtml.of(report)).as("the file has no form").doesNotContain("<form");
     }
 
     @Test
