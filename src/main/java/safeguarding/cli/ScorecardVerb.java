@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.publication.Snapshot;
+import safeguarding.report.Json;
 import safeguarding.report.SnapshotCsv;
-import safeguarding.report.SnapshotJson;
 import safeguarding.view.Snapshots;
 
 /** An authority's figures of a month, read back from the topics. */
@@ -64,7 +64,7 @@ final class ScorecardVerb implements Callable<Integer> {
                 : Snapshots.readAsPublished(to.reader(), to.wire(), to.topics().snapshotRevisions(), asPublished);
         Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
         if (format != null && format.json) {
-            System.out.println(SnapshotJson.of(snapshot));
+            System.out.println(Json.of(snapshot));
         } else if (format != null && format.csv) {
             System.out.print(SnapshotCsv.of(snapshot));
         } else {

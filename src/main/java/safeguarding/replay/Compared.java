@@ -1,5 +1,7 @@
 package safeguarding.replay;
 
+import java.util.List;
+
 /**
  * A printed figure beside the computed one: a row of the comparison.
  *
@@ -9,17 +11,16 @@ package safeguarding.replay;
  */
 public record Compared(PrintedCell cell, String computed, Verdict verdict, String reason, String implied) {
 
-    String csv() {
-        return String.join(
-                ",",
+    List<String> cells() {
+        return List.of(
                 cell.indicator(),
                 cell.month(),
                 cell.measure(),
                 cell.breakdown(),
-                Csv.written(cell.printed()),
-                Csv.written(computed),
+                cell.printed(),
+                computed,
                 verdict.word(),
-                Csv.written(reason),
-                Csv.written(implied));
+                reason,
+                implied);
     }
 }

@@ -12,7 +12,8 @@ import safeguarding.indicator.catalogue.Catalogue;
 /** What a comparison has found, to be read: each cell, those that are not equal, and how many there are of each kind. */
 public final class Findings {
 
-    private static final String HEADER = "indicator,month,measure,breakdown,printed,computed,verdict,reason,implied\n";
+    private static final List<String> HEADER = List.of(
+            "indicator", "month", "measure", "breakdown", "printed", "computed", "verdict", "reason", "implied");
     private static final List<Verdict> COLUMNS =
             List.of(Verdict.EQUAL, Verdict.CONTRADICTED, Verdict.STALE, Verdict.DIFFERS);
     private static final int OF_NO_SECTION = 0;
@@ -25,7 +26,7 @@ public final class Findings {
 
     /** Every cell, as comma-separated values under a header. */
     public String csv() {
-        return comparison.rows().stream().map(row -> row.csv() + "\n").collect(Collectors.joining("", HEADER, ""));
+        return Csv.of(HEADER, comparison.rows().stream().map(Compared::cells));
     }
 
     /** The cells that are not equal, as a plain table: those of the report's own month in a part of their own. */

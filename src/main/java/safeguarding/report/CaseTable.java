@@ -1,9 +1,5 @@
 package safeguarding.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,23 +14,19 @@ public final class CaseTable {
      * @param day the last day that the figure takes in
      */
     public static String csv(String authority, String indicator, LocalDate day, List<CaseBehind> cases) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(
-                    "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over");
-            cases.forEach(one -> csv.writeRecord(
-                    authority,
-                    indicator,
-                    day.toString(),
-                    ObligationTable.plain(one.childId()),
-                    String.valueOf(one.counted().numerator()),
-                    String.valueOf(one.counted().denominator()),
-                    one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),
-                    one.dueOn().map(LocalDate::toString).orElse(""),
-                    one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return Csv.of(
+                List.of(
+                        "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over"),
+                cases.stream()
+                        .map(one -> List.of(
+                                authority,
+                                indicator,
+                                day.toString(),
+                                ObligationTable.plain(one.childId()),
+                                String.valueOf(one.counted().numerator()),
+                                String.valueOf(one.counted().denominator()),
+                                one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),
+                                one.dueOn().map(LocalDate::toString).orElse(""),
+                                one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : "")));
     }
 }

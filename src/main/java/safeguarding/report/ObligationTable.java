@@ -1,9 +1,5 @@
 package safeguarding.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,24 +32,20 @@ public final class ObligationTable {
 
     /** A line for each, as spreadsheets read it. */
     public static String csv(List<Obligation> obligations, LocalDate today) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(
-                    "authority", "child_id", "indicator", "what", "due_on", "days_overdue", "until", "team_id", "worker_id");
-            obligations.forEach(due -> csv.writeRecord(
-                    due.authority(),
-                    plain(due.childId()),
-                    due.indicator(),
-                    due.kind().words(),
-                    due.dueOn().toString(),
-                    String.valueOf(Math.max(0, ChronoUnit.DAYS.between(due.dueOn(), today))),
-                    due.until().map(LocalDate::toString).orElse(""),
-                    plain(due.teamId().orElse("")),
-                    plain(due.workerId().orElse(""))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return Csv.of(
+                List.of(
+                        "authority", "child_id", "indicator", "what", "due_on", "days_overdue", "until", "team_id", "worker_id"),
+                obligations.stream()
+                        .map(due -> List.of(
+                                due.authority(),
+                                plain(due.childId()),
+                                due.indicator(),
+                                due.kind().words(),
+                                due.dueOn().toString(),
+                                String.valueOf(Math.max(0, ChronoUnit.DAYS.between(due.dueOn(), today))),
+                                due.until().map(LocalDate::toString).orElse(""),
+                                plain(due.teamId().orElse("")),
+                                plain(due.workerId().orElse("")))));
     }
 
     /** An id that a spreadsheet does not take for a formula. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Polarity;
@@ -27,7 +26,7 @@ import safeguarding.settings.SettingsEvent.BenchmarkSet;
 public final class ReportCsv {
 
     private static final DateTimeFormatter COLUMN = DateTimeFormatter.ofPattern("MMM_yy", Locale.ENGLISH);
-    private static final String CELLS = "measure,breakdown,printed";
+    private static final List<String> CELLS = List.of("measure", "breakdown", "printed");
 
     private ReportCsv() {}
 
@@ -39,7 +38,7 @@ public final class ReportCsv {
                 "ytd", "ytd_basis", "dot", "rag_printed", "target_basis", "red", "amber", "green"));
         report.years().forEach(year -> header.add("y" + year.replace('/', '_')));
         header.addAll(List.of("stat_neighbour_avg", "best_stat_neighbour", "national_avg", "national_top_quartile"));
-        return table(header, report.rows().stream().map(ReportCsv::summaryRow));
+        return Csv.of(header, report.rows().stream().map(ReportCsv::summaryRow));
     }
 
     private static String column(YearMonth month) {
@@ -136,7 +135,11 @@ public final class ReportCsv {
                 }
             });
         }
-        return table(List.of("indicator", "month", CELLS), rows.stream());
+        return Csv.of(header("month"), rows.stream());
+    }
+
+    private static List<String> header(String period) {
+        return Stream.concat(Stream.of("indicator", period), CELLS.stream()).toList();
     }
 
     private static Map<String, List<Optional<SnapshotLine>>> series(Report.Row row) {
@@ -168,7 +171,7 @@ public final class ReportCsv {
             series(row).forEach((part, lines) -> lines.get(lines.size() - 1)
                     .ifPresent(line -> soFar(row.indicator(), report.year(), part, line, rows)));
         }
-        return table(List.of("indicator", "year", CELLS), rows.stream());
+        return Csv.of(header("year"), rows.stream());
     }
 
     private static void soFar(
@@ -218,7 +221,7 @@ public final class ReportCsv {
                     one.restatedAt().toString(),
                     String.valueOf(one.revision()))));
         });
-        return table(
+        return Csv.of(
                 List.of(
                         "what", "month", "indicator", "breakdown", "before", "ytd_before", "rag_before", "now", "ytd_now",
                         "rag_now", "why", "restated_at", "revision"),
@@ -227,16 +230,5 @@ public final class ReportCsv {
 
     private static String plain(Optional<BigDecimal> value) {
         return value.map(BigDecimal::toPlainString).orElse("");
-    }
-
-    private static String table(List<String> header, Stream<List<String>> rows) {
-        return rows.map(cells -> cells.stream().map(ReportCsv::written).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\n", String.join(",", header) + "\n", "\n"));
-    }
-
-    private static String written(String cell) {
-        return cell.contains(",") || cell.contains("\"") || cell.contains("\n")
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
     }
 }

@@ -1,26 +1,38 @@
 package safeguarding.report;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
 
 /** A snapshot as CSV: a line for every indicator and breakdown, with the whole numbers that its values are made from. */
 public final class SnapshotCsv {
 
-    private static final String HEADER = "authority,month,status,revision,indicator,breakdown,numerator,denominator,"
-            + "value,ytd_numerator,ytd_denominator,ytd_value,unit,rag,dot";
+    private static final List<String> HEADER = List.of(
+            "authority",
+            "month",
+            "status",
+            "revision",
+            "indicator",
+            "breakdown",
+            "numerator",
+            "denominator",
+            "value",
+            "ytd_numerator",
+            "ytd_denominator",
+            "ytd_value",
+            "unit",
+            "rag",
+            "dot");
 
     private SnapshotCsv() {}
 
     public static String of(Snapshot snapshot) {
-        return snapshot.lines().stream()
-                .map(line -> row(snapshot, line))
-                .collect(Collectors.joining(System.lineSeparator(), HEADER + System.lineSeparator(), System.lineSeparator()));
+        return Csv.of(HEADER, snapshot.lines().stream().map(line -> row(snapshot, line)));
     }
 
-    private static String row(Snapshot snapshot, SnapshotLine line) {
+    private static List<String> row(Snapshot snapshot, SnapshotLine line) {
         return Stream.of(
                         snapshot.authority(),
                         snapshot.month(),
@@ -38,7 +50,7 @@ public final class SnapshotCsv {
                         line.rag(),
                         line.dot())
                 .map(Object::toString)
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     private static String text(Optional<?> value) {

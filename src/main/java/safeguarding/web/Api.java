@@ -29,7 +29,6 @@ import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
 import safeguarding.report.Json;
 import safeguarding.report.SnapshotCsv;
-import safeguarding.report.SnapshotJson;
 import safeguarding.spc.Assurance;
 import safeguarding.spc.Variation;
 import safeguarding.view.LiveView;
@@ -125,15 +124,15 @@ final class Api implements WebServer.Routes {
         if (String.valueOf(context.header("Accept")).contains("text/csv")) {
             answer(context, "text/csv; charset=utf-8", SnapshotCsv.of(snapshot));
         } else {
-            answer(context, "application/json", SnapshotJson.of(snapshot));
+            answer(context, "application/json", Json.of(snapshot));
         }
     }
 
     private void revisions(Context context) {
-        List<String> revisions = view.revisions(known.apply(context), YearMonth.parse(context.pathParam("month"))).stream()
-                .map(SnapshotJson::of)
-                .toList();
-        answer(context, "application/json", "[" + String.join(",", revisions) + "]");
+        answer(
+                context,
+                "application/json",
+                Json.of(view.revisions(known.apply(context), YearMonth.parse(context.pathParam("month")))));
     }
 
     /** What a restatement changed, without the figures that it did not. */

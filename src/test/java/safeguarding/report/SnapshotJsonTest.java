@@ -17,7 +17,7 @@ class SnapshotJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static JsonNode january() throws JsonProcessingException {
-        return JSON.readTree(SnapshotJson.of(PublishedMonths.january()));
+        return JSON.readTree(Json.of(PublishedMonths.january()));
     }
 
     @Test
