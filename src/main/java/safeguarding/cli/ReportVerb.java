@@ -30,7 +30,8 @@ import safeguarding.web.ReportFormat;
             "",
             "A CSV has a value a row, with the columns of Explore Education Statistics (--table tidy), is one of the"
                     + " published report's tables: summary (an indicator a row), months or years (a figure a row), or has"
-                    + " what changed since the last report (changes).",
+                    + " what changed since the last report (changes). Explore Education Statistics wants a second file that says"
+                    + " what the columns are (meta), with the same name and .meta.csv.",
             "A public edition has no small numbers, and nothing from which they could be worked out.",
             "A PDF is printed by the browser Chromium, where the machine has it.",
             "",
@@ -61,7 +62,7 @@ final class ReportVerb implements Callable<Integer> {
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = "tidy",
-            description = "Which table a CSV is of: tidy, summary, months, years or changes (default:"
+            description = "Which table a CSV is of: tidy, summary, months, years, changes or meta (default:"
                     + " ${DEFAULT-VALUE}).")
     private ReportFormat.Table table;
 

@@ -1,16 +1,13 @@
 package safeguarding.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import safeguarding.calendar.Periods;
 import safeguarding.disclosure.PublicEdition;
 import safeguarding.disclosure.PublicFigure;
 import safeguarding.disclosure.Symbol;
@@ -19,70 +16,107 @@ import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.settings.Authorities;
+import safeguarding.settings.Authorities.Authority;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
 
 /**
  * A report as a table with one value a row, under the columns and with the symbols of the Department for Education's
- * Explore Education Statistics, so that it can be put beside national figures as it is.
+ * Explore Education Statistics, so that it can be put beside national figures as it is. Its open data standards want one kind
+ * of year in a file, so that months stand in a column of their own.
  */
 public final class TidyCsv {
 
     private static final String ENGLAND = "E92000001";
-    private static final List<String> COLUMNS = List.of(
+    private static final String NOT_AVAILABLE = Symbol.NOT_AVAILABLE.sign();
+
+    /** Which year and which part of England a row is of: columns that have the same names and meaning in every file. */
+    private static final List<String> WHEN_AND_WHERE = List.of(
             "time_period",
             "time_identifier",
             "geographic_level",
             "country_code",
             "country_name",
+            "region_code",
+            "region_name",
             "new_la_code",
             "old_la_code",
-            "la_name",
-            "section",
-            "indicator_number",
-            "indicator",
-            "breakdown",
-            "period",
-            "measure",
-            "unit",
-            "value");
+            "la_name");
 
+    /**
+     * A column of ours.
+     *
+     * @param isIndicator whether it holds what is measured, or says of what that is
+     * @param hint what to choose by it; empty where there is nothing to choose
+     * @param group the column that its values are grouped by; empty for none
+     */
+    private record Column(String name, boolean isIndicator, String label, String hint, String group) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("section", false, "Section", "", ""),
+            new Column("indicator_number", false, "Number of the indicator", "Filter by its number in the report", ""),
+            new Column("indicator", false, "Indicator", "Filter by indicator", "section"),
+            new Column("breakdown_topic", false, "Kind of breakdown", "", ""),
+            new Column("breakdown", false, "Breakdown", "Filter by part of the indicator", "breakdown_topic"),
+            new Column("comparator", false, "Whose figure", "Filter by the authority itself, or others to compare it with", ""),
+            new Column("month", false, "Month", "Filter by month; Total is the whole year", ""),
+            new Column("period", false, "Period", "Filter by month, year to date or whole year", ""),
+            new Column("measure", false, "Measure", "Filter by the value, or the numbers that it is made from", ""),
+            new Column("unit", false, "Unit", "Filter by what it is counted in", ""),
+            new Column("value", true, "Value", "", ""));
+
+    private static final String TOTAL = "Total";
     private static final String MONTH = "Month";
     private static final String YEAR_TO_DATE = "Financial year to date";
     private static final String YEAR = "Financial year";
+    private static final String OWN = "Authority";
 
-    private final StringWriter text = new StringWriter();
-    private final CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    private final String authority;
+    private final List<List<String>> rows = new ArrayList<>();
+    private final String code;
     private final String name;
+    private final Optional<Authority> authority;
 
-    private TidyCsv(String authority, String name) {
-        this.authority = authority;
+    private TidyCsv(String code, String name) {
+        this.code = code;
         this.name = name;
-        csv.writeRecord(COLUMNS);
+        authority = Authorities.ofEngland().authority(code);
     }
 
-    /** What is counted, and over what. */
-    private record Row(Indicator indicator, String breakdown, String timePeriod, String timeIdentifier, String period) {
+    /** Of what a value is, and over what. */
+    private record Row(
+            Indicator indicator, String breakdown, String comparator, boolean isNational, String year, String month, String period) {
 
         static Row of(Indicator indicator, String breakdown, YearMonth month, String period) {
+            int from = Periods.financialYearStart(month).getYear();
             return new Row(
                     indicator,
-                    breakdown.isEmpty() ? "Total" : breakdown,
-                    String.valueOf(month.getYear()),
+                    breakdown,
+                    OWN,
+                    false,
+                    String.format("%d%02d", from, (from + 1) % 100),
                     month.getMonth().getDisplayName(TextStyle.FULL, Locale.UK),
                     period);
         }
+
+        /**
+         * @param year such as 2015/16
+         */
+        static Row ofYear(Indicator indicator, String comparator, boolean isNational, String year) {
+            return new Row(indicator, "", comparator, isNational, year.replace("/", ""), TOTAL, YEAR);
+        }
     }
 
-    /** All months of a report, the year to date, and the earlier years. */
+    /** All months of a report, the year to date, the earlier years, and the benchmarks. */
     public static String of(Report report) {
         TidyCsv tidy = new TidyCsv(report.authority(), report.name());
         for (Report.Row row : report.rows()) {
-            tidy.months(report, row.indicator(), "", row.months());
-            row.parts().forEach((part, lines) -> tidy.months(report, row.indicator(), part, lines));
+            Indicator indicator = row.indicator();
+            tidy.months(report, indicator, "", row.months());
+            row.parts().forEach((part, lines) -> tidy.months(report, indicator, part, lines));
             for (int i = 0; i < report.years().size(); i++) {
-                Row year = new Row(row.indicator(), "Total", report.years().get(i).replace("/", ""), YEAR, YEAR);
+                Row year = Row.ofYear(indicator, OWN, false, report.years().get(i));
                 row.years().get(i).ifPresent(value -> tidy.write(year, "Value", value.toPlainString()));
             }
+            row.benchmark().ifPresent(set -> tidy.benchmarks(indicator, set));
         }
         return tidy.written();
     }
@@ -99,13 +133,36 @@ public final class TidyCsv {
         return tidy.written();
     }
 
+    /** What Explore Education Statistics wants to be told of the columns, in a file beside the one with the values. */
+    public static String metadata() {
+        return Csv.of(
+                List.of(
+                        "col_name",
+                        "col_type",
+                        "label",
+                        "indicator_grouping",
+                        "indicator_unit",
+                        "indicator_dp",
+                        "filter_hint",
+                        "filter_grouping_column"),
+                // A column that others are grouped by has no row of its own.
+                COLUMNS.stream()
+                        .filter(column -> COLUMNS.stream().noneMatch(other -> other.group().equals(column.name())))
+                        .map(column -> List.of(
+                                column.name(),
+                                column.isIndicator() ? "Indicator" : "Filter",
+                                column.label(),
+                                "",
+                                "",
+                                column.isIndicator() ? "1" : "",
+                                column.hint(),
+                                column.group())));
+    }
+
     private String written() {
-        try {
-            csv.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        List<String> header = new ArrayList<>(WHEN_AND_WHERE);
+        COLUMNS.forEach(column -> header.add(column.name()));
+        return Csv.of(header, rows.stream());
     }
 
     private void months(Report report, Indicator indicator, String part, List<Optional<SnapshotLine>> lines) {
@@ -125,6 +182,20 @@ public final class TidyCsv {
                 }
             });
         }
+    }
+
+    private void benchmarks(Indicator indicator, BenchmarkSet set) {
+        benchmark(indicator, "Statistical neighbours' average", false, set.year(), set.statisticalNeighbourAverage());
+        benchmark(indicator, "Best statistical neighbour", false, set.year(), set.bestStatisticalNeighbour());
+        benchmark(indicator, "National average", true, set.year(), set.nationalAverage());
+        benchmark(indicator, "National top quartile threshold", true, set.year(), set.nationalTopQuartile());
+    }
+
+    private void benchmark(
+            Indicator indicator, String comparator, boolean isNational, String year, Optional<BigDecimal> value) {
+        value.map(indicator.unit()::rounded)
+                .ifPresent(known -> write(
+                        Row.ofYear(indicator, comparator, isNational, year), "Value", known.toPlainString()));
     }
 
     private void figure(Row row, SnapshotLine line, Optional<BigDecimal> value, long numerator, long denominator) {
@@ -150,22 +221,35 @@ public final class TidyCsv {
 
     private void write(Row row, String measure, String value) {
         Indicator indicator = row.indicator();
-        csv.writeRecord(
-                row.timePeriod(),
-                row.timeIdentifier(),
-                "Local authority",
-                ENGLAND,
-                "England",
-                Authorities.ofEngland().ons(authority).orElse(Symbol.NOT_AVAILABLE.sign()),
-                authority,
-                name,
+        List<String> cells = new ArrayList<>(List.of(row.year(), YEAR, row.isNational() ? "National" : "Local authority"));
+        cells.addAll(List.of(ENGLAND, "England"));
+        cells.addAll(row.isNational() ? List.of("", "", "", "", "") : place());
+        cells.addAll(List.of(
                 Catalogue.section(indicator.section()),
                 indicator.number(),
                 indicator.name(),
-                row.breakdown(),
+                row.breakdown().isEmpty() ? TOTAL : indicator.dimension().map(by -> words(by.name())).orElse(TOTAL),
+                row.breakdown().isEmpty() ? TOTAL : words(row.breakdown()),
+                row.comparator(),
+                row.month(),
                 row.period(),
                 measure,
                 measure.equals("Value") ? ReportCsv.unit(indicator) : "Count",
-                value);
+                value));
+        rows.add(cells);
+    }
+
+    private List<String> place() {
+        return List.of(
+                authority.map(known -> known.region().code()).orElse(NOT_AVAILABLE),
+                authority.map(known -> known.region().title()).orElse("Not available"),
+                authority.map(Authority::ons).orElse(NOT_AVAILABLE),
+                code,
+                name);
+    }
+
+    /** The name of a part as its readers write it, such as "Internal council". */
+    private static String words(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1).replace('-', ' ');
     }
 }

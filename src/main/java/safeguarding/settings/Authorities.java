@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public final class Authorities {
 
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 5;
 
     private final Map<String, Authority> byCode;
 
@@ -35,9 +35,10 @@ public final class Authorities {
      * @param code its three digits
      * @param name its name, as published
      * @param ons its code in the Office for National Statistics' list, such as E08000018
+     * @param region the region of England that it is in
      * @param abolished the day from which it was no more, where it is not
      */
-    public record Authority(String code, String name, String ons, Optional<LocalDate> abolished) {}
+    public record Authority(String code, String name, String ons, Region region, Optional<LocalDate> abolished) {}
 
     /** Those of England, from the list that comes with the program. */
     public static Authorities ofEngland() {
@@ -56,7 +57,7 @@ public final class Authorities {
         String[] columns = line.split(",", COLUMNS);
         Optional<LocalDate> abolished =
                 columns[1].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(columns[1]));
-        return new Authority(columns[0], columns[3], columns[2], abolished);
+        return new Authority(columns[0], columns[4], columns[2], Region.of(columns[3]), abolished);
     }
 
     public boolean contains(String code) {
@@ -72,9 +73,9 @@ public final class Authorities {
         return Optional.ofNullable(byCode.get(code)).map(Authority::name);
     }
 
-    /** The code of an authority in the Office for National Statistics' list. */
-    public Optional<String> ons(String code) {
-        return Optional.ofNullable(byCode.get(code)).map(Authority::ons);
+    /** The authority with a code. */
+    public Optional<Authority> authority(String code) {
+        return Optional.ofNullable(byCode.get(code));
     }
 
     /** All of them by their codes, in the order of the codes. */

@@ -36,7 +36,9 @@ public enum ReportFormat {
         SUMMARY,
         MONTHS,
         YEARS,
-        CHANGES
+        CHANGES,
+        /** What Explore Education Statistics is to be told of the columns of the tidy one. */
+        META
     }
 
     /** The media type of its files. */
@@ -85,6 +87,7 @@ public enum ReportFormat {
                         case MONTHS -> ReportCsv.months(report);
                         case YEARS -> ReportCsv.years(report);
                         case CHANGES -> ReportCsv.changes(report);
+                        case META -> TidyCsv.metadata();
                     });
             case XLSX -> ReportXlsx.of(report);
             case JSON -> bytes(ReportJson.of(report));

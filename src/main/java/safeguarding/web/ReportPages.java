@@ -82,8 +82,10 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
                 context,
                 named.map(form -> name.substring(0, name.length() - form.extension().length()))
                         .orElse(name));
-        byte[] written = printer.written(format, () -> format.write(report, table(context)));
-        String file = "report-" + report.authority() + "-" + report.month() + format.extension();
+        ReportFormat.Table table = table(context);
+        byte[] written = printer.written(format, () -> format.write(report, table));
+        String meta = format == ReportFormat.CSV && table == ReportFormat.Table.META ? ".meta" : "";
+        String file = "report-" + report.authority() + "-" + report.month() + meta + format.extension();
         context.header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"");
         Api.answer(context, format.type(), written);
     }
@@ -93,7 +95,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
         return Arrays.stream(ReportFormat.Table.values())
                 .filter(one -> one.name().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months, years and changes"));
+                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months, years, changes and meta"));
     }
 
     private Report report(Context context, String named) {

@@ -33,14 +33,18 @@ class PublicFormsTest {
 
     @Test
     void csvHasAValueARowAndSymbolsWhereThereIsNone() throws InterruptedException {
-        String start = "2017,January,Local authority,E92000001,England,E08000018,372,Rotherham,";
+        String start = "201617,Financial year,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,E08000018,"
+                + "372,Rotherham,";
 
         assertThat(written(ReportFormat.CSV, report(PublishedMonths.january())).lines())
-                .startsWith("time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,old_la_code,"
-                        + "la_name,section,indicator_number,indicator,breakdown,period,measure,unit,value")
+                .startsWith("time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
+                        + "new_la_code,old_la_code,la_name,section,indicator_number,indicator,breakdown_topic,breakdown,"
+                        + "comparator,month,period,measure,unit,value")
                 .contains(
-                        start + "Contact and referral (MASH),1.1,Number of contacts,Total,Month,Value,Count,1651",
-                        start + "Assessments,2.3,Open assessments already past 45 working days,Total,Month,Value,Count,37")
+                        start + "Contact and referral (MASH),1.1,Number of contacts,Total,Total,Authority,January,Month,Value,"
+                                + "Count,1651",
+                        start + "Assessments,2.3,Open assessments already past 45 working days,Total,Total,Authority,January,"
+                                + "Month,Value,Count,37")
                 .anyMatch(line -> line.contains(",6.6,") && line.endsWith(",Month,Value,Percentage,x"));
     }
 

@@ -3,10 +3,13 @@ package safeguarding.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static safeguarding.testkit.SettingEvents.commentary;
+import static safeguarding.testkit.SettingEvents.envelope;
 import static safeguarding.testkit.SettingEvents.high;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ import safeguarding.publication.Snapshot;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.view.Known;
 import safeguarding.web.ReportHtml;
@@ -76,7 +82,18 @@ class ReportFormsTest {
             months.put(snapshot.month(), snapshot);
         }
         Settings settings = Settings.of(
-                List.of(high("1.2", "92", "95"), commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
+                List.of(
+                        high("1.2", "92", "95"),
+                        new EarlierYearSet(envelope("year"), "1.2", "2014/15", new BigDecimal("90.5")),
+                        new BenchmarkSet(
+                                envelope("benchmark"),
+                                "1.2",
+                                "2014/15",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new BigDecimal("88.1")),
+                                Optional.empty()),
+                        commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
         TreeMap<YearMonth, Instant> published =
                 new TreeMap<>(Map.of(JANUARY.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z")));
         return Report.of(new Known("372", months, published, List.of(restated), settings, Optional.empty()), JANUARY)
@@ -85,20 +102,61 @@ class ReportFormsTest {
 
     @Test
     void csvHasAValueARowUnderTheColumnsOfExploreEducationStatistics() {
-        String where = "Local authority,England".replace(",", ",E92000001,") + ",E08000018,372,Rotherham,";
+        String where = "E12000003,Yorkshire and The Humber,E08000018,372,Rotherham,Contact and referral (MASH),";
+        String own = "201617,Financial year,Local authority,E92000001,England," + where;
 
         assertThat(TidyCsv.of(report()).lines())
-                .startsWith("time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,old_la_code,"
-                        + "la_name,section,indicator_number,indicator,breakdown,period,measure,unit,value")
+                .startsWith("time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
+                        + "new_la_code,old_la_code,la_name,section,indicator_number,indicator,breakdown_topic,breakdown,"
+                        + "comparator,month,period,measure,unit,value")
                 .contains(
-                        "2016,December," + where
-                                + "Contact and referral (MASH),1.1,Number of contacts,Total,Month,Value,Count,1287",
-                        "2017,January," + where
-                                + "Contact and referral (MASH),1.1,Number of contacts,police,Month,Value,Count,5",
-                        "2017,January," + where + "Contact and referral (MASH),1.2,% Contacts with decision within 1 working"
-                                + " day,Total,Financial year to date,Numerator,Count,9762")
+                        own + "1.1,Number of contacts,Total,Total,Authority,December,Month,Value,Count,1287",
+                        own + "1.1,Number of contacts,Source,Police,Authority,January,Month,Value,Count,5",
+                        own + "1.2,% Contacts with decision within 1 working day,Total,Total,Authority,January,"
+                                + "Financial year to date,Numerator,Count,9762",
+                        "201415,Financial year,Local authority,E92000001,England," + where + "1.2,% Contacts with decision"
+                                + " within 1 working day,Total,Total,Authority,Total,Financial year,Value,Percentage,90.5",
+                        "201415,Financial year,National,E92000001,England,,,,,,Contact and referral (MASH),1.2,% Contacts with"
+                                + " decision within 1 working day,Total,Total,National average,Total,Financial year,Value,"
+                                + "Percentage,88.1")
                 .anyMatch(line -> line.contains(",6.6,") && line.endsWith(",Month,Value,Percentage,x"))
-                .allMatch(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1).length == 16);
+                .allMatch(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1).length == 21)
+                .as("no two rows are of the same")
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                .doesNotHaveDuplicates();
+    }
+
+    /** The open data standards of the Department for Education, as far as they are about the form of a file. */
+    @Test
+    void csvKeepsTheOpenDataStandards() throws IOException {
+        List<NamedCsvRecord> rows;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(TidyCsv.of(report()))) {
+            rows = csv.stream().toList();
+        }
+        List<NamedCsvRecord> columns;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(TidyCsv.metadata())) {
+            columns = csv.stream().toList();
+        }
+
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.getField("time_period")).matches("20(\\d\\d)\\d\\d");
+            assertThat(row.getField("time_identifier")).as("one kind of year in a file").isEqualTo("Financial year");
+            assertThat(row.getField("value")).matches("-?\\d+(\\.\\d+)?|[zxc]");
+            boolean isNational = row.getField("geographic_level").equals("National");
+            assertThat(List.of(row.getField("region_code"), row.getField("new_la_code"), row.getField("la_name")))
+                    .allMatch(place -> place.isEmpty() == isNational);
+        });
+        assertThat(columns).extracting(column -> column.getField("col_type")).containsOnly("Filter", "Indicator");
+        List<String> grouped = columns.stream()
+                .map(column -> column.getField("filter_grouping_column"))
+                .filter(group -> !group.isEmpty())
+                .toList();
+        List<String> described = Stream.concat(
+                        columns.stream().map(column -> column.getField("col_name")), grouped.stream())
+                .toList();
+        assertThat(rows.get(0).getHeader().subList(10, 21))
+                .as("every column of ours is described or groups another, and none does both")
+                .containsExactlyInAnyOrderElementsOf(described);
     }
 
     @Test
@@ -111,7 +169,7 @@ class ReportFormsTest {
                         "1.1,Contact and referral (MASH),Number of contacts,Info,Count,-,1287,1651,11934,Financial Year,↑"
                                 + ",,,,,,,,,,,,",
                         "1.2,Contact and referral (MASH),% Contacts with decision within 1 working day,High,Percentage,-,-,"
-                                + "79.8%,81.8%,Financial Year,↓,Red,,<92%,92%>,95%+,,,,,,,",
+                                + "79.8%,81.8%,Financial Year,↓,Red,,<92%,92%>,95%+,,90.5%,,-,-,88.1%,-",
                         "2.3,Assessments,Open assessments already past 45 working days,Low,Count,-,-,37,,,↑,,,,,,,,,,,,",
                         "4.3,Children in need,\"Number of CIN per 10,000 population aged 0-17 - inc. CPP as per DfE"
                                 + " definition. (Corporate Plan 2016 Indicator)\",Info,\"Rate per 10,000\",-,-,357.3,,,↑,"

@@ -2,6 +2,9 @@ package safeguarding.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import safeguarding.settings.Authorities.Authority;
 
@@ -28,5 +31,25 @@ class AuthoritiesTest {
         assertThat(authorities.contains("942")).isTrue();
         assertThat(authorities.contains("999")).isFalse();
         assertThat(authorities.name("999")).isEmpty();
+    }
+
+    @Test
+    void everyAuthorityIsInARegion() {
+        Map<Region, Long> today = authorities.all().values().stream()
+                .filter(one -> one.abolished().isEmpty())
+                .collect(Collectors.groupingBy(Authority::region, TreeMap::new, Collectors.counting()));
+
+        assertThat(today)
+                .containsExactly(
+                        Map.entry(Region.NORTH_EAST, 12L),
+                        Map.entry(Region.NORTH_WEST, 24L),
+                        Map.entry(Region.YORKSHIRE_AND_THE_HUMBER, 15L),
+                        Map.entry(Region.EAST_MIDLANDS, 10L),
+                        Map.entry(Region.WEST_MIDLANDS, 14L),
+                        Map.entry(Region.EAST_OF_ENGLAND, 11L),
+                        Map.entry(Region.LONDON, 33L),
+                        Map.entry(Region.SOUTH_EAST, 19L),
+                        Map.entry(Region.SOUTH_WEST, 15L));
+        assertThat(authorities.authority("372").orElseThrow().region()).isEqualTo(Region.YORKSHIRE_AND_THE_HUMBER);
     }
 }
