@@ -26,7 +26,7 @@ import safeguarding.testkit.RandomHistories;
 class CaseFileTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 50);
+        return RandomHistories.seeds().limit(50);
     }
 
     @ParameterizedTest(name = "seed {0}")

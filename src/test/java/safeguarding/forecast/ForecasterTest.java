@@ -146,7 +146,7 @@ class ForecasterTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 10);
+        return RandomHistories.seeds().limit(10);
     }
 
     /** If nobody acts, what is foreseen today is what the definitions give on the day, of the same events. */

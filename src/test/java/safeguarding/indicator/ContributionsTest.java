@@ -24,7 +24,7 @@ class ContributionsTest {
     private static final Rules RULES = Rules.ofEngland();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 30);
+        return RandomHistories.seeds().limit(30);
     }
 
     @Test

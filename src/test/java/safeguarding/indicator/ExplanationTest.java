@@ -25,7 +25,7 @@ class ExplanationTest {
     private static final Rules RULES = Rules.ofEngland();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 20);
+        return RandomHistories.seeds().limit(20);
     }
 
     @ParameterizedTest(name = "seed {0}")

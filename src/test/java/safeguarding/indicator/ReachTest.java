@@ -44,7 +44,7 @@ class ReachTest {
             Allocation.KINDS);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+        return RandomHistories.seeds().limit(12);
     }
 
     static Stream<Measure> measures() {

@@ -26,7 +26,7 @@ class CaseStageTest {
     private static final Rules RULES = Rules.ofEngland();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+        return RandomHistories.seeds().limit(12);
     }
 
     @ParameterizedTest(name = "seed {0}")

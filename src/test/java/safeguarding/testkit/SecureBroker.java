@@ -22,7 +22,7 @@ import org.testcontainers.images.builder.Transferable;
 
 /**
  * A broker started as docker-compose.yml does it, with ops/kafka/server.properties, but whoever comes from outside signs in
- * over TLS.  * Only here its administrator's listener can be reached from outside of the container.
+ * over TLS. Only here its administrator's listener can be reached from outside of the container.
  */
 public final class SecureBroker implements AutoCloseable {
 
@@ -102,6 +102,8 @@ public final class SecureBroker implements AutoCloseable {
                     "listener.security.protocol.map", "ADMIN:PLAINTEXT,CONTROLLER:PLAINTEXT,OUTSIDE:SASL_SSL");
             properties.setProperty("ssl.keystore.location", "/etc/kafka/secrets/broker.p12");
             properties.setProperty("ssl.keystore.password", SECRET);
+            // A group begins with whoever comes first: no test here shares its work out.
+            properties.setProperty("group.initial.rebalance.delay.ms", "0");
             StringWriter text = new StringWriter();
             properties.store(text, null);
             return text.toString();

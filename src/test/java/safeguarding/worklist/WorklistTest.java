@@ -189,7 +189,7 @@ class WorklistTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 20);
+        return RandomHistories.seeds().limit(20);
     }
 
     /** A review that falls due counts on that day, so each day is looked at with what had happened by then. */
