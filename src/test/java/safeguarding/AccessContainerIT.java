@@ -36,6 +36,7 @@ import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.testkit.Containers;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -111,7 +112,7 @@ class AccessContainerIT {
             broker.restart();
             ofSource.send(events.subList(events.size() * 3 / 4, events.size()));
 
-            new Outcome(ofAdministrator, histories.believable(), histories.toString()).awaitRight();
+            new Outcome(ofAdministrator, Expectation.of(histories)).awaitRight();
 
             assertThat(processor.failure()).isEmpty();
             Awaitility.await("the pages show them")

@@ -31,6 +31,7 @@ import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
 import safeguarding.stream.TopicNames;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -46,6 +47,7 @@ import safeguarding.view.TopicReader;
 class ErasureIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
+    private static final Expectation EXPECTED = Expectation.of(HISTORIES);
     private static final String CANARY = "cAnArY";
 
     @TempDir
@@ -87,7 +89,7 @@ class ErasureIT {
             assertThat(done.code()).as(done.messages()).isZero();
             assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
             assertThat(done.messages()).contains("the worklist says nothing of the child", "known under").doesNotContain(CANARY);
-            new Outcome(installation, HISTORIES.believable(), HISTORIES.toString()).awaitRight();
+            new Outcome(installation, EXPECTED).awaitRight();
             assertThat(processor.failure()).isEmpty();
         }
         assertThat(topicsWith(CANARY, installation))
@@ -112,7 +114,7 @@ class ErasureIT {
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
         assertThat(installation.command("state", "reset", "--force").code()).isZero();
         try (IndicatorProcessor again = installation.startHere("state", new Tally())) {
-            new Outcome(installation, HISTORIES.believable(), HISTORIES.toString()).awaitRight();
+            new Outcome(installation, EXPECTED).awaitRight();
             assertThat(again.failure()).isEmpty();
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.alert.Alert;
 import safeguarding.publication.Snapshot;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Needed;
@@ -46,7 +47,7 @@ class ExamplesIT {
         installation.sendSettings(TwoTowns.settings());
         installation.send(histories.inArrivalOrder());
         try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
-            new Outcome(installation, histories.believable(), histories.toString()).awaitRight();
+            new Outcome(installation, Expectation.of(histories)).awaitRight();
             assertThat(processor.failure()).isEmpty();
         }
         if (!Files.isDirectory(JAVASCRIPT.resolve("node_modules"))) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Containers;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -37,7 +38,7 @@ class MainJobContainerIT {
             installation.sendSettings(TwoTowns.settings());
             installation.send(histories.inArrivalOrder());
 
-            new Outcome(installation, histories.believable(), histories.toString()).awaitRight();
+            new Outcome(installation, Expectation.of(histories)).awaitRight();
 
             assertThat(processor.failure()).isEmpty();
         }

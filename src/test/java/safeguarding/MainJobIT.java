@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.event.Family;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -36,7 +37,7 @@ class MainJobIT {
                 installation.sendSettings(TwoTowns.settings());
                 installation.send(events.subList(events.size() / 2, events.size()));
 
-                new Outcome(installation, histories.believable(), histories.toString()).awaitRight();
+                new Outcome(installation, Expectation.of(histories)).awaitRight();
 
                 assertThat(processor.failure()).isEmpty();
             }

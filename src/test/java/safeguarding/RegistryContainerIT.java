@@ -20,6 +20,7 @@ import safeguarding.kafka.SchemaRegistry;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Containers;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -98,7 +99,7 @@ class RegistryContainerIT {
                     gate.become(State.OPEN);
                 }
 
-                new Outcome(installation, histories.believable(), histories.toString()).awaitRight();
+                new Outcome(installation, Expectation.of(histories)).awaitRight();
 
                 assertThat(processor.failure()).isEmpty();
             }

@@ -20,6 +20,7 @@ import safeguarding.kafka.SchemaRegistry;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Containers;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.GuardedRegistry;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
@@ -88,7 +89,7 @@ class RegistryRightsContainerIT {
         ofSource.send(histories.inArrivalOrder());
         AvroMessages lookingUp = new AvroMessages(ofProcessor.registry(), false);
         try (IndicatorProcessor processor = ofProcessor.startHere("state", new Tally(), lookingUp)) {
-            new Outcome(ofSource, histories.believable(), histories.toString()).awaitRight();
+            new Outcome(ofSource, Expectation.of(histories)).awaitRight();
 
             assertThat(processor.failure()).isEmpty();
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Outcome;
@@ -24,7 +25,7 @@ class RestartIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3, 8);
     private static final List<CaseEvent> EVENTS = HISTORIES.inArrivalOrder();
-    private static final List<CaseEvent> BELIEVABLE = HISTORIES.believable();
+    private static final Expectation EXPECTED = Expectation.of(HISTORIES);
 
     @TempDir
     static Path folder;
@@ -42,7 +43,7 @@ class RestartIT {
     }
 
     private static Outcome outcome(Installation installation) {
-        return new Outcome(installation, BELIEVABLE, HISTORIES.toString());
+        return new Outcome(installation, EXPECTED);
     }
 
     /** Sends the events from one quarter of all of them to another. */

@@ -24,6 +24,7 @@ import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.event.Family;
 import safeguarding.publication.Snapshot;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.LaterContact;
 import safeguarding.testkit.MergedHistories;
@@ -38,6 +39,7 @@ import safeguarding.testkit.TwoTowns;
 class UpkeepIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
+    private static final Expectation EXPECTED = Expectation.of(HISTORIES);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -56,7 +58,7 @@ class UpkeepIT {
     }
 
     private static Outcome outcome(Installation installation) {
-        return new Outcome(installation, HISTORIES.believable(), HISTORIES.toString());
+        return new Outcome(installation, EXPECTED);
     }
 
     @Test
@@ -156,7 +158,7 @@ class UpkeepIT {
             installation.send(List.of(aChild("sentinel").in("372").contacted("2017-03-16").last()));
             List<CaseEvent> believable = new ArrayList<>(HISTORIES.believable());
             believable.add(aChild("sentinel").in("372").contacted("2017-03-16").last());
-            new Outcome(installation, believable, HISTORIES + " and one more child").awaitRight();
+            new Outcome(installation, new Expectation(believable, HISTORIES + " and one more child")).awaitRight();
             assertThat(again.err()).contains("were thrown away, as the application was reset");
             assertThat(again.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
         }

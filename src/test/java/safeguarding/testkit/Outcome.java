@@ -2,7 +2,7 @@ package safeguarding.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
-import safeguarding.casefile.CaseEvent;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
@@ -25,17 +24,13 @@ import safeguarding.view.Snapshots;
 public final class Outcome {
 
     private final Installation installation;
-    private final Collection<? extends CaseEvent> believable;
+    private final Expectation expectation;
     private final String history;
 
-    /**
-     * @param believable the events that count, in any order
-     * @param history says where they come from, for when a test fails
-     */
-    public Outcome(Installation installation, Collection<? extends CaseEvent> believable, String history) {
+    public Outcome(Installation installation, Expectation expectation) {
         this.installation = installation;
-        this.believable = believable;
-        this.history = history;
+        this.expectation = expectation;
+        this.history = expectation.toString();
     }
 
     /** Waits until the figures are those of the oracle, and then holds the topics against each other. */
@@ -54,19 +49,14 @@ public final class Outcome {
     /** The first figures that are not those of the oracle. */
     public List<String> differences() {
         Snapshots snapshots = installation.snapshots();
-        MonthlyFigures expected = new MonthlyFigures(new TreeMap<>());
+        Map<String, YearMonth> firstMonths = new TreeMap<>();
         for (String authority : Installation.AUTHORITIES) {
             if (!snapshots.authorities().contains(authority)) {
                 return List.of("there are no figures of authority " + authority);
             }
-            expected = expected.and(MonthlyFigures.expected(
-                    believable,
-                    TwoTowns.settings(),
-                    authority,
-                    snapshots.months(authority).first(),
-                    TwoTowns.TODAY));
+            firstMonths.put(authority, snapshots.months(authority).first());
         }
-        return MonthlyFigures.of(snapshots).differencesFrom(expected);
+        return MonthlyFigures.of(snapshots).differencesFrom(expectation.from(firstMonths));
     }
 
     private void awaitLiveValuesToFollow() {
