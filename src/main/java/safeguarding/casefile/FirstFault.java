@@ -18,7 +18,12 @@ public final class FirstFault {
 
     /** A fault where something is wrong. */
     public FirstFault when(boolean wrong, String rule, String reason) {
-        return in(() -> wrong ? Optional.of(new Rejected(rule, reason)) : Optional.empty());
+        return when(wrong, rule, () -> reason);
+    }
+
+    /** The same, where it would cost something to say why while nothing is wrong. */
+    public FirstFault when(boolean wrong, String rule, Supplier<String> reason) {
+        return in(() -> wrong ? Optional.of(new Rejected(rule, reason.get())) : Optional.empty());
     }
 
     public Optional<Rejected> found() {

@@ -63,15 +63,15 @@ public final class Validity {
         LocalDate happened = envelope.happenedOn();
         LocalDate recorded = recordedOn(envelope);
         return new FirstFault()
-                .when(happened.isBefore(EARLIEST), EARLY, "happened on " + happened + ", before " + EARLIEST)
+                .when(happened.isBefore(EARLIEST), EARLY, () -> "happened on " + happened + ", before " + EARLIEST)
                 .when(
                         happened.isAfter(recorded.plusDays(1)),
                         FUTURE,
-                        "happened on " + happened + ", but was recorded on " + recorded + ", before it happened")
+                        () -> "happened on " + happened + ", but was recorded on " + recorded + ", before it happened")
                 .when(
                         envelope.recordedAt().isAfter(received.plus(A_DAY)),
                         "recorded-in-future",
-                        "recorded at " + envelope.recordedAt() + ", but was received at " + received
+                        () -> "recorded at " + envelope.recordedAt() + ", but was received at " + received
                                 + ", more than a day before")
                 .when(
                         envelope.happenedAt()
@@ -155,7 +155,7 @@ public final class Validity {
                 .when(
                         after(notifiedOn, held),
                         "notified-after-conference",
-                        "notice of the transfer was given on " + shown(notifiedOn) + ", after the conference on " + held)
+                        () -> "notice of the transfer was given on " + shown(notifiedOn) + ", after the conference on " + held)
                 .found();
     }
 
@@ -166,7 +166,7 @@ public final class Validity {
                 .when(
                         before(dueOn, EARLIEST) || after(dueOn, held.plusYears(1)),
                         "due-date-absurd",
-                        "due on " + shown(dueOn) + ", which cannot be of a review that was held on " + held)
+                        () -> "due on " + shown(dueOn) + ", which cannot be of a review that was held on " + held)
                 .found();
     }
 
@@ -177,19 +177,19 @@ public final class Validity {
                 .when(
                         before(plan.reviewedOn(), start),
                         "reviewed-before-it-begins",
-                        "reviewed on " + shown(plan.reviewedOn()) + ", before the plan began on " + start)
+                        () -> "reviewed on " + shown(plan.reviewedOn()) + ", before the plan began on " + start)
                 .when(
                         after(plan.reviewedOn(), recorded.plusDays(1)),
                         FUTURE,
-                        "reviewed on " + shown(plan.reviewedOn()) + ", but recorded on " + recorded + ", before that")
+                        () -> "reviewed on " + shown(plan.reviewedOn()) + ", but recorded on " + recorded + ", before that")
                 .when(
                         before(plan.endedOn(), start),
                         "ends-before-it-begins",
-                        "ended on " + shown(plan.endedOn()) + ", before the plan began on " + start)
+                        () -> "ended on " + shown(plan.endedOn()) + ", before the plan began on " + start)
                 .when(
                         after(plan.endedOn(), recorded.plusYears(LONGEST_PLAN_YEARS)),
                         FUTURE,
-                        "ends on " + shown(plan.endedOn()) + ", more than " + LONGEST_PLAN_YEARS
+                        () -> "ends on " + shown(plan.endedOn()) + ", more than " + LONGEST_PLAN_YEARS
                                 + " years after it was recorded; a plan without an end has no endedOn")
                 .found();
     }

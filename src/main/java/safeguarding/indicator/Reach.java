@@ -2,6 +2,8 @@ package safeguarding.indicator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Contradictions;
@@ -13,12 +15,18 @@ import safeguarding.casefile.Kinds;
  * adds to all other measures, stays as it is and need not even be read.
  *
  * @param measures what can change
+ * @param ids the measures' own
  * @param kinds what has to be known of the file
+ * @param isAll whether that is everything
  */
-public record Reach(Collection<Measure> measures, Kinds kinds) {
+public record Reach(Collection<Measure> measures, Set<String> ids, Kinds kinds, boolean isAll) {
 
-    public Reach {
-        measures = List.copyOf(measures);
+    private Reach(Collection<Measure> measures, Kinds kinds) {
+        this(
+                List.copyOf(measures),
+                measures.stream().map(Measure::id).collect(Collectors.toUnmodifiableSet()),
+                kinds,
+                kinds.equals(Kinds.ALL));
     }
 
     /** How far an event reaches among some measures. */
@@ -43,7 +51,6 @@ public record Reach(Collection<Measure> measures, Kinds kinds) {
 
     /** Whether a series may be another one; where everything may, so may that of a measure that is counted no more. */
     public boolean touches(String series) {
-        String measure = Measure.ofSeries(series);
-        return kinds.equals(Kinds.ALL) || measures.stream().anyMatch(it -> it.id().equals(measure));
+        return isAll || ids.contains(Measure.ofSeries(series));
     }
 }

@@ -26,6 +26,10 @@ final class ArrivalCounts {
 
     private final KeyValueStore<String, byte[]> store;
 
+    /** The hour of the newest event, and its text: most events come in the same hour as the one before. */
+    private Instant hour = Instant.MIN;
+    private String hourText = "";
+
     ArrivalCounts(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
@@ -41,7 +45,7 @@ final class ArrivalCounts {
     }
 
     private void add(Envelope envelope, Instant at, long events, long rejected) {
-        String key = envelope.authority() + "|" + envelope.sourceSystem() + "|" + at.truncatedTo(ChronoUnit.HOURS);
+        String key = envelope.authority() + "|" + envelope.sourceSystem() + "|" + hour(at);
         byte[] known = store.get(key);
         ByteBuffer before = ByteBuffer.wrap(known == null ? new byte[BYTES] : known);
         store.put(
@@ -50,6 +54,15 @@ final class ArrivalCounts {
                         .putLong(before.getLong() + events)
                         .putLong(before.getLong() + rejected)
                         .array());
+    }
+
+    private String hour(Instant at) {
+        Instant begun = at.truncatedTo(ChronoUnit.HOURS);
+        if (!begun.equals(hour)) {
+            hour = begun;
+            hourText = begun.toString();
+        }
+        return hourText;
     }
 
     /** What is to be told of each authority; it is forgotten here once it is asked for. */

@@ -25,6 +25,7 @@ import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reach;
+import safeguarding.indicator.Reaches;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsEvent;
@@ -40,6 +41,8 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     static final String STORE = "case-files";
 
     private static final int MOST_MOVES = 10;
+
+    private static final Reaches REACHES = new Reaches(Catalogue.measures());
 
     private final StageParts parts;
     private ProcessorContext<String, Object> context;
@@ -183,7 +186,7 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     private void fold(Record<String, Incoming> message, CaseEvent event) {
         byte[] stored = files.get(message.key());
         CaseFileBytes before = stored == null ? CaseFileBytes.EMPTY : CaseFileBytes.read(stored);
-        Reach reach = Reach.of(event, Catalogue.measures());
+        Reach reach = REACHES.of(event);
         Map<CaseEvent, byte[]> messages = events(before, reach.kinds());
         CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
         messages.put(event, message.value().bytes());

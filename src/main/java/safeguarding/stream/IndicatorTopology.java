@@ -163,11 +163,13 @@ public final class IndicatorTopology {
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> texts(StageParts parts, String name) {
-        return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.String());
+        return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.String())
+                .withCachingEnabled();
     }
 
+    /** With a cache: what changes again and again between two commits is written, and sent to the changelog, once. */
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {
-        return Stores.keyValueStoreBuilder(
-                parts.stores().apply(name), Serdes.String(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
     }
 }

@@ -34,6 +34,9 @@ public final class Metrics implements Counts {
     private final Counter deltas;
     private final Counter moves;
     private final Counter unreadable;
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> recordedAfter = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> receivedAfter = new ConcurrentHashMap<>();
     private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
     private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
@@ -56,7 +59,7 @@ public final class Metrics implements Counts {
 
     @Override
     public void received(String type) {
-        registry.counter("safeguarding.events", "type", type).increment();
+        received.computeIfAbsent(type, any -> registry.counter("safeguarding.events", "type", type)).increment();
     }
 
     @Override
@@ -70,11 +73,19 @@ public final class Metrics implements Counts {
     }
 
     @Override
-    public void late(String type, Duration recordedAfter, Duration receivedAfter) {
-        lateness("safeguarding.lateness.recorded", "How long after it happened an event was recorded", type)
-                .record(notNegativeSeconds(recordedAfter));
-        lateness("safeguarding.lateness.received", "How long after it was recorded an event came in", type)
-                .record(notNegativeSeconds(receivedAfter));
+    public void late(String type, Duration recorded, Duration received) {
+        recordedAfter(type).record(notNegativeSeconds(recorded));
+        receivedAfter(type).record(notNegativeSeconds(received));
+    }
+
+    private DistributionSummary recordedAfter(String type) {
+        return recordedAfter.computeIfAbsent(type, any -> lateness(
+                "safeguarding.lateness.recorded", "How long after it happened an event was recorded", type));
+    }
+
+    private DistributionSummary receivedAfter(String type) {
+        return receivedAfter.computeIfAbsent(type, any -> lateness(
+                "safeguarding.lateness.received", "How long after it was recorded an event came in", type));
     }
 
     /** No timer: that adds up nanoseconds, of which some thousand events of ten years ago are more than it can hold. */
