@@ -41,13 +41,15 @@ public final class LocalUsers implements SignIn {
     private static final User NOBODY = new User(new Person("", Set.of()), new byte[SALT_BYTES], new byte[0]);
 
     private final Map<String, User> users;
+    private final int iterations;
     private final Attempts attempts;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     private record User(Person person, byte[] salt, byte[] hash) {}
 
-    private LocalUsers(Map<String, User> users, InstantSource clock) {
+    private LocalUsers(Map<String, User> users, InstantSource clock, int iterations) {
         this.users = users;
+        this.iterations = iterations;
         attempts = new Attempts(clock);
     }
 
@@ -59,6 +61,13 @@ public final class LocalUsers implements SignIn {
      * @throws IllegalArgumentException where a line is not that of a user; the message says which
      */
     public static LocalUsers read(Path file, InstantSource clock) {
+        return read(file, clock, ITERATIONS);
+    }
+
+    /**
+     * @param iterations how dear it is to try a password: as in {@link #add(Path, String, Set, int)}
+     */
+    static LocalUsers read(Path file, InstantSource clock, int iterations) {
         Map<String, User> users = new HashMap<>();
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -71,7 +80,7 @@ public final class LocalUsers implements SignIn {
         } catch (IOException e) {
             throw new UncheckedIOException("the file of users cannot be read: " + file, e);
         }
-        return new LocalUsers(users, clock);
+        return new LocalUsers(users, clock, iterations);
     }
 
     private static User user(String line, int number) {
@@ -92,6 +101,10 @@ public final class LocalUsers implements SignIn {
 
     /** Adds somebody to a file, and gives the password, which is kept nowhere. */
     public static String add(Path file, String name, Set<Role> roles) {
+        return add(file, name, roles, ITERATIONS);
+    }
+
+    static String add(Path file, String name, Set<Role> roles, int iterations) {
         if (!name.matches("[A-Za-z0-9._@-]{1,64}")) {
             throw new IllegalArgumentException("a user's name is made of letters, digits and . _ @ -, 64 at most");
         }
@@ -107,7 +120,7 @@ public final class LocalUsers implements SignIn {
                 name,
                 roles.stream().sorted().map(Role::word).collect(Collectors.joining(",")),
                 encoder.encodeToString(salt),
-                encoder.encodeToString(hash(password, salt)));
+                encoder.encodeToString(hash(password, salt, iterations)));
         try {
             Files.writeString(
                     file, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -154,7 +167,7 @@ public final class LocalUsers implements SignIn {
         User user = users.getOrDefault(name, NOBODY);
         attempts.begin(user.person().name());
         // A name that there is not takes as long as one that there is, so that nobody can tell.
-        if (MessageDigest.isEqual(user.hash(), hash(password, user.salt()))) {
+        if (MessageDigest.isEqual(user.hash(), hash(password, user.salt(), iterations))) {
             attempts.wasRight(user.person().name());
             return Optional.of(user.person());
         }
@@ -172,11 +185,11 @@ public final class LocalUsers implements SignIn {
         }
     }
 
-    private static byte[] hash(String password, byte[] salt) {
+    private static byte[] hash(String password, byte[] salt, int iterations) {
         char[] characters = password.toCharArray();
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-                    .generateSecret(new PBEKeySpec(characters, salt, ITERATIONS, HASH_BITS))
+                    .generateSecret(new PBEKeySpec(characters, salt, iterations, HASH_BITS))
                     .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

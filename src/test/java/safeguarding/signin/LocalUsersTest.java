@@ -23,9 +23,9 @@ class LocalUsersTest {
     @BeforeEach
     void addUsers() {
         Path file = folder.resolve("users");
-        password = LocalUsers.add(file, "jo", Set.of(Role.MANAGER));
-        LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
-        users = LocalUsers.read(file, () -> now);
+        password = QuickUsers.add(file, "jo", Set.of(Role.MANAGER));
+        QuickUsers.add(file, "sam", Set.of(Role.VIEWER));
+        users = QuickUsers.read(file, () -> now);
     }
 
     private void guess(String name, int times) {

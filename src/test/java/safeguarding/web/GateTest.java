@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.signin.LocalUsers;
+import safeguarding.signin.QuickUsers;
 import safeguarding.signin.Role;
 import safeguarding.signin.Seal;
 import safeguarding.signin.Sessions;
@@ -109,9 +109,9 @@ class GateTest {
     @Test
     void asksForANameAndAPasswordOfTheFile(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String manager = LocalUsers.add(file, "jo", Set.of(Role.MANAGER));
-        String viewer = LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
-        serve(LocalUsers.read(file));
+        String manager = QuickUsers.add(file, "jo", Set.of(Role.MANAGER));
+        String viewer = QuickUsers.add(file, "sam", Set.of(Role.VIEWER));
+        serve(QuickUsers.read(file));
 
         assertThat(ask("/figures").headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
                 challenge -> assertThat(challenge).startsWith("Basic "));
@@ -129,8 +129,8 @@ class GateTest {
     @Test
     void asksForASignInOnlyForCasesWhereFiguresAreOpen(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String manager = LocalUsers.add(file, "jo", Set.of(Role.MANAGER));
-        serve(SignIn.openOr(LocalUsers.read(file)));
+        String manager = QuickUsers.add(file, "jo", Set.of(Role.MANAGER));
+        serve(SignIn.openOr(QuickUsers.read(file)));
 
         assertThat(status("/figures")).isEqualTo(200);
         assertThat(status("/cases")).isEqualTo(401);
@@ -140,8 +140,8 @@ class GateTest {
     @Test
     void anAddressThatDoesNotSayForWhomItIsIsForNobody(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String admin = LocalUsers.add(file, "jo", Set.of(Role.ADMIN));
-        serve(LocalUsers.read(file));
+        String admin = QuickUsers.add(file, "jo", Set.of(Role.ADMIN));
+        serve(QuickUsers.read(file));
 
         assertThat(status("/forgotten", "Authorization", basic("jo", admin))).isEqualTo(403);
         assertThat(server.routes()).contains("GET /cases [MANAGERS]", "GET /forgotten []");
@@ -153,9 +153,9 @@ class GateTest {
         List<String> addresses = List.of("/figures", "/cases", "/commentary");
         Map<Role, String> passwords = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            passwords.put(role, LocalUsers.add(file, role.word(), Set.of(role)));
+            passwords.put(role, QuickUsers.add(file, role.word(), Set.of(role)));
         }
-        serve(LocalUsers.read(file));
+        serve(QuickUsers.read(file));
 
         Map<Role, List<Integer>> answers = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -175,8 +175,8 @@ class GateTest {
     @Test
     void aRefusalIsAPageForPeopleAndAProblemForPrograms(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String viewer = LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
-        serve(LocalUsers.read(file));
+        String viewer = QuickUsers.add(file, "sam", Set.of(Role.VIEWER));
+        serve(QuickUsers.read(file));
 
         HttpResponse<String> page = ask("/cases", "Accept", "text/html", "Authorization", basic("sam", viewer));
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
@@ -189,8 +189,8 @@ class GateTest {
     @Test
     void everyAnswerTellsBrowsersWhatTheyMayDoWithIt(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String viewer = LocalUsers.add(file, "sam", Set.of(Role.VIEWER));
-        serve(LocalUsers.read(file));
+        String viewer = QuickUsers.add(file, "sam", Set.of(Role.VIEWER));
+        serve(QuickUsers.read(file));
 
         String signedIn = basic("sam", viewer);
         Map<String, Integer> answers = Map.of(
@@ -261,8 +261,8 @@ class GateTest {
 
     @Test
     void aFormSignsSomebodyInForASession_untilTheySignOut(@TempDir Path folder) throws Exception {
-        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
-        serve(LocalUsers.read(folder.resolve("users")));
+        String password = QuickUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(QuickUsers.read(folder.resolve("users")));
 
         HttpResponse<String> page = ask("/cases?team=a", "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(401);
@@ -288,8 +288,8 @@ class GateTest {
 
     @Test
     void goesNowhereElseAfterSigningIn(@TempDir Path folder) throws Exception {
-        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
-        serve(LocalUsers.read(folder.resolve("users")));
+        String password = QuickUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(QuickUsers.read(folder.resolve("users")));
 
         for (String elsewhere : List.of("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "")) {
             assertThat(signIn("jo", password, elsewhere).headers().firstValue("Location").orElseThrow())
@@ -299,8 +299,8 @@ class GateTest {
 
     @Test
     void guessingIsSlow(@TempDir Path folder) throws Exception {
-        LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
-        serve(LocalUsers.read(folder.resolve("users")));
+        QuickUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        serve(QuickUsers.read(folder.resolve("users")));
 
         for (int i = 0; i < 5; i++) {
             assertThat(status("/figures", "Authorization", basic("jo", "guess " + i))).isEqualTo(401);
@@ -314,9 +314,9 @@ class GateTest {
     @Test
     void aFormIsTakenFromWhomItWasGivenToAndFromOurPagesAlone(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("users");
-        String jo = basic("jo", LocalUsers.add(file, "jo", Set.of(Role.AUTHOR)));
-        String sam = basic("sam", LocalUsers.add(file, "sam", Set.of(Role.AUTHOR)));
-        serve(LocalUsers.read(file));
+        String jo = basic("jo", QuickUsers.add(file, "jo", Set.of(Role.AUTHOR)));
+        String sam = basic("sam", QuickUsers.add(file, "sam", Set.of(Role.AUTHOR)));
+        serve(QuickUsers.read(file));
         String token = ask("/form", "Authorization", jo).body();
         Map<String, String> fields = Map.of("token", token);
 
@@ -347,12 +347,12 @@ class GateTest {
 
     @Test
     void behindAProxyWithTlsCookiesAreForTlsAloneAndBrowsersAreToldSo(@TempDir Path folder) throws Exception {
-        String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        String password = QuickUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         Sessions sessions = new Sessions(
                 Seal.ofOneInstance(InstantSource.system()), Duration.ofHours(1), Duration.ofHours(10));
         String told = "https://indicators.example.gov.uk";
         serve(new Gate(
-                LocalUsers.read(folder.resolve("users")), sessions, new PublicAddress(Optional.of(URI.create(told)))));
+                QuickUsers.read(folder.resolve("users")), sessions, new PublicAddress(Optional.of(URI.create(told)))));
 
         HttpResponse<String> page = ask("/sign-in", "Accept", "text/html");
         assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
