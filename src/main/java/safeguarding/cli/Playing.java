@@ -10,6 +10,7 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.replay.DataSet;
 import safeguarding.replay.Pace;
 import safeguarding.stream.EventSender;
+import safeguarding.view.LiveView;
 
 /**
  * Plays the months of a data set as they would have happened: each event is sent once the clock has come to when it was
@@ -46,13 +47,15 @@ final class Playing implements AutoCloseable {
 
     /** Plays the months, and tells of each what it brought. */
     void play(RunningInstance instance) throws InterruptedException {
+        LiveView view = instance.view().orElseThrow();
         try (ProgressBar progress = new ProgressBar("events taken in", sent)) {
-            while (!instance.processor().isReady() && instance.processor().isLive()) {
+            // What is published first is to have all that came before, and nothing of what is played.
+            while (instance.processor().isLive() && view.snapshots(data.authority()).isEmpty()) {
                 progress.left(Math.max(0, instance.processor().behind()));
                 TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
             }
         }
-        MonthTold told = new MonthTold(instance.view().orElseThrow(), data.authority());
+        MonthTold told = new MonthTold(view, data.authority());
         Duration played = Duration.ZERO;
         long last = System.nanoTime();
         YearMonth month = pace.first();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -58,7 +59,13 @@ public final class IndicatorProcessor implements AutoCloseable {
         String application = config.text(Setting.APPLICATION_ID);
         Map<String, Object> settings = settings(config, application, topics, counts);
         admin = Admin.create(config.kafka());
-        caughtUp = new CaughtUp(admin, application, topics, () -> LOG.info("all events so far are taken in"));
+        AtomicBoolean said = new AtomicBoolean();
+        caughtUp = new CaughtUp(admin, application, topics, () -> {
+            // Once: where events never stop coming it is so again and again.
+            if (!said.getAndSet(true)) {
+                LOG.info("all events so far are taken in");
+            }
+        });
         StageParts parts = new StageParts(
                 topics,
                 wire,

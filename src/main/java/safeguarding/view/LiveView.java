@@ -47,6 +47,8 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
     private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
+    /** When the scorecard was published with which an authority's figures came on to another day, in milliseconds. */
+    private final Map<String, Long> cameOn = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final TopicFollower follower;
     private final ProcessorWatch watch;
@@ -123,7 +125,11 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
             return "";
         }
         if (value instanceof Snapshot snapshot && message.topic().equals(topics.snapshots())) {
-            snapshots.computeIfAbsent(snapshot.authority(), any -> new TreeMap<>()).put(snapshot.month(), snapshot);
+            TreeMap<YearMonth, Snapshot> months = snapshots.computeIfAbsent(snapshot.authority(), any -> new TreeMap<>());
+            if (months.isEmpty() || snapshot.asAt().isAfter(months.lastEntry().getValue().asAt())) {
+                cameOn.put(snapshot.authority(), message.timestamp());
+            }
+            months.put(snapshot.month(), snapshot);
             return snapshot.authority();
         }
         if (value instanceof Snapshot revision) {
@@ -182,6 +188,11 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     /** An authority's scorecards as now known, by month. */
     public synchronized TreeMap<YearMonth, Snapshot> snapshots(String authority) {
         return new TreeMap<>(snapshots.getOrDefault(authority, new TreeMap<>()));
+    }
+
+    /** Whether an authority's figures have come on by a day or more within a time just over. */
+    public synchronized boolean cameOnWithin(String authority, Duration time) {
+        return cameOn.containsKey(authority) && System.currentTimeMillis() - cameOn.get(authority) < time.toMillis();
     }
 
     /** All that was ever published of a month, the first first. */

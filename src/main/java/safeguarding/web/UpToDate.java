@@ -1,5 +1,6 @@
 package safeguarding.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,8 @@ import safeguarding.view.LiveView;
 public record UpToDate(
         Optional<LocalDate> asAt, Optional<Instant> dataThrough, Freshness freshness, List<String> faults) {
 
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
     /** For pages without figures. */
     public static final UpToDate UNSAID = new UpToDate(Optional.empty(), Optional.empty(), Freshness.UNKNOWN, List.of());
 
@@ -29,19 +32,26 @@ public record UpToDate(
         TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
         return snapshots.isEmpty()
                 ? UNSAID
-                : of(snapshots.lastEntry().getValue(), view.freshness(), view.isComplete(), London.dateOf(now));
+                : of(
+                        snapshots.lastEntry().getValue(),
+                        view.freshness(),
+                        view.isComplete(),
+                        view.cameOnWithin(authority, STANDSTILL),
+                        London.dateOf(now));
     }
 
     /**
      * @param newest the newest scorecard
      * @param complete whether all that has been published has been read
+     * @param comeOn whether they have come on to another day just now; where days go by in seconds they are behind the clock
+     *     by some of them, and are none the worse for it
      */
-    static UpToDate of(Snapshot newest, Freshness freshness, boolean complete, LocalDate today) {
+    static UpToDate of(Snapshot newest, Freshness freshness, boolean complete, boolean comeOn, LocalDate today) {
         List<String> faults = new ArrayList<>();
         if (freshness.isStopped()) {
             faults.add("The processor is not running, so nothing that comes in is counted.");
         }
-        if (newest.asAt().isBefore(today)) {
+        if (newest.asAt().isBefore(today) && !comeOn) {
             faults.add("They end on " + Show.day(newest.asAt()) + " and do not take in today.");
         }
         if (!complete) {

@@ -24,7 +24,7 @@ class UpToDateTest {
     }
 
     private static List<String> faults(LocalDate asAt, Freshness freshness, boolean complete) {
-        return UpToDate.of(asAt(asAt), freshness, complete, TODAY).faults();
+        return UpToDate.of(asAt(asAt), freshness, complete, false, TODAY).faults();
     }
 
     @Test
@@ -43,6 +43,11 @@ class UpToDateTest {
     void isOutOfDateWhereTodayIsNotCounted() {
         assertThat(faults(TODAY.minusDays(1), RUNNING, true))
                 .containsExactly("They end on 9 February 2017 and do not take in today.");
+    }
+
+    @Test
+    void isUpToDateWhereDaysGoByInSecondsAndItComesOnWithThem() {
+        assertThat(UpToDate.of(asAt(TODAY.minusDays(3)), RUNNING, true, true, TODAY).isStale()).isFalse();
     }
 
     @Test
