@@ -27,9 +27,10 @@ public enum Unit {
         return number.setScale(places, RoundingMode.HALF_UP);
     }
 
-    /** A value as the report prints it, with a dash where there is none. */
+    /** A value as the report prints it, with a dash where there is none; a count is a whole number, whatever places it came with. */
     public String printed(Optional<BigDecimal> value) {
-        return value.map(number -> number.toPlainString() + (this == PERCENTAGE ? "%" : ""))
+        return value.map(number -> this == COUNT ? number.stripTrailingZeros() : number)
+                .map(number -> number.toPlainString() + (this == PERCENTAGE ? "%" : ""))
                 .orElse("-");
     }
 

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Rag;
 
@@ -41,10 +40,9 @@ public record AlertsPage(
             return newest.opens() && !cameTrue;
         }
 
-        /** The value that is told of; a count is a whole number, whatever places a message gives it. */
+        /** The value that is told of. */
         public String printed(Alert alert) {
-            boolean isCount = indicator.unit() == Unit.COUNT;
-            return indicator.unit().printed(alert.value().map(value -> isCount ? value.stripTrailingZeros() : value));
+            return indicator.unit().printed(alert.value());
         }
     }
 

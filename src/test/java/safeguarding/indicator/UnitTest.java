@@ -3,6 +3,7 @@ package safeguarding.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,12 @@ class UnitTest {
     void countIsItsNumerator() {
         assertThat(Unit.COUNT.value(new Amount(0, 0))).contains(BigDecimal.ZERO);
         assertThat(Unit.COUNT.value(new Amount(1651, 0))).contains(BigDecimal.valueOf(1651));
+    }
+
+    @Test
+    void aCountIsPrintedAsAWholeNumberWhateverPlacesItCameWith() {
+        assertThat(Unit.COUNT.printed(Optional.of(new BigDecimal("1400.0")))).isEqualTo("1400");
+        assertThat(Unit.PERCENTAGE.printed(Optional.of(new BigDecimal("80.0")))).isEqualTo("80.0%");
     }
 
     @Test
