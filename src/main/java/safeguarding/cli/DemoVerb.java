@@ -104,7 +104,7 @@ final class DemoVerb implements Callable<Integer> {
         int tick = (int) Math.max(1, Math.min(config.number(Setting.TICK), month.toMillis() / TICKS_A_MONTH));
         Cluster cluster = Cluster.of(config.with(Map.of(Setting.TICK, String.valueOf(tick))).withClock(clock));
         cluster.ensureTopics();
-        try (Playing playing = new Playing(cluster, data, pace, clock)) {
+        try (Playing playing = new Playing(cluster, Playing.Story.of(data), pace, clock)) {
             say("sending what was recorded before " + pace.first());
             playing.sendWhatCameBefore();
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {

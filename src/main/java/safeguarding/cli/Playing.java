@@ -9,6 +9,7 @@ import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.replay.DataSet;
 import safeguarding.replay.Pace;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.EventSender;
 import safeguarding.view.LiveView;
 
@@ -21,27 +22,38 @@ final class Playing implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    private final List<CaseEvent> events;
-    private final DataSet data;
+    private final Story story;
     private final Pace pace;
     private final MovedClock clock;
     private final EventSender sender;
     private int sent;
 
     /**
+     * What is played, of one authority.
+     *
+     * @param settings what it has set, before anything else happens
+     * @param events in the order in which they were recorded
+     */
+    record Story(String authority, List<SettingsEvent> settings, List<CaseEvent> events) {
+
+        static Story of(DataSet data) {
+            return new Story(data.authority(), data.settings(), data.events());
+        }
+    }
+
+    /**
      * @param clock the clock that the whole program goes by
      */
-    Playing(Cluster cluster, DataSet data, Pace pace, MovedClock clock) {
-        this.data = data;
+    Playing(Cluster cluster, Story story, Pace pace, MovedClock clock) {
+        this.story = story;
         this.pace = pace;
         this.clock = clock;
-        events = data.events();
         sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
     }
 
     /** Sends what the authority sets, and all that was recorded before the first month. */
     void sendWhatCameBefore() {
-        data.settings().forEach(sender::send);
+        story.settings().forEach(sender::send);
         sendRecordedBefore(pace.start());
     }
 
@@ -50,12 +62,12 @@ final class Playing implements AutoCloseable {
         LiveView view = instance.view().orElseThrow();
         try (ProgressBar progress = new ProgressBar("events taken in", sent)) {
             // What is published first is to have all that came before, and nothing of what is played.
-            while (instance.processor().isLive() && view.snapshots(data.authority()).isEmpty()) {
+            while (instance.processor().isLive() && view.snapshots(story.authority()).isEmpty()) {
                 progress.left(Math.max(0, instance.processor().behind()));
                 TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
             }
         }
-        MonthTold told = new MonthTold(view, data.authority());
+        MonthTold told = new MonthTold(view, story.authority());
         Duration played = Duration.ZERO;
         long last = System.nanoTime();
         YearMonth month = pace.first();
@@ -81,6 +93,7 @@ final class Playing implements AutoCloseable {
     }
 
     private void sendRecordedBefore(Instant moment) {
+        List<CaseEvent> events = story.events();
         while (sent < events.size()
                 && events.get(sent).envelope().recordedAt().isBefore(moment)) {
             sender.send(events.get(sent++));
