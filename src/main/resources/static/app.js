@@ -11,6 +11,17 @@
   let held = false;
 
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+  // Puts what is new in its place; what the reader has opened stays open, and what is scrolled to the side stays so.
+  const replace = (place, now) => {
+    const opened = [...place.querySelectorAll("details[id][open]")].map((details) => details.id);
+    const scrolled = [...place.querySelectorAll(".scroll")].map((box) => [box.getAttribute("aria-label"), box.scrollLeft]);
+    place.innerHTML = now.innerHTML;
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    for (const [label, left] of scrolled) {
+      const box = left > 0 && [...place.querySelectorAll(".scroll")].find((one) => one.getAttribute("aria-label") === label);
+      if (box) box.scrollLeft = left;
+    }
+  };
   const time = () => new Date().toLocaleTimeString("en-GB");
 
   // Whether figures are live is for the server to say, which knows whether anybody still counts.
@@ -31,11 +42,12 @@
       if (answer.status === 401) { say("You have been signed out; load the page again to sign in. The figures stay as they are."); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      document.title = fresh.title;
       for (const place of document.querySelectorAll("[data-live]")) {
         const now = fresh.getElementById(place.id);
         if (!now || now.innerHTML === place.innerHTML) continue;
         if (place.contains(document.activeElement)) held = true;
-        else place.innerHTML = now.innerHTML;
+        else replace(place, now);
       }
       sayWhetherLive();
     } catch (problem) {

@@ -85,6 +85,7 @@ class SignInIT {
     private static String pages;
     private static WebServer other;
     private static String password;
+    private static String ofViewer;
     private static String ofAdmin;
     private static Playwright playwright;
     private static Browser browser;
@@ -105,6 +106,7 @@ class SignInIT {
         view = installation.view();
         worklist = installation.worklist();
         password = LocalUsers.add(folder.resolve("users"), "kim", Set.of(Role.MANAGER));
+        ofViewer = LocalUsers.add(folder.resolve("users"), "sam", Set.of(Role.VIEWER));
         ofAdmin = LocalUsers.add(folder.resolve("users"), "ada", Set.of(Role.ADMIN));
         other = WebServer.start("localhost", 0, List.of(
                 new Gate(
@@ -402,6 +404,10 @@ class SignInIT {
                 assertThat(alert.get("open").asBoolean()).isTrue();
                 assertThat(alert.get("acknowledgement").get("note").asText()).isEqualTo("Two <posts> are filled.");
             });
+            assertThat(body(page, "/metrics"))
+                    .as("whom Alertmanager is to leave in peace")
+                    .contains("safeguarding_alert_acknowledged{authority=\"372\",band=\"red\",breakdown=\"\","
+                            + "indicator=\"2.1\",kind=\"band\"} 1");
         }
         assertThat(program.err()).contains("jo (manager) acknowledged an alert of authority 372").doesNotContain("Two <");
     }
@@ -427,18 +433,24 @@ class SignInIT {
         }
     }
 
+    private static Map<String, String> basic(String name, String itsPassword) {
+        return Map.of("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString((name + ":" + itsPassword).getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void pagesToSignInAndToWriteOnAreAsGoodAsOthersInEveryWay() throws Exception {
-        Map<String, String> admin = Map.of("Authorization", "Basic "
-                + Base64.getEncoder().encodeToString(("ada:" + ofAdmin).getBytes(StandardCharsets.UTF_8)));
         PageTour nobody = new PageTour(browser, Map.of());
-        PageTour writer = new PageTour(browser, admin);
+        PageTour viewer = new PageTour(browser, basic("sam", ofViewer));
+        PageTour writer = new PageTour(browser, basic("ada", ofAdmin));
 
-        List<String> faults = new ArrayList<>(nobody.faults("sign-in", here("/sign-in")));
-        faults.addAll(nobody.faults("account-nobody", here("/account")));
-        faults.addAll(writer.faults("account", here("/account")));
-        faults.addAll(writer.faults("indicator-author", here("/authorities/372/indicators/2.1")));
-        faults.addAll(writer.faults("alerts-manager", here("/authorities/372/alerts")));
+        List<String> faults = new ArrayList<>(nobody.faults("sign-in", here("/sign-in"), "#password"));
+        faults.addAll(nobody.faults("account-nobody", here("/account"), "p:text('You are not signed in')"));
+        faults.addAll(nobody.faults("worklist-nobody", here(WORKLIST), "#password"));
+        faults.addAll(viewer.faults("worklist-refused", here(WORKLIST), "h1:text('You may not do this')"));
+        faults.addAll(writer.faults("account", here("/account"), "h2:text('What you may do')"));
+        faults.addAll(writer.faults("indicator-author", here("/authorities/372/indicators/2.1"), "details.write"));
+        faults.addAll(writer.faults("alerts-manager", here("/authorities/372/alerts"), "details.write"));
 
         assertThat(faults).isEmpty();
         assertThat(PageTour.wrongHtml()).isEmpty();
@@ -530,6 +542,7 @@ class SignInIT {
                         "GET /authorities/{code} [VIEWERS]",
                         "GET /authorities/{code}/alerts [VIEWERS]",
                         "GET /authorities/{code}/changes [VIEWERS]",
+                        "GET /authorities/{code}/changes/{month}/{revision} [VIEWERS]",
                         "GET /authorities/{code}/indicators/{number} [VIEWERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month}/cases.csv [MANAGERS]",

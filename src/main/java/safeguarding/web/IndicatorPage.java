@@ -132,6 +132,11 @@ public record IndicatorPage(
                 UpToDate.of(view, authority, now));
     }
 
+    /** Its number and its name. */
+    public String title() {
+        return indicator.number() + " " + indicator.name();
+    }
+
     private static List<Standard> standards(Settings settings, Indicator indicator, LocalDate today) {
         return Stream.of(LocalStandard.values())
                 .filter(standard -> standard.isOf(indicator.number()))

@@ -71,6 +71,7 @@ public final class Pages implements WebServer.Routes {
                 Audience.VIEWERS);
         config.routes.get("/authorities/{code}/indicators/{number}", this::indicator, Audience.VIEWERS);
         config.routes.get("/authorities/{code}/changes", this::changes, Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/changes/{month}/{revision}", this::restatement, Audience.VIEWERS);
         config.routes.get("/method", context -> page(context, "method.jte", Map.of()), Audience.VIEWERS);
         config.routes.get("/accessibility", context -> page(context, "accessibility.jte", Map.of()), Audience.EVERYONE);
         config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
@@ -144,10 +145,24 @@ public final class Pages implements WebServer.Routes {
         page(
                 context,
                 "changes.jte",
+                Map.of("page", ChangesPage.of(view, code, name(code), UpToDate.of(view, code, clock.instant()))));
+    }
+
+    private void restatement(Context context) {
+        String code = known(context);
+        YearMonth month = month(context);
+        Snapshot restated = view.restatements(code).stream()
+                .filter(one -> one.month().equals(month)
+                        && String.valueOf(one.revision()).equals(context.pathParam("revision")))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("there is no such restatement of " + Show.month(month)));
+        page(
+                context,
+                "restatement.jte",
                 Map.of(
                         "authority", code,
                         "name", name(code),
-                        "restated", view.restatements(code),
+                        "one", ChangesPage.Restatement.of(restated),
                         "upToDate", UpToDate.of(view, code, clock.instant())));
     }
 

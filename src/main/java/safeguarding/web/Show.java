@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
@@ -27,9 +29,13 @@ public final class Show {
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(London.ZONE);
+
+    /** Parts of the names of events that are no words. */
+    private static final Set<String> ABBREVIATIONS = Set.of("Cin", "Cp", "Cpp", "Icpc", "Lac", "Shobpa");
 
     private Show() {}
 
@@ -48,6 +54,11 @@ public final class Show {
 
     public static String day(LocalDate day) {
         return day.format(DAY);
+    }
+
+    /** A day where there is little room for it. */
+    public static String shortDay(LocalDate day) {
+        return day.format(SHORT_DAY);
     }
 
     /** The last day that a moment takes in all of, as forms have it. */
@@ -158,6 +169,11 @@ public final class Show {
         return rag == Rag.NONE ? "No target" : capital(rag.word());
     }
 
+    /** How something was rated, within a sentence. */
+    public static String rated(Rag rag) {
+        return rag == Rag.NONE ? "not rated" : rag.word();
+    }
+
     /** The name of a band in style sheets. */
     public static String style(Rag rag) {
         return rag.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -179,6 +195,14 @@ public final class Show {
             case AUTHOR -> "Write commentary, and acknowledge alerts";
             case ADMIN -> "All of it";
         };
+    }
+
+    /** A kind of event by its name, such as CpVisitMade, as people say it: CP visit made. */
+    public static String event(String type) {
+        String words = type.replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ");
+        return Stream.of(words.split(" "))
+                .map(word -> ABBREVIATIONS.contains(word) ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     /** A text by its paragraphs, which have an empty line between them. */

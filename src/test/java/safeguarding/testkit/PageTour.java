@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,16 @@ public final class PageTour {
         this.headers = headers;
     }
 
-    /** Looks at a page in every way, and tells what is wrong with it; nothing, where it is well. */
-    public List<String> faults(String name, String address) {
+    /**
+     * Looks at a page in every way, and tells what is wrong with it; nothing, where it is well.
+     *
+     * @param shows what is to be on the page, so that it is the one that was meant
+     */
+    public List<String> faults(String name, String address, String shows) {
         List<String> faults = new ArrayList<>();
         for (int width : new int[] {PHONE, TABLET, DESK}) {
             look(name + "-" + width, address, options(width), page -> {
+                page.locator(shows).first().waitFor();
                 int across = (int) page.evaluate("document.documentElement.scrollWidth");
                 if (across > width) {
                     faults.add(name + " is " + across + " wide where there is room for " + width);
@@ -56,6 +62,7 @@ public final class PageTour {
                 if (width == DESK) {
                     keep(name, page);
                     faults.addAll(barriers(name, page));
+                    faults.addAll(picturesWithoutWords(name, page));
                 }
             });
         }
@@ -91,10 +98,26 @@ public final class PageTour {
                         .toList();
     }
 
+    /** Every picture has a name, and every chart says what it shows too, and is beside a table that has its figures. */
+    private static List<String> picturesWithoutWords(String name, Page page) {
+        List<String> faults = new ArrayList<>();
+        for (String picture : List.of(
+                "svg:not(:has(> title))",
+                "svg.chart:not(:has(> desc))",
+                "main :not(.drawing) > svg.chart:not(:has(~ * > a[href^='#table-'])):not(:has(~ details table))")) {
+            if (page.locator(picture).count() > 0) {
+                faults.add(name + " has a picture that does not say what it is to: " + picture);
+            }
+        }
+        return faults;
+    }
+
     private static void keep(String name, Page page) {
         try {
             Files.createDirectories(PAGES);
-            Files.writeString(PAGES.resolve(name + ".html"), page.request().get(page.url()).text());
+            Files.writeString(PAGES.resolve(name + ".html"), page.request()
+                    .get(page.url(), RequestOptions.create().setHeader("Accept", "text/html"))
+                    .text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
