@@ -54,7 +54,12 @@ final class Playing implements AutoCloseable {
     /** Sends what the authority sets, and all that was recorded before the first month. */
     void sendWhatCameBefore() {
         story.settings().forEach(sender::send);
-        sendRecordedBefore(pace.start());
+        long before = story.events().stream()
+                .takeWhile(event -> event.envelope().recordedAt().isBefore(pace.start()))
+                .count();
+        try (ProgressBar progress = new ProgressBar("publishing events", before)) {
+            sendRecordedBefore(pace.start(), progress::step);
+        }
     }
 
     /** Plays the months, and tells of each what it brought. */
@@ -79,7 +84,7 @@ final class Playing implements AutoCloseable {
             played = instance.processor().isCaughtUp() ? played.plusNanos(Math.min(now - last, 2 * STEP.toNanos())) : played;
             last = now;
             Instant moment = pace.at(played);
-            sendRecordedBefore(moment);
+            sendRecordedBefore(moment, () -> {});
             clock.put(moment);
             if (YearMonth.from(London.dateOf(moment)).isAfter(month)) {
                 System.err.println(told.line(month, sent - before));
@@ -87,16 +92,17 @@ final class Playing implements AutoCloseable {
                 before = sent;
             }
         }
-        sendRecordedBefore(Instant.MAX);
+        sendRecordedBefore(Instant.MAX, () -> {});
         System.err.println(told.line(month, sent - before));
         clock.goOn();
     }
 
-    private void sendRecordedBefore(Instant moment) {
+    private void sendRecordedBefore(Instant moment, Runnable afterEach) {
         List<CaseEvent> events = story.events();
         while (sent < events.size()
                 && events.get(sent).envelope().recordedAt().isBefore(moment)) {
             sender.send(events.get(sent++));
+            afterEach.run();
         }
         sender.flush();
     }

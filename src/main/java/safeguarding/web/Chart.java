@@ -28,6 +28,9 @@ public record Chart(
         /** As wide as a page on a screen. */
         public static final Frame PAGE = new Frame(760, 280, 56, 560, 16, 240);
 
+        /** The same where no line beside the values has a label, for which there would be room. */
+        static final Frame PAGE_WITHOUT_LABELS = new Frame(760, 280, 56, 730, 16, 240);
+
         /** Half as wide as a printed page, on which so many stand one below the other. */
         public static Frame halfAPage(int stacked) {
             int height = switch (stacked) {
@@ -85,7 +88,8 @@ public record Chart(
     }
 
     public static Chart of(List<Value> values, List<Line> lines, String words) {
-        return of(Frame.PAGE, values, lines, words);
+        boolean hasLabels = lines.stream().anyMatch(line -> !line.label().isEmpty());
+        return of(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, values, lines, words);
     }
 
     public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
@@ -112,7 +116,7 @@ public record Chart(
         lines.forEach(line -> all.add(line.at()));
         double low = all.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0);
         double high = all.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(1);
-        double step = step((high - low) / STEPS);
+        double step = step((high > low ? high - low : Math.max(1, Math.abs(high))) / STEPS);
         double floor = Math.floor(low / step) * step;
         double ceiling = Math.max(Math.ceil(high / step) * step, floor + step);
         Scale y = new Scale(floor, ceiling, frame.bottom(), frame.top());

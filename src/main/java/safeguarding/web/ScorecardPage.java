@@ -176,6 +176,11 @@ public record ScorecardPage(
         return restated.stream().limit(MOST_SHOWN).toList();
     }
 
+    /** How many are red or amber that were better, or not rated, the month before. */
+    public long newBreaches() {
+        return breaches.stream().filter(Breach::isNew).count();
+    }
+
     public long count(Rag rag) {
         return counts.getOrDefault(rag, 0L);
     }

@@ -15,6 +15,25 @@ class ChartTest {
         return new Chart.Line(new BigDecimal(at), "Level " + at, "green");
     }
 
+    private static Chart.Value value(String at) {
+        return new Chart.Value("Jan-17", Optional.of(new BigDecimal(at)), at, "point");
+    }
+
+    @Test
+    void valuesThatAreAllTheSameHaveAScaleThatPeopleCanRead() {
+        Chart chart = Chart.of(List.of(value("0"), value("0")), List.of(), "");
+
+        assertThat(chart.scale()).extracting(Chart.Tick::label).containsExactly("0", "0.5");
+    }
+
+    @Test
+    void takesTheRoomOfLabelsWhereThereAreNone() {
+        Chart without = Chart.of(List.of(value("1"), value("2")), List.of(), "");
+        Chart with = Chart.of(List.of(value("1"), value("2")), List.of(level("1")), "");
+
+        assertThat(without.frame().right()).isGreaterThan(with.frame().right());
+    }
+
     @Test
     void labelsOfLevelsStandApartAndWithinThePicture() {
         List<Chart.Value> values =
