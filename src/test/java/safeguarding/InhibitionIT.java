@@ -36,6 +36,16 @@ class InhibitionIT {
              {"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "indicator": "2.3"}}]
             """;
 
+    /** Two indicators are red, and of the first of them somebody has acknowledged that it is. */
+    private static final String ACKNOWLEDGED =
+            """
+            [{"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "kind": "band", "indicator": "2.3", "band": "red"}},
+             {"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "kind": "band", "indicator": "5.4", "band": "red"}},
+             {"labels": {"alertname": "IndicatorExpectedRed", "team": "people", "authority": "372", "kind": "forecast", "indicator": "2.3", "band": "red"}},
+             {"labels": {"alertname": "ManyIndicatorsRed", "team": "people", "authority": "372", "kind": "band", "band": "red"}},
+             {"labels": {"alertname": "AlertAcknowledged", "team": "nobody", "authority": "372", "kind": "band", "indicator": "2.3", "band": "red"}}]
+            """;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
@@ -69,12 +79,12 @@ class InhibitionIT {
         }
     }
 
-    /** Raises three alerts, and waits until whether anybody is told is for each as it should be. */
-    private void assertFates(String cause, Map<String, String> expected) {
+    /** Raises alerts, and waits until whether anybody is told is for each as it should be. */
+    private void assertFates(String alerts, Map<String, String> expected) {
         Awaitility.await("Alertmanager takes alerts")
                 .ignoreExceptions()
                 .atMost(PATIENCE)
-                .until(() -> send("/api/v2/alerts", ALERTS.formatted(cause)).statusCode() == 200);
+                .until(() -> send("/api/v2/alerts", alerts).statusCode() == 200);
         Awaitility.await("it has looked at all of them")
                 .ignoreExceptions()
                 .atMost(PATIENCE)
@@ -84,7 +94,7 @@ class InhibitionIT {
     private Map<String, String> fates() throws IOException, InterruptedException {
         Map<String, String> fates = new TreeMap<>();
         for (JsonNode alert : JSON.readTree(send("/api/v2/alerts", "").body())) {
-            fates.put(alert.at("/labels/alertname").asText(), alert.at("/status/state").asText());
+            fates.put((alert.at("/labels/alertname").asText() + " " + alert.at("/labels/indicator").asText()).strip(), alert.at("/status/state").asText());
         }
         return fates;
     }
@@ -98,16 +108,28 @@ class InhibitionIT {
 
     @Test
     void peopleAreToldNothing_whileTheFiguresAreStale() {
-        assertFates("FiguresStale", Map.of("FiguresStale", "active", "ProcessorDown", "active", "IndicatorRed", "suppressed"));
+        assertFates(ALERTS.formatted("FiguresStale"), Map.of("FiguresStale", "active", "ProcessorDown", "active", "IndicatorRed 2.3", "suppressed"));
     }
 
     @Test
     void operatorsAreToldTheCauseAlone_whenNoProcessorRuns() {
-        assertFates("NoProcessor", Map.of("NoProcessor", "active", "ProcessorDown", "suppressed", "IndicatorRed", "suppressed"));
+        assertFates(ALERTS.formatted("NoProcessor"), Map.of("NoProcessor", "active", "ProcessorDown", "suppressed", "IndicatorRed 2.3", "suppressed"));
     }
 
     @Test
     void peopleAreTold_whenItIsThePagesThatAreDown() {
-        assertFates("PagesDown", Map.of("PagesDown", "active", "ProcessorDown", "active", "IndicatorRed", "active"));
+        assertFates(ALERTS.formatted("PagesDown"), Map.of("PagesDown", "active", "ProcessorDown", "active", "IndicatorRed 2.3", "active"));
+    }
+
+    @Test
+    void peopleAreLeftInPeaceAboutWhatSomebodyHasAcknowledged_andAboutNothingElse() {
+        assertFates(
+                ACKNOWLEDGED,
+                Map.of(
+                        "AlertAcknowledged 2.3", "active",
+                        "IndicatorRed 2.3", "suppressed",
+                        "IndicatorRed 5.4", "active",
+                        "IndicatorExpectedRed 2.3", "active",
+                        "ManyIndicatorsRed", "active"));
     }
 }

@@ -86,6 +86,7 @@ class MonitoringTest {
     @CsvSource({
         "people, IndicatorRed, people",
         "people, ManyIndicatorsRed, people",
+        "nobody, AlertAcknowledged, nobody",
         "operators, FiguresStale, operators",
         "operators, PagesDown, operators",
         "operators, Watchdog, watchdog",

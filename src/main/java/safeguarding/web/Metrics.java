@@ -173,7 +173,8 @@ public final class Metrics implements Counts {
         return new Shown<>(now, meters);
     }
 
-    private static String word(Enum<?> constant) {
+    /** How tags name a constant. */
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

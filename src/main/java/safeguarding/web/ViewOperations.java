@@ -11,9 +11,13 @@ public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) imp
 
     @Override
     public void addTo(JavalinConfig config) {
+        AcknowledgedAlerts acknowledged = new AcknowledgedAlerts(view, metrics);
         config.routes.get("/health/live", context -> answer(context, true), Audience.EVERYONE);
         config.routes.get("/health/ready", context -> answer(context, view.isComplete()), Audience.EVERYONE);
-        config.routes.get("/metrics", context -> Operations.show(context, metrics), Audience.EVERYONE);
+        config.routes.get("/metrics", context -> {
+            acknowledged.refresh();
+            Operations.show(context, metrics);
+        }, Audience.EVERYONE);
     }
 
     private void answer(Context context, boolean good) {
