@@ -62,6 +62,7 @@ import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.ApiDocument;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.PageTour;
@@ -482,7 +483,7 @@ class PagesIT {
     }
 
     @Test
-    void everyAddressOfTheDocumentOfTheApiAnswers() throws Exception {
+    void theApiGivesAtEveryAddressWhatItsDocumentSays() throws Exception {
         JsonNode paths = JSON.readTree(get("/api/v1/openapi.json").body()).get("paths");
 
         assertThat(paths.size()).isGreaterThan(5);
@@ -495,7 +496,12 @@ class PagesIT {
                     .replace("{number}", "1.1");
             HttpResponse<String> answer = get(asked, "Authorization", signedIn(), "Accept", "application/json");
             assertThat(answer.statusCode()).as(asked).isEqualTo(200);
-            JSON.readTree(answer.body());
+            assertThat(ApiDocument.load().faults(path, answer.body())).as(asked).isEmpty();
+            if (paths.get(path).at("/get/responses/200/content").has("text/csv")) {
+                HttpResponse<String> csv = get(asked, "Authorization", signedIn(), "Accept", "text/csv");
+                assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).as(asked).startsWith("text/csv");
+                assertThat(csv.body().lines().findFirst().orElseThrow()).as(asked).contains(",");
+            }
             answer.headers().firstValue("ETag").ifPresent(tag -> assertThat(status(asked, tag)).as(asked).isEqualTo(304));
         }
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Rows as comma-separated values under a row of headings: all CSV is written so, with quotes where there have to be. */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
-    static String of(List<String> header, Stream<List<String>> rows) {
+    public static String of(List<String> header, Stream<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(header);

@@ -12,15 +12,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import safeguarding.alert.Alert;
 import safeguarding.calendar.London;
+import safeguarding.forecast.Forecast;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Change;
@@ -62,10 +65,8 @@ final class Api implements WebServer.Routes {
         config.routes.get(AUTHORITY + "/scorecards/{month}", this::snapshot, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/scorecards/{month}/revisions", this::revisions, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/indicators/{number}", this::indicator, Audience.VIEWERS);
-        config.routes.get(AUTHORITY + "/forecasts", context ->
-                answer(context, "application/json", Json.of(view.forecasts(known.apply(context)).values())), Audience.VIEWERS);
-        config.routes.get(AUTHORITY + "/alerts", context ->
-                answer(context, "application/json", Json.of(alerts(known.apply(context)))), Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/forecasts", this::forecasts, Audience.VIEWERS);
+        config.routes.get(AUTHORITY + "/alerts", this::alerts, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/changes", this::changes, Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
     }
@@ -89,6 +90,15 @@ final class Api implements WebServer.Routes {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
             context.contentType(type).result(body);
+        }
+    }
+
+    /** Answers with values as JSON, or as CSV where that is asked for. */
+    private static void answer(Context context, Object values, Supplier<String> csv) {
+        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+            answer(context, "text/csv; charset=utf-8", csv.get());
+        } else {
+            answer(context, "application/json", Json.of(values));
         }
     }
 
@@ -121,11 +131,7 @@ final class Api implements WebServer.Routes {
                         ? Optional.ofNullable(view.snapshots(code).get(month))
                         : view.asPublished(code, month, London.moment(moment)))
                 .orElseThrow(() -> new Pages.NotThere("no scorecard of this month was there then"));
-        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
-            answer(context, "text/csv; charset=utf-8", SnapshotCsv.of(snapshot));
-        } else {
-            answer(context, "application/json", Json.of(snapshot));
-        }
+        answer(context, snapshot, () -> SnapshotCsv.of(snapshot));
     }
 
     private void revisions(Context context) {
@@ -140,17 +146,20 @@ final class Api implements WebServer.Routes {
             YearMonth month, int revision, Instant publishedAt, boolean announced, List<Change> changes) {}
 
     private void changes(Context context) {
-        answer(
-                context,
-                "application/json",
-                Json.of(view.restatements(known.apply(context)).stream()
-                        .map(restated -> new Restatement(
-                                restated.month(),
-                                restated.revision(),
-                                restated.publishedAt(),
-                                restated.announced(),
-                                restated.changes()))
-                        .toList()));
+        List<Restatement> restatements = view.restatements(known.apply(context)).stream()
+                .map(restated -> new Restatement(
+                        restated.month(),
+                        restated.revision(),
+                        restated.publishedAt(),
+                        restated.announced(),
+                        restated.changes()))
+                .toList();
+        answer(context, restatements, () -> ApiCsv.changes(restatements));
+    }
+
+    private void forecasts(Context context) {
+        Collection<Forecast> forecasts = view.forecasts(known.apply(context)).values();
+        answer(context, forecasts, () -> ApiCsv.forecasts(forecasts));
     }
 
     /** An alert, whether it still holds, and what was said of it if it does. */
@@ -158,6 +167,11 @@ final class Api implements WebServer.Routes {
 
     /** What somebody said of an alert, and when. */
     record Acknowledgement(String role, String note, Instant at) {}
+
+    private void alerts(Context context) {
+        List<Told> alerts = alerts(known.apply(context));
+        answer(context, alerts, () -> ApiCsv.alerts(alerts));
+    }
 
     private List<Told> alerts(String code) {
         Map<String, AcknowledgementForm.Open> open = AcknowledgementForm.open(view, code).stream()

@@ -6,16 +6,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import safeguarding.disclosure.PublicEdition;
+import safeguarding.disclosure.PublicEditions;
+import safeguarding.publication.Snapshot;
+import safeguarding.report.Json;
+import safeguarding.report.PublicForms;
+import safeguarding.report.PublicReport;
+import safeguarding.report.Report;
+import safeguarding.report.ReportJson;
+import safeguarding.settings.Settings;
+import safeguarding.testkit.ApiDocument;
+import safeguarding.testkit.FullMonths;
+import safeguarding.testkit.PublishedMonths;
+import safeguarding.testkit.SettingEvents;
+import safeguarding.view.Known;
 
 /** The description of the API and what the server answers are the same, both ways. */
 class OpenApiTest {
@@ -77,5 +96,72 @@ class OpenApiTest {
                     .as(path.getKey())
                     .containsExactlyInAnyOrderElementsOf(named);
         });
+    }
+
+    @Test
+    void saysOfEveryAnswerWhatItLooksLikeAndOfEveryFieldWhatItIs() throws IOException {
+        JsonNode document = document();
+        List<String> vague = new ArrayList<>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .at("/get/responses/200/content")
+                .properties()
+                .forEach(content -> {
+                    if (content.getValue().get("schema").isEmpty()) {
+                        vague.add(path.getKey() + " as " + content.getKey());
+                    }
+                }));
+        document.at("/components/schemas").properties().forEach(schema -> schema.getValue()
+                .path("properties")
+                .properties()
+                .forEach(field -> {
+                    boolean isNamed = field.getValue().has("$ref") || field.getValue().has("anyOf");
+                    if (!isNamed && !field.getValue().has("description")) {
+                        vague.add(schema.getKey() + "." + field.getKey());
+                    }
+                }));
+
+        assertThat(vague).isEmpty();
+        assertThat(document.at("/components/schemas").size()).isGreaterThan(30);
+    }
+
+    @Test
+    void givesExamplesThatAreAsDescribed() {
+        ApiDocument api = ApiDocument.load();
+        List<String> wrong = new ArrayList<>();
+        api.document().at("/components/schemas").properties().forEach(schema -> schema.getValue()
+                .path("properties")
+                .properties()
+                .forEach(field -> field.getValue().path("examples").forEach(example -> api.faults(field.getValue(), example)
+                        .forEach(fault -> wrong.add(schema.getKey() + "." + field.getKey() + ": " + fault)))));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsAsDescribed() throws IOException {
+        ApiDocument api = ApiDocument.load();
+        String authority = "/api/v1/authorities/{code}";
+        TreeMap<YearMonth, Snapshot> months = FullMonths.snapshots();
+        Report report = Report.of(
+                        new Known(
+                                "372",
+                                months,
+                                new TreeMap<>(Map.of(YearMonth.of(2016, 12), Instant.parse("2017-01-17T00:00:00Z"))),
+                                List.of(),
+                                Settings.of(List.of(SettingEvents.high("1.2", "92", "95"))),
+                                Optional.empty()),
+                        YearMonth.of(2017, 1))
+                .orElseThrow();
+        PublicEdition edition =
+                PublicEditions.of(List.of(months.get(YearMonth.of(2017, 1))), month -> 4).get(YearMonth.of(2017, 1));
+
+        assertThat(api.faults(authority + "/scorecards/{month}", Json.of(PublishedMonths.january()))).isEmpty();
+        assertThat(api.faults(authority + "/reports/{month}", ReportJson.of(report))).isEmpty();
+        assertThat(api.faults(authority + "/public/{month}", PublicForms.json(new PublicReport("Rotherham", edition))))
+                .isEmpty();
+        assertThat(api.faults(authority + "/scorecards/{month}", "{\"authority\":\"372\",\"child\":1}"))
+                .as("what is not as described is told")
+                .anyMatch(fault -> fault.contains("child"))
+                .anyMatch(fault -> fault.contains("lines"));
     }
 }
