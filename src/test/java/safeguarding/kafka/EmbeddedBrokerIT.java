@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerIT {
     private static final String TOPIC = "safeguarding.case.contact";
 
+    /** Longer than any of this should take on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path folder;
 
@@ -148,7 +151,7 @@ class EmbeddedBrokerIT {
         broker.close();
         broker.close();
 
-        Awaitility.await("its port is free").atMost(Duration.ofSeconds(5)).until(() ->
+        Awaitility.await("its port is free").atMost(PATIENCE).until(() ->
                 LocalPort.isFree(Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""))));
     }
 
@@ -186,7 +189,7 @@ class EmbeddedBrokerIT {
                 new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             List<String> values = new ArrayList<>();
-            Awaitility.await(count + " records").atMost(Duration.ofSeconds(30)).until(() -> {
+            Awaitility.await(count + " records").atMost(PATIENCE).until(() -> {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     values.add(record.value());
                 }

@@ -75,7 +75,7 @@ public final class ComposeProject implements AutoCloseable {
     public void awaitBroker() {
         List<String> knock = command("exec", "-T", "kafka", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9092");
         Awaitility.await("the broker answers")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> commands.attempt("", knock).code() == 0);
     }
 

@@ -40,7 +40,7 @@ public final class Containers {
 
     /** The address of the broker. */
     public static synchronized String bootstrapServers(Class<?> test) {
-        KafkaContainer running = broker.orElseGet(() -> started(test, () -> new KafkaContainer(KAFKA_IMAGE)));
+        KafkaContainer running = broker.orElseGet(() -> started(test, () -> new KafkaContainer(KAFKA_IMAGE).withStartupTimeout(START_WITHIN)));
         broker = Optional.of(running);
         return running.getBootstrapServers();
     }

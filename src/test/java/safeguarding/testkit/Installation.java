@@ -49,7 +49,7 @@ public final class Installation {
     public static final List<String> AUTHORITIES = List.of("371", "372");
 
     /** Longer than anything here should take on a slow machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** How often to look at what is to come; each look reads a topic from its beginning. */
     public static final Duration NOW_AND_THEN = Duration.ofMillis(500);

@@ -22,7 +22,7 @@ public final class OpenIdProviderProcess implements AutoCloseable {
     public static final String SECRET = "a secret that the provider gave us";
 
     private static final Path FOLDER = Path.of("src/test/oidc").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final String issuer;

@@ -67,7 +67,7 @@ public final class SecureBroker implements AutoCloseable {
                 .withCreateContainerCmdModifier(command -> command.withEntrypoint("bash", "/etc/safeguarding/start"))
                 .withEnv(Map.of("CLUSTER_ID", "5L6g3nShT-eMCtK--X86sw"))
                 .withCopyToContainer(Transferable.of(bytes(folder.resolve("broker.p12"))), "/etc/kafka/secrets/broker.p12")
-                .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
+                .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(3)));
         Needed.start(broker.container, test);
         return broker;
     }
