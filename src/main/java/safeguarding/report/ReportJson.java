@@ -1,152 +1,254 @@
 package safeguarding.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import safeguarding.indicator.Polarity;
+import safeguarding.indicator.Reading;
+import safeguarding.indicator.Reason;
+import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.publication.Status;
+import safeguarding.scorecard.Dot;
+import safeguarding.scorecard.Rag;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetBasis;
+import safeguarding.settings.TargetShape;
 
 /** The report as JSON: all that is in it, each figure with the whole numbers that it is made from. */
 public final class ReportJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ReportJson() {}
+
+    private record Document(
+            String authority,
+            String name,
+            YearMonth month,
+            Status status,
+            int revision,
+            LocalDate asAt,
+            Optional<Instant> dataThrough,
+            Instant publishedAt,
+            String ruleVersion,
+            Optional<LocalDate> issuedOn,
+            Optional<Instant> asPublished,
+            List<Page> chapters,
+            List<Row> indicators,
+            Optional<Since> sinceLastReport) {}
+
+    private record Page(String title, String definition, List<String> indicators) {}
+
+    private record Row(
+            String number,
+            String name,
+            String section,
+            Polarity good,
+            Unit unit,
+            Reading reading,
+            String rule,
+            String finding,
+            List<Month> months,
+            Map<String, List<Month>> parts,
+            Map<String, Optional<BigDecimal>> earlierYears,
+            Optional<Target> target,
+            Optional<Benchmark> benchmark,
+            List<Note> notes,
+            List<Commentary> commentary) {}
+
+    private record Month(
+            YearMonth month,
+            Optional<BigDecimal> value,
+            long numerator,
+            long denominator,
+            Optional<BigDecimal> yearToDate,
+            Rag rag,
+            Dot dot,
+            Optional<String> unavailable) {}
+
+    private record Target(
+            TargetShape shape,
+            TargetBasis basis,
+            Optional<BigDecimal> red,
+            Optional<BigDecimal> green,
+            Optional<BigDecimal> target,
+            Optional<BigDecimal> greenWithin,
+            Optional<BigDecimal> amberWithin,
+            Optional<BigDecimal> low,
+            Optional<BigDecimal> high,
+            Optional<BigDecimal> amberPercentAbove) {}
+
+    private record Benchmark(
+            String year,
+            Optional<BigDecimal> statisticalNeighbourAverage,
+            Optional<BigDecimal> bestStatisticalNeighbour,
+            Optional<BigDecimal> nationalAverage,
+            Optional<BigDecimal> nationalTopQuartile) {}
+
+    private record Note(LocalDate from, Optional<LocalDate> to, String note) {}
+
+    private record Commentary(String role, Instant writtenAt, String text) {}
+
+    private record Since(
+            YearMonth lastReport, Instant publishedAt, List<Turned> turned, List<Line> restated, int restatedBefore) {}
+
+    private record Turned(
+            SinceLastReport.Way way,
+            String indicator,
+            Optional<BigDecimal> before,
+            Rag ragBefore,
+            Optional<BigDecimal> now,
+            Rag rag) {}
+
+    private record Line(
+            YearMonth month,
+            String indicator,
+            String breakdown,
+            Optional<BigDecimal> valueBefore,
+            Optional<BigDecimal> yearToDateBefore,
+            Rag ragBefore,
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> yearToDate,
+            Rag rag,
+            int revision,
+            Instant restatedAt,
+            List<Reason> reasons) {}
 
     public static String of(Report report) {
         Snapshot snapshot = report.snapshot();
-        ObjectNode node = JSON.createObjectNode()
-                .put("authority", report.authority())
-                .put("name", report.name())
-                .put("month", report.month().toString())
-                .put("status", snapshot.status().name())
-                .put("revision", snapshot.revision())
-                .put("asAt", snapshot.asAt().toString())
-                .put("dataThrough", snapshot.dataThrough().map(Instant::toString).orElse(null))
-                .put("publishedAt", snapshot.publishedAt().toString())
-                .put("ruleVersion", snapshot.ruleVersion())
-                .put("issuedOn", report.issuedOn().map(LocalDate::toString).orElse(null))
-                .put("asPublished", report.asPublished().map(Instant::toString).orElse(null));
-        ArrayNode chapters = node.putArray("chapters");
-        Chapters.all().forEach(chapter -> {
-            ObjectNode to = chapters.addObject().put("title", chapter.title()).put("definition", chapter.definition());
-            ArrayNode numbers = to.putArray("indicators");
-            chapter.rows(report).forEach(row -> numbers.add(row.indicator().number()));
-        });
-        ArrayNode indicators = node.putArray("indicators");
-        report.rows().forEach(row -> row(report, row, indicators.addObject()));
-        report.sinceLast().ifPresentOrElse(
-                since -> since(since, node.putObject("sinceLastReport")), () -> node.putNull("sinceLastReport"));
-        return node.toPrettyString() + "\n";
+        return Json.of(new Document(
+                        report.authority(),
+                        report.name(),
+                        report.month(),
+                        snapshot.status(),
+                        snapshot.revision(),
+                        snapshot.asAt(),
+                        snapshot.dataThrough(),
+                        snapshot.publishedAt(),
+                        snapshot.ruleVersion(),
+                        report.issuedOn(),
+                        report.asPublished(),
+                        Chapters.all().stream()
+                                .map(chapter -> new Page(
+                                        chapter.title(),
+                                        chapter.definition(),
+                                        chapter.rows(report).stream()
+                                                .map(row -> row.indicator().number())
+                                                .toList()))
+                                .toList(),
+                        report.rows().stream().map(row -> row(report, row)).toList(),
+                        report.sinceLast().map(ReportJson::since)))
+                + "\n";
     }
 
-    private static void row(Report report, Report.Row row, ObjectNode to) {
-        to.put("number", row.indicator().number())
-                .put("name", row.indicator().name())
-                .put("section", Catalogue.section(row.indicator().section()))
-                .put("good", row.indicator().polarity().name())
-                .put("unit", row.indicator().unit().name())
-                .put("reading", row.indicator().reading().name())
-                .put("rule", row.indicator().rule())
-                .put("finding", Finding.of(report, row));
-        months(report, row.months(), to.putArray("months"));
-        ObjectNode parts = to.putObject("parts");
-        row.parts().forEach((part, lines) -> months(report, lines, parts.putArray(part)));
-        ObjectNode years = to.putObject("earlierYears");
+    private static Row row(Report report, Report.Row row) {
+        Map<String, List<Month>> parts = new LinkedHashMap<>();
+        row.parts().forEach((part, lines) -> parts.put(part, months(report, lines)));
+        Map<String, Optional<BigDecimal>> years = new LinkedHashMap<>();
         for (int i = 0; i < report.years().size(); i++) {
-            years.put(report.years().get(i), row.years().get(i).orElse(null));
+            years.put(report.years().get(i), row.years().get(i));
         }
-        row.target().ifPresent(target -> target(target, to.putObject("target")));
-        row.benchmark().ifPresent(benchmark -> benchmark(benchmark, to.putObject("benchmark")));
-        ArrayNode notes = to.putArray("notes");
-        row.notes().forEach(note -> notes.addObject()
-                .put("from", note.from().toString())
-                .put("to", note.to().map(LocalDate::toString).orElse(null))
-                .put("note", note.note()));
-        ArrayNode commentary = to.putArray("commentary");
-        row.commentary().forEach(written -> commentary
-                .addObject()
-                .put("role", written.role())
-                .put("writtenAt", written.envelope().recordedAt().toString())
-                .put("text", written.text()));
+        return new Row(
+                row.indicator().number(),
+                row.indicator().name(),
+                Catalogue.section(row.indicator().section()),
+                row.indicator().polarity(),
+                row.indicator().unit(),
+                row.indicator().reading(),
+                row.indicator().rule(),
+                Finding.of(report, row),
+                months(report, row.months()),
+                parts,
+                years,
+                row.target().map(ReportJson::target),
+                row.benchmark().map(ReportJson::benchmark),
+                row.notes().stream()
+                        .map(note -> new Note(note.from(), note.to(), note.note()))
+                        .toList(),
+                row.commentary().stream()
+                        .map(written ->
+                                new Commentary(written.role(), written.envelope().recordedAt(), written.text()))
+                        .toList());
     }
 
-    private static void months(Report report, List<Optional<SnapshotLine>> lines, ArrayNode to) {
+    private static List<Month> months(Report report, List<Optional<SnapshotLine>> lines) {
+        List<Month> months = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            String month = report.months().get(i).toString();
-            lines.get(i).ifPresent(line -> to.addObject()
-                    .put("month", month)
-                    .put("value", number(line.value()))
-                    .put("numerator", line.numerator())
-                    .put("denominator", line.denominator())
-                    .put("yearToDate", number(line.yearToDateValue()))
-                    .put("rag", line.rag().name())
-                    .put("dot", line.dot().name())
-                    .put("unavailable", line.unavailable().orElse(null)));
+            YearMonth month = report.months().get(i);
+            lines.get(i).ifPresent(line -> months.add(new Month(
+                    month,
+                    line.value(),
+                    line.numerator(),
+                    line.denominator(),
+                    line.yearToDateValue(),
+                    line.rag(),
+                    line.dot(),
+                    line.unavailable())));
         }
+        return months;
     }
 
-    private static void target(TargetSet target, ObjectNode to) {
-        to.put("shape", target.shape().name())
-                .put("basis", target.basis().name())
-                .put("red", number(target.red()))
-                .put("green", number(target.green()))
-                .put("target", number(target.target()))
-                .put("greenWithin", number(target.greenWithin()))
-                .put("amberWithin", number(target.amberWithin()))
-                .put("low", number(target.low()))
-                .put("high", number(target.high()))
-                .put("amberPercentAbove", number(target.amberPercentAbove()));
+    private static Target target(TargetSet set) {
+        return new Target(
+                set.shape(),
+                set.basis(),
+                set.red(),
+                set.green(),
+                set.target(),
+                set.greenWithin(),
+                set.amberWithin(),
+                set.low(),
+                set.high(),
+                set.amberPercentAbove());
     }
 
-    private static void benchmark(BenchmarkSet benchmark, ObjectNode to) {
-        to.put("year", benchmark.year())
-                .put("statisticalNeighbourAverage", number(benchmark.statisticalNeighbourAverage()))
-                .put("bestStatisticalNeighbour", number(benchmark.bestStatisticalNeighbour()))
-                .put("nationalAverage", number(benchmark.nationalAverage()))
-                .put("nationalTopQuartile", number(benchmark.nationalTopQuartile()));
+    private static Benchmark benchmark(BenchmarkSet set) {
+        return new Benchmark(
+                set.year(),
+                set.statisticalNeighbourAverage(),
+                set.bestStatisticalNeighbour(),
+                set.nationalAverage(),
+                set.nationalTopQuartile());
     }
 
-    private static void since(SinceLastReport since, ObjectNode to) {
-        to.put("lastReport", since.month().toString()).put("publishedAt", since.publishedAt().toString());
-        ArrayNode turned = to.putArray("turned");
-        since.turned().forEach(one -> turned.addObject()
-                .put("way", one.way().name())
-                .put("indicator", one.indicator().number())
-                .put("before", number(one.before()))
-                .put("ragBefore", one.ragBefore().name())
-                .put("now", number(one.now()))
-                .put("rag", one.rag().name()));
-        ArrayNode restated = to.putArray("restated");
-        since.restated().forEach(one -> restated(one, restated.addObject()));
-        to.put("restatedBefore", since.restatedBefore());
+    private static Since since(SinceLastReport since) {
+        return new Since(
+                since.month(),
+                since.publishedAt(),
+                since.turned().stream()
+                        .map(one -> new Turned(
+                                one.way(),
+                                one.indicator().number(),
+                                one.before(),
+                                one.ragBefore(),
+                                one.now(),
+                                one.rag()))
+                        .toList(),
+                since.restated().stream().map(ReportJson::line).toList(),
+                since.restatedBefore());
     }
 
-    private static void restated(Restated one, ObjectNode to) {
-        to.put("month", one.month().toString())
-                .put("indicator", one.indicator().number())
-                .put("breakdown", one.breakdown())
-                .put("valueBefore", number(one.before().value()))
-                .put("yearToDateBefore", number(one.before().yearToDate()))
-                .put("ragBefore", one.before().rag().name())
-                .put("value", number(one.after().value()))
-                .put("yearToDate", number(one.after().yearToDate()))
-                .put("rag", one.after().rag().name())
-                .put("revision", one.revision())
-                .put("restatedAt", one.restatedAt().toString());
-        ArrayNode reasons = to.putArray("reasons");
-        one.reasons().forEach(reason -> reasons.add(reason.name()));
-    }
-
-    private static BigDecimal number(Optional<BigDecimal> value) {
-        return value.orElse(null);
+    private static Line line(Restated one) {
+        return new Line(
+                one.month(),
+                one.indicator().number(),
+                one.breakdown(),
+                one.before().value(),
+                one.before().yearToDate(),
+                one.before().rag(),
+                one.after().value(),
+                one.after().yearToDate(),
+                one.after().rag(),
+                one.revision(),
+                one.restatedAt(),
+                one.reasons());
     }
 }
