@@ -13,7 +13,12 @@ import safeguarding.kafka.TopicSpec;
 /** Every topic as it is to be: how many partitions, and how long what is in it is kept. */
 public final class TopicPlan {
 
-    private static final String FOR_EVER = "-1";
+    /** By time and by size, whatever the brokers do with topics that say nothing. */
+    private static final Map<String, String> FOR_EVER = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
     private static final String WEEKS = String.valueOf(Duration.ofDays(28).toMillis());
     /** Also how long what is no longer so may stay in a compacted topic. */
     static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
@@ -34,20 +39,20 @@ public final class TopicPlan {
         TopicNames topics = TopicNames.of(config);
         int partitions = config.number(Setting.TOPICS_PARTITIONS);
         List<TopicSpec> plan = new ArrayList<>();
-        topics.cases().forEach(topic -> plan.add(keyed(topic, partitions, kept(FOR_EVER))));
-        plan.add(keyed(topics.moved(), partitions, kept(FOR_EVER)));
-        plan.add(keyed(topics.settings(), partitions, kept(FOR_EVER)));
-        plan.add(keyed(topics.rules(), partitions, kept(FOR_EVER)));
+        topics.cases().forEach(topic -> plan.add(keyed(topic, partitions, FOR_EVER)));
+        plan.add(keyed(topics.moved(), partitions, FOR_EVER));
+        plan.add(keyed(topics.settings(), partitions, FOR_EVER));
+        plan.add(keyed(topics.rules(), partitions, FOR_EVER));
         plan.add(keyed(topics.deltas(), partitions, kept(DAYS)));
         plan.add(keyed(topics.indicators(), partitions, COMPACTED));
         plan.add(keyed(topics.snapshots(), partitions, COMPACTED));
-        plan.add(keyed(topics.snapshotRevisions(), partitions, kept(FOR_EVER)));
-        plan.add(keyed(topics.alerts(), partitions, kept(FOR_EVER)));
+        plan.add(keyed(topics.snapshotRevisions(), partitions, FOR_EVER));
+        plan.add(keyed(topics.alerts(), partitions, FOR_EVER));
         plan.add(keyed(topics.forecasts(), partitions, COMPACTED));
         plan.add(keyed(topics.worklist(), partitions, COMPACTED));
         plan.add(new TopicSpec(topics.rejected(), partitions, false, kept(WEEKS)));
         plan.add(new TopicSpec(topics.deadLetters(), partitions, false, kept(WEEKS)));
-        plan.add(keyed(topics.operations(), ONE_PARTITION, kept(FOR_EVER)));
+        plan.add(keyed(topics.operations(), ONE_PARTITION, FOR_EVER));
         return config.number(Setting.TOPICS_REPLICATION) < SEVERAL
                 ? plan
                 : plan.stream().map(TopicPlan::onTwoBeforeItCounts).toList();

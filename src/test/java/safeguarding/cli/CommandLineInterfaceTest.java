@@ -166,7 +166,7 @@ class CommandLineInterfaceTest {
         assertThat(program.code()).isZero();
         assertThat(program.messages()).isEmpty();
         assertThat(program.data().lines())
-                .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, retention.ms=-1}")
+                .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, retention.bytes=-1, retention.ms=-1}")
                 .contains("mine.worklist: 3 partitions, {cleanup.policy=compact, max.compaction.lag.ms=604800000}")
                 .allMatch(line -> line.startsWith("mine."));
     }

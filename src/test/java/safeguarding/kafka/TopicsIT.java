@@ -91,10 +91,12 @@ class TopicsIT {
     @Test
     void altersWhatLosesNothing() {
         make("altered.short", 1, A_WEEK);
+        make("altered.limited", 1, Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "1000000"));
         make("altered.not-compacted", 1, A_WEEK);
         make("altered.rejected", 1, A_WEEK);
         List<TopicSpec> wanted = List.of(
                 new TopicSpec("altered.short", 1, FOR_EVER),
+                new TopicSpec("altered.limited", 1, Map.of("retention.bytes", "-1")),
                 new TopicSpec("altered.not-compacted", 1, COMPACTED),
                 new TopicSpec("altered.rejected", 3, false, A_WEEK));
 
