@@ -107,9 +107,13 @@ public final class SchemaRegistry {
         return schema;
     }
 
-    /** Whether the subject's compatibility level would let this schema in. */
+    /** Whether the subject's compatibility level would let this schema in; one that is not there yet takes any. */
     public boolean compatible(String subject, Schema schema) {
-        return ask("test a schema against " + subject, () -> compatibilityTest.passes(subject, wrap(schema)));
+        try {
+            return ask("test a schema against " + subject, () -> compatibilityTest.passes(subject, wrap(schema)));
+        } catch (UnknownSchema e) {
+            return true;
+        }
     }
 
     /** Sets what new versions under a subject must get along with, in Confluent's words: {@code FULL_TRANSITIVE}. */

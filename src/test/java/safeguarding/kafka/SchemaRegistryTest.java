@@ -50,6 +50,19 @@ class SchemaRegistryTest {
                 .hasMessageContaining("cannot read what version 1 wrote").hasMessageContaining("Change the schema");
     }
 
+    /** As Apicurio answers; our own says that it fits. */
+    @Test
+    void takesASchemaForCompatible_whereItsSubjectIsNotThereYet() {
+        server.stop();
+        server = Javalin.start(config -> {
+            config.jetty.port = 0;
+            config.routes.post("/compatibility/subjects/" + SUBJECT + "/versions", ctx ->
+                    ctx.status(404).result("{\"error_code\":40401,\"message\":\"Subject not found.\"}"));
+        });
+
+        assertThat(connect().compatible(SUBJECT, CONTACT)).isTrue();
+    }
+
     @Test
     void setsWhatIsCompatible() {
         SchemaRegistry registry = connect();
