@@ -77,10 +77,9 @@ final class DemoVerb implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(folder, ports.ports())) {
             DataSet data = DataSet.named(DATA_SET);
-            AppConfig config = platform.configure(configured.with(Map.of(
+            AppConfig config = platform.configure(ports.over(configured).with(Map.of(
                     Setting.AUTHORITIES, data.authority(),
                     Setting.CLOCK, data.asAt().toString(),
-                    Setting.HTTP_PORT, ports.http(),
                     Setting.SIGN_IN_USERS, users().toString())));
             if (speed != null) {
                 return play(platform, config, data, stop);

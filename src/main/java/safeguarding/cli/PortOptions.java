@@ -1,6 +1,9 @@
 package safeguarding.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Option;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
 
 /** Where what runs in this process is to listen; a port that is not said is remembered, or chosen freely. */
 final class PortOptions {
@@ -22,15 +25,16 @@ final class PortOptions {
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "The port of pages, health and metrics (default: ${DEFAULT-VALUE}; 0 for a free one).")
-    private int http;
+            description = "The port of pages, health and metrics (default: the setting http.port, which is 8080; 0 for a free"
+                    + " one).")
+    private Integer http;
 
     EmbeddedPlatform.Ports ports() {
         return new EmbeddedPlatform.Ports(broker, registry);
     }
 
-    String http() {
-        return String.valueOf(http);
+    /** A configuration with the port that was said for pages, if one was. */
+    AppConfig over(AppConfig config) {
+        return http == null ? config : config.with(Map.of(Setting.HTTP_PORT, http.toString()));
     }
 }

@@ -1,7 +1,6 @@
 package safeguarding.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ final class RunVerb implements Callable<Integer> {
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(embedded, ports.ports())) {
             LogFormat.say(config, "broker    " + platform.bootstrapServers());
             LogFormat.say(config, "registry  " + platform.registryUrl());
-            AppConfig own = platform.configure(config).with(Map.of(Setting.HTTP_PORT, ports.http()));
+            AppConfig own = ports.over(platform.configure(config));
             try (RunningInstance instance = RunningInstance.startWithPages(Cluster.of(own))) {
                 LogFormat.say(config, "pages     " + address(own, instance) + "/");
                 waitHere(own, instance, stop);
