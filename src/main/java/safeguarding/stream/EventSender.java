@@ -33,6 +33,9 @@ public final class EventSender implements AutoCloseable {
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // A broker that has only just made or taken over a partition may refuse the first messages of a producer and take the
+        // ones after them; it then refuses the first ones for good (KAFKA-15591). So one request at a time.
+        settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.wire = wire;
         this.topics = topics;
