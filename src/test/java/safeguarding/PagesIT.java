@@ -613,7 +613,8 @@ class PagesIT {
             page.locator("main a[href*='/public/']").click();
 
             assertThat(page.locator("h1").textContent()).contains(Show.month(published) + ", public edition");
-            List<String> files = page.locator(".formats a").all().stream()
+            assertThat(page.locator(".formats a[aria-current]").textContent()).isEqualTo(Show.shortMonth(published));
+            List<String> files = page.locator(".formats a[href*='/api/']").all().stream()
                     .map(link -> link.getAttribute("href"))
                     .toList();
             assertThat(files).hasSize(5);

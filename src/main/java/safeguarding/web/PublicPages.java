@@ -18,6 +18,7 @@ import safeguarding.web.Pages.NotThere;
 final class PublicPages implements WebServer.Routes {
 
     private static final String PAGES = "/authorities/{code}/public";
+    private static final int MONTHS = 12;
 
     private final PublicShelf shelf;
     private final Function<Context, String> authority;
@@ -63,7 +64,10 @@ final class PublicPages implements WebServer.Routes {
 
     private void page(Context context) {
         PublicPage page = PublicPage.of(report(context, context.pathParam("month")));
-        template.answer(context, "publicPage.jte", Map.of("page", page));
+        List<YearMonth> months = shelf.editions(authority.apply(context)).descendingKeySet().stream()
+                .limit(MONTHS)
+                .toList();
+        template.answer(context, "publicPage.jte", Map.of("page", page, "months", months));
     }
 
     private void list(Context context) {
