@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the program is configured with: defaults, then a file, then the environment, then flags, each over the one
- * before. Keys that begin with {@code kafka.}, {@code schema.registry.} or {@code basic.auth.} are handed on as they are;
+ * before. Keys that begin with {@code kafka.}, {@code schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} are handed
+ * on as they are;
  * in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
  */
 public final class AppConfig {
@@ -32,8 +33,7 @@ public final class AppConfig {
     public static final String SAME = "same";
 
     private static final String KAFKA = "kafka.";
-    private static final String REGISTRY = "schema.registry.";
-    private static final String REGISTRY_CREDENTIALS = "basic.auth.";
+    private static final List<String> REGISTRY = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
 
     /** Keys of Kafka's and the registry's clients whose values sign somebody in. */
     private static final Pattern SECRET =
@@ -232,7 +232,11 @@ public final class AppConfig {
     }
 
     private static boolean isHandedOn(String key) {
-        return key.startsWith(KAFKA) || key.startsWith(REGISTRY) || key.startsWith(REGISTRY_CREDENTIALS);
+        return key.startsWith(KAFKA) || isOfRegistry(key);
+    }
+
+    private static boolean isOfRegistry(String key) {
+        return REGISTRY.stream().anyMatch(key::startsWith);
     }
 
     public String text(Setting setting) {
@@ -288,7 +292,7 @@ public final class AppConfig {
     public Map<String, String> registry() {
         Map<String, String> registry = new TreeMap<>();
         values.forEach((key, value) -> {
-            if (key.startsWith(REGISTRY) || key.startsWith(REGISTRY_CREDENTIALS)) {
+            if (isOfRegistry(key)) {
                 registry.put(key, value);
             } else if (key.startsWith(PROVIDERS)) {
                 registry.put(key.substring(KAFKA.length()), value);

@@ -19,12 +19,12 @@ public final class SettingsMarkdown {
             is wrong is named at once, at the start.
 
             Keys that begin with `kafka.` go to every Kafka client as they are, without `kafka.`; those that begin with
-            `schema.registry.` or `basic.auth.` go to the registry's client. In the environment, dots are underscores:
+            `schema.registry.`, `basic.auth.` or `bearer.auth.` go to the registry's client. In the environment, dots are underscores:
             `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`.
 
             A secret of these is best in a file, and is read from there by Kafka's own means: the password within
             `kafka.sasl.jaas.config`, `kafka.ssl.truststore.password`, `kafka.ssl.keystore.password` or `kafka.ssl.key.password`, and
-            `basic.auth.user.info` of the registry, is written as `${directory:/run/secrets:kafka-password}`, with
+            `basic.auth.user.info` or `bearer.auth.token` of the registry, is written as `${directory:/run/secrets:kafka-password}`, with
 
             ```
             kafka.config.providers=directory

@@ -63,7 +63,8 @@ class AppConfigTest {
                 "kafka.sasl.jaas.config", "told to nobody",
                 "kafka.ssl.keystore.password", "told to nobody",
                 "kafka.client.id", "told",
-                "basic.auth.user.info", "told:to nobody"));
+                "basic.auth.user.info", "told:to nobody",
+                "bearer.auth.token", "told to nobody"));
 
         assertThat(config.shown())
                 .containsEntry("threads", "3")

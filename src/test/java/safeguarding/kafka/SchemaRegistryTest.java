@@ -218,6 +218,22 @@ class SchemaRegistryTest {
     }
 
     @Test
+    void signsInWithATokenToo() {
+        server.stop();
+        server = Javalin.start(config -> {
+            config.jetty.port = 0;
+            config.routes.get("/schemas/ids/1", ctx -> ctx
+                    .status("Bearer a-token".equals(ctx.header("Authorization")) ? 200 : 401)
+                    .result("{\"schema\":\"\\\"string\\\"\"}"));
+        });
+
+        SchemaRegistry registry = SchemaRegistry.connect(url(),
+                Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "a-token"));
+
+        assertThat(registry.byId(1)).isEqualTo(Schema.create(Schema.Type.STRING));
+    }
+
+    @Test
     void worksInMemory() {
         SchemaRegistry registry = SchemaRegistry.inMemory();
 
