@@ -6,15 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import safeguarding.scorecard.Rag;
+import safeguarding.scorecard.Target;
 
 /**
  * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
  * labelled where they end, and a scale. Coordinates are those of the picture, from its upper left corner.
  *
+ * @param onTarget where values are on target, if that is anywhere in the picture
  * @param traces the values of each series, the first of them the one that the chart is of
  */
 public record Chart(
-        Frame frame, List<Trace> traces, List<Level> levels, List<Tick> scale, List<Tick> months, String words) {
+        Frame frame,
+        Optional<Stretch> onTarget,
+        List<Trace> traces,
+        List<Level> levels,
+        List<Tick> scale,
+        List<Tick> months,
+        String words) {
 
     /** The style of a value of part of a month, which no line joins to the whole months before it. */
     public static final String SO_FAR = "so-far";
@@ -65,6 +75,9 @@ public record Chart(
     /** A level line with its label, if it has one, which stands apart from its neighbours'. */
     public record Level(String x1, String x2, String y, String labelY, String label, String style) {}
 
+    /** Part of the picture's height, from its upper edge on. */
+    public record Stretch(int y, int height) {}
+
     public record Tick(String at, String label) {}
 
     /** A value to be drawn, where there is one. */
@@ -88,12 +101,19 @@ public record Chart(
     }
 
     public static Chart of(List<Value> values, List<Line> lines, String words) {
+        return of(values, lines, words, Optional.empty());
+    }
+
+    /**
+     * @param target what the values are held against, where they are
+     */
+    static Chart of(List<Value> values, List<Line> lines, String words, Optional<Target> target) {
         boolean hasLabels = lines.stream().anyMatch(line -> !line.label().isEmpty());
-        return of(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, values, lines, words);
+        return drawn(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, List.of(values), lines, words, target);
     }
 
     public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
-        return drawn(frame, List.of(values), lines, words);
+        return drawn(frame, List.of(values), lines, words, Optional.empty());
     }
 
     /** Several series of the same months in one chart, each labelled where its line ends. */
@@ -103,13 +123,14 @@ public record Chart(
                 .filter(value -> value.value().isPresent())
                 .reduce((earlier, later) -> later)
                 .ifPresent(last -> labelled.add(new Line(last.value().orElseThrow(), one.label(), "series"))));
-        return drawn(frame, series.stream().map(Series::values).toList(), labelled, words);
+        return drawn(frame, series.stream().map(Series::values).toList(), labelled, words, Optional.empty());
     }
 
     /**
      * @param series the values of each, of the same months
      */
-    private static Chart drawn(Frame frame, List<List<Value>> series, List<Line> lines, String words) {
+    private static Chart drawn(
+            Frame frame, List<List<Value>> series, List<Line> lines, String words, Optional<Target> target) {
         List<Value> values = series.get(0);
         List<BigDecimal> all = new ArrayList<>();
         series.forEach(one -> one.forEach(value -> value.value().ifPresent(all::add)));
@@ -135,7 +156,9 @@ public record Chart(
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
-        return new Chart(frame, traces, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
+        Optional<Stretch> onTarget = target.flatMap(goal -> whereMet(goal, y, frame));
+        return new Chart(
+                frame, onTarget, traces, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
     }
 
     private static Trace trace(List<Value> values, Scale x, Scale y, String style) {
@@ -159,6 +182,16 @@ public record Chart(
         }
         paths.add(String.join(" ", path));
         return new Trace(points, paths, style);
+    }
+
+    /** Where a target is met, which is one stretch whatever its shape. */
+    private static Optional<Stretch> whereMet(Target target, Scale y, Frame frame) {
+        int[] met = IntStream.rangeClosed(frame.top(), frame.bottom())
+                .filter(at -> target.rag(BigDecimal.valueOf(y.value(at))) == Rag.GREEN)
+                .toArray();
+        return met.length < 2
+                ? Optional.empty()
+                : Optional.of(new Stretch(met[0], met[met.length - 1] - met[0]));
     }
 
     /** What a chart says to those who do not see it. */
@@ -213,6 +246,10 @@ public record Chart(
 
         double at(double value) {
             return start + (value - from) / (to - from) * (end - start);
+        }
+
+        double value(double at) {
+            return from + (at - start) / (end - start) * (to - from);
         }
 
         String of(double value) {

@@ -20,8 +20,10 @@ import safeguarding.scorecard.Rag;
 import safeguarding.scorecard.Target;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 import safeguarding.view.LiveView;
 
@@ -108,12 +110,7 @@ public record IndicatorPage(
                 indicator,
                 months,
                 parts(snapshots, indicator),
-                Chart.of(
-                        values,
-                        Levels.of(
-                                settings.target(indicator.number(), snapshots.lastKey()),
-                                settings.newestBenchmark(indicator.number())),
-                        Chart.words(values)),
+                chart(values, settings.target(indicator.number(), snapshots.lastKey()), settings.newestBenchmark(indicator.number())),
                 VariationChart.of(
                         whole,
                         indicator,
@@ -130,6 +127,16 @@ public record IndicatorPage(
                         .map(set -> Target.of(set).words()
                                 + (set.basis() == TargetBasis.YEAR_TO_DATE ? " in the year to date" : "")),
                 UpToDate.of(view, authority, now));
+    }
+
+    /** A target for the year to date is a line among the months, which are not held against it. */
+    private static Chart chart(List<Chart.Value> values, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
+        Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of);
+        return Chart.of(
+                values,
+                Levels.of(target, benchmark),
+                Chart.words(values) + ofMonths.map(goal -> " On target is " + goal.words() + ".").orElse(""),
+                ofMonths);
     }
 
     /** Its number and its name. */

