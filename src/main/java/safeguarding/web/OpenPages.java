@@ -1,6 +1,7 @@
 package safeguarding.web;
 
 import io.javalin.http.sse.SseClient;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
@@ -8,13 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The pages that are open somewhere, to be told when something has changed. Each is told by itself, so that one whose
- * connection has stalled holds up neither the others nor whoever tells; of what it has missed it is told once.
+ * connection has stalled holds up neither the others nor whoever tells; of what it has missed it is told once. Where nothing
+ * changes they are told that now and then, or proxies take the connection for dead and end it.
  */
 final class OpenPages {
+
+    /** Told in place of an authority, where nothing has changed. */
+    private static final String NOTHING = "";
 
     private final Queue<OpenPage> pages = new ConcurrentLinkedQueue<>();
     private final ExecutorService telling = Executors.newCachedThreadPool(task -> {
@@ -22,6 +29,24 @@ final class OpenPages {
         thread.setDaemon(true);
         return thread;
     });
+
+    private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "open-pages-beat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Pages that hear something four times a minute at least. */
+    OpenPages() {
+        this(Duration.ofSeconds(15));
+    }
+
+    /**
+     * @param beat how often something is told, whatever happens
+     */
+    OpenPages(Duration beat) {
+        beating.scheduleWithFixedDelay(() -> tell(NOTHING), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     void add(SseClient client) {
         OpenPage page = new OpenPage(client);
@@ -61,7 +86,11 @@ final class OpenPages {
                     if (client.terminated()) {
                         return;
                     }
-                    client.sendEvent("changed", authority);
+                    if (authority.equals(NOTHING)) {
+                        client.sendComment("nothing new");
+                    } else {
+                        client.sendEvent("changed", authority);
+                    }
                 }
                 isBeingTold.set(false);
             } while (!changed.isEmpty() && isBeingTold.compareAndSet(false, true));

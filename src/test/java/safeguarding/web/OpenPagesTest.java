@@ -40,7 +40,7 @@ class OpenPagesTest {
     }
 
     /** A page that is open: a connection with little room for what is not read. */
-    private Socket connect() throws IOException {
+    private static Socket connect(WebServer server) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1024);
         socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -54,8 +54,8 @@ class OpenPagesTest {
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aReaderThatHasStalledHoldsUpNeitherWhoeverTellsNorTheOtherPages() throws Exception {
-        try (Socket stalled = connect();
-                Socket reading = connect();
+        try (Socket stalled = connect(server);
+                Socket reading = connect(server);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(connected.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
@@ -70,6 +70,19 @@ class OpenPagesTest {
             open.tell("372");
             assertThat(nextData(lines)).isEqualTo("372");
             assertThat(stalled.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aPageOfWhichNothingChangesIsToldSo_soThatNoProxyTakesItForDead() throws Exception {
+        OpenPages often = new OpenPages(Duration.ofMillis(50));
+        try (WebServer other = WebServer.start(
+                        "localhost", 0, List.of(config -> config.routes.sse("/events", often::add)));
+                Socket socket = connect(other);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines().filter(line -> line.startsWith(":")).limit(2)).hasSize(2);
         }
     }
 
