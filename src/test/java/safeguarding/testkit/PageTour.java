@@ -34,6 +34,9 @@ public final class PageTour {
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
 
+    /** What the dark can make worse: it has other colours, and is the same page in all else. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private final Browser browser;
     private final Map<String, String> headers;
 
@@ -52,50 +55,44 @@ public final class PageTour {
      */
     public List<String> faults(String name, String address, String shows) {
         List<String> faults = new ArrayList<>();
-        for (int width : new int[] {PHONE, TABLET, DESK}) {
-            look(name + "-" + width, address, options(width), page -> {
-                page.locator(shows).first().waitFor();
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(DESK, HEIGHT).setExtraHTTPHeaders(headers))) {
+            Page page = context.newPage();
+            page.navigate(address);
+            page.locator(shows).first().waitFor();
+            keep(name, page);
+            faults.addAll(barriers(name, new AxeBuilder(page)));
+            faults.addAll(picturesWithoutWords(name, page));
+            for (int width : new int[] {PHONE, TABLET, DESK}) {
+                page.setViewportSize(width, HEIGHT);
                 int across = (int) page.evaluate("document.documentElement.scrollWidth");
                 if (across > width) {
                     faults.add(name + " is " + across + " wide where there is room for " + width);
                 }
-                if (width == DESK) {
-                    keep(name, page);
-                    faults.addAll(barriers(name, page));
-                    faults.addAll(picturesWithoutWords(name, page));
-                }
-            });
+                picture(name + "-" + width, page);
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            faults.addAll(barriers(name + " in the dark", new AxeBuilder(page).withRules(OF_COLOURS)));
+            picture(name + "-dark", page);
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(ColorScheme.LIGHT)
+                    .setForcedColors(ForcedColors.ACTIVE));
+            picture(name + "-forced", page);
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setMedia(Media.PRINT));
+            picture(name + "-print", page);
         }
-        look(name + "-dark", address, options(DESK).setColorScheme(ColorScheme.DARK), page ->
-                faults.addAll(barriers(name + " in the dark", page)));
-        look(name + "-forced", address, options(DESK).setForcedColors(ForcedColors.ACTIVE), page -> {});
-        look(name + "-print", address, options(DESK), page ->
-                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT)));
         return faults;
     }
 
-    private Browser.NewContextOptions options(int width) {
-        return new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setExtraHTTPHeaders(headers);
+    private static void picture(String name, Page page) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
-    private interface Look {
-        void at(Page page);
-    }
-
-    private void look(String name, String address, Browser.NewContextOptions options, Look look) {
-        try (BrowserContext context = browser.newContext(options)) {
-            Page page = context.newPage();
-            page.navigate(address);
-            look.at(page);
-            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-        }
-    }
-
-    private static List<String> barriers(String name, Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> name + ": " + rule.getId() + " " + rule.getNodes())
-                        .toList();
+    private static List<String> barriers(String name, AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .map(rule -> name + ": " + rule.getId() + " " + rule.getNodes())
+                .toList();
     }
 
     /** Every picture has a name, and every chart says what it shows too, and is beside a table that has its figures. */
