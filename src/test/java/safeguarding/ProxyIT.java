@@ -149,6 +149,7 @@ class ProxyIT {
                 home.resolve("nginx.conf"),
                 """
                 daemon off;
+                master_process off;
                 pid %1$s/pid;
                 error_log %1$s/error.log;
                 events {}
@@ -219,7 +220,7 @@ class ProxyIT {
             page.waitForCondition(
                     () -> !page.locator("#i-5-1 td.n").nth(2).textContent().equals(before),
                     // Sooner than a page asks by itself.
-                    new Page.WaitForConditionOptions().setTimeout(Duration.ofSeconds(30).toMillis()));
+                    new Page.WaitForConditionOptions().setTimeout(Duration.ofSeconds(55).toMillis()));
         }
     }
 
