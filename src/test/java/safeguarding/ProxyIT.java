@@ -213,7 +213,8 @@ class ProxyIT {
                     .orElseThrow();
             assertThat(session.secure && session.httpOnly).isTrue();
 
-            page.navigate(byPassword.address() + "/authorities/372");
+            await("figures are there").atMost(Installation.PATIENCE).until(() ->
+                    page.navigate(byPassword.address() + "/authorities/372").ok());
             page.waitForCondition(() -> page.locator("#live-status").textContent().startsWith("Live"));
             String before = page.locator("#i-5-1 td.n").nth(2).textContent();
             installation.send(CaseBuilder.aChild("newly-on-a-plan").onPlan("2017-03-01").events());
