@@ -1,10 +1,13 @@
 package safeguarding.web;
 
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.sse.SseClient;
+import io.javalin.security.RouteRole;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -18,10 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * connection has stalled holds up neither the others nor whoever tells; of what it has missed it is told once. Where nothing
  * changes they are told that now and then, or proxies take the connection for dead and end it.
  */
-final class OpenPages {
+final class OpenPages implements AutoCloseable {
 
     /** Told in place of an authority, where nothing has changed. */
     private static final String NOTHING = "";
+
+    /** For how long a connection may be in ending; one that has stalled takes longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Queue<OpenPage> pages = new ConcurrentLinkedQueue<>();
     private final ExecutorService telling = Executors.newCachedThreadPool(task -> {
@@ -48,16 +54,41 @@ final class OpenPages {
         beating.scheduleWithFixedDelay(() -> tell(NOTHING), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void add(SseClient client) {
+    /** Has a server answer an address with what changes, for as long as the server runs. */
+    void addTo(JavalinConfig config, String address, RouteRole... roles) {
+        config.routes.sse(address, this::add, roles);
+        config.events.serverStopping(this::close);
+    }
+
+    private void add(SseClient client) {
         OpenPage page = new OpenPage(client);
         client.keepAlive();
         client.onClose(() -> pages.remove(page));
         pages.add(page);
     }
 
+    /** How many are open. */
+    int count() {
+        return pages.size();
+    }
+
     /** Something of an authority has changed. */
     void tell(String authority) {
         pages.forEach(page -> page.tell(authority));
+    }
+
+    /**
+     * Ends all connections. It has to be done before the server stops: what is sent on a connection that the server has
+     * done away with is an error, handling which is an error too, and so on without end.
+     */
+    @Override
+    public void close() {
+        beating.shutdownNow();
+        CompletableFuture.allOf(pages.stream()
+                        .map(page -> CompletableFuture.runAsync(page.client::close, telling))
+                        .toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** One page, and what it has yet to be told. */

@@ -75,7 +75,7 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/method", context -> page(context, "method.jte", Map.of()), Audience.VIEWERS);
         config.routes.get("/accessibility", context -> page(context, "accessibility.jte", Map.of()), Audience.EVERYONE);
         config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
-        config.routes.sse("/events", open::add, Audience.VIEWERS);
+        open.addTo(config, "/events", Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, this::nothingThere);
         config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,15 +23,11 @@ class OpenPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final OpenPages open = new OpenPages();
-    private final CountDownLatch connected = new CountDownLatch(2);
     private WebServer server;
 
     @BeforeEach
     void start() {
-        server = WebServer.start("localhost", 0, List.of(config -> config.routes.sse("/events", client -> {
-            open.add(client);
-            connected.countDown();
-        })));
+        server = serve(open);
     }
 
     @AfterEach
@@ -58,7 +54,7 @@ class OpenPagesTest {
                 Socket reading = connect(server);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(connected.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+            awaitOpen(open, 2);
 
             // Far more than fits between the two ends of a connection, while the first one reads none of it.
             String large = "x".repeat(100_000);
@@ -77,13 +73,49 @@ class OpenPagesTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aPageOfWhichNothingChangesIsToldSo_soThatNoProxyTakesItForDead() throws Exception {
         OpenPages often = new OpenPages(Duration.ofMillis(50));
-        try (WebServer other = WebServer.start(
-                        "localhost", 0, List.of(config -> config.routes.sse("/events", often::add)));
+        try (WebServer other = serve(often);
                 Socket socket = connect(other);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.lines().filter(line -> line.startsWith(":")).limit(2)).hasSize(2);
         }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aPageThatIsOpenWhenTheServerStopsIsToldNoMore() throws Exception {
+        OpenPages often = new OpenPages(Duration.ofMillis(5));
+        WebServer other = serve(often);
+        try (Socket socket = connect(other);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines().filter(line -> line.startsWith(":")).limit(2)).hasSize(2);
+
+            other.close();
+            often.tell("372");
+
+            awaitOpen(often, 0);
+            assertThat(lines.lines().filter(line -> line.endsWith("372"))).isEmpty();
+            Thread.sleep(500);
+            assertThat(Thread.getAllStackTraces().entrySet().stream()
+                            .filter(thread -> thread.getKey().getName().startsWith("open-pages"))
+                            .flatMap(thread -> Stream.of(thread.getValue()))
+                            .map(StackTraceElement::getClassName))
+                    .as("what those who tell are still about")
+                    .noneMatch(name -> name.startsWith("io.javalin"));
+        }
+    }
+
+    private static WebServer serve(OpenPages pages) {
+        return WebServer.start("localhost", 0, List.of(config -> pages.addTo(config, "/events")));
+    }
+
+    private static void awaitOpen(OpenPages pages, int count) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (pages.count() != count && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        assertThat(pages.count()).isEqualTo(count);
     }
 
     private static String nextData(BufferedReader lines) throws IOException {
