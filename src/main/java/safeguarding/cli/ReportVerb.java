@@ -115,9 +115,9 @@ final class ReportVerb implements Callable<Integer> {
     }
 
     private PublicReport publicReport(Cluster from) throws InterruptedException {
-        try (LiveView view = complete(from)) {
-            return new PublicShelf(view)
-                    .edition(authority, month)
+        try (LiveView view = complete(from);
+                PublicShelf shelf = new PublicShelf(view)) {
+            return shelf.edition(authority, month)
                     .map(found -> new PublicReport(
                             Authorities.ofEngland().name(authority).orElse("Authority " + authority), found))
                     .orElseThrow(() -> new NoSuchElementException("there is no public edition of " + month

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import safeguarding.disclosure.Quantity.Span;
@@ -33,7 +35,7 @@ public final class PublicEditions {
     private static final double PART_WORTH = 1;
     private static final double NO_SHARE_WORTH = 1;
 
-    private final ToIntFunction<YearMonth> largestSmall;
+    private final Set<YearMonth> issued = new HashSet<>();
     private final Ledger ledger = new Ledger();
     private final Suppression suppression = new Suppression();
     private final Map<Cell, PublicFigure> shown = new HashMap<>();
@@ -43,31 +45,34 @@ public final class PublicEditions {
     /** A figure's place. */
     private record Cell(String indicator, String breakdown, YearMonth month, Span span) {}
 
-    private PublicEditions(ToIntFunction<YearMonth> largestSmall) {
-        this.largestSmall = largestSmall;
+    /** The editions of all months that are final or restated, each as it stands after the last issue. */
+    public static NavigableMap<YearMonth, PublicEdition> of(
+            Collection<Snapshot> revisions, ToIntFunction<YearMonth> largestSmall) {
+        return new PublicEditions().add(revisions, largestSmall);
     }
 
     /**
-     * The editions of all months that are final or restated, each as it stands after the last issue.
+     * Issues what has not been issued yet. What has is to have become final before all of that, since each issue goes by
+     * what the ones before it have told.
      *
      * @param revisions all that was ever published of an authority; nothing provisional
      * @param largestSmall up to which number of children a figure of a month is too small to be shown
+     * @return the editions of all months, each as it stands after the last issue
      */
-    public static NavigableMap<YearMonth, PublicEdition> of(
+    public NavigableMap<YearMonth, PublicEdition> add(
             Collection<Snapshot> revisions, ToIntFunction<YearMonth> largestSmall) {
         List<Snapshot> inOrder = revisions.stream()
                 .sorted(Comparator.comparing(Snapshot::publishedAt)
                         .thenComparing(Snapshot::month)
                         .thenComparing(Snapshot::revision))
                 .toList();
-        PublicEditions editions = new PublicEditions(largestSmall);
         inOrder.stream()
-                .filter(snapshot -> snapshot.status() == Status.FINAL)
-                .forEach(issue -> editions.issue(issue, inOrder));
-        return editions.editions;
+                .filter(snapshot -> snapshot.status() == Status.FINAL && issued.add(snapshot.month()))
+                .forEach(issue -> issue(issue, inOrder, largestSmall.applyAsInt(issue.month())));
+        return new TreeMap<>(editions);
     }
 
-    private void issue(Snapshot newest, List<Snapshot> revisions) {
+    private void issue(Snapshot newest, List<Snapshot> revisions, int small) {
         NavigableMap<YearMonth, Snapshot> known = new TreeMap<>();
         revisions.stream()
                 .filter(revision -> !revision.publishedAt().isAfter(newest.publishedAt()))
@@ -84,7 +89,6 @@ public final class PublicEditions {
                         figure(indicator, line, month, span, step).ifPresent(figures::add);
                     }
                 })));
-        int small = largestSmall.applyAsInt(newest.month());
         suppression
                 .issue(figures, step, demands(step, small), ledger::number)
                 .forEach(figure -> show((Cell) figure.id(), months));

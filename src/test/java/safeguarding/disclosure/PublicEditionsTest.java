@@ -45,6 +45,21 @@ class PublicEditionsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void areTheSameWhetherMadeOneIssueAfterTheOtherOrAllAtOnce(int seed) {
+        List<Snapshot> revisions = RandomScorecards.revisions(seed, 4);
+        PublicEditions editions = new PublicEditions();
+
+        for (Snapshot issue : revisions.stream().filter(one -> one.status() == Status.FINAL).toList()) {
+            List<Snapshot> soFar = revisions.stream()
+                    .filter(one -> !one.publishedAt().isAfter(issue.publishedAt()))
+                    .toList();
+
+            assertThat(editions.add(soFar, month -> SMALL)).isEqualTo(PublicEditions.of(soFar, month -> SMALL));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void whatWasShownOnceStandsUntilItHasChangedByMoreThanASmallNumber(int seed) {
         List<Snapshot> revisions = RandomScorecards.revisions(seed, 4);
         List<Snapshot> untilThird = revisions.stream()
