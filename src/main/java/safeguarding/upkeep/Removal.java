@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -55,11 +57,9 @@ public record Removal(Map<String, Object> kafka) {
     public Map<TopicPartition, Long> count(
             Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
         Map<TopicPartition, Long> counts = new HashMap<>();
-        ends.forEach((partition, end) -> {
-            long[] count = {0};
-            read(partition, end, message -> count[0] += unwanted.test(message) ? 1 : 0);
-            if (count[0] > 0) {
-                counts.put(partition, count[0]);
+        read(ends, message -> {
+            if (unwanted.test(message)) {
+                counts.merge(new TopicPartition(message.topic(), message.partition()), 1L, Long::sum);
             }
         });
         return counts;
@@ -95,7 +95,7 @@ public record Removal(Map<String, Object> kafka) {
             long end,
             Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        read(partition, end, message -> {
+        read(Map.of(partition, end), message -> {
             if (!unwanted.test(message)) {
                 sent.add(producer.send(new ProducerRecord<>(
                         message.topic(),
@@ -123,21 +123,25 @@ public record Removal(Map<String, Object> kafka) {
         void take(ConsumerRecord<byte[], byte[]> message);
     }
 
-    private void read(TopicPartition partition, long end, Each each) {
+    /** Shows the messages of partitions, each up to its end. */
+    private void read(Map<TopicPartition, Long> ends, Each each) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            while (consumer.position(partition) < end) {
+            Set<TopicPartition> left = new HashSet<>(ends.keySet());
+            consumer.assign(left);
+            consumer.seekToBeginning(left);
+            left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            while (!left.isEmpty()) {
                 consumer.poll(PATIENCE).forEach(message -> {
-                    if (message.offset() < end) {
+                    if (message.offset() < ends.get(new TopicPartition(message.topic(), message.partition()))) {
                         each.take(message);
                     }
                 });
+                left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
             }
         }
     }
