@@ -47,8 +47,8 @@ final class PublicPages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        shelf.keepReady(SOON);
-        config.events.serverStopping(shelf::close);
+        config.events.serverStarted(() -> shelf.keepReady(SOON));
+        config.events.serverStopping(() -> shelf.close());
         config.routes.get(PAGES, this::newest, Audience.VIEWERS);
         config.routes.get(PAGES + "/{month}", this::page, Audience.VIEWERS);
         config.routes.get("/api/v1" + PAGES, this::list, Audience.VIEWERS);
