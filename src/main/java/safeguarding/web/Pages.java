@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Map;
@@ -31,6 +32,7 @@ import safeguarding.view.PublicShelf;
 public final class Pages implements WebServer.Routes {
 
     private static final String TOLD = "told";
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final LiveView view;
     private final InstantSource clock;
@@ -58,7 +60,10 @@ public final class Pages implements WebServer.Routes {
     public void addTo(JavalinConfig config) {
         ReportPrinter printer = new ReportPrinter();
         new ReportPages(view, this::known, this::page, printer, writing, clock).addTo(config);
-        new PublicPages(new PublicShelf(view), this::known, Pages::name, this::page, printer).addTo(config);
+        PublicShelf shelf = new PublicShelf(view);
+        config.events.serverStarted(() -> shelf.keepReady(SOON));
+        config.events.serverStopping(shelf::close);
+        new PublicPages(shelf, this::known, Pages::name, this::page, printer).addTo(config);
         new Api(view, this::known, Pages::name, clock).addTo(config);
         commenting.addTo(config);
         acknowledging.addTo(config);

@@ -2,7 +2,6 @@ package safeguarding.web;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ final class PublicPages implements WebServer.Routes {
 
     private static final String PAGES = "/authorities/{code}/public";
     private static final int MONTHS = 12;
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final PublicShelf shelf;
     private final Function<Context, String> authority;
@@ -47,8 +45,6 @@ final class PublicPages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.events.serverStarted(() -> shelf.keepReady(SOON));
-        config.events.serverStopping(() -> shelf.close());
         config.routes.get(PAGES, this::newest, Audience.VIEWERS);
         config.routes.get(PAGES + "/{month}", this::page, Audience.VIEWERS);
         config.routes.get("/api/v1" + PAGES, this::list, Audience.VIEWERS);
