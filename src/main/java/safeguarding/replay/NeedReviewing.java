@@ -112,7 +112,7 @@ final class NeedReviewing {
         Map<Life, Spell> settled = new LinkedHashMap<>();
         scene.town().needs.stream()
                 .filter(spell -> spell.isOn(end)
-                        && !spell.from.plusDays(SETTLED_DAYS).isAfter(end)
+                        && !spell.isNewOn(end, SETTLED_DAYS)
                         && !elsewhere.contains(spell.life))
                 .forEach(spell -> settled.put(spell.life, spell));
         return settled;

@@ -24,7 +24,7 @@ final class ProtectionVisits {
             LocalDate end = Window.end(month);
             List<Spell> due = new ArrayList<>();
             for (Spell plan : scene.town().plans) {
-                boolean isDue = plan.isOn(end) && !plan.from.plusDays(SETTLED_DAYS).isAfter(end);
+                boolean isDue = plan.isOn(end) && !plan.isNewOn(end, SETTLED_DAYS);
                 if (isDue) {
                     due.add(plan);
                 } else if (plan.isOn(end) || plan.touches(Window.first(month), end)) {
