@@ -19,6 +19,8 @@ public final class RestoreProgress implements StateRestoreListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
     private static final Duration BETWEEN_MESSAGES = Duration.ofSeconds(10);
+    /** How many messages take long enough to be told of; an orderly start finds a few marks of transactions alone. */
+    private static final long WORTH_TELLING = 1_000;
     private static final int HUNDRED = 100;
 
     private final InstantSource clock;
@@ -46,7 +48,7 @@ public final class RestoreProgress implements StateRestoreListener {
     @Override
     public synchronized void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
         keep(new Store(store, changelog.partition(), 0, Math.max(0, to - from)));
-        if (to > from) {
+        if (to - from >= WORTH_TELLING) {
             LOG.info("fetches the store {} back, partition {}: {} messages", store, changelog.partition(), to - from);
         }
     }
@@ -74,7 +76,7 @@ public final class RestoreProgress implements StateRestoreListener {
         Store before = stores.get(name(store, changelog.partition()));
         long total = before == null ? messages : before.total();
         keep(new Store(store, changelog.partition(), total, total));
-        if (messages > 0) {
+        if (messages >= WORTH_TELLING) {
             LOG.info("the store {} is back, partition {}: {} messages", store, changelog.partition(), messages);
         }
     }
