@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.kafka.Refusal;
 import safeguarding.kafka.RegistryUnavailable;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.stream.AvroMessages;
@@ -95,10 +97,30 @@ class RegistryRightsContainerIT {
         }
     }
 
+    @Test
+    void aProcessorThatMayNotRegisterStopsAndSaysWhatToDo_whereNobodyHas() {
+        MergedHistories histories = MergedHistories.of(2);
+        Installation ofSource = as("writer", "unregistered");
+        ofSource.sendSettings(TwoTowns.settings());
+        ofSource.send(histories.inArrivalOrder());
+
+        try (IndicatorProcessor processor = as("reader", "unregistered").startHere("refused", new Tally())) {
+            Awaitility.await("that it stops").atMost(Installation.PATIENCE).until(() -> !processor.isLive());
+
+            assertThat(processor.failure()).isPresent();
+            assertThat(Refusal.in(processor.failure().get())).get().asString()
+                    .contains("when asked to register a schema under unregistered.", "may not do that there", "ops/acl.md");
+        }
+    }
+
     private static Installation as(String user) {
+        return as(user, "guarded");
+    }
+
+    private static Installation as(String user, String name) {
         Map<String, String> cluster = new TreeMap<>(guarded.as(user));
         cluster.put(
                 Setting.BOOTSTRAP_SERVERS.key(), Containers.bootstrapServers(RegistryRightsContainerIT.class));
-        return new Installation(cluster, "guarded", TwoTowns.NOW, folder);
+        return new Installation(cluster, name, TwoTowns.NOW, folder);
     }
 }

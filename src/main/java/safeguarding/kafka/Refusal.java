@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 
-/** What the brokers refuse for want of a right, in words that say what is missing and where rights are listed. */
+/** What the brokers or the registry refuse for want of a right, in words that say what is missing and where rights are listed. */
 public final class Refusal {
 
     /** What Kafka Streams says of a topic of its own, while the refusal itself does not say of which. */
@@ -22,6 +22,9 @@ public final class Refusal {
             if (reason instanceof AuthorizationException) {
                 return Optional.of("the brokers refuse it for want of a right: " + inWords(reason, around)
                         + "; who may do what is in ops/acl.md");
+            }
+            if (reason instanceof RegistryUnavailable registry && registry.isRefusal()) {
+                return Optional.of(registry.getMessage());
             }
             around = reason;
         }

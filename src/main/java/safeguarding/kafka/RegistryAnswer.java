@@ -24,12 +24,13 @@ enum RegistryAnswer {
         return switch (this) {
             case UNKNOWN -> new UnknownSchema(answer + ". Register it first.", cause);
             case REFUSED -> new SchemaRefused(answer + ". Change the schema so that it fits.", cause);
-            case NO_ENTRY -> new RegistryUnavailable(answer + ". It does not know who asks: check "
+            case NO_ENTRY -> RegistryUnavailable.refusing(answer + ". It does not know who asks: check "
                     + "basic.auth.credentials.source and basic.auth.user.info (or bearer.auth.*).", cause);
-            case NOT_ALLOWED -> new RegistryUnavailable(answer + ". Whoever asks may not do that there: let the user of "
+            case NOT_ALLOWED -> RegistryUnavailable.refusing(answer + ". Whoever asks may not do that there: let the user of "
                     + "basic.auth.user.info, or have `schemas register` run by somebody who may and set schemas.register "
                     + "to false; ops/acl.md says who needs which right.", cause);
-            case FAILED -> new RegistryUnavailable(answer + ". See its log, and whether its address is right.", cause);
+            case FAILED -> RegistryUnavailable.outOfOrder(
+                    answer + ". See its log, and whether its address is right.", cause);
         };
     }
 }

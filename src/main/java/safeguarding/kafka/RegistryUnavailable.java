@@ -8,7 +8,25 @@ package safeguarding.kafka;
 public final class RegistryUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RegistryUnavailable(String message, Throwable cause) {
+    private final boolean refusal;
+
+    private RegistryUnavailable(String message, boolean refusal, Throwable cause) {
         super(message, cause);
+        this.refusal = refusal;
+    }
+
+    /** It is down or fails, which passes without our doing. */
+    static RegistryUnavailable outOfOrder(String message, Throwable cause) {
+        return new RegistryUnavailable(message, false, cause);
+    }
+
+    /** It answers, and does not let us in, or not do that. */
+    static RegistryUnavailable refusing(String message, Throwable cause) {
+        return new RegistryUnavailable(message, true, cause);
+    }
+
+    /** Whether it refuses us, so that there is no use in asking again until somebody has given us what is missing. */
+    public boolean isRefusal() {
+        return refusal;
     }
 }

@@ -155,7 +155,7 @@ public final class SchemaRegistry {
         try {
             return question.answer();
         } catch (IOException e) {
-            throw new RegistryUnavailable(name + " does not answer (" + e + ") when asked to " + intent
+            throw RegistryUnavailable.outOfOrder(name + " does not answer (" + e + ") when asked to " + intent
                     + ". See whether it is up and its address right.", e);
         } catch (RestClientException e) {
             throw RegistryAnswer.of(e.getStatus(), e.getErrorCode()).asException(name, intent, e);

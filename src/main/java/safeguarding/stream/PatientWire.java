@@ -10,7 +10,8 @@ import safeguarding.kafka.RegistryUnavailable;
 
 /**
  * A wire that waits for a registry that does not answer, so that a short outage of it costs nothing but time. After a
- * while it gives up, since Kafka takes a thread for dead that does not come back to it.
+ * while it gives up, since Kafka takes a thread for dead that does not come back to it. It does not wait where the
+ * registry refuses us, since that does not pass.
  */
 final class PatientWire implements Wire {
 
@@ -62,6 +63,9 @@ final class PatientWire implements Wire {
                 }
                 return answer;
             } catch (RegistryUnavailable e) {
+                if (e.isRefusal()) {
+                    throw e;
+                }
                 if (!waiting) {
                     LOG.warn("waiting for the schema registry: {}", e.getMessage());
                     waiting = true;

@@ -14,7 +14,8 @@ import safeguarding.kafka.RegistryUnavailable;
 /**
  * What becomes of an instance when a thread of it fails. The thread is replaced, for most failures pass; but where one
  * follows another the instance stops, so that whoever runs it sees that something is wrong. That the registry does not
- * answer passes without our doing, and does not count; that a right is missing never passes, and the instance stops at once.
+ * answer passes without our doing, and does not count; that a right is missing, on the brokers or in the registry, never
+ * passes, and the instance stops at once.
  */
 final class ThreadFailures {
 
@@ -25,14 +26,14 @@ final class ThreadFailures {
     private final Deque<Instant> counted = new ArrayDeque<>();
 
     synchronized StreamThreadExceptionResponse after(Throwable cause, Instant now) {
-        if (isOfRegistry(cause)) {
-            LOG.warn("a thread of the processor is replaced, as the schema registry does not answer");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        }
         Optional<String> refusal = Refusal.in(cause);
         if (refusal.isPresent()) {
             LOG.error("the processor stops: {}", refusal.get());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (isOfRegistry(cause)) {
+            LOG.warn("a thread of the processor is replaced, as the schema registry does not answer");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         forgetOld(now);
         counted.add(now);

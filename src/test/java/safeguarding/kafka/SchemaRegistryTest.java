@@ -129,6 +129,7 @@ class SchemaRegistryTest {
         server = answering(401, "{\"error_code\":40101,\"message\":\"Unauthorized\"}");
 
         assertThatThrownBy(() -> connect().byId(1)).isInstanceOf(RegistryUnavailable.class)
+                .matches(SchemaRegistryTest::isRefusal)
                 .hasMessageContaining("basic.auth.user.info");
     }
 
@@ -138,6 +139,7 @@ class SchemaRegistryTest {
         server = answering(500, "{\"error_code\":50001,\"message\":\"Error in the backend data store\"}");
 
         assertThatThrownBy(() -> connect().byId(1)).isInstanceOf(RegistryUnavailable.class)
+                .matches(failure -> !isRefusal(failure))
                 .hasMessageContaining("backend");
     }
 
@@ -190,6 +192,7 @@ class SchemaRegistryTest {
 
         assertThat(registry.byId(1)).isEqualTo(Schema.create(Schema.Type.STRING));
         assertThatThrownBy(() -> registry.register(SUBJECT, CONTACT)).isInstanceOf(RegistryUnavailable.class)
+                .matches(SchemaRegistryTest::isRefusal)
                 .hasMessageContainingAll("when asked to register a schema under " + SUBJECT, "may not do that there",
                         "schemas.register", "ops/acl.md")
                 .hasMessageNotContaining("secret");
@@ -244,6 +247,10 @@ class SchemaRegistryTest {
         assertThatThrownBy(() -> registry.byId(id + 1)).isInstanceOf(UnknownSchema.class);
         assertThatThrownBy(() -> registry.idOf("other", CONTACT)).isInstanceOf(UnknownSchema.class);
         assertThat(registry.compatible(SUBJECT, WITH_REQUIRED)).isFalse();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof RegistryUnavailable registry && registry.isRefusal();
     }
 
     private static Javalin answering(int status, String body) {

@@ -50,6 +50,24 @@ class PatientWireTest {
     }
 
     @Test
+    void doesNotWaitForARegistryThatRefusesUs() {
+        RuntimeException refusal = RefusingRegistry.refusal();
+        Wire refused = new Wire() {
+            @Override
+            public byte[] write(String topic, Object value) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Object read(byte[] bytes) {
+                throw refusal;
+            }
+        };
+
+        assertThatThrownBy(() -> new PatientWire(refused, LONG, LONG).read(BYTES)).isSameAs(refusal);
+    }
+
+    @Test
     void waitsNoLonger_whenItIsToldToGiveUp() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         Wire telling = new Wire() {

@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
+import safeguarding.kafka.Refusal;
 import safeguarding.kafka.SchemaRegistry;
 
 class ThreadFailuresTest {
@@ -49,6 +50,16 @@ class ThreadFailuresTest {
             assertThat(failures.after(new StreamsException("wrapped", unavailable), NOON))
                     .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }
+    }
+
+    @Test
+    void stopsTheInstanceAtOnce_whenTheRegistryRefusesIt() {
+        Throwable refused = RefusingRegistry.refusal();
+
+        assertThat(failures.after(new StreamsException("wrapped", refused), NOON))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(Refusal.in(new StreamsException("wrapped", refused))).get().asString()
+                .contains("may not do that there", "ops/acl.md");
     }
 
     @Test
