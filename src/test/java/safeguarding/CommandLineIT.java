@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -353,7 +355,15 @@ class CommandLineIT {
         assertThat(first.out()).contains("Rotherham: scorecard of January 2017").contains("Number of contacts");
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(first.err()).contains("publishing events");
+        assertThat(count(first.err(), "events taken in")).isEqualTo(count(first.err(), "publishing events"));
         assertThat(second.err()).doesNotContain("publishing events");
+    }
+
+    /** What a progress bar counted in the end, of how many. */
+    private static String count(String messages, String bar) {
+        Matcher counts = Pattern.compile(Pattern.quote(bar) + " \\[#*\\] 100 %  ([0-9,]+ of [0-9,]+)").matcher(messages);
+        assertThat(counts.find()).as(messages).isTrue();
+        return counts.group(1);
     }
 
     private static ProgramProcess demo() {

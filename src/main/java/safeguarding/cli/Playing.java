@@ -11,6 +11,7 @@ import safeguarding.replay.DataSet;
 import safeguarding.replay.Pace;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.EventSender;
+import safeguarding.stream.IndicatorProcessor;
 import safeguarding.view.LiveView;
 
 /**
@@ -53,11 +54,14 @@ final class Playing implements AutoCloseable {
 
     /** Sends what the authority sets, and all that was recorded before the first month. */
     void sendWhatCameBefore() {
-        story.settings().forEach(sender::send);
         long before = story.events().stream()
                 .takeWhile(event -> event.envelope().recordedAt().isBefore(pace.start()))
                 .count();
-        try (ProgressBar progress = new ProgressBar("publishing events", before)) {
+        try (ProgressBar progress = new ProgressBar("publishing events", story.settings().size() + before)) {
+            for (SettingsEvent setting : story.settings()) {
+                sender.send(setting);
+                progress.step();
+            }
             sendRecordedBefore(pace.start(), progress::step);
         }
     }
@@ -65,13 +69,7 @@ final class Playing implements AutoCloseable {
     /** Plays the months, and tells of each what it brought. */
     void play(RunningInstance instance) throws InterruptedException {
         LiveView view = instance.view().orElseThrow();
-        try (ProgressBar progress = new ProgressBar("events taken in", sent)) {
-            // What is published first is to have all that came before, and nothing of what is played.
-            while (instance.processor().isLive() && view.snapshots(story.authority()).isEmpty()) {
-                progress.left(Math.max(0, instance.processor().behind()));
-                TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
-            }
-        }
+        awaitFirstFigures(instance.processor(), view);
         MonthTold told = new MonthTold(view, story.authority());
         Duration played = Duration.ZERO;
         long last = System.nanoTime();
@@ -95,6 +93,16 @@ final class Playing implements AutoCloseable {
         sendRecordedBefore(Instant.MAX, () -> {});
         System.err.println(told.line(month, sent - before));
         clock.goOn();
+    }
+
+    /** Waits until figures are published: the first are to have all that came before, and nothing of what is played. */
+    private void awaitFirstFigures(IndicatorProcessor processor, LiveView view) throws InterruptedException {
+        try (ProgressBar progress = new ProgressBar("events taken in", story.settings().size() + sent)) {
+            while (processor.isLive() && view.snapshots(story.authority()).isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
+                processor.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
+            }
+        }
     }
 
     private void sendRecordedBefore(Instant moment, Runnable afterEach) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import safeguarding.config.Setting;
 import safeguarding.publication.Snapshot;
 import safeguarding.stream.CaughtUp;
+import safeguarding.stream.TakenIn;
 import safeguarding.view.Snapshots;
 
 /** Waits until a processor, here or elsewhere, has taken in all events and published what follows from them. */
@@ -51,22 +52,24 @@ final class Settled {
                 + " is set here");
     }
 
-    /** Shows how much there is left to read, from the moment at which it begins to get less. */
+    /** Shows how many events are taken in, from the moment at which more and more are. */
     private static void awaitInputsTakenIn(CaughtUp caughtUp, long end) throws InterruptedException {
-        long most = 0;
-        while (caughtUp.behind() < 0 || caughtUp.behind() >= most) {
-            most = Math.max(most, caughtUp.behind());
+        Optional<TakenIn> first = Optional.empty();
+        Optional<TakenIn> now = Optional.empty();
+        while (first.isEmpty() || now.get().events() <= first.get().events()) {
             if (caughtUp.getAsBoolean() || System.nanoTime() > end) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
+            now = caughtUp.takenIn();
+            first = first.or(caughtUp::takenIn);
         }
-        try (ProgressBar progress = new ProgressBar("events taken in", most)) {
+        try (ProgressBar progress = new ProgressBar("events taken in", now.get().sent())) {
             while (!caughtUp.getAsBoolean() && System.nanoTime() < end) {
-                progress.left(caughtUp.behind());
+                caughtUp.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
             }
-            progress.left(0);
+            caughtUp.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
         }
     }
 }

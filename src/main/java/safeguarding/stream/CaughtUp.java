@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private static final int LOOKS_BACK = 8;
 
     private final Backlog backlog;
+    private final TopicNames topics;
     private final Runnable whenSo;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "caught-up");
@@ -42,6 +44,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private int inARow;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
+    private volatile Optional<TakenIn> takenIn = Optional.empty();
 
     public CaughtUp(Admin admin, String group, TopicNames topics) {
         this(admin, group, topics, () -> {});
@@ -54,6 +57,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
      */
     public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
         backlog = new Backlog(admin, group, topics);
+        this.topics = topics;
         this.whenSo = whenSo;
     }
 
@@ -71,6 +75,11 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
         return behind;
     }
 
+    /** How many events of others are taken in; nothing while that is not known. */
+    public Optional<TakenIn> takenIn() {
+        return takenIn;
+    }
+
     private void look() {
         try {
             Map<TopicPartition, Long> reached = backlog.reached();
@@ -80,6 +89,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
             inARow = keepsUp ? inARow + 1 : 0;
             endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
+            takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
                 whenSo.run();

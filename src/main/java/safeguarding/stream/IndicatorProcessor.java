@@ -179,6 +179,11 @@ public final class IndicatorProcessor implements AutoCloseable {
         return caughtUp.behind();
     }
 
+    /** How many events of others are taken in; nothing while that is not known. */
+    public Optional<TakenIn> takenIn() {
+        return caughtUp.takenIn();
+    }
+
     public boolean isCaughtUp() {
         return caughtUp.getAsBoolean();
     }
