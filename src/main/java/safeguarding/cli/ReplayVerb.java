@@ -16,6 +16,7 @@ import safeguarding.replay.Comparison;
 import safeguarding.replay.DataSet;
 import safeguarding.replay.Findings;
 import safeguarding.replay.Verdict;
+import safeguarding.report.Csv;
 import safeguarding.view.Snapshots;
 
 /** Sends a published report's months as events, and checks what comes out against what was printed. */
@@ -88,7 +89,7 @@ final class ReplayVerb implements Callable<Integer> {
         Comparison comparison = PrintedFigures.compare(to, data, snapshots);
         Findings findings = new Findings(comparison);
         if (csv != null) {
-            Files.writeString(csv, findings.csv(), StandardCharsets.UTF_8);
+            Files.writeString(csv, Csv.of(Findings.HEADER, findings.rows()), StandardCharsets.UTF_8);
         }
         System.out.println(findings.table());
         System.out.print(findings.summary());

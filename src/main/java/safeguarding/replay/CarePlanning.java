@@ -18,22 +18,17 @@ import safeguarding.settings.LocalStandard;
 final class CarePlanning {
 
     private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CARE_PLAN_AFTER_DAYS);
-    private static final int MONTHS = 6;
-    private static final int WORKING_DAYS = 10;
-    private static final int SEPTEMBER = 8;
-    private static final int DECEMBER = 11;
-
-    /** Not printed: in October and November fewer and fewer plans are brought up to date. */
-    private static final double[] UP_TO_DATE_PERCENT = {80, 67};
 
     private final Scene scene;
     private final Chance chance;
+    private final WrittenPlans writing;
     private final Map<Life, List<LocalDate>> reviews = new HashMap<>();
     private final Map<Life, LocalDate> written = new HashMap<>();
 
     private CarePlanning(Scene scene, Map<Spell, List<LocalDate>> reviews) {
         this.scene = scene;
         this.chance = scene.chance();
+        this.writing = new WrittenPlans(scene.published(), "6.14", 80, 67);
         reviews.forEach((spell, held) -> this.reviews
                 .computeIfAbsent(spell.life, life -> new ArrayList<>())
                 .addAll(held));
@@ -55,13 +50,8 @@ final class CarePlanning {
         List<Spell> overdue = new ArrayList<>(
                 open.stream().filter(spell -> !isUpToDate(spell, end)).toList());
         overdue.sort(Comparator.comparing((Spell spell) -> lastReview(spell, end)));
-        int left = open.size() - wanted(month, open.size());
-        if (overdue.size() < left) {
-            throw new IllegalStateException(
-                    "only " + overdue.size() + " of " + left + " care plans can be out of date");
-        }
-        for (Spell spell : overdue.subList(0, overdue.size() - left)) {
-            LocalDate soonest = month == 0 ? end.minusMonths(MONTHS).plusDays(1) : Window.first(month);
+        for (Spell spell : writing.toWrite(month, overdue, open.size())) {
+            LocalDate soonest = month == 0 ? end.minusMonths(WrittenPlans.MONTHS).plusDays(1) : Window.first(month);
             LocalDate first = Protection.later(
                     Protection.later(spell.from, lastReview(spell, end)).plusDays(1), soonest);
             record(spell.life, Protection.earlier(first, end), end);
@@ -78,14 +68,8 @@ final class CarePlanning {
     private boolean isUpToDate(Spell spell, LocalDate end) {
         LocalDate review = lastReview(spell, end);
         LocalDate last = written.getOrDefault(spell.life, LocalDate.MIN);
-        return !last.plusMonths(MONTHS).isBefore(end)
-                && (!review.isAfter(last) || chance.workingDays().between(review, end) <= WORKING_DAYS);
-    }
-
-    private int wanted(int month, int of) {
-        return month > SEPTEMBER && month < DECEMBER
-                ? (int) (of * UP_TO_DATE_PERCENT[month - SEPTEMBER - 1] / 100)
-                : scene.published().figure("6.14", Window.month(month)).nearestOutOf(of);
+        return !last.plusMonths(WrittenPlans.MONTHS).isBefore(end)
+                && (!review.isAfter(last) || chance.workingDays().between(review, end) <= WrittenPlans.WORKING_DAYS);
     }
 
     private void record(Life life, LocalDate first, LocalDate last) {

@@ -3,17 +3,13 @@ package safeguarding.replay;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The tables of a data set, which are comma-separated resources with comments, and what is written beside them. */
+/** The tables of a data set, which are comma-separated resources with comments. */
 final class Csv {
 
     private Csv() {}
@@ -31,16 +27,5 @@ final class Csv {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String of(List<String> header, Stream<List<String>> rows) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(header);
-            rows.forEach(csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /** What a comparison has found, to be read: each cell, those that are not equal, and how many there are of each kind. */
 public final class Findings {
 
-    private static final List<String> HEADER = List.of(
+    /** What the columns of its rows are called. */
+    public static final List<String> HEADER = List.of(
             "indicator", "month", "measure", "breakdown", "printed", "computed", "verdict", "reason", "implied");
     private static final List<Verdict> COLUMNS =
             List.of(Verdict.EQUAL, Verdict.CONTRADICTED, Verdict.STALE, Verdict.DIFFERS);
@@ -24,9 +26,9 @@ public final class Findings {
         this.comparison = comparison;
     }
 
-    /** Every cell, as comma-separated values under a header. */
-    public String csv() {
-        return Csv.of(HEADER, comparison.rows().stream().map(Compared::cells));
+    /** Every cell, a row each. */
+    public Stream<List<String>> rows() {
+        return comparison.rows().stream().map(Compared::cells);
     }
 
     /** The cells that are not equal, as a plain table: those of the report's own month in a part of their own. */

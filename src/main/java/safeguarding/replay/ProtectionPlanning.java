@@ -18,16 +18,10 @@ import safeguarding.settings.LocalStandard;
 final class ProtectionPlanning {
 
     private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CP_PLAN_AFTER_DAYS);
-    private static final int MONTHS = 6;
-    private static final int WORKING_DAYS = 10;
-    private static final int SEPTEMBER = 8;
-    private static final int DECEMBER = 11;
-
-    /** Not printed: in October and November fewer and fewer plans are brought up to date. */
-    private static final double[] UP_TO_DATE_PERCENT = {90, 84};
 
     private final Scene scene;
     private final Chance chance;
+    private final WrittenPlans writing;
     private final List<Spell> plans;
     private final List<List<LocalDate>> reviews;
     private final Map<Spell, LocalDate> written = new HashMap<>();
@@ -35,6 +29,7 @@ final class ProtectionPlanning {
     private ProtectionPlanning(Scene scene, List<List<LocalDate>> reviews) {
         this.scene = scene;
         this.chance = scene.chance();
+        this.writing = new WrittenPlans(scene.published(), "5.14", 90, 84);
         this.plans = scene.town().plans;
         this.reviews = reviews;
     }
@@ -61,13 +56,9 @@ final class ProtectionPlanning {
                 .filter(plan -> !isUpToDate(plan, conferences.get(plan), end))
                 .sorted(Comparator.comparing((Spell plan) -> conferences.get(plan)))
                 .toList());
-        int left = open.size() - wanted(month, open.size());
-        if (overdue.size() < left) {
-            throw new IllegalStateException("only " + overdue.size() + " of " + left + " plans can be out of date");
-        }
-        for (Spell plan : overdue.subList(0, overdue.size() - left)) {
+        for (Spell plan : writing.toWrite(month, overdue, open.size())) {
             LocalDate conference = conferences.get(plan);
-            LocalDate soonest = end.minusMonths(MONTHS).plusDays(1);
+            LocalDate soonest = end.minusMonths(WrittenPlans.MONTHS).plusDays(1);
             LocalDate first = Protection.later(conference.plusDays(1), month == 0 ? soonest : Window.first(month));
             record(plan, first, Protection.earlier(end, Protection.later(first, conference.plusDays(13))));
         }
@@ -82,14 +73,8 @@ final class ProtectionPlanning {
 
     private boolean isUpToDate(Spell plan, LocalDate conference, LocalDate end) {
         LocalDate last = written.getOrDefault(plan, LocalDate.MIN);
-        boolean isRecent = !last.isBefore(conference) && !last.plusMonths(MONTHS).isBefore(end);
-        return isRecent || chance.workingDays().between(conference, end) <= WORKING_DAYS;
-    }
-
-    private int wanted(int month, int of) {
-        return month > SEPTEMBER && month < DECEMBER
-                ? (int) (of * UP_TO_DATE_PERCENT[month - SEPTEMBER - 1] / 100)
-                : scene.published().figure("5.14", Window.month(month)).nearestOutOf(of);
+        boolean isRecent = !last.isBefore(conference) && !last.plusMonths(WrittenPlans.MONTHS).isBefore(end);
+        return isRecent || chance.workingDays().between(conference, end) <= WrittenPlans.WORKING_DAYS;
     }
 
     private void record(Spell plan, LocalDate first, LocalDate last) {

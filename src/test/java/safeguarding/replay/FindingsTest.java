@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import safeguarding.report.Csv;
 import safeguarding.settings.Settings;
 
 class FindingsTest {
@@ -37,7 +38,7 @@ class FindingsTest {
 
     @Test
     void writesEveryCellWithQuotesWhereThereAreCommas() {
-        assertThat(findings.csv().lines())
+        assertThat(Csv.of(Findings.HEADER, findings.rows()).lines())
                 .hasSize(6)
                 .startsWith("indicator,month,measure,breakdown,printed,computed,verdict,reason,implied")
                 .contains("1.2,2017-01,value,,49.0%,49.0%,equal,,")
