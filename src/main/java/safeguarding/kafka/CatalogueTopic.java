@@ -3,7 +3,6 @@ package safeguarding.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,12 +62,9 @@ final class CatalogueTopic implements AutoCloseable {
     /** Writes an entry and returns when the broker has it. */
     void append(CatalogueEntry entry) {
         try {
-            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), CatalogueJson.key(entry),
-                    CatalogueJson.value(entry))).get();
-        } catch (ExecutionException | KafkaException e) {
-            throw RegistryError.notKept(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Answer.of(producer.send(new ProducerRecord<>(partition.topic(), partition.partition(),
+                    CatalogueJson.key(entry), CatalogueJson.value(entry))));
+        } catch (KafkaException e) {
             throw RegistryError.notKept(e);
         }
     }

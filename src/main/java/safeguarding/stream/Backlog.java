@@ -1,17 +1,14 @@
 package safeguarding.stream;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import safeguarding.kafka.Answer;
+import safeguarding.kafka.Offsets;
 
 /**
  * What the instances of an application together have yet to read, as the brokers know it: anyone may ask who may see the
@@ -23,15 +20,15 @@ import org.apache.kafka.common.TopicPartition;
 public record Backlog(Admin admin, String group, TopicNames topics) {
 
     /** How many messages are left to read, over all topics. */
-    public long messages() throws ExecutionException, InterruptedException {
+    public long messages() {
         Map<TopicPartition, Long> reached = reached();
         return left(ends(), reached);
     }
 
     /** Where each partition ends: of topics that the application itself writes to, with what is not committed yet. */
-    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> ends = new HashMap<>(ends(topics.ofOthers(), IsolationLevel.READ_COMMITTED));
-        ends.putAll(ends(topics.ofOurOwn(), IsolationLevel.READ_UNCOMMITTED));
+    Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, Long> ends = new HashMap<>(Offsets.ends(admin, topics.ofOthers(), IsolationLevel.READ_COMMITTED));
+        ends.putAll(Offsets.ends(admin, topics.ofOurOwn(), IsolationLevel.READ_UNCOMMITTED));
         return ends;
     }
 
@@ -41,28 +38,10 @@ public record Backlog(Admin admin, String group, TopicNames topics) {
                 .sum();
     }
 
-    private Map<TopicPartition, Long> ends(Collection<String> of, IsolationLevel level)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                admin.describeTopics(of).allTopicNames().get().values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        return admin
-                .listOffsets(wanted, new ListOffsetsOptions(level))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
-    }
-
     /** How far each partition has been read. */
-    Map<TopicPartition, Long> reached() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
+    Map<TopicPartition, Long> reached() {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                Answer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return offsets.entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(

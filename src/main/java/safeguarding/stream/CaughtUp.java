@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -95,11 +94,9 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
                 whenSo.run();
             }
             caughtUp = now;
-        } catch (ExecutionException | KafkaException e) {
+        } catch (KafkaException e) {
             caughtUp = false;
             LOG.debug("cannot see how far behind the inputs we are", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import safeguarding.calendar.London;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.kafka.Offsets;
 import safeguarding.stream.EventSender;
 import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
@@ -50,7 +52,7 @@ public record Erasure(
     /** Counts what is to be taken out; not what says of an erasure before that it was one. */
     public Found find(Admin admin) {
         Removal removal = new Removal(kafka);
-        Map<TopicPartition, Long> ends = removal.ends(admin, topicsOfCases());
+        Map<TopicPartition, Long> ends = Offsets.ends(admin, topicsOfCases(), IsolationLevel.READ_COMMITTED);
         Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), wire)
                 .filter(ChildFileErased.class::isInstance)
                 .isPresent();

@@ -12,8 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +20,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,18 +37,6 @@ public record Removal(Map<String, Object> kafka) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int AT_ONCE = 1000;
-
-    /** Where the partitions of topics end now, of what has been committed: as far as messages are taken out. */
-    public Map<TopicPartition, Long> ends(Admin admin, List<String> topics) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
-                .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        Answer.of(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
-    }
 
     /** How many messages there are to take out of each partition that has any. */
     public Map<TopicPartition, Long> count(

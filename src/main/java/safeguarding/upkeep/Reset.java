@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import safeguarding.kafka.Answer;
+import safeguarding.kafka.Offsets;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.TopicNames;
 
@@ -88,7 +89,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         empty(admin, plan.emptied()).forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
         Answer.of(admin.deleteTopics(plan.deleted()).all());
         brokers.awaitGone(admin, plan.deleted());
-        brokers.offsets(admin, plan.readAgain(), OffsetSpec.earliest())
+        Offsets.begins(admin, plan.readAgain())
                 .forEach((partition, begin) -> offsets.put(partition, new OffsetAndMetadata(begin)));
         forgetGroup(admin);
         if (!offsets.isEmpty()) {
@@ -99,7 +100,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
     /** Takes all messages from topics, and gives where each of their partitions goes on. */
     private Map<TopicPartition, Long> empty(Admin admin, List<String> names) {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-        brokers.offsets(admin, names, OffsetSpec.latest())
+        Offsets.ends(admin, names, IsolationLevel.READ_UNCOMMITTED)
                 .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.deleteRecords(all)

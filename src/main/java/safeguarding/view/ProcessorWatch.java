@@ -3,7 +3,6 @@ package safeguarding.view;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.kafka.Answer;
 import safeguarding.kafka.Refusal;
 import safeguarding.stream.Backlog;
 import safeguarding.stream.TopicNames;
@@ -67,12 +67,10 @@ final class ProcessorWatch implements AutoCloseable {
             long waiting = backlog.messages();
             freshness = new Freshness(isAnyInstanceThere() ? Freshness.Processor.RUNNING : Freshness.Processor.STOPPED, waiting);
             trouble = Optional.empty();
-        } catch (ExecutionException | KafkaException e) {
+        } catch (KafkaException e) {
             freshness = Freshness.UNKNOWN;
             LOG.debug("cannot see whether the processor runs", e);
             tell(Refusal.in(e).map(words -> "cannot see whether the processor of " + backlog.group() + " runs: " + words));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         if (before.processor() != freshness.processor() || before.isBehind() != freshness.isBehind()) {
             onChange.run();
@@ -90,8 +88,8 @@ final class ProcessorWatch implements AutoCloseable {
         return trouble;
     }
 
-    private boolean isAnyInstanceThere() throws ExecutionException, InterruptedException {
-        return admin.listGroups(new ListGroupsOptions()).all().get().stream()
+    private boolean isAnyInstanceThere() {
+        return Answer.of(admin.listGroups(new ListGroupsOptions()).all()).stream()
                 .filter(group -> group.groupId().equals(backlog.group()))
                 .flatMap(group -> group.groupState().stream())
                 .anyMatch(state -> state != GroupState.EMPTY && state != GroupState.DEAD);
