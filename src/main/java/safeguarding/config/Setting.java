@@ -48,7 +48,7 @@ public enum Setting {
     SIGN_IN_SCOPES("sign-in.oidc.scopes", "openid profile", "scopes", "what the provider is asked to tell, with spaces"
             + " between"),
     SIGN_IN_NAME_CLAIM("sign-in.oidc.name-claim", "preferred_username", "claim", "where the provider says who it is, for the"
-            + " access log; where it does not, sub is taken"),
+            + " audit log; where it does not, sub is taken"),
     SIGN_IN_GROUPS_CLAIM("sign-in.oidc.groups-claim", "groups", "claim", "where the provider says which groups or roles"
             + " somebody has"),
     SESSION_KEY("sign-in.session.key.file", "none", "file", "a secret of 32 characters or more, the same for every instance"

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id what it calls us
  * @param secret what proves to it that we are who we say
  * @param scopes what we ask to be told, with spaces between; openid is one of them
- * @param nameClaim the claim that has the name under which somebody goes into the access log
+ * @param nameClaim the claim that has the name under which somebody goes into the audit log
  * @param groupsClaim the claim that has somebody's groups
  * @param roles the role that a group has
  */

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Somebody who has signed in.
  *
- * @param name how whoever signs people in calls this one; it goes into the access log
+ * @param name how whoever signs people in calls this one; it goes into the audit log
  */
 public record Person(String name, Set<Role> roles) {
 

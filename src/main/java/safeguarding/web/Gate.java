@@ -25,11 +25,11 @@ import safeguarding.signin.TooManyAttempts;
 
 /**
  * Lets in who has the role that an address asks for, and nobody to an address that asks for none; takes forms only from those
- * whom they were given to. Every look at cases is noted in the log called safeguarding.access: who, and at what, but no child.
+ * whom they were given to. Every look at cases is noted in the log called safeguarding.audit: who, and at what, but no child.
  */
 public final class Gate implements WebServer.Routes {
 
-    static final Logger ACCESS = LoggerFactory.getLogger("safeguarding.access");
+    static final Logger AUDIT = LoggerFactory.getLogger("safeguarding.audit");
     static final String BASIC = "Basic realm=\"Safeguarding Indicators\", charset=\"UTF-8\"";
 
     private static final String VISITOR = "visitor";
@@ -125,7 +125,7 @@ public final class Gate implements WebServer.Routes {
         if (person.equals(Person.ANYONE) && signIn.users().isPresent()) {
             throw new Refused(HttpStatus.UNAUTHORIZED, "Sign in to see or do more than look at figures.");
         }
-        ACCESS.info("{} was refused {}", person.name(), context.endpoints().matchedHttpEndpoint().path);
+        AUDIT.info("{} was refused {}", person.name(), context.endpoints().matchedHttpEndpoint().path);
         throw new Refused(
                 HttpStatus.FORBIDDEN,
                 person.roles().isEmpty()
@@ -156,7 +156,7 @@ public final class Gate implements WebServer.Routes {
      */
     static void note(Context context, String what) {
         Person person = visitorOf(context).person().orElseThrow();
-        ACCESS.info("{} ({}) {}", person.name(), words(person), what);
+        AUDIT.info("{} ({}) {}", person.name(), words(person), what);
     }
 
     static String words(Person person) {

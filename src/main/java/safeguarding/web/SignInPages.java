@@ -82,7 +82,7 @@ final class SignInPages implements WebServer.Routes {
         if (person.isPresent()) {
             enter(context, person.get(), next);
         } else {
-            Gate.ACCESS.info("somebody gave a wrong name or password");
+            Gate.AUDIT.info("somebody gave a wrong name or password");
             context.status(HttpStatus.UNAUTHORIZED);
             form(templates, context, next, "The name or the password is wrong. Check both, and try again.");
         }
@@ -105,14 +105,14 @@ final class SignInPages implements WebServer.Routes {
 
     private void enter(Context context, Person person, String next) {
         cookie.write(context, sessions.sealed(sessions.begin(person)));
-        Gate.ACCESS.info("{} ({}) signed in", person.name(), Gate.words(person));
+        Gate.AUDIT.info("{} ({}) signed in", person.name(), Gate.words(person));
         context.redirect(next, HttpStatus.SEE_OTHER);
     }
 
     private void leave(Context context) {
         Optional<Session> session = Gate.visitorOf(context).session();
         session.ifPresent(sessions::end);
-        session.ifPresent(one -> Gate.ACCESS.info("{} signed out", one.person().name()));
+        session.ifPresent(one -> Gate.AUDIT.info("{} signed out", one.person().name()));
         cookie.remove(context);
         context.redirect(ACCOUNT, HttpStatus.SEE_OTHER);
     }

@@ -67,9 +67,9 @@ class LogFormatTest {
     }
 
     @Test
-    void theLogOfLooksIsJsonToo_andTextIsWhatPeopleGet() throws URISyntaxException {
-        assertThat(appenders("json", "safeguarding.access")).containsExactly("looks-json");
-        assertThat(appenders("text", "safeguarding.access")).containsExactly("looks-text");
+    void theAuditLogIsJsonToo_andTextIsWhatPeopleGet() throws URISyntaxException {
+        assertThat(appenders("json", "safeguarding.audit")).containsExactly("audit-json");
+        assertThat(appenders("text", "safeguarding.audit")).containsExactly("audit-text");
         assertThat(appenders("text", "")).containsExactly("messages-text");
     }
 
