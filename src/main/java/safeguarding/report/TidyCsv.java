@@ -1,6 +1,8 @@
 package safeguarding.report;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -95,6 +97,11 @@ public final class TidyCsv {
                     String.format("%d%02d", from, (from + 1) % 100),
                     month.getMonth().getDisplayName(TextStyle.FULL, Locale.UK),
                     period);
+        }
+
+        /** The first day of its financial year. */
+        LocalDate firstDay() {
+            return LocalDate.of(Integer.parseInt(year.substring(0, 4)), Month.APRIL, 1);
         }
 
         /**
@@ -223,7 +230,7 @@ public final class TidyCsv {
         Indicator indicator = row.indicator();
         List<String> cells = new ArrayList<>(List.of(row.year(), YEAR, row.isNational() ? "National" : "Local authority"));
         cells.addAll(List.of(ENGLAND, "England"));
-        cells.addAll(row.isNational() ? List.of("", "", "", "", "") : place());
+        cells.addAll(row.isNational() ? List.of("", "", "", "", "") : placeIn(row.firstDay()));
         cells.addAll(List.of(
                 Catalogue.section(indicator.section()),
                 indicator.number(),
@@ -239,11 +246,12 @@ public final class TidyCsv {
         rows.add(cells);
     }
 
-    private List<String> place() {
+    /** The authority as it is told apart on a day: its code may be another one in other years. */
+    private List<String> placeIn(LocalDate day) {
         return List.of(
                 authority.map(known -> known.region().code()).orElse(NOT_AVAILABLE),
                 authority.map(known -> known.region().title()).orElse("Not available"),
-                authority.map(Authority::ons).orElse(NOT_AVAILABLE),
+                authority.map(known -> known.onsOn(day)).orElse(NOT_AVAILABLE),
                 code,
                 name);
     }

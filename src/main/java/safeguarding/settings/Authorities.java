@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public final class Authorities {
 
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 7;
 
     private final Map<String, Authority> byCode;
 
@@ -34,11 +34,29 @@ public final class Authorities {
      *
      * @param code its three digits
      * @param name its name, as published
-     * @param ons its code in the Office for National Statistics' list, such as E08000018
+     * @param ons its newest code in the Office for National Statistics' list, such as E08000018
+     * @param before the code that it had there before, where it had another one in these years
      * @param region the region of England that it is in
      * @param abolished the day from which it was no more, where it is not
      */
-    public record Authority(String code, String name, String ons, Region region, Optional<LocalDate> abolished) {}
+    public record Authority(
+            String code,
+            String name,
+            String ons,
+            Optional<CodeBefore> before,
+            Region region,
+            Optional<LocalDate> abolished) {
+
+        /** Its code on a day in the Office for National Statistics' list. */
+        public String onsOn(LocalDate day) {
+            return before.filter(former -> day.isBefore(former.until()))
+                    .map(CodeBefore::ons)
+                    .orElse(ons);
+        }
+    }
+
+    /** A code of an authority until the day from which it has a new one, as when its boundary moves or its districts join it. */
+    public record CodeBefore(String ons, LocalDate until) {}
 
     /** Those of England, from the list that comes with the program. */
     public static Authorities ofEngland() {
@@ -55,9 +73,12 @@ public final class Authorities {
     /** A line of the list. The name comes last, since it may have commas. */
     private static Authority parse(String line) {
         String[] columns = line.split(",", COLUMNS);
-        Optional<LocalDate> abolished =
-                columns[1].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(columns[1]));
-        return new Authority(columns[0], columns[4], columns[2], Region.of(columns[3]), abolished);
+        Optional<CodeBefore> before = day(columns[3]).map(until -> new CodeBefore(columns[4], until));
+        return new Authority(columns[0], columns[6], columns[2], before, Region.of(columns[5]), day(columns[1]));
+    }
+
+    private static Optional<LocalDate> day(String cell) {
+        return cell.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cell));
     }
 
     public boolean contains(String code) {

@@ -2,9 +2,11 @@ package safeguarding.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import safeguarding.settings.Authorities.Authority;
 
@@ -31,6 +33,30 @@ class AuthoritiesTest {
         assertThat(authorities.contains("942")).isTrue();
         assertThat(authorities.contains("999")).isFalse();
         assertThat(authorities.name("999")).isEmpty();
+    }
+
+    @Test
+    void knowsTheNewCodesOfBarnsleyAndSheffieldFromApril2025_andTheirOldOnesBefore() {
+        LocalDate last = LocalDate.of(2025, 3, 31);
+
+        assertThat(authorities.authority("370")).get().satisfies(barnsley -> {
+            assertThat(barnsley.onsOn(last)).isEqualTo("E08000016");
+            assertThat(barnsley.onsOn(last.plusDays(1))).isEqualTo("E08000038");
+        });
+        assertThat(authorities.authority("373")).get().satisfies(sheffield -> {
+            assertThat(sheffield.onsOn(last)).isEqualTo("E08000019");
+            assertThat(sheffield.onsOn(last.plusDays(1))).isEqualTo("E08000039");
+        });
+        assertThat(authorities.authority("372").orElseThrow().onsOn(last)).isEqualTo("E08000018");
+    }
+
+    @Test
+    void noCodeIsThatOfTwo() {
+        assertThat(authorities.all().values().stream()
+                        .flatMap(one -> Stream.concat(
+                                Stream.of(one.ons()), one.before().map(Authorities.CodeBefore::ons).stream())))
+                .allMatch(code -> code.matches("E(06|08|09|10)\\d{6}"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
