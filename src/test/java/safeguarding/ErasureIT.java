@@ -6,6 +6,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.event.Family;
 import safeguarding.kafka.Answer;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
@@ -41,6 +44,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.upkeep.ErasedFile;
 import safeguarding.upkeep.Erasure;
+import safeguarding.view.CaseBehind;
+import safeguarding.view.LiveCases;
 import safeguarding.view.TopicReader;
 
 /** A child that is erased is gone from wherever it was, and what was done can be accounted for, wherever it was stopped. */
@@ -74,13 +79,19 @@ class ErasureIT {
         installation.send(erased.held("2017-03-04").events());
         installation.send(alsoKnownAs.events());
         installation.sendSettings(TwoTowns.settings());
-        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally());
+                LiveCases pages = installation.cases()) {
             await(CANARY + " is on the worklist").atMost(Installation.PATIENCE)
                     .pollInterval(Installation.NOW_AND_THEN)
                     .until(() -> topicsWith(CANARY, installation).contains(installation.topics().worklist()));
             Program onHold = erase(installation, "--force");
             assertThat(onHold.code()).isEqualTo(1);
             assertThat(onHold.messages()).contains("on hold");
+            installation.send(List.of(erased.erased("2017-03-05").last()));
+            await("the erasure is refused").atMost(Installation.PATIENCE)
+                    .until(() -> topicsWith(CANARY, installation).contains(installation.topics().rejected()));
+            await().atMost(Installation.PATIENCE)
+                    .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).contains(CANARY));
             installation.send(List.of(erased.released("2017-03-05").last()));
 
             Program dryRun = erase(installation, "--dry-run");
@@ -89,6 +100,8 @@ class ErasureIT {
             assertThat(done.code()).as(done.messages()).isZero();
             assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
             assertThat(done.messages()).contains("the worklist says nothing of the child", "known under").doesNotContain(CANARY);
+            await("the pages show nothing of the child").atMost(Installation.PATIENCE)
+                    .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).doesNotContain(CANARY));
             new Outcome(installation, EXPECTED).awaitRight();
             assertThat(processor.failure()).isEmpty();
         }
@@ -117,6 +130,14 @@ class ErasureIT {
             new Outcome(installation, EXPECTED).awaitRight();
             assertThat(again.failure()).isEmpty();
         }
+    }
+
+    private static List<String> childrenBehindContacts(LiveCases pages) {
+        return pages
+                .behind("372", Catalogue.indicator("1.1").orElseThrow(), LocalDate.of(2017, 3, 31), Settings.of(List.of()))
+                .stream()
+                .map(CaseBehind::childId)
+                .toList();
     }
 
     @Test

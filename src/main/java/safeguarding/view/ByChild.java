@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Things of an authority by child, those of merged files under the child that they went to. */
 final class ByChild<T> {
@@ -16,6 +17,18 @@ final class ByChild<T> {
         byChild.computeIfAbsent(child, any -> new ArrayList<>()).add(thing);
     }
 
+    /** What there is under a child's own id. */
+    List<T> of(String child) {
+        return byChild.getOrDefault(child, List.of());
+    }
+
+    /** Takes out some of what there is under a child's own id, and tells whether there was any of it. */
+    boolean removeIf(String child, Predicate<T> isToGo) {
+        boolean removed = byChild.containsKey(child) && byChild.get(child).removeIf(isToGo);
+        byChild.remove(child, List.of());
+        return removed;
+    }
+
     /** A child's file went into another's; a file can be merged once, so the first time is meant. */
     void merge(String child, String intoChild) {
         merged.putIfAbsent(child, intoChild);
@@ -25,11 +38,17 @@ final class ByChild<T> {
     Map<String, List<T>> files() {
         Map<String, List<T>> files = new TreeMap<>();
         byChild.forEach((child, things) ->
-                files.computeIfAbsent(last(child), any -> new ArrayList<>(things.size())).addAll(things));
+                files.computeIfAbsent(fileOf(child), any -> new ArrayList<>(things.size())).addAll(things));
         return files;
     }
 
-    private String last(String child) {
+    /** The child in whose file it is what there is under an id. */
+    String fileOf(String child) {
+        return last(child, merged);
+    }
+
+    /** The child to whom merges lead from a child. */
+    static String last(String child, Map<String, String> merged) {
         String at = child;
         for (int steps = 0; merged.containsKey(at) && steps < merged.size(); steps++) {
             at = merged.get(at);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.settings.Settings;
@@ -39,19 +40,22 @@ public final class CaseFiles {
     /** The file of every child of an authority, by pseudonym; merged files are under the child that they went to. */
     public Map<String, CaseFile> of(String authority, Gate gate) {
         ByChild<CaseEvent> events = new ByChild<>();
+        FileNotes notes = new FileNotes();
         for (String topic : topics.cases()) {
             reader.read(topic, message -> read(message.value(), CaseEvent.class)
                     .filter(event -> event.envelope().authority().equals(authority))
                     .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
                     .ifPresent(event -> {
                         String child = event.envelope().childId();
+                        notes.take(event, Instant.ofEpochMilli(message.timestamp()));
                         if (event instanceof PersonMerged merge) {
                             events.merge(child, merge.intoChildId());
-                        } else {
+                        } else if (!(event instanceof ChildFileErased)) {
                             events.add(child, event);
                         }
                     }));
         }
+        notes.erasures().forEach(erasure -> events.add(erasure.envelope().childId(), erasure));
         Map<String, CaseFile> files = new TreeMap<>();
         events.files().forEach((child, own) -> files.put(child, CaseFile.of(own)));
         return files;

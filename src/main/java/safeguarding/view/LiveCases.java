@@ -14,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Duty;
@@ -44,7 +43,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     private final Wire wire;
     private final Validity validity;
     private final WorkingDays workingDays = WorkingDays.ofEngland();
-    private final Map<String, ByChild<byte[]>> byAuthority = new HashMap<>();
+    private final Map<String, KeptEvents> byAuthority = new HashMap<>();
     private final Map<TopicPartition, Long> taken = new HashMap<>();
     private final Map<Figure, Map<String, Counted>> kept = new LinkedHashMap<>(FIGURES_KEPT, 1, true) {
         private static final long serialVersionUID = 1;
@@ -85,7 +84,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         }
         try {
             if (wire.read(message.value()) instanceof CaseEvent event && isTaken(event, message)) {
-                keep(event, message.value());
+                keep(event, message);
             }
         } catch (UnreadableRecord e) {
             // The processor has sent it to the dead letters.
@@ -109,23 +108,30 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
                 && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
     }
 
-    private synchronized void keep(CaseEvent event, byte[] bytes) {
-        ByChild<byte[]> children =
-                byAuthority.computeIfAbsent(event.envelope().authority(), any -> new ByChild<>());
-        if (event instanceof PersonMerged merge) {
-            children.merge(event.envelope().childId(), merge.intoChildId());
-        } else {
-            children.add(event.envelope().childId(), bytes);
-        }
+    private synchronized void keep(CaseEvent event, ConsumerRecord<String, byte[]> message) {
+        byAuthority
+                .computeIfAbsent(event.envelope().authority(), any -> new KeptEvents(bytes -> (CaseEvent) wire.read(bytes)))
+                .take(event, message.value(), Instant.ofEpochMilli(message.timestamp()));
     }
 
     private synchronized Map<String, List<byte[]>> files(String authority) {
-        return byAuthority.getOrDefault(authority, new ByChild<>()).files();
+        return byAuthority.containsKey(authority) ? byAuthority.get(authority).files() : Map.of();
     }
 
+    /** What has been erased is not kept until somebody looks again. */
     @Override
-    public void taken() {
-        // each message is taken in by itself
+    public void taken(boolean complete) {
+        if (complete) {
+            Map<String, Set<String>> erased = new HashMap<>();
+            synchronized (this) {
+                byAuthority.forEach((authority, events) -> erased.put(authority, events.dropErased()));
+            }
+            if (erased.values().stream().anyMatch(children -> !children.isEmpty())) {
+                synchronized (kept) {
+                    kept.forEach((figure, counted) -> counted.keySet().removeAll(erased.getOrDefault(figure.authority(), Set.of())));
+                }
+            }
+        }
     }
 
     /** Whether all that was in the topics when it started has been read. */
@@ -144,10 +150,10 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
      * @param settings what the authority has set
      */
     public List<CaseBehind> behind(String authority, Indicator indicator, LocalDate day, Settings settings) {
-        Map<String, List<byte[]>> files = files(authority);
         RulesOverTime rules = RulesOverTime.of(settings, workingDays);
         // One at a time: a look may take seconds of a processor, and several looks all of them.
         synchronized (kept) {
+            Map<String, List<byte[]>> files = files(authority);
             Map<String, Counted> counted = kept.computeIfAbsent(
                     new Figure(
                             authority,

@@ -85,7 +85,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     @Override
-    public void taken() {
+    public void taken(boolean complete) {
         changed.remove("");
         changed.forEach(this::tell);
         changed.clear();

@@ -50,7 +50,7 @@ public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener
     }
 
     @Override
-    public void taken() {
+    public void taken(boolean complete) {
         if (changed) {
             List<Obligation> all = new ArrayList<>(obligations.values());
             all.sort(Wanted.LONGEST_OVERDUE_FIRST);

@@ -37,8 +37,12 @@ final class TopicFollower implements AutoCloseable {
 
         void take(ConsumerRecord<String, byte[]> message);
 
-        /** All messages that were there have been taken; there may have been none. */
-        void taken();
+        /**
+         * All messages that were there have been taken; there may have been none.
+         *
+         * @param complete whether that is all that was in the topics when it started
+         */
+        void taken(boolean complete);
     }
 
     private final Map<String, Object> kafka;
@@ -127,7 +131,7 @@ final class TopicFollower implements AutoCloseable {
                         && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                     complete.countDown();
                 }
-                listener.taken();
+                listener.taken(isComplete());
             }
         }
     }
