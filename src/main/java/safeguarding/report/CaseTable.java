@@ -16,7 +16,7 @@ public final class CaseTable {
     public static String csv(String authority, String indicator, LocalDate day, List<CaseBehind> cases) {
         return Csv.of(
                 List.of(
-                        "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over"),
+                        "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over", "events"),
                 cases.stream()
                         .map(one -> List.of(
                                 authority,
@@ -27,6 +27,9 @@ public final class CaseTable {
                                 String.valueOf(one.counted().denominator()),
                                 one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),
                                 one.dueOn().map(LocalDate::toString).orElse(""),
-                                one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : "")));
+                                one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : "",
+                                one.counted().events().stream()
+                                        .map(event -> event.type() + " " + event.on())
+                                        .collect(Collectors.joining("; ")))));
     }
 }
