@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The series of one case file alone, so that an indicator can be read for one child as it is for an authority. */
 final class CaseSeries implements SeriesSource {
@@ -28,11 +27,6 @@ final class CaseSeries implements SeriesSource {
 
     @Override
     public SortedSet<String> breakdowns(Measure measure, String dimension) {
-        String prefix = measure.series(dimension + "=");
-        SortedSet<String> breakdowns = new TreeSet<>();
-        moves.keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> breakdowns.add(name.substring(measure.series("").length() + 1)));
-        return breakdowns;
+        return measure.breakdowns(moves.keySet(), dimension);
     }
 }

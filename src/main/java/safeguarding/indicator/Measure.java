@@ -1,7 +1,11 @@
 package safeguarding.indicator;
 
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Kinds;
@@ -40,5 +44,14 @@ public record Measure(
     /** The series of this measure under a breakdown, or as a whole where that is empty. */
     public String series(String breakdown) {
         return breakdown.isEmpty() ? id : id + "/" + breakdown;
+    }
+
+    /** The breakdowns by a dimension among the names of series, such as {@code source=police}. */
+    SortedSet<String> breakdowns(Collection<String> names, String dimension) {
+        String prefix = series(dimension + "=");
+        return names.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(id.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** An authority's series in memory, as the sum of what is added to them: to reckon with where no store is at hand. */
 public final class SummedSeries implements SeriesSource {
@@ -28,11 +27,6 @@ public final class SummedSeries implements SeriesSource {
 
     @Override
     public SortedSet<String> breakdowns(Measure measure, String dimension) {
-        String prefix = measure.series(dimension + "=");
-        SortedSet<String> breakdowns = new TreeSet<>();
-        moves.keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> breakdowns.add(name.substring(measure.series("").length() + 1)));
-        return breakdowns;
+        return measure.breakdowns(moves.keySet(), dimension);
     }
 }
