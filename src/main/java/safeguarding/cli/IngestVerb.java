@@ -69,7 +69,7 @@ final class IngestVerb implements Callable<Integer> {
         EventFile reader = new EventFile(
                 new EventJson(schemas, new AvroMapping(schemas)),
                 new Validity(authorities),
-                new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
+                new SettingsValidity(authorities, IndicatorProcessor::isLine),
                 InstantSource.system());
         return checkOnly ? read(reader, new Lines()) : send(reader);
     }

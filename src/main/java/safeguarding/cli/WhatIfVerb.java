@@ -89,7 +89,7 @@ final class WhatIfVerb implements Callable<Integer> {
         EventFile reader = new EventFile(
                 new EventJson(schemas, new AvroMapping(schemas)),
                 new Validity(Set.of(authority)),
-                new SettingsValidity(Set.of(authority), IndicatorProcessor::isIndicatorNumber),
+                new SettingsValidity(Set.of(authority), IndicatorProcessor::isLine),
                 InstantSource.system());
         List<SettingsEvent> set = new ArrayList<>();
         if (!Files.isReadable(file)) {

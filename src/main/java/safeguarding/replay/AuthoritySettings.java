@@ -20,7 +20,6 @@ import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
-import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.MigrationCutover;
 import safeguarding.settings.SettingsEvent.PopulationSet;
@@ -32,16 +31,14 @@ import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
 
 /**
- * What the authority sets: populations, targets and notes from checked-in lists, benchmarks and earlier years from the
- * report's summary table.
+ * What the authority sets: populations, targets and notes from checked-in lists, benchmarks from the report's summary
+ * table, and earlier years.
  */
 final class AuthoritySettings {
 
     private static final LocalDate SET_ON = LocalDate.of(2014, 12, 1);
     private static final String BENCHMARK_YEAR = "2014/15";
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
-    private static final Map<String, String> EARLIER_YEARS =
-            Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
 
     /**
      * The report leaves some children out, and does not say which: of all open plans and all looked-after children no
@@ -69,8 +66,8 @@ final class AuthoritySettings {
         Csv.rows(folder + "/targets.csv").forEach(row -> events.add(target(row)));
         published.scorecard().forEach(row -> {
             benchmark(row).ifPresent(events::add);
-            earlierYears(row).forEach(events::add);
         });
+        new EarlierYearSettings(published, this::envelope).events().forEach(events::add);
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> events.add(note(row, indicator))));
         Staff staff = published.staff();
@@ -171,19 +168,6 @@ final class AuthoritySettings {
         return isEmpty ? Optional.empty() : Optional.of(set);
     }
 
-    private Stream<SettingsEvent> earlierYears(Map<String, String> row) {
-        return EARLIER_YEARS.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .flatMap(year -> number(row.get(year.getKey())).stream()
-                        .map(value -> new EarlierYearSet(
-                                envelope(
-                                        "earlier-year/" + row.get("number") + "/" + year.getValue(),
-                                        LocalDate.of(2016, 4, 1)),
-                                row.get("number"),
-                                year.getValue(),
-                                value)));
-    }
-
     private SettingsEvent note(Map<String, String> row, String indicator) {
         LocalDate from = LocalDate.parse(row.get("from"));
         boolean unavailable = row.get("kind").equals("unavailable");
@@ -199,7 +183,7 @@ final class AuthoritySettings {
         return field.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(field));
     }
 
-    private static Optional<BigDecimal> number(String field) {
+    static Optional<BigDecimal> number(String field) {
         return NOTHING.contains(field)
                 ? Optional.empty()
                 : Optional.of(new BigDecimal(field.endsWith("%") ? field.substring(0, field.length() - 1) : field));

@@ -125,15 +125,25 @@ final class Published {
         return Rounded.of(printed(indicator, month.toString(), VALUE, ""));
     }
 
-    /** A figure of the yearly tables. */
-    String yearly(String indicator, String year, String measure, String breakdown) {
+    /** The rows of the yearly tables. */
+    List<Map<String, String>> annual() {
+        return annual;
+    }
+
+    /** A figure of the yearly tables, where it is printed. */
+    Optional<String> ofYear(String indicator, String year, String measure, String breakdown) {
         return annual.stream()
                 .filter(row -> row.get("indicator").equals(indicator)
                         && row.get("year").equals(year)
                         && row.get("measure").equals(measure)
                         && row.get("breakdown").equals(breakdown))
                 .map(row -> row.get("printed"))
-                .findFirst()
+                .findFirst();
+    }
+
+    /** A figure of the yearly tables. */
+    String yearly(String indicator, String year, String measure, String breakdown) {
+        return ofYear(indicator, year, measure, breakdown)
                 .orElseThrow(() -> new IllegalArgumentException("no yearly figure of " + indicator + " for " + year));
     }
 

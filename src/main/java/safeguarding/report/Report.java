@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import safeguarding.calendar.Periods;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
@@ -21,7 +20,6 @@ import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
-import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 import safeguarding.view.Known;
@@ -49,9 +47,10 @@ public record Report(
         Optional<SinceLastReport> sinceLast) {
 
     private static final int MONTHS = 13;
-    private static final int YEARS = 3;
     private static final int SHOWN_MONTHS = 3;
-    private static final int CENTURY = 100;
+
+    /** A figure of an earlier year, and what it is made from: known of no count, and of others not always. */
+    public record Year(BigDecimal value, Optional<Long> numerator, Optional<Long> denominator) {}
 
     /**
      * An indicator's line of the report.
@@ -60,6 +59,7 @@ public record Report(
      * @param months its figures of every month of the report, where there are any
      * @param parts the same for each of its parts, by the part's name, such as {@code police}
      * @param years its figures of the earlier years
+     * @param partYears the same for each of its parts
      * @param notes what is to be said beside its figures, of the months of the report
      * @param commentary what people have written of its figure of the month
      */
@@ -68,7 +68,8 @@ public record Report(
             SnapshotLine line,
             List<Optional<SnapshotLine>> months,
             Map<String, List<Optional<SnapshotLine>>> parts,
-            List<Optional<BigDecimal>> years,
+            List<Optional<Year>> years,
+            Map<String, List<Optional<Year>>> partYears,
             Optional<TargetSet> target,
             Optional<BenchmarkSet> benchmark,
             List<DataNoteSet> notes,
@@ -93,13 +94,10 @@ public record Report(
             for (int back = MONTHS - 1; back >= 0; back--) {
                 months.add(month.minusMonths(back));
             }
-            List<String> years = new ArrayList<>();
-            for (int back = YEARS; back > 0; back--) {
-                years.add(year(month.minusYears(back)));
-            }
+            EarlierYears years = new EarlierYears(known, month);
             List<Row> rows = Catalogue.indicators().stream()
                     .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
-                            .map(line -> row(known, indicator, line, months)))
+                            .map(line -> row(known, indicator, line, months, years)))
                     .toList();
             return new Report(
                     known.authority(),
@@ -110,29 +108,30 @@ public record Report(
                     known.settings().issuedOn(month),
                     known.asPublished(),
                     List.copyOf(months),
-                    List.copyOf(years),
+                    years.names(),
                     rows,
                     SinceLastReport.of(known, month, months, rows));
         });
     }
 
-    private static Row row(Known known, Indicator indicator, SnapshotLine line, List<YearMonth> months) {
+    private static Row row(
+            Known known, Indicator indicator, SnapshotLine line, List<YearMonth> months, EarlierYears years) {
         YearMonth month = months.get(months.size() - 1);
         Settings settings = known.settings();
         String number = indicator.number();
         Map<String, List<Optional<SnapshotLine>>> parts = new LinkedHashMap<>();
-        indicator.dimension().ifPresent(by -> by.values().forEach(part -> parts.put(
-                part, lines(known.snapshots(), months, number, by.name() + "=" + part))));
-        List<Optional<BigDecimal>> years = new ArrayList<>();
-        for (int back = YEARS; back > 0; back--) {
-            years.add(earlierYear(known, indicator, month.minusYears(back)));
-        }
+        Map<String, List<Optional<Year>>> partYears = new LinkedHashMap<>();
+        indicator.dimension().ifPresent(by -> by.values().forEach(part -> {
+            parts.put(part, lines(known.snapshots(), months, number, by.name() + "=" + part));
+            partYears.put(part, years.of(indicator, by.name() + "=" + part));
+        }));
         return new Row(
                 indicator,
                 line,
                 lines(known.snapshots(), months, number, ""),
                 parts,
-                years,
+                years.of(indicator, ""),
+                partYears,
                 settings.target(number, month),
                 settings.newestBenchmark(number),
                 months.stream().flatMap(each -> settings.notes(number, each)).distinct().toList(),
@@ -147,40 +146,13 @@ public record Report(
                 .toList();
     }
 
-    /**
-     * The figure of a year before: as the authority set it or, of a year of which it has set nothing, from the scorecard
-     * of that year's March.
-     */
-    private static Optional<BigDecimal> earlierYear(Known known, Indicator indicator, YearMonth in) {
-        String year = year(in);
-        List<EarlierYearSet> set = known.settings().stream()
-                .filter(EarlierYearSet.class::isInstance)
-                .map(EarlierYearSet.class::cast)
-                .filter(one -> one.year().equals(year))
-                .toList();
-        YearMonth march = Periods.financialYearStart(in).plusMonths(11);
-        return set.isEmpty()
-                ? Optional.ofNullable(known.snapshots().get(march))
-                        .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
-                        .flatMap(line -> indicator.hasYearToDate() ? line.yearToDateValue() : line.value())
-                : set.stream()
-                        .filter(one -> one.indicator().equals(indicator.number()))
-                        .findFirst()
-                        .map(one -> indicator.unit().rounded(one.value()));
-    }
-
-    private static String year(YearMonth month) {
-        int from = Periods.financialYearStart(month).getYear();
-        return String.format("%d/%02d", from, (from + 1) % CENTURY);
-    }
-
     public YearMonth month() {
         return snapshot.month();
     }
 
     /** The financial year of the report, such as 2016/17. */
     public String year() {
-        return year(month());
+        return EarlierYears.year(month());
     }
 
     /** The months of the summary: the report's and the two before. */

@@ -67,7 +67,8 @@ public final class ReportCsv {
                 edges.red(),
                 edges.amber(),
                 edges.green()));
-        row.years().forEach(value -> cells.add(value.map(known -> unit.printed(value)).orElse("")));
+        row.years().forEach(year ->
+                cells.add(year.map(known -> unit.printed(Optional.of(known.value()))).orElse("")));
         Stream.<Optional<BigDecimal>>of(
                         row.benchmark().flatMap(BenchmarkSet::statisticalNeighbourAverage),
                         row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),
@@ -161,17 +162,26 @@ public final class ReportCsv {
     public static String years(Report report) {
         List<List<String>> rows = new ArrayList<>();
         for (Report.Row row : report.rows()) {
-            String number = row.indicator().number();
-            Unit unit = row.indicator().unit();
-            for (int i = 0; i < report.years().size(); i++) {
-                String year = report.years().get(i);
-                row.years().get(i).ifPresent(value ->
-                        rows.add(List.of(number, year, "value", "", unit.printed(Optional.of(value)))));
-            }
+            earlier(report, row, "", row.years(), rows);
+            row.partYears().forEach((part, years) -> earlier(report, row, part, years, rows));
             series(row).forEach((part, lines) -> lines.get(lines.size() - 1)
                     .ifPresent(line -> soFar(row.indicator(), report.year(), part, line, rows)));
         }
         return Csv.of(header("year"), rows.stream());
+    }
+
+    private static void earlier(
+            Report report, Report.Row row, String part, List<Optional<Report.Year>> years, List<List<String>> to) {
+        String number = row.indicator().number();
+        for (int i = 0; i < years.size(); i++) {
+            String name = report.years().get(i);
+            years.get(i).ifPresent(year -> {
+                year.denominator().ifPresent(of -> to.add(List.of(number, name, "denominator", part, of.toString())));
+                year.numerator().ifPresent(count -> to.add(List.of(number, name, "numerator", part, count.toString())));
+                to.add(List.of(
+                        number, name, "value", part, row.indicator().unit().printed(Optional.of(year.value()))));
+            });
+        }
     }
 
     private static void soFar(

@@ -58,7 +58,8 @@ public final class ReportJson {
             String finding,
             List<Month> months,
             Map<String, List<Month>> parts,
-            Map<String, Optional<BigDecimal>> earlierYears,
+            Map<String, Optional<Report.Year>> earlierYears,
+            Map<String, Map<String, Optional<Report.Year>>> partsInEarlierYears,
             Optional<Target> target,
             Optional<Benchmark> benchmark,
             List<Note> notes,
@@ -152,10 +153,8 @@ public final class ReportJson {
     private static Row row(Report report, Report.Row row) {
         Map<String, List<Month>> parts = new LinkedHashMap<>();
         row.parts().forEach((part, lines) -> parts.put(part, months(report, lines)));
-        Map<String, Optional<BigDecimal>> years = new LinkedHashMap<>();
-        for (int i = 0; i < report.years().size(); i++) {
-            years.put(report.years().get(i), row.years().get(i));
-        }
+        Map<String, Map<String, Optional<Report.Year>>> partsInYears = new LinkedHashMap<>();
+        row.partYears().forEach((part, years) -> partsInYears.put(part, years(report, years)));
         return new Row(
                 row.indicator().number(),
                 row.indicator().name(),
@@ -167,7 +166,8 @@ public final class ReportJson {
                 Finding.of(report, row),
                 months(report, row.months()),
                 parts,
-                years,
+                years(report, row.years()),
+                partsInYears,
                 row.target().map(ReportJson::target),
                 row.benchmark().map(ReportJson::benchmark),
                 row.notes().stream()
@@ -177,6 +177,14 @@ public final class ReportJson {
                         .map(written ->
                                 new Commentary(written.role(), written.envelope().recordedAt(), written.text()))
                         .toList());
+    }
+
+    private static Map<String, Optional<Report.Year>> years(Report report, List<Optional<Report.Year>> years) {
+        Map<String, Optional<Report.Year>> byName = new LinkedHashMap<>();
+        for (int i = 0; i < years.size(); i++) {
+            byName.put(report.years().get(i), years.get(i));
+        }
+        return byName;
     }
 
     private static List<Month> months(Report report, List<Optional<SnapshotLine>> lines) {

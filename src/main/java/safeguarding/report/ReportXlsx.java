@@ -88,7 +88,7 @@ public final class ReportXlsx {
                 .text(edges.red())
                 .text(edges.amber())
                 .text(edges.green());
-        row.years().forEach(value -> sheet.figure(value, unit));
+        row.years().forEach(year -> sheet.figure(year.map(Report.Year::value), unit));
         sheet.text(row.benchmark().map(BenchmarkSet::year).orElse(""));
         List.<Function<BenchmarkSet, Optional<BigDecimal>>>of(
                         BenchmarkSet::statisticalNeighbourAverage,
@@ -140,26 +140,47 @@ public final class ReportXlsx {
         Sheet sheet = new Sheet(book, "By year", 0)
                 .head("No.", 7)
                 .head("Indicator", 60)
+                .head("Part", 18)
                 .head("Year", 16)
-                .head("Value", 10);
+                .head("Value", 10)
+                .head("Numerator", 12)
+                .head("Denominator", 12);
         for (Report.Row row : report.rows()) {
-            Indicator indicator = row.indicator();
-            for (int i = 0; i < report.years().size(); i++) {
-                String year = report.years().get(i);
-                row.years().get(i).ifPresent(value -> sheet.row()
-                        .text(indicator.number())
-                        .text(indicator.name())
-                        .text(year)
-                        .figure(Optional.of(value), indicator.unit()));
-            }
-            if (indicator.hasYearToDate()) {
-                sheet.row()
-                        .text(indicator.number())
-                        .text(indicator.name())
-                        .text(report.year() + " so far")
-                        .figure(row.line().yearToDateValue(), indicator.unit());
-            }
+            yearRows(report, row, "", row.years(), row.months(), sheet);
+            row.parts().forEach((part, lines) -> yearRows(report, row, part, row.partYears().get(part), lines, sheet));
         }
+    }
+
+    private static void yearRows(
+            Report report,
+            Report.Row row,
+            String part,
+            List<Optional<Report.Year>> years,
+            List<Optional<SnapshotLine>> months,
+            Sheet sheet) {
+        for (int i = 0; i < years.size(); i++) {
+            String name = report.years().get(i);
+            years.get(i).ifPresent(year -> yearRow(row, part, name, Optional.of(year), sheet));
+        }
+        if (row.indicator().hasYearToDate()) {
+            months.get(months.size() - 1)
+                    .ifPresent(line -> yearRow(row, part, report.year() + " year to date", EarlierYears.soFar(line), sheet));
+        }
+    }
+
+    private static void yearRow(Report.Row row, String part, String name, Optional<Report.Year> year, Sheet sheet) {
+        sheet.row()
+                .text(row.indicator().number())
+                .text(row.indicator().name())
+                .text(part)
+                .text(name)
+                .figure(year.map(Report.Year::value), row.indicator().unit())
+                .whole(whole(year.flatMap(Report.Year::numerator)))
+                .whole(whole(year.flatMap(Report.Year::denominator)));
+    }
+
+    private static OptionalLong whole(Optional<Long> number) {
+        return number.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private static void commentary(Report report, Workbook book) {

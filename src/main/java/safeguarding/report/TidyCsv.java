@@ -107,8 +107,9 @@ public final class TidyCsv {
         /**
          * @param year such as 2015/16
          */
-        static Row ofYear(Indicator indicator, String comparator, boolean isNational, String year) {
-            return new Row(indicator, "", comparator, isNational, year.replace("/", ""), TOTAL, YEAR);
+        static Row ofYear(
+                Indicator indicator, String breakdown, String comparator, boolean isNational, String year) {
+            return new Row(indicator, breakdown, comparator, isNational, year.replace("/", ""), TOTAL, YEAR);
         }
     }
 
@@ -119,10 +120,8 @@ public final class TidyCsv {
             Indicator indicator = row.indicator();
             tidy.months(report, indicator, "", row.months());
             row.parts().forEach((part, lines) -> tidy.months(report, indicator, part, lines));
-            for (int i = 0; i < report.years().size(); i++) {
-                Row year = Row.ofYear(indicator, OWN, false, report.years().get(i));
-                row.years().get(i).ifPresent(value -> tidy.write(year, "Value", value.toPlainString()));
-            }
+            tidy.years(report, indicator, "", row.years());
+            row.partYears().forEach((part, years) -> tidy.years(report, indicator, part, years));
             row.benchmark().ifPresent(set -> tidy.benchmarks(indicator, set));
         }
         return tidy.written();
@@ -191,6 +190,17 @@ public final class TidyCsv {
         }
     }
 
+    private void years(Report report, Indicator indicator, String part, List<Optional<Report.Year>> years) {
+        for (int i = 0; i < years.size(); i++) {
+            Row row = Row.ofYear(indicator, part, OWN, false, report.years().get(i));
+            years.get(i).ifPresent(year -> {
+                write(row, "Value", year.value().toPlainString());
+                year.numerator().ifPresent(count -> write(row, "Numerator", count.toString()));
+                year.denominator().ifPresent(of -> write(row, "Denominator", of.toString()));
+            });
+        }
+    }
+
     private void benchmarks(Indicator indicator, BenchmarkSet set) {
         benchmark(indicator, "Statistical neighbours' average", false, set.year(), set.statisticalNeighbourAverage());
         benchmark(indicator, "Best statistical neighbour", false, set.year(), set.bestStatisticalNeighbour());
@@ -202,7 +212,7 @@ public final class TidyCsv {
             Indicator indicator, String comparator, boolean isNational, String year, Optional<BigDecimal> value) {
         value.map(indicator.unit()::rounded)
                 .ifPresent(known -> write(
-                        Row.ofYear(indicator, comparator, isNational, year), "Value", known.toPlainString()));
+                        Row.ofYear(indicator, "", comparator, isNational, year), "Value", known.toPlainString()));
     }
 
     private void figure(Row row, SnapshotLine line, Optional<BigDecimal> value, long numerator, long denominator) {

@@ -186,8 +186,16 @@ public final class Settings {
         return benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
     }
 
+    /** What was set of an indicator's earlier years, as a whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator) {
-        return all(EarlierYearSet.class).filter(set -> set.indicator().equals(indicator));
+        return earlierYears(indicator, "");
+    }
+
+    /** What was set of the earlier years of a part of an indicator; the empty text is the whole. */
+    public Stream<EarlierYearSet> earlierYears(String indicator, String breakdown) {
+        return all(EarlierYearSet.class)
+                .filter(set -> set.indicator().equals(indicator)
+                        && set.breakdown().orElse("").equals(breakdown));
     }
 
     private static boolean covers(YearMonth month, LocalDate from, Optional<LocalDate> to) {

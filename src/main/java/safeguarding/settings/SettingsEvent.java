@@ -65,8 +65,15 @@ public sealed interface SettingsEvent {
             Optional<BigDecimal> nationalTopQuartile)
             implements SettingsEvent {}
 
-    /** What the authority itself achieved on an indicator in a year before its events were kept. */
-    record EarlierYearSet(SettingsEnvelope envelope, String indicator, String year, BigDecimal value)
+    /** What the authority itself achieved on an indicator, or a part of one, in a year before its events were kept. */
+    record EarlierYearSet(
+            SettingsEnvelope envelope,
+            String indicator,
+            String year,
+            BigDecimal value,
+            Optional<Long> numerator,
+            Optional<Long> denominator,
+            Optional<String> breakdown)
             implements SettingsEvent {}
 
     /** A team of workers and the group by which its caseloads are reported. */

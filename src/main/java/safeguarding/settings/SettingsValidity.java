@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import safeguarding.casefile.EventTypes;
@@ -47,12 +47,15 @@ public final class SettingsValidity {
     public static final int LONGEST_COMMENTARY = 5000;
 
     private final Set<String> authorities;
-    private final Predicate<String> indicators;
+    private final BiPredicate<String, String> lines;
 
-    /** With the codes of all authorities there are, and which numbers are those of indicators. */
-    public SettingsValidity(Set<String> authorities, Predicate<String> indicators) {
+    /**
+     * @param authorities the codes of all there are
+     * @param lines which numbers are those of indicators, and have a part of such a name; the empty name is the whole
+     */
+    public SettingsValidity(Set<String> authorities, BiPredicate<String, String> lines) {
         this.authorities = Set.copyOf(authorities);
-        this.indicators = indicators;
+        this.lines = lines;
     }
 
     /** Why a setting that was received at an instant is to be refused, if it is. */
@@ -78,13 +81,13 @@ public final class SettingsValidity {
 
     private Optional<Rejected> indicator(Fields fields) {
         return fields.stream()
-                .filter(field -> field.name().equals("indicator") && !indicators.test((String) field.value()))
+                .filter(field -> field.name().equals("indicator") && !lines.test((String) field.value(), ""))
                 .map(field -> new Rejected(
                         "unknown-indicator", "field indicator is no number of an indicator, such as 1.10"))
                 .findFirst();
     }
 
-    private static Optional<Rejected> details(SettingsEvent event) {
+    private Optional<Rejected> details(SettingsEvent event) {
         if (event instanceof PopulationSet set) {
             return months(set.from(), set.to())
                     .when(set.children() <= 0, "not-positive", "field children is to be more than 0")
@@ -126,7 +129,7 @@ public final class SettingsValidity {
             return year(set.year());
         }
         if (event instanceof EarlierYearSet set) {
-            return year(set.year());
+            return earlierYear(set);
         }
         if (event instanceof LocalStandardSet set) {
             return period(new FirstFault(), set.from(), set.to()).in(() -> standard(set)).found();
@@ -149,6 +152,26 @@ public final class SettingsValidity {
                     .found();
         }
         return event instanceof SettingWithdrawn withdrawn ? withdrawal(withdrawn.eventType()) : Optional.empty();
+    }
+
+    private Optional<Rejected> earlierYear(EarlierYearSet set) {
+        return new FirstFault()
+                .in(() -> year(set.year()))
+                .when(
+                        set.breakdown().filter(part -> !lines.test(set.indicator(), part)).isPresent(),
+                        "unknown-part",
+                        "field breakdown is no part of the indicator, such as source=police of 1.4")
+                .when(set.value().signum() < 0, "negative", "field value is less than 0")
+                .when(
+                        set.numerator().isPresent() != set.denominator().isPresent(),
+                        "half-a-share",
+                        "of the fields numerator and denominator one is missing; give both or neither")
+                .when(set.numerator().filter(number -> number < 0).isPresent(), "negative", "field numerator is less than 0")
+                .when(
+                        set.denominator().filter(number -> number <= 0).isPresent(),
+                        "not-positive",
+                        "field denominator is to be more than 0")
+                .found();
     }
 
     private static Optional<Rejected> standard(LocalStandardSet set) {

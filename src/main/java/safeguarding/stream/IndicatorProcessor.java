@@ -28,6 +28,7 @@ import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.Validity;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsValidity;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
@@ -71,7 +72,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 wire,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
-                new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber),
+                new SettingsValidity(authorities, IndicatorProcessor::isLine),
                 counts,
                 config.clock(),
                 caughtUp,
@@ -153,9 +154,16 @@ public final class IndicatorProcessor implements AutoCloseable {
         return response;
     }
 
-    /** Whether a text is an indicator's number; settings may speak of one that only a later version knows. */
-    public static boolean isIndicatorNumber(String text) {
-        return text.matches("\\d{1,2}\\.\\d{1,2}[a-z]?");
+    /**
+     * Whether a text is an indicator's number, and the other the name of a part of it, where that is not empty. Settings may
+     * speak of an indicator that only a later version knows, but not of its parts.
+     */
+    public static boolean isLine(String indicator, String breakdown) {
+        return breakdown.isEmpty()
+                ? indicator.matches("\\d{1,2}\\.\\d{1,2}[a-z]?")
+                : Catalogue.indicator(indicator)
+                        .filter(known -> known.breakdowns().contains(breakdown))
+                        .isPresent();
     }
 
     /** Whether this instance does its share, or is about to: it is not to be killed while it restores. */

@@ -11,7 +11,7 @@ import safeguarding.stream.IndicatorProcessor;
 final class TakenSettings {
 
     private final SettingsValidity validity =
-            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isIndicatorNumber);
+            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isLine);
 
     /** Whether a setting is taken that came in a message of the settings topic. */
     boolean takes(SettingsEvent event, ConsumerRecord<String, byte[]> message) {

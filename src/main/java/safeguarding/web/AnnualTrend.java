@@ -17,8 +17,12 @@ import safeguarding.settings.SettingsEvent.EarlierYearSet;
  */
 public record AnnualTrend(List<Year> years, Chart chart) {
 
-    /** A year's figures as they are printed: the authority's own, its neighbours' average and best, and England's. */
-    public record Year(String year, String own, String neighbours, String best, String national, String topQuartile) {}
+    /**
+     * A year's figures as they are printed: the authority's own and what it is made from, where that is known, its
+     * neighbours' average and best, and England's.
+     */
+    public record Year(
+            String year, String own, String of, String neighbours, String best, String national, String topQuartile) {}
 
     static AnnualTrend of(Settings settings, Indicator indicator) {
         TreeSet<String> names = new TreeSet<>();
@@ -27,15 +31,16 @@ public record AnnualTrend(List<Year> years, Chart chart) {
         List<Year> years = new ArrayList<>();
         List<Chart.Value> values = new ArrayList<>();
         for (String year : names) {
-            Optional<BigDecimal> own = settings.earlierYears(indicator.number())
-                    .filter(set -> set.year().equals(year))
-                    .map(EarlierYearSet::value)
+            Optional<EarlierYearSet> set = settings.earlierYears(indicator.number())
+                    .filter(one -> one.year().equals(year))
                     .findFirst();
+            Optional<BigDecimal> own = set.map(EarlierYearSet::value);
             Optional<BenchmarkSet> others =
-                    settings.benchmarks(indicator.number()).filter(set -> set.year().equals(year)).findFirst();
+                    settings.benchmarks(indicator.number()).filter(one -> one.year().equals(year)).findFirst();
             years.add(0, new Year(
                     year,
                     printed(indicator, own),
+                    set.map(AnnualTrend::of).orElse(""),
                     printed(indicator, others.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
                     printed(indicator, others.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
                     printed(indicator, others.flatMap(BenchmarkSet::nationalAverage)),
@@ -48,6 +53,12 @@ public record AnnualTrend(List<Year> years, Chart chart) {
                         values,
                         Levels.of(Optional.empty(), settings.newestBenchmark(indicator.number())),
                         Chart.words(values)));
+    }
+
+    private static String of(EarlierYearSet set) {
+        return set.numerator()
+                .flatMap(numerator -> set.denominator().map(denominator -> numerator + " of " + denominator))
+                .orElse("");
     }
 
     /** Whether there are years enough of the authority's own for a line. */

@@ -147,7 +147,7 @@ public record ReportPage(
 
     public List<String> years(Report.Row row) {
         return row.years().stream()
-                .map(value -> value.map(known -> row.indicator().unit().printed(value))
+                .map(year -> year.map(known -> row.indicator().unit().printed(Optional.of(known.value())))
                         .orElse(""))
                 .toList();
     }

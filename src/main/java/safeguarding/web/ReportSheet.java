@@ -67,15 +67,16 @@ public record ReportSheet(
                 rows,
                 series.stream().map(Series::column).toList(),
                 months(report, series, !isWide),
-                chapter.parts().isPresent() ? List.of(soFar(report, series, true)) : years(report, rows, series, !isWide),
+                years(report, rows, series, !isWide),
                 chapter.parts().isPresent() ? List.of() : benchmarks(rows),
                 charts,
                 ReportNotes.of(report, rows),
                 findings(report, rows));
     }
 
-    /** A column with its figures by month. */
-    private record Series(Column column, Unit unit, List<Optional<SnapshotLine>> months) {}
+    /** A column with its figures by month, and of the years before. */
+    private record Series(
+            Column column, Unit unit, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {}
 
     private static Series whole(Report.Row row) {
         return new Series(
@@ -85,7 +86,8 @@ public record ReportSheet(
                         row.line().rag(),
                         row.line().dot()),
                 row.indicator().unit(),
-                row.months());
+                row.months(),
+                row.years());
     }
 
     private static List<Series> parts(Report.Row row) {
@@ -95,7 +97,8 @@ public record ReportSheet(
             series.add(new Series(
                     new Column("", name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1), Rag.NONE, Dot.NONE),
                     row.indicator().unit(),
-                    part.getValue()));
+                    part.getValue(),
+                    row.partYears().get(part.getKey())));
         }
         return series;
     }
@@ -146,14 +149,18 @@ public record ReportSheet(
         return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
     }
 
-    private static List<Line> years(Report report, List<Report.Row> rows, List<Series> series, boolean hasParts) {
+    private static List<Line> years(
+            Report report, List<Report.Row> rows, List<Series> series, boolean hasParts) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < report.years().size(); i++) {
             int year = i;
             lines.add(new Line(
                     report.years().get(i),
-                    rows.stream()
-                            .map(row -> plain(row, row.years().get(year)))
+                    series.stream()
+                            .map(one -> one.years()
+                                    .get(year)
+                                    .map(known -> cell(one.unit(), known, hasParts))
+                                    .orElse(Cell.EMPTY))
                             .toList()));
         }
         if (rows.stream().anyMatch(row -> row.indicator().hasYearToDate())) {
@@ -162,9 +169,15 @@ public record ReportSheet(
         return lines;
     }
 
+    private static Cell cell(Unit unit, Report.Year year, boolean hasParts) {
+        return new Cell(
+                unit.printed(Optional.of(year.value())),
+                hasParts ? of(unit, year.numerator().orElse(0L), year.denominator().orElse(0L)) : "");
+    }
+
     private static Line soFar(Report report, List<Series> series, boolean hasParts) {
         return new Line(
-                report.year() + " so far",
+                report.year() + " year to date",
                 series.stream()
                         .map(one -> one.months().get(one.months().size() - 1)
                                 .filter(line -> line.yearToDateNumerator().isPresent())

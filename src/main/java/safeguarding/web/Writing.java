@@ -51,7 +51,7 @@ public final class Writing {
     public Writing(LiveView view, SettingsWriter writer, Set<String> authorities, InstantSource clock) {
         this.view = view;
         this.writer = writer;
-        this.validity = new SettingsValidity(authorities, IndicatorProcessor::isIndicatorNumber);
+        this.validity = new SettingsValidity(authorities, IndicatorProcessor::isLine);
         this.clock = clock;
     }
 

@@ -154,7 +154,13 @@ class AvroMappingTest {
         EarlierYearSet event = new RandomEvents(3).one(EarlierYearSet.class);
 
         assertThatThrownBy(() -> MAPPING.toAvro(new EarlierYearSet(
-                        event.envelope(), event.indicator(), event.year(), new BigDecimal("1.234"))))
+                        event.envelope(),
+                        event.indicator(),
+                        event.year(),
+                        new BigDecimal("1.234"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))
                 .isInstanceOf(ArithmeticException.class);
     }
 

@@ -54,7 +54,7 @@ public final class RandomEvents {
         if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return random.nextBoolean() ? random.nextLong() : random.nextInt(100);
         }
         if (type == LocalDate.class) {

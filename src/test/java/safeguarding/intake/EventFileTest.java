@@ -39,7 +39,7 @@ class EventFileTest {
     private final EventFile file = new EventFile(
             new EventJson(SCHEMAS, new AvroMapping(SCHEMAS)),
             new Validity(Authorities.ofEngland().codes()),
-            new SettingsValidity(Authorities.ofEngland().codes(), "1.2"::equals),
+            new SettingsValidity(Authorities.ofEngland().codes(), (number, part) -> number.equals("1.2") && part.isEmpty()),
             InstantSource.fixed(Instant.parse("2017-02-01T12:00:00Z")));
 
     @Test

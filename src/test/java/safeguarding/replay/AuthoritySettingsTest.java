@@ -62,6 +62,29 @@ class AuthoritySettingsTest {
                         org.assertj.core.groups.Tuple.tuple("2015/16", new BigDecimal("597")));
     }
 
+    private static Stream<String> years(String indicator, String part) {
+        return SETTINGS.earlierYears(indicator, part)
+                .map(set -> set.year() + ": " + set.value()
+                        + set.numerator().map(number -> " = " + number).orElse("")
+                        + set.denominator().map(number -> " of " + number).orElse(""));
+    }
+
+    @Test
+    void takesWhatEarlierYearsAreMadeFromOffTheYearlyTables() {
+        assertThat(years("2.5", "")).containsExactly("2015/16: 43.6 = 1772 of 4064");
+        assertThat(years("3.5", "")).containsExactly("2014/15: 56.3", "2015/16: 58.3 = 810 of 1390");
+        assertThat(years("8.2", ""))
+                .as("the yearly table counts 56 of 431 in 2015/16, which is another share than the summary's")
+                .containsExactly("2013/14: 11.2 = 44 of 393", "2014/15: 12.0 = 49 of 409", "2015/16: 11.9");
+    }
+
+    @Test
+    void takesContactsBySourceOffTheYearlyTables() {
+        assertThat(years("1.4", "source=police")).containsExactly("2015/16: 30.1 = 1321 of 4383");
+        assertThat(years("1.4", "source=other-authority")).containsExactly("2015/16: 0.0 = 0 of 2");
+        assertThat(SETTINGS.earlierYears("1.4")).as("the whole").hasSize(2);
+    }
+
     @Test
     void saysWhichMonthsAreNotToBeHad() {
         Settings ofTheReport = Settings.of(DATA_SET.settings().stream()

@@ -24,7 +24,7 @@ class DataSetValidityTest {
 
     @Test
     void holdsNoSettingThatTheProgramWouldReject() {
-        SettingsValidity validity = new SettingsValidity(authorities, number -> true);
+        SettingsValidity validity = new SettingsValidity(authorities, (number, part) -> true);
 
         assertThat(data.settings().stream()
                         .flatMap(setting -> validity.check(setting, data.asAt()).stream())

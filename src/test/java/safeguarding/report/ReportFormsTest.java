@@ -3,6 +3,7 @@ package safeguarding.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static safeguarding.testkit.SettingEvents.commentary;
+import static safeguarding.testkit.SettingEvents.earlierYear;
 import static safeguarding.testkit.SettingEvents.envelope;
 import static safeguarding.testkit.SettingEvents.high;
 
@@ -34,7 +35,6 @@ import safeguarding.publication.Status;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
-import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.view.Known;
 import safeguarding.web.ReportHtml;
@@ -84,7 +84,9 @@ class ReportFormsTest {
         Settings settings = Settings.of(
                 List.of(
                         high("1.2", "92", "95"),
-                        new EarlierYearSet(envelope("year"), "1.2", "2014/15", new BigDecimal("90.5")),
+                        earlierYear("1.2", "2014/15", "90.5"),
+                        earlierYear("1.2", "", "2015/16", "91.0", 910, 1000),
+                        earlierYear("1.1", "source=police", "2015/16", "4", 3, 7),
                         new BenchmarkSet(
                                 envelope("benchmark"),
                                 "1.2",
@@ -116,6 +118,10 @@ class ReportFormsTest {
                                 + "Financial year to date,Numerator,Count,9762",
                         "201415,Financial year,Local authority,E92000001,England," + where + "1.2,% Contacts with decision"
                                 + " within 1 working day,Total,Total,Authority,Total,Financial year,Value,Percentage,90.5",
+                        "201516,Financial year,Local authority,E92000001,England," + where + "1.2,% Contacts with decision"
+                                + " within 1 working day,Total,Total,Authority,Total,Financial year,Numerator,Count,910",
+                        "201516,Financial year,Local authority,E92000001,England," + where + "1.1,Number of contacts,"
+                                + "Source,Police,Authority,Total,Financial year,Denominator,Count,7",
                         "201415,Financial year,National,E92000001,England,,,,,,Contact and referral (MASH),1.2,% Contacts with"
                                 + " decision within 1 working day,Total,Total,National average,Total,Financial year,Value,"
                                 + "Percentage,88.1")
@@ -169,7 +175,7 @@ class ReportFormsTest {
                         "1.1,Contact and referral (MASH),Number of contacts,Info,Count,-,1287,1651,11934,Financial Year,↑"
                                 + ",,,,,,,,,,,,",
                         "1.2,Contact and referral (MASH),% Contacts with decision within 1 working day,High,Percentage,-,-,"
-                                + "79.8%,81.8%,Financial Year,↓,Red,,<92%,92%>,95%+,,90.5%,,-,-,88.1%,-",
+                                + "79.8%,81.8%,Financial Year,↓,Red,,<92%,92%>,95%+,,90.5%,91.0%,-,-,88.1%,-",
                         "2.3,Assessments,Open assessments already past 45 working days,Low,Count,-,-,37,,,↑,,,,,,,,,,,,",
                         "4.3,Children in need,\"Number of CIN per 10,000 population aged 0-17 - inc. CPP as per DfE"
                                 + " definition. (Corporate Plan 2016 Indicator)\",Info,\"Rate per 10,000\",-,-,357.3,,,↑,"
@@ -203,6 +209,20 @@ class ReportFormsTest {
     }
 
     @Test
+    void csvOfTheYearsHasWhatEarlierYearsAreMadeFromWhereItIsKnown() {
+        assertThat(ReportCsv.years(report()).lines())
+                .containsSubsequence(
+                        "1.1,2015/16,denominator,police,7",
+                        "1.1,2015/16,numerator,police,3",
+                        "1.1,2015/16,value,police,4",
+                        "1.2,2014/15,value,,90.5%",
+                        "1.2,2015/16,denominator,,1000",
+                        "1.2,2015/16,numerator,,910",
+                        "1.2,2015/16,value,,91.0%")
+                .noneMatch(line -> line.startsWith("1.2,2014/15,numerator"));
+    }
+
+    @Test
     void everyFormTellsWhatChangedSinceTheLastReport() throws IOException {
         JsonNode since = new ObjectMapper().readTree(ReportJson.of(report())).get("sinceLastReport");
 
@@ -231,6 +251,11 @@ class ReportFormsTest {
         assertThat(second.get("months").get(0).toString())
                 .isEqualTo("{\"month\":\"2017-01\",\"value\":79.8,\"numerator\":1318,\"denominator\":1651,"
                         + "\"yearToDate\":81.8,\"rag\":\"RED\",\"dot\":\"DECLINE_OFF_TARGET\",\"unavailable\":null}");
+        assertThat(second.get("earlierYears").toString())
+                .isEqualTo("{\"2013/14\":null,\"2014/15\":{\"value\":90.5,\"numerator\":null,\"denominator\":null},"
+                        + "\"2015/16\":{\"value\":91.0,\"numerator\":910,\"denominator\":1000}}");
+        assertThat(json.get("indicators").get(0).get("partsInEarlierYears").get("police").get("2015/16").toString())
+                .isEqualTo("{\"value\":4,\"numerator\":3,\"denominator\":7}");
         assertThat(second.get("commentary").get(0).toString())
                 .isEqualTo("{\"role\":\"Head of Service\",\"writtenAt\":\"2016-01-01T09:00:00Z\","
                         + "\"text\":\"=1+1 <is> \\\"no\\\" formula, & no tag.\"}");
@@ -244,6 +269,7 @@ class ReportFormsTest {
                 .containsSubsequence(
                         "Summary", "By month", "By year", "Commentary", "Data notes", "What changed", "How it is counted", "About");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>79.8</v>", "state=\"frozen\"");
+        assertThat(parts.get("xl/worksheets/sheet3.xml")).contains("<v>91.0</v>", "<v>910</v>", "<v>1000</v>", "<v>7</v>");
         assertThat(parts.values()).noneMatch(part -> part.contains("<f>") || part.contains("<mergeCell"));
         assertThat(String.join("", parts.values())).contains("=1+1 &lt;is&gt;");
     }

@@ -2,6 +2,7 @@ package safeguarding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.SettingEvents.commentary;
+import static safeguarding.testkit.SettingEvents.earlierYear;
 import static safeguarding.testkit.SettingEvents.envelope;
 
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
-import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.view.Known;
@@ -96,7 +96,8 @@ class ReportTest {
     void anEarlierYearIsAsTheAuthoritySetItAndElseThatOfItsMarch() {
         Known known = known(
                 List.of(),
-                new EarlierYearSet(envelope("year"), "1.1", "2015/16", new BigDecimal("12165")));
+                earlierYear("1.1", "2015/16", "12165"),
+                earlierYear("1.1", "source=police", "2015/16", "4383", 4383, 12165));
         YearMonth march = YearMonth.of(2016, 3);
         Snapshot january = PublishedMonths.january();
         known.snapshots().put(march, of(january, march, 1, List.of()));
@@ -106,10 +107,23 @@ class ReportTest {
 
         assertThat(row(report, "1.1").years())
                 .as("2014/15 is not set of any indicator, so that it is the year to date of March 2015")
-                .containsExactly(Optional.empty(), value("11934"), value("12165"));
+                .containsExactly(Optional.empty(), year("11934"), year("12165"));
         assertThat(row(report, "1.2").years())
                 .as("2015/16 is as it was set, and nothing was set of this one")
-                .containsExactly(Optional.empty(), value("81.8"), Optional.empty());
+                .containsExactly(Optional.empty(), year("81.8", 9762, 11934), Optional.empty());
+        assertThat(row(report, "1.1").partYears().get("police"))
+                .containsExactly(Optional.empty(), year("9"), year("4383", 4383, 12165));
+        assertThat(row(report, "2.3").years())
+                .as("what is looked at on a day is that of the end of March")
+                .containsExactly(Optional.empty(), year("37"), Optional.empty());
+    }
+
+    private static Optional<Report.Year> year(String value) {
+        return Optional.of(new Report.Year(new BigDecimal(value), Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<Report.Year> year(String value, long numerator, long denominator) {
+        return Optional.of(new Report.Year(new BigDecimal(value), Optional.of(numerator), Optional.of(denominator)));
     }
 
     private static Optional<BigDecimal> value(String number) {

@@ -37,7 +37,8 @@ class SettingsValidityTest {
             new SettingsEnvelope("e1", "372", "population/2016-17", RECORDED, SourceSystem.MANUAL);
     private static final LocalDate APRIL = LocalDate.parse("2016-04-01");
 
-    private final SettingsValidity validity = new SettingsValidity(Set.of("372"), Set.of("1.2", "10.3")::contains);
+    private final SettingsValidity validity = new SettingsValidity(Set.of("372"), (number, part) ->
+            part.isEmpty() ? Set.of("1.2", "10.3").contains(number) : (number + part).equals("1.2source=police"));
 
     @Test
     void findsNothingInSettingsThatCanBeMeant_evenWithASlashInTheirRecordId() {
@@ -95,7 +96,7 @@ class SettingsValidityTest {
     void refusesIndicatorsThatItDoesNotKnow() {
         assertThat(rule(note("1.2", APRIL, Optional.empty()))).isEmpty();
         assertThat(rule(note("99.1", APRIL, Optional.empty()))).isEqualTo("unknown-indicator");
-        assertThat(rule(new EarlierYearSet(ENVELOPE, "99.1", "2014/15", BigDecimal.ONE)))
+        assertThat(rule(earlierYear("99.1", "2014/15", "1", null, null, null)))
                 .isEqualTo("unknown-indicator");
     }
 
@@ -175,13 +176,43 @@ class SettingsValidityTest {
         assertThat(rule(contract(Optional.empty(), "0", "0"))).isEmpty();
     }
 
+    private static EarlierYearSet earlierYear(
+            String indicator, String year, String value, Long numerator, Long denominator, String breakdown) {
+        return new EarlierYearSet(
+                ENVELOPE,
+                indicator,
+                year,
+                new BigDecimal(value),
+                Optional.ofNullable(numerator),
+                Optional.ofNullable(denominator),
+                Optional.ofNullable(breakdown));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "43.6, 1772, 4064, , ''",
+        "43.6, , , , ''",
+        "0, 0, 2, source=police, ''",
+        "43.6, 1772, , , half-a-share",
+        "43.6, , 4064, , half-a-share",
+        "43.6, -1, 4064, , negative",
+        "43.6, 1772, -1, , not-positive",
+        "43.6, 0, 0, , not-positive",
+        "-0.1, , , , negative",
+        "43.6, 1772, 4064, source=nobody, unknown-part",
+        "43.6, 1772, 4064, police, unknown-part"
+    })
+    void refusesEarlierYearsThatCannotBe(String value, Long numerator, Long denominator, String part, String rule) {
+        assertThat(rule(earlierYear("1.2", "2015/16", value, numerator, denominator, part))).isEqualTo(rule);
+    }
+
     @ParameterizedTest
     @CsvSource({"2014/15, ''", "1999/00, ''", "2014/16, not-a-year", "2014-15, not-a-year", "2014, not-a-year"})
     void refusesYearsThatAreNone(String year, String rule) {
         Optional<BigDecimal> none = Optional.empty();
 
         assertThat(rule(new BenchmarkSet(ENVELOPE, "1.2", year, none, none, none, none))).isEqualTo(rule);
-        assertThat(rule(new EarlierYearSet(ENVELOPE, "1.2", year, BigDecimal.ONE))).isEqualTo(rule);
+        assertThat(rule(earlierYear("1.2", year, "1", null, null, null))).isEqualTo(rule);
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class AuthorityStageTest {
             new AvroMessages(SchemaRegistry.inMemory(), true),
             WorkingDays.ofEngland(),
             new Validity(Set.of("372")),
-            new SettingsValidity(Set.of("372"), number -> true),
+            new SettingsValidity(Set.of("372"), (number, part) -> true),
             new TopologyHarness.NoCounts(),
             () -> NOW,
             () -> true,

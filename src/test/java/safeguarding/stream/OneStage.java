@@ -39,7 +39,7 @@ public final class OneStage {
                 wire,
                 WorkingDays.ofEngland(),
                 new Validity(AUTHORITIES),
-                new SettingsValidity(AUTHORITIES, number -> true),
+                new SettingsValidity(AUTHORITIES, (number, part) -> true),
                 new TopologyHarness.NoCounts(),
                 () -> NOW,
                 () -> true,

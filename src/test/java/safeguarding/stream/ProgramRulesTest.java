@@ -50,7 +50,7 @@ class ProgramRulesTest {
                 new AvroMessages(SchemaRegistry.inMemory(), true),
                 workingDays,
                 new Validity(Set.of("372")),
-                new SettingsValidity(Set.of("372"), number -> true),
+                new SettingsValidity(Set.of("372"), (number, part) -> true),
                 new TopologyHarness.NoCounts(),
                 CaseBuilder.CLOCK,
                 () -> true,

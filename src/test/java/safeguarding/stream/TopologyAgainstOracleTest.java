@@ -53,7 +53,7 @@ class TopologyAgainstOracleTest {
         Instant now = history.after();
         LocalDate today = London.dateOf(now);
         Validity validity = new Validity(Set.copyOf(history.authorities()));
-        SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), number -> true);
+        SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), (number, part) -> true);
         List<SettingsEvent> set = history.settings().stream()
                 .filter(event -> settingsValidity.check(event, now).isEmpty())
                 .toList();

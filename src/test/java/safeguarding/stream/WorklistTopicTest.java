@@ -47,7 +47,7 @@ class WorklistTopicTest {
         List<CaseEvent> accepted = history.inArrivalOrder().stream()
                 .filter(event -> validity.check(event, now).isEmpty())
                 .toList();
-        SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), number -> true);
+        SettingsValidity settingsValidity = new SettingsValidity(Set.copyOf(history.authorities()), (number, part) -> true);
         List<SettingsEvent> set = history.settings().stream()
                 .filter(event -> settingsValidity.check(event, now).isEmpty())
                 .toList();

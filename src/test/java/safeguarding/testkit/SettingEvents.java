@@ -10,6 +10,7 @@ import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
@@ -50,6 +51,35 @@ public final class SettingEvents {
                 firstOf(from),
                 Optional.of(firstOf(to)),
                 "not migrated yet");
+    }
+
+    /** The figure of an earlier year, of which nobody knows any more what it was made from. */
+    public static EarlierYearSet earlierYear(String indicator, String year, String value) {
+        return new EarlierYearSet(
+                envelope("year/" + indicator + "/" + year),
+                indicator,
+                year,
+                new BigDecimal(value),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The figure of an earlier year with what it was made from.
+     *
+     * @param part such as source=police; empty for the whole
+     */
+    public static EarlierYearSet earlierYear(
+            String indicator, String part, String year, String value, long numerator, long denominator) {
+        return new EarlierYearSet(
+                envelope("year/" + indicator + "/" + year + "/" + part),
+                indicator,
+                year,
+                new BigDecimal(value),
+                Optional.of(numerator),
+                Optional.of(denominator),
+                part.isEmpty() ? Optional.empty() : Optional.of(part));
     }
 
     public static TargetSet high(String indicator, String red, String green) {

@@ -104,7 +104,7 @@ public final class TopologyHarness implements AutoCloseable {
                 new AvroMessages(registry, false),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
-                new SettingsValidity(authorities, number -> true),
+                new SettingsValidity(authorities, (number, part) -> true),
                 counts,
                 () -> now,
                 () -> caughtUp,
