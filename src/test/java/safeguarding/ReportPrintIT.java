@@ -132,6 +132,18 @@ class ReportPrintIT {
         assertThat(sheets(TALLER_THAN_A_PAGE)).isEmpty();
     }
 
+    @Test
+    void aChapterIsAPageInApril_whenElevenMonthsOfItsYearAreStillToCome() {
+        try (Page april = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT))) {
+            april.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            april.setContent(ReportHtml.of(report(FullMonths.snapshots(YearMonth.of(2017, 4)))));
+
+            assertThat(april.locator("#contacts ~ .pair tbody tr").allTextContents())
+                    .anyMatch(row -> row.strip().equals("Mar-18"));
+            assertThat(sheets(april, TALLER_THAN_A_PAGE)).isEmpty();
+        }
+    }
+
     /** A month in which nothing is on target. */
     private static Snapshot red(Snapshot snapshot) {
         return new Snapshot(

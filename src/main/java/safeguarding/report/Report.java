@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.calendar.Periods;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
@@ -153,6 +155,13 @@ public record Report(
     /** The financial year of the report, such as 2016/17. */
     public String year() {
         return EarlierYears.year(month());
+    }
+
+    /** The months of the report's financial year that are still to come after it. */
+    public List<YearMonth> monthsToCome() {
+        YearMonth next = Periods.financialYearStart(month()).plusYears(1);
+        return Stream.iterate(month().plusMonths(1), to -> to.isBefore(next), to -> to.plusMonths(1))
+                .toList();
     }
 
     /** The months of the summary: the report's and the two before. */

@@ -113,6 +113,8 @@ public record ReportSheet(
                             .map(column -> cell(column.unit(), column.months().get(month), hasParts))
                             .toList()));
         }
+        List<Cell> toCome = series.stream().map(column -> Cell.EMPTY).toList();
+        report.monthsToCome().forEach(month -> lines.add(new Line(Show.shortMonth(month), toCome)));
         return lines;
     }
 

@@ -118,6 +118,11 @@ class ReportTest {
                 .containsExactly(Optional.empty(), year("37"), Optional.empty());
     }
 
+    @Test
+    void knowsTheMonthsOfItsFinancialYearThatAreStillToCome() {
+        assertThat(report(List.of()).monthsToCome()).containsExactly(YearMonth.of(2017, 2), YearMonth.of(2017, 3));
+    }
+
     private static Optional<Report.Year> year(String value) {
         return Optional.of(new Report.Year(new BigDecimal(value), Optional.empty(), Optional.empty()));
     }

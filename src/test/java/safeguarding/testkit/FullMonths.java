@@ -26,9 +26,14 @@ public final class FullMonths {
     private FullMonths() {}
 
     public static TreeMap<YearMonth, Snapshot> snapshots() {
+        return snapshots(LAST);
+    }
+
+    /** The same up to another month. */
+    public static TreeMap<YearMonth, Snapshot> snapshots(YearMonth last) {
         TreeMap<YearMonth, Snapshot> snapshots = new TreeMap<>();
         for (int back = 0; back < MONTHS; back++) {
-            YearMonth month = LAST.minusMonths(back);
+            YearMonth month = last.minusMonths(back);
             List<SnapshotLine> lines = new ArrayList<>();
             for (Indicator indicator : Catalogue.indicators()) {
                 for (String breakdown : indicator.breakdowns()) {
