@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
@@ -62,7 +62,7 @@ final class KnownChild {
     }
 
     /** The first days of the school terms that the child's authority has set. */
-    Set<LocalDate> termStarts() {
+    NavigableSet<LocalDate> termStarts() {
         return settings.termStarts();
     }
 

@@ -162,10 +162,8 @@ final class NaiveCareStandards {
 
     /** As the authority has set it, or as is usual where it has set none within sixty days. */
     private static boolean isTermStart(KnownChild child, LocalDate day) {
-        for (int days = -60; days <= 60; days++) {
-            if (child.termStarts().contains(day.plusDays(days))) {
-                return child.termStarts().contains(day);
-            }
+        if (!child.termStarts().subSet(day.minusDays(60), true, day.plusDays(60), true).isEmpty()) {
+            return child.termStarts().contains(day);
         }
         return day.getMonthValue() == 1 && day.getDayOfMonth() == 1
                 || day.getMonthValue() == 4 && day.getDayOfMonth() == 15

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
@@ -22,9 +24,13 @@ import safeguarding.settings.TeamGroup;
 final class NaiveSettings {
 
     private final List<SettingsEvent> believed;
+    private final Set<LocalDate> closedDays;
+    private final NavigableSet<LocalDate> termStarts;
 
     private NaiveSettings(List<SettingsEvent> believed) {
         this.believed = believed;
+        closedDays = closedDays(believed);
+        termStarts = termStarts(believed);
     }
 
     static NaiveSettings among(Collection<? extends SettingsEvent> sent, String authority) {
@@ -70,6 +76,10 @@ final class NaiveSettings {
 
     /** The days on which the authority is closed, weekends and bank holidays among them where it says so. */
     Set<LocalDate> closedDays() {
+        return closedDays;
+    }
+
+    private static Set<LocalDate> closedDays(List<SettingsEvent> believed) {
         Set<LocalDate> closed = new HashSet<>();
         for (SettingsEvent event : believed) {
             if (event instanceof CalendarSet calendar) {
@@ -80,8 +90,12 @@ final class NaiveSettings {
     }
 
     /** The first days of the school terms that the authority has set. */
-    Set<LocalDate> termStarts() {
-        Set<LocalDate> starts = new HashSet<>();
+    NavigableSet<LocalDate> termStarts() {
+        return termStarts;
+    }
+
+    private static NavigableSet<LocalDate> termStarts(List<SettingsEvent> believed) {
+        NavigableSet<LocalDate> starts = new TreeSet<>();
         for (SettingsEvent event : believed) {
             if (event instanceof TermDatesSet term) {
                 starts.add(term.firstDay());
