@@ -49,8 +49,10 @@ import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.Section47;
 import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.Validity;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsValidity;
 
 /** The invented lives add up to the report, and are lives that could be. */
 class RotherhamDataSetTest {
@@ -76,6 +78,26 @@ class RotherhamDataSetTest {
     void givesEveryPrintedFigureThatDoesNotContradictAnother() {
         assertThat(comparison.rows().stream().filter(row -> row.verdict() == Verdict.DIFFERS))
                 .as(new Findings(comparison).table())
+                .isEmpty();
+    }
+
+    @Test
+    void holdsNoCaseEventThatTheProgramWouldReject() {
+        Validity validity = new Validity(Set.of(dataSet.authority()));
+
+        assertThat(events.stream()
+                        .flatMap(event -> validity.check(event, dataSet.asAt()).stream())
+                        .distinct())
+                .isEmpty();
+    }
+
+    @Test
+    void holdsNoSettingThatTheProgramWouldReject() {
+        SettingsValidity validity = new SettingsValidity(Set.of(dataSet.authority()), (number, part) -> true);
+
+        assertThat(dataSet.settings().stream()
+                        .flatMap(setting -> validity.check(setting, dataSet.asAt()).stream())
+                        .distinct())
                 .isEmpty();
     }
 
