@@ -2,6 +2,7 @@ package safeguarding.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import safeguarding.calendar.London;
 import safeguarding.disclosure.PublicEdition;
 import safeguarding.disclosure.PublicFigure;
 import safeguarding.disclosure.Symbol;
@@ -37,6 +38,11 @@ public record PublicPage(PublicReport report, List<Section> sections) {
 
     public String title() {
         return report.name() + ": " + Show.month(edition().month()) + ", public edition";
+    }
+
+    /** The day on which the month was first issued, in words. */
+    public String firstIssued() {
+        return Show.day(London.dateOf(edition().firstIssuedAt()));
     }
 
     /** What is not here, and why. */
