@@ -15,11 +15,6 @@ public final class Periods {
         return new Interval(day.withDayOfMonth(1), day.plusDays(1));
     }
 
-    /** The financial year of a day, from 1 April, so far. */
-    public static Interval financialYearTo(LocalDate day) {
-        return new Interval(financialYearStart(YearMonth.from(day)).atDay(1), day.plusDays(1));
-    }
-
     /** The twelve months that end with a day: from the day after the same day a year ago. */
     public static Interval twelveMonthsTo(LocalDate day) {
         return new Interval(day.minusMonths(12).plusDays(1), day.plusDays(1));

@@ -53,7 +53,8 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         if (contributions.isEmpty()) {
             return Optional.empty();
         }
-        CaseSeries series = new CaseSeries(contributions);
+        SummedSeries series = new SummedSeries();
+        series.add(contributions);
         Amount amount = indicator.reckoning().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
         long denominator = ownDenominator ? amount.denominator() : 0;
@@ -77,7 +78,7 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
                 .toList();
     }
 
-    private static List<LocalDate> since(Indicator indicator, LocalDate day, CaseSeries series) {
+    private static List<LocalDate> since(Indicator indicator, LocalDate day, SummedSeries series) {
         List<LocalDate> days = indicator.measures().stream()
                 .flatMap(measure -> series.moves(measure.series("")).keySet().stream())
                 .filter(moved -> !moved.isAfter(day) && !moved.isBefore(indicator.reading().firstDay(day)))

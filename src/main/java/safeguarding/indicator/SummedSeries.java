@@ -3,10 +3,11 @@ package safeguarding.indicator;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** An authority's series in memory, as the sum of what is added to them: to reckon with where no store is at hand. */
+/** Series in memory, as the sum of what is added to them: an authority's where no store is at hand, or one case file's alone. */
 public final class SummedSeries implements SeriesSource {
 
     private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();
@@ -20,9 +21,14 @@ public final class SummedSeries implements SeriesSource {
         });
     }
 
+    /** By how much a series moves on which days. */
+    SortedMap<LocalDate, Amount> moves(String series) {
+        return moves.getOrDefault(series, new TreeMap<>());
+    }
+
     @Override
     public Series series(String name) {
-        return read.computeIfAbsent(name, any -> Series.of(moves.getOrDefault(name, new TreeMap<>())));
+        return read.computeIfAbsent(name, any -> Series.of(moves(name)));
     }
 
     @Override

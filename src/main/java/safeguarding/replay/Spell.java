@@ -1,7 +1,6 @@
 package safeguarding.replay;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import safeguarding.calendar.Interval;
@@ -52,10 +51,6 @@ final class Spell {
 
     boolean isOn(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(to);
-    }
-
-    boolean isOnAtEndOf(YearMonth month) {
-        return isOn(month.atEndOfMonth());
     }
 
     /** Whether it began so few days before a day. */

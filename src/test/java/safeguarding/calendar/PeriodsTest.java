@@ -23,13 +23,13 @@ class PeriodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2016-03-31, 2015-04-01, 2016-04-01",
-        "2016-04-01, 2016-04-01, 2016-04-02",
-        "2017-01-31, 2016-04-01, 2017-02-01",
-        "2016-12-31, 2016-04-01, 2017-01-01"
+        "2016-03, 2015-04",
+        "2016-04, 2016-04",
+        "2017-01, 2016-04",
+        "2016-12, 2016-04"
     })
-    void financialYearBeginsOnTheFirstOfApril(LocalDate day, LocalDate from, LocalDate to) {
-        assertThat(Periods.financialYearTo(day)).isEqualTo(new Interval(from, to));
+    void financialYearBeginsInApril(YearMonth month, YearMonth april) {
+        assertThat(Periods.financialYearStart(month)).isEqualTo(april);
     }
 
     @ParameterizedTest

@@ -169,16 +169,6 @@ class AvroWireTest {
         }
     }
 
-    @Test
-    void leavesNoValueNoValue() {
-        AvroSerde serde = new AvroSerde(wire);
-
-        assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
-        assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
-        byte[] bytes = serde.serializer().serialize(TOPIC, contact(OLD, "a", 1));
-        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(contact(OLD, "a", 1));
-    }
-
     private void assertReason(Reason reason, byte[] bytes) {
         assertThatThrownBy(() -> wire.read(bytes))
                 .isInstanceOfSatisfying(UnreadableRecord.class, it -> assertThat(it.reason()).isEqualTo(reason))

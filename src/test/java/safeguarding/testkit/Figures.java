@@ -1,8 +1,10 @@
 package safeguarding.testkit;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
 import safeguarding.calendar.Periods;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseFile;
@@ -55,6 +57,8 @@ public final class Figures {
         if (indicator.yearToDate().isPresent()) {
             return indicator.yearToDate().get().amount(series, "", settings, LocalDate.parse(day));
         }
-        return series.series(indicator.measure().series("")).over(Periods.financialYearTo(LocalDate.parse(day)));
+        LocalDate last = LocalDate.parse(day);
+        LocalDate first = Periods.financialYearStart(YearMonth.from(last)).atDay(1);
+        return series.series(indicator.measure().series("")).over(Interval.through(first, last));
     }
 }
