@@ -1,12 +1,17 @@
 package safeguarding;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps the house as it was built: a plain core that knows nothing of Kafka, and one direction of dependence. */
 class LayoutTest {
@@ -25,13 +30,12 @@ class LayoutTest {
         "safeguarding.disclosure..",
         "safeguarding.forecast..",
         "safeguarding.alert..",
-        "safeguarding.worklist.."
+        "safeguarding.worklist..",
+        "safeguarding.spc.."
     };
 
-    private static String[] coreAndJava() {
-        String[] allowed = java.util.Arrays.copyOf(CORE, CORE.length + 1);
-        allowed[CORE.length] = "java..";
-        return allowed;
+    private static String[] coreAndJavaAnd(String... more) {
+        return Stream.of(new String[] {"java.."}, CORE, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
@@ -41,7 +45,7 @@ class LayoutTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(coreAndJava())
+                .resideInAnyPackage(coreAndJavaAnd())
                 .check(MAIN);
     }
 
@@ -64,6 +68,29 @@ class LayoutTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("safeguarding.scorecard..", "safeguarding.publication..", "safeguarding.alert..")
+                .check(MAIN);
+    }
+
+    @Test
+    void thePublishedReportKnowsTheCoreAndHowTablesAreRead() {
+        classes()
+                .that()
+                .resideInAPackage("safeguarding.replay..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(coreAndJavaAnd("safeguarding.replay..", "de.siegmar.fastcsv.."))
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "config", "signin"})
+    void someKnowNoOtherPackageOfOurs(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage("safeguarding." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("safeguarding..")
+                        .and(resideOutsideOfPackage("safeguarding." + name + "..")))
                 .check(MAIN);
     }
 
