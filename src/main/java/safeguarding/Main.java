@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import safeguarding.cli.CommandLineInterface;
 
 /** Where the program starts. What it can do is in {@code cli}, a class a verb. */
@@ -11,8 +12,12 @@ public final class Main {
 
     private Main() {}
 
-    /** Writes UTF-8 wherever it runs: the arrows of a scorecard are in no smaller character set. */
+    /**
+     * Writes British English in UTF-8 wherever it runs: numbers as 1,234, and the arrows of a scorecard, which are in no smaller
+     * character set.
+     */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.UK);
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
         System.exit(CommandLineInterface.run(arguments));

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 /**
  * What the program is configured with: defaults, then a file, then the environment, then flags, each over the one
  * before. Keys that begin with {@code kafka.}, {@code schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} are handed
- * on as they are;
- * in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
+ * on as they are; in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
  */
 public final class AppConfig {
 
@@ -117,7 +116,7 @@ public final class AppConfig {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             problems.add("the file " + path + " cannot be read: " + e.getMessage());
         }
         return properties.stringPropertyNames().stream()

@@ -121,7 +121,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"worklist --authority 372", "topics plan", "topics apply"})
+    @ValueSource(strings = {"worklist --authority 372", "explain --authority 372 --indicator 2.3", "topics plan", "topics apply"})
     void whereNoBrokerAnswersEveryVerbThatNeedsOneSaysSo(String arguments) {
         Program program = Program.run((arguments + " --bootstrap-servers localhost:1").split(" "));
 

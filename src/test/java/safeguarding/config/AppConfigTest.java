@@ -89,6 +89,15 @@ class AppConfigTest {
     }
 
     @Test
+    void namesAFileThatIsNoListOfSettings() throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.properties"), "topics.prefix=\\u00zz\n");
+
+        assertThatExceptionOfType(BadConfig.class)
+                .isThrownBy(() -> AppConfig.of(Optional.of(file), Map.of(), Map.of()))
+                .withMessageContaining("the file " + file + " cannot be read");
+    }
+
+    @Test
     void namesASecretThatCannotBeRead_whichKafkaWouldTakeForThePassword() {
         Map<String, String> settings = Map.of(
                 "kafka.config.providers", "directory",
