@@ -2,11 +2,11 @@ package safeguarding.upkeep;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,14 +104,10 @@ public record Erasure(
 
     /** The last erasure of the authority, where it was begun and has not come to its end; whose it is, no note says. */
     public Optional<Operation> unfinished(TopicReader reader) {
-        AtomicReference<Operation> last = new AtomicReference<>();
-        reader.read(topics.operations(), message -> {
-            Operation operation = (Operation) wire.read(message.value());
-            boolean isErasure = List.of(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED).contains(operation.kind());
-            if (isErasure && operation.subject().equals(file.authority())) {
-                last.set(operation);
-            }
-        });
-        return Optional.ofNullable(last.get()).filter(operation -> operation.kind() == OperationKind.ERASURE_BEGUN);
+        return OperationLog.last(
+                        OperationLog.read(reader, wire, topics),
+                        EnumSet.of(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED),
+                        file.authority())
+                .filter(operation -> operation.kind() == OperationKind.ERASURE_BEGUN);
     }
 }

@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,15 +53,10 @@ public record LocalStores(Path folder, String application) {
     }
 
     private Optional<Operation> lastReset(TopicReader reader, Wire wire, TopicNames topics) {
-        AtomicReference<Operation> last = new AtomicReference<>();
-        reader.read(topics.operations(), message -> {
-            Operation operation = (Operation) wire.read(message.value());
-            boolean isReset = List.of(OperationKind.RESET_BEGUN, OperationKind.RESET_DONE).contains(operation.kind());
-            if (isReset && operation.subject().equals(application)) {
-                last.set(operation);
-            }
-        });
-        return Optional.ofNullable(last.get());
+        return OperationLog.last(
+                OperationLog.read(reader, wire, topics),
+                EnumSet.of(OperationKind.RESET_BEGUN, OperationKind.RESET_DONE),
+                application);
     }
 
     /** Throws the copies away; whether there were any. */

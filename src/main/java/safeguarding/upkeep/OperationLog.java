@@ -1,19 +1,25 @@
 package safeguarding.upkeep;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import safeguarding.kafka.Answer;
 import safeguarding.stream.Operation;
+import safeguarding.stream.OperationKind;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
+import safeguarding.view.TopicReader;
 
-/** Writes down what operators do, on a topic that is kept for ever. */
+/** What operators do, written down on a topic that is kept for ever, and read from there. */
 public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {
 
     /** Returns once the brokers have it. */
@@ -24,6 +30,20 @@ public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wi
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             Answer.of(producer.send(message(topics, wire, operation)));
         }
+    }
+
+    /** All that was written down, in order. */
+    static List<Operation> read(TopicReader reader, Wire wire, TopicNames topics) {
+        List<Operation> operations = new ArrayList<>();
+        reader.read(topics.operations(), message -> operations.add((Operation) wire.read(message.value())));
+        return operations;
+    }
+
+    /** The last of some kinds about something, if there was any. */
+    static Optional<Operation> last(List<Operation> operations, Set<OperationKind> kinds, String subject) {
+        return operations.stream()
+                .filter(operation -> kinds.contains(operation.kind()) && operation.subject().equals(subject))
+                .reduce((earlier, later) -> later);
     }
 
     static ProducerRecord<byte[], byte[]> message(TopicNames topics, Wire wire, Operation operation) {

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,14 +36,11 @@ public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
         Map<SetAside.Origin, SetAside> found = new LinkedHashMap<>();
         reader.read(topics.rejected(), message -> keep(found, rejected(message, wire)));
         reader.read(topics.deadLetters(), message -> keep(found, deadLetter(message)));
-        Set<String> replayed = new HashSet<>();
-        reader.read(topics.operations(), message -> {
-            Operation operation = (Operation) wire.read(message.value());
-            if (operation.kind() == OperationKind.MESSAGE_REPLAYED) {
-                replayed.add(operation.subject());
-            }
-        });
-        return new SetAsides(List.copyOf(found.values()), Set.copyOf(replayed));
+        Set<String> replayed = OperationLog.read(reader, wire, topics).stream()
+                .filter(operation -> operation.kind() == OperationKind.MESSAGE_REPLAYED)
+                .map(Operation::subject)
+                .collect(Collectors.toUnmodifiableSet());
+        return new SetAsides(List.copyOf(found.values()), replayed);
     }
 
     private static void keep(Map<SetAside.Origin, SetAside> found, SetAside message) {
