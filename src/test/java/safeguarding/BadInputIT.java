@@ -51,6 +51,8 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
+import safeguarding.view.LiveCases;
+import safeguarding.view.LiveView;
 import safeguarding.web.Metrics;
 
 /** What cannot be read or cannot be true is put aside, whole and with a reason; the rest counts as if it were not there. */
@@ -128,6 +130,12 @@ class BadInputIT {
                             .toList());
             assertThat(processor.failure()).isEmpty();
         }
+        try (LiveView view = installation.view();
+                LiveCases cases = installation.cases()) {
+            Awaitility.await("pages read past it")
+                    .atMost(Installation.PATIENCE)
+                    .until(() -> view.isComplete() && cases.isComplete());
+        }
     }
 
     private static List<Bad> bad(Installation installation) {
@@ -143,6 +151,12 @@ class BadInputIT {
         bad.add(new Bad(DEAD, message(contacts, "372/c1", Arrays.copyOf(whole, whole.length + 1))));
         bad.add(new Bad(DEAD, message(contacts, "372/c1", somethingElse(installation, contacts))));
         bad.add(new Bad(DEAD, message(installation.topics().settings(), "372", new byte[] {1, 2, 3})));
+        bad.add(new Bad(
+                DEAD,
+                message(
+                        installation.topics().settings(),
+                        "372",
+                        somethingElse(installation, installation.topics().settings()))));
 
         bad.add(contact(installation, "date-in-future", "2099-12-31", "2025-06-02T09:00:00Z"));
         bad.add(contact(installation, "recorded-in-future", "2025-06-02", "2099-12-31T09:00:00Z"));

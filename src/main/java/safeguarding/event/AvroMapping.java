@@ -68,6 +68,11 @@ public final class AvroMapping {
         return mapping.toAvro((Record) value);
     }
 
+    /** Whether a record is of a kind that has a place in the core. */
+    public boolean knows(GenericRecord record) {
+        return byFullName.containsKey(record.getSchema().getFullName());
+    }
+
     /**
      * The value of the core that a record states. A record that was written with another version of its schema is
      * brought to ours first.

@@ -10,7 +10,7 @@ public final class UnreadableRecord extends RuntimeException {
 
     private final Reason reason;
 
-    UnreadableRecord(Reason reason, String message) {
+    public UnreadableRecord(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
@@ -28,6 +28,8 @@ public final class UnreadableRecord extends RuntimeException {
         UNKNOWN_SCHEMA,
         /** The schema is not that of a record. */
         NOT_A_RECORD,
+        /** A record of a kind that this program does not know: a stranger's, or one of a later version. */
+        UNKNOWN_KIND,
         /** The bytes do not follow their schema, or the schema cannot be read with ours. */
         DOES_NOT_FIT,
         /** There are bytes left after the record's end. */

@@ -1,6 +1,7 @@
 package safeguarding.stream;
 
 import java.util.List;
+import org.apache.avro.generic.GenericRecord;
 import safeguarding.alert.Alert;
 import safeguarding.alert.Arrivals;
 import safeguarding.event.AvroMapping;
@@ -9,6 +10,8 @@ import safeguarding.forecast.Forecast;
 import safeguarding.indicator.Deltas;
 import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
+import safeguarding.kafka.UnreadableRecord;
+import safeguarding.kafka.UnreadableRecord.Reason;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
 import safeguarding.worklist.Obligation;
@@ -47,6 +50,11 @@ public final class AvroMessages implements Wire {
 
     @Override
     public Object read(byte[] bytes) {
-        return mapping.toJava(avro.read(bytes));
+        GenericRecord record = avro.read(bytes);
+        if (!mapping.knows(record)) {
+            throw new UnreadableRecord(
+                    Reason.UNKNOWN_KIND, record.getSchema().getFullName() + " is no kind of record that this program knows");
+        }
+        return mapping.toJava(record);
     }
 }

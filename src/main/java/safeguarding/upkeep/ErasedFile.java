@@ -111,7 +111,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
     private static Optional<Object> read(byte[] value, Wire wire) {
         try {
             return value == null ? Optional.empty() : Optional.of(wire.read(value));
-        } catch (UnreadableRecord | IllegalArgumentException e) {
+        } catch (UnreadableRecord e) {
             return Optional.empty();
         }
     }

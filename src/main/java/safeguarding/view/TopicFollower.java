@@ -99,6 +99,10 @@ final class TopicFollower implements AutoCloseable {
                 trouble = Optional.of(Refusal.in(e).orElse(e.getClass().getSimpleName()));
                 LOG.warn("the topics that pages show cannot be read; trying again: {}", trouble.get());
                 pause();
+            } catch (RuntimeException e) {
+                // This thread ends here, and is not to end in silence.
+                trouble = Optional.of("a mistake in this program (" + e.getClass().getSimpleName() + "); its log says more");
+                throw e;
             }
         }
     }

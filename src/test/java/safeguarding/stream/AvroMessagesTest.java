@@ -1,0 +1,44 @@
+package safeguarding.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.junit.jupiter.api.Test;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.kafka.AvroWire;
+import safeguarding.kafka.SchemaRegistry;
+import safeguarding.kafka.UnreadableRecord;
+import safeguarding.testkit.CaseBuilder;
+
+class AvroMessagesTest {
+
+    private static final String TOPIC = "safeguarding.case.contact";
+
+    private final SchemaRegistry registry = SchemaRegistry.inMemory();
+    private final Wire wire = new AvroMessages(registry, true);
+
+    @Test
+    void readsWhatItHasWritten() {
+        CaseEvent contact = CaseBuilder.aChild("c1").contacted("2025-06-02").last();
+
+        assertThat(wire.read(wire.write(TOPIC, contact))).isEqualTo(contact);
+    }
+
+    /** A stranger's record, or an event that a later version sends: whoever reads on is to read past it. */
+    @Test
+    void cannotReadARecordOfAKindThatItDoesNotKnow() {
+        Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();
+        byte[] message = new AvroWire(registry, true, name -> Optional.empty())
+                .write(TOPIC, new GenericRecordBuilder(schema).set("id", "child-1").build());
+
+        assertThatThrownBy(() -> wire.read(message))
+                .isInstanceOfSatisfying(UnreadableRecord.class, unreadable ->
+                        assertThat(unreadable.reason()).isEqualTo(UnreadableRecord.Reason.UNKNOWN_KIND))
+                .hasMessageContaining("somebody.Else")
+                .hasMessageNotContaining("child-1");
+    }
+}
