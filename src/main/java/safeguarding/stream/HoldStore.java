@@ -1,10 +1,13 @@
 package safeguarding.stream;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -15,8 +18,11 @@ final class HoldStore {
 
     static final String NAME = "holds";
 
+    /** By which rules of the program figures were published last. */
     private static final String PROGRAM = "*program";
-    private static final String COUNTED = "*counted ";
+
+    /** By which rules of the program a partition has counted its cases last. */
+    private static final String PARTITION = "*partition ";
 
     private final KeyValueStore<String, String> store;
 
@@ -34,26 +40,28 @@ final class HoldStore {
     }
 
     /**
-     * Whether all cases have been counted by the rules of this version of the program; none have where nothing has been
-     * published by another one.
+     * Whether all cases have been counted by the rules of this version of the program, also where it is one before the
+     * last; none have where nothing has been published by another one.
      *
      * @param isNew whether nothing has been published yet, which is asked only where that is not known
      */
     boolean isCountedBy(ProgramRules ours, BooleanSupplier isNew, int partitions) {
+        List<String> counted = IntStream.range(0, partitions)
+                .mapToObj(partition -> store.get(PARTITION + partition))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!counted.stream().allMatch(ours.write()::equals)) {
+            return false;
+        }
         String published = store.get(PROGRAM);
         if (ours.write().equals(published)) {
             return true;
         }
-        boolean counted = published == null && isNew.getAsBoolean() || partitionsOf(COUNTED + ours.write()).size() >= partitions;
-        if (counted) {
+        boolean all = counted.size() == partitions || published == null && isNew.getAsBoolean();
+        if (all) {
             store.put(PROGRAM, ours.write());
         }
-        return counted;
-    }
-
-    private Set<String> partitionsOf(String key) {
-        String done = store.get(key);
-        return done == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(done.split(" ")));
+        return all;
     }
 
     /**
@@ -63,9 +71,7 @@ final class HoldStore {
      */
     void counted(CountedAnew counted, int partitions) {
         if (counted.authority().equals(CountedAnew.ALL)) {
-            Set<String> done = partitionsOf(COUNTED + counted.eventId());
-            done.add(String.valueOf(counted.partition()));
-            store.put(COUNTED + counted.eventId(), String.join(" ", done));
+            store.put(PARTITION + counted.partition(), counted.eventId());
             return;
         }
         String held = store.get(counted.authority());

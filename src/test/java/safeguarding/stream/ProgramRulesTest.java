@@ -108,4 +108,34 @@ class ProgramRulesTest {
         holds.counted(new CountedAnew(CountedAnew.ALL, after.write(), 1), 2);
         assertThat(holds.isCountedBy(after, () -> false, 2)).isTrue();
     }
+
+    @Test
+    void goesBackToAVersionOnlyOnceAllPartitionsHaveCountedByItAgain() {
+        HoldStore holds = new HoldStore(store(HoldStore.NAME, Serdes.String()));
+        ProgramRules before = ProgramRules.of(BEFORE);
+        ProgramRules after = ProgramRules.of(AFTER);
+        for (ProgramRules version : List.of(before, after)) {
+            holds.counted(new CountedAnew(CountedAnew.ALL, version.write(), 0), 2);
+            holds.counted(new CountedAnew(CountedAnew.ALL, version.write(), 1), 2);
+            assertThat(holds.isCountedBy(version, () -> false, 2)).isTrue();
+        }
+
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
+        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 0), 2);
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
+        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 1), 2);
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
+    }
+
+    @Test
+    void goesBackFromAVersionThatHasCountedSomePartitionsOnly() {
+        HoldStore holds = new HoldStore(store(HoldStore.NAME, Serdes.String()));
+        ProgramRules before = ProgramRules.of(BEFORE);
+        assertThat(holds.isCountedBy(before, () -> true, 2)).isTrue();
+        holds.counted(new CountedAnew(CountedAnew.ALL, ProgramRules.of(AFTER).write(), 1), 2);
+
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
+        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 1), 2);
+        assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
+    }
 }
