@@ -1,6 +1,20 @@
 // Keeps the page up to date: on news of the authority the same page is asked for again, and what differs is put in its
 // place, so that nothing that the reader looks at moves.
 (() => {
+  // What goes on to the side shows that it does. Of a chart the newest is seen first.
+  const showWhetherItGoesOn = (box) => {
+    box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    box.classList.toggle("goes-back", box.scrollLeft > 0);
+  };
+  for (const chart of document.querySelectorAll(".scroll > .chart")) chart.parentElement.scrollLeft = chart.clientWidth;
+  const showWhatGoesOn = () => document.querySelectorAll(".scroll").forEach(showWhetherItGoesOn);
+  document.addEventListener("scroll", ({ target }) => {
+    if (target.classList?.contains("scroll")) showWhetherItGoesOn(target);
+  }, { capture: true, passive: true });
+  document.addEventListener("toggle", showWhatGoesOn, true);
+  window.addEventListener("resize", showWhatGoesOn);
+  showWhatGoesOn();
+
   const live = document.getElementById("live");
   if (!live || !window.EventSource) return;
   const status = document.getElementById("live-status");
@@ -8,18 +22,49 @@
   let paused = false;
   let waiting = false;
   let asking = false;
-  let held = false;
 
   const say = (words) => { if (status.textContent !== words) status.textContent = words; };
-  // Puts what is new in its place; what the reader has opened stays open, and what is scrolled to the side stays so.
+  // Makes what is shown into what is new, and touches only what differs: so focus, selection, what has been opened and what
+  // has been scrolled to stay as they are, though all around them changes.
+  const mend = (old, now) => {
+    if (old.isEqualNode(now)) return;
+    if (old.nodeType !== Node.ELEMENT_NODE) { old.nodeValue = now.nodeValue; return; }
+    for (const { name } of [...old.attributes]) if (!now.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+    for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    mendParts(old, partsOf(old), partsOf(now));
+  };
+  // The ends of lines between rows and the like are no parts.
+  const partsOf = (node) => [...node.childNodes].filter((part) => !(part.nodeType === Node.TEXT_NODE && /^\s*\n\s*$/.test(part.nodeValue)));
+  const isThatOne = (old, now) => old.nodeName === now.nodeName && (now.id ? old.id === now.id : old.isEqualNode(now));
+  const mendParts = (parent, olds, news) => {
+    let from = 0;
+    let others = [];
+    for (const now of news) {
+      const at = olds.findIndex((old, i) => i >= from && isThatOne(old, now));
+      if (at < 0) { others.push(now); continue; }
+      mendOthers(parent, olds.slice(from, at), others, olds[at]);
+      mend(olds[at], now);
+      from = at + 1;
+      others = [];
+    }
+    mendOthers(parent, olds.slice(from), others, olds.at(-1)?.nextSibling ?? null);
+  };
+  // What is neither the same nor of the same name is one for the other, as far as it goes.
+  const mendOthers = (parent, olds, news, before) => {
+    news.forEach((now, i) => {
+      const old = olds[i];
+      if (old && old.nodeName === now.nodeName && !old.id && !now.id) mend(old, now);
+      else if (old) old.replaceWith(document.importNode(now, true));
+      else parent.insertBefore(document.importNode(now, true), before);
+    });
+    olds.slice(news.length).forEach((old) => old.remove());
+  };
+  // A link that went to another place on the page keeps the focus there.
   const replace = (place, now) => {
-    const opened = [...place.querySelectorAll("details[id][open]")].map((details) => details.id);
-    const scrolled = [...place.querySelectorAll(".scroll")].map((box) => [box.getAttribute("aria-label"), box.scrollLeft]);
-    place.innerHTML = now.innerHTML;
-    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-    for (const [label, left] of scrolled) {
-      const box = left > 0 && [...place.querySelectorAll(".scroll")].find((one) => one.getAttribute("aria-label") === label);
-      if (box) box.scrollLeft = left;
+    const focused = document.activeElement;
+    mend(place, now);
+    if (focused?.href && !focused.isConnected) {
+      [...place.querySelectorAll("a")].find((link) => link.href === focused.href)?.focus({ preventScroll: true });
     }
   };
   const time = () => new Date().toLocaleTimeString("en-GB");
@@ -36,7 +81,6 @@
     if (paused || asking) { waiting = true; return; }
     asking = true;
     waiting = false;
-    held = false;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (answer.status === 401) { say("You have been signed out; load the page again to sign in. The figures stay as they are."); return; }
@@ -45,10 +89,9 @@
       document.title = fresh.title;
       for (const place of document.querySelectorAll("[data-live]")) {
         const now = fresh.getElementById(place.id);
-        if (!now || now.innerHTML === place.innerHTML) continue;
-        if (place.contains(document.activeElement)) held = true;
-        else replace(place, now);
+        if (now) replace(place, now);
       }
+      showWhatGoesOn();
       sayWhetherLive();
     } catch (problem) {
       live.classList.remove("is-live");
@@ -62,9 +105,6 @@
   // A page that has not heard of anything for a while asks all the same: figures change with the day, and it is to say so
   // when they are out of date.
   setInterval(() => { if (!document.hidden) refresh(); }, 60000);
-
-  // What is not replaced while the reader is in it is replaced when the reader has left it.
-  document.addEventListener("focusout", () => { if (held) setTimeout(refresh, 500); });
 
   button.hidden = false;
   button.addEventListener("click", () => {
