@@ -427,7 +427,7 @@ class SignInIT {
             page.getByText("Publish commentary").press("Enter");
             page.locator("#commentary-problem").waitFor();
 
-            assertThat(page.locator("#commentary-problem").textContent()).contains("field role is empty");
+            assertThat(page.locator("#commentary-problem").textContent()).contains("Enter your role");
             assertThat(page.getByLabel("What is there to say?").inputValue()).isEqualTo("Nothing much.");
             assertFreeOfBarriers(page);
         }

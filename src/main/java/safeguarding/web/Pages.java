@@ -190,8 +190,17 @@ public final class Pages implements WebServer.Routes {
         if (context.path().startsWith("/api/")) {
             Problem.send(context, status, detail);
         } else {
-            page(context, "problem.jte", Map.of("title", status.getMessage(), "detail", detail));
+            page(context, "problem.jte", Map.of("title", title(status), "detail", Show.sentence(detail)));
         }
+    }
+
+    /** What has gone wrong, as people say it. */
+    private static String title(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "Page not found";
+            case BAD_REQUEST -> "This address cannot be understood";
+            default -> "This cannot be had just now";
+        };
     }
 
     private String known(Context context) {

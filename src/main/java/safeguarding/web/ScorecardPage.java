@@ -232,11 +232,12 @@ public record ScorecardPage(
                 line.rag(),
                 line.target().orElse(""),
                 years.stream()
-                        .map(year -> settings.earlierYears(indicator.number())
-                                .filter(set -> set.year().equals(year))
-                                .findFirst()
-                                .map(set -> indicator.unit().rounded(set.value()).toPlainString())
-                                .orElse("-"))
+                        .map(year -> printed(
+                                indicator,
+                                settings.earlierYears(indicator.number())
+                                        .filter(set -> set.year().equals(year))
+                                        .findFirst()
+                                        .map(EarlierYearSet::value)))
                         .toList(),
                 benchmarks(settings, indicator),
                 isOfYearToDate(settings, line, month),
@@ -256,13 +257,13 @@ public record ScorecardPage(
     static List<String> benchmarks(Settings settings, Indicator indicator) {
         Optional<BenchmarkSet> newest = settings.newestBenchmark(indicator.number());
         return List.of(
-                plain(indicator, newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
-                plain(indicator, newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
-                plain(indicator, newest.flatMap(BenchmarkSet::nationalAverage)),
-                plain(indicator, newest.flatMap(BenchmarkSet::nationalTopQuartile)));
+                printed(indicator, newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
+                printed(indicator, newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
+                printed(indicator, newest.flatMap(BenchmarkSet::nationalAverage)),
+                printed(indicator, newest.flatMap(BenchmarkSet::nationalTopQuartile)));
     }
 
-    private static String plain(Indicator indicator, Optional<BigDecimal> number) {
-        return number.map(known -> indicator.unit().rounded(known).toPlainString()).orElse("-");
+    private static String printed(Indicator indicator, Optional<BigDecimal> number) {
+        return indicator.unit().printed(number.map(indicator.unit()::rounded));
     }
 }

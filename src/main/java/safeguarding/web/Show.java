@@ -210,7 +210,12 @@ public final class Show {
         return Stream.of(text.strip().split("\\R\\s*\\R")).map(String::strip).toList();
     }
 
-    static String capital(String words) {
+    /** Words as a sentence of their own. */
+    static String sentence(String words) {
+        return capital(words) + (words.endsWith(".") ? "" : ".");
+    }
+
+    public static String capital(String words) {
         return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 }

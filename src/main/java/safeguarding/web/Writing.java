@@ -73,6 +73,8 @@ public final class Writing {
 
     /** Writes commentary on an indicator, as it was sent. */
     void commentary(Context context, String authority, Indicator indicator, CommentaryForm.Draft draft) {
+        need(draft.role(), "Enter your role, such as Head of Service.");
+        need(draft.text(), "Enter the commentary.");
         YearMonth month = YearMonth.parse(draft.month());
         if (!view.snapshots(authority).containsKey(month)) {
             throw new NotTaken(HttpStatus.BAD_REQUEST, "There are no figures of " + Show.month(month) + " to write of.");
@@ -103,6 +105,8 @@ public final class Writing {
 
     /** Acknowledges an alert, as it was sent. */
     void acknowledgement(Context context, String authority, AcknowledgementForm.Draft draft) {
+        need(draft.role(), "Enter your role, such as Team Manager.");
+        need(draft.note(), "Enter what is known, or being done.");
         Alert alert = OpenAlerts.of(view.alerts(authority)).stream()
                 .filter(open -> open.alertId().equals(draft.alert()))
                 .findFirst()
@@ -146,6 +150,12 @@ public final class Writing {
         return Optional.ofNullable(context.formParam("id"))
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
                 .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static void need(String entered, String otherwise) {
+        if (entered.isBlank()) {
+            throw new NotTaken(HttpStatus.BAD_REQUEST, otherwise);
+        }
     }
 
     private void write(SettingsEvent event) {
