@@ -70,7 +70,7 @@ public record UpToDate(
         return waiting < 0
                 ? "How much is waiting to be counted is not known."
                 : waiting == 0
-                        ? "Everything that has come in is counted."
+                        ? "Everything that " + (freshness.isStopped() ? "had come in by then" : "has come in") + " is counted."
                         : Show.number(waiting) + (waiting == 1 ? " message waits" : " messages wait") + " to be counted.";
     }
 }

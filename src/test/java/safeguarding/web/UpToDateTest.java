@@ -62,6 +62,9 @@ class UpToDateTest {
         assertThat(new UpToDate(Optional.empty(), Optional.empty(), new Freshness(Freshness.Processor.RUNNING, 1204), List.of())
                         .lag())
                 .isEqualTo("1,204 messages wait to be counted.");
+        assertThat(new UpToDate(Optional.empty(), Optional.empty(), new Freshness(Freshness.Processor.STOPPED, 0), List.of())
+                        .lag())
+                .isEqualTo("Everything that had come in by then is counted.");
         assertThat(UpToDate.UNSAID.lag()).isEqualTo("How much is waiting to be counted is not known.");
     }
 }
