@@ -117,6 +117,8 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put("processing.exception.handler.global.enabled", true);
+        // Nothing comes later to any topic than to another here, so that no record waits for one that may be earlier.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(UnreadableMessages.COUNTS, counts);
         Topology topology = IndicatorTopology.of(parts);
         description = topology.describe().toString();
