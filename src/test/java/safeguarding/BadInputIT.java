@@ -6,7 +6,6 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +27,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Envelope;
@@ -65,20 +62,8 @@ class BadInputIT {
     private static final YearMonth JUNE = YearMonth.of(2025, 6);
     private static final int GOOD = 24;
 
-    @TempDir
-    static Path folder;
-
-    private static RunningPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = RunningPlatform.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
 
     /**
      * One bad message.

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.alert.Alert;
 import safeguarding.publication.Snapshot;
@@ -32,16 +32,17 @@ class ExamplesIT {
     private static final Path JAVASCRIPT = Path.of("examples/javascript").toAbsolutePath();
     private static final long PATIENCE_MINUTES = 6;
 
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
     @TempDir
     static Path folder;
 
-    private static RunningPlatform platform;
     private static Installation installation;
 
     @BeforeAll
     static void publish() throws InterruptedException, IOException {
         Needed.command("npm", ExamplesIT.class);
-        platform = RunningPlatform.start(folder);
         installation = platform.install("examples", TwoTowns.NOW);
         MergedHistories histories = MergedHistories.of(3, 8);
         installation.sendSettings(TwoTowns.settings());
@@ -52,13 +53,6 @@ class ExamplesIT {
         }
         if (!Files.isDirectory(JAVASCRIPT.resolve("node_modules"))) {
             run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (platform != null) {
-            platform.close();
         }
     }
 

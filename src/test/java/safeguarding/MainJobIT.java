@@ -2,12 +2,11 @@ package safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.event.Family;
 import safeguarding.stream.IndicatorProcessor;
@@ -22,38 +21,36 @@ import safeguarding.testkit.TwoTowns;
 /** From events on the topics of a real broker to figures on its topics, for two authorities at once. */
 class MainJobIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
 
     @Test
     void everyFigureOfEveryMonthIsWhatItsDefinitionGives() {
         MergedHistories histories = MergedHistories.of(3, 4, 7, 8, 11, 13, 14);
         Tally tally = new Tally();
-        try (RunningPlatform platform = RunningPlatform.start(folder)) {
-            Installation installation = platform.install("main", TwoTowns.NOW);
-            try (IndicatorProcessor processor = installation.startHere("state", tally)) {
-                List<CaseEvent> events = histories.inArrivalOrder();
-                installation.send(events.subList(0, events.size() / 2));
-                installation.sendSettings(TwoTowns.settings());
-                installation.send(events.subList(events.size() / 2, events.size()));
+        Installation installation = platform.install("main", TwoTowns.NOW);
+        try (IndicatorProcessor processor = installation.startHere("state", tally)) {
+            List<CaseEvent> events = histories.inArrivalOrder();
+            installation.send(events.subList(0, events.size() / 2));
+            installation.sendSettings(TwoTowns.settings());
+            installation.send(events.subList(events.size() / 2, events.size()));
 
-                new Outcome(installation, Expectation.of(histories)).awaitRight();
+            new Outcome(installation, Expectation.of(histories)).awaitRight();
 
-                assertThat(processor.failure()).isEmpty();
-            }
-            assertThat(partitionsWithMessages(installation))
-                    .as("the work of %s was spread over all partitions", histories)
-                    .containsExactlyInAnyOrder(0, 1, 2);
-            assertThat(installation.messages(installation.topics().deadLetters())).isEmpty();
-            assertThat(tally.readable())
-                    .as("events received, each once, of %s", histories)
-                    .isEqualTo(histories.inArrivalOrder().size() + TwoTowns.settings().size());
-            assertThat(tally.rejected())
-                    .as("events refused, of %s", histories)
-                    .isEqualTo(installation.messages(installation.topics().rejected()).size())
-                    .isGreaterThanOrEqualTo(histories.inArrivalOrder().size()
-                            - histories.believable().size());
+            assertThat(processor.failure()).isEmpty();
         }
+        assertThat(partitionsWithMessages(installation))
+                .as("the work of %s was spread over all partitions", histories)
+                .containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(installation.messages(installation.topics().deadLetters())).isEmpty();
+        assertThat(tally.readable())
+                .as("events received, each once, of %s", histories)
+                .isEqualTo(histories.inArrivalOrder().size() + TwoTowns.settings().size());
+        assertThat(tally.rejected())
+                .as("events refused, of %s", histories)
+                .isEqualTo(installation.messages(installation.topics().rejected()).size())
+                .isGreaterThanOrEqualTo(histories.inArrivalOrder().size()
+                        - histories.believable().size());
     }
 
     private static Set<Integer> partitionsWithMessages(Installation installation) {

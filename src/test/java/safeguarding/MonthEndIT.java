@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.indicator.Reason;
 import safeguarding.publication.Change;
@@ -45,20 +44,11 @@ class MonthEndIT {
 
     private static final Instant DAYS_LATER = Instant.parse("2017-04-03T09:00:00Z");
 
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
     @TempDir
-    static Path folder;
-
-    private static RunningPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = RunningPlatform.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
+    Path folder;
 
     private static List<Snapshot> revisions(Installation installation, YearMonth month) {
         return installation.values(installation.topics().snapshotRevisions(), Snapshot.class).stream()

@@ -7,9 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -21,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import com.microsoft.playwright.BrowserContext;
 import java.util.Base64;
 import java.util.Set;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
 import safeguarding.signin.SignIn;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.DrivenBrowser;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
@@ -65,7 +65,6 @@ import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.ApiDocument;
 import safeguarding.testkit.Installation;
-import safeguarding.testkit.Needed;
 import safeguarding.testkit.PageTour;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SettingEvents;
@@ -83,10 +82,15 @@ class PagesIT {
     private static final String AUTHORITY = "372";
     private static final YearMonth NEWEST = YearMonth.from(London.dateOf(TwoTowns.NOW));
 
+    @RegisterExtension
+    static final DrivenBrowser chromium = new DrivenBrowser();
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
     @TempDir
     static Path folder;
 
-    private static RunningPlatform platform;
     private static Installation installation;
     private static IndicatorProcessor processor;
     private static LiveView view;
@@ -94,14 +98,11 @@ class PagesIT {
     private static LiveCases cases;
     private static String password;
     private static WebServer server;
-    private static Playwright playwright;
     private static Browser browser;
     private static int contacts;
 
     @BeforeAll
     static void start() {
-        Path chromium = Needed.browser(PagesIT.class);
-        platform = RunningPlatform.start(folder);
         installation = platform.install("pages", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
         installation.sendSettings(List.of(
@@ -120,26 +121,17 @@ class PagesIT {
                 new WorklistPages(worklist, view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+        browser = chromium.browser();
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
+        if (server != null) {
             server.close();
             view.close();
             worklist.close();
             cases.close();
             processor.close();
-            platform.close();
         }
     }
 

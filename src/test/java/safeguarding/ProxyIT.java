@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.HttpCredentials;
 import com.microsoft.playwright.options.RequestOptions;
@@ -23,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
@@ -31,6 +30,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Commands;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
+import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.ProgramProcess;
@@ -45,16 +45,20 @@ class ProxyIT {
     private static final String OF_NGINX = "a password of nginx";
     private static final String WORKLIST = "/authorities/372/worklist";
 
+    @RegisterExtension
+    static final DrivenBrowser chromium = new DrivenBrowser();
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
     @TempDir
     static Path folder;
 
-    private static RunningPlatform platform;
     private static Installation installation;
     private static IndicatorProcessor processor;
     private static String password;
     private static Site byPassword;
     private static Site byProxy;
-    private static Playwright playwright;
     private static Browser browser;
 
     /**
@@ -76,7 +80,6 @@ class ProxyIT {
     static void start() throws IOException {
         Needed.command("nginx", ProxyIT.class);
         Needed.command("openssl", ProxyIT.class);
-        Path chromium = Needed.browser(ProxyIT.class);
         Commands commands = new Commands(Map.of());
         commands.run(List.of(
                 "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
@@ -84,7 +87,6 @@ class ProxyIT {
         Files.writeString(
                 folder.resolve("htpasswd"), "jo:" + commands.run(List.of("openssl", "passwd", "-apr1", OF_NGINX)));
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
-        platform = RunningPlatform.start(folder);
         installation = platform.install("proxy", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
         installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
@@ -102,13 +104,7 @@ class ProxyIT {
                 auth_basic_user_file %s;
                 proxy_set_header Authorization "";
                 """.formatted(folder.resolve("htpasswd")));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+        browser = chromium.browser();
         for (Site site : List.of(byPassword, byProxy)) {
             site.pages().awaitSaid("pages +(http\\S+)");
             try (BrowserContext anybody = browser.newContext()) {
@@ -173,15 +169,10 @@ class ProxyIT {
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
         if (byProxy != null) {
             byPassword.close();
             byProxy.close();
             processor.close();
-            platform.close();
         }
     }
 

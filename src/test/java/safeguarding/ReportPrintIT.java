@@ -3,13 +3,10 @@ package safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,9 +19,9 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
@@ -36,8 +33,8 @@ import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.FullMonths;
-import safeguarding.testkit.Needed;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.view.Known;
 import safeguarding.web.ReportHtml;
@@ -51,31 +48,18 @@ class ReportPrintIT {
     private static final String TALLER_THAN_A_PAGE =
             "sheet.classList.contains('chapter') && sheet.offsetHeight > " + HEIGHT;
 
-    private static Playwright playwright;
+    @RegisterExtension
+    static final DrivenBrowser chromium = new DrivenBrowser();
+
     private static Browser browser;
     private static Page page;
 
     @BeforeAll
     static void print() {
-        Path chromium = Needed.browser(ReportPrintIT.class);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+        browser = chromium.browser();
         page = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.setContent(ReportHtml.of(report(FullMonths.snapshots())));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
     }
 
     private static Report report(TreeMap<YearMonth, Snapshot> snapshots) {

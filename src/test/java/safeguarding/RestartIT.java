@@ -2,13 +2,10 @@ package safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Expectation;
@@ -27,20 +24,8 @@ class RestartIT {
     private static final List<CaseEvent> EVENTS = HISTORIES.inArrivalOrder();
     private static final Expectation EXPECTED = Expectation.of(HISTORIES);
 
-    @TempDir
-    static Path folder;
-
-    private static RunningPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = RunningPlatform.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
 
     private static Outcome outcome(Installation installation) {
         return new Outcome(installation, EXPECTED);

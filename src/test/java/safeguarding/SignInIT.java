@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -35,6 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.signin.LocalUsers;
 import safeguarding.report.Chapters;
@@ -45,6 +44,7 @@ import safeguarding.signin.Sessions;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.OpenIdProviderProcess;
@@ -73,10 +73,15 @@ class SignInIT {
     private static final String WORKLIST = "/authorities/372/worklist";
     private static final String KEY = "the key of the sessions of both instances";
 
+    @RegisterExtension
+    static final DrivenBrowser chromium = new DrivenBrowser();
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
     @TempDir
     static Path folder;
 
-    private static RunningPlatform platform;
     private static IndicatorProcessor processor;
     private static LiveView view;
     private static LiveWorklist worklist;
@@ -87,14 +92,11 @@ class SignInIT {
     private static String password;
     private static String ofViewer;
     private static String ofAdmin;
-    private static Playwright playwright;
     private static Browser browser;
 
     @BeforeAll
     static void start() throws IOException {
-        Path chromium = Needed.browser(SignInIT.class);
         Needed.command("npm", SignInIT.class);
-        platform = RunningPlatform.start(folder);
         Installation installation = platform.install("sign-in", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());
         installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
@@ -122,13 +124,7 @@ class SignInIT {
                 new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
         await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+        browser = chromium.browser();
     }
 
     private static Map<String, String> signIn() throws IOException {
@@ -149,16 +145,13 @@ class SignInIT {
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
+        if (other != null) {
             other.close();
             view.close();
             worklist.close();
             program.close();
             provider.close();
             processor.close();
-            platform.close();
         }
     }
 

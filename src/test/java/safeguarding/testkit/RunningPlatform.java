@@ -1,32 +1,46 @@
 package safeguarding.testkit;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import safeguarding.kafka.EmbeddedBroker;
 import safeguarding.kafka.EmbeddedRegistry;
 
 /**
- * A real broker and a real registry in a folder. Several installations of the processor can use them side by side, as
- * each has topics and an application id of its own.
+ * A real broker and a real registry for the tests of a class, which registers it as an extension. Several installations of
+ * the processor can use them side by side, as each has topics and an application id of its own.
  */
-public final class RunningPlatform implements AutoCloseable {
+public final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
     private static final String SCHEMAS_TOPIC = "_schemas";
 
-    private final Path folder;
-    private final EmbeddedBroker broker;
-    private final String registryUrl;
+    private Path folder;
+    private EmbeddedBroker broker;
     private EmbeddedRegistry registry;
+    private String registryUrl;
 
-    private RunningPlatform(Path folder, EmbeddedBroker broker) {
-        this.folder = folder;
-        this.broker = broker;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("platform");
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, 0);
         registryUrl = registry.url();
     }
 
-    public static RunningPlatform start(Path folder) {
-        return new RunningPlatform(folder, EmbeddedBroker.start(folder.resolve("broker"), 0));
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (registry != null) {
+            registry.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        Utils.delete(folder.toFile());
     }
 
     /**
@@ -54,11 +68,5 @@ public final class RunningPlatform implements AutoCloseable {
     public void startRegistry() {
         int port = Integer.parseInt(registryUrl.substring(registryUrl.lastIndexOf(':') + 1));
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, port);
-    }
-
-    @Override
-    public void close() {
-        registry.close();
-        broker.close();
     }
 }
