@@ -44,6 +44,7 @@ public final class GuardedRegistry implements AutoCloseable {
     public static GuardedRegistry start(Class<?> test, Path folder) {
         Needed.containerEngine(test);
         GenericContainer<?> container = new GenericContainer<>(Containers.REGISTRY_IMAGE)
+                .withEnv(Containers.BEGINS_SOON)
                 .withEnv(Map.of("SMALLRYE_CONFIG_LOCATIONS", SETTINGS))
                 .withCopyToContainer(Transferable.of(USERS.getBytes(StandardCharsets.UTF_8)), SETTINGS)
                 .withExposedPorts(PORT)

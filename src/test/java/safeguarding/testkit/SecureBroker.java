@@ -65,6 +65,7 @@ public final class SecureBroker implements AutoCloseable {
                 .withCopyToContainer(Transferable.of(broker.configuration()), "/etc/safeguarding/server.properties")
                 .withCopyToContainer(Transferable.of(bytes(START)), "/etc/safeguarding/start")
                 .withCreateContainerCmdModifier(command -> command.withEntrypoint("bash", "/etc/safeguarding/start"))
+                .withEnv(Containers.BEGINS_SOON)
                 .withEnv(Map.of("CLUSTER_ID", "5L6g3nShT-eMCtK--X86sw"))
                 .withCopyToContainer(Transferable.of(bytes(folder.resolve("broker.p12"))), "/etc/kafka/secrets/broker.p12")
                 .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(3)));
