@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -16,17 +16,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import safeguarding.disclosure.PublicEdition;
+import safeguarding.disclosure.PublicEditions;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.report.Chromium;
+import safeguarding.report.PublicReport;
 import safeguarding.report.Report;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
@@ -36,7 +47,9 @@ import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
+import safeguarding.testkit.VeraPdf;
 import safeguarding.view.Known;
+import safeguarding.web.ReportFormat;
 import safeguarding.web.ReportHtml;
 
 /** A report that has a figure in every place, in print: nothing is cut off, and a chapter is a page. */
@@ -53,13 +66,16 @@ class ReportPrintIT {
 
     private static Browser browser;
     private static Page page;
+    private static byte[] pdf;
 
     @BeforeAll
-    static void print() {
+    static void print() throws InterruptedException {
         browser = chromium.browser();
         page = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.setContent(ReportHtml.of(report(FullMonths.snapshots())));
+        String html = ReportHtml.of(report(FullMonths.snapshots()));
+        page.setContent(html);
+        pdf = Chromium.ofThisMachine().pdf(html);
     }
 
     private static Report report(TreeMap<YearMonth, Snapshot> snapshots) {
@@ -179,29 +195,71 @@ class ReportPrintIT {
 
     /** What a reader of the PDF who does not see it is told. */
     @Test
-    void thePdfSaysWhatItsPartsAre() throws InterruptedException {
-        String pdf = new String(
-                Chromium.ofThisMachine().pdf(ReportHtml.of(report(FullMonths.snapshots()))), StandardCharsets.ISO_8859_1);
-        List<String> elements = Pattern.compile("/Type /StructElem.*?endobj", Pattern.DOTALL)
-                .matcher(pdf)
-                .results()
-                .map(MatchResult::group)
-                .toList();
+    void thePdfSaysWhatItsPartsAre() throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            List<COSDictionary> elements = new ArrayList<>();
+            collect(document.getDocumentCatalog().getStructureTreeRoot().getKids(), elements);
 
-        assertThat(pdf).contains("/Marked true", "/Lang (en-GB)", "/DisplayDocTitle true", "/Outlines");
-        assertThat(kinds(elements))
-                .contains("H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure", "Link")
-                .as("this version of PDF has no such element")
-                .doesNotContain("Strong", "Em");
-        assertThat(elements.stream().filter(one -> one.contains("/S /Figure")))
-                .allMatch(figure -> figure.contains("/Alt"));
-        assertThat(elements.stream().filter(one -> one.contains("/S /TH"))).allMatch(head -> head.contains("/Scope"));
+            assertThat(elements.stream().map(one -> one.getNameAsString(COSName.S)).collect(Collectors.toSet()))
+                    .contains("H1", "H2", "H3", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD", "Figure", "Link")
+                    .as("this version of PDF has no such element")
+                    .doesNotContain("Strong", "Em");
+            assertThat(elements.stream().filter(one -> "Figure".equals(one.getNameAsString(COSName.S))))
+                    .allMatch(figure -> figure.containsKey(COSName.ALT));
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
+            assertThat(document.getPage(0).getAnnotations())
+                    .extracting(PDAnnotation::getContents)
+                    .contains("Performance summary", "Contacts by source");
+        }
     }
 
-    private static Set<String> kinds(List<String> elements) {
-        return elements.stream()
-                .map(one -> one.replaceFirst("(?s).*?/S /(\\w+).*", "$1"))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static void collect(List<Object> kids, List<COSDictionary> to) {
+        for (Object kid : kids) {
+            if (kid instanceof PDStructureElement element) {
+                to.add(element.getCOSObject());
+                collect(element.getKids(), to);
+            }
+        }
+    }
+
+    /** Everything else on a page is to be read out. */
+    @Test
+    void nothingIsLeftOutOfThePdfsTagsButPageNumbersAndSignsThatWordsStandBeside() throws IOException {
+        Set<String> leftOut = new TreeSet<>();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (PDPage each : document.getPages()) {
+                PDFMarkedContentExtractor contents = new PDFMarkedContentExtractor();
+                contents.processPage(each);
+                contents.getMarkedContents().stream()
+                        .filter(content -> content.getTag().equals("Artifact"))
+                        .map(ReportPrintIT::text)
+                        .forEach(leftOut::add);
+            }
+        }
+
+        assertThat(leftOut)
+                .contains("Page ", "↑", "▲")
+                .allMatch(text -> text.matches("[↑→↓▲◆●▽]| ?|Page | of |\\d+|Safeguarding Indicators: monthly performance report"));
+    }
+
+    private static String text(PDMarkedContent content) {
+        return content.getContents().stream()
+                .filter(TextPosition.class::isInstance)
+                .map(one -> ((TextPosition) one).getUnicode())
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void thePdfKeepsTheStandardForAccessibleOnes() throws Exception {
+        assertThat(VeraPdf.faults(pdf)).isEmpty();
+    }
+
+    @Test
+    void thePublicEditionKeepsTheStandardForAccessiblePdfs() throws Exception {
+        List<Snapshot> months = List.copyOf(FullMonths.snapshots().values());
+        PublicEdition edition = PublicEditions.of(months, month -> 4).get(months.get(months.size() - 1).month());
+
+        assertThat(VeraPdf.faults(ReportFormat.PDF.write(new PublicReport("Rotherham", edition)))).isEmpty();
     }
 
     @Test

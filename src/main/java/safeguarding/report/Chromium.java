@@ -60,7 +60,7 @@ public final class Chromium {
                         + " machine: install it (apt-get install chromium), or take the HTML and print that"));
     }
 
-    /** A page as it prints: it has to hold all that it needs, for nothing can be fetched. */
+    /** A page as it prints, as PDF/UA-1: it has to hold all that it needs, for nothing can be fetched. */
     public byte[] pdf(String html) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("report");
@@ -106,7 +106,7 @@ public final class Chromium {
         if (!Files.exists(pdf)) {
             throw new CannotPrint(program + " printed no report, and said: " + lastLine(messages).orElse("nothing"));
         }
-        return Files.readAllBytes(pdf);
+        return AccessiblePdf.of(Files.readAllBytes(pdf));
     }
 
     private static Optional<String> lastLine(Path messages) throws IOException {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import safeguarding.report.PublicReport;
 import safeguarding.report.Report;
 
@@ -15,6 +16,9 @@ import safeguarding.report.Report;
 public final class ReportHtml {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    /** A browser tags no cell that nothing is written in, and the rows of a table in a PDF would be of different lengths. */
+    private static final Pattern EMPTY_CELL = Pattern.compile("(<td[^>]*>)\\s*(</td>)");
 
     private ReportHtml() {}
 
@@ -30,7 +34,7 @@ public final class ReportHtml {
     private static String rendered(String template, Object page) {
         StringOutput html = new StringOutput();
         TEMPLATES.render(template, Map.of("page", page, "styles", styles("app.css") + styles("report.css")), html);
-        return html.toString();
+        return EMPTY_CELL.matcher(html.toString()).replaceAll("$1\u00a0$2");
     }
 
     private static String styles(String name) {
