@@ -67,7 +67,7 @@ final class AuthoritySettings {
         published.scorecard().forEach(row -> {
             benchmark(row).ifPresent(events::add);
         });
-        new EarlierYearSettings(published, this::envelope).events().forEach(events::add);
+        events.addAll(new EarlierYearSettings(published, this::envelope).events());
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> events.add(note(row, indicator))));
         Staff staff = published.staff();

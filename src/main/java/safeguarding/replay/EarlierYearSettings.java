@@ -6,6 +6,8 @@ import static safeguarding.replay.PrintedCell.VALUE;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,8 +19,9 @@ import safeguarding.settings.SettingsEnvelope;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 
 /**
- * The years before those that there are events of: values from the report's summary, and what they are made from, and parts,
- * from its yearly tables. Where those tables count what gives another value than the summary, the value stands alone.
+ * The years before those that there are events of: values from the report's summary or, where that prints none, from its yearly
+ * tables; what they are made from, and parts, from those tables. Where they count what gives another value than the summary,
+ * the value stands alone.
  */
 final class EarlierYearSettings {
 
@@ -41,14 +44,15 @@ final class EarlierYearSettings {
         this.envelope = envelope;
     }
 
-    Stream<EarlierYearSet> events() {
-        return Stream.concat(
-                published.scorecard().stream().flatMap(this::ofSummary),
-                published.annual().stream()
-                        .filter(row -> !row.get("breakdown").isEmpty()
-                                && row.get("measure").equals(VALUE)
-                                && YEARS.containsValue(row.get("year")))
-                        .map(this::ofPart));
+    Collection<EarlierYearSet> events() {
+        Map<String, EarlierYearSet> byRecord = new LinkedHashMap<>();
+        Stream.concat(
+                        published.scorecard().stream().flatMap(this::ofSummary),
+                        published.annual().stream()
+                                .filter(row -> row.get("measure").equals(VALUE) && YEARS.containsValue(row.get("year")))
+                                .map(this::ofYearlyTable))
+                .forEach(set -> byRecord.putIfAbsent(set.envelope().recordId(), set));
+        return byRecord.values();
     }
 
     private Stream<EarlierYearSet> ofSummary(Map<String, String> row) {
@@ -58,7 +62,7 @@ final class EarlierYearSettings {
                         .map(value -> set(row.get("number"), year.getValue(), value, "")));
     }
 
-    private EarlierYearSet ofPart(Map<String, String> row) {
+    private EarlierYearSet ofYearlyTable(Map<String, String> row) {
         return set(
                 row.get("indicator"),
                 row.get("year"),

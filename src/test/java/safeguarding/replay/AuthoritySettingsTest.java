@@ -79,6 +79,15 @@ class AuthoritySettingsTest {
     }
 
     @Test
+    void takesAYearThatTheSummaryDoesNotPrintOffTheYearlyTables() {
+        assertThat(years("6.11", "")).containsExactly("2013/14: 16.5", "2014/15: 16.1", "2015/16: 6.4");
+        assertThat(years("3.4", "")).containsExactly("2014/15: 876", "2015/16: 1390");
+        assertThat(years("5.4", ""))
+                .as("two figures of 2015/16 are printed, on two pages")
+                .containsExactly("2013/14: 427", "2014/15: 556", "2015/16: 597");
+    }
+
+    @Test
     void takesContactsBySourceOffTheYearlyTables() {
         assertThat(years("1.4", "source=police")).containsExactly("2015/16: 30.1 = 1321 of 4383");
         assertThat(years("1.4", "source=other-authority")).containsExactly("2015/16: 0.0 = 0 of 2");
