@@ -388,6 +388,27 @@ class PagesIT {
         }
     }
 
+    /** What is sent on a first look is compressed, as every browser asks for it; the report is the largest page. */
+    @Test
+    void aFirstLookAtTheReportSendsLessThan200Kilobytes() throws Exception {
+        int sent = 0;
+        for (String path : List.of(
+                "/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1),
+                "/static/app.css",
+                "/static/report.css",
+                "/static/app.js")) {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address(path)))
+                                    .header("Accept-Encoding", "gzip")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
+            sent += answer.body().length;
+        }
+        assertThat(sent).isLessThan(200_000);
+    }
+
     /** From the scorecard to an indicator, to the cases behind a month of it, and to its worklist: with the keyboard alone. */
     @Test
     void theWayFromAScorecardToItsCasesIsOpenToTheKeyboardAlone() {
