@@ -43,6 +43,7 @@ import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.FullMonths;
@@ -89,6 +90,17 @@ class ReportPrintIT {
             for (String year : List.of("2013/14", "2014/15", "2015/16", "2016/17")) {
                 indicator.breakdowns().forEach(part ->
                         settings.add(SettingEvents.earlierYear(number, part, year, "101.25", 1624, 4064)));
+            }
+        }
+        for (Indicator indicator : Catalogue.indicators()) {
+            for (int note = 1; note <= 2; note++) {
+                settings.add(new DataNoteSet(
+                        SettingEvents.envelope("note/" + indicator.number() + "/" + note),
+                        indicator.number(),
+                        month.minusMonths(3L * note).atDay(1),
+                        Optional.empty(),
+                        "Another case system has been in use since then, and some of the fields have other options than"
+                                + " those that were there before."));
             }
         }
         settings.add(SettingEvents.commentary(
@@ -139,7 +151,7 @@ class ReportPrintIT {
             april.setContent(ReportHtml.of(report(FullMonths.snapshots(YearMonth.of(2017, 4)))));
 
             assertThat(april.locator("#contacts ~ .pair tbody tr").allTextContents())
-                    .anyMatch(row -> row.strip().equals("Mar-18"));
+                    .anyMatch(row -> row.startsWith("Mar-18"));
             assertThat(sheets(april, TALLER_THAN_A_PAGE)).isEmpty();
         }
     }
@@ -267,6 +279,6 @@ class ReportPrintIT {
         assertThat(new TreeSet<>(page.locator("table.summary .rag").allInnerTexts()))
                 .containsExactlyInAnyOrder("▲ Red", "◆ Amber", "● Green", "▽ Below range");
         assertThat(page.locator("table.summary .dot").allInnerTexts())
-                .allMatch(words -> words.isBlank() || words.matches("[↑→↓] [a-z ]+"));
+                .allMatch(words -> words.equals("\u00a0") || words.matches("[↑→↓] [a-z ]+"));
     }
 }
