@@ -1,7 +1,9 @@
 package safeguarding.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dhatim.fastexcel.PaperSize;
@@ -18,12 +20,16 @@ final class Sheet {
 
     private static final String HEADING_COLOUR = "E3E6E8";
 
+    private static final String TOP = "top";
     private static final int WORDY = 30;
+    private static final double LINE_HEIGHT = 15;
 
     private final Worksheet sheet;
     private final BitSet wordy = new BitSet();
+    private final List<Integer> widths = new ArrayList<>();
     private int row;
     private int column;
+    private long lines;
 
     /**
      * @param fixed how many columns stay in sight beside the row of headings
@@ -45,6 +51,7 @@ final class Sheet {
         sheet.value(0, column, text);
         sheet.style(0, column).bold().wrapText(true).fillColor(HEADING_COLOUR).set();
         sheet.width(column, width);
+        widths.add(width);
         if (width >= WORDY) {
             wordy.set(column);
         }
@@ -56,6 +63,7 @@ final class Sheet {
     Sheet row() {
         row++;
         column = 0;
+        lines = 1;
         return this;
     }
 
@@ -64,10 +72,24 @@ final class Sheet {
             sheet.value(row, column, text);
         }
         if (wordy.get(column)) {
-            sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
+            sheet.style(row, column).wrapText(true).verticalAlignment(TOP).set();
+            makeRoom(text);
+        } else {
+            sheet.style(row, column).verticalAlignment(TOP).set();
         }
         column++;
         return this;
+    }
+
+    /** Not every program makes a row as high as the text that is wrapped in it. */
+    private void makeRoom(String text) {
+        // A column is as wide as so many digits; letters are narrower.
+        int width = widths.get(column) * 6 / 5;
+        long needed = text.lines().mapToLong(line -> 1 + Math.max(0, line.length() - 1) / width).sum();
+        if (needed > lines) {
+            lines = needed;
+            sheet.rowHeight(row, Math.min(Worksheet.MAX_ROW_HEIGHT, LINE_HEIGHT * lines));
+        }
     }
 
     Sheet whole(long number) {
@@ -75,7 +97,10 @@ final class Sheet {
     }
 
     Sheet whole(OptionalLong number) {
-        number.ifPresent(known -> sheet.value(row, column, known));
+        number.ifPresent(known -> {
+            sheet.value(row, column, known);
+            sheet.style(row, column).verticalAlignment(TOP).set();
+        });
         column++;
         return this;
     }
@@ -84,7 +109,7 @@ final class Sheet {
     Sheet figure(Optional<BigDecimal> value, Unit unit) {
         value.ifPresent(number -> {
             sheet.value(row, column, number);
-            sheet.style(row, column).format(format(unit)).set();
+            sheet.style(row, column).format(format(unit)).verticalAlignment(TOP).set();
         });
         column++;
         return this;

@@ -269,6 +269,9 @@ class ReportFormsTest {
                 .containsSubsequence(
                         "Summary", "By month", "By year", "Commentary", "Data notes", "What changed", "How it is counted", "About");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>79.8</v>", "state=\"frozen\"");
+        assertThat(parts.get("xl/worksheets/sheet1.xml"))
+                .as("the row of 4.3, whose name takes two lines, is as high as those")
+                .containsPattern("<row r=\"5\" ht=\"30(\\.0)?\"");
         assertThat(parts.get("xl/worksheets/sheet3.xml")).contains("<v>91.0</v>", "<v>910</v>", "<v>1000</v>", "<v>7</v>");
         assertThat(parts.values()).noneMatch(part -> part.contains("<f>") || part.contains("<mergeCell"));
         assertThat(String.join("", parts.values())).contains("=1+1 &lt;is&gt;");
