@@ -1,6 +1,7 @@
 package safeguarding.web;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public record ReportSheet(
 
     private static final int FEW = 3;
     private static final int MANY = 5;
+    private static final int AHEAD = 2;
 
     /** What figures say by themselves, with the numbers of all indicators that it is said of. */
     public record Said(String indicators, String text) {}
@@ -113,9 +115,16 @@ public record ReportSheet(
                             .map(column -> cell(column.unit(), column.months().get(month), hasParts))
                             .toList()));
         }
-        List<Cell> toCome = series.stream().map(column -> Cell.EMPTY).toList();
-        report.monthsToCome().forEach(month -> lines.add(new Line(Show.shortMonth(month), toCome)));
+        List<Cell> empty = series.stream().map(column -> Cell.EMPTY).toList();
+        toCome(report.monthsToCome()).forEach(label -> lines.add(new Line(label, empty)));
         return lines;
+    }
+
+    /** The labels of months that are still to come; where they are many, they share a row, or a chapter was no page. */
+    private static List<String> toCome(List<YearMonth> months) {
+        return months.size() <= AHEAD
+                ? months.stream().map(Show::shortMonth).toList()
+                : List.of(Show.shortMonth(months.get(0)) + " to " + Show.shortMonth(months.get(months.size() - 1)));
     }
 
     private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
