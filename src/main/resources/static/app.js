@@ -87,10 +87,15 @@
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       document.title = fresh.title;
+      const focused = document.activeElement;
+      const top = focused.getBoundingClientRect().top;
       for (const place of document.querySelectorAll("[data-live]")) {
         const now = fresh.getElementById(place.id);
         if (now) replace(place, now);
       }
+      // What has the focus stays where it is on the screen, though what is above it may have grown.
+      const isSeen = focused !== document.body && top >= 0 && top < innerHeight;
+      if (isSeen && focused.isConnected) scrollBy(0, focused.getBoundingClientRect().top - top);
       showWhatGoesOn();
       sayWhetherLive();
     } catch (problem) {

@@ -37,6 +37,6 @@ enum Audience implements RouteRole {
     /** What is told to somebody who has signed in and is not of this audience. */
     String refusal() {
         return subject + " for those with the role " + roles.stream().map(Role::word).collect(Collectors.joining(" or "))
-                + ". Whoever runs this program can say who has it: see the settings that begin with sign-in.";
+                + ". Ask whoever runs this service for it, if your work needs it.";
     }
 }
