@@ -1,7 +1,6 @@
 package safeguarding.testkit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Utils;
@@ -26,7 +25,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("platform");
+        folder = TestFolders.create();
         broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, 0);
         registryUrl = registry.url();
