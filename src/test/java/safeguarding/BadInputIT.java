@@ -48,6 +48,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.web.Metrics;
@@ -120,6 +121,24 @@ class BadInputIT {
             Awaitility.await("pages read past it")
                     .atMost(Installation.PATIENCE)
                     .until(() -> view.isComplete() && cases.isComplete());
+        }
+    }
+
+    @Test
+    void pagesSayThatTheyDoNotReadOn_whereThatIsAMistakeOfTheProgram() {
+        Installation installation = platform.install("mistaken", CaseBuilder.NOW);
+        try (LiveView view = installation.view()) {
+            view.onChange(authority -> {
+                throw new IllegalArgumentException("for a test");
+            });
+            installation.sendSettings(TwoTowns.settings());
+
+            Awaitility.await("that it says so")
+                    .dontCatchUncaughtExceptions()
+                    .atMost(Installation.PATIENCE)
+                    .until(() -> view.trouble()
+                            .filter("a mistake in this program (IllegalArgumentException); its log says more"::equals)
+                            .isPresent());
         }
     }
 
