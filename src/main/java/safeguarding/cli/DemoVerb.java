@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.Role;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.replay.DataSet;
 import safeguarding.replay.Pace;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
 import safeguarding.view.Snapshots;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */

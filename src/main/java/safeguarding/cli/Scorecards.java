@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
-import safeguarding.settings.Authorities;
 import safeguarding.publication.Snapshot;
 import safeguarding.report.ScorecardTable;
+import safeguarding.settings.Authorities;
 import safeguarding.view.Snapshots;
 
 /** Finds an authority's scorecard among its snapshots, and prints it. */

@@ -17,6 +17,7 @@ import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
@@ -26,7 +27,6 @@ import safeguarding.settings.SettingsEvent.PopulationSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.SettingsEvent.TeamSet;
 import safeguarding.settings.SettingsEvent.WorkerContractChanged;
-import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
 

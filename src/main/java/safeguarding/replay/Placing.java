@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
-import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.CareEpisodeReason;
 import safeguarding.casefile.code.PlacementChangeReason;
 import safeguarding.casefile.code.PlacementProvider;

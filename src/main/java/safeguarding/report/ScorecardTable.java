@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Snapshot;
+import safeguarding.publication.SnapshotLine;
 
 /** The scorecard of a month as a table of text: each indicator with the last three months, as the report prints it. */
 public final class ScorecardTable {

@@ -22,6 +22,7 @@ import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Reading;
 import safeguarding.indicator.Rules;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Rag;
@@ -32,7 +33,6 @@ import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SettingEvents;
-import safeguarding.indicator.SummedSeries;
 
 class ForecasterTest {
 

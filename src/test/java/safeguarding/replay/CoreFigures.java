@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.Indicator;
-import safeguarding.calendar.WorkingDays;
 import safeguarding.indicator.RulesOverTime;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.Settings;
-import safeguarding.indicator.SummedSeries;
 
 /** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
 final class CoreFigures implements Computed {

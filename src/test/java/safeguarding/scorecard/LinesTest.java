@@ -28,10 +28,10 @@ import safeguarding.indicator.Measure;
 import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reading;
 import safeguarding.indicator.SeriesSource;
+import safeguarding.indicator.SummedSeries;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
-import safeguarding.indicator.SummedSeries;
 
 class LinesTest {
 

@@ -31,20 +31,20 @@ import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reason;
+import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.publication.Status;
 import safeguarding.scorecard.Rag;
+import safeguarding.settings.LocalStandard;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 import safeguarding.settings.TargetShape;
-import safeguarding.publication.Change;
-import safeguarding.settings.LocalStandard;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.DataUnavailable;
-import safeguarding.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.testkit.TopologyHarness;
 
 class TopologyTest {

@@ -11,7 +11,6 @@ import safeguarding.calendar.Periods;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.SnapshotLine;
 import safeguarding.settings.Settings;

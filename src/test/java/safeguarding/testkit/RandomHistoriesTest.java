@@ -33,8 +33,8 @@ import safeguarding.casefile.Envelope;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.CalendarSet;
-import safeguarding.settings.SettingsEvent.TermDatesSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
 import safeguarding.testkit.RandomHistories.History;
 
 /** Histories are only worth what they contain, so what they are said to contain is looked for. */

@@ -6,13 +6,13 @@ import static safeguarding.indicator.Polarity.LOW;
 import static safeguarding.indicator.Polarity.WITHIN;
 import static safeguarding.indicator.Reading.AS_AT;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.calendar.Intervals;

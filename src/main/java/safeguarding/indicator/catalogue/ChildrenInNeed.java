@@ -8,7 +8,6 @@ import static safeguarding.indicator.Polarity.HIGH;
 import static safeguarding.indicator.Polarity.INFO;
 import static safeguarding.indicator.Reading.AS_AT;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
