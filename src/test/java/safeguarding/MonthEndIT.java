@@ -34,13 +34,13 @@ class MonthEndIT {
     private static final YearMonth MARCH = YearMonth.of(2017, 3);
     private static final YearMonth APRIL = YearMonth.of(2017, 4);
 
-    /** January's tenth working day ends twenty seconds later. */
-    private static final Instant BEFORE_THE_CUT_OFF = Instant.parse("2017-02-14T23:59:40Z");
+    /** January's tenth working day ends twelve seconds later, by when a processor runs. */
+    private static final Instant BEFORE_THE_CUT_OFF = Instant.parse("2017-02-14T23:59:48Z");
 
     private static final Instant CUT_OFF = Instant.parse("2017-02-15T00:00:00Z");
 
-    /** March ends twenty seconds later, in summer time, and February's cut-off has been missed. */
-    private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2017-03-31T22:59:40Z");
+    /** March ends twelve seconds later, in summer time, and February's cut-off has been missed. */
+    private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2017-03-31T22:59:48Z");
 
     private static final Instant DAYS_LATER = Instant.parse("2017-04-03T09:00:00Z");
 
