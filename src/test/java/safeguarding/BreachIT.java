@@ -167,6 +167,8 @@ class BreachIT {
                         "prometheus",
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                        // What fires before it knows of Alertmanager reaches nobody, and is told again after a minute else.
+                        "--rules.alert.resend-delay=1s",
                         "--web.listen-address=127.0.0.1:" + Containers.freePort()));
     }
 
