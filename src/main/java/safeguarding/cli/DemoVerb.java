@@ -146,8 +146,10 @@ final class DemoVerb implements Callable<Integer> {
             EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data) {
         String pages = "http://localhost:" + instance.port() + "/";
         say("pages     " + pages);
-        say("report    " + pages + "authorities/" + data.authority() + "/months/" + data.lastMonth());
-        say("worklist  " + pages + "authorities/" + data.authority() + "/worklist (sign in as " + MANAGER
+        String authority = pages + "authorities/" + data.authority();
+        say("scorecard " + authority + "/months/" + data.lastMonth());
+        say("report    " + authority + "/reports/" + data.lastMonth());
+        say("worklist  " + authority + "/worklist (sign in as " + MANAGER
                 + " with the password " + password + ")");
         say("broker    " + platform.bootstrapServers());
         say("registry  " + platform.registryUrl());
