@@ -34,6 +34,7 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                                 plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
                                 plain(target.low(), unit) + " to " + plain(target.high(), unit),
                                 ofYear);
+                        case TO_BE_SET -> new TargetEdges("to be set", "", green.isEmpty() ? "" : green + " up", ofYear);
                         case UNRECOGNISED -> NONE;
                     };
                 })
@@ -61,6 +62,8 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                                 above,
                                 plain(target.low(), unit) + "-" + plain(target.high(), unit),
                                 ofYear);
+                        case TO_BE_SET -> new TargetEdges(
+                                "range to be set", "", green.isEmpty() ? "" : green + ">", ofYear);
                         case UNRECOGNISED -> NONE;
                     };
                 })

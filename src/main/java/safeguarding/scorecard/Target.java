@@ -1,16 +1,22 @@
 package safeguarding.scorecard;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 
-/** What is green, amber and red for an indicator: one of four shapes, with its numbers. */
+/** What is green, amber and red for an indicator: one of five shapes, with its numbers. */
 public sealed interface Target {
 
     Rag rag(BigDecimal value);
 
     /** The target in words, for people. */
     String words();
+
+    /** Whether figures can be held against it. */
+    default boolean isSet() {
+        return true;
+    }
 
     /** The shape that a setting describes. */
     static Target of(TargetSet set) {
@@ -25,6 +31,7 @@ public sealed interface Target {
                     set.low().orElseThrow(),
                     set.high().orElseThrow(),
                     set.amberPercentAbove().orElseThrow());
+            case TO_BE_SET -> new ToBeSet(set.green());
             case UNRECOGNISED -> throw new IllegalArgumentException("a target of an unknown shape");
         };
     }
@@ -104,6 +111,24 @@ public sealed interface Target {
         @Override
         public String words() {
             return plain(low) + " to " + plain(high);
+        }
+    }
+
+    /** The authority has yet to set it, though from where it is to be green may be known: it rates nothing. */
+    record ToBeSet(Optional<BigDecimal> green) implements Target {
+        @Override
+        public Rag rag(BigDecimal value) {
+            return Rag.NONE;
+        }
+
+        @Override
+        public String words() {
+            return "to be set" + green.map(edge -> ", green from " + plain(edge)).orElse("");
+        }
+
+        @Override
+        public boolean isSet() {
+            return false;
         }
     }
 

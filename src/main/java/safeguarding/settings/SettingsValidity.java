@@ -258,7 +258,7 @@ public final class SettingsValidity {
                     .in(() -> ordered("low", set.low(), "high", set.high()))
                     .in(() -> ordered("0", Optional.of(BigDecimal.ZERO), "amberPercentAbove", set.amberPercentAbove()))
                     .found();
-            case UNRECOGNISED -> Optional.empty();
+            case TO_BE_SET, UNRECOGNISED -> Optional.empty();
         };
     }
 

@@ -10,5 +10,7 @@ public enum TargetShape {
     /** Near the target is green, on both sides. */
     BAND,
     /** Between low and high is green; a little above high is amber. */
-    RANGE
+    RANGE,
+    /** The authority has yet to set it; nothing is rated by it. From where it is to be green may be known. */
+    TO_BE_SET
 }

@@ -114,7 +114,7 @@ public record IndicatorPage(
                 VariationChart.of(
                         whole,
                         indicator,
-                        settings.target(indicator.number(), snapshots.lastKey()).map(Target::of),
+                        settings.target(indicator.number(), snapshots.lastKey()).map(Target::of).filter(Target::isSet),
                         settings.rebased(indicator.number()),
                         screened),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
@@ -131,7 +131,7 @@ public record IndicatorPage(
 
     /** A target for the year to date is a line among the months, which are not held against it. */
     private static Chart chart(List<Chart.Value> values, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
-        Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of);
+        Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of).filter(Target::isSet);
         return Chart.of(
                 values,
                 Levels.of(target, benchmark),

@@ -16,11 +16,14 @@ import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.settings.SettingsEvent.TargetSet;
+import safeguarding.settings.TargetShape;
 
 class AuthoritySettingsTest {
 
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);
     private static final Settings SETTINGS = Settings.of(DATA_SET.settings());
+    /** As the report prints it, over the three columns of a target. */
+    private static final String TO_BE_SET = "range to be set";
 
     static Stream<Map<String, String>> indicatorsWithATarget() {
         return new Published("/datasets/" + DataSet.ROTHERHAM)
@@ -41,10 +44,24 @@ class AuthoritySettingsTest {
         target.red().ifPresent(number -> assertThat(row.get("red")).contains(number.toPlainString()));
     }
 
+    static Stream<Map<String, String>> indicatorsWithATargetToBeSet() {
+        return new Published("/datasets/" + DataSet.ROTHERHAM)
+                .scorecard().stream().filter(row -> row.containsValue(TO_BE_SET));
+    }
+
+    @ParameterizedTest
+    @MethodSource("indicatorsWithATargetToBeSet")
+    void saysOfATargetThatItIsToBeSet(Map<String, String> row) {
+        TargetSet target = SETTINGS.target(row.get("number"), DATA_SET.lastMonth()).orElseThrow();
+
+        assertThat(target.shape()).isEqualTo(TargetShape.TO_BE_SET);
+        assertThat(target.green().map(edge -> edge + "%>").orElse("")).isEqualTo(row.get("green").replace(TO_BE_SET, ""));
+    }
+
     @Test
     void setsNoOtherTargets() {
         assertThat(DATA_SET.settings().stream().filter(TargetSet.class::isInstance))
-                .hasSize((int) indicatorsWithATarget().count());
+                .hasSize((int) (indicatorsWithATarget().count() + indicatorsWithATargetToBeSet().count()));
     }
 
     @Test

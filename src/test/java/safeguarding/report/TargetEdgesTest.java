@@ -7,6 +7,7 @@ import static safeguarding.testkit.SettingEvents.highOfYearToDate;
 import static safeguarding.testkit.SettingEvents.low;
 import static safeguarding.testkit.SettingEvents.range;
 import static safeguarding.testkit.SettingEvents.shapeless;
+import static safeguarding.testkit.SettingEvents.toBeSet;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class TargetEdgesTest {
                 .isEqualTo(new TargetEdges("over 1% above range", "1% above range", "16-22", false));
         assertThat(words(range("10.4", "16", "22", "1"), Unit.PER_FULL_TIME_EQUIVALENT))
                 .isEqualTo(new TargetEdges("higher", "1% above", "16 to 22", false));
+    }
+
+    @Test
+    void ofWhatIsToBeSet() {
+        assertThat(signs(toBeSet("8.3", "87.5"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("range to be set", "", "87.5%>", false));
+        assertThat(words(toBeSet("8.3", "87.5"), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("to be set", "", "87.5% up", false));
+        assertThat(words(toBeSet("1.4", null), Unit.PERCENTAGE))
+                .isEqualTo(new TargetEdges("to be set", "", "", false));
     }
 
     @Test

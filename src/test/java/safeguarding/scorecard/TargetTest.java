@@ -80,6 +80,16 @@ class TargetTest {
     }
 
     @Test
+    void whatIsToBeSetRatesNothing_butSaysFromWhereItIsToBeGreen() {
+        Target toBeSet = Target.of(SettingEvents.toBeSet("8.3", "87.50"));
+
+        assertThat(rag(toBeSet, "99")).isEqualTo(Rag.NONE);
+        assertThat(toBeSet.isSet()).isFalse();
+        assertThat(toBeSet.words()).isEqualTo("to be set, green from 87.5");
+        assertThat(Target.of(SettingEvents.toBeSet("1.4", null)).words()).isEqualTo("to be set");
+    }
+
+    @Test
     void aShapeThatIsNotKnownIsNoTarget() {
         assertThatIllegalArgumentException().isThrownBy(() -> Target.of(SettingEvents.shapeless("1.2")));
     }

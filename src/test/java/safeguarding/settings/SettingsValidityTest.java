@@ -231,6 +231,8 @@ class SettingsValidityTest {
         "RANGE, , , , , , 14, 18, , target-incomplete",
         "RANGE, , , , , , 18, 14, 1, target-upside-down",
         "RANGE, , , , , , 14, 18, -1, target-upside-down",
+        "TO_BE_SET, , , , , , , , , ''",
+        "TO_BE_SET, , 87.5, , , , , , , ''",
         "UNRECOGNISED, 1, 2, , , , , , , unknown-code"
     })
     void refusesTargetsWithoutTheNumbersOfTheirShape(

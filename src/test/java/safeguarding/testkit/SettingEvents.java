@@ -116,6 +116,15 @@ public final class SettingEvents {
                 new String[] {null, null, null, null, null, low, high, amberPercentAbove});
     }
 
+    /**
+     * A target that has yet to be set.
+     *
+     * @param green from where it is to be green, or null where that is not known
+     */
+    public static TargetSet toBeSet(String indicator, String green) {
+        return edges(indicator, TargetShape.TO_BE_SET, TargetBasis.MONTH, null, green);
+    }
+
     /** A target of a shape that this version does not know. */
     public static TargetSet shapeless(String indicator) {
         return target(indicator, TargetShape.UNRECOGNISED, TargetBasis.MONTH, new String[8]);
