@@ -292,7 +292,7 @@ public final class ReportXlsx {
         sheet.row().text("Revision").whole(snapshot.revision());
         sheet.row().text("Takes in days until").text(snapshot.asAt().toString());
         sheet.row().text("Recorded until").text(snapshot.dataThrough().map(Object::toString).orElse(""));
-        sheet.row().text("Reckoned").text(snapshot.publishedAt().toString());
+        sheet.row().text("Calculated").text(snapshot.publishedAt().toString());
         sheet.row().text("Issued on").text(report.issuedOn().map(Object::toString).orElse(""));
         sheet.row().text("As published until").text(report.asPublished().map(Object::toString).orElse("now"));
         sheet.row().text("Rules of counting").text("version " + snapshot.ruleVersion());
