@@ -56,13 +56,13 @@ final class Settled {
     private static void awaitInputsTakenIn(CaughtUp caughtUp, long end) throws InterruptedException {
         Optional<TakenIn> first = Optional.empty();
         Optional<TakenIn> now = Optional.empty();
-        while (first.isEmpty() || now.get().events() <= first.get().events()) {
+        while (now.isEmpty() || now.get().events() <= first.get().events()) {
             if (caughtUp.getAsBoolean() || System.nanoTime() > end) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
             now = caughtUp.takenIn();
-            first = first.or(caughtUp::takenIn);
+            first = first.isPresent() ? first : now;
         }
         try (ProgressBar progress = new ProgressBar("events taken in", now.get().sent())) {
             while (!caughtUp.getAsBoolean() && System.nanoTime() < end) {
