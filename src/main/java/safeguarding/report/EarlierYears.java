@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Indicator;
@@ -24,10 +26,16 @@ final class EarlierYears {
 
     private final Known known;
     private final YearMonth month;
+    /** The years of which the authority has set anything. */
+    private final Set<String> set;
 
     EarlierYears(Known known, YearMonth month) {
         this.known = known;
         this.month = month;
+        set = known.settings().stream()
+                .filter(EarlierYearSet.class::isInstance)
+                .map(event -> ((EarlierYearSet) event).year())
+                .collect(Collectors.toSet());
     }
 
     /** The financial year that a month is in, such as 2015/16. */
@@ -53,23 +61,17 @@ final class EarlierYears {
 
     private Optional<Report.Year> figure(Indicator indicator, String breakdown, YearMonth in) {
         String year = year(in);
-        return isSet(year)
+        return set.contains(year)
                 ? known.settings()
                         .earlierYears(indicator.number(), breakdown)
-                        .filter(set -> set.year().equals(year))
+                        .filter(one -> one.year().equals(year))
                         .findFirst()
-                        .map(set -> new Report.Year(
-                                indicator.unit().rounded(set.value()), set.numerator(), set.denominator()))
+                        .map(one -> new Report.Year(
+                                indicator.unit().rounded(one.value()), one.numerator(), one.denominator()))
                 : Optional.ofNullable(known.snapshots()
                                 .get(Periods.financialYearStart(in).plusMonths(MARCH)))
                         .flatMap(snapshot -> snapshot.line(indicator.number(), breakdown))
                         .flatMap(line -> ofMarch(indicator, line));
-    }
-
-    private boolean isSet(String year) {
-        return known.settings().stream()
-                .anyMatch(event ->
-                        event instanceof EarlierYearSet set && set.year().equals(year));
     }
 
     private static Optional<Report.Year> ofMarch(Indicator indicator, SnapshotLine line) {
