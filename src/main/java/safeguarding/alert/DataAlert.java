@@ -137,6 +137,52 @@ public record DataAlert(
                         .orElse("There are figures for the newest months again."));
     }
 
+    /** Whether the program cannot calculate an authority's figures; those that were published last stand meanwhile. */
+    public static DataAlert figuresFail(boolean so, Instant now) {
+        return ofProcessing(
+                "what=figures",
+                so,
+                Optional.empty(),
+                now,
+                so
+                        ? "The figures cannot be calculated because of a fault in the program. The figures shown are those"
+                                + " published before."
+                        : "The figures are calculated again.");
+    }
+
+    /**
+     * Whether the program cannot count some children of an authority; they stay as they were counted last.
+     *
+     * @param children how many
+     */
+    public static DataAlert childrenFail(int children, Instant now) {
+        return ofProcessing(
+                "what=children",
+                children > 0,
+                Optional.of(BigDecimal.valueOf(children)),
+                now,
+                children > 0
+                        ? "The latest records of some children cannot be counted because of a fault in the program. They are"
+                                + " counted as they were before."
+                        : "All children are counted again.");
+    }
+
+    private static DataAlert ofProcessing(
+            String what, boolean so, Optional<BigDecimal> value, Instant now, String words) {
+        return new DataAlert(
+                AlertKind.PROCESSING,
+                "",
+                what,
+                YearMonth.from(London.dateOf(now)),
+                so,
+                value,
+                value.map(BigDecimal::longValue).orElse(0L),
+                0,
+                Optional.empty(),
+                London.dateOf(now),
+                words);
+    }
+
     private static String ofSystem(SourceSystem source) {
         return "system=" + source.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

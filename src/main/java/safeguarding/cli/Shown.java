@@ -25,6 +25,7 @@ record Shown(Map<String, Object> fields) {
         fields.put("rule", message.rule());
         fields.put("reason", message.reason());
         fields.put("replayed", isReplayed);
+        fields.put("whole", message.isWhole());
         fields.put("key", message.key().map(key -> new String(key, StandardCharsets.UTF_8)).orElse(null));
         fields.put("headers", headers(message));
         fields.put("value", message.value().map(value -> value(value, to)).orElse(null));

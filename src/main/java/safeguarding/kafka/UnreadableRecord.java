@@ -32,6 +32,8 @@ public final class UnreadableRecord extends RuntimeException {
         UNKNOWN_KIND,
         /** The bytes do not follow their schema, or the schema cannot be read with ours. */
         DOES_NOT_FIT,
+        /** Longer than any record that is meant for this program. */
+        TOO_LONG,
         /** There are bytes left after the record's end. */
         TRAILING_BYTES
     }

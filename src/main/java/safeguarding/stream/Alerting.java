@@ -2,8 +2,6 @@ package safeguarding.stream;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.alert.Band;
@@ -38,7 +36,7 @@ final class Alerting {
     record Look(String authority, Settings settings, Forecaster forecaster, Instant now) {}
 
     /** Looks at a line of the newest month. Its parts have no targets, and nobody is told of them. */
-    void look(ProcessorContext<String, Object> out, Look look, Line line) {
+    void look(Outputs out, Look look, Line line) {
         if (!line.breakdown().isEmpty()) {
             return;
         }
@@ -50,7 +48,7 @@ final class Alerting {
         });
     }
 
-    private Band tellOfBand(ProcessorContext<String, Object> out, Look look, Line line) {
+    private Band tellOfBand(Outputs out, Look look, Line line) {
         String indicator = line.indicator().number();
         Band before = bands.band(look.authority(), indicator);
         Band after = before.after(
@@ -58,20 +56,20 @@ final class Alerting {
                 look.settings().target(indicator, line.month()),
                 Patience.of(look.settings(), line.month()));
         if (!after.equals(before)) {
-            bands.keep(look.authority(), indicator, after);
+            out.keep(() -> bands.keep(look.authority(), indicator, after));
         }
         parts.counts().told(AlertKind.BAND, look.authority(), indicator, "", after.rag());
         after.alert(before, look.authority(), line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
         return after;
     }
 
-    private void warn(ProcessorContext<String, Object> out, Look look, Line line, Band band, Forecast forecast) {
+    private void warn(Outputs out, Look look, Line line, Band band, Forecast forecast) {
         String indicator = line.indicator().number();
         Warning before = forecasts.warning(look.authority(), indicator);
         int withinDays = LocalStandard.ALERT_FORECAST_DAYS.number(look.settings(), line.month());
         Warning after = before.after(band, forecast, withinDays);
         if (!after.equals(before)) {
-            forecasts.keep(look.authority(), indicator, after);
+            out.keep(() -> forecasts.keep(look.authority(), indicator, after));
         }
         parts.counts().told(AlertKind.FORECAST, look.authority(), indicator, "", after.of());
         after.alert(before, band, forecast, line, lastChange(look, line), look.now()).ifPresent(alert -> send(out, alert));
@@ -81,23 +79,15 @@ final class Alerting {
         return lastChanges.of(look.authority(), line.indicator());
     }
 
-    /** Sends an alert out. */
-    static void send(ProcessorContext<String, Object> out, Alert alert) {
-        out.forward(
-                new Record<String, Object>(
-                        String.join("/", alert.authority(), alert.indicator(), alert.breakdown()),
-                        alert,
-                        out.currentSystemTimeMs()),
-                IndicatorTopology.ALERTS_SINK);
+    private void send(Outputs out, Alert alert) {
+        data.send(out, alert);
     }
 
-    private void send(ProcessorContext<String, Object> out, Forecast forecast) {
+    private void send(Outputs out, Forecast forecast) {
         byte[] message = parts.wire().write(parts.topics().forecasts(), forecast);
-        if (forecasts.keep(forecast.authority(), forecast.indicator(), message)) {
-            out.forward(
-                    new Record<String, Object>(
-                            forecast.authority() + "/" + forecast.indicator(), message, out.currentSystemTimeMs()),
-                    IndicatorTopology.FORECASTS_SINK);
+        if (forecasts.isNew(forecast.authority(), forecast.indicator(), message)) {
+            out.keep(() -> forecasts.keep(forecast.authority(), forecast.indicator(), message));
+            out.send(IndicatorTopology.FORECASTS_SINK, forecast.authority() + "/" + forecast.indicator(), message);
         }
     }
 }

@@ -10,13 +10,18 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import safeguarding.alert.Arrivals;
+import safeguarding.alert.DataAlert;
 import safeguarding.alert.LastChange;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Rejected;
@@ -27,22 +32,32 @@ import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.SettingsEvent;
 
 /**
- * The stage by authority: adds deltas to series as they come, keeps settings, and reckons scorecards from both at most
+ * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both at most
  * once a tick. Ticks only publish; what is due is found by comparing what is so with what was published last, so a
- * missed tick, a restart or a replay changes nothing.
+ * missed tick, a restart or a replay changes nothing. An authority whose figures cannot be calculated keeps those that were
+ * published last, with an alert, and is tried again; all others go on.
  */
-final class AuthorityStage implements Processor<String, Incoming, String, Object> {
+final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]> {
 
     static final String NAME = "authority-stage";
     static final String PROGRESS_STORE = "progress";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorityStage.class);
+
     private static final long NOTHING_CHANGED = Long.MAX_VALUE;
+
+    /** How long an authority whose figures cannot be calculated waits for the next try. */
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final StageParts parts;
     private final ProgramRules program;
     private final Map<String, Changed> changed = new HashMap<>();
     private final Set<String> reckoned = new HashSet<>();
-    private ProcessorContext<String, Object> context;
+    /** The authorities whose figures cannot be calculated just now, and when to try again. */
+    private final Map<String, Long> failing = new HashMap<>();
+    /** The authorities of which other children than before cannot be counted. */
+    private final Set<String> aboutChildren = new TreeSet<>();
+    private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
     private SettingsStore settings;
@@ -64,9 +79,11 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
 
     /** Also called when the work of a transaction is undone: what seemed published in it has to be so anew. */
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         changed.clear();
+        failing.clear();
+        aboutChildren.clear();
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
@@ -94,17 +111,21 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
     }
 
     @Override
-    public void process(Record<String, Incoming> message) {
-        if (message.value().event() instanceof Deltas deltas) {
+    public void process(Record<byte[], Incoming> incoming) {
+        Received record = Received.of(context, incoming, parts.topics());
+        if (record.topic().equals(parts.topics().settings())) {
+            keep(record);
+        } else if (record.event() instanceof Deltas deltas) {
             add(deltas);
-        } else if (message.value().event() instanceof CountedAnew counted) {
+        } else if (record.event() instanceof CountedAnew counted) {
             holds.counted(counted, parts.options().partitions());
-        } else if (message.value().event() instanceof Arrivals come) {
+        } else if (record.event() instanceof Arrivals come) {
             arrivals.add(come);
-        } else if (message.value().event() instanceof SettingsEvent event) {
-            keep(message, event);
+        } else if (record.event() instanceof ProcessingFailures failures) {
+            holds.failing(failures);
+            aboutChildren.add(failures.authority());
         } else {
-            reject(message, new Rejected("not-a-setting", "this topic takes settings only"));
+            throw new IllegalStateException("the topic of deltas has a record that is not one of the program's own");
         }
     }
 
@@ -129,33 +150,80 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         progress.put(deltas.authority(), reached.write());
     }
 
-    private void keep(Record<String, Incoming> message, SettingsEvent event) {
-        parts.counts().received(event.type());
-        if (!event.envelope().authority().equals(message.key())) {
-            reject(message, new Rejected("key-differs", "the message's key is not the authority of its setting"));
+    private void keep(Received record) {
+        if (record.sentAt() == ReceivedTimestamps.IMPOSSIBLE) {
+            quarantine(record, "timestamp-impossible", "The record has no timestamp, or one that cannot be true");
             return;
         }
-        parts.settingsValidity()
-                .check(event, Instant.ofEpochMilli(message.timestamp()))
-                .ifPresentOrElse(rejected -> reject(message, rejected), () -> {
-                    if (settings.keep(event, message.value().bytes()) && event.movesFigures()) {
-                        changed(message.key()).everything();
-                        if (RulesOverTime.whyCountAnew(event).isPresent()) {
-                            countAnew(event, message.value().bytes());
-                        } else {
-                            news.addToAll(message.key(), Reason.SETTINGS_CHANGE);
-                        }
+        if (!(record.event() instanceof SettingsEvent event)) {
+            reject(record, new Rejected("not-a-setting", "this topic takes settings only"));
+            return;
+        }
+        parts.counts().received(event.type());
+        worked(record, () -> looked(record, event)).ifPresent(look -> {
+            look.rejected().ifPresent(rejected -> reject(record, rejected));
+            if (look.isNew()) {
+                settings.keep(event, record.value());
+                look.whyRecount().ifPresent(reason -> countAnew(event, record.value()));
+                if (look.movesFigures()) {
+                    changed(record.keyText()).everything();
+                    if (look.whyRecount().isEmpty()) {
+                        news.addToAll(record.keyText(), Reason.SETTINGS_CHANGE);
                     }
-                });
+                }
+            }
+        });
+    }
+
+    /**
+     * What a setting leads to.
+     *
+     * @param rejected why it does not count, if it does not
+     * @param isNew whether it counts, and takes the place of what was set before
+     * @param whyRecount why all cases have to be counted again by it, if they have to
+     */
+    private record Look(Optional<Rejected> rejected, boolean isNew, boolean movesFigures, Optional<Reason> whyRecount) {}
+
+    private Look looked(Received record, SettingsEvent event) {
+        Optional<Rejected> rejected = event.envelope().authority().equals(record.keyText())
+                ? parts.settingsValidity().check(event, record.receivedAt())
+                : Optional.of(new Rejected("key-differs", "the message's key is not the authority of its setting"));
+        if (rejected.isPresent() || !settings.isNew(event)) {
+            return new Look(rejected, false, false, Optional.empty());
+        }
+        boolean movesFigures = event.movesFigures();
+        return new Look(
+                rejected, true, movesFigures, movesFigures ? RulesOverTime.whyCountAnew(event) : Optional.empty());
+    }
+
+    /** What comes of a setting that can be processed; nothing where it cannot, and is among the dead letters now. */
+    private <T> Optional<T> worked(Received record, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.error(
+                    "a setting that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    Infrastructure.outline(e));
+            parts.counts().failed(Counts.Failed.RECORD);
+            quarantine(
+                    record,
+                    "processing-failed",
+                    "The program failed at this record (" + e.getClass().getSimpleName() + "); its log says where");
+            return Optional.empty();
+        }
     }
 
     /** Has all cases of an authority counted by what it has set; its figures have to wait until that is done. */
     private void countAnew(SettingsEvent event, byte[] message) {
         String authority = event.envelope().authority();
         holds.hold(authority, event.envelope().eventId());
-        context.forward(
-                new Record<String, Object>(authority, message, context.currentSystemTimeMs()),
-                IndicatorTopology.RULES_SINK);
+        Outputs.send(context, IndicatorTopology.RULES_SINK, authority, message);
     }
 
     private Changed changed(String authority) {
@@ -184,17 +252,12 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             if (holds.isHeld(next.getKey()) || isFirstLoaded(next.getKey(), timestamp)) {
                 continue;
             }
-            byte[] reached = progress.get(next.getKey());
-            if (reached != null) {
-                Progress published = scorecards.reckon(
-                        context,
-                        next.getKey(),
-                        next.getValue(),
-                        Progress.read(reached),
-                        settings.settings(next.getKey()),
-                        now);
-                progress.put(next.getKey(), published.write());
-                reckoned.add(next.getKey());
+            if (timestamp < failing.getOrDefault(next.getKey(), Long.MIN_VALUE)) {
+                continue;
+            }
+            if (!calculate(next.getKey(), next.getValue(), now, timestamp)) {
+                next.getValue().everything();
+                continue;
             }
             waiting.remove();
         }
@@ -202,10 +265,66 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
             oldestChange = NOTHING_CHANGED;
         }
         if (arrivals.isToBeLookedAt(now)) {
-            arrivals.authorities().forEach(authority ->
-                    data.look(context, authority, arrivals.of(authority), settings.settings(authority), now));
+            arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
+        aboutChildren.forEach(authority -> tellOfChildren(authority, now));
+        aboutChildren.clear();
         tellLag(timestamp);
+    }
+
+    /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */
+    private boolean calculate(String authority, Changed what, Instant now, long timestamp) {
+        byte[] reached = progress.get(authority);
+        if (reached == null) {
+            return true;
+        }
+        Outputs out = new Outputs(context);
+        try {
+            Progress after = scorecards.reckon(
+                    out, authority, what, Progress.read(reached), settings.settings(authority), now);
+            out.keep(() -> progress.put(authority, after.write()));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.error("the figures of authority {} cannot be calculated: {}", authority, Infrastructure.outline(e));
+            parts.counts().failed(Counts.Failed.AUTHORITY);
+            failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
+            tellOfFigures(authority, true, now);
+            return false;
+        }
+        out.carryOut();
+        reckoned.add(authority);
+        failing.remove(authority);
+        tellOfFigures(authority, false, now);
+        return true;
+    }
+
+    private void lookAtArrivals(String authority, Instant now) {
+        Outputs out = new Outputs(context);
+        try {
+            data.look(out, authority, arrivals.of(authority), settings.settings(authority), now);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.error("the sources of authority {} cannot be checked: {}", authority, Infrastructure.outline(e));
+            parts.counts().failed(Counts.Failed.AUTHORITY);
+            return;
+        }
+        out.carryOut();
+    }
+
+    private void tellOfFigures(String authority, boolean isFailing, Instant now) {
+        Outputs out = new Outputs(context);
+        data.tell(out, authority, DataAlert.figuresFail(isFailing, now), now);
+        out.carryOut();
+    }
+
+    private void tellOfChildren(String authority, Instant now) {
+        Outputs out = new Outputs(context);
+        data.tell(out, authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now);
+        out.carryOut();
     }
 
     /** Whether an authority of which nothing has been published yet is still being loaded. */
@@ -243,8 +362,17 @@ final class AuthorityStage implements Processor<String, Incoming, String, Object
         }
     }
 
-    private void reject(Record<String, Incoming> message, Rejected rejected) {
+    private void quarantine(Received record, String reason, String words) {
+        parts.counts().unreadable();
+        Outputs.send(context, IndicatorTopology.DEAD_SETTINGS_SINK, record.deadLetter(reason, words));
+    }
+
+    private void reject(Received record, Rejected rejected) {
         parts.counts().rejected(rejected.rule());
-        RejectedMessages.forward(context, IndicatorTopology.REJECTED_SETTINGS_SINK, message, rejected);
+        Outputs.send(
+                context,
+                IndicatorTopology.REJECTED_SETTINGS_SINK,
+                record,
+                parts.wire().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
     }
 }

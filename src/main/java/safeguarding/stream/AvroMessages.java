@@ -28,6 +28,7 @@ public final class AvroMessages implements Wire {
             Obligation.class,
             CountedAnew.class,
             Arrivals.class,
+            ProcessingFailures.class,
             Rejection.class,
             Operation.class);
 

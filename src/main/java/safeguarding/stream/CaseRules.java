@@ -59,7 +59,9 @@ final class CaseRules {
     /** Takes a setting in; all cases of its authority are to be counted by it from the first one on. */
     void take(SettingsEvent event, byte[] message) {
         String authority = event.envelope().authority();
-        settings.keep(event, message);
+        if (settings.isNew(event)) {
+            settings.keep(event, message);
+        }
         known.remove(authority);
         RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
                 authority, new Work(event.envelope().eventId(), reason, authority + "/").write()));

@@ -1,13 +1,9 @@
 package safeguarding.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,53 +11,47 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.ChildEvent.ChildFileErased;
-import safeguarding.casefile.ChildEvent.PersonMerged;
-import safeguarding.casefile.Contradictions;
-import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
-import safeguarding.indicator.Contributions;
-import safeguarding.indicator.Deltas;
-import safeguarding.indicator.Reach;
-import safeguarding.indicator.Reaches;
 import safeguarding.indicator.Reason;
-import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.SettingsEvent;
 
 /**
- * The stage by child: folds an event into the child's case file, and tells the authority what that changes. There is one
- * way through it for all events; new, late, corrected, withdrawn and repeated ones differ only in the deltas that come
- * out.
+ * The stage by child: folds an event into the child's case file, and sends the authority stage what that changes. What an
+ * event leads to is worked out first, by {@link CaseProcessing}, and carried out here; an event that cannot be processed goes
+ * to the dead letters, and a child that cannot be counted is left as it was, and the work goes on with the next.
  */
-final class CaseStage implements Processor<String, Incoming, String, Object>, CaseRules.Count {
+final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count {
 
     static final String NAME = "case-stage";
     static final String STORE = "case-files";
 
-    private static final int MOST_MOVES = 10;
-
-    private static final Reaches REACHES = new Reaches(Catalogue.measures());
+    private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
 
     private final StageParts parts;
-    private ProcessorContext<String, Object> context;
+    private final CaseProcessing processing;
+    private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> files;
     private Worklists worklists;
     private CaseRules rules;
     private ArrivalCounts arrivals;
+    private FailingChildren failing;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
+        processing = new CaseProcessing(parts);
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         files = context.getStateStore(STORE);
-        rules = new CaseRules(
-                parts, context.getStateStore(CaseRules.RULES), context.getStateStore(CaseRules.TO_COUNT));
+        KeyValueStore<String, String> toCount = context.getStateStore(CaseRules.TO_COUNT);
+        rules = new CaseRules(parts, context.getStateStore(CaseRules.RULES), toCount);
         arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
+        failing = new FailingChildren(toCount);
         worklists = new Worklists(
                 parts,
                 files,
@@ -71,82 +61,163 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     }
 
     private void tick(long timestamp) {
+        failing.due(timestamp).forEach((child, reason) ->
+                Optional.ofNullable(files.get(child)).ifPresentOrElse(
+                        file -> retry(child, file, reason), () -> failing.recovered(child)));
         rules.countOn(files, context.taskId().partition(), this);
-        arrivals.take().forEach(come -> context.forward(
-                new Record<String, Object>(come.authority(), come, context.currentSystemTimeMs()),
-                IndicatorTopology.DELTAS_SINK));
+        arrivals.take().forEach(come -> send(IndicatorTopology.DELTAS_SINK, come.authority(), come));
         if (parts.caughtUp().getAsBoolean()) {
-            worklists.tell(context);
+            worklists.tell(context, this::ofChild)
+                    .forEach(child -> failing.failed(child, Reason.RULE_CHANGE));
         }
+        failing.changed(context.taskId().partition())
+                .forEach(count -> send(IndicatorTopology.DELTAS_SINK, count.authority(), count));
     }
 
     @Override
-    public void process(Record<String, Incoming> message) {
-        if (message.value().event() instanceof SettingsEvent setting && isOurs()) {
-            rules.take(setting, message.value().bytes());
+    public void process(Record<byte[], Incoming> incoming) {
+        Received record = Received.of(context, incoming, parts.topics());
+        if (record.topic().equals(parts.topics().rules())) {
+            rules.take((SettingsEvent) record.event(), record.value());
             return;
         }
-        if (!(message.value().event() instanceof CaseEvent event)) {
-            reject(message, new Rejected("not-a-case-event", "this topic takes case events only"));
+        if (!record.hasMoved() && record.sentAt() == ReceivedTimestamps.IMPOSSIBLE) {
+            quarantine(record, "timestamp-impossible", "The record has no timestamp, or one that cannot be true");
             return;
         }
-        boolean isNew = moves(message.headers()) == 0;
-        if (isNew) {
-            parts.counts().received(event.type());
-            if (isOfKnownAuthority(event)) {
-                arrivals.came(event.envelope(), Instant.ofEpochMilli(message.timestamp()));
+        if (!(record.event() instanceof CaseEvent event)) {
+            reject(record, new Rejected("not-a-case-event", "this topic takes case events only"));
+            return;
+        }
+        Optional<Optional<Rejected>> checked =
+                worked(record, () -> processing.check(record, event, Instant.ofEpochMilli(context.currentSystemTimeMs())));
+        if (checked.isEmpty()) {
+            return;
+        }
+        count(record, event);
+        if (checked.get().isPresent()) {
+            reject(record, checked.get().get());
+            return;
+        }
+        worked(record, () -> processing.fold(
+                        record,
+                        event,
+                        Optional.ofNullable(files.get(record.keyText())),
+                        rules.of(event.envelope().authority())))
+                .ifPresent(outcome -> {
+                    if (!record.hasMoved()) {
+                        parts.counts().lateness(event, record.receivedAt());
+                    }
+                    carryOut(record.keyText(), record.sentAt(), outcome);
+                    outcome.rejected().forEach(rejected -> reject(record, rejected));
+                });
+    }
+
+    /** What comes of a record that can be processed; nothing where it cannot, and is among the dead letters now. */
+    private <T> Optional<T> worked(Received record, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
             }
+            LOG.error(
+                    "a record that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    Infrastructure.outline(e));
+            if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
+                arrivals.came(event.envelope(), record.receivedAt());
+                arrivals.rejected(event.envelope(), record.receivedAt());
+            }
+            parts.counts().failed(Counts.Failed.RECORD);
+            quarantine(
+                    record,
+                    "processing-failed",
+                    "The program failed at this record (" + e.getClass().getSimpleName() + "); its log says where");
+            return Optional.empty();
         }
-        Optional<Rejected> refused = whyRefused(message, event);
-        if (refused.isPresent()) {
-            reject(message, refused.get());
-            return;
-        }
-        if (isNew) {
-            parts.counts().lateness(event, Instant.ofEpochMilli(message.timestamp()));
-        }
-        fold(message, event);
     }
 
-    /** Whether a message comes from the authority stage, and so from a setting that has been accepted. */
-    private boolean isOurs() {
-        return context.recordMetadata()
-                .filter(from -> from.topic().equals(parts.topics().rules()))
-                .isPresent();
+    private void count(Received record, CaseEvent event) {
+        if (!record.hasMoved()) {
+            parts.counts().received(event.type());
+        }
+        if (isCounted(record, event)) {
+            arrivals.came(event.envelope(), record.receivedAt());
+        }
     }
 
-    /** Counts a case by the rules that hold now, and tells what that changes. */
+    /** Whether an event counts among those that its source sent: it is new here, and of an authority that there is. */
+    private boolean isCounted(Received record, CaseEvent event) {
+        return !record.hasMoved()
+                && event.envelope() != null
+                && event.envelope().authority() != null
+                && parts.validity().knows(event.envelope().authority());
+    }
+
+    private void carryOut(String child, long sentAt, CaseOutcome outcome) {
+        outcome.moved().forEach(moved -> move(moved, sentAt));
+        outcome.file().ifPresent(file -> {
+            files.put(child, file);
+            worklists.changed(child);
+        });
+        outcome.deltas().forEach(deltas -> {
+            parts.counts().deltas(deltas.moves());
+            Outputs.send(context, IndicatorTopology.DELTAS_SINK, deltas.authority(), deltas.bytes());
+        });
+    }
+
+    private void move(CaseOutcome.Moved moved, long sentAt) {
+        Headers headers = new RecordHeaders();
+        headers.add(IndicatorTopology.MOVES_HEADER, new byte[] {(byte) moved.moves()});
+        context.forward(
+                new Record<>(moved.key().getBytes(StandardCharsets.UTF_8), moved.event(), sentAt, headers),
+                IndicatorTopology.MOVED_SINK);
+    }
+
+    /** Counts a case by the rules that hold now, and sends what that changes. */
     @Override
     public void count(String child, byte[] stored, Reason reason) {
-        CaseFileBytes before = CaseFileBytes.read(stored);
-        CaseFile file = CaseFile.of(events(before, Kinds.ALL).keySet());
-        int slash = child.indexOf('/');
-        String authority = child.substring(0, slash);
-        if (file.mergedInto(child.substring(slash + 1)).isPresent()) {
-            return;
-        }
-        Reach all = Reach.everything(Catalogue.measures());
-        Contributions contributions = Contributions.of(file, all.measures(), rules.of(authority));
-        Contributions difference = contributions.minus(before.contributions(all::touches));
-        if (!difference.isEmpty()) {
-            files.put(child, before.with(all::touches, contributions).write());
+        ofChild(child, () -> recounted(child, stored, reason)).ifPresentOrElse(
+                outcome -> carryOut(child, context.currentSystemTimeMs(), outcome), () -> failing.failed(child, reason));
+    }
+
+    private void retry(String child, byte[] stored, Reason reason) {
+        Optional<CaseOutcome> outcome = ofChild(child, () -> {
+            worklists.messages(child);
+            return recounted(child, stored, reason);
+        });
+        outcome.ifPresent(counted -> {
+            carryOut(child, context.currentSystemTimeMs(), counted);
             worklists.changed(child);
-            Instant newest = file.events().stream()
-                    .map(event -> event.envelope().recordedAt())
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.EPOCH);
-            send(Deltas.of(authority, newest, reason, difference));
+            failing.recovered(child);
+        });
+    }
+
+    private CaseOutcome recounted(String child, byte[] stored, Reason reason) {
+        return processing.recount(child, stored, reason, rules.of(child.substring(0, child.indexOf('/'))));
+    }
+
+    /** What comes of some work for a child; nothing where it fails, and the child is left as it was. */
+    private <T> Optional<T> ofChild(String child, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.error(
+                    "a child of authority {} cannot be processed and is left as it was: {}",
+                    child.substring(0, child.indexOf('/')),
+                    Infrastructure.outline(e));
+            parts.counts().failed(Counts.Failed.CHILD);
+            return Optional.empty();
         }
     }
 
-    /** The events of some kinds that a file has, with their messages. */
-    private Map<CaseEvent, byte[]> events(CaseFileBytes file, Kinds kinds) {
-        Map<CaseEvent, byte[]> events = new IdentityHashMap<>();
-        file.messages(kinds).forEach(message -> events.put((CaseEvent) parts.wire().read(message), message));
-        return events;
-    }
-
-    /** What was told of children of whom there may be nothing any more is looked at once, when all has been taken in. */
+    /** What was published of children of whom there may be nothing any more is looked at once, when all has been read. */
     @Override
     public void anew() {
         worklists.lookAtAllThatIsTold();
@@ -155,128 +226,27 @@ final class CaseStage implements Processor<String, Incoming, String, Object>, Ca
     /** All cases of an authority have been counted by a new rule. */
     @Override
     public void done(CountedAnew counted) {
-        context.forward(
-                new Record<String, Object>(counted.authority(), counted, context.currentSystemTimeMs()),
-                IndicatorTopology.DELTAS_SINK);
+        send(IndicatorTopology.DELTAS_SINK, counted.authority(), counted);
     }
 
-    private void send(Deltas deltas) {
-        parts.counts().deltas(deltas.moves().size());
-        context.forward(
-                new Record<String, Object>(deltas.authority(), deltas, context.currentSystemTimeMs()),
-                IndicatorTopology.DELTAS_SINK);
+    private void send(String sink, String key, Object value) {
+        Outputs.send(context, sink, key, parts.wire().write(parts.topics().deltas(), value));
     }
 
-    private Optional<Rejected> whyRefused(Record<String, Incoming> message, CaseEvent event) {
-        if (moves(message.headers()) > 0) {
-            return moves(message.headers()) > MOST_MOVES
-                    ? Optional.of(new Rejected("merged-in-a-circle", "the files of these children are merged in a"
-                            + " circle; correct one of the merges"))
-                    : Optional.empty();
-        }
-        String expected = event.envelope().authority() + "/" + event.envelope().childId();
-        if (!expected.equals(message.key())) {
-            return Optional.of(new Rejected(
-                    "key-differs", "the message's key is not the authority and the child of its event, with a slash"));
-        }
-        return parts.validity().check(event, Instant.ofEpochMilli(message.timestamp()));
+    private void quarantine(Received record, String reason, String words) {
+        parts.counts().unreadable();
+        Outputs.send(context, IndicatorTopology.DEAD_CASES_SINK, record.deadLetter(reason, words));
     }
 
-    /** Folds an event into its file. Only as far as the event reaches is the file read, counted and written anew. */
-    private void fold(Record<String, Incoming> message, CaseEvent event) {
-        byte[] stored = files.get(message.key());
-        CaseFileBytes before = stored == null ? CaseFileBytes.EMPTY : CaseFileBytes.read(stored);
-        Reach reach = REACHES.of(event);
-        Map<CaseEvent, byte[]> messages = events(before, reach.kinds());
-        CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
-        messages.put(event, message.value().bytes());
-
-        String child = message.key().substring(message.key().indexOf('/') + 1);
-        Optional<String> target = file.mergedInto(child);
-        if (target.isPresent()) {
-            sendToMergedFile(message, event, target.get());
-            return;
-        }
-        if (event instanceof ChildFileErased && file.isHeld()) {
-            reject(message, new Rejected("file-on-hold", "this file is to be kept for now, so it cannot be erased; the hold has"
-                    + " to be taken back first"));
-            return;
-        }
-        CaseFile after = file.with(event);
-        if (after == file) {
-            return;
-        }
-        Contradictions.of(event, after).ifPresent(contradiction -> reject(message, contradiction));
-        if (event instanceof PersonMerged merged && child.equals(event.envelope().childId())) {
-            for (CaseEvent moving : file.events()) {
-                move(message, messages.get(moving), merged.intoChildId());
-            }
-            CaseFile left = CaseFile.of(List.of(event));
-            keep(message, event, Reason.MERGE, before.with(reach.kinds(), messages(left, messages)), reach, Contributions.NONE);
-        } else {
-            Reason reason = moves(message.headers()) > 0 ? Reason.MERGE : Reason.of(event, file);
-            Contributions contributions = Contributions.of(
-                    after, reach.measures(), rules.of(event.envelope().authority()));
-            keep(message, event, reason, before.with(reach.kinds(), messages(after, messages)), reach, contributions);
-        }
-    }
-
-    private static Map<String, List<byte[]>> messages(CaseFile file, Map<CaseEvent, byte[]> messages) {
-        Map<String, List<byte[]>> byType = new HashMap<>();
-        file.eventsByType().forEach((type, events) ->
-                byType.put(type, events.stream().map(messages::get).toList()));
-        return byType;
-    }
-
-    private void keep(
-            Record<String, Incoming> message,
-            CaseEvent event,
-            Reason reason,
-            CaseFileBytes file,
-            Reach reach,
-            Contributions contributions) {
-        files.put(message.key(), file.with(reach::touches, contributions).write());
-        worklists.changed(message.key());
-        Contributions difference = contributions.minus(file.contributions(reach::touches));
-        if (!difference.isEmpty()) {
-            send(Deltas.of(event.envelope().authority(), event.envelope().recordedAt(), reason, difference));
-        }
-    }
-
-    private void sendToMergedFile(Record<String, Incoming> message, CaseEvent event, String target) {
-        if (!(event instanceof PersonMerged merged)) {
-            move(message, message.value().bytes(), target);
-        } else if (!merged.intoChildId().equals(target)) {
-            reject(message, new Rejected("already-merged", "this child's file has been merged into another one"
-                    + " before; a file can be merged once"));
-        }
-    }
-
-    private void move(Record<String, Incoming> message, byte[] event, String intoChild) {
-        String authority = message.key().substring(0, message.key().indexOf('/'));
-        Headers headers = new RecordHeaders();
-        headers.add(IndicatorTopology.MOVES_HEADER, new byte[] {(byte) (moves(message.headers()) + 1)});
-        context.forward(
-                new Record<String, Object>(authority + "/" + intoChild, event, message.timestamp(), headers),
-                IndicatorTopology.MOVED_SINK);
-    }
-
-    private static int moves(Headers headers) {
-        Header moves = headers.lastHeader(IndicatorTopology.MOVES_HEADER);
-        return moves == null ? 0 : moves.value()[0];
-    }
-
-    private boolean isOfKnownAuthority(CaseEvent event) {
-        return parts.validity().knows(event.envelope().authority());
-    }
-
-    private void reject(Record<String, Incoming> message, Rejected rejected) {
+    private void reject(Received record, Rejected rejected) {
         parts.counts().rejected(rejected.rule());
-        if (message.value().event() instanceof CaseEvent event
-                && moves(message.headers()) == 0
-                && isOfKnownAuthority(event)) {
-            arrivals.rejected(event.envelope(), Instant.ofEpochMilli(message.timestamp()));
+        if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
+            arrivals.rejected(event.envelope(), record.receivedAt());
         }
-        RejectedMessages.forward(context, IndicatorTopology.REJECTED_SINK, message, rejected);
+        Outputs.send(
+                context,
+                IndicatorTopology.REJECTED_SINK,
+                record,
+                parts.wire().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
     }
 }

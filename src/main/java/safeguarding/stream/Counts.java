@@ -17,7 +17,20 @@ public interface Counts {
     /** An event has been refused. */
     void rejected(String rule);
 
-    /** A message could not be read at all. */
+    /** What the program can fail at by itself, although brokers, registry and stores are well. */
+    enum Failed {
+        /** One record, which is among the dead letters. */
+        RECORD,
+        /** One child, who stays as counted last. */
+        CHILD,
+        /** One authority, whose figures stay as published last. */
+        AUTHORITY
+    }
+
+    /** The program has failed at something, and has gone on with the rest. */
+    void failed(Failed what);
+
+    /** A record could not be read, or not be processed. */
     void unreadable();
 
     /** How long after it happened an event was recorded, and how long after that it came in. */

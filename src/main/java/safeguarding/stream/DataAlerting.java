@@ -3,8 +3,8 @@ package safeguarding.stream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.YearMonth;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.alert.Alert;
 import safeguarding.alert.ArrivalLog;
 import safeguarding.alert.DataAlert;
 import safeguarding.alert.Told;
@@ -35,7 +35,7 @@ final class DataAlerting {
     }
 
     /** Looks at what has come from an authority's sources lately. */
-    void look(ProcessorContext<String, Object> out, String authority, ArrivalLog log, Settings settings, Instant now) {
+    void look(Outputs out, String authority, ArrivalLog log, Settings settings, Instant now) {
         YearMonth month = YearMonth.from(London.dateOf(now));
         int silence = LocalStandard.ALERT_SILENCE_HOURS.number(settings, month);
         int rejected = LocalStandard.ALERT_REJECTED_PERCENT.number(settings, month);
@@ -52,23 +52,31 @@ final class DataAlerting {
     }
 
     /** Looks at whether an indicator's newest months are to be had. */
-    void look(ProcessorContext<String, Object> out, String authority, Indicator indicator, Settings settings, Instant now) {
+    void look(Outputs out, String authority, Indicator indicator, Settings settings, Instant now) {
         tell(out, authority, DataAlert.unavailable(indicator, settings, London.dateOf(now)), now);
     }
 
-    private void tell(ProcessorContext<String, Object> out, String authority, DataAlert found, Instant now) {
+    /** Raises or clears an alert where what it is about is otherwise than people know. */
+    void tell(Outputs out, String authority, DataAlert found, Instant now) {
         Told before = told(authority, found.about());
         Told after = before.now(found.so());
         if (!after.equals(before)) {
-            store.put(
-                    authority + "|" + found.about(),
-                    ByteBuffer.allocate(BYTES)
-                            .put((byte) (after.open() ? 1 : 0))
-                            .putInt(after.changes())
-                            .array());
+            byte[] kept = ByteBuffer.allocate(BYTES)
+                    .put((byte) (after.open() ? 1 : 0))
+                    .putInt(after.changes())
+                    .array();
+            out.keep(() -> store.put(authority + "|" + found.about(), kept));
         }
         parts.counts().told(found.kind(), authority, found.indicator(), found.breakdown(), found.band());
-        found.alert(before, after, authority, now).ifPresent(alert -> Alerting.send(out, alert));
+        found.alert(before, after, authority, now).ifPresent(alert -> send(out, alert));
+    }
+
+    /** Sends an alert out. */
+    void send(Outputs out, Alert alert) {
+        out.send(
+                IndicatorTopology.ALERTS_SINK,
+                String.join("/", alert.authority(), alert.indicator(), alert.breakdown()),
+                parts.wire().write(parts.topics().alerts(), alert));
     }
 
     private Told told(String authority, String about) {

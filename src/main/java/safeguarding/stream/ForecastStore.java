@@ -19,14 +19,14 @@ final class ForecastStore {
         this.store = store;
     }
 
-    /** Keeps the message of a forecast, and says whether it is another one than before. */
-    boolean keep(String authority, String indicator, byte[] message) {
-        String key = authority + "|" + indicator;
-        if (Arrays.equals(message, store.get(key))) {
-            return false;
-        }
-        store.put(key, message);
-        return true;
+    /** Whether the message of a forecast is another one than before. */
+    boolean isNew(String authority, String indicator, byte[] message) {
+        return !Arrays.equals(message, store.get(authority + "|" + indicator));
+    }
+
+    /** Keeps the message of a forecast. */
+    void keep(String authority, String indicator, byte[] message) {
+        store.put(authority + "|" + indicator, message);
     }
 
     Warning warning(String authority, String indicator) {

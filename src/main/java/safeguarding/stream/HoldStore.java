@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -23,6 +25,9 @@ final class HoldStore {
 
     /** By which rules of the program a partition has counted its cases last. */
     private static final String PARTITION = "*partition ";
+
+    /** How many children of an authority a partition cannot count. */
+    private static final String FAILING = "*failing ";
 
     private final KeyValueStore<String, String> store;
 
@@ -87,5 +92,27 @@ final class HoldStore {
         } else {
             store.put(counted.authority(), counted.eventId() + "\n" + done.stream().collect(Collectors.joining(" ")));
         }
+    }
+
+    /** A partition says how many children of an authority it cannot count. */
+    void failing(ProcessingFailures failures) {
+        String key = FAILING + failures.authority() + " " + failures.partition();
+        if (failures.children() == 0) {
+            store.delete(key);
+        } else {
+            store.put(key, String.valueOf(failures.children()));
+        }
+    }
+
+    /** How many children of an authority cannot be counted, in all partitions. */
+    int failingChildren(String authority) {
+        int children = 0;
+        try (KeyValueIterator<String, String> counts =
+                store.prefixScan(FAILING + authority + " ", new StringSerializer())) {
+            while (counts.hasNext()) {
+                children += Integer.parseInt(counts.next().value);
+            }
+        }
+        return children;
     }
 }

@@ -75,6 +75,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 new SettingsValidity(authorities, IndicatorProcessor::isLine),
                 counts,
                 config.clock(),
+                InstantSource.system(),
                 caughtUp,
                 Stores::persistentKeyValueStore,
                 new StageParts.Options(
@@ -132,6 +133,12 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), String.valueOf(RecordSizes.LARGEST_OWN));
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(RecordSizes.LARGEST_OWN));
+        // A changelog takes any timestamp that an input topic has taken, however its brokers are set.
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), String.valueOf(Long.MAX_VALUE));
         // What was erased is to leave the changelogs of the stores too.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), TopicPlan.DAYS);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);

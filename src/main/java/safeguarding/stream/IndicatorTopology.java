@@ -1,17 +1,15 @@
 package safeguarding.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,6 +35,8 @@ public final class IndicatorTopology {
     static final String WORKLIST_SINK = "worklist-out";
     static final String REJECTED_SINK = "rejected-case-events";
     static final String REJECTED_SETTINGS_SINK = "rejected-settings";
+    static final String DEAD_CASES_SINK = "dead-case-events";
+    static final String DEAD_SETTINGS_SINK = "dead-settings";
     static final String INDICATORS_SINK = "indicators-out";
     static final String SNAPSHOTS_SINK = "snapshots-out";
     static final String REVISIONS_SINK = "snapshot-revisions-out";
@@ -96,37 +96,44 @@ public final class IndicatorTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 CASES_SOURCE,
-                new StringDeserializer(),
-                new IncomingDeserializer(parts.wire()),
+                new ReceivedTimestamps(parts.systemClock()),
+                new ByteArrayDeserializer(),
+                new IncomingDeserializer(parts.wire(), RecordSizes.LONGEST_EVENT),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
         for (String name : CASE_STORES) {
             topology.addStateStore(store(parts, name), CaseStage.NAME);
         }
         topology.addStateStore(texts(parts, CaseRules.TO_COUNT), CaseStage.NAME);
-        topology.addSink(
-                MOVED_SINK, topics.moved(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
-        Serializer<Object> values = (to, value) -> parts.wire().write(to, value);
+        addSink(topology, MOVED_SINK, topics.moved(), CaseStage.NAME);
         topology.addSink(
                 DELTAS_SINK,
                 topics.deltas(),
-                new StringSerializer(),
-                values,
-                (topic, key, value, partitions) ->
-                        CountedAnew.ALL.equals(key) ? toAll(partitions) : Optional.empty(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                (topic, key, value, partitions) -> isForAll(key) ? toAll(partitions) : Optional.empty(),
                 CaseStage.NAME);
-        topology.addSink(
-                WORKLIST_SINK, topics.worklist(), new StringSerializer(), new ByteArraySerializer(), CaseStage.NAME);
-        addSink(topology, REJECTED_SINK, topics.rejected(), parts, CaseStage.NAME);
+        addSink(topology, WORKLIST_SINK, topics.worklist(), CaseStage.NAME);
+        addSink(topology, REJECTED_SINK, topics.rejected(), CaseStage.NAME);
+        addSink(topology, DEAD_CASES_SINK, topics.deadLetters(), CaseStage.NAME);
     }
 
     private static void addAuthorityStage(Topology topology, StageParts parts) {
         TopicNames topics = parts.topics();
-        Deserializer<Incoming> incoming = new IncomingDeserializer(parts.wire());
         topology.addSource(
-                AutoOffsetReset.earliest(), DELTAS_SOURCE, new StringDeserializer(), incoming, topics.deltas());
+                AutoOffsetReset.earliest(),
+                DELTAS_SOURCE,
+                new ReceivedTimestamps(parts.systemClock()),
+                new ByteArrayDeserializer(),
+                new IncomingDeserializer(parts.wire(), RecordSizes.LARGEST_OWN),
+                topics.deltas());
         topology.addSource(
-                AutoOffsetReset.earliest(), SETTINGS_SOURCE, new StringDeserializer(), incoming, topics.settings());
+                AutoOffsetReset.earliest(),
+                SETTINGS_SOURCE,
+                new ReceivedTimestamps(parts.systemClock()),
+                new ByteArrayDeserializer(),
+                new IncomingDeserializer(parts.wire(), RecordSizes.LONGEST_EVENT),
+                topics.settings());
         topology.addProcessor(
                 AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE);
         for (String name : AUTHORITY_STORES) {
@@ -136,30 +143,29 @@ public final class IndicatorTopology {
         topology.addSink(
                 RULES_SINK,
                 topics.rules(),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 (topic, key, value, partitions) -> toAll(partitions),
                 AuthorityStage.NAME);
-        addSink(topology, INDICATORS_SINK, topics.indicators(), parts, AuthorityStage.NAME);
-        addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), parts, AuthorityStage.NAME);
-        addSink(topology, REVISIONS_SINK, topics.snapshotRevisions(), parts, AuthorityStage.NAME);
-        topology.addSink(
-                FORECASTS_SINK,
-                topics.forecasts(),
-                new StringSerializer(),
-                new ByteArraySerializer(),
-                AuthorityStage.NAME);
-        addSink(topology, ALERTS_SINK, topics.alerts(), parts, AuthorityStage.NAME);
-        addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), parts, AuthorityStage.NAME);
+        addSink(topology, INDICATORS_SINK, topics.indicators(), AuthorityStage.NAME);
+        addSink(topology, SNAPSHOTS_SINK, topics.snapshots(), AuthorityStage.NAME);
+        addSink(topology, REVISIONS_SINK, topics.snapshotRevisions(), AuthorityStage.NAME);
+        addSink(topology, FORECASTS_SINK, topics.forecasts(), AuthorityStage.NAME);
+        addSink(topology, ALERTS_SINK, topics.alerts(), AuthorityStage.NAME);
+        addSink(topology, REJECTED_SETTINGS_SINK, topics.rejected(), AuthorityStage.NAME);
+        addSink(topology, DEAD_SETTINGS_SINK, topics.deadLetters(), AuthorityStage.NAME);
+    }
+
+    private static boolean isForAll(byte[] key) {
+        return CountedAnew.ALL.equals(new String(key, StandardCharsets.UTF_8));
     }
 
     private static Optional<Set<Integer>> toAll(int partitions) {
         return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static void addSink(Topology topology, String name, String topic, StageParts parts, String parent) {
-        Serializer<Object> values = (to, value) -> parts.wire().write(to, value);
-        topology.addSink(name, topic, new StringSerializer(), values, parent);
+    private static void addSink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> texts(StageParts parts, String name) {

@@ -36,9 +36,12 @@ final class PublishedStore {
         }
     }
 
-    void keep(Snapshot snapshot) {
-        store.put(
-                key(snapshot.authority(), snapshot.month()),
-                parts.wire().write(parts.topics().snapshots(), snapshot));
+    /** A snapshot as it is kept here, and as it goes to its topic. */
+    byte[] message(Snapshot snapshot) {
+        return parts.wire().write(parts.topics().snapshots(), snapshot);
+    }
+
+    void keep(Snapshot snapshot, byte[] message) {
+        store.put(key(snapshot.authority(), snapshot.month()), message);
     }
 }

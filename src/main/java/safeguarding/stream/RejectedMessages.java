@@ -1,34 +1,24 @@
 package safeguarding.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import safeguarding.casefile.Rejected;
 
-/** Sends a message that could be read but not believed to the rejected topic, with why and where it came from. */
+/** What goes on the topic {@code rejected} of a record that could be read but does not count. */
 final class RejectedMessages {
 
     private RejectedMessages() {}
 
-    static void forward(
-            ProcessorContext<String, Object> context,
-            String sink,
-            Record<String, Incoming> message,
-            Rejected rejected) {
-        Optional<RecordMetadata> from = context.recordMetadata();
-        Rejection rejection = new Rejection(
+    static Rejection of(Received record, Rejected rejected) {
+        Quarantined kept = Quarantined.of(record.key(), record.value());
+        return new Rejection(
                 rejected.rule(),
                 rejected.reason(),
-                from.map(RecordMetadata::topic).orElse(""),
-                from.map(RecordMetadata::partition).orElse(-1),
-                from.map(RecordMetadata::offset).orElse(-1L),
-                Optional.ofNullable(message.key()).map(key -> key.getBytes(StandardCharsets.UTF_8)),
-                message.value().bytes());
-        context.forward(
-                new Record<String, Object>(
-                        message.key(), rejection, context.currentSystemTimeMs(), message.headers()),
-                sink);
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                kept.key(),
+                kept.value().orElseThrow(),
+                Optional.of((long) kept.keyLength()),
+                Optional.of((long) kept.valueLength()));
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.calendar.London;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.forecast.Forecaster;
@@ -50,7 +48,7 @@ final class Scorecards {
 
     /** Publishes what is due of an authority, and says how far it has been published then. */
     Progress reckon(
-            ProcessorContext<String, Object> out,
+            Outputs out,
             String authority,
             Changed changed,
             Progress progress,
@@ -78,7 +76,7 @@ final class Scorecards {
                 after = after.published(month);
             }
         }
-        news.clear(authority);
+        out.keep(() -> news.clear(authority));
         Alerting.Look look = new Alerting.Look(
                 authority,
                 settings,
@@ -129,7 +127,7 @@ final class Scorecards {
     }
 
     private Optional<Snapshot> publish(
-            ProcessorContext<String, Object> out,
+            Outputs out,
             Publishing publishing,
             YearMonth month,
             Optional<Snapshot> before,
@@ -160,8 +158,9 @@ final class Scorecards {
                     changes.isEmpty()
                             || Revision.isMaterial(
                                     changes, LocalStandard.announceChangesOf(publishing.settings(), month)));
-            published.keep(snapshot);
-            send(out, snapshot, before, publication.equals(stood) ? scorecard.news() : scorecard.lines());
+            byte[] message = published.message(snapshot);
+            out.keep(() -> published.keep(snapshot, message));
+            send(out, snapshot, message, before, publication.equals(stood) ? scorecard.news() : scorecard.lines());
             return snapshot;
         });
     }
@@ -177,8 +176,9 @@ final class Scorecards {
     }
 
     private void send(
-            ProcessorContext<String, Object> out,
+            Outputs out,
             Snapshot snapshot,
+            byte[] message,
             Optional<Snapshot> before,
             List<SnapshotLine> news) {
         boolean newDay = before.isPresent() && !before.get().asAt().equals(snapshot.asAt());
@@ -195,14 +195,15 @@ final class Scorecards {
                     snapshot.dataThrough());
             String key = String.join(
                     "/", value.authority(), line.indicator(), line.breakdown(), value.month().toString());
-            out.forward(
-                    new Record<String, Object>(key, value, out.currentSystemTimeMs()), IndicatorTopology.INDICATORS_SINK);
+            out.send(IndicatorTopology.INDICATORS_SINK, key, parts.wire().write(parts.topics().indicators(), value));
         }
-        Record<String, Object> record = new Record<>(
-                snapshot.authority() + "/" + snapshot.month(), snapshot, out.currentSystemTimeMs());
-        out.forward(record, IndicatorTopology.SNAPSHOTS_SINK);
+        String key = snapshot.authority() + "/" + snapshot.month();
+        out.send(IndicatorTopology.SNAPSHOTS_SINK, key, message);
         if (snapshot.status() != Status.PROVISIONAL) {
-            out.forward(record, IndicatorTopology.REVISIONS_SINK);
+            out.send(
+                    IndicatorTopology.REVISIONS_SINK,
+                    key,
+                    parts.wire().write(parts.topics().snapshotRevisions(), snapshot));
         }
     }
 }

@@ -29,14 +29,18 @@ final class SettingsStore {
         return Settings.of(events);
     }
 
-    /** Keeps a message unless a later version of its setting is known; says whether it did. */
-    boolean keep(SettingsEvent event, byte[] message) {
-        String key = event.envelope().authority() + "|" + Settings.key(event);
-        byte[] known = store.get(key);
-        if (known != null && !Settings.isLater(event, (SettingsEvent) wire.read(known))) {
-            return false;
-        }
-        store.put(key, message);
-        return true;
+    /** Whether a setting takes the place of what is known of it. */
+    boolean isNew(SettingsEvent event) {
+        byte[] known = store.get(key(event));
+        return known == null || Settings.isLater(event, (SettingsEvent) wire.read(known));
+    }
+
+    /** Keeps the message of a setting in place of an earlier one. */
+    void keep(SettingsEvent event, byte[] message) {
+        store.put(key(event), message);
+    }
+
+    private static String key(SettingsEvent event) {
+        return event.envelope().authority() + "|" + Settings.key(event);
     }
 }

@@ -14,6 +14,7 @@ import safeguarding.settings.SettingsValidity;
  *
  * @param workingDays those of England; an authority may be closed on some of them
  * @param clock what time it is, which decides only up to which day figures are read and what is published
+ * @param systemClock what time it really is, whatever {@code clock} says; decides only whether a record's timestamp can be true
  * @param stores what a store of a name is kept in
  * @param caughtUp whether all that was in the inputs has been taken in; nothing is published before
  */
@@ -25,6 +26,7 @@ public record StageParts(
         SettingsValidity settingsValidity,
         Counts counts,
         InstantSource clock,
+        InstantSource systemClock,
         BooleanSupplier caughtUp,
         Function<String, KeyValueBytesStoreSupplier> stores,
         Options options) {

@@ -19,6 +19,9 @@ public final class TopicPlan {
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
+    /** How far ahead the clock of a source may be; Kafka's own default since version 4. */
+    private static final String HOUR = String.valueOf(Duration.ofHours(1).toMillis());
+
     private static final String WEEKS = String.valueOf(Duration.ofDays(28).toMillis());
     /** Also how long what is no longer so may stay in a compacted topic. */
     static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
@@ -39,9 +42,9 @@ public final class TopicPlan {
         TopicNames topics = TopicNames.of(config);
         int partitions = config.number(Setting.TOPICS_PARTITIONS);
         List<TopicSpec> plan = new ArrayList<>();
-        topics.cases().forEach(topic -> plan.add(keyed(topic, partitions, FOR_EVER)));
+        topics.cases().forEach(topic -> plan.add(ofOthers(topic, partitions)));
         plan.add(keyed(topics.moved(), partitions, FOR_EVER));
-        plan.add(keyed(topics.settings(), partitions, FOR_EVER));
+        plan.add(ofOthers(topics.settings(), partitions));
         plan.add(keyed(topics.rules(), partitions, FOR_EVER));
         plan.add(keyed(topics.deltas(), partitions, kept(DAYS)));
         plan.add(keyed(topics.indicators(), partitions, COMPACTED));
@@ -50,8 +53,8 @@ public final class TopicPlan {
         plan.add(keyed(topics.alerts(), partitions, FOR_EVER));
         plan.add(keyed(topics.forecasts(), partitions, COMPACTED));
         plan.add(keyed(topics.worklist(), partitions, COMPACTED));
-        plan.add(new TopicSpec(topics.rejected(), partitions, false, kept(WEEKS)));
-        plan.add(new TopicSpec(topics.deadLetters(), partitions, false, kept(WEEKS)));
+        plan.add(new TopicSpec(topics.rejected(), partitions, false, sized(kept(WEEKS))));
+        plan.add(new TopicSpec(topics.deadLetters(), partitions, false, sized(kept(WEEKS))));
         plan.add(keyed(topics.operations(), ONE_PARTITION, FOR_EVER));
         return config.number(Setting.TOPICS_REPLICATION) < SEVERAL
                 ? plan
@@ -59,7 +62,22 @@ public final class TopicPlan {
     }
 
     private static TopicSpec keyed(String topic, int partitions, Map<String, String> settings) {
+        return new TopicSpec(topic, partitions, true, sized(settings));
+    }
+
+    /** A topic that others write to: the brokers refuse batches that are too large, and times that are still to come. */
+    private static TopicSpec ofOthers(String topic, int partitions) {
+        Map<String, String> settings = new HashMap<>(FOR_EVER);
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.LARGEST_INPUT));
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, HOUR);
         return new TopicSpec(topic, partitions, true, settings);
+    }
+
+    /** The same settings, for records as large as the program writes them. */
+    private static Map<String, String> sized(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.LARGEST_OWN));
+        return all;
     }
 
     private static Map<String, String> kept(String milliseconds) {

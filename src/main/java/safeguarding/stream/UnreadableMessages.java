@@ -1,53 +1,59 @@
 package safeguarding.stream;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.kafka.UnreadableRecord;
 
 /**
- * What becomes of a message that cannot be read: it goes to the dead letters, and the rest goes on. Where the registry
- * cannot be asked nothing is known of the message, so the thread stops there rather than lose it.
+ * What becomes of a record that cannot be read: it goes to the dead letters, and the next record is processed. Where the
+ * registry cannot be asked nothing is known of the record, so the thread stops there rather than lose it.
  */
-public final class UnreadableMessages extends LogAndContinueExceptionHandler {
+public final class UnreadableMessages implements DeserializationExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableMessages.class);
 
     /** The key under which what counts unreadable messages is configured. */
     public static final String COUNTS = "safeguarding.counts";
 
-    /** The header of a dead letter that says why it is one, in a word. */
-    public static final String REASON_HEADER = "safeguarding.reason";
-
     private Counts counts;
+    private String deadLetters;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        super.configure(configs);
         counts = (Counts) configs.get(COUNTS);
+        deadLetters = (String) configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     }
 
     @Override
-    public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception cause) {
-        if (ThreadFailures.isOfRegistry(cause)) {
+    public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception cause) {
+        if (!(cause instanceof UnreadableRecord) && Infrastructure.isCauseOf(cause)) {
             return Response.fail();
         }
+        String words = cause instanceof UnreadableRecord ? cause.getMessage() : "It cannot be read";
         LOG.warn(
-                "a message that cannot be read goes to the dead letters: topic {}, partition {}, offset {}: {}",
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                cause.getMessage());
+                "a record that cannot be read goes to the dead letters: topic {}, partition {}, offset {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                words);
         counts.unreadable();
-        Response response = super.handleError(context, message, cause);
-        response.deadLetterQueueRecords().forEach(letter -> letter.headers()
-                .add(REASON_HEADER, reason(cause).getBytes(StandardCharsets.UTF_8)));
-        return response;
+        DeadLetter letter = DeadLetter.of(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.headers(),
+                record.key(),
+                record.value(),
+                reason(cause),
+                words);
+        return Response.resume(List.of(letter.on(deadLetters)));
     }
 
     /** Why it cannot be read, in a word that operators count by. */

@@ -1,13 +1,15 @@
 package safeguarding.stream;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Allocation;
@@ -49,36 +51,63 @@ final class Worklists {
         return London.dateOf(parts.clock().instant());
     }
 
-    /** Tells what has changed on the worklists of the children that are to be looked at by now. */
-    void tell(ProcessorContext<String, Object> out) {
+    /** Some work for one child, which may fail without the others noticing. */
+    interface OneChild {
+        <T> Optional<T> of(String child, Supplier<T> work);
+    }
+
+    /**
+     * Sends what has changed on the worklists of the children that are due by now.
+     *
+     * @return the children whose worklists could not be worked out, and are as they were
+     */
+    List<String> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild) {
         LocalDate today = today();
         long end = System.nanoTime() + parts.options().slice().toNanos();
+        List<String> failed = new ArrayList<>();
         List<String> children;
         do {
             children = store.takeUntil(today, AT_ONCE);
-            children.forEach(child -> tell(out, child, today));
+            for (String child : children) {
+                oneChild.of(child, () -> messages(child))
+                        .ifPresentOrElse(found -> tell(out, child, found), () -> failed.add(child));
+            }
         } while (children.size() == AT_ONCE && System.nanoTime() < end);
+        return failed;
     }
 
-    private void tell(ProcessorContext<String, Object> out, String child, LocalDate today) {
+    /** What is to stand on the topic of a child, and when it has to be looked at again. */
+    record Messages(Map<String, byte[]> byKey, Optional<LocalDate> changesOn) {}
+
+    /** A child's worklist, ready for the topic. */
+    Messages messages(String child) {
+        LocalDate today = today();
         List<Obligation> worklist = Optional.ofNullable(files.get(child))
                 .map(CaseFileBytes::read)
                 .map(file -> worklist(child, file, today))
                 .orElse(List.of());
-        Map<String, byte[]> gone = new HashMap<>(store.told(child));
+        Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (Obligation obligation : worklist) {
-            String key = String.join("/", child, obligation.indicator(), "" + obligation.number());
-            byte[] message = parts.wire().write(parts.topics().worklist(), obligation);
+            byKey.put(
+                    String.join("/", child, obligation.indicator(), "" + obligation.number()),
+                    parts.wire().write(parts.topics().worklist(), obligation));
+        }
+        return new Messages(byKey, Worklist.changesOn(worklist));
+    }
+
+    private void tell(ProcessorContext<byte[], byte[]> out, String child, Messages messages) {
+        Map<String, byte[]> gone = new HashMap<>(store.told(child));
+        messages.byKey().forEach((key, message) -> {
             if (!Arrays.equals(message, gone.remove(key))) {
                 store.tell(key, message);
-                send(out, key, message);
+                Outputs.send(out, IndicatorTopology.WORKLIST_SINK, key, message);
             }
-        }
+        });
         gone.keySet().forEach(key -> {
             store.untell(key);
-            send(out, key, null);
+            Outputs.send(out, IndicatorTopology.WORKLIST_SINK, key, null);
         });
-        Worklist.changesOn(worklist).ifPresent(day -> store.lookAt(child, day));
+        messages.changesOn().ifPresent(day -> store.lookAt(child, day));
     }
 
     private List<Obligation> worklist(String child, CaseFileBytes bytes, LocalDate today) {
@@ -89,9 +118,5 @@ final class Worklists {
         int slash = child.indexOf('/');
         return Worklist.of(
                 child.substring(0, slash), child.substring(slash + 1), file, bytes.contributions(Worklist::isReadOff), today);
-    }
-
-    private static void send(ProcessorContext<String, Object> out, String key, byte[] message) {
-        out.forward(new Record<String, Object>(key, message, out.currentSystemTimeMs()), IndicatorTopology.WORKLIST_SINK);
     }
 }

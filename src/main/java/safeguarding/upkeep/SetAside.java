@@ -13,7 +13,8 @@ import org.apache.kafka.common.header.Header;
  * @param at the time of the message on that topic
  * @param rule why, in a word
  * @param reason the same in a sentence, which names nobody
- * @param headers those that it came with
+ * @param headers those that it is sent again with
+ * @param isWhole whether all of it is kept; of one that was too long only the beginning is, and it is not sent again
  */
 public record SetAside(
         String on,
@@ -23,7 +24,8 @@ public record SetAside(
         Origin origin,
         Optional<byte[]> key,
         Optional<byte[]> value,
-        List<Header> headers) {
+        List<Header> headers,
+        boolean isWhole) {
 
     /** Where a message came from. A message is known by this, wherever and however often it was set aside. */
     public record Origin(String topic, int partition, long offset) {

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import safeguarding.stream.DeadLetter;
 import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
 import safeguarding.stream.Rejection;
 import safeguarding.stream.TopicNames;
-import safeguarding.stream.UnreadableMessages;
 import safeguarding.stream.Wire;
 import safeguarding.view.TopicReader;
 
@@ -29,8 +29,6 @@ import safeguarding.view.TopicReader;
  * @param replayed those that have been sent again
  */
 public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
-
-    private static final String OF_STREAMS = "__streams.errors.";
 
     public static SetAsides read(TopicReader reader, Wire wire, TopicNames topics) {
         Map<SetAside.Origin, SetAside> found = new LinkedHashMap<>();
@@ -56,9 +54,11 @@ public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
         return new SetAsides(messages.stream().filter(wanted).toList(), replayed);
     }
 
-    /** Those that have not been sent again. */
+    /** Those that can be sent again, and have not been. */
     public List<SetAside> waiting() {
-        return messages.stream().filter(message -> !isReplayed(message)).toList();
+        return messages.stream()
+                .filter(message -> message.isWhole() && !isReplayed(message))
+                .toList();
     }
 
     private static SetAside rejected(ConsumerRecord<String, byte[]> message, Wire wire) {
@@ -71,26 +71,27 @@ public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
                 new SetAside.Origin(rejection.topic(), rejection.partition(), rejection.offset()),
                 rejection.key(),
                 Optional.of(rejection.value()),
-                List.of(message.headers().toArray()));
+                List.of(message.headers().toArray()),
+                rejection.isWhole());
     }
 
     private static SetAside deadLetter(ConsumerRecord<String, byte[]> message) {
         List<Header> own = new ArrayList<>(StreamSupport.stream(message.headers().spliterator(), false)
-                .filter(header -> !header.key().startsWith(OF_STREAMS))
-                .filter(header -> !header.key().equals(UnreadableMessages.REASON_HEADER))
+                .filter(header -> !DeadLetter.isOurs(header.key()))
                 .toList());
         return new SetAside(
                 "dead-letters",
                 Instant.ofEpochMilli(message.timestamp()),
-                header(message, UnreadableMessages.REASON_HEADER).orElse("unreadable"),
-                header(message, OF_STREAMS + "message").orElse(""),
+                header(message, DeadLetter.REASON_HEADER).orElse("unreadable"),
+                header(message, DeadLetter.STREAMS_HEADERS + "message").orElse(""),
                 new SetAside.Origin(
-                        header(message, OF_STREAMS + "topic").orElse(""),
-                        header(message, OF_STREAMS + "partition").map(Integer::parseInt).orElse(-1),
-                        header(message, OF_STREAMS + "offset").map(Long::parseLong).orElse(-1L)),
+                        header(message, DeadLetter.STREAMS_HEADERS + "topic").orElse(""),
+                        header(message, DeadLetter.STREAMS_HEADERS + "partition").map(Integer::parseInt).orElse(-1),
+                        header(message, DeadLetter.STREAMS_HEADERS + "offset").map(Long::parseLong).orElse(-1L)),
                 Optional.ofNullable(message.key()).map(key -> key.getBytes(StandardCharsets.UTF_8)),
                 Optional.ofNullable(message.value()),
-                List.copyOf(own));
+                List.copyOf(own),
+                header(message, DeadLetter.VALUE_LENGTH_HEADER).isEmpty());
     }
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {

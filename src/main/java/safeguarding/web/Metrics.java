@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Metrics implements Counts {
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
     private final Map<String, DistributionSummary> recordedAfter = new ConcurrentHashMap<>();
     private final Map<String, DistributionSummary> receivedAfter = new ConcurrentHashMap<>();
+    private final Map<Failed, Counter> failures = new EnumMap<>(Failed.class);
     private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
     private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
@@ -53,8 +55,16 @@ public final class Metrics implements Counts {
                 .description("Days of series changed by deltas")
                 .register(registry);
         unreadable = Counter.builder("safeguarding.events.unreadable")
-                .description("Messages that could not be read, sent to the dead letters")
+                .description("Records that could not be read or not be processed, sent to the dead letters")
                 .register(registry);
+        for (Failed what : Failed.values()) {
+            failures.put(
+                    what,
+                    Counter.builder("safeguarding.processing.failures")
+                            .description("What the program failed at by itself and went on from: a record, a child, an authority")
+                            .tag("what", word(what))
+                            .register(registry));
+        }
     }
 
     @Override
@@ -70,6 +80,11 @@ public final class Metrics implements Counts {
     @Override
     public void unreadable() {
         unreadable.increment();
+    }
+
+    @Override
+    public void failed(Failed what) {
+        failures.get(what).increment();
     }
 
     @Override

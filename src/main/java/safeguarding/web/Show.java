@@ -85,14 +85,16 @@ public final class Show {
     /** Whether an alert is of what is wrong with the data, rather than of how an indicator does. */
     public static boolean isOfData(Alert alert) {
         return switch (alert.kind()) {
-            case SILENCE, REJECTIONS, UNAVAILABLE -> true;
+            case SILENCE, REJECTIONS, UNAVAILABLE, PROCESSING -> true;
             case BAND, FORECAST, UNRECOGNISED -> false;
         };
     }
 
-    /** The source of events that an alert is about, such as LCS. */
+    /** What an alert of the data is about: a source of events, such as LCS, or the program itself. */
     public static String source(Alert alert) {
-        return alert.breakdown()
+        return alert.kind() == AlertKind.PROCESSING
+                ? "This program"
+                : alert.breakdown()
                 .substring(alert.breakdown().indexOf('=') + 1)
                 .toUpperCase(Locale.ROOT)
                 .replace('-', ' ');

@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,14 +38,16 @@ class AuthorityStageTest {
             new SettingsValidity(Set.of("372"), (number, part) -> true),
             new TopologyHarness.NoCounts(),
             () -> NOW,
+            () -> NOW,
             () -> true,
             Stores::inMemoryKeyValueStore,
             new StageParts.Options(Duration.ofSeconds(1), 36, 1, 10, Duration.ZERO, Duration.ofSeconds(1)));
 
     /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
-    private MockProcessorContext<String, Object> contextWithEmptyStores() {
-        MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+    private MockProcessorContext<byte[], byte[]> contextWithEmptyStores() {
+        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
+        context.setRecordMetadata("safeguarding.deltas", 0, 0);
         for (String name : List.of(
                 SeriesStore.NAME,
                 SettingsStore.NAME,
@@ -70,27 +73,27 @@ class AuthorityStageTest {
         return context;
     }
 
-    private static void tick(MockProcessorContext<String, Object> context) {
+    private static void tick(MockProcessorContext<byte[], byte[]> context) {
         int last = context.scheduledPunctuators().size() - 1;
         context.scheduledPunctuators().get(last).getPunctuator().punctuate(NOW.toEpochMilli());
     }
 
-    private static List<Object> snapshots(MockProcessorContext<String, Object> context) {
+    private List<Object> snapshots(MockProcessorContext<byte[], byte[]> context) {
         return context.forwarded().stream()
-                .map(forward -> (Object) forward.record().value())
+                .map(forward -> parts.wire().read(forward.record().value()))
                 .filter(Snapshot.class::isInstance)
                 .distinct()
                 .toList();
     }
 
     private static void add(AuthorityStage stage) {
-        stage.process(new Record<>("372", new Incoming(new byte[0], DELTAS), NOW.toEpochMilli()));
+        process(stage, DELTAS);
     }
 
     @Test
     void publishesAgainWhatItPublishedInATransactionThatFailed() {
-        MockProcessorContext<String, Object> failing = contextWithEmptyStores();
-        MockProcessorContext<String, Object> next = contextWithEmptyStores();
+        MockProcessorContext<byte[], byte[]> failing = contextWithEmptyStores();
+        MockProcessorContext<byte[], byte[]> next = contextWithEmptyStores();
         AuthorityStage committed = new AuthorityStage(parts);
         committed.init(next);
         add(committed);
@@ -111,13 +114,14 @@ class AuthorityStageTest {
                 "372", NOW, reason, List.of(new Deltas.Move("contacts", LocalDate.parse("2016-11-03"), 1, 0)));
     }
 
-    private void process(AuthorityStage stage, Deltas deltas) {
-        stage.process(new Record<>("372", new Incoming(new byte[0], deltas), NOW.toEpochMilli()));
+    private static void process(AuthorityStage stage, Deltas deltas) {
+        stage.process(new Record<>(
+                "372".getBytes(StandardCharsets.UTF_8), new Incoming(new byte[0], deltas), NOW.toEpochMilli()));
     }
 
     @Test
     void aRestatementTellsItsReasonThoughTheProgramWasStoppedBeforeItWasPublished() {
-        MockProcessorContext<String, Object> context = contextWithEmptyStores();
+        MockProcessorContext<byte[], byte[]> context = contextWithEmptyStores();
         AuthorityStage first = new AuthorityStage(parts);
         first.init(context);
         process(first, inNovember(Reason.LATE_EVENT));

@@ -1,5 +1,6 @@
 package safeguarding.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class OneStage {
 
     private final TopicNames topics = new TopicNames("safeguarding.");
     private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
-    private final MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+    private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final CaseStage stage;
     private final KeyValueStore<String, byte[]> files;
     private final String key;
@@ -41,6 +42,7 @@ public final class OneStage {
                 new Validity(AUTHORITIES),
                 new SettingsValidity(AUTHORITIES, (number, part) -> true),
                 new TopologyHarness.NoCounts(),
+                () -> NOW,
                 () -> NOW,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
@@ -76,9 +78,14 @@ public final class OneStage {
     }
 
     private Object send(CaseEvent event) {
-        byte[] message = wire.write(topics.of(Family.of(event)), event);
+        String topic = topics.of(Family.of(event));
+        byte[] message = wire.write(topic, event);
         context.resetForwards();
-        stage.process(new Record<>(key(event), new Incoming(message, wire.read(message)), NOW.toEpochMilli()));
+        context.setRecordMetadata(topic, 0, 0);
+        stage.process(new Record<>(
+                key(event).getBytes(StandardCharsets.UTF_8),
+                new Incoming(message, wire.read(message)),
+                NOW.toEpochMilli()));
         return context.forwarded();
     }
 

@@ -53,6 +53,7 @@ class ProgramRulesTest {
                 new SettingsValidity(Set.of("372"), (number, part) -> true),
                 new TopologyHarness.NoCounts(),
                 CaseBuilder.CLOCK,
+                CaseBuilder.CLOCK,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, Duration.ZERO, Duration.ofSeconds(1)));

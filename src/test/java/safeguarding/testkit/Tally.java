@@ -14,6 +14,7 @@ import safeguarding.stream.Counts;
 public final class Tally implements Counts {
 
     private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
+    private final Map<Failed, LongAdder> failed = new ConcurrentHashMap<>();
     private final LongAdder received = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
 
@@ -30,6 +31,11 @@ public final class Tally implements Counts {
     @Override
     public void unreadable() {
         unreadable.increment();
+    }
+
+    @Override
+    public void failed(Failed what) {
+        failed.computeIfAbsent(what, any -> new LongAdder()).increment();
     }
 
     @Override
@@ -58,6 +64,11 @@ public final class Tally implements Counts {
     /** How many messages could not be read. */
     public long notReadable() {
         return unreadable.sum();
+    }
+
+    /** How often the program failed at something of a kind, and went on. */
+    public long failures(Failed what) {
+        return failed.getOrDefault(what, new LongAdder()).sum();
     }
 
     public long rejected() {

@@ -2,6 +2,7 @@ package safeguarding.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,6 +65,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final Set<String> authorities;
     private final Duration settle;
     private final Counts counts;
+    private final UnaryOperator<Wire> wires;
     private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
     private TopologyTestDriver driver;
     private String description;
@@ -89,7 +92,16 @@ public final class TopologyHarness implements AutoCloseable {
      * @param counts what is told of its work
      */
     public TopologyHarness(Instant start, Set<String> authorities, Duration settle, Counts counts) {
+        this(start, authorities, settle, counts, wire -> wire);
+    }
+
+    /**
+     * @param wires what the program reads and writes with, in place of its own
+     */
+    public TopologyHarness(
+            Instant start, Set<String> authorities, Duration settle, Counts counts, UnaryOperator<Wire> wires) {
         now = start;
+        this.wires = wires;
         this.counts = counts;
         this.settle = settle;
         this.authorities = Set.copyOf(authorities);
@@ -101,12 +113,13 @@ public final class TopologyHarness implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 // As in production, where nothing but what was planned is registered.
-                new AvroMessages(registry, false),
+                wires.apply(new AvroMessages(registry, false)),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, (number, part) -> true),
                 counts,
                 () -> now,
+                InstantSource.system(),
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, SLICE));
@@ -262,6 +275,9 @@ public final class TopologyHarness implements AutoCloseable {
 
         @Override
         public void unreadable() {}
+
+        @Override
+        public void failed(Failed what) {}
 
         @Override
         public void late(String type, Duration recordedAfter, Duration receivedAfter) {}

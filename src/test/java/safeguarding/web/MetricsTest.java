@@ -235,7 +235,7 @@ class MetricsTest {
         metrics.told(AlertKind.SILENCE, "372", "", "system=lcs", Rag.AMBER);
 
         assertThat(registry.getMeters().stream().map(Meter::getId).flatMap(id -> id.getTags().stream()).map(Tag::getKey))
-                .isSubsetOf("type", "rule", "partition", "authority", "indicator", "band", "kind", "breakdown");
+                .isSubsetOf("type", "rule", "partition", "authority", "indicator", "band", "kind", "breakdown", "what");
         assertThat(registry.getMeters().stream()
                         .map(Meter::getId)
                         .flatMap(id -> Stream.concat(Stream.of(id.getName()), id.getTags().stream().map(Tag::getValue))))

@@ -1,0 +1,39 @@
+package safeguarding.stream;
+
+import java.util.List;
+import java.util.Optional;
+import safeguarding.casefile.Rejected;
+
+/**
+ * All that one event leads to, worked out before any of it is done, so that an event that cannot be processed has done
+ * nothing.
+ *
+ * @param file the child's case file as it is to be kept; absent where it stays as it is
+ * @param deltas what the authority stage is sent, ready for its topic
+ * @param moved events that go on to another child's file
+ * @param rejected why the event, or what it contradicts, does not count; mostly empty
+ */
+record CaseOutcome(Optional<byte[]> file, List<DeltasRecord> deltas, List<Moved> moved, List<Rejected> rejected) {
+
+    static final CaseOutcome NOTHING = new CaseOutcome(Optional.empty(), List.of(), List.of(), List.of());
+
+    /**
+     * Deltas as they go to their topic.
+     *
+     * @param authority whose they are
+     * @param moves how many days of series they change
+     */
+    record DeltasRecord(String authority, byte[] bytes, int moves) {}
+
+    /**
+     * An event on its way into another child's file.
+     *
+     * @param key the authority and the other child
+     * @param moves how often it has moved, this time included
+     */
+    record Moved(String key, byte[] event, int moves) {}
+
+    static CaseOutcome rejected(Rejected why) {
+        return new CaseOutcome(Optional.empty(), List.of(), List.of(), List.of(why));
+    }
+}

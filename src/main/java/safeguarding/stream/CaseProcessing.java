@@ -1,0 +1,192 @@
+package safeguarding.stream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.casefile.ChildEvent.PersonMerged;
+import safeguarding.casefile.Contradictions;
+import safeguarding.casefile.Kinds;
+import safeguarding.casefile.Rejected;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Deltas;
+import safeguarding.indicator.Reach;
+import safeguarding.indicator.Reaches;
+import safeguarding.indicator.Reason;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.indicator.catalogue.Catalogue;
+
+/**
+ * What events do to case files: checked, folded, counted, and compared with what was counted before. It reads no store and
+ * sends nothing. There is one way through it for all events; new, late, corrected, withdrawn and repeated ones differ only
+ * in the deltas that come out.
+ */
+final class CaseProcessing {
+
+    private static final int MOST_MOVES = 10;
+
+    private static final Reaches REACHES = new Reaches(Catalogue.measures());
+
+    private final StageParts parts;
+
+    CaseProcessing(StageParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Why an event does not count, if it does not.
+     *
+     * @param now what time it is; an event that moves was received some time before
+     */
+    Optional<Rejected> check(Received record, CaseEvent event, Instant now) {
+        if (!record.hasMoved()) {
+            String expected = event.envelope().authority() + "/" + event.envelope().childId();
+            return expected.equals(record.keyText())
+                    ? parts.validity().check(event, record.receivedAt())
+                    : Optional.of(new Rejected(
+                            "key-differs",
+                            "the message's key is not the authority and the child of its event, with a slash"));
+        }
+        if (record.moveCount() > MOST_MOVES) {
+            return Optional.of(new Rejected(
+                    "merged-in-a-circle",
+                    "the files of these children are merged in a circle; correct one of the merges"));
+        }
+        if (!record.keyText().startsWith(event.envelope().authority() + "/")) {
+            return Optional.of(new Rejected("key-differs", "an event has moved to a file of another authority"));
+        }
+        return parts.validity().check(event, record.receivedAt().isAfter(now) ? record.receivedAt() : now);
+    }
+
+    /** What an event that counts does. Only as far as it reaches is the file read, counted and written. */
+    CaseOutcome fold(Received record, CaseEvent event, Optional<byte[]> stored, RulesOverTime rules) {
+        CaseFileBytes before = stored.map(CaseFileBytes::read).orElse(CaseFileBytes.EMPTY);
+        Reach reach = REACHES.of(event);
+        Map<CaseEvent, byte[]> messages = events(before, reach.kinds());
+        CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
+        messages.put(event, record.value());
+
+        String key = record.keyText();
+        String child = key.substring(key.indexOf('/') + 1);
+        Optional<String> target = file.mergedInto(child);
+        if (target.isPresent()) {
+            return passOn(record, event, target.get());
+        }
+        if (event instanceof ChildFileErased && file.isHeld()) {
+            return CaseOutcome.rejected(new Rejected(
+                    "file-on-hold",
+                    "this file is on hold, so it cannot be erased; withdraw the hold first"));
+        }
+        CaseFile after = file.with(event);
+        if (after == file) {
+            return CaseOutcome.NOTHING;
+        }
+        List<Rejected> rejected = Contradictions.of(event, after).stream().toList();
+        boolean isMerge = event instanceof PersonMerged && child.equals(event.envelope().childId());
+        List<CaseOutcome.Moved> moved = isMerge
+                ? file.events().stream()
+                        .map(moving -> move(record, messages.get(moving), ((PersonMerged) event).intoChildId()))
+                        .toList()
+                : List.of();
+        CaseFile kept = isMerge ? CaseFile.of(List.of(event)) : after;
+        Contributions contributions =
+                isMerge ? Contributions.NONE : Contributions.of(after, reach.measures(), rules);
+        CaseFileBytes counted = before.with(reach.kinds(), messages(kept, messages));
+        byte[] bytes = counted.with(reach::touches, contributions).write();
+        if (bytes.length > RecordSizes.LARGEST_FILE && bytes.length > stored.map(file2 -> file2.length).orElse(0)) {
+            return CaseOutcome.rejected(new Rejected(
+                    "file-too-long",
+                    "this child's file would be longer than " + RecordSizes.LARGEST_FILE
+                            + " bytes; withdraw records that it does not need"));
+        }
+        Reason reason = isMerge || record.hasMoved() ? Reason.MERGE : Reason.of(event, file);
+        Contributions difference = contributions.minus(counted.contributions(reach::touches));
+        return new CaseOutcome(
+                Optional.of(bytes),
+                deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference),
+                moved,
+                rejected);
+    }
+
+    /** What counting a whole file by the rules that hold now changes. */
+    CaseOutcome recount(String key, byte[] stored, Reason reason, RulesOverTime rules) {
+        CaseFileBytes before = CaseFileBytes.read(stored);
+        CaseFile file = CaseFile.of(events(before, Kinds.ALL).keySet());
+        int slash = key.indexOf('/');
+        if (file.mergedInto(key.substring(slash + 1)).isPresent()) {
+            return CaseOutcome.NOTHING;
+        }
+        Reach all = Reach.everything(Catalogue.measures());
+        Contributions contributions = Contributions.of(file, all.measures(), rules);
+        Contributions difference = contributions.minus(before.contributions(all::touches));
+        if (difference.isEmpty()) {
+            return CaseOutcome.NOTHING;
+        }
+        Instant newest = file.events().stream()
+                .map(event -> event.envelope().recordedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return new CaseOutcome(
+                Optional.of(before.with(all::touches, contributions).write()),
+                deltas(key.substring(0, slash), newest, reason, difference),
+                List.of(),
+                List.of());
+    }
+
+    /** The events of some kinds that a file has, with their messages. */
+    private Map<CaseEvent, byte[]> events(CaseFileBytes file, Kinds kinds) {
+        Map<CaseEvent, byte[]> events = new IdentityHashMap<>();
+        file.messages(kinds).forEach(message -> events.put((CaseEvent) parts.wire().read(message), message));
+        return events;
+    }
+
+    private static Map<String, List<byte[]>> messages(CaseFile file, Map<CaseEvent, byte[]> messages) {
+        Map<String, List<byte[]>> byType = new HashMap<>();
+        file.eventsByType().forEach((type, events) ->
+                byType.put(type, events.stream().map(messages::get).toList()));
+        return byType;
+    }
+
+    /** An event of a child whose file has been merged into another one's. */
+    private static CaseOutcome passOn(Received record, CaseEvent event, String target) {
+        if (!(event instanceof PersonMerged merged)) {
+            return new CaseOutcome(
+                    Optional.empty(), List.of(), List.of(move(record, record.value(), target)), List.of());
+        }
+        return merged.intoChildId().equals(target)
+                ? CaseOutcome.NOTHING
+                : CaseOutcome.rejected(new Rejected(
+                        "already-merged",
+                        "this child's file has been merged into another one before; a file can be merged once"));
+    }
+
+    private static CaseOutcome.Moved move(Received record, byte[] event, String intoChild) {
+        String key = record.keyText();
+        return new CaseOutcome.Moved(key.substring(0, key.indexOf('/') + 1) + intoChild, event, record.moveCount() + 1);
+    }
+
+    /** Deltas as they go to their topic: one record, but for a file of very many moves. */
+    private List<CaseOutcome.DeltasRecord> deltas(
+            String authority, Instant recordedAt, Reason reason, Contributions difference) {
+        if (difference.isEmpty()) {
+            return List.of();
+        }
+        Deltas whole = Deltas.of(authority, recordedAt, reason, difference);
+        List<CaseOutcome.DeltasRecord> records = new ArrayList<>();
+        for (int from = 0; from < whole.moves().size(); from += RecordSizes.MOST_MOVES) {
+            List<Deltas.Move> some =
+                    whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
+            Deltas part = new Deltas(authority, recordedAt, reason, some);
+            records.add(new CaseOutcome.DeltasRecord(
+                    authority, parts.wire().write(parts.topics().deltas(), part), some.size()));
+        }
+        return records;
+    }
+}
