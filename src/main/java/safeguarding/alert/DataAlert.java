@@ -167,6 +167,19 @@ public record DataAlert(
                         : "All children are counted again.");
     }
 
+    /** Whether changes got lost between the two stages of the program, so that an authority's figures cannot be relied on. */
+    public static DataAlert recordsMissing(boolean so, Instant now) {
+        return ofProcessing(
+                "what=records",
+                so,
+                Optional.empty(),
+                now,
+                so
+                        ? "Some changes got lost inside the program. The figures shown are those published before, until all"
+                                + " records have been counted again."
+                        : "All records have been counted again.");
+    }
+
     private static DataAlert ofProcessing(
             String what, boolean so, Optional<BigDecimal> value, Instant now, String words) {
         return new DataAlert(

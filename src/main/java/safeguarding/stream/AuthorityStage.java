@@ -57,12 +57,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private final Map<String, Long> failing = new HashMap<>();
     /** The authorities of which other children than before cannot be counted. */
     private final Set<String> aboutChildren = new TreeSet<>();
+    /** The authorities about which records are missing, until that has been said. */
+    private final Set<String> incomplete = new TreeSet<>();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
     private SettingsStore settings;
     private NewsStore news;
     private HoldStore holds;
+    private ReceivedSequences sequences;
     private LastChanges lastChanges;
     private ArrivalStore arrivals;
     private DataAlerting data;
@@ -84,6 +87,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         changed.clear();
         failing.clear();
         aboutChildren.clear();
+        incomplete.clear();
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
@@ -91,6 +95,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
+        sequences = new ReceivedSequences(context.getStateStore(HoldStore.NAME));
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
@@ -115,7 +120,13 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Received record = Received.of(context, incoming, parts.topics());
         if (record.topic().equals(parts.topics().settings())) {
             keep(record);
-        } else if (record.event() instanceof Deltas deltas) {
+            return;
+        }
+        Optional<Sequence> sequence = Sequence.of(record.headers());
+        if (sequence.filter(one -> !isNew(record.keyText(), one)).isPresent()) {
+            return;
+        }
+        if (record.event() instanceof Deltas deltas) {
             add(deltas);
         } else if (record.event() instanceof CountedAnew counted) {
             holds.counted(counted, parts.options().partitions());
@@ -127,6 +138,21 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         } else {
             throw new IllegalStateException("the topic of deltas has a record that is not one of the program's own");
         }
+    }
+
+    /** Whether a record of the case stage has not been added yet; an alert is raised where others before it are missing. */
+    private boolean isNew(String authority, Sequence sequence) {
+        boolean wasComplete = !sequences.isIncomplete(authority);
+        boolean isNew = sequences.isNew(authority, sequence);
+        if (wasComplete && sequences.isIncomplete(authority)) {
+            LOG.error(
+                    "records of partition {} about authority {} are missing from the deltas topic; its figures stay as"
+                            + " published",
+                    sequence.sender(),
+                    authority);
+            incomplete.add(authority);
+        }
+        return isNew;
     }
 
     private void add(Deltas deltas) {
@@ -249,7 +275,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
         while (waiting.hasNext() && System.nanoTime() < end) {
             Map.Entry<String, Changed> next = waiting.next();
-            if (holds.isHeld(next.getKey()) || isFirstLoaded(next.getKey(), timestamp)) {
+            if (holds.isHeld(next.getKey())
+                    || sequences.isIncomplete(next.getKey())
+                    || isFirstLoaded(next.getKey(), timestamp)) {
                 continue;
             }
             if (timestamp < failing.getOrDefault(next.getKey(), Long.MIN_VALUE)) {
@@ -267,7 +295,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (arrivals.isToBeLookedAt(now)) {
             arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
-        aboutChildren.forEach(authority -> tellOfChildren(authority, now));
+        incomplete.forEach(authority -> tell(authority, DataAlert.recordsMissing(true, now), now));
+        incomplete.clear();
+        aboutChildren.forEach(authority ->
+                tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now));
         aboutChildren.clear();
         tellLag(timestamp);
     }
@@ -290,13 +321,13 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             LOG.error("the figures of authority {} cannot be calculated: {}", authority, Infrastructure.outline(e));
             parts.counts().failed(Counts.Failed.AUTHORITY);
             failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
-            tellOfFigures(authority, true, now);
+            tell(authority, DataAlert.figuresFail(true, now), now);
             return false;
         }
         out.carryOut();
         reckoned.add(authority);
         failing.remove(authority);
-        tellOfFigures(authority, false, now);
+        tell(authority, DataAlert.figuresFail(false, now), now);
         return true;
     }
 
@@ -315,15 +346,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         out.carryOut();
     }
 
-    private void tellOfFigures(String authority, boolean isFailing, Instant now) {
+    private void tell(String authority, DataAlert found, Instant now) {
         Outputs out = new Outputs(context);
-        data.tell(out, authority, DataAlert.figuresFail(isFailing, now), now);
-        out.carryOut();
-    }
-
-    private void tellOfChildren(String authority, Instant now) {
-        Outputs out = new Outputs(context);
-        data.tell(out, authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now);
+        data.tell(out, authority, found, now);
         out.carryOut();
     }
 

@@ -38,6 +38,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private CaseRules rules;
     private ArrivalCounts arrivals;
     private FailingChildren failing;
+    private SentSequences sequences;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -52,6 +53,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         rules = new CaseRules(parts, context.getStateStore(CaseRules.RULES), toCount);
         arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
         failing = new FailingChildren(toCount);
+        sequences = new SentSequences(toCount, context.taskId().partition());
         worklists = new Worklists(
                 parts,
                 files,
@@ -65,13 +67,13 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 Optional.ofNullable(files.get(child)).ifPresentOrElse(
                         file -> retry(child, file, reason), () -> failing.recovered(child)));
         rules.countOn(files, context.taskId().partition(), this);
-        arrivals.take().forEach(come -> send(IndicatorTopology.DELTAS_SINK, come.authority(), come));
+        arrivals.take().forEach(come -> send(come.authority(), come));
         if (parts.caughtUp().getAsBoolean()) {
             worklists.tell(context, this::ofChild)
                     .forEach(child -> failing.failed(child, Reason.RULE_CHANGE));
         }
         failing.changed(context.taskId().partition())
-                .forEach(count -> send(IndicatorTopology.DELTAS_SINK, count.authority(), count));
+                .forEach(count -> send(count.authority(), count));
     }
 
     @Override
@@ -165,7 +167,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         });
         outcome.deltas().forEach(deltas -> {
             parts.counts().deltas(deltas.moves());
-            Outputs.send(context, IndicatorTopology.DELTAS_SINK, deltas.authority(), deltas.bytes());
+            send(deltas.authority(), deltas.bytes());
         });
     }
 
@@ -226,11 +228,17 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     /** All cases of an authority have been counted by a new rule. */
     @Override
     public void done(CountedAnew counted) {
-        send(IndicatorTopology.DELTAS_SINK, counted.authority(), counted);
+        send(counted.authority(), counted);
     }
 
-    private void send(String sink, String key, Object value) {
-        Outputs.send(context, sink, key, parts.wire().write(parts.topics().deltas(), value));
+    private void send(String authority, Object value) {
+        send(authority, parts.wire().write(parts.topics().deltas(), value));
+    }
+
+    /** Sends something about an authority to the authority stage. */
+    private void send(String authority, byte[] value) {
+        Sequence sequence = sequences.next(authority, context.currentSystemTimeMs());
+        Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, sequence);
     }
 
     private void quarantine(Received record, String reason, String words) {

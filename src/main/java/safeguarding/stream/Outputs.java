@@ -27,6 +27,18 @@ final class Outputs {
         context.forward(record(context, key, value), sink);
     }
 
+    /** Sends a record to the authority stage at once. */
+    static void send(
+            ProcessorContext<byte[], byte[]> context, String sink, String key, byte[] value, Sequence sequence) {
+        context.forward(
+                new Record<>(
+                        key.getBytes(StandardCharsets.UTF_8),
+                        value,
+                        context.currentSystemTimeMs(),
+                        new RecordHeaders(List.of(sequence.header()))),
+                sink);
+    }
+
     /** Sends what became of a record at once, under the record's own key. */
     static void send(ProcessorContext<byte[], byte[]> context, String sink, Received record, byte[] value) {
         byte[] key = Quarantined.of(record.key(), null).key().orElse(null);

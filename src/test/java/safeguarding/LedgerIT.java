@@ -1,0 +1,132 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.CaseBuilder.aChild;
+
+import java.nio.ByteBuffer;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import safeguarding.alert.Alert;
+import safeguarding.alert.AlertKind;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.kafka.Answer;
+import safeguarding.publication.SnapshotLine;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+
+/** What the authority stage has added it adds once, whatever becomes of offsets; and it notices what it never got. */
+class LedgerIT {
+
+    private static final YearMonth JUNE = YearMonth.of(2025, 6);
+    private static final int CONTACTS = 50;
+
+    /** The header that says where a record stands among all that one sender has sent: sender, epoch, number. */
+    private static final String SEQUENCE = "safeguarding-sequence";
+
+    private static final int NUMBER_AT = Integer.BYTES + Long.BYTES;
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
+    private static List<CaseEvent> contacts(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> aChild("c" + i).contacted("2025-06-02").last())
+                .toList();
+    }
+
+    private static long contactsInJune(Installation installation) {
+        return installation.snapshots().of(CaseBuilder.AUTHORITY, JUNE).stream()
+                .flatMap(snapshot -> snapshot.lines().stream())
+                .filter(line -> line.indicator().equals("1.1") && line.breakdown().isEmpty())
+                .mapToLong(SnapshotLine::numerator)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void awaitContacts(Installation installation, long number) {
+        installation.awaitCaughtUp();
+        Awaitility.await("all are counted")
+                .atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
+                .untilAsserted(() -> assertThat(contactsInJune(installation)).isEqualTo(number));
+    }
+
+    @Test
+    void countsOnce_whenTheBrokersForgetHowFarItHasRead() {
+        Installation installation = platform.install("forgotten", CaseBuilder.NOW);
+        try (IndicatorProcessor first = installation.startHere("state", new Tally())) {
+            installation.send(contacts(0, CONTACTS));
+            awaitContacts(installation, CONTACTS);
+            assertThat(first.failure()).isEmpty();
+        }
+
+        try (Admin admin = Admin.create(installation.kafka())) {
+            Answer.of(admin.deleteConsumerGroups(List.of("forgotten")).all());
+        }
+
+        try (IndicatorProcessor second = installation.startHere("state", new Tally())) {
+            installation.send(contacts(CONTACTS, CONTACTS + 1));
+            awaitContacts(installation, CONTACTS + 1);
+            assertThat(second.failure()).isEmpty();
+        }
+    }
+
+    /** The newest record about an authority on the deltas topic, as if it had been sent some records later. */
+    private static ProducerRecord<String, byte[]> afterAGap(Installation installation, String authority, long missing) {
+        ConsumerRecord<String, byte[]> newest = installation.messages(installation.topics().deltas()).stream()
+                .filter(message -> authority.equals(message.key()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        byte[] sequence = newest.headers().lastHeader(SEQUENCE).value().clone();
+        ByteBuffer buffer = ByteBuffer.wrap(sequence);
+        buffer.putLong(NUMBER_AT, buffer.getLong(NUMBER_AT) + missing + 1);
+        return new ProducerRecord<>(
+                newest.topic(),
+                newest.partition(),
+                newest.key(),
+                newest.value(),
+                List.of(new RecordHeader(SEQUENCE, sequence)));
+    }
+
+    private static List<String> alertsOfProcessing(Installation installation) {
+        return installation.values(installation.topics().alerts(), Alert.class).stream()
+                .filter(alert -> alert.kind() == AlertKind.PROCESSING)
+                .map(alert -> alert.authority() + " " + alert.breakdown() + " " + alert.to())
+                .toList();
+    }
+
+    @Test
+    void publishesNothingMoreOfAnAuthorityAboutWhichRecordsAreMissing() {
+        Installation installation = platform.install("gap", CaseBuilder.NOW);
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            installation.send(contacts(0, CONTACTS));
+            awaitContacts(installation, CONTACTS);
+
+            installation.sendAsTheyAre(List.of(afterAGap(installation, "372", 3)));
+            installation.send(contacts(CONTACTS, 2 * CONTACTS));
+            installation.send(aChild("other").in("371").contacted("2025-06-02").events());
+
+            Awaitility.await("an alert")
+                    .atMost(Installation.PATIENCE)
+                    .pollInterval(Installation.NOW_AND_THEN)
+                    .untilAsserted(() -> assertThat(alertsOfProcessing(installation)).containsExactly("372 what=records AMBER"));
+            Awaitility.await("the other authority goes on")
+                    .atMost(Installation.PATIENCE)
+                    .pollInterval(Installation.NOW_AND_THEN)
+                    .until(() -> installation.snapshots().authorities().contains("371"));
+            assertThat(contactsInJune(installation)).isEqualTo(CONTACTS);
+            assertThat(processor.failure()).isEmpty();
+        }
+    }
+}
