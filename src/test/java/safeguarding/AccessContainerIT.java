@@ -63,7 +63,7 @@ class AccessContainerIT {
     static void start() {
         broker = SecureBroker.start(AccessContainerIT.class, folder);
         registry = Containers.registryUrl(AccessContainerIT.class);
-        Path passwords = broker.passwords("processor", "web", "source", "registry");
+        Path passwords = broker.passwords("processor", "web", "source", "settings", "registry");
         Program done = Program.run(
                 "access", LIST, "--passwords", passwords.toString(), "--bootstrap-servers", broker.adminAddress());
         assertThat(done.code()).as(done.messages()).isZero();
@@ -104,7 +104,7 @@ class AccessContainerIT {
         Installation ofAdministrator = new Installation(broker.adminAddress(), registry, NAME, TwoTowns.NOW, folder);
         try (IndicatorProcessor processor = ofProcessor.startHere("state", new Tally());
                 LiveView pages = as("web").view()) {
-            ofSource.sendSettings(TwoTowns.settings());
+            as("settings").sendSettings(TwoTowns.settings());
             ofSource.send(events.subList(0, events.size() / 2));
             ofAdministrator.awaitCaughtUp();
             ofSource.send(events.subList(events.size() / 2, events.size() * 3 / 4));
@@ -149,6 +149,11 @@ class AccessContainerIT {
                         refusal(() -> read("web", any.topics().deltas())),
                         refusal(() -> read("processor", any.topics().snapshots())),
                         refusal(() -> write("source", any.topics().deltas())),
+                        refusal(() -> write("source", any.topics().settings())),
+                        refusal(() -> write("source", any.topics().rules())),
+                        refusal(() -> write("settings", any.topics().cases().get(0))),
+                        refusal(() -> write("settings", any.topics().rules())),
+                        refusal(() -> read("settings", any.topics().settings())),
                         refusal(() -> write("source", any.topics().moved())),
                         refusal(() -> write("web", any.topics().snapshots())),
                         refusal(() -> write("web", any.topics().cases().get(0))),

@@ -21,13 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import safeguarding.config.AppConfig;
+import safeguarding.kafka.Access;
 import safeguarding.replay.DataSet;
 
 /** What docker-compose.yml starts is kept small, safe and pinned, part by part; ComposeIT starts it. */
 class ComposeFileTest {
 
     /** They do one thing and end, so there is no health to ask after. */
-    private static final Set<String> ENDING = Set.of("access", "source");
+    private static final Set<String> ENDING = Set.of("access", "source", "settings");
 
     private static final Map<String, Object> FILE = read();
 
@@ -64,7 +65,7 @@ class ComposeFileTest {
         assertThat(parts())
                 .containsExactly(
                         "access", "alertmanager", "grafana", "kafka", "processor-1", "processor-2", "prometheus", "registry",
-                        "source", "web");
+                        "settings", "source", "web");
     }
 
     @ParameterizedTest
@@ -131,7 +132,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processor-1", "processor-2", "web", "source"})
+    @ValueSource(strings = {"processor-1", "processor-2", "web", "source", "settings"})
     void setsWhatTheProgramKnows(String name) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "a secret");
         Map<String, String> environment = new TreeMap<>();
@@ -145,6 +146,21 @@ class ComposeFileTest {
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092").containsKey("sasl.jaas.config");
+        String user = name.replaceAll("-\\d$", "");
+        assertThat(String.valueOf(config.kafka().get("sasl.jaas.config"))).contains("username=\"" + user + "\"");
+        assertThat(String.valueOf(part(name).get("secrets"))).contains("source=kafka-" + user + ", target=kafka-password");
+    }
+
+    @Test
+    void everyUserOfTheBrokerHasAPassword_madeByOneCommandAndSetByAnother() throws IOException {
+        String up = Files.readString(Path.of("ops/up"));
+
+        assertThat(Access.read(Path.of("ops/kafka/acls.txt")).users())
+                .allSatisfy(user -> {
+                    assertThat(map(FILE.get("secrets"))).containsKey("kafka-" + user);
+                    assertThat(texts(part("access").get("secrets"))).contains("kafka-" + user);
+                    assertThat(up).containsPattern("for name in [^;]*\\bkafka-" + user + "\\b");
+                });
     }
 
     @Test

@@ -62,7 +62,8 @@ class ComposeIT {
             Needed.need(compose.isUnderstood(), "ComposeIT needs docker compose, and there is none");
             ScorecardApi api = new ScorecardApi(compose.up(), DATA.authority());
 
-            compose.asSource("", "replay", DATA.name());
+            compose.asSettings("", "replay", DATA.name(), "--only", "settings");
+            compose.asSource("", "replay", DATA.name(), "--only", "cases");
             awaitPrintedFigures(compose, api);
             awaitDashboards(compose);
             long contacts = contacts(api);

@@ -59,8 +59,16 @@ class KubernetesTest {
         return MANIFESTS.pods().keySet();
     }
 
+    static Set<String> jobs() {
+        return MANIFESTS.jobs().keySet();
+    }
+
+    static Set<String> podsAndJobs() {
+        return Stream.concat(pods().stream(), jobs().stream()).collect(Collectors.toSet());
+    }
+
     private static V1PodSpec pod(String name) {
-        return MANIFESTS.pods().get(name).getSpec();
+        return MANIFESTS.pods().getOrDefault(name, MANIFESTS.jobs().get(name)).getSpec();
     }
 
     private static V1Container container(String name) {
@@ -84,6 +92,7 @@ class KubernetesTest {
     @Test
     void isThere() {
         assertThat(pods()).containsExactly("processor", "web");
+        assertThat(jobs()).containsExactly("settings", "source");
         assertThat(MANIFESTS.of(V1StatefulSet.class)).containsOnlyKeys("processor");
         assertThat(MANIFESTS.of(V1PodDisruptionBudget.class)).containsOnlyKeys("processor", "web");
         assertThat(MANIFESTS.of(V1Service.class)).containsOnlyKeys("processor", "web");
@@ -103,7 +112,27 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pods")
+    @MethodSource("jobs")
+    void aJobSendsOneKindOfEventAsTheUserWhoMay_withASecretOfItsOwn(String name) throws IOException {
+        Matcher user = USER.matcher(environment(name).get("SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG"));
+        List<String> arguments = container(name).getArgs();
+
+        assertThat(user.find()).isTrue();
+        assertThat(user.group(1)).isEqualTo(name);
+        assertThat(mounted(name, SECRETS)).get()
+                .extracting(volume -> volume.getSecret().getSecretName())
+                .isEqualTo("safeguarding-" + name);
+        assertThat(arguments).startsWith("ingest", "--only", name.equals("source") ? "cases" : "settings");
+        assertThat(mounted(name, arguments.get(arguments.size() - 1))).isPresent();
+        assertThat(Program.run("ingest", "--help").data()).contains("--only");
+        assertThat(pod(name).getRestartPolicy()).isEqualTo("Never");
+        assertThat(MANIFESTS.jobs().get(name).getMetadata().getLabels())
+                .containsAllEntriesOf(MANIFESTS.of(V1NetworkPolicy.class)
+                        .get("to-kafka").getSpec().getPodSelector().getMatchLabels());
+    }
+
+    @ParameterizedTest
+    @MethodSource("podsAndJobs")
     void setsWhatTheProgramKnows(String name) throws IOException {
         Map<String, String> environment = environment(name);
         Path secret = Files.writeString(folder.resolve("secret"), "a secret");
@@ -191,7 +220,7 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pods")
+    @MethodSource("podsAndJobs")
     void mayDoNothingButItsWork(String name) {
         V1PodSpec pod = pod(name);
         V1SecurityContext container = container(name).getSecurityContext();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -26,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,6 +67,13 @@ class RightsContainerIT {
 
     private static final TopicNames TOPICS = new TopicNames(NAME + ".");
 
+    private static final String CONTACT = "{\"type\":\"ContactReceived\",\"eventId\":\"%1$s\",\"authority\":\"372\","
+            + "\"childId\":\"%1$s\",\"recordId\":\"%1$s\",\"happenedOn\":\"2017-02-07\",\"recordedAt\":\"2017-02-07T17:00:00Z\","
+            + "\"sourceSystem\":\"LCS\",\"source\":\"POLICE\",\"kind\":\"NEW\"}";
+    private static final String SETTING = "{\"type\":\"DataNoteSet\",\"eventId\":\"note-both\",\"authority\":\"372\","
+            + "\"recordId\":\"note/both\",\"recordedAt\":\"2017-02-01T09:00:00Z\",\"sourceSystem\":\"MANUAL\","
+            + "\"indicator\":\"1.2\",\"from\":\"2017-02-01\",\"to\":null,\"note\":\"a note\"}";
+
     @TempDir
     static Path folder;
 
@@ -77,7 +87,7 @@ class RightsContainerIT {
     static void start() {
         broker = SecureBroker.start(RightsContainerIT.class, folder);
         registry = Containers.registryUrl(RightsContainerIT.class);
-        Path passwords = broker.passwords("processor", "web", "source", "registry");
+        Path passwords = broker.passwords("processor", "web", "source", "settings", "registry");
         Program done = Program.run(
                 "access", LIST.toString(), "--passwords", passwords.toString(), "--bootstrap-servers", broker.adminAddress());
         assertThat(done.code()).as(done.messages()).isZero();
@@ -133,6 +143,10 @@ class RightsContainerIT {
         return rightsOf("source");
     }
 
+    static Stream<Arguments> rightsOfWhoSets() {
+        return rightsOf("settings");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("rightsOfTheProcessor")
     void theProcessorStopsAndSaysWhy_without(String name, AclBinding right) throws Exception {
@@ -163,10 +177,7 @@ class RightsContainerIT {
         }
         Installation pages = as("web", NAME);
         if (right.entry().operation() == AclOperation.WRITE) {
-            without(right, () -> assertThat(Refusal.in(catchThrowable(() -> sendTo(pages, right.pattern().name()))))
-                    .get()
-                    .asString()
-                    .contains("for want of a right", "write to no topic", "ops/acl.md"));
+            without(right, () -> assertWritesNothing(pages, right));
             return;
         }
         without(right, () -> {
@@ -193,6 +204,95 @@ class RightsContainerIT {
         }
         Installation source = as("source", NAME);
         without(right, () -> assertRefused(() -> sendTo(source, right.pattern().name()), right));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightsOfWhoSets")
+    void whoSetsSaysWhatItCannotWrite_without(String name, AclBinding right) throws Exception {
+        if (isToSeeTopics(right)) {
+            without(right, () -> assertRefused(() -> as("settings", NAME), right));
+            return;
+        }
+        Installation settings = as("settings", NAME);
+        without(right, () -> assertWritesNothing(settings, right));
+    }
+
+    /** Where the only right to write is missing, the brokers do not say which topic it was. */
+    private static void assertWritesNothing(Installation user, AclBinding right) {
+        assertThat(Refusal.in(catchThrowable(() -> sendTo(user, right.pattern().name()))))
+                .get()
+                .asString()
+                .contains("for want of a right", "write to no topic", "ops/acl.md");
+    }
+
+    @Test
+    void aFileWithBothKindsOfEventIsSentAsFarAsTheUserMay_andTheMessageSaysWhoMaySendTheRest() {
+        String file = String.join("\n", CONTACT.formatted("both-1"), SETTING, CONTACT.formatted("both-2"));
+
+        Program asSource = as("source", NAME).commandWithInput(file, "unused", "ingest", "-");
+        Program asSettings = as("settings", NAME).commandWithInput(file, "unused", "ingest", "-");
+
+        assertThat(asSource.code()).isEqualTo(1);
+        assertThat(asSource.messages())
+                .contains("2 of 3 events were sent", "does not have permission to write to " + TOPICS.settings())
+                .contains("as the user 'settings', with --only settings", "ops/acl.md")
+                .doesNotContain("--only cases", "accepted", "both-1");
+        assertThat(asSettings.code()).isEqualTo(1);
+        assertThat(asSettings.messages())
+                .contains("1 of 3 events were sent", "does not have permission to write to " + TOPICS.of(Family.CONTACT))
+                .contains("as the user 'source', with --only cases", "ops/acl.md")
+                .doesNotContain("--only settings", "accepted", "both-1");
+        assertThat(sentAs("source", file, "cases")).contains("2 accepted, 0 refused");
+        assertThat(sentAs("settings", file, "settings")).contains("1 accepted, 0 refused");
+        assertThat(countOf("both-1", TOPICS.of(Family.CONTACT))).isEqualTo(2);
+        assertThat(countOf("both-2", TOPICS.of(Family.CONTACT))).isEqualTo(2);
+        assertThat(countOf("note/both", TOPICS.settings())).isEqualTo(2);
+    }
+
+    private static String sentAs(String user, String file, String kind) {
+        Program sent = as(user, NAME).commandWithInput(file, "unused", "ingest", "--only", kind, "-");
+        assertThat(sent.code()).as(sent.messages()).isZero();
+        return sent.messages();
+    }
+
+    private static long countOf(String record, String topic) {
+        return ofAdministrator.messages(topic).stream()
+                .filter(message -> message.value() != null)
+                .filter(message -> new String(message.value(), StandardCharsets.ISO_8859_1).contains(record))
+                .count();
+    }
+
+    @Test
+    void whatAnEarlierListAllowedIsNamed_andTakenAwayWhenAsked() throws Exception {
+        AclBinding ofOld = allowed("source", TOPICS.settings());
+        AclBinding ofAnother = allowed("warehouse", TOPICS.settings());
+        with(ofAnother, () -> with(ofOld, () -> {
+            Program named = access();
+            assertThat(named.messages())
+                    .contains("not in the list, remove with --revoke: source WRITE TOPIC LITERAL " + TOPICS.settings())
+                    .doesNotContain("warehouse");
+            as("source", NAME).sendSettings(TwoTowns.settings().subList(0, 1));
+
+            Program revoked = access("--revoke");
+            assertThat(revoked.messages()).contains("removed: source WRITE TOPIC LITERAL " + TOPICS.settings());
+            assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get()).contains(ofAnother).doesNotContain(ofOld);
+            assertRefused(() -> as("source", NAME).sendSettings(TwoTowns.settings().subList(0, 1)), ofOld);
+            assertThat(access().messages()).doesNotContain("not in the list");
+        }));
+    }
+
+    private static Program access(String... more) {
+        List<String> words = new ArrayList<>(List.of("access", LIST.toString(), "--bootstrap-servers", broker.adminAddress()));
+        words.addAll(List.of(more));
+        Program done = Program.run(words.toArray(String[]::new));
+        assertThat(done.code()).as(done.messages()).isZero();
+        return done;
+    }
+
+    private static AclBinding allowed(String user, String topic) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:" + user, "*", AclOperation.WRITE, AclPermissionType.ALLOW));
     }
 
     private static boolean isToSeeTopics(AclBinding right) {

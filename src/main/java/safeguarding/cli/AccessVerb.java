@@ -1,8 +1,11 @@
 package safeguarding.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,17 +13,19 @@ import picocli.CommandLine.Parameters;
 import safeguarding.kafka.Access;
 import safeguarding.kafka.Answer;
 
-/** Lets the processor, the pages, sources and the registry do on the brokers what they have to do, and no more. */
+/** Gives the processor, the pages, sources, who sets and the registry the permissions that they need on the brokers. */
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,
-        description = "Gives users of the brokers what a list allows them, and passwords; it takes nothing away.",
+        description = "Gives users of the brokers the permissions in a list, and passwords.",
         footer = {
             "",
             "It signs in as whoever the settings say, who must be an administrator of the brokers.",
+            "It lists the permissions that these users have beyond the list, and removes them with --revoke. It does not",
+            "change the permissions of users who are not in the list.",
             "Examples:",
             "  safeguarding access ops/kafka/acls.txt --bootstrap-servers kafka:9092 --config admin.properties",
-            "  safeguarding access ops/kafka/acls.txt --passwords ops/secrets"
+            "  safeguarding access ops/kafka/acls.txt --passwords ops/secrets --revoke"
         })
 final class AccessVerb implements Callable<Integer> {
 
@@ -32,6 +37,9 @@ final class AccessVerb implements Callable<Integer> {
             paramLabel = "DIR",
             description = "A folder with a file for each user, kafka-<user>: they are to sign in with SCRAM-SHA-512.")
     private Path passwords;
+
+    @Option(names = "--revoke", description = "Removes the permissions that these users have beyond the list.")
+    private boolean revoke;
 
     @Mixin
     private ClusterOptions cluster;
@@ -45,8 +53,18 @@ final class AccessVerb implements Callable<Integer> {
                 Answer.of(admin.alterUserScramCredentials(access.credentials(passwords)).all());
             }
             Answer.of(admin.createAcls(access.acls()).all());
+            System.err.println("set what " + String.join(", ", access.users()) + " may do");
+            handleRest(access.beyond(Answer.of(admin.describeAcls(AclBindingFilter.ANY).values())), admin);
         }
-        System.err.println("set what " + String.join(", ", access.users()) + " may do");
         return CommandLineInterface.DONE;
+    }
+
+    /** Removes permissions that are not in the list, or names them. */
+    private void handleRest(List<AclBinding> rest, Admin admin) {
+        if (revoke && !rest.isEmpty()) {
+            Answer.of(admin.deleteAcls(rest.stream().map(AclBinding::toFilter).toList()).all());
+        }
+        rest.forEach(right -> System.err.println(
+                (revoke ? "removed: " : "not in the list, remove with --revoke: ") + Access.inWords(right)));
     }
 }

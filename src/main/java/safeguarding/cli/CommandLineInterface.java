@@ -10,8 +10,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import safeguarding.calendar.London;
 import safeguarding.config.BadConfig;
 import safeguarding.kafka.CannotStart;
@@ -75,6 +77,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     public static int run(String... arguments) {
         return new CommandLine(new CommandLineInterface())
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
+                .setParameterExceptionHandler((problem, words) -> misused(problem))
                 .setUsageHelpWidth(100)
                 .registerConverter(Instant.class, CommandLineInterface::moment)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -86,7 +89,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a month; write it as 2017-01");
+            throw new TypeConversionException("not a month; write it as 2017-01");
         }
     }
 
@@ -94,9 +97,33 @@ public final class CommandLineInterface implements Callable<Integer> {
         try {
             return London.moment(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no moment; write it as 2017-02-20, or as 2017-02-20T09:00:00Z");
+            throw new TypeConversionException("not a date or time; write it as 2017-02-20 or 2017-02-20T09:00:00Z");
         }
+    }
+
+    /** Says what is wrong with the arguments, and not what they are: one of them may be the id of a child. */
+    private static int misused(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter messages = command.getErr();
+        messages.println(withoutValues(problem));
+        if (!UnmatchedArgumentException.printSuggestions(problem, messages)) {
+            command.usage(messages);
+        }
+        return WRONG_USAGE;
+    }
+
+    private static String withoutValues(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched().stream()
+                    .map(word -> word.split("=", 2)[0])
+                    .filter(word -> word.matches("-{1,2}[A-Za-z][A-Za-z-]*"))
+                    .findFirst()
+                    .map(option -> "Unknown option: " + option)
+                    .orElse("Unmatched argument");
+        }
+        return problem.getValue() == null || problem.getValue().isEmpty()
+                ? problem.getMessage()
+                : problem.getMessage().replace("'" + problem.getValue() + "'", "the value");
     }
 
     private static int explain(Exception problem, CommandLine command) {
@@ -105,7 +132,9 @@ public final class CommandLineInterface implements Callable<Integer> {
             messages.println("safeguarding: " + problem.getMessage());
             return WRONG_USAGE;
         }
-        if (problem instanceof CannotStart || problem instanceof RegistryUnavailable) {
+        if (problem instanceof CannotStart
+                || problem instanceof RegistryUnavailable
+                || problem instanceof OnlyOption.UnsentEvents) {
             messages.println("safeguarding: " + problem.getMessage());
             return FAILED;
         }

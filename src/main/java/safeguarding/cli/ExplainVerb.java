@@ -49,7 +49,7 @@ final class ExplainVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Indicator indicator = Catalogue.indicator(number)
-                .orElseThrow(() -> new UserError("there is no indicator " + number + "; the verb catalogue lists them"));
+                .orElseThrow(() -> new UserError("unknown indicator; `catalogue` lists them"));
         Cluster to = Cluster.reached(cluster.config());
         Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
         Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));

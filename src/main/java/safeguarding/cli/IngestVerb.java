@@ -34,8 +34,10 @@ import safeguarding.stream.IndicatorProcessor;
         footer = {
             "",
             "Lines that are no events are named, with the reason; the others are sent. Exits with 1 if there were any.",
+            "Case events and settings need different permissions: ops/acl.md. If your user has one of them, use --only.",
             "Examples:",
             "  safeguarding ingest events.ndjson",
+            "  safeguarding ingest --only settings events.ndjson",
             "  safeguarding ingest --data data/mine - < events.ndjson",
             "A line: {\"type\":\"ContactReceived\",\"eventId\":\"e1\",\"authority\":\"372\",\"childId\":\"k7f3\","
                     + "\"recordId\":\"c1\",",
@@ -51,6 +53,9 @@ final class IngestVerb implements Callable<Integer> {
 
     @Option(names = "--check", description = "Only checks the lines, and sends nothing.")
     private boolean checkOnly;
+
+    @Mixin
+    private OnlyOption only;
 
     @Mixin
     private ClusterOptions cluster;
@@ -71,33 +76,47 @@ final class IngestVerb implements Callable<Integer> {
                 new Validity(authorities),
                 new SettingsValidity(authorities, IndicatorProcessor::isLine),
                 InstantSource.system());
-        return checkOnly ? read(reader, new Lines()) : send(reader);
+        EventFile.Count count = checkOnly ? read(reader, new Lines()) : send(reader);
+        System.err.printf("%,d accepted, %,d refused%n", count.accepted(), count.refused());
+        return count.refused() == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
     }
 
-    private int send(EventFile reader) throws IOException {
+    private EventFile.Count send(EventFile reader) throws IOException {
         Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
         try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {
-            int code = read(reader, new Lines() {
+            Lines lines = new Lines() {
                 @Override
                 public void accept(CaseEvent event) {
-                    sender.send(event);
-                    progress.step();
+                    if (only.sendsCases()) {
+                        sender.send(event);
+                        progress.step();
+                    } else {
+                        leaveOut();
+                    }
                 }
 
                 @Override
                 public void accept(SettingsEvent event) {
-                    sender.send(event);
-                    progress.step();
+                    if (only.sendsSettings()) {
+                        sender.send(event);
+                        progress.step();
+                    } else {
+                        leaveOut();
+                    }
                 }
-            });
-            sender.flush();
-            return code;
+            };
+            EventFile.Count count = read(reader, lines);
+            OnlyOption.flush(sender, to.topics());
+            if (lines.leftOut > 0) {
+                System.err.printf("%,d events of the other kind were not sent%n", lines.leftOut);
+            }
+            return new EventFile.Count(count.accepted() - lines.leftOut, count.refused());
         }
     }
 
-    private int read(EventFile reader, Lines lines) throws IOException {
+    private EventFile.Count read(EventFile reader, Lines lines) throws IOException {
         long accepted = 0;
         long refused = 0;
         for (Path file : files) {
@@ -113,14 +132,19 @@ final class IngestVerb implements Callable<Integer> {
             accepted += count.accepted();
             refused += count.refused();
         }
-        System.err.printf("%,d accepted, %,d refused%n", accepted, refused);
-        return refused == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+        return new EventFile.Count(accepted, refused);
     }
 
     /** Names the lines that are refused, and does nothing with the others. */
     private static class Lines implements EventFile.Receiver {
 
         private Path file;
+        private long leftOut;
+
+        /** Counts an event that is valid and is not sent because of --only. */
+        void leaveOut() {
+            leftOut++;
+        }
 
         @Override
         public void accept(CaseEvent event) {

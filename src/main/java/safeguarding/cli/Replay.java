@@ -6,18 +6,24 @@ import safeguarding.replay.DataSet;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.EventSender;
 
-/** Sends a data set to the topics, as any source would send its events. */
+/** Sends a data set to the topics: its settings as whoever sets them would, its case events as any source would. */
 final class Replay {
 
     private Replay() {}
 
     static void publish(Cluster cluster, DataSet data) {
-        List<CaseEvent> events = data.events();
+        publish(cluster, data, new OnlyOption());
+    }
+
+    /** Sends one kind of event alone, or both. */
+    static void publish(Cluster cluster, DataSet data, OnlyOption only) {
+        List<CaseEvent> events = only.sendsCases() ? data.events() : List.of();
+        List<SettingsEvent> settings = only.sendsSettings() ? data.settings() : List.of();
         try (EventSender sender =
                         new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
                 ProgressBar progress = new ProgressBar(
-                        "publishing events", events.size() + data.settings().size())) {
-            for (SettingsEvent setting : data.settings()) {
+                        "publishing events", events.size() + settings.size())) {
+            for (SettingsEvent setting : settings) {
                 sender.send(setting);
                 progress.step();
             }
@@ -25,7 +31,7 @@ final class Replay {
                 sender.send(event);
                 progress.step();
             }
-            sender.flush();
+            OnlyOption.flush(sender, cluster.topics());
         }
     }
 }

@@ -27,6 +27,7 @@ import safeguarding.view.Snapshots;
         footer = {
             "",
             "Exits with 1 if any printed figure differs.",
+            "Case events and settings need different permissions: ops/acl.md. If your user has one of them, use --only.",
             "Examples:",
             "  safeguarding replay rotherham-2016-17 --embedded --check",
             "  safeguarding replay rotherham-2016-17 --bootstrap-servers kafka:9092 --check --csv cells.csv"
@@ -46,6 +47,9 @@ final class ReplayVerb implements Callable<Integer> {
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes every compared cell to a CSV file.")
     private Path csv;
+
+    @Mixin
+    private OnlyOption only;
 
     @Mixin
     private ClusterOptions cluster;
@@ -80,7 +84,7 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private int replay(Cluster to, DataSet data) throws IOException, InterruptedException {
-        Replay.publish(to, data);
+        Replay.publish(to, data, only);
         if (!check) {
             return CommandLineInterface.DONE;
         }

@@ -31,8 +31,12 @@ final class Scorecards {
      * The snapshot of a month, or of the newest one where none is named.
      *
      * @throws NoSuchElementException where there is none
+     * @throws UserError if the authority is not a code; it may be an id that was put into the wrong place
      */
     static Snapshot find(Snapshots snapshots, String authority, Optional<YearMonth> month) {
+        if (!authority.matches("\\d{3}")) {
+            throw new UserError("--authority must be a code of three digits, such as 372");
+        }
         if (!snapshots.authorities().contains(authority)) {
             String others = String.join(", ", snapshots.authorities());
             throw new NoSuchElementException("there are no figures of authority " + authority + " yet"

@@ -72,7 +72,7 @@ final class WorklistVerb implements Callable<Integer> {
 
     private static int days(String text) {
         if (!text.matches("\\d{1,4}[dw]")) {
-            throw new UserError("--due-within is to be days or weeks, such as 7d or 4w, not '" + text + "'");
+            throw new UserError("--due-within must be days or weeks, such as 7d or 4w");
         }
         int count = Integer.parseInt(text.substring(0, text.length() - 1));
         return text.endsWith("w") ? Math.multiplyExact(count, 7) : count;
@@ -82,7 +82,7 @@ final class WorklistVerb implements Callable<Integer> {
         return Arrays.stream(DutyKind.values())
                 .filter(known -> known != DutyKind.UNRECOGNISED && label(known).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new UserError("there is nothing called '" + text + "' to do; there are "
+                .orElseThrow(() -> new UserError("unknown --what; use one of "
                         + Arrays.stream(DutyKind.values())
                                 .filter(known -> known != DutyKind.UNRECOGNISED)
                                 .map(WorklistVerb::label)

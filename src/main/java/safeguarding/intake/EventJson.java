@@ -65,7 +65,7 @@ public final class EventJson {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (fields.put(name, json.readTree(parser)) != null) {
-                    throw new Misreading("field " + JsonValues.shown(name) + " is given twice");
+                    throw new Misreading("field" + JsonValues.shownName(name) + " is given twice");
                 }
             }
             if (parser.nextToken() != null) {
@@ -102,7 +102,7 @@ public final class EventJson {
                 String known =
                         schema.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
                 throw new Misreading(
-                        "unknown field '" + JsonValues.shown(name) + "'; " + schema.getName() + " has " + known);
+                        "unknown field" + JsonValues.shownName(name) + "; " + schema.getName() + " has " + known);
             }
         }
     }

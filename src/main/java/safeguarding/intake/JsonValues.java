@@ -13,17 +13,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
  * The translation between a JSON value and the Avro value of a schema, both ways: dates and instants in ISO 8601,
- * decimals as numbers or texts, codes by their symbols.
+ * decimals as numbers or texts, codes by their symbols. A reason names the field, and not its value: it may be an id that
+ * was put into the wrong field.
  */
 final class JsonValues {
 
-    private static final int SHOWN = 40;
+    private static final Pattern WRITTEN_LIKE_A_DATE =
+            Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([T ][\\d:.]{1,12}(Z|[+-][\\d:]{1,5})?)?");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private JsonValues() {}
@@ -58,7 +62,7 @@ final class JsonValues {
         try {
             return Math.toIntExact(LocalDate.parse(text).toEpochDay());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Misreading("field " + field + ": '" + shown(text) + "' is not a date; write it as 2017-01-31");
+            throw new Misreading("field " + field + shown(text) + " is not a date; write it as 2017-01-31");
         }
     }
 
@@ -66,8 +70,8 @@ final class JsonValues {
         try {
             return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Misreading("field " + field + ": '" + shown(text)
-                    + "' is not a moment; write it as 2017-01-31T09:30:00Z, or with an offset, as +01:00 in summer");
+            throw new Misreading("field " + field + shown(text)
+                    + " is not a moment; write it as 2017-01-31T09:30:00Z, or with an offset, as +01:00 in summer");
         }
     }
 
@@ -84,7 +88,7 @@ final class JsonValues {
         try {
             number = json.isNumber() ? json.decimalValue() : new BigDecimal(json.textValue());
         } catch (NumberFormatException e) {
-            throw new Misreading("field " + field + ": '" + shown(json.textValue()) + "' is not a number");
+            throw new Misreading("field " + field + " is not a number");
         }
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         if (plain.scale() > type.getScale()) {
@@ -103,8 +107,8 @@ final class JsonValues {
         List<String> possible = new ArrayList<>(schema.getEnumSymbols());
         possible.remove(schema.getEnumDefault());
         if (!possible.contains(symbol)) {
-            throw new Misreading("field " + field + ": '" + shown(symbol) + "' is not one of its codes, which are "
-                    + String.join(", ", possible));
+            throw new Misreading(
+                    "field " + field + " is not one of its codes, which are " + String.join(", ", possible));
         }
         return new GenericData.EnumSymbol(schema, symbol);
     }
@@ -138,9 +142,14 @@ final class JsonValues {
         }
     }
 
-    /** A value as a reason may show it: not all of it where it is long. */
-    static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    /** A date as a reason may show it. Anything that is not written like a date may be an id, and is not shown. */
+    private static String shown(String text) {
+        return WRITTEN_LIKE_A_DATE.matcher(text).matches() ? ": '" + text + "'" : "";
+    }
+
+    /** The name of an unknown field as a reason may show it. One that is not a word may be an id, and is not shown. */
+    static String shownName(String name) {
+        return WORD.matcher(name).matches() ? " '" + name + "'" : "";
     }
 
     /** The JSON value that states an Avro value. */

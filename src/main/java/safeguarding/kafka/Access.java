@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,7 +52,7 @@ public final class Access {
                             .map(operation -> new AclBinding(
                                     new ResourcePattern(type, name, pattern),
                                     new AccessControlEntry(
-                                            "User:" + user, ANYWHERE, operation, AclPermissionType.ALLOW))));
+                                            principal(user), ANYWHERE, operation, AclPermissionType.ALLOW))));
         }
     }
 
@@ -94,6 +98,33 @@ public final class Access {
 
     public List<AclBinding> acls() {
         return lines.stream().flatMap(Line::bindings).toList();
+    }
+
+    /** Of the rights that the brokers know, those that a user of this list has and the list does not say. */
+    public List<AclBinding> beyond(Collection<AclBinding> onBrokers) {
+        Set<String> principals = users().stream().map(Access::principal).collect(Collectors.toSet());
+        Set<AclBinding> listed = new HashSet<>(acls());
+        return onBrokers.stream()
+                .filter(right -> right.entry().permissionType() == AclPermissionType.ALLOW)
+                .filter(right -> principals.contains(right.entry().principal()))
+                .filter(right -> !listed.contains(right))
+                .sorted(Comparator.comparing(Access::inWords))
+                .toList();
+    }
+
+    /** A right as a line of the list would say it. */
+    public static String inWords(AclBinding right) {
+        return String.join(
+                " ",
+                right.entry().principal().replaceFirst("^User:", ""),
+                right.entry().operation().toString(),
+                right.pattern().resourceType().toString(),
+                right.pattern().patternType().toString(),
+                right.pattern().name());
+    }
+
+    private static String principal(String user) {
+        return "User:" + user;
     }
 
     /**

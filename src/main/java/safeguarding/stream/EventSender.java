@@ -2,12 +2,15 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.casefile.CaseEvent;
@@ -22,7 +25,50 @@ public final class EventSender implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Wire wire;
     private final TopicNames topics;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicLong sent = new AtomicLong();
+    private final Map<String, Failures> failures = new ConcurrentSkipListMap<>();
+
+    /** How many events a topic did not take, and why it did not take the first of them. */
+    private record Failures(long events, Exception first) {
+
+        Failures and(Failures more) {
+            return new Failures(events + more.events, first);
+        }
+    }
+
+    /**
+     * The brokers did not take some of the events. The message says how many they took, and why they did not take the
+     * others; it holds nothing of an event.
+     */
+    public static final class NotSent extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> deniedTopics;
+
+        private NotSent(String message, List<String> deniedTopics, Exception cause) {
+            super(message, cause);
+            this.deniedTopics = List.copyOf(deniedTopics);
+        }
+
+        private static NotSent of(long sent, Map<String, Failures> failures) {
+            long lost = failures.values().stream().mapToLong(Failures::events).sum();
+            List<String> denied = failures.entrySet().stream()
+                    .filter(failure -> failure.getValue().first() instanceof AuthorizationException)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Exception first = failures.values().iterator().next().first();
+            String why = denied.isEmpty()
+                    ? first.getMessage()
+                    : "This user does not have permission to write to " + String.join(", ", denied) + ".";
+            return new NotSent("%,d of %,d events were sent. %s".formatted(sent - lost, sent, why), denied, first);
+        }
+
+        /** The topics that this user may not write to. */
+        public List<String> deniedTopics() {
+            return deniedTopics;
+        }
+    }
 
     /**
      * @param kafka the settings of a Kafka client
@@ -51,23 +97,28 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void send(String topic, String key, Object event) {
-        producer.send(new ProducerRecord<>(topic, key, wire.write(topic, event)), (sent, problem) -> {
+        byte[] bytes = wire.write(topic, event);
+        sent.incrementAndGet();
+        producer.send(new ProducerRecord<>(topic, key, bytes), (place, problem) -> {
             if (problem != null) {
-                failure.compareAndSet(null, problem);
+                failures.merge(topic, new Failures(1, problem), Failures::and);
             }
         });
     }
 
     /**
-     * Waits until the brokers have all that was sent.
+     * Waits until the brokers have everything sent since the last call.
      *
-     * @throws IllegalStateException where they could not take it
+     * @throws NotSent if they did not take all of it
      */
     public void flush() {
         producer.flush();
-        Optional.ofNullable(failure.getAndSet(null)).ifPresent(problem -> {
-            throw new IllegalStateException("the brokers did not take all events: " + problem.getMessage(), problem);
-        });
+        long events = sent.getAndSet(0);
+        Map<String, Failures> failed = new TreeMap<>(failures);
+        failures.clear();
+        if (!failed.isEmpty()) {
+            throw NotSent.of(events, failed);
+        }
     }
 
     @Override

@@ -56,9 +56,10 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "dance                                          | dance",
+        "dance                                          | Unmatched argument",
         "scorecard                                      | --authority",
-        "scorecard --authority 372 --month January      | 'January' is not a month; write it as 2017-01",
+        "scorecard --authority 372 --month January      | not a month; write it as 2017-01",
+        "scorecard --autority=372                       | Unknown option: --autority",
         "scorecard --authority 372 --json --csv         | mutually exclusive",
         "scorecard --authority 372 --config no/file     | there is no file no/file to read settings from",
         "scorecard --authority 372 --data no/folder     | nothing runs in the folder no/folder; start it with: run --embedded no/folder",
@@ -68,23 +69,23 @@ class CommandLineInterfaceTest {
         "replay rotherham-1917                          | there is no data set rotherham-1917; there is: rotherham-2016-17",
         "dead-letters                                   | Usage: safeguarding dead-letters",
         "dead-letters show                              | PLACE",
-        "dead-letters list --since yesterday            | 'yesterday' is no moment",
+        "dead-letters list --since yesterday            | not a date or time; write it as 2017-02-20",
         "diff                                           | --with",
         "erase --authority 372 --child -                | --role",
         "reset --embedded                               | --embedded",
-        "demo --port ninety                             | 'ninety' is not an int",
+        "demo --port ninety                             | the value is not an int",
         "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",
         "worklist                                       | --authority",
-        "worklist --authority 372 --due-within soon     | --due-within is to be days or weeks, such as 7d or 4w, not 'soon'",
-        "worklist --authority 372 --what homework       | there is nothing called 'homework' to do; there are decision, assessment",
+        "worklist --authority 372 --due-within soon     | --due-within must be days or weeks, such as 7d or 4w",
+        "worklist --authority 372 --what homework       | unknown --what; use one of decision, assessment",
         "what-if --authority 372                        | FILE",
         "what-if --authority 372 no/file                | there is no file no/file that can be read",
         "users jo --role manager                        | --file",
         "users --file no/folder/users jo --role king    | there is no role 'king'; there are viewer, manager, author and admin",
         "config --set no.such=1                         | there is no setting called no.such",
-        "topics dance                                   | dance",
-        "topics list --partitions many                  | 'many' is not an int",
-        "schemas dance                                  | dance"
+        "topics dance                                   | Unmatched argument",
+        "topics list --partitions many                  | the value is not an int",
+        "schemas dance                                  | Unmatched argument"
     })
     void wrongUsageSaysWhatIsWrong(String arguments, String message) {
         Program program = Program.run(arguments.split(" "));

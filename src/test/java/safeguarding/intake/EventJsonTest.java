@@ -117,7 +117,7 @@ class EventJsonTest {
         "1e-999999999, field value has more than 2 decimal places",
         "1e999999999, field value is too great a number",
         "10000000000, field value is too great a number",
-        "'\"much\"', field value: 'much' is not a number",
+        "'\"much\"', field value is not a number",
         "true, field value is true; a number is expected"
     })
     void refusesDecimalsThatCannotBeKept(String written, String reason) {
@@ -139,11 +139,11 @@ class EventJsonTest {
                     "c1"              | 17             | field childId is a whole number; a text is expected
                     "c1"              | ["c1"]         | field childId is a list; a text is expected
                     "c1"              | {"id":"c1"}    | field childId is an object; a text is expected
-                    "NEW"             | "OLD"          | field kind: 'OLD' is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
-                    "NEW"             | "UNRECOGNISED" | field kind: 'UNRECOGNISED' is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
+                    "NEW"             | "OLD"          | field kind is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
+                    "NEW"             | "UNRECOGNISED" | field kind is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
                     "NEW"             | 1.5            | field kind is a number with decimal places; a code is expected
                     "kind":           | "sort":        | unknown field 'sort'; ContactReceived has eventId, authority, childId, recordId, happenedOn, happenedAt, recordedAt, sourceSystem, source, kind
-                    "kind":           | "childId":     | field childId is given twice
+                    "kind":           | "childId":     | field 'childId' is given twice
                     "ContactReceived" | "Contact"      | field type is no kind of event that this version knows
                     "ContactReceived" | 7              | field type is missing; it is the name of the event, such as ContactReceived
                     "type":"ContactReceived", | ``     | field type is missing; it is the name of the event, such as ContactReceived

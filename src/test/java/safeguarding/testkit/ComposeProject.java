@@ -79,9 +79,18 @@ public final class ComposeProject implements AutoCloseable {
                 .until(() -> commands.attempt("", knock).code() == 0);
     }
 
-    /** Runs a verb of the program as a system that sends events does. */
+    /** Runs a verb of the program as a system that sends case events does. */
     public String asSource(String input, String... arguments) {
-        List<String> command = command("run", "--rm", "-T", "source");
+        return as("source", input, arguments);
+    }
+
+    /** Runs a verb of the program as whoever is responsible for settings does. */
+    public String asSettings(String input, String... arguments) {
+        return as("settings", input, arguments);
+    }
+
+    private String as(String user, String input, String... arguments) {
+        List<String> command = command("run", "--rm", "-T", user);
         command.addAll(List.of(arguments));
         return commands.run(input, command);
     }

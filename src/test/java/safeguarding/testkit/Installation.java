@@ -144,17 +144,27 @@ public final class Installation {
 
     /** Starts an instance in this process that reads and writes with a wire of the test's own. */
     public IndicatorProcessor startHere(String state, Counts counts, Wire ofTest) {
-        return start(state, counts, ofTest, config.authorities());
+        return start(state, counts, ofTest, config);
+    }
+
+    /** Starts an instance in this process that goes by a clock of the test's own. */
+    public IndicatorProcessor startHere(String state, Counts counts, InstantSource clock) {
+        return start(state, counts, new AvroMessages(registry(), true), config.withClock(clock));
     }
 
     /** Starts an instance in this process that takes the events of some of the authorities. */
     public IndicatorProcessor startFor(String state, Counts counts, Set<String> authorities) {
-        return start(state, counts, new AvroMessages(registry(), true), authorities);
+        return start(state, counts, new AvroMessages(registry(), true), config, authorities);
+    }
+
+    private IndicatorProcessor start(String state, Counts counts, Wire ofTest, AppConfig base) {
+        return start(state, counts, ofTest, base, base.authorities());
     }
 
     /** Starts an instance as the program does, with a look at whether its stores are to be thrown away. */
-    private IndicatorProcessor start(String state, Counts counts, Wire ofTest, Set<String> authorities) {
-        AppConfig ours = config.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
+    private IndicatorProcessor start(
+            String state, Counts counts, Wire ofTest, AppConfig base, Set<String> authorities) {
+        AppConfig ours = base.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
         new LocalStores(folder.resolve(state), config.text(Setting.APPLICATION_ID))
                 .discardIfReset(new TopicReader(config.kafka()), ofTest, topics);
         return IndicatorProcessor.start(ours, ofTest, authorities, counts);

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.io.IOException;
@@ -31,11 +32,11 @@ public final class Manifests {
         this.objects = objects;
     }
 
-    /** All that is in the folder. */
+    /** All that is in the folder, and in those in it. */
     public static Manifests all() {
         List<KubernetesObject> objects = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.sorted().toList()) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 objects.addAll(read(Files.readString(file)));
             }
         } catch (IOException e) {
@@ -85,5 +86,12 @@ public final class Manifests {
         of(V1StatefulSet.class).forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
         of(V1Deployment.class).forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
         return pods;
+    }
+
+    /** What runs once and ends, by the name of its job. */
+    public Map<String, V1PodTemplateSpec> jobs() {
+        Map<String, V1PodTemplateSpec> jobs = new TreeMap<>();
+        of(V1Job.class).forEach((name, job) -> jobs.put(name, job.getSpec().getTemplate()));
+        return jobs;
     }
 }
