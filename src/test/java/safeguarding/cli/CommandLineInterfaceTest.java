@@ -59,7 +59,7 @@ class CommandLineInterfaceTest {
         "dance                                          | Unmatched argument",
         "scorecard                                      | --authority",
         "scorecard --authority 372 --month January      | not a month; write it as 2017-01",
-        "scorecard --autority=372                       | Unknown option: --autority",
+        "scorecard --authority 372 --autority=9         | Unknown option: --autority",
         "scorecard --authority 372 --json --csv         | mutually exclusive",
         "scorecard --authority 372 --config no/file     | there is no file no/file to read settings from",
         "scorecard --authority 372 --data no/folder     | nothing runs in the folder no/folder; start it with: run --embedded no/folder",
@@ -83,9 +83,9 @@ class CommandLineInterfaceTest {
         "users jo --role manager                        | --file",
         "users --file no/folder/users jo --role king    | there is no role 'king'; there are viewer, manager, author and admin",
         "config --set no.such=1                         | there is no setting called no.such",
-        "topics dance                                   | Unmatched argument",
+        "topics dance                                   | expected one of [list, plan, apply]",
         "topics list --partitions many                  | the value is not an int",
-        "schemas dance                                  | Unmatched argument"
+        "schemas dance                                  | expected one of [check, register]"
     })
     void wrongUsageSaysWhatIsWrong(String arguments, String message) {
         Program program = Program.run(arguments.split(" "));
