@@ -75,7 +75,7 @@ class RegistryContainerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"OPEN", "FORGETFUL", "MISTAKEN"}, mode = EnumSource.Mode.EXCLUDE)
     void losesNothing_whileTheRegistryIsInTrouble(State trouble) {
         MergedHistories histories = MergedHistories.of(8);
         Installation installation = new Installation(

@@ -153,7 +153,7 @@ class RightsContainerIT {
         String what = right.pattern().name();
         if (right.entry().operation() == AclOperation.CREATE && what.equals(TOPICS.prefix())) {
             without(right, () -> assertRefused(() -> as("processor", NAME + ".extra"), right));
-        } else if (what.equals(TOPICS.operations())) {
+        } else if (what.equals(TOPICS.operations()) || right.entry().operation() == AclOperation.DESCRIBE_CONFIGS) {
             without(right, () -> assertRefused(() -> as("processor", NAME).startHere("state", new Tally()), right));
         } else if (right.entry().operation() == AclOperation.CREATE) {
             Installation unstarted = as("processor", NEW_NAME);

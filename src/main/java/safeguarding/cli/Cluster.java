@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.kafka.SchemaRegistry;
+import safeguarding.kafka.TopicSpec;
 import safeguarding.kafka.Topics;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
@@ -114,10 +115,13 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     /** Makes the topics that are missing. */
     void ensureTopics() {
         try (Admin admin = Admin.create(config.kafka())) {
-            List<String> made = Topics.ensure(
-                    admin, TopicPlan.of(config), (short) config.number(Setting.TOPICS_REPLICATION));
-            if (!made.isEmpty()) {
+            List<TopicSpec> plan = TopicPlan.of(config);
+            List<String> made = Topics.ensure(admin, plan, (short) config.number(Setting.TOPICS_REPLICATION));
+            if (made.size() == plan.size()) {
                 LOG.info("made {} topics", made.size());
+            } else if (!made.isEmpty()) {
+                LOG.warn("created topics that were missing: {}. If they were there before and someone deleted them, stop and"
+                        + " restore them", String.join(", ", made));
             }
         }
     }

@@ -22,7 +22,8 @@ final class StopSignal implements AutoCloseable {
         watching.start();
         asked.await();
         processor.failure().ifPresent(cause -> {
-            throw new IllegalStateException("the processor failed: " + cause.getMessage(), cause);
+            throw new IllegalStateException(
+                    "the processor stopped: " + processor.whyStopped().orElse(cause.getClass().getSimpleName()), cause);
         });
     }
 

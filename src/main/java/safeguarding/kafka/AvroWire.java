@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.avro.Schema;
@@ -93,19 +94,32 @@ public final class AvroWire {
      * @throws RegistryUnavailable if nothing can be said about it now
      */
     public GenericRecord read(byte[] bytes) {
-        if (bytes.length < HEADER || bytes[0] != MAGIC) {
+        if (schemaId(bytes).isEmpty()) {
             throw new UnreadableRecord(Reason.NOT_AVRO, "Not in the Avro wire format: " + bytes.length
                     + " bytes that do not start with a zero and a schema id");
         }
-        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        int id = schemaId(bytes).orElseThrow();
         DatumReader<GenericRecord> reader = reader(id);
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
         GenericRecord record = decode(id, reader, decoder);
         if (!isAtEnd(decoder)) {
             throw new UnreadableRecord(Reason.TRAILING_BYTES, "Bytes are left after the end of the record (schema "
-                    + id + ")");
+                    + id + ")", OptionalInt.of(id));
         }
         return record;
+    }
+
+    /** The id of the schema that a message says it was written with; none where it is not in the wire format. */
+    public static OptionalInt schemaId(byte[] bytes) {
+        return bytes.length < HEADER || bytes[0] != MAGIC
+                ? OptionalInt.empty()
+                : OptionalInt.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+    }
+
+    /** Drops the schema of an id, so that the registry is asked for it again when the next record needs it. */
+    public void forget(int id) {
+        datumReaders.remove(id);
+        registry.forget(id);
     }
 
     private DatumReader<GenericRecord> reader(int id) {
@@ -120,7 +134,8 @@ public final class AvroWire {
     private DatumReader<GenericRecord> newReader(int id) {
         Schema written = writtenWith(id);
         if (written.getType() != Schema.Type.RECORD) {
-            throw new UnreadableRecord(Reason.NOT_A_RECORD, "Schema " + id + " is not that of a record");
+            throw new UnreadableRecord(Reason.NOT_A_RECORD, "Schema " + id + " is not that of a record",
+                    OptionalInt.of(id));
         }
         Schema ours = readers.apply(written.getFullName()).orElse(written);
         try {
@@ -134,7 +149,8 @@ public final class AvroWire {
         try {
             return registry.byId(id);
         } catch (UnknownSchema e) {
-            throw new UnreadableRecord(Reason.UNKNOWN_SCHEMA, "The schema registry has no Avro schema " + id);
+            throw new UnreadableRecord(Reason.UNKNOWN_SCHEMA, "The schema registry has no Avro schema " + id,
+                    OptionalInt.of(id));
         }
     }
 
@@ -157,6 +173,7 @@ public final class AvroWire {
     /** Avro's own messages may quote what was read, so only their kind is passed on. */
     private static UnreadableRecord misfit(int id, Throwable cause) {
         return new UnreadableRecord(Reason.DOES_NOT_FIT, "The bytes do not follow schema " + id
-                + ", or that schema cannot be read with ours (" + cause.getClass().getSimpleName() + ")");
+                + ", or that schema cannot be read with ours (" + cause.getClass().getSimpleName() + ")",
+                OptionalInt.of(id));
     }
 }

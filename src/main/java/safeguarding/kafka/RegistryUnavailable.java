@@ -20,6 +20,11 @@ public final class RegistryUnavailable extends RuntimeException {
         return new RegistryUnavailable(message, false, cause);
     }
 
+    /** There was no time to ask it. */
+    public static RegistryUnavailable notAsked(String message, Throwable cause) {
+        return new RegistryUnavailable(message, false, cause);
+    }
+
     /** It answers, and does not let us in, or not do that. */
     static RegistryUnavailable refusing(String message, Throwable cause) {
         return new RegistryUnavailable(message, true, cause);

@@ -32,14 +32,17 @@ public final class SchemaRegistry {
     private final String name;
     private final SchemaRegistryClient client;
     private final CompatibilityTest compatibilityTest;
+    private final Runnable clearClient;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Use, Integer> registered = new ConcurrentHashMap<>();
     private final Map<Use, Integer> found = new ConcurrentHashMap<>();
 
-    private SchemaRegistry(String name, SchemaRegistryClient client, CompatibilityTest compatibilityTest) {
+    private SchemaRegistry(
+            String name, SchemaRegistryClient client, CompatibilityTest compatibilityTest, Runnable clearClient) {
         this.name = name;
         this.client = client;
         this.compatibilityTest = compatibilityTest;
+        this.clearClient = clearClient;
     }
 
     /**
@@ -57,7 +60,7 @@ public final class SchemaRegistry {
         // would go by the reasons that the registry gives, and some refuse without any.
         return new SchemaRegistry("The schema registry at " + withoutPasswords(urls), client, (subject, schema) ->
                 rest.testCompatibility(schema.canonicalString(), AvroSchema.TYPE, List.of(), subject, null, false)
-                        .isEmpty());
+                        .isEmpty(), client::reset);
     }
 
     /** The settings with what is in files in its place, where {@code config.providers} says how Kafka's clients read them. */
@@ -72,7 +75,7 @@ public final class SchemaRegistry {
     public static SchemaRegistry inMemory() {
         SchemaRegistryClient client = new MockSchemaRegistryClient();
         SchemaRegistry registry = new SchemaRegistry("The schema registry in memory", client,
-                client::testCompatibility);
+                client::testCompatibility, () -> { });
         registry.setDefaultCompatibility(CompatibilityLevel.FULL_TRANSITIVE.name());
         return registry;
     }
@@ -105,6 +108,13 @@ public final class SchemaRegistry {
             schemas.put(id, schema);
         }
         return schema;
+    }
+
+    /** Drops the schema of an id, so that the registry is asked for it again: its answer may have been wrong. */
+    public void forget(int id) {
+        schemas.remove(id);
+        // The client keeps schemas too, and can only drop them all. It costs nothing, since we keep the others ourselves.
+        clearClient.run();
     }
 
     /** Whether the subject's compatibility level would let this schema in; one that is not there yet takes any. */

@@ -72,6 +72,38 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         };
     }
 
+    /**
+     * What of a topic's own settings loses messages that it must keep: they are deleted too early, or superseded ones are
+     * dropped where all are needed.
+     */
+    static List<String> losses(TopicSpec spec, Config config) {
+        List<String> losses = new ArrayList<>();
+        String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        String wanted = spec.config().getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
+        boolean dropsSuperseded = policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+                && !wanted.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+        boolean isShorter = keptFor(key -> config.get(key).value()) < keptFor(spec.config()::get);
+        if (!policy.equals(wanted) && (dropsSuperseded || isShorter)) {
+            losses.add(inWords(spec, TopicConfig.CLEANUP_POLICY_CONFIG, policy, wanted));
+        } else if (isShorter) {
+            losses.add(inWords(
+                    spec,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    config.get(TopicConfig.RETENTION_MS_CONFIG).value(),
+                    spec.config().getOrDefault(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
+        }
+        String most = config.get(TopicConfig.RETENTION_BYTES_CONFIG).value();
+        boolean isUnlimited = FOR_EVER.equals(spec.config().get(TopicConfig.RETENTION_BYTES_CONFIG));
+        if (isUnlimited && policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && !most.equals(FOR_EVER)) {
+            losses.add(inWords(spec, TopicConfig.RETENTION_BYTES_CONFIG, most, FOR_EVER));
+        }
+        return losses;
+    }
+
+    private static String inWords(TopicSpec spec, String setting, String found, String wanted) {
+        return spec.name() + ": " + new TopicDifference(setting, found, wanted, Optional.empty());
+    }
+
     /** How long messages are kept, in milliseconds, of which one that is superseded is none. */
     private static long keptFor(UnaryOperator<String> settings) {
         String policy = settings.apply(TopicConfig.CLEANUP_POLICY_CONFIG);

@@ -63,13 +63,42 @@ public final class Topics {
      */
     public static List<TopicFound> compare(Admin admin, Collection<TopicSpec> specs, short copies) {
         Map<String, TopicDescription> found = describe(admin, specs);
-        Map<ConfigResource, Config> configs = Answer.of(
-                admin.describeConfigs(found.keySet().stream().map(Topics::resource).toList()).all());
+        Map<ConfigResource, Config> configs = configs(admin, found.keySet());
         return specs.stream()
                 .map(spec -> found.containsKey(spec.name())
                         ? TopicFound.of(spec, found.get(spec.name()), configs.get(resource(spec.name())), copies)
                         : TopicFound.missing(spec))
                 .toList();
+    }
+
+    /**
+     * Refuses to work with topics that lose messages which must be kept. Where messages are only put aside for an operator it is
+     * for the operator to say how long.
+     *
+     * @throws CannotStart naming each of them, and what to do
+     */
+    public static void refuseLosses(Admin admin, Collection<TopicSpec> specs) {
+        List<TopicSpec> kept = specs.stream().filter(TopicSpec::isKeyed).toList();
+        Map<String, TopicDescription> found = describe(admin, kept);
+        Map<ConfigResource, Config> configs = configs(admin, found.keySet());
+        List<String> losses = kept.stream()
+                .filter(spec -> found.containsKey(spec.name()))
+                .flatMap(spec -> TopicFound.losses(spec, configs.get(resource(spec.name()))).stream())
+                .toList();
+        if (!losses.isEmpty()) {
+            throw new CannotStart("These topics do not keep what they must: " + String.join("; ", losses)
+                    + ". Messages are lost there sooner or later. Run `safeguarding topics apply` as an administrator to set them"
+                    + " right, and start again. What is lost already has to be restored from a backup or sent again.");
+        }
+    }
+
+    private static Map<ConfigResource, Config> configs(Admin admin, Collection<String> topics) {
+        try {
+            return Answer.of(
+                    admin.describeConfigs(topics.stream().map(Topics::resource).toList()).all());
+        } catch (TopicAuthorizationException e) {
+            throw new TopicAuthorizationException("DescribeConfigs of the topics " + String.join(", ", topics));
+        }
     }
 
     /** Alters what of a topic can be altered without losing anything. */

@@ -1,5 +1,7 @@
 package safeguarding.kafka;
 
+import java.util.OptionalInt;
+
 /**
  * Bytes that are not a record we can read, and never will be.
  *
@@ -9,10 +11,27 @@ public final class UnreadableRecord extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
+    private final Integer schemaId;
 
     public UnreadableRecord(Reason reason, String message) {
+        this(reason, message, OptionalInt.empty());
+    }
+
+    /**
+     * @param schemaId the id of the schema that the record says it was written with, where it says so
+     */
+    public UnreadableRecord(Reason reason, String message, OptionalInt schemaId) {
         super(message);
         this.reason = reason;
+        this.schemaId = schemaId.isPresent() ? schemaId.getAsInt() : null;
+    }
+
+    /**
+     * The id of the schema that the record says it was written with. Where there is one, the record may be readable after
+     * all: what the registry answered for that id may have been wrong.
+     */
+    public OptionalInt schemaId() {
+        return schemaId == null ? OptionalInt.empty() : OptionalInt.of(schemaId);
     }
 
     /** What is wrong with it, in a word that a program can count by. */

@@ -22,6 +22,9 @@ public final class SettingsMarkdown {
             `schema.registry.`, `basic.auth.` or `bearer.auth.` go to the registry's client. In the environment, dots are underscores:
             `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`.
 
+            How long a transaction and a wait may take is set by `kafka.transaction.timeout.ms` (60 s unless set) and a few more of these
+            keys; [how they depend on each other](deploying.md#how-long-things-may-take). Values that do not go together end the start.
+
             A secret of these is best in a file, and is read from there by Kafka's own means: the password within
             `kafka.sasl.jaas.config`, `kafka.ssl.truststore.password`, `kafka.ssl.keystore.password` or `kafka.ssl.key.password`, and
             `basic.auth.user.info` or `bearer.auth.token` of the registry, is written as `${directory:/run/secrets:kafka-password}`, with

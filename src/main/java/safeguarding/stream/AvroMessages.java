@@ -54,8 +54,15 @@ public final class AvroMessages implements Wire {
         GenericRecord record = avro.read(bytes);
         if (!mapping.knows(record)) {
             throw new UnreadableRecord(
-                    Reason.UNKNOWN_KIND, record.getSchema().getFullName() + " is no kind of record that this program knows");
+                    Reason.UNKNOWN_KIND,
+                    record.getSchema().getFullName() + " is no kind of record that this program knows",
+                    AvroWire.schemaId(bytes));
         }
         return mapping.toJava(record);
+    }
+
+    @Override
+    public void forget(int schemaId) {
+        avro.forget(schemaId);
     }
 }

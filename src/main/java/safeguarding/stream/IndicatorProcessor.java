@@ -2,6 +2,8 @@ package safeguarding.stream;
 
 import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.apache.kafka.streams.state.Stores;
@@ -29,17 +32,16 @@ import safeguarding.casefile.Validity;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.kafka.CannotStart;
+import safeguarding.kafka.Topics;
 import safeguarding.settings.SettingsValidity;
+import safeguarding.stream.StoreTrouble.CorruptStore;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
 public final class IndicatorProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndicatorProcessor.class);
-    /** Figures are a second or two behind events at most, of which this is the smaller part; a commit is dear. */
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(400);
-
-    /** A small part of the time in which a transaction has to end, which is ten seconds. */
-    private static final Duration SLICE = Duration.ofSeconds(1);
+    static final Duration LINGER = Duration.ofMillis(5);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
 
@@ -50,15 +52,18 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final CaughtUp caughtUp;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final ThreadFailures failures = new ThreadFailures();
+    private final ThreadFailures failures;
     private final RestoreProgress restoring = new RestoreProgress(InstantSource.system());
     private final PatientWire wire;
 
-    private IndicatorProcessor(AppConfig config, Wire impatient, Set<String> authorities, Counts counts) {
-        wire = new PatientWire(impatient);
+    private IndicatorProcessor(
+            AppConfig config, Wire impatient, Set<String> authorities, Counts counts, ThreadFailures failures) {
+        this.failures = failures;
+        ProcessorTimes times = ProcessorTimes.of(config.kafka());
+        wire = new PatientWire(impatient, times.patience());
         TopicNames topics = TopicNames.of(config);
         String application = config.text(Setting.APPLICATION_ID);
-        Map<String, Object> settings = settings(config, application, topics, counts);
+        Map<String, Object> settings = settings(config, application, topics, counts, times);
         admin = Admin.create(config.kafka());
         AtomicBoolean said = new AtomicBoolean();
         caughtUp = new CaughtUp(admin, application, topics, () -> {
@@ -84,7 +89,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                         config.number(Setting.TOPICS_PARTITIONS),
                         config.number(Setting.CUT_OFF),
                         Duration.ofMillis(config.number(Setting.SETTLE)),
-                        SLICE));
+                        times.slice(config.number(Setting.TOPICS_PARTITIONS))));
         streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setGlobalStateRestoreListener(restoring);
@@ -99,13 +104,46 @@ public final class IndicatorProcessor implements AutoCloseable {
     /**
      * Starts an instance; its topics must be there.
      *
+     * <p>Stores on this machine that are corrupt are deleted first, and restored from the brokers.
+     *
      * @param authorities the codes of the authorities whose events are taken
+     * @throws CannotStart where the disk is full, a store is corrupt again and again, settings do not go together, or topics
+     *     lose messages
      */
     public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
-        IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts);
-        processor.streams.start();
-        processor.caughtUp.start();
-        return processor;
+        try (Admin admin = Admin.create(config.kafka())) {
+            Topics.refuseLosses(admin, TopicPlan.of(config));
+        }
+        Path state = Path.of(config.text(Setting.STATE_DIR));
+        ThreadFailures failures = new ThreadFailures(state.toAbsolutePath());
+        StoreFolder stores = new StoreFolder(state.resolve(config.text(Setting.APPLICATION_ID)));
+        try {
+            stores.corruptStores().forEach(corrupt -> restore(corrupt, stores, failures));
+            while (true) {
+                IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts, failures);
+                try {
+                    // It opens the stores that are there.
+                    processor.streams.start();
+                    processor.caughtUp.start();
+                    return processor;
+                } catch (StreamsException e) {
+                    processor.close();
+                    restore(StoreTrouble.corruptStore(e).orElseThrow(() -> e), stores, failures);
+                }
+            }
+        } catch (StreamsException | UncheckedIOException e) {
+            if (StoreTrouble.isFullDisk(e)) {
+                throw new CannotStart(ThreadFailures.fullDisk(state.toAbsolutePath(), e), e);
+            }
+            throw e;
+        }
+    }
+
+    private static void restore(CorruptStore corrupt, StoreFolder stores, ThreadFailures failures) {
+        failures.corrupted(corrupt, Instant.now()).ifPresent(words -> {
+            throw new CannotStart(words);
+        });
+        corrupt.task().ifPresent(stores::delete);
     }
 
     private static String inWords(KafkaStreams.State state) {
@@ -121,16 +159,15 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(
-            AppConfig config, String application, TopicNames topics, Counts counts) {
+            AppConfig config, String application, TopicNames topics, Counts counts, ProcessorTimes times) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.text(Setting.STATE_DIR));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.number(Setting.THREADS));
         settings.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, config.number(Setting.TOPICS_REPLICATION));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
         settings.put(
@@ -143,6 +180,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), TopicPlan.DAYS);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
         settings.putAll(config.kafka());
+        settings.putAll(times.settings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -216,6 +254,11 @@ public final class IndicatorProcessor implements AutoCloseable {
     /** What the instance stopped for, if it did. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** Why it stopped after a failure and what to do about it, in words that quote no record. */
+    public Optional<String> whyStopped() {
+        return failures.whyStopped();
     }
 
     public KafkaStreams streams() {

@@ -13,4 +13,7 @@ public interface Wire {
      * @throws safeguarding.kafka.RegistryUnavailable where the registry cannot be asked now
      */
     Object read(byte[] bytes);
+
+    /** Drops what is known of a schema, so that the next message that was written with it has the registry asked again. */
+    default void forget(int schemaId) {}
 }

@@ -4,7 +4,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import safeguarding.kafka.Refusal;
 import safeguarding.stream.IndicatorProcessor;
 
 /** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */
@@ -40,9 +39,7 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
                         processor.state(),
                         processor.isCaughtUp(),
                         processor.behind(),
-                        processor.failure()
-                                .map(cause -> Refusal.in(cause).orElse(cause.getClass().getSimpleName()))
-                                .orElse("")));
+                        processor.whyStopped().orElse("")));
     }
 
     /** What a health address answers, in the order in which it answers it. */

@@ -17,6 +17,7 @@ import org.apache.logging.log4j.core.time.MutableInstant;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import safeguarding.stream.PlainFailures;
 
 class LogFormatTest {
 
@@ -42,18 +43,18 @@ class LogFormatTest {
     @Test
     void aLineOfJsonForEachMessage_withItsFailure() throws IOException, URISyntaxException {
         Configuration configuration = configured("json");
-        Appender appender = configuration.getRootLogger().getAppenders().values().iterator().next();
+        Appender appender = configuration.getAppender("lines-json");
         MutableInstant at = new MutableInstant();
         at.initFromEpochMilli(1_490_000_000_123L, 0);
         byte[] line = appender.getLayout()
-                .toByteArray(Log4jLogEvent.newBuilder()
+                .toByteArray(PlainFailures.create().rewrite(Log4jLogEvent.newBuilder()
                         .setLoggerName("safeguarding.stream.IndicatorProcessor")
                         .setLevel(Level.WARN)
                         .setInstant(at)
                         .setThreadName("main")
                         .setMessage(new SimpleMessage("it \"failed\"\nonce"))
-                        .setThrown(new IllegalStateException("no luck"))
-                        .build());
+                        .setThrown(new IllegalStateException("child c17"))
+                        .build()));
         String text = new String(line, StandardCharsets.UTF_8);
         JsonNode event = new ObjectMapper().readTree(text);
 
@@ -63,7 +64,8 @@ class LogFormatTest {
         assertThat(event.get("logger").asText()).isEqualTo("safeguarding.stream.IndicatorProcessor");
         assertThat(event.get("message").asText()).isEqualTo("it \"failed\"\nonce");
         assertThat(event.get("error").asText()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(event.get("trace").asText()).contains("no luck");
+        assertThat(event.get("trace").asText()).contains("at safeguarding.cli.LogFormatTest");
+        assertThat(text).doesNotContain("c17");
     }
 
     @Test

@@ -177,6 +177,45 @@ class TopicsIT {
     }
 
     @Test
+    void refusesTopicsThatLoseMessages_andSaysWhatToDo() {
+        make("lossy.a-week", 1, A_WEEK);
+        make("lossy.compacted", 1, Map.of("cleanup.policy", "compact"));
+        make("lossy.limited", 1, Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "1000000"));
+        make("lossy.deleted", 1, A_WEEK);
+        make("lossy.both", 1, Map.of("cleanup.policy", "compact,delete", "retention.ms", "604800000"));
+        make("lossy.longer", 1, FOR_EVER);
+        make("lossy.rejected", 1, Map.of("cleanup.policy", "delete", "retention.ms", "1000"));
+        List<TopicSpec> wanted = List.of(
+                new TopicSpec("lossy.a-week", 1, FOR_EVER),
+                new TopicSpec("lossy.compacted", 1, FOR_EVER),
+                new TopicSpec(
+                        "lossy.limited",
+                        1,
+                        Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")),
+                new TopicSpec("lossy.deleted", 1, COMPACTED),
+                new TopicSpec("lossy.both", 1, COMPACTED),
+                new TopicSpec("lossy.longer", 1, A_WEEK),
+                new TopicSpec("lossy.rejected", 1, false, A_WEEK),
+                new TopicSpec("lossy.missing", 1, FOR_EVER));
+
+        assertThatThrownBy(() -> Topics.refuseLosses(admin, wanted))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("These topics do not keep what they must:"
+                        + " lossy.a-week: retention.ms is 604800000, not -1;"
+                        + " lossy.compacted: cleanup.policy is compact, not delete;"
+                        + " lossy.limited: retention.bytes is 1000000, not -1;"
+                        + " lossy.deleted: cleanup.policy is delete, not compact;"
+                        + " lossy.both: cleanup.policy is compact,delete, not compact."
+                        + " Messages are lost there sooner or later. Run `safeguarding topics apply` as an administrator to set"
+                        + " them right, and start again. What is lost already has to be restored from a backup or sent again.");
+        List<TopicSpec> right = wanted.subList(5, wanted.size());
+        Topics.refuseLosses(admin, right);
+
+        Topics.compare(admin, wanted.subList(0, 5), AS_THEY_ARE).forEach(topic -> Topics.alter(admin, topic));
+        await("what it says helps").atMost(PATIENCE).untilAsserted(() -> Topics.refuseLosses(admin, wanted));
+    }
+
+    @Test
     void refusesASpecThatCannotBe() {
         assertThatThrownBy(() -> new TopicSpec("some.topic", 0, Map.of())).hasMessageContaining("some.topic");
     }

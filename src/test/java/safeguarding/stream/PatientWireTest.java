@@ -11,8 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.RegistryUnavailable;
 import safeguarding.kafka.SchemaRegistry;
+import safeguarding.kafka.UnreadableRecord;
+import safeguarding.kafka.UnreadableRecord.Reason;
 
 class PatientWireTest {
 
@@ -22,6 +25,14 @@ class PatientWireTest {
 
     /** Nothing listens there, so that this fails as it does when a real registry is down. */
     private final Wire down = new AvroMessages(SchemaRegistry.connect("http://127.0.0.1:1", Map.of()), false);
+
+    private static PatientWire patient(Wire wire, Duration patience) {
+        return new PatientWire(wire, patience, SHORT, doubts(patience));
+    }
+
+    private static SchemaDoubts doubts(Duration patience) {
+        return new SchemaDoubts(patience, LONG, LONG);
+    }
 
     @Test
     void waitsUntilTheRegistryAnswers() {
@@ -39,12 +50,62 @@ class PatientWireTest {
             }
         };
 
-        assertThat(new PatientWire(comesBack, LONG, SHORT).read(BYTES)).isEqualTo("read at last");
+        assertThat(patient(comesBack, LONG).read(BYTES)).isEqualTo("read at last");
+    }
+
+    /** Cannot read a message until the registry has been asked so often, as when a schema is not known yet, or is wrong. */
+    private static final class LateSchema implements Wire {
+        private final int known;
+        private int asked;
+        private boolean keeps;
+
+        LateSchema(int known) {
+            this.known = known;
+        }
+
+        @Override
+        public byte[] write(String topic, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object read(byte[] bytes) {
+            if (!keeps) {
+                asked++;
+                keeps = true;
+            }
+            if (asked < known) {
+                throw new UnreadableRecord(Reason.DOES_NOT_FIT, "for a test", AvroWire.schemaId(bytes));
+            }
+            return "read with the right schema";
+        }
+
+        @Override
+        public void forget(int schemaId) {
+            assertThat(schemaId).isEqualTo(1);
+            keeps = false;
+        }
+    }
+
+    @Test
+    void asksForASchemaAgain_untilMessagesCanBeReadWithIt() {
+        assertThat(patient(new LateSchema(5), LONG).read(BYTES)).isEqualTo("read with the right schema");
+    }
+
+    @Test
+    void waitsForASchemaOnce_andAsksAboutItNowAndThen() {
+        LateSchema never = new LateSchema(Integer.MAX_VALUE);
+        PatientWire wire = patient(never, SHORT);
+        for (int message = 0; message < 1_000; message++) {
+            assertThatThrownBy(() -> wire.read(BYTES)).isInstanceOf(UnreadableRecord.class);
+        }
+
+        assertThat(never.asked).isLessThan(10);
     }
 
     @Test
     void losesPatience() {
-        PatientWire wire = new PatientWire(down, SHORT, SHORT);
+        PatientWire wire = patient(down, SHORT);
 
         assertThatThrownBy(() -> wire.read(BYTES)).isInstanceOf(RegistryUnavailable.class);
     }
@@ -64,7 +125,7 @@ class PatientWireTest {
             }
         };
 
-        assertThatThrownBy(() -> new PatientWire(refused, LONG, LONG).read(BYTES)).isSameAs(refusal);
+        assertThatThrownBy(() -> patient(refused, LONG).read(BYTES)).isSameAs(refusal);
     }
 
     @Test
@@ -82,7 +143,7 @@ class PatientWireTest {
                 return down.read(bytes);
             }
         };
-        PatientWire wire = new PatientWire(telling, LONG, LONG);
+        PatientWire wire = new PatientWire(telling, LONG, LONG, doubts(LONG));
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Object> reading = thread.submit(() -> wire.read(BYTES));

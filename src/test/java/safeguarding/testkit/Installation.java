@@ -185,8 +185,19 @@ public final class Installation {
 
     /** Starts an instance in a process of its own, as an operator would. */
     public ProgramProcess startProcess(String state) {
-        return start(
-                List.of("run"), Map.of(Setting.STATE_DIR.key(), folder.resolve(state).toString()));
+        return startProcess(state, Map.of());
+    }
+
+    /** The same, with some settings more. */
+    public ProgramProcess startProcess(String state, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.putIfAbsent(Setting.STATE_DIR.key(), stateFolder(state).toString());
+        return start(List.of("run"), all);
+    }
+
+    /** Where an instance with stores of this name keeps them. */
+    public Path stateFolder(String state) {
+        return folder.resolve(state);
     }
 
     /** Starts the pages in a process of their own, with some settings more. */

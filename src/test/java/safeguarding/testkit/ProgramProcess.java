@@ -127,6 +127,11 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
+    /** Its process id, for signals that have no method here. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -11,10 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a registry, and lets through what is asked of it, or has it seem to be in trouble. */
 public final class RegistryGate implements AutoCloseable {
@@ -28,24 +30,42 @@ public final class RegistryGate implements AutoCloseable {
         /** It answers, but long after it was asked. */
         SLOW,
         /** Something else answers at its address, as a sign-in page of a proxy would. */
-        WRONG
+        WRONG,
+        /** It says of every id that there is no such schema, as one does that has not read its topic yet. */
+        FORGETFUL,
+        /** It answers with a schema that nothing was written with, whatever id it is asked for. */
+        MISTAKEN
     }
 
-    private static final long SLOWNESS_MILLISECONDS = 250;
+    private static final Duration SLOWNESS = Duration.ofMillis(250);
     private static final byte[] SIGN_IN = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] NO_SCHEMA =
+            "{\"error_code\":40403,\"message\":\"Schema not found\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OTHER_SCHEMA = ("{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"Other\\\","
+                    + "\\\"fields\\\":[{\\\"name\\\":\\\"x\\\",\\\"type\\\":\\\"long\\\"}]}\"}")
+            .getBytes(StandardCharsets.UTF_8);
 
     private final String registry;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Duration slowness;
     private volatile State state = State.OPEN;
 
     /**
      * @param registry the address of the registry that it stands before
      */
     public RegistryGate(String registry) {
+        this(registry, SLOWNESS);
+    }
+
+    /** The same, with how long it takes to answer when it is slow. */
+    public RegistryGate(String registry, Duration slowness) {
         this.registry = registry;
+        this.slowness = slowness;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -65,22 +85,42 @@ public final class RegistryGate implements AutoCloseable {
         state = wanted;
     }
 
+    /** How often it has been asked for something. */
+    public int asked() {
+        return asked.get();
+    }
+
+    private static boolean isForSchema(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().startsWith("/schemas/ids/");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
         try (exchange) {
             switch (state) {
                 case OPEN -> pass(exchange);
                 case SLOW -> {
-                    if (!closed.await(SLOWNESS_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                    if (!closed.await(slowness.toMillis(), TimeUnit.MILLISECONDS)) {
                         pass(exchange);
                     }
                 }
                 case WRONG -> send(exchange, 200, "text/html", SIGN_IN);
+                case FORGETFUL -> answerOnSchemas(exchange, 404, NO_SCHEMA);
+                case MISTAKEN -> answerOnSchemas(exchange, 200, OTHER_SCHEMA);
                 case DOWN -> {
                     // The connection ends without a word.
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answerOnSchemas(HttpExchange exchange, int status, byte[] body) throws IOException, InterruptedException {
+        if (isForSchema(exchange)) {
+            send(exchange, status, "application/json", body);
+        } else {
+            pass(exchange);
         }
     }
 
