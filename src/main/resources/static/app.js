@@ -83,6 +83,12 @@
     waiting = false;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      // A server that has too much to do says when to ask again; not all pages ask in the same second.
+      if (answer.status === 429 || answer.status === 503) {
+        const seconds = Number(answer.headers.get("Retry-After")) || 5;
+        setTimeout(refresh, (seconds + 5 * Math.random()) * 1000);
+        return;
+      }
       if (answer.status === 401) { say("You have been signed out; load the page again to sign in. The figures stay as they are."); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -123,16 +129,25 @@
 
   // A page that has been cut off asks once it is connected again, for what it was not told of meanwhile.
   let cutOff = false;
-  const events = new EventSource("/events");
-  events.onopen = () => {
-    if (cutOff) refresh();
-    else sayWhetherLive();
-    cutOff = false;
+  const connect = () => {
+    const events = new EventSource("/events");
+    events.onopen = () => {
+      if (cutOff) refresh();
+      else sayWhetherLive();
+      cutOff = false;
+    };
+    events.onerror = () => {
+      cutOff = true;
+      live.classList.remove("is-live");
+      // A connection that was refused, as when too many pages are open, is not tried again by the browser itself.
+      const isRefused = events.readyState === EventSource.CLOSED;
+      if (isRefused) setTimeout(connect, (30 + 30 * Math.random()) * 1000);
+      if (paused) return;
+      say(isRefused
+        ? "Not live: these figures are updated once a minute."
+        : "Not live: the connection is lost, and the figures may be out of date.");
+    };
+    events.addEventListener("changed", (event) => { if (event.data === live.dataset.authority) refresh(); });
   };
-  events.onerror = () => {
-    cutOff = true;
-    live.classList.remove("is-live");
-    if (!paused) say("Not live: the connection is lost, and the figures may be out of date.");
-  };
-  events.addEventListener("changed", (event) => { if (event.data === live.dataset.authority) refresh(); });
+  connect();
 })();

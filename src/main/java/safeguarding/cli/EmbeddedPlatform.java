@@ -2,7 +2,6 @@ package safeguarding.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.kafka.EmbeddedBroker;
 import safeguarding.kafka.EmbeddedRegistry;
+import safeguarding.signin.OwnerOnly;
 
 /** A broker and a schema registry in this process, with all their data in one folder. */
 final class EmbeddedPlatform implements AutoCloseable {
@@ -32,7 +32,7 @@ final class EmbeddedPlatform implements AutoCloseable {
 
     static EmbeddedPlatform start(Path folder, Ports ports) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolders(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

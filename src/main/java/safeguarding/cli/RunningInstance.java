@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.signin.OwnerOnly;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.SettingsWriter;
@@ -29,6 +33,7 @@ import safeguarding.web.WorklistPages;
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
 
     private final Optional<Views> views;
@@ -84,8 +89,10 @@ final class RunningInstance implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
+        Path stores = Path.of(cluster.config().text(Setting.STATE_DIR));
+        makeOwn(stores);
         new LocalStores(
-                        Path.of(cluster.config().text(Setting.STATE_DIR)),
+                        stores,
                         cluster.config().text(Setting.APPLICATION_ID))
                 .discardIfReset(cluster.reader(), cluster.wire(), cluster.topics());
         IndicatorProcessor processor = IndicatorProcessor.start(
@@ -93,6 +100,8 @@ final class RunningInstance implements AutoCloseable {
                 cluster.wire(),
                 cluster.authorities(),
                 new Metrics(metrics));
+        // Kafka Streams lets the owner's group in.
+        makeOwn(stores);
         Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
                 .description("Whether all that was in the inputs has been taken in")
                 .register(metrics);
@@ -109,14 +118,23 @@ final class RunningInstance implements AutoCloseable {
                 .register(metrics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
         streamsMetrics.bindTo(metrics);
-        WebServer server = WebServer.start(
-                cluster.config().text(Setting.HTTP_HOST),
+        WebServer server = HttpServer.start(
+                cluster.config(),
                 cluster.config().number(Setting.HTTP_PORT),
                 Stream.concat(
                                 Stream.of(new Operations(processor, metrics)),
                                 views.stream().flatMap(shown -> shown.routes(cluster)))
                         .toList());
         return new RunningInstance(views, processor, server, streamsMetrics);
+    }
+
+    /** Case files are for nobody else on this machine. */
+    private static void makeOwn(Path stores) {
+        try {
+            OwnerOnly.restrictFolder(OwnerOnly.createFolders(stores));
+        } catch (IOException e) {
+            LOG.warn("other users of this machine may be able to read {}: {}", stores, e.toString());
+        }
     }
 
     /** What the pages are made from, where it shows pages. */

@@ -65,8 +65,8 @@ final class ServeVerb implements Callable<Integer> {
                 LiveView view = from.view();
                 LiveWorklist worklist = from.worklist();
                 SettingsWriter writer = from.writer();
-                WebServer server = WebServer.start(
-                        config.text(Setting.HTTP_HOST),
+                WebServer server = HttpServer.start(
+                        config,
                         port,
                         List.of(
                                 SigningIn.gate(config),
@@ -78,6 +78,8 @@ final class ServeVerb implements Callable<Integer> {
             LogFormat.say(config, "pages     " + address + "/");
             LogFormat.say(config, "health    " + address + "/health/ready");
             LogFormat.say(config, "metrics   " + address + "/metrics");
+            server.healthPort().ifPresent(own -> LogFormat.say(config, "health    "
+                    + "http://" + config.text(Setting.HTTP_HOST) + ":" + own + "/health/ready (a port of its own)"));
             stop.await();
         }
     }

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.OpenIdClient;
 import safeguarding.signin.OpenIdProvider;
+import safeguarding.signin.OwnerOnly;
 import safeguarding.signin.Role;
 import safeguarding.signin.Seal;
 import safeguarding.signin.Sessions;
@@ -26,6 +28,7 @@ import safeguarding.web.PublicAddress;
 /** How people sign in, as it is configured. */
 final class SigningIn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
     private static final String NONE = "none";
 
     private SigningIn() {}
@@ -36,10 +39,7 @@ final class SigningIn {
                 seal(config.text(Setting.SESSION_KEY)),
                 Duration.ofMinutes(config.number(Setting.SESSION_IDLE)),
                 Duration.ofMinutes(config.number(Setting.SESSION_LONGEST)));
-        Optional<URI> address = Optional.of(config.text(Setting.HTTP_ADDRESS))
-                .filter(told -> !told.equals(NONE))
-                .map(URI::create);
-        return new Gate(signIn(config), sessions, new PublicAddress(address));
+        return new Gate(signIn(config), sessions, new PublicAddress(HttpServer.address(config)));
     }
 
     private static Seal seal(String file) {
@@ -72,14 +72,28 @@ final class SigningIn {
 
     private static LocalUsers users(Path file) {
         try {
+            warnIfOpen(file, "the file of users");
             return LocalUsers.read(file);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Says so where others on this machine may read a secret. It is not refused: container engines mount secrets with such
+     * rights, where nobody else is in the container, and an upgrade is not to stop the pages.
+     */
+    private static void warnIfOpen(Path file, String what) throws IOException {
+        if (OwnerOnly.isOpenToOthers(file)) {
+            LOG.warn("other users of this machine can read {}, {}; run: chmod o= {}", what, file, file);
         }
     }
 
     private static String secret(Path file, int shortest) {
         try {
+            warnIfOpen(file, "a secret");
             String secret = Files.readString(file).strip();
             if (secret.length() < shortest) {
                 throw new UserError("the secret in " + file + " is to have " + shortest + " characters or more");

@@ -2,6 +2,8 @@ package safeguarding.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,6 +48,11 @@ public final class AppConfig {
     private static final Pattern IN_FILE = Pattern.compile("\\$\\{" + OF_FOLDERS + ":([^:}]+):([^:}]+)}");
 
     private static final String ORIGIN = "an address such as https://indicators.example.gov.uk, without a path";
+
+    private static final String HOST_NAME = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,252})";
+    private static final Pattern IP4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?:/(\\d|[12]\\d|3[0-2]))?");
+    private static final Pattern IP6 =
+            Pattern.compile("([0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:/(\\d{1,2}|1[01]\\d|12[0-8]))?");
 
     private static final int LAST_PORT = 65_535;
 
@@ -139,6 +147,23 @@ public final class AppConfig {
             check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
         }
         check(Setting.HTTP_PORT, AppConfig::isPort, "a port number", problems);
+        if (!isNone(Setting.HTTP_HEALTH_PORT)) {
+            check(Setting.HTTP_HEALTH_PORT, AppConfig::isPort, "none or a port number", problems);
+        }
+        if (!isNone(Setting.HTTP_HOSTS)) {
+            check(
+                    Setting.HTTP_HOSTS,
+                    value -> value.matches(HOST_NAME + "(\\s*,\\s*" + HOST_NAME + ")*"),
+                    "names with commas between, without ports, such as indicators,indicators.example.gov.uk",
+                    problems);
+        }
+        if (!isNone(Setting.HTTP_PROXIES)) {
+            check(
+                    Setting.HTTP_PROXIES,
+                    value -> Arrays.stream(value.split(",")).map(String::strip).allMatch(AppConfig::isNetwork),
+                    "addresses or networks in numbers with commas between, such as 127.0.0.1,10.1.0.0/16",
+                    problems);
+        }
         check(
                 Setting.AUTHORITIES,
                 value -> value.matches("all|\\d{3}(\\s*,\\s*\\d{3})*"),
@@ -216,6 +241,20 @@ public final class AppConfig {
 
     private static boolean isPort(String value) {
         return value.matches("\\d{1,5}") && Integer.parseInt(value) <= LAST_PORT;
+    }
+
+    /** In numbers, so that no name server is asked whom to believe. */
+    private static boolean isNetwork(String value) {
+        Matcher four = IP4.matcher(value);
+        Matcher six = IP6.matcher(value);
+        if (!four.matches() && !six.matches()) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(four.matches() ? four.group(1) : six.group(1)) != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static boolean isClock(String value) {

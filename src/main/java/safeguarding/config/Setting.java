@@ -33,6 +33,14 @@ public enum Setting {
             + " each message, for what collects the logs of containers"),
     HTTP_HOST("http.host", "localhost", "address", "where pages, health and metrics listen"),
     HTTP_PORT("http.port", "8080", "port", "where pages, health and metrics listen; 0 for a free port"),
+    HTTP_HEALTH_PORT("http.health-port", "none", "port", "a second port that answers health, status and metrics and nothing"
+            + " else, on connections of its own; http.port answers them too"),
+    HTTP_HOSTS("http.hosts", "none", "names", "further names under which browsers reach this program, with commas between."
+            + " Requests under any other name are refused (421), but for localhost, addresses in numbers, and the names in"
+            + " http.host and http.address; health, status and metrics answer under any name"),
+    HTTP_PROXIES("http.proxies", "none", "addresses", "the addresses or networks of proxies whose X-Forwarded-For header is"
+            + " believed, with commas between, such as 127.0.0.1 or 10.1.0.0/16; limits on requests and on wrong passwords are"
+            + " by the address that they give"),
     PAGES_CASES("pages.cases", "true", "true or false", "whether pages keep case events in memory, to show those who may look"
             + " at cases which ones are behind a figure"),
     HTTP_ADDRESS("http.address", "none", "address", "the address under which people reach the pages, such as"

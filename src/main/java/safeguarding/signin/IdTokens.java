@@ -21,6 +21,10 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 final class IdTokens {
 
     private static final int CLOCKS_DIFFER_SECONDS = 60;
+
+    /** A sign-in may take ten minutes, and what is said of somebody is said at its end. */
+    private static final int OLDEST_SECONDS = 660;
+
     private static final int ANOTHER_QUESTION = -100;
     private static final int ANOTHER_PARTY = -101;
     private static final String NOT_BELIEVED = "what the sign-in service of your organisation said of you is not to be"
@@ -60,6 +64,7 @@ final class IdTokens {
                     .setExpectedAudience(client.id())
                     .setRequireExpirationTime()
                     .setRequireIssuedAt()
+                    .setIssuedAtRestrictions(CLOCKS_DIFFER_SECONDS, OLDEST_SECONDS)
                     .setRequireSubject()
                     .setAllowedClockSkewInSeconds(CLOCKS_DIFFER_SECONDS)
                     .registerValidator((ErrorCodeValidator) context -> asked(context.getJwtClaims(), nonce))

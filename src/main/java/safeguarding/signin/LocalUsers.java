@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -39,6 +39,9 @@ public final class LocalUsers implements SignIn {
 
     /** Whoever gives a name that there is not; no password has this hash. */
     private static final User NOBODY = new User(new Person("", Set.of()), new byte[SALT_BYTES], new byte[0]);
+
+    /** Checking a password is slow on purpose, and not to take all processors from everything else. */
+    private static final Semaphore CHECKING = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     private final Map<String, User> users;
     private final int iterations;
@@ -122,8 +125,8 @@ public final class LocalUsers implements SignIn {
                 encoder.encodeToString(salt),
                 encoder.encodeToString(hash(password, salt, iterations)));
         try {
-            Files.writeString(
-                    file, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            OwnerOnly.createFile(file);
+            Files.writeString(file, line + System.lineSeparator(), StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("the file of users cannot be written: " + file, e);
         }
@@ -132,21 +135,21 @@ public final class LocalUsers implements SignIn {
 
     /** By HTTP Basic, for programs. */
     @Override
-    public Optional<Person> person(UnaryOperator<String> headers) {
-        String authorization = headers.apply("Authorization");
-        if (authorization == null || !authorization.startsWith(BASIC)) {
+    public Optional<Person> person(Caller caller) {
+        String authorization = caller.header("Authorization").orElse("");
+        if (!authorization.startsWith(BASIC)) {
             return Optional.empty();
         }
         String known = this.known.get(digest(authorization));
         if (known != null) {
             return Optional.of(users.get(known).person());
         }
-        Optional<Person> person = check(authorization);
+        Optional<Person> person = check(authorization, caller.address());
         person.ifPresent(one -> this.known.put(digest(authorization), one.name()));
         return person;
     }
 
-    private Optional<Person> check(String authorization) {
+    private Optional<Person> check(String authorization, String address) {
         String pair;
         try {
             pair = new String(
@@ -155,20 +158,23 @@ public final class LocalUsers implements SignIn {
             return Optional.empty();
         }
         int colon = pair.indexOf(':');
-        return colon < 0 ? Optional.empty() : person(pair.substring(0, colon), pair.substring(colon + 1));
+        return colon < 0
+                ? Optional.empty()
+                : person(pair.substring(0, colon), pair.substring(colon + 1), address);
     }
 
     /**
      * Who has a name and a password, if they belong together.
      *
+     * @param address the address that they were sent from
      * @throws TooManyAttempts where there were too many wrong ones lately
      */
-    public Optional<Person> person(String name, String password) {
+    public Optional<Person> person(String name, String password, String address) {
         User user = users.getOrDefault(name, NOBODY);
-        attempts.begin(user.person().name());
+        attempts.begin(user.person().name(), address);
         // A name that there is not takes as long as one that there is, so that nobody can tell.
-        if (MessageDigest.isEqual(user.hash(), hash(password, user.salt(), iterations))) {
-            attempts.wasRight(user.person().name());
+        if (MessageDigest.isEqual(user.hash(), checked(password, user.salt()))) {
+            attempts.wasRight(user.person().name(), address);
             return Optional.of(user.person());
         }
         return Optional.empty();
@@ -182,6 +188,15 @@ public final class LocalUsers implements SignIn {
                             .digest(authorization.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] checked(String password, byte[] salt) {
+        CHECKING.acquireUninterruptibly();
+        try {
+            return hash(password, salt, iterations);
+        } finally {
+            CHECKING.release();
         }
     }
 

@@ -1,7 +1,6 @@
 package safeguarding.signin;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** How it is known who asks for a page. */
 public interface SignIn {
@@ -9,9 +8,9 @@ public interface SignIn {
     /**
      * Who asks, as the request itself tells it; nobody where it does not.
      *
-     * @param headers the request's headers, by name; null for one that is not there
+     * @param caller what the request says of whoever sends it
      */
-    Optional<Person> person(UnaryOperator<String> headers);
+    Optional<Person> person(Caller caller);
 
     /** Those who may sign in with a name and a password, where some may. */
     default Optional<LocalUsers> users() {
@@ -25,15 +24,15 @@ public interface SignIn {
 
     /** Everyone may look at figures, and nobody at cases. */
     static SignIn open() {
-        return headers -> Optional.of(Person.ANYONE);
+        return caller -> Optional.of(Person.ANYONE);
     }
 
     /** Everyone may look at figures; for more, people sign in otherwise. */
     static SignIn openOr(LocalUsers otherwise) {
         return new SignIn() {
             @Override
-            public Optional<Person> person(UnaryOperator<String> headers) {
-                return otherwise.person(headers).or(() -> Optional.of(Person.ANYONE));
+            public Optional<Person> person(Caller caller) {
+                return otherwise.person(caller).or(() -> Optional.of(Person.ANYONE));
             }
 
             @Override
@@ -47,7 +46,7 @@ public interface SignIn {
     static SignIn at(OpenIdProvider provider) {
         return new SignIn() {
             @Override
-            public Optional<Person> person(UnaryOperator<String> headers) {
+            public Optional<Person> person(Caller caller) {
                 return Optional.empty();
             }
 

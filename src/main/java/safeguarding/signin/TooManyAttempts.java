@@ -9,8 +9,13 @@ public final class TooManyAttempts extends RuntimeException {
     private final transient Duration wait;
 
     TooManyAttempts(Duration wait) {
-        super("There were too many wrong passwords for this name. Try again in a minute.");
+        super("There were too many wrong passwords. Try again in " + minutes(wait) + ".");
         this.wait = wait;
+    }
+
+    private static String minutes(Duration wait) {
+        long minutes = Math.max(1, wait.toMinutes());
+        return minutes == 1 ? "a minute" : minutes + " minutes";
     }
 
     /** How long to wait before another attempt is looked at. */

@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Believes a proxy that signs people in (by OpenID Connect or otherwise) and tells who they are in headers. It proves
- * itself by a secret in a header of its own, since anybody else who reaches us could write the other headers too.
+ * itself by a secret in a header of its own, since anybody else who reaches us could write the other headers too. A header
+ * that is there twice was written by two, and is not believed.
  *
  * @param secret what the proxy sends as X-Safeguarding-Proxy
  * @param userHeader the header with the person's name
@@ -24,20 +24,21 @@ public record TrustedProxy(String secret, String userHeader, String groupsHeader
     public static final String SECRET_HEADER = "X-Safeguarding-Proxy";
 
     @Override
-    public Optional<Person> person(UnaryOperator<String> headers) {
-        String shown = headers.apply(SECRET_HEADER);
-        String user = headers.apply(userHeader);
-        if (shown == null || !isSecret(shown) || user == null || user.isBlank()) {
+    public Optional<Person> person(Caller caller) {
+        Optional<String> user = caller.header(userHeader).map(TrustedProxy::printable).filter(name -> !name.isEmpty());
+        if (user.isEmpty() || caller.header(SECRET_HEADER).filter(this::isSecret).isEmpty()) {
             return Optional.empty();
         }
         Set<Role> granted = EnumSet.noneOf(Role.class);
-        String groups = headers.apply(groupsHeader);
-        if (groups != null) {
-            for (String group : groups.split(",")) {
-                Optional.ofNullable(roles.get(group.strip())).ifPresent(granted::add);
-            }
+        for (String group : caller.header(groupsHeader).orElse("").split(",")) {
+            Optional.ofNullable(roles.get(group.strip())).ifPresent(granted::add);
         }
-        return Optional.of(new Person(user.strip(), granted));
+        return Optional.of(new Person(user.get(), granted));
+    }
+
+    /** A name as it can go into the audit log. */
+    private static String printable(String name) {
+        return name.replaceAll("\\p{Cntrl}", " ").strip();
     }
 
     private boolean isSecret(String shown) {

@@ -93,6 +93,12 @@ final class Api implements WebServer.Routes {
         }
     }
 
+    /** Answers with a file under a name. */
+    static void file(Context context, ReportFormat format, String name, byte[] content) {
+        context.header("Content-Disposition", format.disposition() + "; filename=\"" + name + "\"");
+        answer(context, format.type(), content);
+    }
+
     /** Answers with values as JSON, or as CSV where that is asked for. */
     private static void answer(Context context, Object values, Supplier<String> csv) {
         if (String.valueOf(context.header("Accept")).contains("text/csv")) {

@@ -9,12 +9,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.signin.Caller;
 import safeguarding.signin.Person;
 import safeguarding.signin.Role;
 import safeguarding.signin.Seal;
@@ -108,7 +110,16 @@ public final class Gate implements WebServer.Routes {
         session.filter(sessions::isToBeRenewed)
                 .filter(any -> !isByScript(context))
                 .ifPresent(used -> cookie.write(context, sessions.sealed(sessions.used(used))));
-        return new Visitor(session.map(Session::person).or(() -> signIn.person(context::header)), session);
+        return new Visitor(session.map(Session::person).or(() -> signIn.person(caller(context))), session);
+    }
+
+    private static Caller caller(Context context) {
+        return new Caller(name -> Collections.list(context.req().getHeaders(name)), address(context));
+    }
+
+    /** The address that a request comes from. */
+    static String address(Context context) {
+        return String.valueOf(context.<String>attribute(Visitor.ADDRESS));
     }
 
     /** Whether a page asks by itself, which is no sign that somebody is there. */

@@ -58,7 +58,8 @@ public final class Pages implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        ReportPrinter printer = new ReportPrinter();
+        ReportPrinter printer = new ReportPrinter(html -> Chromium.ofThisMachine().pdf(html), this::page);
+        config.events.serverStopping(printer::close);
         new ReportPages(view, this::known, this::page, printer, writing, clock).addTo(config);
         PublicShelf shelf = new PublicShelf(view);
         config.events.serverStarted(() -> shelf.keepReady(SOON));

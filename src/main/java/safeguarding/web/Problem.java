@@ -11,11 +11,15 @@ final class Problem {
     private Problem() {}
 
     static void send(Context context, HttpStatus status, String detail) {
+        context.status(status).json(of(status, detail)).contentType("application/problem+json");
+    }
+
+    static Map<String, Object> of(HttpStatus status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", status.getMessage());
         problem.put("status", status.getCode());
         problem.put("detail", detail);
-        context.status(status).json(problem).contentType("application/problem+json");
+        return problem;
     }
 }

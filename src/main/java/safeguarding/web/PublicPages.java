@@ -98,10 +98,12 @@ final class PublicPages implements WebServer.Routes {
                 context,
                 named.map(form -> asked.substring(0, asked.length() - form.extension().length()))
                         .orElse(asked));
-        byte[] written = printer.written(format, () -> format.write(report));
         String file = "public-" + report.edition().authority() + "-" + report.edition().month() + format.extension();
-        context.header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"");
-        Api.answer(context, format.type(), written);
+        if (format == ReportFormat.PDF) {
+            printer.answer(context, ReportHtml.of(report), pdf -> Api.file(context, format, file, pdf));
+        } else {
+            Api.file(context, format, file, format.write(report));
+        }
     }
 
     private PublicReport report(Context context, String month) {

@@ -30,7 +30,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
 
     /**
      * @param authority the code that an address names, of an authority that there are figures of
-     * @param printer what prints them, one after the other
+     * @param printer what prints them
      * @param writing how commentary is written, where it can be
      * @param clock what time it is for the figures
      */
@@ -83,11 +83,13 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
                 named.map(form -> name.substring(0, name.length() - form.extension().length()))
                         .orElse(name));
         ReportFormat.Table table = table(context);
-        byte[] written = printer.written(format, () -> format.write(report, table));
         String meta = format == ReportFormat.CSV && table == ReportFormat.Table.META ? ".meta" : "";
         String file = "report-" + report.authority() + "-" + report.month() + meta + format.extension();
-        context.header("Content-Disposition", format.disposition() + "; filename=\"" + file + "\"");
-        Api.answer(context, format.type(), written);
+        if (format == ReportFormat.PDF) {
+            printer.answer(context, ReportHtml.of(report), pdf -> Api.file(context, format, file, pdf));
+        } else {
+            Api.file(context, format, file, format.write(report, table));
+        }
     }
 
     private static ReportFormat.Table table(Context context) {

@@ -78,7 +78,8 @@ final class SignInPages implements WebServer.Routes {
 
     private void check(Context context) {
         String next = next(Optional.ofNullable(context.formParam("next")));
-        Optional<Person> person = signIn.users().flatMap(users -> users.person(given(context, "name"), given(context, "password")));
+        Optional<Person> person = signIn.users()
+                .flatMap(users -> users.person(given(context, "name"), given(context, "password"), Gate.address(context)));
         if (person.isPresent()) {
             enter(context, person.get(), next);
         } else {

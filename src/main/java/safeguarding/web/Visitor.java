@@ -9,6 +9,9 @@ import safeguarding.signin.Sessions.Session;
  */
 public record Visitor(Optional<Person> person, Optional<Session> session) {
 
+    /** The attribute of a request that says which address it comes from, as {@link ClientAddresses} has it. */
+    static final String ADDRESS = "safeguarding.address";
+
     /** What a form that is given to somebody is good for: their session, or else them. */
     String binding() {
         return session.map(Session::id)

@@ -2,10 +2,17 @@ package safeguarding.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The HTTP server of a process, with the addresses that its parts answer. */
 public final class WebServer implements AutoCloseable {
@@ -15,22 +22,63 @@ public final class WebServer implements AutoCloseable {
         void addTo(JavalinConfig config);
     }
 
+    /**
+     * Where a server listens, and whom it believes.
+     *
+     * @param port where to listen; 0 for a free port
+     * @param healthPort where to answer health, status and metrics as well, and nothing else
+     * @param hosts the names under which people reach it
+     * @param clients how it is known from where a request comes
+     */
+    public record Listening(
+            String host, int port, Optional<Integer> healthPort, OwnHosts hosts, ClientAddresses clients) {}
+
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What browsers may do with any answer, a refusal too. */
+    static final Map<String, String> GUARD = Map.of(
+            "Content-Security-Policy", POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cache-Control", "no-cache");
+
+    /** How many connections a port has, of which live updates take one each; more would be more than files can be open. */
+    private static final int CONNECTIONS = 1024;
+
+    private static final int CONNECTIONS_OF_OPERATORS = 64;
+
     private final Javalin server;
     private final Set<String> routes;
+    private final Optional<ServerConnector> forOperators;
 
-    private WebServer(Javalin server, Set<String> routes) {
+    private WebServer(Javalin server, Set<String> routes, Optional<ServerConnector> forOperators) {
         this.server = server;
         this.routes = routes;
+        this.forOperators = forOperators;
     }
 
     /**
+     * Starts a server that is reached under the names of this machine.
+     *
      * @param port where to listen; 0 for a free port
      */
     public static WebServer start(String host, int port, List<Routes> routes) {
+        return start(
+                new Listening(
+                        host, port, Optional.empty(), OwnHosts.OF_THIS_MACHINE, ClientAddresses.OF_CONNECTIONS),
+                routes);
+    }
+
+    public static WebServer start(Listening listening, List<Routes> routes) {
+        return start(listening, Admission.Patience.USUAL, routes);
+    }
+
+    static WebServer start(Listening listening, Admission.Patience patience, List<Routes> routes) {
         Set<String> added = new TreeSet<>();
+        Ports ports = new Ports(listening, patience);
         Javalin server = Javalin.create(config -> {
             config.events.handlerAdded(route -> {
                 if (route.getHttpMethod().isHttpMethod()) {
@@ -38,20 +86,61 @@ public final class WebServer implements AutoCloseable {
                 }
             });
             config.startup.showJavalinBanner = false;
-            config.routes.before(WebServer::guard);
+            config.routes.before(context -> GUARD.forEach(context::header));
+            config.jetty.addConnector(ports::ofPages);
+            listening.healthPort().ifPresent(port -> config.jetty.addConnector(ports::ofOperators));
+            config.jetty.modifyServer(ports::admitTo);
             routes.forEach(part -> part.addTo(config));
         });
-        return new WebServer(server.start(host, port), added);
+        return new WebServer(server.start(), added, ports.forOperators());
     }
 
-    /** What browsers may do with any answer, a refusal too. */
-    private static void guard(Context context) {
-        context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin")
-                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cache-Control", "no-cache");
+    /** The ports of a server, as they are made. */
+    private static final class Ports {
+
+        private final Listening listening;
+        private final Admission.Patience patience;
+        private final Map<Connector, OpenConnections> connections = new HashMap<>();
+        private Optional<ServerConnector> forOperators = Optional.empty();
+
+        Ports(Listening listening, Admission.Patience patience) {
+            this.listening = listening;
+            this.patience = patience;
+        }
+
+        Optional<ServerConnector> forOperators() {
+            return forOperators;
+        }
+
+        Connector ofPages(Server server, HttpConfiguration http) {
+            return connector(server, http, listening.port(), CONNECTIONS);
+        }
+
+        Connector ofOperators(Server server, HttpConfiguration http) {
+            ServerConnector connector =
+                    connector(server, http, listening.healthPort().orElseThrow(), CONNECTIONS_OF_OPERATORS);
+            forOperators = Optional.of(connector);
+            return connector;
+        }
+
+        private ServerConnector connector(Server server, HttpConfiguration http, int port, int most) {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(listening.host());
+            connector.setPort(port);
+            OpenConnections open = new OpenConnections(connector, most, patience.head());
+            connector.addBean(open);
+            connections.put(connector, open);
+            return connector;
+        }
+
+        private boolean isForOperatorsAlone(Connector connector) {
+            return forOperators.filter(connector::equals).isPresent();
+        }
+
+        void admitTo(Server server) {
+            server.insertHandler(new Admission(
+                    listening.hosts(), listening.clients(), patience, connections, this::isForOperatorsAlone));
+        }
     }
 
     /** All that it answers and for whom, such as {@code GET /authorities/{code}/worklist [MANAGERS]}. */
@@ -61,6 +150,11 @@ public final class WebServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Where it answers operators alone, where it does. */
+    public Optional<Integer> healthPort() {
+        return forOperators.map(ServerConnector::getLocalPort);
     }
 
     @Override

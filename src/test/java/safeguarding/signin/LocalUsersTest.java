@@ -30,7 +30,7 @@ class LocalUsersTest {
 
     private void guess(String name, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(users.person(name, "guess " + i)).isEmpty();
+            assertThat(users.person(name, "guess " + i, "home")).isEmpty();
         }
     }
 
@@ -39,26 +39,26 @@ class LocalUsersTest {
         guess("jo", 5);
 
         assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> users.person("jo", password))
+                .isThrownBy(() -> users.person("jo", password, "home"))
                 .satisfies(tooMany -> assertThat(tooMany.toWait()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61)));
         now = now.plusSeconds(60);
-        assertThat(users.person("jo", password)).isPresent();
+        assertThat(users.person("jo", password, "home")).isPresent();
     }
 
     @Test
     void othersNeedNotWait() {
         guess("sam", 5);
 
-        assertThat(users.person("jo", password)).isPresent();
+        assertThat(users.person("jo", password, "home")).isPresent();
     }
 
     @Test
     void aRightPasswordForgetsTheWrongOnes() {
         guess("jo", 4);
-        assertThat(users.person("jo", password)).isPresent();
+        assertThat(users.person("jo", password, "home")).isPresent();
         guess("jo", 4);
 
-        assertThat(users.person("jo", password)).isPresent();
+        assertThat(users.person("jo", password, "home")).isPresent();
     }
 
     @Test
@@ -66,6 +66,6 @@ class LocalUsersTest {
         guess("nobody", 3);
         guess("no-one", 2);
 
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> users.person("none", "guess"));
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> users.person("none", "guess", "home"));
     }
 }

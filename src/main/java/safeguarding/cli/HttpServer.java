@@ -1,0 +1,52 @@
+package safeguarding.cli;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
+import safeguarding.web.ClientAddresses;
+import safeguarding.web.OwnHosts;
+import safeguarding.web.WebServer;
+
+/** The HTTP server, as it is configured. */
+final class HttpServer {
+
+    private HttpServer() {}
+
+    /**
+     * Starts it.
+     *
+     * @param port where pages, health and metrics listen
+     */
+    static WebServer start(AppConfig config, int port, List<WebServer.Routes> routes) {
+        String host = config.text(Setting.HTTP_HOST);
+        return WebServer.start(
+                new WebServer.Listening(
+                        host,
+                        port,
+                        given(config, Setting.HTTP_HEALTH_PORT).map(Integer::valueOf),
+                        OwnHosts.of(host, address(config), list(config, Setting.HTTP_HOSTS)),
+                        new ClientAddresses(list(config, Setting.HTTP_PROXIES).stream()
+                                .map(ClientAddresses.Network::of)
+                                .toList())),
+                routes);
+    }
+
+    /** The address under which people reach the pages, where it is told. */
+    static Optional<URI> address(AppConfig config) {
+        return given(config, Setting.HTTP_ADDRESS).map(URI::create);
+    }
+
+    private static Optional<String> given(AppConfig config, Setting setting) {
+        return Optional.of(config.text(setting)).filter(value -> !value.equals("none"));
+    }
+
+    private static List<String> list(AppConfig config, Setting setting) {
+        return given(config, setting).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+}
