@@ -16,11 +16,19 @@ import org.eclipse.jetty.util.Callback;
  */
 final class BufferedAnswer extends Response.Wrapper {
 
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private final Bytes content = new Bytes();
     private final Callback whole;
     private final AtomicInteger unfinished = new AtomicInteger(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private boolean isLastWritten;
+
+    /** Bytes that are handed on without a copy, since there are many of them. */
+    private static final class Bytes extends ByteArrayOutputStream {
+
+        synchronized ByteBuffer asBuffer() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
+    }
 
     /**
      * @param whole what is told once the answer has been made and sent
@@ -61,7 +69,7 @@ final class BufferedAnswer extends Response.Wrapper {
         if (last) {
             unfinished.incrementAndGet();
             Content.Sink sink = getWrapped();
-            sink.write(true, ByteBuffer.wrap(content.toByteArray()), made());
+            sink.write(true, content.asBuffer(), made());
         }
         callback.succeeded();
     }

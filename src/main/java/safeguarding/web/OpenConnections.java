@@ -99,7 +99,8 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
         open.computeIfPresent(connection, (same, was) -> new State(same, System.nanoTime(), false));
     }
 
-    int count() {
-        return open.size();
+    /** How many have a request under way. */
+    long busy() {
+        return open.values().stream().filter(State::isBusy).count();
     }
 }

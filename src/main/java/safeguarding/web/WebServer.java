@@ -2,6 +2,7 @@ package safeguarding.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,13 @@ public final class WebServer implements AutoCloseable {
     private final Javalin server;
     private final Set<String> routes;
     private final Optional<ServerConnector> forOperators;
+    private final Collection<OpenConnections> connections;
 
-    private WebServer(Javalin server, Set<String> routes, Optional<ServerConnector> forOperators) {
+    private WebServer(Javalin server, Set<String> routes, Ports ports) {
         this.server = server;
         this.routes = routes;
-        this.forOperators = forOperators;
+        this.forOperators = ports.forOperators;
+        this.connections = ports.connections.values();
     }
 
     /**
@@ -92,7 +95,7 @@ public final class WebServer implements AutoCloseable {
             config.jetty.modifyServer(ports::admitTo);
             routes.forEach(part -> part.addTo(config));
         });
-        return new WebServer(server.start(), added, ports.forOperators());
+        return new WebServer(server.start(), added, ports);
     }
 
     /** The ports of a server, as they are made. */
@@ -106,10 +109,6 @@ public final class WebServer implements AutoCloseable {
         Ports(Listening listening, Admission.Patience patience) {
             this.listening = listening;
             this.patience = patience;
-        }
-
-        Optional<ServerConnector> forOperators() {
-            return forOperators;
         }
 
         Connector ofPages(Server server, HttpConfiguration http) {
@@ -155,6 +154,11 @@ public final class WebServer implements AutoCloseable {
     /** Where it answers operators alone, where it does. */
     public Optional<Integer> healthPort() {
         return forOperators.map(ServerConnector::getLocalPort);
+    }
+
+    /** How many requests are under way, from their head to the end of their answer. */
+    long openRequests() {
+        return connections.stream().mapToLong(OpenConnections::busy).sum();
     }
 
     @Override

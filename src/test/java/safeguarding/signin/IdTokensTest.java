@@ -3,18 +3,30 @@ package safeguarding.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +112,72 @@ class IdTokensTest {
     void believesNothingThatIsTooOld() throws JoseException {
         assertRefused(but(claims -> claims.setExpirationTimeMinutesInTheFuture(-2)));
         assertRefused(but(claims -> claims.unsetClaim("exp")));
+        assertRefused(but(claims -> claims.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() - 3600))));
         assertRefused(but(claims -> claims.setNotBefore(NumericDate.fromSeconds(NumericDate.now().getValue() + 300))));
+    }
+
+    @Test
+    void believesNothingThatIsSaidInTheFuture() throws JoseException {
+        assertRefused(but(claims -> claims.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() + 300))));
+        assertRefused(but(claims -> claims.unsetClaim("iat")));
+    }
+
+    /** A token whose head says things of its own, signed with a key of whoever wrote it. */
+    private static String forged(RsaJsonWebKey with, Map<String, Object> head) throws JoseException {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        head.forEach((name, value) -> signature.getHeaders().setObjectHeaderValue(name, value));
+        signature.setPayload(good().toJson());
+        signature.setKey(with.getPrivateKey());
+        return signature.getCompactSerialization();
+    }
+
+    @Test
+    void takesKeysFromTheProviderAlone_whateverATokenSaysOfThem() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer attacker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        key.setKeyId("the key");
+        another.setKeyId("the key of an attacker");
+        List<JsonWebKey> keys = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            EllipticCurveJsonWebKey one = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            one.setKeyId("key " + i);
+            keys.add(one);
+        }
+        keys.add(key);
+        answer(provider, new JsonWebKeySet(keys), new AtomicInteger());
+        answer(attacker, new JsonWebKeySet(another), asked);
+        String elsewhere = "http://127.0.0.1:" + attacker.getAddress().getPort() + "/keys";
+        try {
+            tokens = new IdTokens(CLIENT, "http://127.0.0.1:" + provider.getAddress().getPort() + "/keys");
+            assertThat(tokens.claims(forged(key, Map.of("kid", "the key")), "asked")).as("one key of many").isNotEmpty();
+
+            for (String kid : List.of("the key", "key 7", "the key of an attacker", "../../../../dev/null", "/etc/passwd",
+                    "' OR 1=1 --", elsewhere, "\u0000", "k".repeat(10_000))) {
+                assertRefused(forged(another, Map.of("kid", kid)));
+                assertRefused(forged(another, Map.of("kid", kid, "jku", elsewhere, "x5u", elsewhere)));
+            }
+            assertRefused(forged(another, Map.of()));
+            assertRefused(forged(another, Map.of("jwk", another.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))));
+            assertThat(asked).as("how often an attacker was asked for keys").hasValue(0);
+        } finally {
+            provider.stop(0);
+            attacker.stop(0);
+            makeKeys();
+        }
+    }
+
+    private static void answer(HttpServer server, JsonWebKeySet keys, AtomicInteger asked) {
+        byte[] body = keys.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+        server.start();
     }
 
     @Test

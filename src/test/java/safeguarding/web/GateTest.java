@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,38 @@ class GateTest {
         assertThat(status("/cases", TrustedProxy.SECRET_HEADER, SECRET, "X-User", "jo", "X-Groups", "CSC Staff"))
                 .isEqualTo(403);
         assertThat(status("/cases", TrustedProxy.SECRET_HEADER, SECRET, "X-User", "jo", "X-Groups", "Catering, CSC Managers"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void believesNoForgedWordsOfAProxy() throws Exception {
+        serve(new TrustedProxy(SECRET, "X-Forwarded-User", "X-Forwarded-Groups", Map.of("managers", Role.MANAGER)));
+        String secret = TrustedProxy.SECRET_HEADER;
+        String user = "X-Forwarded-User";
+        String groups = "X-Forwarded-Groups";
+
+        assertThat(status("/cases", secret, SECRET, user, "jo", groups, "managers")).isEqualTo(200);
+        List<List<String>> forged = List.of(
+                List.of(user, "jo", groups, "managers"),
+                List.of(secret, "", user, "jo", groups, "managers"),
+                List.of(secret, SECRET.substring(1), user, "jo", groups, "managers"),
+                List.of(secret, SECRET + " ".repeat(3) + "x", user, "jo", groups, "managers"),
+                List.of(secret, SECRET, secret, "a guess", user, "jo", groups, "managers"),
+                List.of(secret, "a guess", secret, SECRET, user, "jo", groups, "managers"),
+                List.of(secret, SECRET, user, "jo", user, "ada", groups, "managers"),
+                List.of(secret, SECRET, user, " ", groups, "managers"),
+                List.of(secret.replace('-', '_'), SECRET, user.replace('-', '_'), "jo", groups.replace('-', '_'), "managers"),
+                List.of("Forwarded", "for=127.0.0.1;by=proxy", "X-Forwarded-For", "127.0.0.1", user, "jo", groups, "managers"),
+                List.of("X-Remote-User", "jo", "Remote-User", "jo", "X-Original-User", "jo"));
+        for (List<String> headers : forged) {
+            assertThat(status("/cases", headers.toArray(String[]::new))).as(headers.toString()).isEqualTo(401);
+        }
+        assertThat(status("/cases", secret, SECRET, user, "jo", groups, "staff", groups, "managers"))
+                .as("groups that were added to")
+                .isEqualTo(403);
+        assertThat(status("/cases", secret, SECRET, user, "jo", groups, "managersX,Xmanagers,MANAGERS")).isEqualTo(403);
+        assertThat(status("/cases", secret.toLowerCase(Locale.ROOT), SECRET, user.toUpperCase(Locale.ROOT), "jo", groups, "managers"))
+                .as("names of headers have no case")
                 .isEqualTo(200);
     }
 
@@ -291,7 +324,9 @@ class GateTest {
         String password = QuickUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         serve(QuickUsers.read(folder.resolve("users")));
 
-        for (String elsewhere : List.of("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "")) {
+        for (String elsewhere : List.of("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "",
+                "/\t/elsewhere.example", "/\r\nLocation: https://elsewhere.example", "javascript:alert(1)", "\\\\elsewhere.example",
+                "https:elsewhere.example", "///elsewhere.example", " //elsewhere.example")) {
             assertThat(signIn("jo", password, elsewhere).headers().firstValue("Location").orElseThrow())
                     .isIn("/", origin() + "/");
         }
