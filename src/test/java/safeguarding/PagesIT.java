@@ -165,6 +165,16 @@ class PagesIT {
         return "http://localhost:" + server.port() + path;
     }
 
+    /** A file that may take a while to be made, asked for until it is. */
+    private static HttpResponse<byte[]> made(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address(path))).build();
+        return await(path)
+                .atMost(Installation.PATIENCE)
+                .until(
+                        () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()),
+                        answer -> answer.statusCode() != 202);
+    }
+
     private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
         if (headers.length > 0) {
@@ -715,7 +725,7 @@ class PagesIT {
                     .toList();
             assertThat(files).hasSize(5);
             for (String file : files) {
-                assertThat(get(file).statusCode()).as(file).isEqualTo(200);
+                assertThat(made(file).statusCode()).as(file).isEqualTo(200);
             }
         }
     }
@@ -757,7 +767,7 @@ class PagesIT {
         assertThat(get(path + ".csv?table=chairs").statusCode()).isEqualTo(404);
         assertThat(get(path + ".xlsx").body()).startsWith("PK");
         assertThat(get(path + ".html").body()).contains("Head of Service", "<style>").doesNotContain("<link", "<script");
-        assertThat(get(path + ".pdf").headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(made(path + ".pdf").headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(get(path + ".json?asPublished=2000-01-01").statusCode()).isEqualTo(404);
     }
 
@@ -784,12 +794,8 @@ class PagesIT {
 
     @Test
     void thePdfHasItsPagesNumberedAndInA4Landscape() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address("/api/v1/authorities/" + AUTHORITY + "/reports/"
-                                        + NEWEST.minusMonths(1) + ".pdf")))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                made("/api/v1/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1) + ".pdf");
 
         try (PDDocument pdf = Loader.loadPDF(answer.body())) {
             assertThat(pdf.getPages()).allSatisfy(page ->

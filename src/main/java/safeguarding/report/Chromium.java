@@ -107,7 +107,6 @@ public final class Chromium {
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
-                "--blink-settings=scriptEnabled=false",
                 "--host-resolver-rules=MAP * ~NOTFOUND",
                 "--proxy-server=" + NOBODY,
                 "--proxy-bypass-list=<-loopback>",

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class OpenConnections extends AbstractLifeCycle implements Connection.Listener {
 
+    private static final int TIMES_LONGER_FOR_THE_NEXT = 3;
     private static final long BETWEEN_LOOKS_MILLISECONDS = 1000;
 
     private final Connector connector;
@@ -37,7 +38,7 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
 
     /**
      * @param most how many there may be
-     * @param patience how long a connection may take to bring its first request, or its next one
+     * @param patience how long a connection may take to bring its first request; for the next one, three times as long
      */
     OpenConnections(Connector connector, int most, Duration patience) {
         this.connector = connector;
@@ -94,9 +95,10 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
         open.computeIfPresent(connection, (same, was) -> new State(same, was.sinceNanos(), true));
     }
 
-    /** Its answer has gone out. */
+    /** Its answer has gone out. A connection that has brought a request may take longer to bring the next. */
     void end(EndPoint connection) {
-        open.computeIfPresent(connection, (same, was) -> new State(same, System.nanoTime(), false));
+        long since = System.nanoTime() + patience.multipliedBy(TIMES_LONGER_FOR_THE_NEXT - 1).toNanos();
+        open.computeIfPresent(connection, (same, was) -> new State(same, since, false));
     }
 
     /** How many have a request under way. */

@@ -1,0 +1,178 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.signin.LocalUsers;
+import safeguarding.signin.Role;
+import safeguarding.signin.SignIn;
+import safeguarding.stream.IndicatorProcessor;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.Tally;
+import safeguarding.testkit.TwoTowns;
+import safeguarding.view.LiveView;
+import safeguarding.web.Gate;
+import safeguarding.web.Operations;
+import safeguarding.web.Pages;
+import safeguarding.web.WebServer;
+
+/**
+ * A processor that shows pages, held by 300 clients that read nothing, 300 that send nothing more, 200 live pages and 50 requests
+ * for a PDF at once: health is answered within a second each time, and events are counted all the while.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class OverloadIT {
+
+    private static final int SLOW_READERS = 300;
+    private static final int SLOW_WRITERS = 300;
+    private static final int LIVE_PAGES = 200;
+    private static final int PDFS = 50;
+
+    /** How many events are counted without and with slow clients; more for a measurement by hand. */
+    private static final int EVENTS = Integer.getInteger("safeguarding.overload.events", 2000);
+
+    /** On two processors that the clients of this test share, and a browser; docs/reliability.md has what was measured. */
+    private static final int TIMES_AS_LONG = 3;
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
+    @TempDir
+    static Path folder;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<Socket> CLIENTS = new ArrayList<>();
+    private static Installation installation;
+    private static Tally tally;
+    private static IndicatorProcessor processor;
+    private static LiveView view;
+    private static WebServer server;
+    private static int children;
+
+    @BeforeAll
+    static void start() {
+        installation = platform.install("overload", TwoTowns.NOW);
+        installation.sendSettings(TwoTowns.settings());
+        installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
+        tally = new Tally();
+        processor = installation.startHere("state", tally);
+        view = installation.view();
+        LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
+        server = WebServer.start("127.0.0.1", 0, List.of(
+                new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                new Pages(view, installation.clock()),
+                new Operations(processor, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))));
+        await("figures are there").atMost(Installation.PATIENCE).until(() -> view.authorities().contains("372"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        for (Socket client : CLIENTS) {
+            client.close();
+        }
+        if (server != null) {
+            server.close();
+            view.close();
+            processor.close();
+        }
+    }
+
+    /** Sends a request, or a part of one, from an address of its own, and reads no answer. */
+    private static void send(int address, String text) throws IOException {
+        Socket client = new Socket();
+        client.setReceiveBufferSize(1024);
+        client.bind(new InetSocketAddress("127.0.0." + (2 + address % 100), 0));
+        client.connect(new InetSocketAddress("127.0.0.1", server.port()));
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        CLIENTS.add(client);
+    }
+
+    private static String get(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+    }
+
+    private static Duration health() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/health/live"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        long began = System.nanoTime();
+        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** How long it takes until so many more events are counted; health is asked for all the while. */
+    private static Duration count(List<Duration> answers) throws Exception {
+        List<CaseEvent> events = new ArrayList<>();
+        while (events.size() < EVENTS) {
+            events.addAll(CaseBuilder.aChild("child-" + children++).onPlan("2016-12-05").events());
+        }
+        long began = System.nanoTime();
+        installation.send(events);
+        Thread counting = new Thread(installation::awaitCaughtUp);
+        counting.start();
+        while (counting.isAlive()) {
+            answers.add(health());
+            counting.join(100);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    @Test
+    void healthIsAnsweredAndEventsAreCountedWhateverClientsDo() throws Exception {
+        health();
+        count(new ArrayList<>());
+        List<Duration> before = new ArrayList<>();
+        Duration alone = count(before);
+
+        YearMonth month = view.snapshots("372").lastKey();
+        for (int i = 0; i < LIVE_PAGES; i++) {
+            send(i, get("/events") + "Accept: text/event-stream\r\n\r\n");
+        }
+        for (int i = 0; i < SLOW_READERS; i++) {
+            send(i, (get("/authorities/372") + "\r\n").repeat(20));
+        }
+        for (int i = 0; i < SLOW_WRITERS; i++) {
+            send(i, i % 2 == 0
+                    ? get("/authorities/372")
+                    : "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Length: 100\r\n\r\nname=");
+        }
+        for (int i = 0; i < PDFS; i++) {
+            send(i, get("/api/v1/authorities/372/reports/" + month.minusMonths(i % 10) + ".pdf") + "\r\n");
+        }
+        List<Duration> answers = new ArrayList<>();
+        Duration held = count(answers);
+
+        System.err.println("OverloadIT: " + EVENTS + " events in " + alone + " alone, in " + held + " with slow clients; health "
+                + answers.size() + " times, at most " + answers.stream().max(Duration::compareTo).orElseThrow());
+        assertThat(answers).isNotEmpty().allSatisfy(took -> assertThat(took).isLessThan(SOON));
+        assertThat(held).isLessThan(alone.multipliedBy(TIMES_AS_LONG).plusSeconds(10));
+    }
+}
