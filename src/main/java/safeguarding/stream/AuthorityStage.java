@@ -235,7 +235,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    Infrastructure.outline(e));
+                    FailureWords.of(e));
             parts.counts().failed(Counts.Failed.RECORD);
             quarantine(
                     record,
@@ -318,7 +318,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             if (Infrastructure.isCauseOf(e)) {
                 throw e;
             }
-            LOG.error("the figures of authority {} cannot be calculated: {}", authority, Infrastructure.outline(e));
+            LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
             parts.counts().failed(Counts.Failed.AUTHORITY);
             failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
             tell(authority, DataAlert.figuresFail(true, now), now);
@@ -339,7 +339,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             if (Infrastructure.isCauseOf(e)) {
                 throw e;
             }
-            LOG.error("the sources of authority {} cannot be checked: {}", authority, Infrastructure.outline(e));
+            LOG.error("the sources of authority {} cannot be checked: {}", authority, FailureWords.of(e));
             parts.counts().failed(Counts.Failed.AUTHORITY);
             return;
         }

@@ -128,7 +128,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    Infrastructure.outline(e));
+                    FailureWords.of(e));
             if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
                 arrivals.came(event.envelope(), record.receivedAt());
                 arrivals.rejected(event.envelope(), record.receivedAt());
@@ -213,7 +213,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
             LOG.error(
                     "a child of authority {} cannot be processed and is left as it was: {}",
                     child.substring(0, child.indexOf('/')),
-                    Infrastructure.outline(e));
+                    FailureWords.of(e));
             parts.counts().failed(Counts.Failed.CHILD);
             return Optional.empty();
         }
