@@ -23,10 +23,19 @@ public record Section47(String id, LocalDate startedOn, Optional<Section47Comple
         return file.all(Section47Started.class)
                 .map(started -> new Section47(
                         started.envelope().recordId(),
-                        file.on(started.envelope().recordId(), StrategyDiscussionHeld.class)
-                                .map(discussion -> discussion.envelope().happenedOn())
-                                .orElse(started.envelope().happenedOn()),
+                        clockStart(file, started.envelope().recordId()).orElseThrow(),
                         file.after(started, Section47Completed.class)))
                 .toList();
+    }
+
+    /**
+     * The day from which the clock of a conference runs that names a record: that of the strategy discussion, even where no
+     * enquiry is recorded with it, or of the enquiry's start.
+     */
+    public static Optional<LocalDate> clockStart(CaseFile file, String recordId) {
+        return file.on(recordId, StrategyDiscussionHeld.class)
+                .map(discussion -> discussion.envelope().happenedOn())
+                .or(() -> file.on(recordId, Section47Started.class)
+                        .map(started -> started.envelope().happenedOn()));
     }
 }

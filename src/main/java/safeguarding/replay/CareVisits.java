@@ -123,11 +123,11 @@ final class CareVisits {
 
     private static boolean isInTime(
             LocalDate placed, List<LocalDate> visits, LocalDate end, int daysInFirstYear, int daysLater) {
+        int days = end.isBefore(placed.plusYears(1)) ? daysInFirstYear : daysLater;
         return !placed.plusDays(FIRST_DAYS).isBefore(end)
                 || visits.stream()
                         .filter(day -> !day.isBefore(placed) && !day.isAfter(end))
-                        .anyMatch(day -> !day.plusDays(day.isBefore(placed.plusYears(1)) ? daysInFirstYear : daysLater)
-                                .isBefore(end));
+                        .anyMatch(day -> !day.plusDays(days).isBefore(end));
     }
 
     private void visit(Life life, LocalDate day) {

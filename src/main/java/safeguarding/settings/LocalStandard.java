@@ -186,6 +186,12 @@ public enum LocalStandard {
             "days, 1 to 99",
             "How often a looked-after child is to be visited until permanently matched, locally (6.16).",
             LocalStandard::isCount),
+    VISITS_COUNT(
+            "visits-count",
+            "CHILD_SEEN",
+            "CHILD_SEEN or HELD",
+            "Which visits count (5.15, 6.15, 6.15b, 6.16): those at which the child was seen, or all that were made.",
+            LocalStandard::isVisitRule),
     TEMPORARY_PLACEMENTS(
             "temporary-placements",
             "COUNTED",
@@ -209,6 +215,9 @@ public enum LocalStandard {
 
     /** Children who are in a temporary placement are not among those whose placements are looked at. */
     public static final String LEFT_OUT = "LEFT_OUT";
+
+    /** A visit counts whether or not the child was seen. */
+    public static final String HELD = "HELD";
 
     private final String label;
     private final String usual;
@@ -234,6 +243,10 @@ public enum LocalStandard {
 
     private static boolean isTemporary(String value) {
         return value.equals("COUNTED") || value.equals(LEFT_OUT);
+    }
+
+    private static boolean isVisitRule(String value) {
+        return value.equals("CHILD_SEEN") || value.equals(HELD);
     }
 
     private static boolean isClock(String value) {

@@ -77,6 +77,8 @@ class RulesOverTimeTest {
                         aChild("c1").lookedAfter("2014-09-20").visited("2016-11-28")),
                 Arguments.of(LocalStandard.VISIT_LOCAL_DAYS, "20", "6.16", "2017-01-31",
                         aChild("c1").lookedAfter("2016-09-20").visited("2017-01-06")),
+                Arguments.of(LocalStandard.VISITS_COUNT, LocalStandard.HELD, "5.15", "2017-01-31",
+                        aChild("c1").onPlan("2016-09-20").triedToVisitOnPlan("2017-01-19")),
                 Arguments.of(LocalStandard.TEMPORARY_PLACEMENTS, LocalStandard.LEFT_OUT, "8.2", "2017-01-31",
                         aChild("c1").lookedAfterIn("2016-09-20", PlacementType.U6)
                                 .moved("2016-10-20", PlacementType.U4)

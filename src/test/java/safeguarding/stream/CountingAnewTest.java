@@ -154,6 +154,7 @@ class CountingAnewTest {
         return switch (standard) {
             case REFERRAL_DECISION -> "1";
             case TEMPORARY_PLACEMENTS -> LocalStandard.LEFT_OUT;
+            case VISITS_COUNT -> LocalStandard.HELD;
             case PEP_ELIGIBILITY -> LocalStandard.SCHOOL_AGE;
             default -> "9";
         };

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import safeguarding.calendar.London;
+import safeguarding.casefile.AdoptionEvent.AdoptionOrderGranted;
 import safeguarding.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
@@ -298,6 +299,11 @@ public final class CaseBuilder {
         return follow("section47", day, StrategyDiscussionHeld::new);
     }
 
+    /** A strategy discussion with which no enquiry is recorded. */
+    public CaseBuilder discussed(String day) {
+        return begin("section47", day, StrategyDiscussionHeld::new);
+    }
+
     public CaseBuilder enquiryCompleted(String day, Section47Outcome outcome) {
         return follow("section47", day, e -> new Section47Completed(e, outcome, true));
     }
@@ -345,6 +351,17 @@ public final class CaseBuilder {
 
     public CaseBuilder visitedOnPlan(String day) {
         return begin("plan-visit", day, e -> new CpVisitMade(e, true, true));
+    }
+
+    /** A visit at which the child was not seen. */
+    public CaseBuilder triedToVisitOnPlan(String day) {
+        return begin("plan-visit", day, e -> new CpVisitMade(e, false, false));
+    }
+
+    /** A review conference on the last child protection plan to which too few agencies came. */
+    public CaseBuilder planReviewedNotQuorate(String day) {
+        String plan = record("plan");
+        return begin("plan-review", day, e -> new CpReviewHeld(e, plan, Optional.empty(), true, false));
     }
 
     // Plans as they are written
@@ -409,7 +426,36 @@ public final class CaseBuilder {
     }
 
     public CaseBuilder matchedForGood(String day) {
-        return begin("match", day, e -> new PermanentMatchApproved(e, "home"));
+        return matchedForGood(day, "home");
+    }
+
+    public CaseBuilder matchedForGood(String day, String placement) {
+        return begin("match", day, e -> new PermanentMatchApproved(e, placement));
+    }
+
+    /** A child starts to be looked after in a placement that has an id. */
+    public CaseBuilder lookedAfterAt(String day, String placement) {
+        return begin("care", day, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.of(placement)));
+    }
+
+    /** The child moves to another carer, into a placement that has an id. */
+    public CaseBuilder movedTo(String day, String placement) {
+        String period = record("care");
+        return begin("episode", day, e -> new LacEpisodeChanged(
+                e,
+                period,
+                CareEpisodeReason.P,
+                LegalStatus.C2,
+                PlacementType.U4,
+                PlacementProvider.PR1,
+                Optional.of(placement),
+                Optional.empty()));
+    }
+
+    /** A visit at which the child was not seen. */
+    public CaseBuilder triedToVisit(String day) {
+        return begin("visit", day, e -> new LacVisitMade(e, false, false));
     }
 
     public CaseBuilder careReviewed(String day) {
@@ -473,6 +519,10 @@ public final class CaseBuilder {
 
     public CaseBuilder placedForAdoption(String day) {
         return follow("adoption", day, e -> new PlacedForAdoption(e, false));
+    }
+
+    public CaseBuilder adoptionOrdered(String day) {
+        return follow("adoption", day, AdoptionOrderGranted::new);
     }
 
     // Who works with the child

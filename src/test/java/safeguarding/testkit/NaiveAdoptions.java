@@ -9,9 +9,11 @@ import static safeguarding.testkit.KnownChild.dayOf;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import safeguarding.casefile.AdoptionEvent.AdoptionOrderGranted;
 import safeguarding.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
@@ -22,7 +24,7 @@ import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.testkit.Definition.Occurrence;
 
-/** Section 9 by definition: adoptions, each a period of care that ends with one (E11, E12). */
+/** Section 9 by definition: adoptions, by the order, or by the end of care (E11, E12) where there is no order. */
 final class NaiveAdoptions {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -32,24 +34,55 @@ final class NaiveAdoptions {
 
     private NaiveAdoptions() {}
 
-    private record Adoption(LocalDate lookedAfter, LocalDate adopted) {
+    /** One adoption: the period of care that it ended, if one had begun, and its day. */
+    private record Adoption(Optional<LacStarted> period, LocalDate adopted) {
 
         boolean holds(CaseEvent event) {
-            return !dayOf(event).isBefore(lookedAfter) && !dayOf(event).isAfter(adopted);
+            boolean tooEarly = period.isPresent() && dayOf(event).isBefore(dayOf(period.get()));
+            return !tooEarly && !dayOf(event).isAfter(adopted);
         }
     }
 
+    /** By the first order of each period of care, or the end of the period where it has no order. */
     private static List<Adoption> adoptions(KnownChild child) {
+        Map<Optional<LacStarted>, LocalDate> firstOrders = new HashMap<>();
+        for (AdoptionOrderGranted order : child.all(AdoptionOrderGranted.class)) {
+            Optional<LacStarted> period = lastBegunBy(child, dayOf(order));
+            LocalDate known = firstOrders.get(period);
+            if (known == null || dayOf(order).isBefore(known)) {
+                firstOrders.put(period, dayOf(order));
+            }
+        }
         List<Adoption> found = new ArrayList<>();
+        firstOrders.forEach((period, day) -> found.add(new Adoption(period, day)));
         for (LacStarted period : child.all(LacStarted.class)) {
             Optional<LacCeased> end = NaiveCare.end(child, period);
             if (end.isPresent()
                     && end.get().reason().name().matches("E11|E12")
-                    && !NaiveCare.isAdult(child, dayOf(period))) {
-                found.add(new Adoption(dayOf(period), dayOf(end.get())));
+                    && !NaiveCare.isAdult(child, dayOf(period))
+                    && !firstOrders.containsKey(Optional.of(period))) {
+                found.add(new Adoption(Optional.of(period), dayOf(end.get())));
             }
         }
         return found;
+    }
+
+    /** The last period of care that had begun by the end of a day. */
+    private static Optional<LacStarted> lastBegunBy(KnownChild child, LocalDate day) {
+        LacStarted last = null;
+        for (LacStarted period : child.all(LacStarted.class)) {
+            boolean begun = !dayOf(period).isAfter(day) && !NaiveCare.isAdult(child, dayOf(period));
+            if (begun && (last == null || isLater(period, last))) {
+                last = period;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private static boolean isLater(LacStarted period, LacStarted than) {
+        return dayOf(period).isAfter(dayOf(than))
+                || dayOf(period).equals(dayOf(than))
+                        && period.envelope().recordId().compareTo(than.envelope().recordId()) > 0;
     }
 
     private static List<Occurrence> withinAYearOfTheDecision(KnownChild child) {
@@ -75,8 +108,8 @@ final class NaiveAdoptions {
         List<Occurrence> found = new ArrayList<>();
         for (Adoption adoption : adoptions(child)) {
             Optional<LocalDate> placed = last(child, adoption, PlacedForAdoption.class);
-            if (placed.isPresent()) {
-                long days = ChronoUnit.DAYS.between(adoption.lookedAfter(), placed.get());
+            if (placed.isPresent() && adoption.period().isPresent()) {
+                long days = ChronoUnit.DAYS.between(dayOf(adoption.period().get()), placed.get());
                 found.add(new Occurrence(adoption.adopted(), days, ""));
             }
         }

@@ -173,56 +173,59 @@ final class NaiveCareStandards {
     // Plans and visits
 
     private static boolean hasCarePlan(KnownChild child, LocalDate day) {
-        if (!NaivePlans.isOfLastMonths(child, PlanKind.LAC, day)) {
+        Optional<LocalDate> written = NaivePlans.lastVersion(child, PlanKind.LAC, day);
+        if (written.isEmpty()
+                || day.isAfter(written.get().plusMonths(child.standard("care-plan-months", 6, day)))) {
             return false;
         }
         LocalDate review = null;
         for (LacReviewHeld held : child.all(LacReviewHeld.class)) {
             review = NaivePlans.laterUpTo(day, review, dayOf(held));
         }
-        LocalDate written = NaivePlans.lastDated(child, PlanKind.LAC, day).get();
-        return review == null || !written.isBefore(review) || child.workingDays(review, day) <= 10;
+        return review == null || !written.get().isBefore(review) || child.workingDays(review, day) <= 10;
     }
 
     /** How many days after a visit the next one is due, in a placement, as at a day. */
     private interface Frequency {
-        int days(KnownChild child, Stay stay, LocalDate visit, LocalDate day);
+        int days(KnownChild child, Stay stay, LocalDate day);
     }
 
     private static boolean isVisited(KnownChild child, LocalDate day, Frequency frequency) {
         for (Stay stay : NaivePlacements.staysOn(child, day)) {
             LocalDate last = null;
             for (LacVisitMade visit : child.all(LacVisitMade.class)) {
-                if (!dayOf(visit).isBefore(stay.from())) {
+                if (!dayOf(visit).isBefore(stay.from())
+                        && NaivePlans.doesVisitCount(child, visit.childSeen(), day)) {
                     last = NaivePlans.laterUpTo(day, last, dayOf(visit));
                 }
             }
             if (!day.isAfter(stay.from().plusDays(child.standard("visit-first-days", 7, day)))
-                    || last != null && !day.isAfter(last.plusDays(frequency.days(child, stay, last, day)))) {
+                    || last != null && !day.isAfter(last.plusDays(frequency.days(child, stay, day)))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int nationally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return visit.isBefore(stay.from().plusYears(1))
+    private static int nationally(KnownChild child, Stay stay, LocalDate day) {
+        return day.isBefore(stay.from().plusYears(1))
                 ? child.standard("visit-first-year-days", 6 * 7, day)
                 : child.standard("visit-later-days", 12 * 7, day);
     }
 
-    private static int locally(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : child.standard("visit-local-days", 4 * 7, day);
+    private static int locally(KnownChild child, Stay stay, LocalDate day) {
+        return isMatched(child, stay, day) ? nationally(child, stay, day) : child.standard("visit-local-days", 4 * 7, day);
     }
 
-    private static int byRegulation(KnownChild child, Stay stay, LocalDate visit, LocalDate day) {
-        return isMatched(child, stay, day) ? nationally(child, stay, visit, day) : child.standard("visit-first-year-days", 6 * 7, day);
+    private static int byRegulation(KnownChild child, Stay stay, LocalDate day) {
+        return isMatched(child, stay, day) ? nationally(child, stay, day) : child.standard("visit-first-year-days", 6 * 7, day);
     }
 
     private static boolean isMatched(KnownChild child, Stay stay, LocalDate day) {
         for (PermanentMatchApproved match : child.all(PermanentMatchApproved.class)) {
-            boolean ofThisPlacement = stay.id().equals(Optional.of(match.placementId()))
-                    || !dayOf(match).isBefore(stay.from());
+            boolean ofThisPlacement = stay.id().isPresent()
+                    ? stay.id().get().equals(match.placementId())
+                    : stay.isOn(dayOf(match));
             if (ofThisPlacement && !dayOf(match).isAfter(day)) {
                 return true;
             }

@@ -114,7 +114,9 @@ public final class NaiveDuties {
         for (CppStarted plan : NaiveProtection.ownPlans(child)) {
             List<LocalDate> held = new ArrayList<>();
             for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
-                if (review.planId().equals(plan.envelope().recordId()) && !dayOf(review).isBefore(dayOf(plan))) {
+                if (review.quorate()
+                        && review.planId().equals(plan.envelope().recordId())
+                        && !dayOf(review).isBefore(dayOf(plan))) {
                     held.add(dayOf(review));
                 }
             }

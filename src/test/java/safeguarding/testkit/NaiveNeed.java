@@ -7,6 +7,7 @@ import static safeguarding.testkit.KnownChild.dayOf;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.casefile.code.PlanKind;
@@ -30,7 +31,7 @@ final class NaiveNeed {
                     "4.5",
                     ofHowManyStanding(
                             NaiveNeed::inNeedFor45Days,
-                            (child, day) -> NaivePlans.isOfLastMonths(child, PlanKind.CIN, day))));
+                            NaiveNeed::hasRecentPlan)));
 
     private NaiveNeed() {}
 
@@ -55,6 +56,12 @@ final class NaiveNeed {
 
     private static boolean inNeedFor45Days(KnownChild child, LocalDate day) {
         return inNeed(child, day) == 1 && hasOpenEpisode(child, day, child.standard("cin-plan-after-days", 45, day));
+    }
+
+    /** Written or reviewed in the last six months, or as many as the authority has set. */
+    private static boolean hasRecentPlan(KnownChild child, LocalDate day) {
+        Optional<LocalDate> last = NaivePlans.lastDated(child, PlanKind.CIN, day);
+        return last.isPresent() && !day.isAfter(last.get().plusMonths(child.standard("cin-plan-months", 6, day)));
     }
 
     private static boolean hasOpenEpisode(KnownChild child, LocalDate day) {

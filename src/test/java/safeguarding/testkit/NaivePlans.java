@@ -121,7 +121,9 @@ final class NaivePlans {
     private static List<NaiveReviews.Due> allReviewsDue(KnownChild child, CppStarted plan) {
         List<LocalDate> held = new ArrayList<>();
         for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
-            if (review.planId().equals(plan.envelope().recordId()) && !dayOf(review).isBefore(dayOf(plan))) {
+            if (review.quorate()
+                    && review.planId().equals(plan.envelope().recordId())
+                    && !dayOf(review).isBefore(dayOf(plan))) {
                 held.add(dayOf(review));
             }
         }
@@ -188,17 +190,15 @@ final class NaivePlans {
         return Optional.ofNullable(last);
     }
 
-    /** Written or reviewed in the last six months, or as many as the authority has set. */
-    static boolean isOfLastMonths(KnownChild child, PlanKind kind, LocalDate day) {
-        String standard =
-                switch (kind) {
-                    case CIN -> "cin-plan-months";
-                    case CPP -> "cp-plan-months";
-                    case LAC -> "care-plan-months";
-                    default -> throw new IllegalArgumentException(kind + " plans are not current for some months");
-                };
-        Optional<LocalDate> last = lastDated(child, kind, day);
-        return last.isPresent() && !day.isAfter(last.get().plusMonths(child.standard(standard, 6, day)));
+    /** The last day up to a day on which a version of a kind of plan was written, reviewed since or not. */
+    static Optional<LocalDate> lastVersion(KnownChild child, PlanKind kind, LocalDate day) {
+        LocalDate last = null;
+        for (PlanRecorded plan : child.all(PlanRecorded.class)) {
+            if (plan.kind() == kind) {
+                last = laterUpTo(day, last, dayOf(plan));
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
     /** Written since the last conference, or that conference was only just, and not too old. */
@@ -208,13 +208,16 @@ final class NaivePlans {
             conference = laterUpTo(day, conference, dayOf(held));
         }
         for (CpReviewHeld held : child.all(CpReviewHeld.class)) {
-            conference = laterUpTo(day, conference, dayOf(held));
+            if (held.quorate()) {
+                conference = laterUpTo(day, conference, dayOf(held));
+            }
         }
         if (conference != null && child.workingDays(conference, day) <= 10) {
             return true;
         }
-        Optional<LocalDate> written = lastDated(child, PlanKind.CPP, day);
-        return isOfLastMonths(child, PlanKind.CPP, day)
+        Optional<LocalDate> written = lastVersion(child, PlanKind.CPP, day);
+        return written.isPresent()
+                && !day.isAfter(written.get().plusMonths(child.standard("cp-plan-months", 6, day)))
                 && (conference == null || !written.get().isBefore(conference));
     }
 
@@ -226,10 +229,17 @@ final class NaivePlans {
     private static boolean wasVisitedLately(KnownChild child, LocalDate day) {
         int days = child.standard("cp-visit-days", 14, day);
         for (CpVisitMade visit : child.all(CpVisitMade.class)) {
-            if (!dayOf(visit).isAfter(day) && !dayOf(visit).isBefore(day.minusDays(days))) {
+            if (!dayOf(visit).isAfter(day)
+                    && !dayOf(visit).isBefore(day.minusDays(days))
+                    && doesVisitCount(child, visit.childSeen(), day)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A visit counts if the child was seen, or whatever it was like where the authority says so. */
+    static boolean doesVisitCount(KnownChild child, boolean childSeen, LocalDate day) {
+        return childSeen || child.standard("visits-count", "CHILD_SEEN", day).equals("HELD");
     }
 }

@@ -16,6 +16,7 @@ import safeguarding.casefile.ProtectionEvent.CppEnded;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
@@ -87,7 +88,7 @@ final class NaiveProtection {
         return found;
     }
 
-    /** A transfer in counts from its notification, any other conference from the start of the enquiry it names. */
+    /** A transfer in counts from its notification, any other conference from the strategy discussion, or the start of the enquiry, it names. */
     private static Optional<LocalDate> clockStart(KnownChild child, IcpcHeld conference) {
         if (conference.transferIn()) {
             return conference.notifiedOn();
@@ -95,10 +96,11 @@ final class NaiveProtection {
         if (conference.section47Id().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Section47Started> enquiry =
-                child.on(conference.section47Id().get(), Section47Started.class);
-        return enquiry.isPresent()
-                ? Optional.of(NaiveEnquiries.startOf(child, enquiry.get()))
-                : Optional.empty();
+        String named = conference.section47Id().get();
+        Optional<StrategyDiscussionHeld> discussion = child.on(named, StrategyDiscussionHeld.class);
+        if (discussion.isPresent()) {
+            return Optional.of(dayOf(discussion.get()));
+        }
+        return child.on(named, Section47Started.class).map(enquiry -> dayOf(enquiry));
     }
 }

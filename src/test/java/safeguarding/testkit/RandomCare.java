@@ -3,6 +3,7 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
+import safeguarding.casefile.AdoptionEvent.AdoptionOrderGranted;
 import safeguarding.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
@@ -64,6 +65,8 @@ final class RandomCare {
             if (life.one(2)) {
                 adoption(started, ceased);
             }
+        } else if (life.one(4)) {
+            adoption(started, ceased);
         }
         LocalDate moved = moves(id, started, ceased);
         reviews(started);
@@ -151,7 +154,8 @@ final class RandomCare {
                     life.maybe(home),
                     life.maybe(life.pick(PlacementChangeReason.values()))));
             if (life.one(3)) {
-                life.begin(life.days.after(on), e -> new PermanentMatchApproved(e, home));
+                String named = life.one(3) ? life.child + "-home" + life.random.nextInt(3) : home;
+                life.begin(life.days.after(on), e -> new PermanentMatchApproved(e, named));
             }
             last = on.isBefore(last) ? last : on;
         }
@@ -244,6 +248,10 @@ final class RandomCare {
             if (!life.one(6)) {
                 LocalDate matched = ordered.plusDays(life.random.nextInt(60) - 15);
                 life.follow(id, life.one(4) ? life.days.after(started) : matched, MatchApproved::new);
+            }
+            if (!life.one(3)) {
+                LocalDate granted = life.one(3) ? life.days.after(started) : adopted.plusDays(life.random.nextInt(3) - 1);
+                life.follow(id, granted, AdoptionOrderGranted::new);
             }
             if (!life.one(5)) {
                 life.follow(

@@ -34,6 +34,9 @@ final class RandomProtection {
     private String enquiry() {
         LocalDate discussed = life.days.any();
         LocalDate started = life.one(3) ? life.days.after(discussed) : discussed;
+        if (life.one(6)) {
+            return life.begin(discussed, StrategyDiscussionHeld::new);
+        }
         String id = life.begin(started, Section47Started::new);
         if (!life.one(4)) {
             life.follow(id, discussed, StrategyDiscussionHeld::new);

@@ -90,6 +90,10 @@ final class RandomSettings {
             standard(standard.label(), random.nextInt(4) == 0 ? "COUNTED" : LocalStandard.LEFT_OUT);
             return;
         }
+        if (standard == LocalStandard.VISITS_COUNT) {
+            standard(standard.label(), random.nextInt(4) == 0 ? "CHILD_SEEN" : LocalStandard.HELD);
+            return;
+        }
         int usual = standard == LocalStandard.REFERRAL_DECISION ? 2 : Integer.parseInt(standard.usual());
         int other = Math.max(1, usual - usual / 2 + random.nextInt(usual + 2));
         standard(standard.label(), String.valueOf(Math.min(other, 99)));

@@ -17,9 +17,12 @@ record Stretch(LocalDate first, LocalDate last) {
         return new Stretch(day.isBefore(april) ? april.minusYears(1) : april, day);
     }
 
-    /** From the day after "twelve months before the day" up to the day. */
+    /** From the day after "twelve months before the day" up to the day; at a month's end, twelve whole months. */
     static Stretch twelveMonthsUpTo(LocalDate day) {
-        return new Stretch(day.minusMonths(12).plusDays(1), day);
+        boolean isMonthEnd = day.plusDays(1).getDayOfMonth() == 1;
+        return isMonthEnd
+                ? new Stretch(day.plusDays(1).minusYears(1), day)
+                : new Stretch(day.minusMonths(12).plusDays(1), day);
     }
 
     boolean holds(LocalDate day) {

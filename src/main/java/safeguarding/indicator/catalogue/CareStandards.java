@@ -252,7 +252,7 @@ final class CareStandards {
     private static Intervals withCarePlan(CaseFile file, Rules rules) {
         List<LocalDate> reviews = dates(file, LacReviewHeld.class);
         Intervals current = Intervals.NONE;
-        for (LocalDate day : Currency.planDates(file, PlanKind.LAC)) {
+        for (LocalDate day : Currency.versions(file, PlanKind.LAC)) {
             Intervals recent = Currency.forMonths(List.of(day), rules.number(LocalStandard.CARE_PLAN_MONTHS));
             current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
         }
@@ -268,19 +268,21 @@ final class CareStandards {
                 .toList());
     }
 
-    /** Within a week at first, then every six weeks in the first year and every twelve after it. */
+    /**
+     * Within a week at first, then every six weeks in the first year and every twelve after it. The interval is that of the
+     * day on which it is asked, so a visit late in the first year lasts twelve weeks from the first anniversary on.
+     */
     private static Intervals nationally(CaseFile file, Placement placement, Rules rules) {
         LocalDate start = placement.days().from();
-        LocalDate secondYear = start.plusYears(1);
-        int firstYear = rules.number(LocalStandard.VISIT_FIRST_YEAR_DAYS);
-        int later = rules.number(LocalStandard.VISIT_LATER_DAYS);
-        List<Interval> inTime = new ArrayList<>();
-        inTime.add(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
-        visitsIn(file, placement)
-                .map(day -> Interval.through(
-                        day, day.plusDays(day.isBefore(secondYear) ? firstYear : later)))
-                .forEach(inTime::add);
-        return Intervals.of(inTime);
+        Intervals firstYear = Intervals.of(new Interval(LocalDate.MIN, start.plusYears(1)));
+        List<LocalDate> visits = visitsIn(file, placement, rules);
+        return firstDays(start, rules)
+                .or(Currency.forDays(visits, rules.number(LocalStandard.VISIT_FIRST_YEAR_DAYS)).and(firstYear))
+                .or(Currency.forDays(visits, rules.number(LocalStandard.VISIT_LATER_DAYS)).butNot(firstYear));
+    }
+
+    private static Intervals firstDays(LocalDate start, Rules rules) {
+        return Intervals.of(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
     }
 
     /** Within a week at first, then every four weeks until the match is permanent. */
@@ -294,25 +296,30 @@ final class CareStandards {
     }
 
     private static Intervals untilMatched(int everyDays, CaseFile file, Placement placement, Rules rules) {
-        LocalDate start = placement.days().from();
         LocalDate matched = file.all(PermanentMatchApproved.class)
-                .filter(match -> placement.days().contains(match.envelope().happenedOn())
-                        || placement.id().filter(match.placementId()::equals).isPresent())
+                .filter(match -> isOf(match, placement))
                 .map(match -> match.envelope().happenedOn())
                 .min(Comparator.naturalOrder())
                 .orElse(Interval.NEVER);
-        List<Interval> often = new ArrayList<>();
-        often.add(Interval.through(start, start.plusDays(rules.number(LocalStandard.VISIT_FIRST_DAYS))));
-        visitsIn(file, placement)
-                .map(day -> Interval.through(day, day.plusDays(everyDays)))
-                .forEach(often::add);
         Intervals unmatched = Intervals.of(Interval.between(LocalDate.MIN, matched));
-        return Intervals.of(often)
+        return firstDays(placement.days().from(), rules)
+                .or(Currency.forDays(visitsIn(file, placement, rules), everyDays))
                 .and(unmatched)
                 .or(nationally(file, placement, rules).butNot(unmatched));
     }
 
-    private static Stream<LocalDate> visitsIn(CaseFile file, Placement placement) {
-        return dates(file, LacVisitMade.class).stream().filter(placement.days()::contains);
+    /** A match is of the placement that it names; a placement without an id is matched if the child lives there then. */
+    private static boolean isOf(PermanentMatchApproved match, Placement placement) {
+        return placement.id()
+                .map(match.placementId()::equals)
+                .orElseGet(() -> placement.days().contains(match.envelope().happenedOn()));
+    }
+
+    private static List<LocalDate> visitsIn(CaseFile file, Placement placement, Rules rules) {
+        return file.all(LacVisitMade.class)
+                .filter(visit -> visit.childSeen() || Currency.countsEveryVisit(rules))
+                .map(visit -> visit.envelope().happenedOn())
+                .filter(placement.days()::contains)
+                .toList();
     }
 }

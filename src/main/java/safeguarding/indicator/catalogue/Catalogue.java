@@ -14,7 +14,7 @@ import safeguarding.indicator.Measure;
 public final class Catalogue {
 
     /** Changes with every change of a rule, so that a figure tells by which rules it was reckoned. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private static final List<String> SECTIONS = List.of(
             "Contact and referral (MASH)",

@@ -130,6 +130,7 @@ final class ChildProtection {
                             Intervals.of(plan.open()).afterDays(SETTLED_DAYS),
                             Currency.forDays(
                                     file.all(CpVisitMade.class)
+                                            .filter(visit -> visit.childSeen() || Currency.countsEveryVisit(rules))
                                             .map(visit -> visit.envelope().happenedOn())
                                             .toList(),
                                     rules.number(LocalStandard.CP_VISIT_DAYS)))));
@@ -166,8 +167,8 @@ final class ChildProtection {
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
                     .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
-                    .counts("those held at most 15 working days after the strategy discussion, or after the"
-                            + " notification of a transfer in")
+                    .counts("those held at most 15 working days after the strategy discussion, whether or not an enquiry is"
+                            + " recorded with it, or after the notification of a transfer in")
                     .of("the conferences held in the month")
                     .clock("from the strategy discussion, or from the notice of a transfer, to the conference, in"
                             + " working days")
@@ -245,7 +246,7 @@ final class ChildProtection {
                             IN_MONTH)
                     .expects(DutyKind.REVIEW, REVIEWS_LATE)
                     .counts("those held by then: the first three months after the plan began, later ones six months"
-                            + " after the one before")
+                            + " after the one before; conferences that were not quorate do not count")
                     .of("the reviews that fell due in the month on plans still open")
                     .clock("from the start of the plan, then from each review held, in months")
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER),
@@ -255,14 +256,16 @@ final class ChildProtection {
                             HIGH,
                             ALL_REVIEWS_IN_TIME,
                             AS_AT)
-                    .counts("those none of whose reviews was ever held late or is late now")
+                    .counts("those none of whose reviews was ever held late or is late now; conferences that were not quorate"
+                            + " do not count")
                     .of("the plans open for three months or more")
                     .clock("from the start of the plan, then from each review held, in months")
                     .source(Sources.WORKING_TOGETHER, Sources.LAIT),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
                     .counts("those whose last written version is at most six months old and not older than the last"
-                            + " conference, or whose last conference was at most ten working days ago")
+                            + " conference, or whose last conference was at most ten working days ago; conferences that"
+                            + " were not quorate do not count")
                     .of("the open plans, without those that are still to be written, where the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last conference, in working days")
                     .bySettings("CalendarSet")
@@ -270,10 +273,10 @@ final class ChildProtection {
                     .source(Sources.REPORT),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
                     .expects(DutyKind.VISIT)
-                    .counts("those whose child was visited in the last fourteen days")
+                    .counts("those whose child was visited, and seen, in the last fourteen days")
                     .of("the plans open for a week or more")
                     .clock("from the last visit, in days")
-                    .by(LocalStandard.CP_VISIT_DAYS)
+                    .by(LocalStandard.CP_VISIT_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.REPORT));
 
     private ChildProtection() {}
@@ -300,7 +303,7 @@ final class ChildProtection {
 
     /** The reviews that fell due, or will, while the plan is open. */
     private static Stream<Currency.Review> reviews(CaseFile file, ProtectionPlan plan) {
-        List<LocalDate> held = file.all(CpReviewHeld.class)
+        List<LocalDate> held = reviewConferences(file)
                 .filter(review -> review.planId().equals(plan.id()))
                 .map(review -> review.envelope().happenedOn())
                 .filter(day -> !day.isBefore(plan.startedOn()))
@@ -312,6 +315,11 @@ final class ChildProtection {
                         (done, last) -> last.plusMonths(done == 0 ? FIRST_REVIEW_MONTHS : LATER_REVIEW_MONTHS))
                 .stream()
                 .filter(review -> plan.open().contains(review.dueOn()));
+    }
+
+    /** A review conference that was not quorate does not count; the one held in its place does. */
+    private static Stream<CpReviewHeld> reviewConferences(CaseFile file) {
+        return file.all(CpReviewHeld.class).filter(CpReviewHeld::quorate);
     }
 
     private static LocalDate firstLate(CaseFile file, ProtectionPlan plan) {
@@ -326,11 +334,11 @@ final class ChildProtection {
         int months = rules.number(LocalStandard.CP_PLAN_MONTHS);
         List<LocalDate> conferences = Stream.concat(
                         file.all(IcpcHeld.class).map(IcpcHeld::envelope),
-                        file.all(CpReviewHeld.class).map(CpReviewHeld::envelope))
+                        reviewConferences(file).map(CpReviewHeld::envelope))
                 .map(Envelope::happenedOn)
                 .sorted()
                 .toList();
-        Stream<Interval> written = Currency.planDates(file, PlanKind.CPP).stream()
+        Stream<Interval> written = Currency.versions(file, PlanKind.CPP).stream()
                 .map(day -> Interval.between(
                         day,
                         Currency.firstAfter(conferences, day)
@@ -345,10 +353,7 @@ final class ChildProtection {
         LocalDate held = conference.envelope().happenedOn();
         Optional<LocalDate> clockStart = conference.transferIn()
                 ? conference.notifiedOn()
-                : conference.section47Id().flatMap(id -> Section47.of(file).stream()
-                        .filter(enquiry -> enquiry.id().equals(id))
-                        .map(Section47::startedOn)
-                        .findFirst());
+                : conference.section47Id().flatMap(id -> Section47.clockStart(file, id));
         return clockStart
                 .filter(start -> !start.isAfter(held))
                 .filter(start -> rules.workingDays().between(start, held) <= CONFERENCE_WORKING_DAYS)

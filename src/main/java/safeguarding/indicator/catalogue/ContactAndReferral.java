@@ -125,7 +125,7 @@ final class ContactAndReferral {
             percentage(
                             "1.4",
                             "% of contacts going onto referral (including MASH referrals)",
-                            INFO,
+                            HIGH,
                             CONTACTS_TO_REFERRAL,
                             IN_MONTH)
                     .brokenDownBy(BY_SOURCE)

@@ -11,6 +11,8 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.code.PlanKind;
+import safeguarding.indicator.Rules;
+import safeguarding.settings.LocalStandard;
 
 /** On which days something that was done is still recent enough: the building blocks of "up to date". */
 final class Currency {
@@ -26,6 +28,19 @@ final class Currency {
                 })
                 .sorted()
                 .toList();
+    }
+
+    /** The dates of the versions of a kind of plan, in order, whether or not they were reviewed later. */
+    static List<LocalDate> versions(CaseFile file, PlanKind kind) {
+        return plans(file, kind)
+                .map(plan -> plan.envelope().happenedOn())
+                .sorted()
+                .toList();
+    }
+
+    /** Whether visits count at which the child was not seen. */
+    static boolean countsEveryVisit(Rules rules) {
+        return rules.value(LocalStandard.VISITS_COUNT).equals(LocalStandard.HELD);
     }
 
     /** The days from the first version of a kind of plan on. */

@@ -173,7 +173,7 @@ final class LookedAfterChildren {
                             AS_AT)
                     .expects(DutyKind.EDUCATION_PLAN)
                     .counts("those whose last personal education plan was made or reviewed in this school term or the"
-                            + " one before")
+                            + " one before; a term lasts until the next one begins")
                     .of("the children of 6.12's denominator")
                     .clock("from the plan's last version or review to the end of the school term after it")
                     .by(LocalStandard.PEP_ELIGIBILITY)
@@ -181,8 +181,8 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.EDUCATION),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .counts("those whose last care plan is at most six months old, and was made since the last review"
-                            + " or is still within ten working days of that review")
+                    .counts("those whose care plan was last written at most six months ago, and since the last review, or"
+                            + " that review was at most ten working days ago")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last review, in working days")
                     .bySettings("CalendarSet")
@@ -196,10 +196,11 @@ final class LookedAfterChildren {
                             AS_AT)
                     .expects(DutyKind.VISIT)
                     .counts("those visited within a week of the placement's start, then every six weeks in its first"
-                            + " year and every twelve weeks after that")
+                            + " year and every twelve weeks after that, by the interval that holds on the day; visits at"
+                            + " which the child was not seen do not count")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15b",
@@ -209,10 +210,11 @@ final class LookedAfterChildren {
                             AS_AT)
                     .counts("those visited within a week of the placement's start, then every six weeks, and every"
                             + " twelve weeks after the first year only once permanently matched, since regulation 28"
-                            + " allows three months only for placements meant to last")
+                            + " allows three months only for placements meant to last; visits at which the child was not"
+                            + " seen do not count")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.CARE_PLANNING),
             percentage(
                             "6.16",
@@ -222,10 +224,13 @@ final class LookedAfterChildren {
                             AS_AT)
                     .expects(DutyKind.VISIT)
                     .counts("those visited within a week of the placement's start, then every four weeks until"
-                            + " permanently matched, and by the national standard after that")
+                            + " permanently matched, and by the national standard after that; visits at which the child was"
+                            + " not seen do not count")
+                    .remark("A permanent match counts for the placement that it names, or where the placement has no id,"
+                            + " for the one in which the child lives on the day of the match.")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS)
+                    .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.REPORT));
 
     private LookedAfterChildren() {}

@@ -35,7 +35,6 @@ final class Placements {
     private static final int STABLE_YEARS = 2;
     private static final int LONG_TERM_UNDER_AGE = 16;
     private static final int MANY = 3;
-    private static final int TWELVE_MONTHS = 12;
 
     private static final String PLACED =
             "the looked-after children, without those in a temporary placement, where the authority leaves these out";
@@ -163,7 +162,10 @@ final class Placements {
         return Intervals.of(stable);
     }
 
-    /** The days on which three or more placements reach into the twelve months before; short breaks are none. */
+    /**
+     * The days on which three or more placements reach into the twelve months before, where that of the first morning is
+     * one; short breaks are none. A placement no longer does from the day on that is a year after it was left.
+     */
     private static Intervals withManyPlacements(CaseFile file) {
         Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
         TreeMap<LocalDate, Integer> changes = new TreeMap<>();
@@ -177,7 +179,7 @@ final class Placements {
                     LocalDate left = days.get(days.size() - 1).to();
                     changes.merge(days.get(0).from(), 1, Integer::sum);
                     if (!left.equals(Interval.NEVER)) {
-                        changes.merge(outOfSight(left), -1, Integer::sum);
+                        changes.merge(left.plusYears(1), -1, Integer::sum);
                     }
                 });
         List<Interval> many = new ArrayList<>();
@@ -190,11 +192,5 @@ final class Placements {
             }
         }
         return Intervals.of(many);
-    }
-
-    /** The first day whose twelve months begin only after the night before a day; a year later, but for 29 February. */
-    private static LocalDate outOfSight(LocalDate left) {
-        LocalDate yearLater = left.plusYears(1);
-        return yearLater.minusMonths(TWELVE_MONTHS).isBefore(left) ? yearLater.plusDays(1) : yearLater;
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.indicator.Amount;
+import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Figures;
 
 class AdoptionsTest {
@@ -117,5 +118,65 @@ class AdoptionsTest {
                         .careCeased("2025-03-10", CareEndReason.E11));
 
         assertThat(figures.of("9.3", "2025-03-31")).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void orderDecidesTheDay_whetherOrNotTheEndOfCareHasCome() {
+        CaseBuilder open = aChild("c1")
+                .lookedAfter("2023-01-10")
+                .toBeAdopted("2024-03-10")
+                .placementOrdered("2024-04-01")
+                .matched("2024-05-01")
+                .placedForAdoption("2024-06-01")
+                .adoptionOrdered("2025-03-10");
+        Figures figures = Figures.of(open);
+
+        assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(SO);
+        assertThat(figures.of("9.2", "2025-03-31")).isEqualTo(new Amount(508, 1));
+        assertThat(figures.of("9.3", "2025-03-31")).isEqualTo(new Amount(30, 1));
+        Figures ended = Figures.of(open.careCeased("2025-04-02", CareEndReason.E12));
+        assertThat(ended.of("9.1", "2025-03-31")).isEqualTo(SO);
+        assertThat(ended.of("9.1", "2025-04-30")).isEqualTo(NOBODY);
+        assertThat(ended.of("9.2", "2025-04-30")).isEqualTo(new Amount(508, 1));
+    }
+
+    @Test
+    void orderAfterTheEndOfItsPeriodIsOfThatPeriod() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2023-01-10")
+                .careCeased("2025-03-07", CareEndReason.E11)
+                .toBeAdopted("2024-03-10")
+                .adoptionOrdered("2025-03-10"));
+
+        assertThat(figures.of("9.1", "2025-03-07")).isEqualTo(NOBODY);
+        assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(SO);
+    }
+
+    @Test
+    void periodOfCareEndsInOneAdoption_onTheDayOfItsFirstOrder() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2023-01-10")
+                .toBeAdopted("2024-03-10")
+                .adoptionOrdered("2025-03-10")
+                .toBeAdopted("2024-03-10")
+                .adoptionOrdered("2025-03-12"));
+
+        assertThat(figures.of("9.1", "2025-03-11")).isEqualTo(SO);
+        assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(SO);
+    }
+
+    @Test
+    void orderOfAChildNotKnownToHaveBeenLookedAfterCountsWhereCareIsNotAskedFor() {
+        Figures figures = Figures.of(aChild("c1")
+                .toBeAdopted("2024-03-10")
+                .placementOrdered("2024-04-01")
+                .matched("2024-04-11")
+                .placedForAdoption("2024-06-01")
+                .adoptionOrdered("2025-03-10")
+                .lookedAfter("2025-06-01"));
+
+        assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(SO);
+        assertThat(figures.of("9.2", "2025-03-31")).isEqualTo(NOBODY);
+        assertThat(figures.of("9.3", "2025-03-31")).isEqualTo(new Amount(10, 1));
     }
 }

@@ -2,8 +2,11 @@ package safeguarding.indicator.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.standard;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.casefile.code.CareEndReason;
 import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.casefile.code.LegalStatus;
@@ -212,16 +215,62 @@ class CareStandardsTest {
         assertThat(figures.of("6.15", "2025-03-04")).isEqualTo(NOT);
     }
 
+    /** The interval is that of the day: c1 is late from 27 December until the placement is a year old. */
     @Test
     void visitsAreTwelveWeeksApartOnceThePlacementIsAYearOld() {
         Figures figures = Figures.of(
-                aChild("c1").lookedAfter("2024-01-01").visited("2024-12-31"),
-                aChild("c2").lookedAfter("2024-01-01").visited("2025-01-01"));
+                aChild("c1").lookedAfter("2024-01-01").visited("2024-11-14"),
+                aChild("c2").lookedAfter("2024-01-01").visited("2024-12-31"));
 
-        assertThat(figures.of("6.15", "2025-02-11")).isEqualTo(new Amount(2, 2));
-        assertThat(figures.of("6.15", "2025-02-12")).isEqualTo(new Amount(1, 2));
-        assertThat(figures.of("6.15", "2025-03-26")).isEqualTo(new Amount(1, 2));
-        assertThat(figures.of("6.15", "2025-03-27")).isEqualTo(new Amount(0, 2));
+        assertThat(figures.of("6.15", "2024-12-26")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15", "2024-12-31")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15", "2025-01-01")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("6.15", "2025-02-06")).isEqualTo(new Amount(2, 2));
+        assertThat(figures.of("6.15", "2025-02-07")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15", "2025-03-25")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("6.15", "2025-03-26")).isEqualTo(new Amount(0, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.15", "6.15b", "6.16"})
+    void visitAtWhichTheChildWasNotSeenDoesNotCount(String indicator) {
+        Figures figures = Figures.of(
+                aChild("c1").lookedAfter("2025-01-01").triedToVisit("2025-01-20"),
+                aChild("c2").lookedAfter("2025-01-01").triedToVisit("2025-01-20").visited("2025-01-20"));
+
+        assertThat(figures.of(indicator, "2025-01-31")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.whereSet(standard("visits-count", "HELD", "2020-01-01"))
+                        .of(indicator, "2025-01-31"))
+                .isEqualTo(new Amount(2, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.15b", "6.16"})
+    void permanentMatchIsOfThePlacementThatItNames(String indicator) {
+        String visit = "2025-01-10";
+        Figures figures = Figures.of(
+                aChild("here").lookedAfterAt("2023-01-01", "h1").visited(visit).matchedForGood("2025-01-15", "h1"),
+                aChild("there").lookedAfterAt("2023-01-01", "h1").visited(visit).matchedForGood("2025-01-15", "h2"),
+                aChild("no id").lookedAfter("2023-01-01").visited(visit).matchedForGood("2025-01-15", "h2"),
+                aChild("before it moved there")
+                        .lookedAfterAt("2022-01-01", "h1")
+                        .matchedForGood("2022-12-01", "h2")
+                        .movedTo("2023-01-01", "h2")
+                        .visited(visit));
+
+        assertThat(figures.of(indicator, "2025-02-28")).isEqualTo(new Amount(3, 4));
+    }
+
+    @Test
+    void reviewOfACarePlanIsNoNewVersionOfIt() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2024-01-01")
+                .written(PlanKind.LAC, "2024-06-10", "2024-12-01")
+                .careReviewed("2024-11-01"));
+
+        assertThat(figures.of("6.14", "2024-11-17")).isEqualTo(SO);
+        assertThat(figures.of("6.14", "2024-11-18")).isEqualTo(NOT);
+        assertThat(figures.of("6.14", "2024-12-10")).isEqualTo(NOT);
     }
 
     @Test

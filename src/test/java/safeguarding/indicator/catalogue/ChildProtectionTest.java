@@ -2,12 +2,14 @@ package safeguarding.indicator.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.standard;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Amount;
+import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Figures;
 
 class ChildProtectionTest {
@@ -197,5 +199,64 @@ class ChildProtectionTest {
         assertThat(figures.of("5.15", "2025-03-10")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("5.15", "2025-03-25")).isEqualTo(new Amount(1, 1));
         assertThat(figures.of("5.15", "2025-03-26")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void visitAtWhichTheChildWasNotSeenDoesNotCount() {
+        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").triedToVisitOnPlan("2025-03-11"));
+
+        assertThat(figures.of("5.15", "2025-03-11")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.whereSet(standard("visits-count", "HELD", "2020-01-01")).of("5.15", "2025-03-25"))
+                .isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void conferenceThatWasNotQuorateDoesNotCount_andTheOneInItsPlaceDoes() {
+        CaseBuilder adjourned = aChild("c1").onPlan("2025-01-10").planReviewedNotQuorate("2025-04-10");
+        CaseBuilder held = aChild("c2")
+                .onPlan("2025-01-10")
+                .planReviewedNotQuorate("2025-03-31")
+                .planReviewed("2025-04-10");
+        Figures figures = Figures.of(adjourned, held);
+
+        assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("5.13b", "2025-04-30")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("5.13", "2025-10-31")).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void conferenceThatWasNotQuorateDoesNotOvertakeAWrittenPlan() {
+        Figures figures = Figures.of(aChild("c1")
+                .onPlan("2025-01-10")
+                .written(PlanKind.CPP, "2025-01-20")
+                .planReviewedNotQuorate("2025-03-03"));
+
+        assertThat(figures.of("5.14", "2025-03-18")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void reviewOfAWrittenPlanIsNoNewVersionOfIt() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlan("2025-01-10").written(PlanKind.CPP, "2025-01-20", "2025-06-20"));
+
+        assertThat(figures.of("5.14", "2025-07-20")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.14", "2025-07-21")).isEqualTo(new Amount(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-03-24, 1", "2025-03-25, 0"})
+    void strategyDiscussionWithoutAnEnquiryStartsTheClockOfItsConference_andIsNoEnquiry(String held, long inTime) {
+        Figures figures = Figures.of(aChild("c1").discussed("2025-03-03").conferred(held));
+
+        assertThat(figures.of("5.5", "2025-03-31")).isEqualTo(new Amount(inTime, 1));
+        assertThat(figures.of("3.1", "2025-03-31")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void yearTo28FebruaryIsTwelveCalendarMonths() {
+        Figures figures = Figures.of(aChild("c1").conferred("2016-02-29"), aChild("c2").conferred("2016-03-01"));
+
+        assertThat(figures.of("5.2", "2017-02-27")).isEqualTo(new Amount(2, 0));
+        assertThat(figures.of("5.2", "2017-02-28")).isEqualTo(new Amount(1, 0));
     }
 }

@@ -95,14 +95,14 @@ class PlacementsTest {
     }
 
     @Test
-    void moveOn29FebruaryIsWithinTwelveMonthsOf28February() {
+    void yearTo28FebruaryIsTwelveCalendarMonths() {
         Figures figures = Figures.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .moved("2024-02-29", PlacementType.U1)
                 .moved("2024-09-10", PlacementType.U4));
 
-        assertThat(figures.of("8.2", "2025-02-28")).isEqualTo(SO);
-        assertThat(figures.of("8.2", "2025-03-01")).isEqualTo(NOT);
+        assertThat(figures.of("8.2", "2025-02-27")).isEqualTo(SO);
+        assertThat(figures.of("8.2", "2025-02-28")).isEqualTo(NOT);
     }
 
     @Test
