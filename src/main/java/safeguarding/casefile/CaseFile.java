@@ -1,11 +1,14 @@
 package safeguarding.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,7 +26,8 @@ import safeguarding.casefile.RecordsOfKind.Key;
  * greater event id), so a file is the same whatever the order in which its events arrive, and however often.
  *
  * <p>Once another child's file has been merged into it, a record may have versions under both child ids. The latest one
- * under each id is kept, since erasing what was recorded under one of them lets the other's version count again.
+ * under each id is kept, since erasing what was recorded under one of them lets the other's version count again. Erasing
+ * an id takes what was recorded under the ids that had been merged into it by then too.
  *
  * <p>Most of a file does not matter to most of what is counted. A file can be shown in part, as some kinds of event; to
  * ask such a file for another kind is an error, so that nothing can rest on what it does not say that it rests on.
@@ -83,8 +87,8 @@ public final class CaseFile {
         }
         TreeMap<String, RecordsOfKind> more = new TreeMap<>(byType);
         more.put(type(event), records.with(key(event), event));
-        return new CaseFile(
-                event instanceof ChildFileErased ? withoutErased(more) : more, shown, new ConcurrentHashMap<>());
+        boolean mayErase = event instanceof ChildFileErased || event instanceof PersonMerged;
+        return new CaseFile(mayErase ? withoutErased(more) : more, shown, new ConcurrentHashMap<>());
     }
 
     /** Whether a version of what an event states is in this file, withdrawn or not. */
@@ -110,11 +114,27 @@ public final class CaseFile {
         if (event instanceof ChildFileErased || event instanceof PersonMerged) {
             return false;
         }
-        Key ofChild = new Key(NO_RECORD, event.envelope().childId());
-        return byType.getOrDefault(ChildFileErased.class.getSimpleName(), RecordsOfKind.NONE)
-                .get(ofChild)
-                .filter(erasure -> !event.envelope().recordedAt().isAfter(erasure.envelope().recordedAt()))
-                .isPresent();
+        RecordsOfKind erasures = byType.getOrDefault(ChildFileErased.class.getSimpleName(), RecordsOfKind.NONE);
+        RecordsOfKind merges = byType.getOrDefault(PersonMerged.class.getSimpleName(), RecordsOfKind.NONE);
+        Set<String> passed = new HashSet<>();
+        Instant since = event.envelope().recordedAt();
+        String childId = event.envelope().childId();
+        while (passed.add(childId)) {
+            Key ofChild = new Key(NO_RECORD, childId);
+            Instant latest = since;
+            if (erasures.get(ofChild)
+                    .filter(erasure -> !latest.isAfter(erasure.envelope().recordedAt()))
+                    .isPresent()) {
+                return true;
+            }
+            Optional<CaseEvent> merge = merges.get(ofChild);
+            if (merge.isPresent()) {
+                Instant merged = merge.get().envelope().recordedAt();
+                since = merged.isAfter(since) ? merged : since;
+                childId = ((PersonMerged) merge.get()).intoChildId();
+            }
+        }
+        return false;
     }
 
     /** This file as some kinds of event alone. */

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
@@ -91,8 +92,8 @@ final class CaseProcessing {
         List<Rejected> rejected = Contradictions.of(event, after).stream().toList();
         boolean isMerge = event instanceof PersonMerged && child.equals(event.envelope().childId());
         List<CaseOutcome.Moved> moved = isMerge
-                ? file.events().stream()
-                        .map(moving -> move(record, messages.get(moving), ((PersonMerged) event).intoChildId()))
+                ? Stream.concat(file.events().stream().map(messages::get), Stream.of(record.value()))
+                        .map(moving -> move(record, moving, ((PersonMerged) event).intoChildId()))
                         .toList()
                 : List.of();
         CaseFile kept = isMerge ? CaseFile.of(List.of(event)) : after;
@@ -156,7 +157,8 @@ final class CaseProcessing {
 
     /** An event of a child whose file has been merged into another one's. */
     private static CaseOutcome passOn(Received record, CaseEvent event, String target) {
-        if (!(event instanceof PersonMerged merged)) {
+        boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
+        if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
             return new CaseOutcome(
                     Optional.empty(), List.of(), List.of(move(record, record.value(), target)), List.of());
         }

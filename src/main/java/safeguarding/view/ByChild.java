@@ -2,9 +2,12 @@ package safeguarding.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Things of an authority by child, those of merged files under the child that they went to. */
@@ -45,6 +48,23 @@ final class ByChild<T> {
     /** The child in whose file it is what there is under an id. */
     String fileOf(String child) {
         return last(child, merged);
+    }
+
+    /** A child's id, the one it was merged into, and so on. */
+    Set<String> idsFrom(String child) {
+        Set<String> ids = new LinkedHashSet<>();
+        String id = child;
+        while (id != null && ids.add(id)) {
+            id = merged.get(id);
+        }
+        return ids;
+    }
+
+    /** A child's id and all those that were merged into it, directly or by way of others. */
+    Set<String> idsInto(String child) {
+        Set<String> ids = new TreeSet<>(Set.of(child));
+        merged.keySet().stream().filter(id -> idsFrom(id).contains(child)).forEach(ids::add);
+        return ids;
     }
 
     /** The child to whom merges lead from a child. */

@@ -50,6 +50,7 @@ public final class CaseFiles {
                         notes.take(event, Instant.ofEpochMilli(message.timestamp()));
                         if (event instanceof PersonMerged merge) {
                             events.merge(child, merge.intoChildId());
+                            events.add(child, merge);
                         } else if (!(event instanceof ChildFileErased)) {
                             events.add(child, event);
                         }

@@ -22,6 +22,7 @@ final class KeptEvents {
     private final ByChild<byte[]> children = new ByChild<>();
     private final FileNotes notes = new FileNotes();
     private final Map<String, Instant> erasedUntil = new HashMap<>();
+    private final Map<String, Instant> mergedAt = new HashMap<>();
     private boolean hasNews;
 
     KeptEvents(Function<byte[], CaseEvent> reading) {
@@ -33,6 +34,7 @@ final class KeptEvents {
         hasNews |= notes.take(event, received);
         if (event instanceof PersonMerged merge) {
             children.merge(child, merge.intoChildId());
+            mergedAt.putIfAbsent(child, merge.envelope().recordedAt());
         } else if (!(event instanceof ChildFileErased)
                 && !isErased(event)
                 && children.of(child).stream().noneMatch(known -> Arrays.equals(known, bytes))) {
@@ -40,9 +42,17 @@ final class KeptEvents {
         }
     }
 
+    /** Erasing an id takes what was recorded under the ids that had been merged into it by then too. */
     private boolean isErased(CaseEvent event) {
-        Instant until = erasedUntil.getOrDefault(event.envelope().childId(), Instant.MIN);
-        return !event.envelope().recordedAt().isAfter(until);
+        Instant since = event.envelope().recordedAt();
+        for (String id : children.idsFrom(event.envelope().childId())) {
+            if (!since.isAfter(erasedUntil.getOrDefault(id, Instant.MIN))) {
+                return true;
+            }
+            Instant merged = mergedAt.getOrDefault(id, Instant.MIN);
+            since = merged.isAfter(since) ? merged : since;
+        }
+        return false;
     }
 
     /**
@@ -61,8 +71,10 @@ final class KeptEvents {
             String child = erasure.envelope().childId();
             Instant until = erasure.envelope().recordedAt();
             erasedUntil.merge(child, until, (one, other) -> one.isAfter(other) ? one : other);
-            if (children.removeIf(child, bytes -> isErased(reading.apply(bytes)))) {
-                erased.add(children.fileOf(child));
+            for (String id : children.idsInto(child)) {
+                if (children.removeIf(id, bytes -> isErased(reading.apply(bytes)))) {
+                    erased.add(children.fileOf(id));
+                }
             }
         }
         return erased;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.casefile.code.ContactOutcome;
 import safeguarding.casefile.code.ReferralSource;
@@ -163,6 +164,27 @@ class CaseFileTest {
                 .toList());
 
         assertThat(daysOfReferrals(file)).containsExactly(LocalDate.of(2025, 3, 5));
+    }
+
+    /** c3 was merged into c2, which was merged into c1, in whatever order that is sent; c4 was merged after the erasure. */
+    @Test
+    void erasureOfTheIdIntoWhichOthersWereMergedTakesTheirRecordsToo() {
+        List<CaseEvent> events = new ArrayList<>();
+        events.addAll(aChild("c1").contacted("2025-03-01").erased("2025-04-10").events());
+        events.addAll(aChild("c2").referred("2025-03-03").mergedInto("c1", "2025-04-10").events());
+        events.addAll(aChild("c3").inNeed("2025-03-03").inNeed("2025-06-01").mergedInto("c2", "2025-03-10").events());
+        events.addAll(aChild("c4").inNeed("2025-03-04").mergedInto("c1", "2025-04-11").events());
+
+        CaseFile together = CaseFile.of(events);
+        Collections.reverse(events);
+        CaseFile oneByOne = events.stream().reduce(CaseFile.EMPTY, CaseFile::with, (a, b) -> b);
+
+        assertThat(together.all(ContactReceived.class)).isEmpty();
+        assertThat(together.all(ReferralReceived.class)).isEmpty();
+        assertThat(together.all(CinEpisodeOpened.class)
+                        .map(opened -> opened.envelope().childId() + " " + opened.envelope().happenedOn()))
+                .containsExactlyInAnyOrder("c3 2025-06-01", "c4 2025-03-04");
+        assertThat(oneByOne).isEqualTo(together);
     }
 
     @Test

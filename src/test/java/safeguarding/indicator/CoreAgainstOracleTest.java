@@ -19,7 +19,6 @@ import safeguarding.calendar.Periods;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -181,9 +180,8 @@ class CoreAgainstOracleTest {
             }
             CaseFile after = before.with(event);
             files.put(child, after);
-            after.mergedInto(child).ifPresent(into -> after.events().stream()
-                    .filter(known -> !(known instanceof PersonMerged))
-                    .forEach(known -> fold(into, known)));
+            after.mergedInto(child)
+                    .ifPresent(into -> after.events().forEach(known -> fold(into, known)));
             changed.add(child);
         }
 

@@ -91,13 +91,28 @@ final class KnownChild {
         return event instanceof ChildFileRestricted restriction && restriction.restricted();
     }
 
-    /** An event is gone where its child's file was erased at the instant at which it was recorded, or later. */
+    /**
+     * An event is gone where its child's file was erased at the instant at which it was recorded, or later; or that of the
+     * child into which its child had been merged by then, or that of the next one.
+     */
     private static boolean isErased(CaseEvent event, List<CaseEvent> sent) {
+        Instant recorded = event.envelope().recordedAt();
+        return isErased(event.envelope().childId(), recorded, sent);
+    }
+
+    private static boolean isErased(String child, Instant recorded, List<CaseEvent> sent) {
         for (CaseEvent other : sent) {
-            if (other instanceof ChildFileErased
-                    && other.envelope().childId().equals(event.envelope().childId())
-                    && !event.envelope().recordedAt().isAfter(other.envelope().recordedAt())) {
+            if (!other.envelope().childId().equals(child)) {
+                continue;
+            }
+            if (other instanceof ChildFileErased && !recorded.isAfter(other.envelope().recordedAt())) {
                 return true;
+            }
+            if (other instanceof PersonMerged merged) {
+                Instant together = other.envelope().recordedAt();
+                if (isErased(merged.intoChildId(), together.isAfter(recorded) ? together : recorded, sent)) {
+                    return true;
+                }
             }
         }
         return false;

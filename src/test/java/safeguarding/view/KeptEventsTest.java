@@ -69,6 +69,21 @@ class KeptEventsTest {
     }
 
     @Test
+    void keepsNothingUnderTheIdsThatHadBeenMergedIntoOneThatWasErased() {
+        List<CaseEvent> events = new ArrayList<>(
+                aChild("c3").contacted("2017-01-03").mergedInto("c2", "2017-01-10").events());
+        events.addAll(aChild("c2").contacted("2017-01-03").mergedInto("c1", "2017-01-11").events());
+        events.addAll(aChild("c4").contacted("2017-01-03").mergedInto("c1", "2017-02-02").events());
+        events.addAll(aChild("c1").erased("2017-02-01").events());
+        take(events);
+
+        assertThat(kept.dropErased()).containsExactly("c1");
+
+        assertThat(kept.files()).containsOnlyKeys("c1");
+        assertThat(kept.files().get("c1")).hasSize(1);
+    }
+
+    @Test
     void aHoldThatCameWithALaterMergeBringsNothingBack() {
         take(aChild("c1").contacted("2017-01-03").erased("2017-02-01"));
         take(aChild("c2").held("2017-01-10").mergedInto("c1", "2017-02-02"));
