@@ -2,7 +2,6 @@ package safeguarding.casefile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,9 @@ import safeguarding.casefile.code.CareEndReason;
 
 /**
  * An adoption. The adoption order decides its day, whether or not the end of care has been recorded. Where there is no
- * order, an end of care with the reason adopted stands for it. A period of care ends in one adoption at most.
+ * order, an end of care with the reason adopted stands for it. A spell of care ends in one adoption at most.
  *
- * @param lookedAfterFrom the start of the period of care that it ends; none where no period had begun by the order
+ * @param lookedAfterFrom the start of the spell of care that it ends; none where none had begun by the order
  * @param orderedOn the day of the order, or of the end of care that stands for it
  */
 public record Adoption(Optional<LocalDate> lookedAfterFrom, LocalDate orderedOn) {
@@ -30,23 +29,21 @@ public record Adoption(Optional<LocalDate> lookedAfterFrom, LocalDate orderedOn)
     }
 
     private static List<Adoption> fold(CaseFile file) {
-        List<PeriodOfCare> periods = PeriodOfCare.of(file).stream()
-                .sorted(Comparator.comparing(PeriodOfCare::startedOn).thenComparing(PeriodOfCare::id))
-                .toList();
+        List<CareSpell> spells = CareSpell.of(file);
         List<LocalDate> orders = file.all(AdoptionOrderGranted.class)
                 .map(order -> order.envelope().happenedOn())
                 .sorted()
                 .toList();
         List<Adoption> adoptions = new ArrayList<>();
-        LocalDate firstStart = periods.isEmpty() ? LocalDate.MAX : periods.get(0).startedOn();
+        LocalDate firstStart = spells.isEmpty() ? LocalDate.MAX : spells.get(0).from();
         firstWithin(orders, LocalDate.MIN, firstStart)
                 .ifPresent(order -> adoptions.add(new Adoption(Optional.empty(), order)));
-        for (int i = 0; i < periods.size(); i++) {
-            PeriodOfCare period = periods.get(i);
-            LocalDate next = i + 1 < periods.size() ? periods.get(i + 1).startedOn() : LocalDate.MAX;
-            firstWithin(orders, period.startedOn(), next)
-                    .or(() -> period.reasonCeased().filter(ADOPTED::contains).flatMap(reason -> period.ceasedOn()))
-                    .ifPresent(day -> adoptions.add(new Adoption(Optional.of(period.startedOn()), day)));
+        for (int i = 0; i < spells.size(); i++) {
+            CareSpell spell = spells.get(i);
+            LocalDate next = i + 1 < spells.size() ? spells.get(i + 1).from() : LocalDate.MAX;
+            firstWithin(orders, spell.from(), next)
+                    .or(() -> spell.reason().filter(ADOPTED::contains).map(reason -> spell.to()))
+                    .ifPresent(day -> adoptions.add(new Adoption(Optional.of(spell.from()), day)));
         }
         return List.copyOf(adoptions);
     }

@@ -15,12 +15,13 @@ import safeguarding.casefile.code.WorkerRole;
  * @param workerId who
  * @param teamId in which team
  * @param role as what
- * @param days from when until when
+ * @param days from when until when, at the longest until the child's death
  */
 public record Allocation(String workerId, String teamId, WorkerRole role, Interval days) {
 
     /** What allocations are folded from. */
-    public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class);
+    public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class)
+            .and(Child.DEATH);
 
     private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
                     (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
@@ -48,7 +49,8 @@ public record Allocation(String workerId, String teamId, WorkerRole role, Interv
                         allocated.workerId(),
                         allocated.teamId(),
                         allocated.role(),
-                        new Interval(
+                        Child.alive(
+                                file,
                                 allocated.envelope().happenedOn(),
                                 file.after(allocated, WorkerDeallocated.class)
                                         .map(ended -> ended.envelope().happenedOn())

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
@@ -20,7 +21,7 @@ import safeguarding.casefile.code.AssessmentOutcome;
  * @param clockStart the day on which its clock began
  * @param authorisedOn the day on which a manager authorised it, which completes it
  * @param outcome how it ended
- * @param cancelledOn the day on which it was given up
+ * @param cancelledOn the day on which it was given up, or on which the child died before it was completed
  */
 public record Assessment(
         LocalDate startedOn,
@@ -31,11 +32,11 @@ public record Assessment(
 
     /** What assessments are folded from. */
     public static final Kinds KINDS = Kinds.of(
-            AssessmentStarted.class, AssessmentAuthorised.class, AssessmentCancelled.class, ReferralReceived.class);
+            AssessmentStarted.class, AssessmentAuthorised.class, AssessmentCancelled.class, ReferralReceived.class)
+            .and(Child.DEATH);
 
     private static final Comparator<AssessmentStarted> FIRST = Comparator.comparing(
-                    (AssessmentStarted started) -> started.envelope().happenedOn())
-            .thenComparing(started -> started.envelope().recordId());
+            (AssessmentStarted started) -> started.envelope().happenedOn());
 
     /** The assessments of a child. */
     public static List<Assessment> of(CaseFile file) {
@@ -53,23 +54,26 @@ public record Assessment(
                 clockStart(file, started),
                 authorised.map(event -> event.envelope().happenedOn()),
                 authorised.map(AssessmentAuthorised::outcome),
-                file.after(started, AssessmentCancelled.class)
-                        .map(event -> event.envelope().happenedOn()));
+                Stream.concat(
+                                file.after(started, AssessmentCancelled.class).stream()
+                                        .map(event -> event.envelope().happenedOn()),
+                                Stream.of(Child.death(file)).filter(day -> !day.equals(Interval.NEVER)))
+                        .min(Comparator.naturalOrder()));
     }
 
     private static LocalDate clockStart(CaseFile file, AssessmentStarted started) {
         LocalDate start = started.envelope().happenedOn();
         return started.referralId()
                 .flatMap(id -> file.on(id, ReferralReceived.class))
-                .filter(referral -> isFirstOf(file, started))
+                .filter(referral -> isFirstOf(file, started, file.recordIds(referral)))
                 .map(referral -> referral.envelope().happenedOn())
                 .filter(referredOn -> !referredOn.isAfter(start))
                 .orElse(start);
     }
 
-    private static boolean isFirstOf(CaseFile file, AssessmentStarted started) {
+    private static boolean isFirstOf(CaseFile file, AssessmentStarted started, Set<String> referral) {
         return file.all(AssessmentStarted.class)
-                .filter(other -> other.referralId().equals(started.referralId()))
+                .filter(other -> other.referralId().filter(referral::contains).isPresent())
                 .min(FIRST)
                 .filter(started::equals)
                 .isPresent();

@@ -1,6 +1,7 @@
 package safeguarding.casefile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -180,9 +181,23 @@ public final class CaseFile {
                 .anyMatch(event -> event instanceof ChildFileRestricted restriction && restriction.restricted());
     }
 
-    /** Every event of a kind that has not been withdrawn, in the order of their record ids. */
+    /** Every event of a kind that has not been withdrawn, in the order of their record ids; of the same thing, one. */
     public <E extends CaseEvent> Stream<E> all(Class<E> kind) {
-        return shown(kind).believed().stream().filter(kind::isInstance).map(kind::cast);
+        return SameRecords.mayBe(kind) ? same(kind).believed() : records(shown(kind), kind);
+    }
+
+    private static <E extends CaseEvent> Stream<E> records(RecordsOfKind records, Class<E> kind) {
+        return records.believed().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private <E extends CaseEvent> SameRecords<E> same(Class<E> kind) {
+        return derived(kind, Kinds.of(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
+    }
+
+    /** The ids of all records that speak of the same thing as an event of {@link #all}, its own among them. */
+    public Set<String> recordIds(CaseEvent event) {
+        String id = event.envelope().recordId();
+        return SameRecords.mayBe(event.getClass()) ? same(event.getClass()).idsWith(id) : Set.of(id);
     }
 
     private RecordsOfKind shown(Class<? extends CaseEvent> kind) {
@@ -216,14 +231,16 @@ public final class CaseFile {
     }
 
     /**
-     * What followed an event on its record. An event that claims to have happened before the one that it follows is set
+     * What followed an event on its record; where more records speak of the same thing, the first answer on any of them, but
+     * only the end of the one that is believed. An event that claims to have happened before the one that it follows is set
      * aside, as if it were not there.
      */
     public <B extends CaseEvent, E extends CaseEvent & Follows<B>> Optional<E> after(B beginning, Class<E> kind) {
-        return on(beginning.envelope().recordId(), kind)
-                .filter(event -> !event.envelope()
-                        .happenedOn()
-                        .isBefore(beginning.envelope().happenedOn()));
+        LocalDate begun = beginning.envelope().happenedOn();
+        Stream<E> answers = SameRecords.isAnswer(kind)
+                ? recordIds(beginning).stream().flatMap(id -> on(id, kind).stream())
+                : on(beginning.envelope().recordId(), kind).stream();
+        return SameRecords.first(answers.filter(event -> !event.envelope().happenedOn().isBefore(begun)));
     }
 
     @Override

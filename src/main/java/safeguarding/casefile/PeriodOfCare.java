@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CareEvent.LacCeased;
@@ -15,20 +16,24 @@ import safeguarding.casefile.code.LegalStatus;
 import safeguarding.casefile.code.PlacementType;
 
 /**
- * A period of care: the days for which a child is looked after without a break, and the episodes that it is made of.
+ * A period of care: the days for which a child is looked after, or has short breaks, and the episodes that it is made of.
+ * No two of a child overlap: the one that begins later holds from its day on, so the earlier one goes on in it and does not
+ * end itself. The child's death and 18th birthday stop a period, without being an end of care unless that is recorded.
  *
- * @param id the record of the period
- * @param startedOn the day on which the child started to be looked after
- * @param ceasedOn the day on which the child ceased to be
+ * @param started how it began: of records that speak of the same, the one that was written down last
+ * @param days from its start until it ended, the next one began, or the child died or came of age
+ * @param ceasedOn the day on which the child ceased to be looked after, where a period ends with that
  * @param reasonCeased why
  * @param episodes in order, each until the next; the first is the period's own
+ * @param changes the changes that the episodes after the first begin with
  */
 public record PeriodOfCare(
-        String id,
-        LocalDate startedOn,
+        LacStarted started,
+        Interval days,
         Optional<LocalDate> ceasedOn,
         Optional<CareEndReason> reasonCeased,
-        List<Episode> episodes) {
+        List<Episode> episodes,
+        List<LacEpisodeChanged> changes) {
 
     /** What periods of care are folded from; they end with childhood. */
     public static final Kinds KINDS =
@@ -45,47 +50,61 @@ public record PeriodOfCare(
         }
     }
 
-    /** The periods of care of a child; one that is said to begin on or after the 18th birthday is none. */
+    /** The periods of care of a child, in order; one that is said to begin at 18 or after the child's death is none. */
     public static List<PeriodOfCare> of(CaseFile file) {
         return file.derived(PeriodOfCare.class, KINDS, PeriodOfCare::fold);
     }
 
     private static List<PeriodOfCare> fold(CaseFile file) {
-        LocalDate adulthood = adulthood(file);
-        return file.all(LacStarted.class)
-                .filter(started -> started.envelope().happenedOn().isBefore(adulthood))
-                .map(started -> of(file, started))
+        Child child = Child.of(file);
+        LocalDate adulthood = child.birthday(ADULT).orElse(Interval.NEVER);
+        LocalDate death = child.diedOn().orElse(Interval.NEVER);
+        LocalDate last = adulthood.isBefore(death) ? adulthood : death;
+        List<LacStarted> starts = file.all(LacStarted.class)
+                .filter(started -> dayOf(started).isBefore(adulthood) && !dayOf(started).isAfter(death))
+                .sorted(Comparator.comparing(PeriodOfCare::dayOf))
                 .toList();
+        List<PeriodOfCare> periods = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            periods.add(of(file, starts.get(i), i + 1 < starts.size() ? dayOf(starts.get(i + 1)) : last));
+        }
+        return List.copyOf(periods);
     }
 
-    private static PeriodOfCare of(CaseFile file, LacStarted started) {
-        Optional<LacCeased> ceased =
-                file.after(started, LacCeased.class).filter(event -> event.reason() != CareEndReason.X1);
-        LocalDate from = started.envelope().happenedOn();
-        Optional<LocalDate> to = ceased.map(event -> event.envelope().happenedOn());
+    private static PeriodOfCare of(CaseFile file, LacStarted started, LocalDate atTheLatest) {
+        Optional<LacCeased> ceased = file.after(started, LacCeased.class)
+                .filter(event -> event.reason() != CareEndReason.X1)
+                .filter(event -> !dayOf(event).isAfter(atTheLatest));
+        Interval days = new Interval(dayOf(started), ceased.map(PeriodOfCare::dayOf).orElse(atTheLatest));
+        List<LacEpisodeChanged> changes = changes(file, started, days);
         return new PeriodOfCare(
-                started.envelope().recordId(),
-                from,
-                to,
+                started,
+                days,
+                ceased.map(PeriodOfCare::dayOf),
                 ceased.map(LacCeased::reason),
-                episodes(file, started, new Interval(from, to.orElse(Interval.NEVER))));
+                episodes(started, changes, days),
+                changes);
     }
 
-    private static List<Episode> episodes(CaseFile file, LacStarted started, Interval period) {
-        List<LacEpisodeChanged> changes = file.all(LacEpisodeChanged.class)
-                .filter(change -> change.periodOfCareId().equals(started.envelope().recordId()))
-                .filter(change -> period.contains(change.envelope().happenedOn()))
-                .sorted(Comparator.comparing((LacEpisodeChanged change) -> change.envelope().happenedOn())
+    private static List<LacEpisodeChanged> changes(CaseFile file, LacStarted started, Interval days) {
+        Set<String> ids = file.recordIds(started);
+        return file.all(LacEpisodeChanged.class)
+                .filter(change -> ids.contains(change.periodOfCareId()))
+                .filter(change -> days.contains(dayOf(change)))
+                .sorted(Comparator.comparing((LacEpisodeChanged change) -> dayOf(change))
                         .thenComparing(change -> change.envelope().recordedAt())
                         .thenComparing(change -> change.envelope().eventId()))
                 .toList();
+    }
+
+    private static List<Episode> episodes(LacStarted started, List<LacEpisodeChanged> changes, Interval period) {
         List<Episode> episodes = new ArrayList<>();
         LocalDate from = period.from();
         LegalStatus status = started.legalStatus();
         PlacementType placement = started.placement();
         for (LacEpisodeChanged change : changes) {
-            episodes.add(new Episode(new Interval(from, change.envelope().happenedOn()), status, placement));
-            from = change.envelope().happenedOn();
+            episodes.add(new Episode(new Interval(from, dayOf(change)), status, placement));
+            from = dayOf(change);
             status = change.legalStatus();
             placement = change.placement();
         }
@@ -93,7 +112,7 @@ public record PeriodOfCare(
         return List.copyOf(episodes);
     }
 
-    /** The days on which a child is looked after: no short breaks, and not from the 18th birthday on. */
+    /** The days on which a child is looked after: no short breaks, and not from the 18th birthday or its death on. */
     public static Intervals lookedAfter(CaseFile file) {
         return file.derived(LookedAfter.class, KINDS, PeriodOfCare::foldLookedAfter).days();
     }
@@ -102,36 +121,11 @@ public record PeriodOfCare(
     private record LookedAfter(Intervals days) {}
 
     private static LookedAfter foldLookedAfter(CaseFile file) {
-        Interval childhood = new Interval(LocalDate.MIN, adulthood(file));
-        return new LookedAfter(Intervals.of(of(file).stream()
-                        .flatMap(period -> period.episodes().stream())
-                        .filter(episode -> !episode.isShortBreak())
-                        .map(Episode::days)
-                        .toList())
-                .and(Intervals.of(childhood)));
+        return new LookedAfter(
+                Intervals.of(CareSpell.of(file).stream().map(CareSpell::days).toList()));
     }
 
-    private static LocalDate adulthood(CaseFile file) {
-        return Child.of(file).birthday(ADULT).orElse(Interval.NEVER);
-    }
-
-    /** The first day on which the child is looked after other than on a short break, if there is any. */
-    public Optional<LocalDate> lookedAfterFrom() {
-        return episodes.stream()
-                .filter(episode -> !episode.isShortBreak() && !episode.days().isEmpty())
-                .map(episode -> episode.days().from())
-                .findFirst();
-    }
-
-    public boolean startedAsShortBreak() {
-        return episodes.get(0).isShortBreak();
-    }
-
-    public boolean endedAsShortBreak() {
-        return lastEpisode().isShortBreak();
-    }
-
-    private Episode lastEpisode() {
-        return episodes.get(episodes.size() - 1);
+    private static LocalDate dayOf(CaseEvent event) {
+        return event.envelope().happenedOn();
     }
 }

@@ -2,14 +2,12 @@ package safeguarding.casefile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import safeguarding.calendar.Interval;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
-import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.code.CareEpisodeReason;
 import safeguarding.casefile.code.PlacementType;
 
@@ -32,23 +30,19 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
     private record Start(LocalDate on, Optional<String> id, PlacementType type) {}
 
     /** The placements of a period of care, in order. */
-    public static List<Placement> of(CaseFile file, PeriodOfCare period) {
+    public static List<Placement> of(PeriodOfCare period) {
         List<Start> starts = new ArrayList<>();
-        LacStarted started = file.on(period.id(), LacStarted.class).orElseThrow();
-        starts.add(new Start(period.startedOn(), started.placementId(), started.placement()));
-        Interval days = new Interval(period.startedOn(), period.ceasedOn().orElse(Interval.NEVER));
-        file.all(LacEpisodeChanged.class)
-                .filter(change -> change.periodOfCareId().equals(period.id()))
-                .filter(change -> days.contains(change.envelope().happenedOn()))
+        starts.add(new Start(
+                period.days().from(),
+                period.started().placementId(),
+                period.started().placement()));
+        period.changes().stream()
                 .filter(Placement::beginsOne)
-                .sorted(Comparator.comparing((LacEpisodeChanged change) -> change.envelope().happenedOn())
-                        .thenComparing(change -> change.envelope().recordedAt())
-                        .thenComparing(change -> change.envelope().eventId()))
                 .forEach(change -> starts.add(
                         new Start(change.envelope().happenedOn(), change.placementId(), change.placement())));
         List<Placement> placements = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
-            LocalDate end = i + 1 < starts.size() ? starts.get(i + 1).on() : days.to();
+            LocalDate end = i + 1 < starts.size() ? starts.get(i + 1).on() : period.days().to();
             Start start = starts.get(i);
             placements.add(new Placement(start.id(), Interval.between(start.on(), end), start.type()));
         }

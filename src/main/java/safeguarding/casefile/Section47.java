@@ -3,12 +3,13 @@ package safeguarding.casefile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.casefile.Section47Event.Section47Completed;
 import safeguarding.casefile.Section47Event.Section47Started;
 import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
 
 /** An enquiry under section 47. It starts on the day of the strategy discussion that initiated it, where that is known. */
-public record Section47(String id, LocalDate startedOn, Optional<Section47Completed> completed) {
+public record Section47(Set<String> ids, LocalDate startedOn, Optional<Section47Completed> completed) {
 
     /** What enquiries are folded from. */
     public static final Kinds KINDS =
@@ -22,7 +23,7 @@ public record Section47(String id, LocalDate startedOn, Optional<Section47Comple
     private static List<Section47> fold(CaseFile file) {
         return file.all(Section47Started.class)
                 .map(started -> new Section47(
-                        started.envelope().recordId(),
+                        file.recordIds(started),
                         clockStart(file, started.envelope().recordId()).orElseThrow(),
                         file.after(started, Section47Completed.class)))
                 .toList();

@@ -75,6 +75,7 @@ final class AuthoritySettings {
         staff.workers().map(this::contract).forEach(events::add);
         events.add(standard(LocalStandard.PEP_ELIGIBILITY, LocalStandard.SCHOOL_AGE));
         events.add(standard(LocalStandard.TEMPORARY_PLACEMENTS, LocalStandard.LEFT_OUT));
+        events.add(standard(LocalStandard.CARE_FROM_SHORT_BREAKS, LocalStandard.LEFT_OUT));
         LEFT_OUT_DAYS.forEach((standard, days) -> events.add(standard(standard, String.valueOf(days))));
         LocalDate cutover = LocalDate.of(2016, 10, 31);
         events.add(new MigrationCutover(

@@ -192,13 +192,20 @@ public enum LocalStandard {
             "CHILD_SEEN or HELD",
             "Which visits count (5.15, 6.15, 6.15b, 6.16): those at which the child was seen, or all that were made.",
             LocalStandard::isVisitRule),
+    CARE_FROM_SHORT_BREAKS(
+            "care-from-short-breaks",
+            "COUNTED",
+            "COUNTED or LEFT_OUT",
+            "Whether a child who goes from short breaks into care counts as starting to be looked after, and one who goes back"
+                    + " as ceasing to be (6.3, 6.4, 6.5, 6.6, 6.8, 6.11).",
+            LocalStandard::isCountedOrNot),
     TEMPORARY_PLACEMENTS(
             "temporary-placements",
             "COUNTED",
             "COUNTED or LEFT_OUT",
             "Whether a child who is in a temporary placement (T0 to T4) on the day is among the looked-after children whose"
                     + " placements are looked at (8.2, 8.3, 8.4).",
-            LocalStandard::isTemporary);
+            LocalStandard::isCountedOrNot);
 
     /** A time of 48 hours in which a referral is to be decided. */
     public static final String WITHIN_48_HOURS = "48_HOURS";
@@ -213,7 +220,7 @@ public enum LocalStandard {
     /** Children of compulsory school age, with the reception year. */
     public static final String SCHOOL_AGE = "SCHOOL_AGE";
 
-    /** Children who are in a temporary placement are not among those whose placements are looked at. */
+    /** What the standard is about does not count. */
     public static final String LEFT_OUT = "LEFT_OUT";
 
     /** A visit counts whether or not the child was seen. */
@@ -241,7 +248,7 @@ public enum LocalStandard {
         return value.equals("0") || isCount(value);
     }
 
-    private static boolean isTemporary(String value) {
+    private static boolean isCountedOrNot(String value) {
         return value.equals("COUNTED") || value.equals(LEFT_OUT);
     }
 

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -108,7 +107,7 @@ class FieldsThatDecideTest {
     /** The list is kept here too, so that a field which ceases to be read is somebody's decision. */
     @Test
     void fieldsThatSayTheyAreInformativeAreThese() {
-        assertThat(fields().filter(FieldsThatDecideTest::isInformative).collect(Collectors.toCollection(TreeSet::new)))
+        assertThat(fields().filter(FieldsThatDecideTest::isInformative).toList())
                 .containsExactlyInAnyOrderElementsOf(INFORMATIVE);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.WorkingDays;
 import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.casefile.code.LegalStatus;
 import safeguarding.casefile.code.PlacementType;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.ReferralOutcome;
@@ -79,6 +80,10 @@ class RulesOverTimeTest {
                         aChild("c1").lookedAfter("2016-09-20").visited("2017-01-06")),
                 Arguments.of(LocalStandard.VISITS_COUNT, LocalStandard.HELD, "5.15", "2017-01-31",
                         aChild("c1").onPlan("2016-09-20").triedToVisitOnPlan("2017-01-19")),
+                Arguments.of(LocalStandard.CARE_FROM_SHORT_BREAKS, LocalStandard.LEFT_OUT, "6.3", "2017-01-31",
+                        aChild("c1")
+                                .lookedAfter("2016-09-20", LegalStatus.V4)
+                                .legalStatusChanged("2017-01-25", LegalStatus.C2)),
                 Arguments.of(LocalStandard.TEMPORARY_PLACEMENTS, LocalStandard.LEFT_OUT, "8.2", "2017-01-31",
                         aChild("c1").lookedAfterIn("2016-09-20", PlacementType.U6)
                                 .moved("2016-10-20", PlacementType.U4)

@@ -153,7 +153,7 @@ class CountingAnewTest {
     private static String otherThanUsual(LocalStandard standard) {
         return switch (standard) {
             case REFERRAL_DECISION -> "1";
-            case TEMPORARY_PLACEMENTS -> LocalStandard.LEFT_OUT;
+            case TEMPORARY_PLACEMENTS, CARE_FROM_SHORT_BREAKS -> LocalStandard.LEFT_OUT;
             case VISITS_COUNT -> LocalStandard.HELD;
             case PEP_ELIGIBILITY -> LocalStandard.SCHOOL_AGE;
             default -> "9";

@@ -4,25 +4,32 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.PersonUpdated;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
 
 /** One child as the oracle knows it: the events that count, found by definition among all that were ever sent. */
 final class KnownChild {
 
     private final List<CaseEvent> facts;
     private final NaiveSettings settings;
+    private final Map<Class<?>, List<CaseEvent>> recorded = new HashMap<>();
     private final Map<Class<?>, List<CaseEvent>> byKind = new HashMap<>();
     private final Map<LocalDate, Boolean> lookedAfter = new HashMap<>();
 
@@ -153,26 +160,95 @@ final class KnownChild {
                         && event.envelope().eventId().compareTo(than.envelope().eventId()) > 0;
     }
 
-    /** All events of a kind that count. */
+    /** All events of a kind that count: of those that speak of the same thing, the one recorded last. */
     @SuppressWarnings("unchecked")
     <E extends CaseEvent> List<E> all(Class<E> kind) {
-        return (List<E>) byKind.computeIfAbsent(
+        List<CaseEvent> known = byKind.get(kind);
+        if (known == null) {
+            List<CaseEvent> ofKind = recorded(kind);
+            known = ofKind.stream()
+                    .filter(event -> ofKind.stream()
+                            .noneMatch(other -> isSame(event, other) && isLater(other, event)))
+                    .toList();
+            byKind.put(kind, known);
+        }
+        return (List<E>) known;
+    }
+
+    /** All events of a kind, of each record one. */
+    private List<CaseEvent> recorded(Class<? extends CaseEvent> kind) {
+        return recorded.computeIfAbsent(
                 kind, k -> facts.stream().filter(k::isInstance).toList());
+    }
+
+    /** Whether two events of a kind, of two records of this child, begin the same thing. */
+    private static boolean isSame(CaseEvent one, CaseEvent other) {
+        if (!dayOf(one).equals(dayOf(other)) || one.equals(other)) {
+            return false;
+        }
+        if (one instanceof ContactReceived a && other instanceof ContactReceived b) {
+            return a.source() == b.source() && a.kind() == b.kind();
+        }
+        if (one instanceof CppStarted a && other instanceof CppStarted b) {
+            return a.otherAuthority() == b.otherAuthority();
+        }
+        return Set.of(
+                        "ReferralReceived",
+                        "AssessmentStarted",
+                        "Section47Started",
+                        "CinEpisodeOpened",
+                        "IcpcHeld",
+                        "LacStarted")
+                .contains(one.type());
+    }
+
+    /** The ids of the records that begin the same thing as an event. */
+    Set<String> recordsOf(CaseEvent event) {
+        Set<String> records = new HashSet<>();
+        records.add(event.envelope().recordId());
+        for (CaseEvent other : recorded(event.getClass())) {
+            if (isSame(event, other)) {
+                records.add(other.envelope().recordId());
+            }
+        }
+        return records;
     }
 
     /** The event of a kind on a record, if there is one that counts. */
     <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
-        for (E event : all(kind)) {
+        for (CaseEvent event : recorded(kind)) {
             if (event.envelope().recordId().equals(recordId)) {
-                return Optional.of(event);
+                return Optional.of(kind.cast(event));
             }
         }
         return Optional.empty();
     }
 
-    /** The event of a kind that follows another on its record, unless it happened on an earlier day. */
+    /**
+     * The event of a kind that follows another on its record, unless it happened on an earlier day. A decision or an outcome
+     * may be on any record of the same thing, and the first counts; an end has to be on the record that was written last.
+     */
     <E extends CaseEvent> Optional<E> then(CaseEvent first, Class<E> kind) {
-        return on(first.envelope().recordId(), kind).filter(event -> !dayOf(event).isBefore(dayOf(first)));
+        boolean isAnswer = Set.of("ContactDecided", "ReferralDecided", "AssessmentAuthorised", "Section47Completed")
+                .contains(kind.getSimpleName());
+        Set<String> records = isAnswer ? recordsOf(first) : Set.of(first.envelope().recordId());
+        E found = null;
+        for (String record : records) {
+            Optional<E> event = on(record, kind).filter(it -> !dayOf(it).isBefore(dayOf(first)));
+            if (event.isPresent() && (found == null || comesAfter(found, event.get()))) {
+                found = event.get();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The first day on which the child is recorded to have died. */
+    Optional<LocalDate> death() {
+        return all(ChildDied.class).stream().map(KnownChild::dayOf).min(Comparator.naturalOrder());
+    }
+
+    boolean isDead(LocalDate day) {
+        return death().isPresent() && !death().get().isAfter(day);
     }
 
     /** The date of birth that was recorded last, if any was. */
@@ -194,9 +270,25 @@ final class KnownChild {
         return Optional.ofNullable(born);
     }
 
-    /** Whether the child is known to have turned an age by a day. */
+    /** The day on which a child whose date of birth is known turns an age. */
+    LocalDate birthday(int years) {
+        LocalDate day = born().orElseThrow().plusYears(years).minusDays(1);
+        while (!isAged(years, day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** Whether the child is known to have turned an age by a day: born on 29 February, on 1 March where there is none. */
     boolean isAged(int years, LocalDate day) {
-        return born().isPresent() && !day.isBefore(born().get().plusYears(years));
+        if (born().isEmpty()) {
+            return false;
+        }
+        LocalDate born = born().get();
+        int age = day.getYear() - born.getYear();
+        boolean birthdayIsToCome = day.getMonthValue() < born.getMonthValue()
+                || day.getMonthValue() == born.getMonthValue() && day.getDayOfMonth() < born.getDayOfMonth();
+        return (birthdayIsToCome ? age - 1 : age) >= years;
     }
 
     /** Whether the child is looked after at the end of a day; asked so often that the answers are kept. */

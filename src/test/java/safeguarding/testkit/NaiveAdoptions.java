@@ -19,10 +19,9 @@ import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
 import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
-import safeguarding.casefile.CareEvent.LacCeased;
-import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.NaiveCare.Spell;
 
 /** Section 9 by definition: adoptions, by the order, or by the end of care (E11, E12) where there is no order. */
 final class NaiveAdoptions {
@@ -34,55 +33,44 @@ final class NaiveAdoptions {
 
     private NaiveAdoptions() {}
 
-    /** One adoption: the period of care that it ended, if one had begun, and its day. */
-    private record Adoption(Optional<LacStarted> period, LocalDate adopted) {
+    /** One adoption: the time in care that it ended, if any had begun, and its day. */
+    private record Adoption(Optional<Spell> care, LocalDate adopted) {
 
         boolean holds(CaseEvent event) {
-            boolean tooEarly = period.isPresent() && dayOf(event).isBefore(dayOf(period.get()));
+            boolean tooEarly = care.isPresent() && dayOf(event).isBefore(care.get().from());
             return !tooEarly && !dayOf(event).isAfter(adopted);
         }
     }
 
-    /** By the first order of each period of care, or the end of the period where it has no order. */
+    /** By the first order of each time in care, or its end where it has no order. */
     private static List<Adoption> adoptions(KnownChild child) {
-        Map<Optional<LacStarted>, LocalDate> firstOrders = new HashMap<>();
+        Map<Optional<Spell>, LocalDate> firstOrders = new HashMap<>();
         for (AdoptionOrderGranted order : child.all(AdoptionOrderGranted.class)) {
-            Optional<LacStarted> period = lastBegunBy(child, dayOf(order));
-            LocalDate known = firstOrders.get(period);
+            Optional<Spell> care = lastBegunBy(child, dayOf(order));
+            LocalDate known = firstOrders.get(care);
             if (known == null || dayOf(order).isBefore(known)) {
-                firstOrders.put(period, dayOf(order));
+                firstOrders.put(care, dayOf(order));
             }
         }
         List<Adoption> found = new ArrayList<>();
-        firstOrders.forEach((period, day) -> found.add(new Adoption(period, day)));
-        for (LacStarted period : child.all(LacStarted.class)) {
-            Optional<LacCeased> end = NaiveCare.end(child, period);
-            if (end.isPresent()
-                    && end.get().reason().name().matches("E11|E12")
-                    && !NaiveCare.isAdult(child, dayOf(period))
-                    && !firstOrders.containsKey(Optional.of(period))) {
-                found.add(new Adoption(Optional.of(period), dayOf(end.get())));
+        firstOrders.forEach((care, day) -> found.add(new Adoption(care, day)));
+        for (Spell spell : NaiveCare.spells(child)) {
+            if (spell.reason().matches("E11|E12") && !firstOrders.containsKey(Optional.of(spell))) {
+                found.add(new Adoption(Optional.of(spell), spell.to().get()));
             }
         }
         return found;
     }
 
-    /** The last period of care that had begun by the end of a day. */
-    private static Optional<LacStarted> lastBegunBy(KnownChild child, LocalDate day) {
-        LacStarted last = null;
-        for (LacStarted period : child.all(LacStarted.class)) {
-            boolean begun = !dayOf(period).isAfter(day) && !NaiveCare.isAdult(child, dayOf(period));
-            if (begun && (last == null || isLater(period, last))) {
-                last = period;
+    /** The last time in care that had begun by the end of a day. */
+    private static Optional<Spell> lastBegunBy(KnownChild child, LocalDate day) {
+        Spell last = null;
+        for (Spell spell : NaiveCare.spells(child)) {
+            if (!spell.from().isAfter(day) && (last == null || spell.from().isAfter(last.from()))) {
+                last = spell;
             }
         }
         return Optional.ofNullable(last);
-    }
-
-    private static boolean isLater(LacStarted period, LacStarted than) {
-        return dayOf(period).isAfter(dayOf(than))
-                || dayOf(period).equals(dayOf(than))
-                        && period.envelope().recordId().compareTo(than.envelope().recordId()) > 0;
     }
 
     private static List<Occurrence> withinAYearOfTheDecision(KnownChild child) {
@@ -108,8 +96,8 @@ final class NaiveAdoptions {
         List<Occurrence> found = new ArrayList<>();
         for (Adoption adoption : adoptions(child)) {
             Optional<LocalDate> placed = last(child, adoption, PlacedForAdoption.class);
-            if (placed.isPresent() && adoption.period().isPresent()) {
-                long days = ChronoUnit.DAYS.between(dayOf(adoption.period().get()), placed.get());
+            if (placed.isPresent() && adoption.care().isPresent()) {
+                long days = ChronoUnit.DAYS.between(adoption.care().get().from(), placed.get());
                 found.add(new Occurrence(adoption.adopted(), days, ""));
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -119,37 +120,30 @@ final class NaiveAssessments {
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
             boolean late = child.workingDays(clock.apply(child, started), day) > limit(child, day);
-            if (begun && !authorised && !cancelled && late) {
+            if (begun && !authorised && !cancelled && !child.isDead(day) && late) {
                 open++;
             }
         }
         return open;
     }
 
-    /**
-     * The referral starts the clock of its first assessment (of two on one day, the one with the lesser record id),
-     * if it did not come after it; every other assessment starts its own.
-     */
+    /** The referral starts the clock of its first assessment, if it did not come after it; any other starts its own. */
     private static LocalDate clockStart(KnownChild child, AssessmentStarted started) {
         if (started.referralId().isEmpty()) {
             return dayOf(started);
         }
+        Optional<ReferralReceived> referral =
+                child.on(started.referralId().get(), ReferralReceived.class);
+        if (referral.isEmpty() || dayOf(referral.get()).isAfter(dayOf(started))) {
+            return dayOf(started);
+        }
+        Set<String> records = child.recordsOf(referral.get());
         for (AssessmentStarted other : child.all(AssessmentStarted.class)) {
-            boolean ofTheSame = other.referralId().equals(started.referralId());
-            boolean sooner = dayOf(other).isBefore(dayOf(started))
-                    || dayOf(other).equals(dayOf(started))
-                            && other.envelope()
-                                            .recordId()
-                                            .compareTo(started.envelope().recordId())
-                                    < 0;
-            if (ofTheSame && sooner) {
+            boolean ofTheSame = other.referralId().isPresent() && records.contains(other.referralId().get());
+            if (ofTheSame && dayOf(other).isBefore(dayOf(started))) {
                 return dayOf(started);
             }
         }
-        Optional<ReferralReceived> referral =
-                child.on(started.referralId().get(), ReferralReceived.class);
-        return referral.isPresent() && dayOf(referral.get()).isBefore(dayOf(started))
-                ? dayOf(referral.get())
-                : dayOf(started);
+        return dayOf(referral.get());
     }
 }

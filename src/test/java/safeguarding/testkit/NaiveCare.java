@@ -8,11 +8,11 @@ import static safeguarding.testkit.KnownChild.dayOf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
@@ -48,38 +48,134 @@ final class NaiveCare {
 
     private NaiveCare() {}
 
-    static boolean isLookedAfter(KnownChild child, LocalDate day) {
-        if (isAdult(child, day)) {
-            return false;
+    /**
+     * Some days in a row on which a child is looked after; none where it began and ended on one day.
+     *
+     * @param to the first day after them, if there is one
+     * @param ceased whether the child ceased to be looked after then, rather than died or came of age
+     * @param reason as recorded; empty where the child went back to short breaks
+     */
+    record Spell(LocalDate from, boolean fromShortBreaks, Optional<LocalDate> to, boolean ceased, String reason) {
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && (to.isEmpty() || day.isBefore(to.get()));
         }
-        for (LacStarted period : child.all(LacStarted.class)) {
-            if (isOpen(child, period, day) && !isShortBreak(statusOn(child, period, day))) {
-                return true;
-            }
-        }
-        return false;
     }
 
-    /** Of a child; a period said to have begun at 18 or later is none. */
-    private static List<Occurrence> admissions(KnownChild child) {
-        List<Occurrence> found = new ArrayList<>();
+    static boolean isLookedAfter(KnownChild child, LocalDate day) {
+        Optional<LacStarted> period = periodOn(child, day);
+        return period.isPresent() && !isShortBreak(statusOn(child, period.get(), day));
+    }
+
+    /** The period of care that a child is in at the end of a day: of those begun the last one, unless that has ended. */
+    static Optional<LacStarted> periodOn(KnownChild child, LocalDate day) {
+        if (isAdult(child, day) || child.isDead(day)) {
+            return Optional.empty();
+        }
+        LacStarted last = null;
         for (LacStarted period : child.all(LacStarted.class)) {
-            if (!isShortBreak(period.legalStatus()) && !isAdult(child, dayOf(period))) {
-                found.add(Occurrence.on(dayOf(period)));
+            if (!dayOf(period).isAfter(day) && (last == null || dayOf(period).isAfter(dayOf(last)))) {
+                last = period;
             }
+        }
+        boolean ended = last == null
+                || end(child, last).filter(event -> !dayOf(event).isAfter(day)).isPresent();
+        return ended ? Optional.empty() : Optional.of(last);
+    }
+
+    /** What changes from one day to the next, on the days on which something may. */
+    static List<Spell> spells(KnownChild child) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        child.all(LacStarted.class).forEach(event -> days.add(dayOf(event)));
+        child.all(LacCeased.class).forEach(event -> days.add(dayOf(event)));
+        child.all(LacEpisodeChanged.class).forEach(event -> days.add(dayOf(event)));
+        child.death().ifPresent(days::add);
+        if (child.born().isPresent()) {
+            days.add(child.birthday(18));
+        }
+        List<Spell> found = new ArrayList<>();
+        Spell open = null;
+        for (LocalDate day : days) {
+            Optional<LacStarted> before = periodOn(child, day.minusDays(1));
+            Optional<LacStarted> begun = begunOn(child, day);
+            Optional<LacCeased> ended = before.flatMap(period -> end(child, period))
+                    .filter(event -> dayOf(event).equals(day));
+            boolean wasOnShortBreaks = before.isPresent() && open == null && ended.isEmpty();
+            if (open != null && ended.isPresent()) {
+                found.add(closed(open, day, ended.get().reason().name()));
+                open = null;
+            }
+            if (begun.isPresent() && isOverAtOnce(child, begun.get())) {
+                if (!isShortBreak(begun.get().legalStatus())) {
+                    Spell spell = open != null ? open : opened(day, wasOnShortBreaks);
+                    Optional<LacCeased> end = end(child, begun.get()).filter(event -> dayOf(event).equals(day));
+                    found.add(end.isPresent()
+                            ? closed(spell, day, end.get().reason().name())
+                            : new Spell(spell.from(), spell.fromShortBreaks(), Optional.of(day), false, ""));
+                } else if (open != null) {
+                    found.add(closed(open, day, ""));
+                }
+                open = null;
+            }
+            boolean after = isLookedAfter(child, day);
+            if (open != null && !after) {
+                boolean stopped = isAdult(child, day) || child.isDead(day);
+                found.add(new Spell(open.from(), open.fromShortBreaks(), Optional.of(day), !stopped, ""));
+                open = null;
+            } else if (open == null && after) {
+                open = opened(day, wasOnShortBreaks);
+            }
+        }
+        if (open != null) {
+            found.add(open);
         }
         return found;
     }
 
+    private static Spell opened(LocalDate day, boolean fromShortBreaks) {
+        return new Spell(day, fromShortBreaks, Optional.empty(), false, "");
+    }
+
+    private static Spell closed(Spell open, LocalDate day, String reason) {
+        return new Spell(open.from(), open.fromShortBreaks(), Optional.of(day), true, reason);
+    }
+
+    /** The period that begins on a day, of a child; not after the child's death. */
+    private static Optional<LacStarted> begunOn(KnownChild child, LocalDate day) {
+        for (LacStarted period : child.all(LacStarted.class)) {
+            if (dayOf(period).equals(day) && !isAdult(child, day) && !child.isDead(day.minusDays(1))) {
+                return Optional.of(period);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a period has ended, or the child has died, by the end of the day on which it begins. */
+    private static boolean isOverAtOnce(KnownChild child, LacStarted period) {
+        return child.isDead(dayOf(period))
+                || end(child, period).filter(event -> dayOf(event).equals(dayOf(period))).isPresent();
+    }
+
+    static boolean countsShortBreaks(KnownChild child, LocalDate day) {
+        return child.standard("care-from-short-breaks", "COUNTED", day).equals("COUNTED");
+    }
+
+    /** The spells whose beginning counts as a start. */
+    static List<Spell> admitted(KnownChild child) {
+        return spells(child).stream()
+                .filter(spell -> !spell.fromShortBreaks() || countsShortBreaks(child, spell.from()))
+                .toList();
+    }
+
+    private static List<Occurrence> admissions(KnownChild child) {
+        return admitted(child).stream().map(spell -> Occurrence.on(spell.from())).toList();
+    }
+
     private static List<Occurrence> ceased(KnownChild child, Predicate<String> reasons) {
         List<Occurrence> found = new ArrayList<>();
-        for (LacStarted period : child.all(LacStarted.class)) {
-            Optional<LacCeased> end = end(child, period);
-            if (end.isPresent()
-                    && !isAdult(child, dayOf(period))
-                    && !isShortBreak(statusBeforeTheEnd(child, period, dayOf(end.get())))) {
-                found.add(Occurrence.on(
-                        dayOf(end.get()), reasons.test(end.get().reason().name())));
+        for (Spell spell : spells(child)) {
+            if (spell.ceased() && (!spell.reason().isEmpty() || countsShortBreaks(child, spell.to().get()))) {
+                found.add(Occurrence.on(spell.to().get(), reasons.test(spell.reason())));
             }
         }
         return found;
@@ -89,10 +185,6 @@ final class NaiveCare {
     static Optional<LacCeased> end(KnownChild child, LacStarted period) {
         return child.then(period, LacCeased.class)
                 .filter(event -> !event.reason().name().equals("X1"));
-    }
-
-    private static LegalStatus statusBeforeTheEnd(KnownChild child, LacStarted period, LocalDate end) {
-        return end.equals(dayOf(period)) ? period.legalStatus() : statusOn(child, period, end.minusDays(1));
     }
 
     /** The legal status at the end of a day of a period: of its last change up to then, or the one it began with. */
@@ -105,28 +197,10 @@ final class NaiveCare {
         return lastChange(child, period, day).map(LacEpisodeChanged::placement).orElse(period.placement());
     }
 
-    /** Whether a period has begun by the end of a day and has not ended by then. */
-    static boolean isOpen(KnownChild child, LacStarted period, LocalDate day) {
-        boolean ended = end(child, period).filter(event -> !dayOf(event).isAfter(day)).isPresent();
-        return !dayOf(period).isAfter(day) && !ended;
-    }
-
-    /** The first day of a period at whose end the child was looked after other than on a short break. */
-    static Optional<LocalDate> firstDayLookedAfter(KnownChild child, LacStarted period) {
-        List<LocalDate> days = new ArrayList<>();
-        days.add(dayOf(period));
-        for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
-            days.add(dayOf(change));
-        }
-        return days.stream()
-                .filter(day -> isOpen(child, period, day) && !isShortBreak(statusOn(child, period, day)))
-                .min(Comparator.naturalOrder());
-    }
-
     private static Optional<LacEpisodeChanged> lastChange(KnownChild child, LacStarted period, LocalDate day) {
         LacEpisodeChanged last = null;
         for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
-            boolean ofThisPeriod = change.periodOfCareId().equals(period.envelope().recordId());
+            boolean ofThisPeriod = child.recordsOf(period).contains(change.periodOfCareId());
             if (ofThisPeriod
                     && !dayOf(change).isBefore(dayOf(period))
                     && !dayOf(change).isAfter(day)

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacReviewHeld;
-import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CareEvent.LacVisitMade;
 import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
@@ -23,6 +21,7 @@ import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Chosen;
 import safeguarding.testkit.Definition.Occurrence;
+import safeguarding.testkit.NaiveCare.Spell;
 import safeguarding.testkit.NaivePlacements.Stay;
 
 /** 6.9 to 6.16 by definition: the health, education, plans and visits of looked-after children. */
@@ -105,11 +104,10 @@ final class NaiveCareStandards {
 
     private static List<Occurrence> initialHealth(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
-        for (LacStarted period : child.all(LacStarted.class)) {
-            Optional<LacCeased> end = NaiveCare.end(child, period);
-            boolean stayed = end.isEmpty() || child.workingDays(dayOf(period), dayOf(end.get())) >= 20;
-            if (stayed && !NaiveCare.isShortBreak(period.legalStatus()) && !NaiveCare.isAdult(child, dayOf(period))) {
-                found.add(Occurrence.on(dayOf(period), hadInitialAssessment(child, dayOf(period))));
+        for (Spell spell : NaiveCare.admitted(child)) {
+            boolean stayed = spell.to().isEmpty() || child.workingDays(spell.from(), spell.to().get()) >= 20;
+            if (stayed) {
+                found.add(Occurrence.on(spell.from(), hadInitialAssessment(child, spell.from())));
             }
         }
         return found;

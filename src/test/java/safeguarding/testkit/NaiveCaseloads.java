@@ -80,7 +80,8 @@ final class NaiveCaseloads {
             boolean ended = child.then(allocated, WorkerDeallocated.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            if (allocated.role() == WorkerRole.LEAD_KEY_WORKER && !dayOf(allocated).isAfter(day) && !ended) {
+            if (allocated.role() == WorkerRole.LEAD_KEY_WORKER && !dayOf(allocated).isAfter(day) && !ended
+                    && !child.isDead(day)) {
                 leads.merge(
                         allocated.workerId(),
                         allocated,

@@ -104,7 +104,7 @@ final class NaiveContacts {
             boolean assessed = false;
             for (AssessmentStarted started : child.all(AssessmentStarted.class)) {
                 assessed |= started.referralId().isPresent()
-                        && started.referralId().get().equals(referral.envelope().recordId())
+                        && child.recordsOf(referral).contains(started.referralId().get())
                         && !dayOf(started).isBefore(dayOf(referral));
             }
             found.add(Occurrence.on(dayOf(referral), assessed));

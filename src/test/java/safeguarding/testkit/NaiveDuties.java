@@ -3,23 +3,17 @@ package safeguarding.testkit;
 import static safeguarding.testkit.KnownChild.dayOf;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import safeguarding.calendar.London;
-import safeguarding.casefile.CareEvent.LacReviewHeld;
-import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
-import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.ReferralEvent.ReferralDecided;
 import safeguarding.casefile.ReferralEvent.ReferralReceived;
@@ -28,6 +22,8 @@ import safeguarding.casefile.Section47Event.Section47Started;
 import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.testkit.NaiveCare.Spell;
+import safeguarding.testkit.NaiveProtection.OnPlan;
 
 /**
  * By definition: how many of what an indicator counts once, on a day, have not been done by the end of another day and can
@@ -73,6 +69,7 @@ public final class NaiveDuties {
     private static long contactsUndecided(KnownChild child, LocalDate day) {
         return child.all(ContactReceived.class).stream()
                 .filter(contact -> contact.kind() == ContactKind.NEW)
+                .filter(contact -> !child.isDead(day))
                 .filter(contact -> child.then(contact, ContactDecided.class).isEmpty())
                 .filter(contact -> child.workingDays(dayOf(contact), day)
                         > child.standard("contact-decision-working-days", 1, dayOf(contact)))
@@ -81,6 +78,7 @@ public final class NaiveDuties {
 
     private static long referralsUndecided(KnownChild child, LocalDate day) {
         return child.all(ReferralReceived.class).stream()
+                .filter(referral -> !child.isDead(day))
                 .filter(referral -> child.then(referral, ReferralDecided.class).isEmpty())
                 .filter(referral -> isTooLateToDecide(child, referral, day))
                 .count();
@@ -99,29 +97,23 @@ public final class NaiveDuties {
 
     private static long conferencesNotHeld(KnownChild child, LocalDate day) {
         return child.all(Section47Started.class).stream()
+                .filter(enquiry -> !child.isDead(day))
                 .filter(enquiry -> child.then(enquiry, Section47Completed.class)
                         .filter(Section47Completed::conferenceRequired)
                         .isPresent())
                 .filter(enquiry -> child.all(IcpcHeld.class).stream()
-                        .noneMatch(held -> held.section47Id()
-                                .equals(Optional.of(enquiry.envelope().recordId()))))
+                        .noneMatch(held -> held.section47Id().isPresent()
+                                && child.recordsOf(enquiry).contains(held.section47Id().get())))
                 .filter(enquiry -> child.workingDays(NaiveEnquiries.startOf(child, enquiry), day) > 15)
                 .count();
     }
 
     private static long planReviewsNotHeld(KnownChild child, LocalDate day) {
         long late = 0;
-        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
-            List<LocalDate> held = new ArrayList<>();
-            for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
-                if (review.quorate()
-                        && review.planId().equals(plan.envelope().recordId())
-                        && !dayOf(review).isBefore(dayOf(plan))) {
-                    held.add(dayOf(review));
-                }
-            }
-            LocalDate due = held.isEmpty() ? dayOf(plan).plusMonths(3) : last(held.stream()).plusMonths(6);
-            if (NaivePlans.isOpen(child, plan, day) && day.isAfter(due)) {
+        for (OnPlan plan : NaiveProtection.plans(child)) {
+            List<LocalDate> held = NaivePlans.reviewDays(child, plan);
+            LocalDate due = held.isEmpty() ? plan.from().plusMonths(3) : last(held.stream()).plusMonths(6);
+            if (plan.isOpen(child, day) && day.isAfter(due)) {
                 late++;
             }
         }
@@ -130,21 +122,14 @@ public final class NaiveDuties {
 
     private static long careReviewsNotHeld(KnownChild child, LocalDate day) {
         long late = 0;
-        for (LacStarted period : child.all(LacStarted.class)) {
-            Optional<LocalDate> start = NaiveCare.firstDayLookedAfter(child, period);
-            if (start.isEmpty() || NaiveCare.isAdult(child, dayOf(period)) || !isStillLookedAfter(child, period, day)) {
-                continue;
-            }
-            List<LocalDate> held = child.all(LacReviewHeld.class).stream()
-                    .map(KnownChild::dayOf)
-                    .filter(on -> !on.isBefore(start.get()) && NaiveCare.isOpen(child, period, on))
-                    .toList();
+        for (Spell spell : NaiveCare.spells(child)) {
+            List<LocalDate> held = NaiveReviews.heldIn(child, spell);
             LocalDate due = switch (held.size()) {
-                case 0 -> child.workingDay(20, start.get());
+                case 0 -> child.workingDay(20, spell.from());
                 case 1 -> last(held.stream()).plusMonths(3);
                 default -> last(held.stream()).plusMonths(6);
             };
-            if (day.isAfter(due) && child.isLookedAfter(due)) {
+            if (spell.holds(day) && day.isAfter(due)) {
                 late++;
             }
         }
@@ -152,18 +137,13 @@ public final class NaiveDuties {
     }
 
     private static long initialAssessmentsNotMade(KnownChild child, LocalDate day) {
-        return child.all(LacStarted.class).stream()
-                .filter(period -> !NaiveCare.isShortBreak(period.legalStatus()))
-                .filter(period -> isStillLookedAfter(child, period, day))
-                .filter(period -> child.workingDays(dayOf(period), day) > 20)
-                .filter(period -> child.all(HealthAssessmentCompleted.class).stream()
+        return NaiveCare.admitted(child).stream()
+                .filter(spell -> spell.holds(day))
+                .filter(spell -> child.workingDays(spell.from(), day) > 20)
+                .filter(spell -> child.all(HealthAssessmentCompleted.class).stream()
                         .noneMatch(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL
-                                && !dayOf(assessment).isBefore(dayOf(period))))
+                                && !dayOf(assessment).isBefore(spell.from())))
                 .count();
-    }
-
-    private static boolean isStillLookedAfter(KnownChild child, LacStarted period, LocalDate day) {
-        return NaiveCare.isOpen(child, period, day) && child.isLookedAfter(day);
     }
 
     private static LocalDate last(Stream<LocalDate> days) {

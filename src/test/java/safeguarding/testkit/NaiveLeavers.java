@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.casefile.code.PlanKind;
@@ -40,7 +39,7 @@ final class NaiveLeavers {
     private NaiveLeavers() {}
 
     static boolean hasLeftCare(KnownChild child, LocalDate day) {
-        if (child.isAged(25, day) || hasDied(child, day)) {
+        if (child.isAged(25, day) || child.isDead(day)) {
             return false;
         }
         CareLeaverStatusChanged last = null;
@@ -54,21 +53,16 @@ final class NaiveLeavers {
                         .contains(last.eligibility().name());
     }
 
-    private static boolean hasDied(KnownChild child, LocalDate day) {
-        return child.all(ChildDied.class).stream().anyMatch(died -> !dayOf(died).isAfter(day));
-    }
-
     /** 16 and a quarter, and looked after for 91 nights since the fourteenth birthday. */
     private static boolean isEligible(KnownChild child, LocalDate day) {
         if (child.born().isEmpty() || !child.isLookedAfter(day)) {
             return false;
         }
-        LocalDate born = child.born().get();
-        if (day.isBefore(born.plusYears(16).plusMonths(3))) {
+        if (day.isBefore(child.birthday(16).plusMonths(3))) {
             return false;
         }
         int nights = 0;
-        for (LocalDate night = born.plusYears(14); night.isBefore(day) && nights < 13 * 7; night = night.plusDays(1)) {
+        for (LocalDate night = child.birthday(14); night.isBefore(day) && nights < 13 * 7; night = night.plusDays(1)) {
             nights += child.isLookedAfter(night) ? 1 : 0;
         }
         return nights >= 13 * 7;
@@ -112,7 +106,7 @@ final class NaiveLeavers {
             KnownChild child, BiPredicate<KnownChild, LocalDate> counts, BiPredicate<KnownChild, LocalDate> isSo) {
         List<Occurrence> found = new ArrayList<>();
         for (int age = 19; age <= 21 && child.born().isPresent(); age++) {
-            LocalDate birthday = child.born().get().plusYears(age);
+            LocalDate birthday = child.birthday(age);
             Optional<CareLeaverContact> contact = last(child, birthday, any -> true);
             boolean diedOrWentHome = contact.isPresent()
                     && Set.of("DIED", "RHOM").contains(contact.get().inTouch().name());

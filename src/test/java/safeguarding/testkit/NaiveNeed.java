@@ -73,7 +73,7 @@ final class NaiveNeed {
             boolean closed = child.then(opened, CinEpisodeClosed.class)
                     .filter(event -> !dayOf(event).isAfter(day))
                     .isPresent();
-            if (ChronoUnit.DAYS.between(dayOf(opened), day) >= daysOld && !closed) {
+            if (ChronoUnit.DAYS.between(dayOf(opened), day) >= daysOld && !closed && !child.isDead(day)) {
                 return true;
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import safeguarding.casefile.CareEvent.LacCeased;
+import java.util.TreeSet;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.code.PlacementType;
@@ -52,14 +52,14 @@ final class NaivePlacements {
     private static List<Stay> stays(KnownChild child, LacStarted period) {
         List<LacEpisodeChanged> moves = new ArrayList<>();
         for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
-            if (change.periodOfCareId().equals(period.envelope().recordId())
-                    && NaiveCare.isOpen(child, period, dayOf(change))
+            if (child.recordsOf(period).contains(change.periodOfCareId())
+                    && NaiveCare.periodOn(child, dayOf(change)).equals(Optional.of(period))
                     && isToAnotherCarer(change)) {
                 moves.add(change);
             }
         }
         moves.sort((a, b) -> KnownChild.comesAfter(a, b) ? 1 : -1);
-        Optional<LocalDate> end = NaiveCare.end(child, period).map((LacCeased event) -> dayOf(event));
+        Optional<LocalDate> end = firstDayOutOf(child, period);
         List<Stay> stays = new ArrayList<>();
         LocalDate from = dayOf(period);
         Optional<String> id = period.placementId();
@@ -84,14 +84,28 @@ final class NaivePlacements {
     private static List<List<Stay>> periods(KnownChild child) {
         List<List<Stay>> periods = new ArrayList<>();
         for (LacStarted period : child.all(LacStarted.class)) {
-            if (!NaiveCare.isAdult(child, dayOf(period))) {
+            if (!NaiveCare.isAdult(child, dayOf(period)) && !child.isDead(dayOf(period).minusDays(1))) {
                 periods.add(stays(child, period).stream().filter(Stay::lastsADay).toList());
             }
         }
         return periods;
     }
 
-    /** Where the child stays at the end of a day: one place, unless two periods of care overlap. */
+    /** The first day on which a period no longer is the one that the child is in; found among the days on which it can be. */
+    private static Optional<LocalDate> firstDayOutOf(KnownChild child, LacStarted period) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        NaiveCare.end(child, period).ifPresent(event -> days.add(dayOf(event)));
+        child.all(LacStarted.class).forEach(other -> days.add(dayOf(other)));
+        child.death().ifPresent(days::add);
+        if (child.born().isPresent()) {
+            days.add(child.birthday(18));
+        }
+        return days.tailSet(dayOf(period)).stream()
+                .filter(day -> !NaiveCare.periodOn(child, day).equals(Optional.of(period)))
+                .findFirst();
+    }
+
+    /** Where the child stays at the end of a day. */
     static List<Stay> staysOn(KnownChild child, LocalDate day) {
         return periods(child).stream()
                 .flatMap(List::stream)
@@ -159,14 +173,9 @@ final class NaivePlacements {
     }
 
     private static boolean livesIn(KnownChild child, LocalDate day, Set<String> types) {
-        for (LacStarted period : child.all(LacStarted.class)) {
-            if (NaiveCare.isOpen(child, period, day)
-                    && !NaiveCare.isAdult(child, dayOf(period))
-                    && types.contains(
-                            NaiveCare.placementOn(child, period, day).name())) {
-                return true;
-            }
-        }
-        return false;
+        return NaiveCare.periodOn(child, day)
+                .filter(period ->
+                        types.contains(NaiveCare.placementOn(child, period, day).name()))
+                .isPresent();
     }
 }

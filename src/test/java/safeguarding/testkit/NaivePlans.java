@@ -16,13 +16,12 @@ import java.util.function.BiFunction;
 import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.casefile.ProtectionEvent.CpVisitMade;
-import safeguarding.casefile.ProtectionEvent.CppEnded;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.indicator.Amount;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
+import safeguarding.testkit.NaiveProtection.OnPlan;
 
 /** Section 5 by definition, second half: how long plans last, and what children on a plan are due. */
 final class NaivePlans {
@@ -30,7 +29,7 @@ final class NaivePlans {
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
             entry("5.9", ofHowMany(TWELVE_MONTHS, child -> started(child, NaivePlans::endedInTheTwoYearsBefore))),
             entry("5.10", ofHowMany(TWELVE_MONTHS, child -> started(child, NaivePlans::hadOneBefore))),
-            entry("5.11", ofOpen(0, (child, plan, day) -> ChronoUnit.DAYS.between(dayOf(plan), day) > 729)),
+            entry("5.11", ofOpen(0, (child, plan, day) -> ChronoUnit.DAYS.between(plan.from(), day) > 729)),
             entry("5.12", ofHowMany(MONTH, NaivePlans::endedAfterMoreThan729Days)),
             entry("5.13", ofHowMany(MONTH, NaivePlans::reviewsDue)),
             entry("5.13b", new Stands((child, day) -> open(child, day, NaivePlans::isThreeMonthsOld, NaivePlans::hasNoLateReview))),
@@ -39,7 +38,7 @@ final class NaivePlans {
                     new Stands((child, day) -> open(
                             child,
                             day,
-                            (c, plan, on) -> ChronoUnit.DAYS.between(dayOf(plan), on)
+                            (c, plan, on) -> ChronoUnit.DAYS.between(plan.from(), on)
                                     >= c.standard("cp-plan-after-days", 0, on),
                             (c, plan, on) -> isUpToDate(c, on)))),
             entry("5.15", ofOpen(7, (child, plan, day) -> wasVisitedLately(child, day))));
@@ -48,54 +47,48 @@ final class NaivePlans {
 
     /** What may be asked of a plan at the end of a day. */
     interface Question {
-        boolean isSo(KnownChild child, CppStarted plan, LocalDate day);
+        boolean isSo(KnownChild child, OnPlan plan, LocalDate day);
     }
 
     private static Definition ofOpen(int daysOld, Question question) {
         return new Stands((child, day) -> open(
-                child, day, (c, plan, on) -> ChronoUnit.DAYS.between(dayOf(plan), on) >= daysOld, question));
+                child, day, (c, plan, on) -> ChronoUnit.DAYS.between(plan.from(), on) >= daysOld, question));
     }
 
     private static Amount open(KnownChild child, LocalDate day, Question counts, Question question) {
         Amount sum = Amount.ZERO;
-        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
-            if (isOpen(child, plan, day) && counts.isSo(child, plan, day)) {
+        for (OnPlan plan : NaiveProtection.plans(child)) {
+            if (plan.isOpen(child, day) && counts.isSo(child, plan, day)) {
                 sum = sum.plus(new Amount(question.isSo(child, plan, day) ? 1 : 0, 1));
             }
         }
         return sum;
     }
 
-    static boolean isOpen(KnownChild child, CppStarted plan, LocalDate day) {
-        Optional<CppEnded> ended = child.then(plan, CppEnded.class);
-        return !day.isBefore(dayOf(plan)) && (ended.isEmpty() || day.isBefore(dayOf(ended.get())));
-    }
-
     // Repeat plans
 
-    private static List<Occurrence> started(KnownChild child, BiFunction<KnownChild, CppStarted, Boolean> question) {
+    private static List<Occurrence> started(KnownChild child, BiFunction<KnownChild, OnPlan, Boolean> question) {
         List<Occurrence> found = new ArrayList<>();
-        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
-            found.add(Occurrence.on(dayOf(plan), question.apply(child, plan)));
+        for (OnPlan plan : NaiveProtection.plans(child)) {
+            found.add(Occurrence.on(plan.from(), question.apply(child, plan)));
         }
         return found;
     }
 
-    private static boolean hadOneBefore(KnownChild child, CppStarted plan) {
-        for (CppStarted other : NaiveProtection.ownPlans(child)) {
-            if (dayOf(other).isBefore(dayOf(plan))) {
+    private static boolean hadOneBefore(KnownChild child, OnPlan plan) {
+        for (OnPlan other : NaiveProtection.plans(child)) {
+            if (other.from().isBefore(plan.from())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean endedInTheTwoYearsBefore(KnownChild child, CppStarted plan) {
-        for (CppStarted other : NaiveProtection.ownPlans(child)) {
-            Optional<CppEnded> ended = child.then(other, CppEnded.class);
-            if (dayOf(other).isBefore(dayOf(plan)) && ended.isPresent()) {
-                LocalDate end = dayOf(ended.get());
-                if (!end.isAfter(dayOf(plan)) && !dayOf(plan).isAfter(end.plusMonths(24))) {
+    private static boolean endedInTheTwoYearsBefore(KnownChild child, OnPlan plan) {
+        for (OnPlan other : NaiveProtection.plans(child)) {
+            if (other.from().isBefore(plan.from()) && other.ended().isPresent()) {
+                LocalDate end = other.ended().get();
+                if (!end.isAfter(plan.from()) && !plan.from().isAfter(end.plusMonths(24))) {
                     return true;
                 }
             }
@@ -106,11 +99,10 @@ final class NaivePlans {
     /** The day on which it ended is one of the days that it lasted. */
     private static List<Occurrence> endedAfterMoreThan729Days(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
-        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
-            Optional<CppEnded> ended = child.then(plan, CppEnded.class);
-            if (ended.isPresent()) {
-                long days = ChronoUnit.DAYS.between(dayOf(plan), dayOf(ended.get())) + 1;
-                found.add(Occurrence.on(dayOf(ended.get()), days > 729));
+        for (OnPlan plan : NaiveProtection.plans(child)) {
+            if (plan.ended().isPresent()) {
+                long days = ChronoUnit.DAYS.between(plan.from(), plan.ended().get()) + 1;
+                found.add(Occurrence.on(plan.ended().get(), days > 729));
             }
         }
         return found;
@@ -118,28 +110,35 @@ final class NaivePlans {
 
     // Reviews
 
-    private static List<NaiveReviews.Due> allReviewsDue(KnownChild child, CppStarted plan) {
-        List<LocalDate> held = new ArrayList<>();
-        for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
-            if (review.quorate()
-                    && review.planId().equals(plan.envelope().recordId())
-                    && !dayOf(review).isBefore(dayOf(plan))) {
-                held.add(dayOf(review));
-            }
-        }
+    private static List<NaiveReviews.Due> allReviewsDue(KnownChild child, OnPlan plan) {
+        List<LocalDate> held = reviewDays(child, plan);
         List<NaiveReviews.Due> whileOpen = new ArrayList<>();
         for (NaiveReviews.Due due : NaiveReviews.chain(
-                dayOf(plan), held, (which, last) -> which == 1 ? last.plusMonths(3) : last.plusMonths(6))) {
-            if (isOpen(child, plan, due.on())) {
+                plan.from(), held, (which, last) -> which == 1 ? last.plusMonths(3) : last.plusMonths(6))) {
+            if (plan.isOpen(child, due.on())) {
                 whileOpen.add(due);
             }
         }
         return whileOpen;
     }
 
+    /** The days on which review conferences were held on a plan; two records of one day are of one. */
+    static List<LocalDate> reviewDays(KnownChild child, OnPlan plan) {
+        List<LocalDate> held = new ArrayList<>();
+        for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
+            if (review.quorate()
+                    && plan.records().contains(review.planId())
+                    && !dayOf(review).isBefore(plan.from())
+                    && !held.contains(dayOf(review))) {
+                held.add(dayOf(review));
+            }
+        }
+        return held;
+    }
+
     private static List<Occurrence> reviewsDue(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
-        for (CppStarted plan : NaiveProtection.ownPlans(child)) {
+        for (OnPlan plan : NaiveProtection.plans(child)) {
             for (NaiveReviews.Due due : allReviewsDue(child, plan)) {
                 found.add(Occurrence.on(due.on(), due.wasHeldByThen()));
             }
@@ -147,11 +146,11 @@ final class NaivePlans {
         return found;
     }
 
-    private static boolean isThreeMonthsOld(KnownChild child, CppStarted plan, LocalDate day) {
-        return !day.isBefore(dayOf(plan).plusMonths(3));
+    private static boolean isThreeMonthsOld(KnownChild child, OnPlan plan, LocalDate day) {
+        return !day.isBefore(plan.from().plusMonths(3));
     }
 
-    private static boolean hasNoLateReview(KnownChild child, CppStarted plan, LocalDate day) {
+    private static boolean hasNoLateReview(KnownChild child, OnPlan plan, LocalDate day) {
         for (NaiveReviews.Due due : allReviewsDue(child, plan)) {
             if (!due.on().isAfter(day) && !due.wasHeldByThen()) {
                 return false;

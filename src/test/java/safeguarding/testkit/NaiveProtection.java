@@ -9,9 +9,11 @@ import static safeguarding.testkit.KnownChild.dayOf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import safeguarding.casefile.ProtectionEvent.CppEnded;
 import safeguarding.casefile.ProtectionEvent.CppStarted;
 import safeguarding.casefile.ProtectionEvent.IcpcHeld;
@@ -35,36 +37,95 @@ final class NaiveProtection {
 
     private NaiveProtection() {}
 
-    static int plansOpen(KnownChild child, LocalDate day) {
-        int open = 0;
-        for (CppStarted plan : ownPlans(child)) {
-            boolean ended = child.then(plan, CppEnded.class)
-                    .filter(event -> !dayOf(event).isAfter(day))
-                    .isPresent();
-            if (!dayOf(plan).isAfter(day) && !ended) {
-                open++;
-            }
+    /**
+     * A child's time on a plan: from the start of a record while none was open, until the record that began last has ended.
+     *
+     * @param ended none while it goes on, or where the child died first
+     */
+    record OnPlan(LocalDate from, Optional<LocalDate> ended, Set<String> records) {
+
+        boolean isOpen(KnownChild child, LocalDate day) {
+            return !day.isBefore(from) && (ended.isEmpty() || day.isBefore(ended.get())) && !child.isDead(day);
         }
-        return open;
     }
 
-    /** The plans of this authority, without the temporary ones of others. */
-    static List<CppStarted> ownPlans(KnownChild child) {
+    static int plansOpen(KnownChild child, LocalDate day) {
+        Optional<CppStarted> last = lastStarted(child, day);
+        boolean open = last.isPresent() && !child.isDead(day) && !hasEnded(child, last.get(), day);
+        return open ? 1 : 0;
+    }
+
+    /** The last record of a plan of this authority that had begun by the end of a day. */
+    private static Optional<CppStarted> lastStarted(KnownChild child, LocalDate day) {
+        CppStarted last = null;
+        for (CppStarted plan : ownPlans(child)) {
+            if (!dayOf(plan).isAfter(day) && (last == null || dayOf(plan).isAfter(dayOf(last)))) {
+                last = plan;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private static boolean hasEnded(KnownChild child, CppStarted plan, LocalDate day) {
+        return child.then(plan, CppEnded.class).filter(event -> !dayOf(event).isAfter(day)).isPresent();
+    }
+
+    /** The plans of this authority, without the temporary ones of others, and without any said to begin after a death. */
+    private static List<CppStarted> ownPlans(KnownChild child) {
         return child.all(CppStarted.class).stream()
                 .filter(plan -> !plan.otherAuthority())
+                .filter(plan -> !child.isDead(dayOf(plan).minusDays(1)))
                 .toList();
     }
 
+    static List<OnPlan> plans(KnownChild child) {
+        List<OnPlan> found = new ArrayList<>();
+        for (CppStarted plan : ownPlans(child)) {
+            Optional<CppStarted> before = lastStarted(child, dayOf(plan).minusDays(1));
+            if (before.isEmpty() || hasEnded(child, before.get(), dayOf(plan))) {
+                found.add(from(child, plan));
+            }
+        }
+        return found;
+    }
+
+    /** From a record on, by way of those that begin while the one before is open. */
+    private static OnPlan from(KnownChild child, CppStarted first) {
+        Set<String> records = new HashSet<>();
+        CppStarted plan = first;
+        while (true) {
+            records.addAll(child.recordsOf(plan));
+            Optional<CppStarted> next = nextStarted(child, plan);
+            Optional<LocalDate> end = child.then(plan, CppEnded.class).map(event -> dayOf(event));
+            boolean endedByThen = end.isPresent()
+                    && (next.isEmpty() || !end.get().isAfter(dayOf(next.get())))
+                    && !child.isDead(end.get().minusDays(1));
+            if (endedByThen || next.isEmpty()) {
+                return new OnPlan(dayOf(first), endedByThen ? end : Optional.empty(), records);
+            }
+            plan = next.get();
+        }
+    }
+
+    private static Optional<CppStarted> nextStarted(KnownChild child, CppStarted plan) {
+        CppStarted next = null;
+        for (CppStarted other : ownPlans(child)) {
+            if (dayOf(other).isAfter(dayOf(plan)) && (next == null || dayOf(other).isBefore(dayOf(next)))) {
+                next = other;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
     private static List<Occurrence> plansStarted(KnownChild child) {
-        return ownPlans(child).stream().map(plan -> Occurrence.on(dayOf(plan))).toList();
+        return plans(child).stream().map(plan -> Occurrence.on(plan.from())).toList();
     }
 
     private static List<Occurrence> plansEnded(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
-        for (CppStarted plan : ownPlans(child)) {
-            Optional<CppEnded> ended = child.then(plan, CppEnded.class);
-            if (ended.isPresent()) {
-                found.add(Occurrence.on(dayOf(ended.get())));
+        for (OnPlan plan : plans(child)) {
+            if (plan.ended().isPresent()) {
+                found.add(Occurrence.on(plan.ended().get()));
             }
         }
         return found;

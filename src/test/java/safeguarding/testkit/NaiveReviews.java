@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import safeguarding.casefile.CareEvent.LacReviewHeld;
-import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.indicator.Amount;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 import safeguarding.testkit.Definition.WithYear;
+import safeguarding.testkit.NaiveCare.Spell;
 
 /** 6.7 by definition: the reviews of looked-after children, each due some time after the one before. */
 final class NaiveReviews {
@@ -53,23 +52,25 @@ final class NaiveReviews {
 
     private static List<Due> allDue(KnownChild child) {
         List<Due> found = new ArrayList<>();
-        for (LacStarted period : child.all(LacStarted.class)) {
-            Optional<LocalDate> start = NaiveCare.firstDayLookedAfter(child, period);
-            if (start.isPresent() && !NaiveCare.isAdult(child, dayOf(period))) {
-                List<LocalDate> held = new ArrayList<>();
-                for (LacReviewHeld review : child.all(LacReviewHeld.class)) {
-                    if (!dayOf(review).isBefore(start.get()) && NaiveCare.isOpen(child, period, dayOf(review))) {
-                        held.add(dayOf(review));
-                    }
-                }
-                for (Due due : chain(start.get(), held, (which, last) -> interval(child, which, last))) {
-                    if (NaiveCare.isOpen(child, period, due.on()) && child.isLookedAfter(due.on())) {
-                        found.add(due);
-                    }
+        for (Spell spell : NaiveCare.spells(child)) {
+            for (Due due : chain(spell.from(), heldIn(child, spell), (which, last) -> interval(child, which, last))) {
+                if (spell.holds(due.on())) {
+                    found.add(due);
                 }
             }
         }
         return found;
+    }
+
+    /** The days on which reviews were held in a spell; two records of one day are of one review. */
+    static List<LocalDate> heldIn(KnownChild child, Spell spell) {
+        List<LocalDate> held = new ArrayList<>();
+        for (LacReviewHeld review : child.all(LacReviewHeld.class)) {
+            if (spell.holds(dayOf(review)) && !held.contains(dayOf(review))) {
+                held.add(dayOf(review));
+            }
+        }
+        return held;
     }
 
     private static List<Occurrence> due(KnownChild child) {

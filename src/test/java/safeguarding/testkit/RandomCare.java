@@ -146,7 +146,7 @@ final class RandomCare {
             PlacementType where = type();
             life.begin(on, e -> new LacEpisodeChanged(
                     e,
-                    life.one(20) ? "no-such-period" : id,
+                    life.one(20) ? "no-such-period" : life.either(id),
                     why,
                     status(),
                     life.one(10) ? type() : where,

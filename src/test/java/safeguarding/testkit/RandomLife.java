@@ -65,7 +65,30 @@ final class RandomLife {
         if (one(2)) {
             new RandomRest(this).tell();
         }
+        recordAgain();
         return drafts;
+    }
+
+    /** Some of what happened is on a second record too, as after a migration, without all that followed. */
+    private void recordAgain() {
+        List<String> again = drafts.stream().map(Draft::recordId).distinct().filter(id -> one(8)).toList();
+        for (Draft draft : List.copyOf(drafts)) {
+            if (again.contains(draft.recordId()) && !one(4)) {
+                LocalDate on = one(6) ? days.insteadOf(draft.on()) : draft.on();
+                Optional<Instant> at = on.equals(draft.on()) ? draft.at() : Optional.empty();
+                drafts.add(new Draft(again(draft.recordId()), on, at, draft.event()));
+            }
+        }
+    }
+
+    /** The id of a second record of the same thing, which may not be there. */
+    static String again(String recordId) {
+        return recordId + "-again";
+    }
+
+    /** The id of a record, at times that of the second one of the same thing. */
+    String either(String recordId) {
+        return one(8) ? again(recordId) : recordId;
     }
 
     private String contact() {
@@ -123,7 +146,8 @@ final class RandomLife {
         Optional<String> referral = linked ? Optional.of(pick(referrals)) : maybe("no-such-referral");
         LocalDate referred = linked ? dayOf(referral.get()) : days.any();
         LocalDate started = one(5) ? days.after(referred) : referred.plusDays(random.nextInt(8));
-        String id = begin(started, e -> new AssessmentStarted(e, referral));
+        Optional<String> named = referral.map(this::either);
+        String id = begin(started, e -> new AssessmentStarted(e, named));
         if (!one(3)) {
             LocalDate limit = days.aboutWorkingDays(45, one(3) ? started : referred);
             follow(id, limit, e -> new AssessmentAuthorised(e, pick(AssessmentOutcome.values()), List.of("11A")));

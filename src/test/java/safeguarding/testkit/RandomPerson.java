@@ -43,7 +43,7 @@ final class RandomPerson {
                         life.one(6));
             });
         }
-        if (life.one(30)) {
+        if (life.one(12)) {
             life.follow(id, life.days.any(), ChildDied::new);
         }
     }

@@ -50,8 +50,9 @@ final class RandomProtection {
 
     private String conference(List<String> enquiries) {
         boolean linked = !enquiries.isEmpty() && !life.one(5);
-        Optional<String> enquiry = linked ? Optional.of(life.pick(enquiries)) : life.maybe("no-such-enquiry");
-        LocalDate since = linked ? life.dayOf(enquiry.get()) : life.days.any();
+        Optional<String> named = linked ? Optional.of(life.pick(enquiries)) : life.maybe("no-such-enquiry");
+        LocalDate since = linked ? life.dayOf(named.get()) : life.days.any();
+        Optional<String> enquiry = named.map(life::either);
         Optional<LocalDate> notified = life.maybe(since);
         return life.begin(life.days.aboutWorkingDays(15, since), e ->
                 new IcpcHeld(e, enquiry, life.one(4), notified, life.one(2)));
@@ -91,7 +92,7 @@ final class RandomProtection {
         for (int months = 3; !life.one(3); months = 6) {
             LocalDate held = life.days.aboutMonths(months, last);
             life.begin(held, e -> new CpReviewHeld(
-                    e, life.one(15) ? "no-such-plan" : id, life.maybe(held), life.one(2), life.one(2)));
+                    e, life.one(15) ? "no-such-plan" : life.either(id), life.maybe(held), life.one(2), life.one(2)));
             if (life.one(2)) {
                 life.plan(PlanKind.CPP, life.one(2)
                         ? held.plusDays(life.random.nextInt(3) - 1)

@@ -86,7 +86,7 @@ final class RandomSettings {
                 .filter(standard -> standard != LocalStandard.PEP_ELIGIBILITY)
                 .toList();
         LocalStandard standard = all.get(random.nextInt(all.size()));
-        if (standard == LocalStandard.TEMPORARY_PLACEMENTS) {
+        if (standard == LocalStandard.TEMPORARY_PLACEMENTS || standard == LocalStandard.CARE_FROM_SHORT_BREAKS) {
             standard(standard.label(), random.nextInt(4) == 0 ? "COUNTED" : LocalStandard.LEFT_OUT);
             return;
         }

@@ -23,7 +23,6 @@ import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
-import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.Kinds;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
@@ -67,7 +66,7 @@ final class CareLeavers {
 
     private static final Set<InTouch> NOT_COUNTED = EnumSet.of(InTouch.DIED, InTouch.RHOM);
 
-    static final Kinds STATUS = Child.KINDS.and(ChildDied.class, CareLeaverStatusChanged.class);
+    static final Kinds STATUS = Child.KINDS.and(CareLeaverStatusChanged.class);
     private static final Kinds CONTACT = STATUS.and(CareLeaverContact.class);
 
     static final Measure CARE_LEAVERS =
@@ -145,7 +144,7 @@ final class CareLeavers {
     static Intervals careLeaver(CaseFile file) {
         LocalDate end = Stream.concat(
                         Child.of(file).birthday(NO_LONGER_AGE).stream(),
-                        file.all(ChildDied.class).map(CareLeavers::happenedOn))
+                        Child.of(file).diedOn().stream())
                 .min(Comparator.naturalOrder())
                 .orElse(Interval.NEVER);
         List<CareLeaverStatusChanged> statuses = inOrder(file, CareLeaverStatusChanged.class);

@@ -15,6 +15,7 @@ import safeguarding.calendar.Periods;
 import safeguarding.casefile.CareEvent.LacReviewHeld;
 import safeguarding.casefile.CareEvent.LacVisitMade;
 import safeguarding.casefile.CareEvent.PermanentMatchApproved;
+import safeguarding.casefile.CareSpell;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
@@ -58,10 +59,9 @@ final class CareStandards {
                     .map(review -> Contribution.on(review.dueOn(), review.isInTime())));
 
     static final Measure REVIEWS_LATE = measure(
-            "care-reviews-late", REVIEWED, (file, rules) -> PeriodOfCare.of(file).stream()
-                    .flatMap(CareStandards::lookedAfterIn)
-                    .flatMap(days -> reviews(file, days, rules)
-                            .flatMap(review -> lateWhile(file, days, review.late()))));
+            "care-reviews-late", REVIEWED, (file, rules) -> CareSpell.of(file).stream()
+                    .flatMap(spell -> reviews(file, spell, rules)
+                            .flatMap(review -> lateWhile(spell, review.late()))));
 
     static final Measure ALL_REVIEWS_IN_TIME = measure(
             "looked-after-all-reviews-in-time",
@@ -89,28 +89,25 @@ final class CareStandards {
                     Currency.forMonths(dates(file, DentalCheckCompleted.class), DENTAL_MONTHS)));
 
     static final Measure INITIAL_HEALTH = measure(
-            "initial-health-in-time", ASSESSED, (file, rules) -> PeriodOfCare.of(file).stream()
-                    .filter(period -> !period.startedAsShortBreak())
-                    .filter(period -> period.ceasedOn()
-                            .map(end -> rules.workingDays().between(period.startedOn(), end) >= SETTLED_WORKING_DAYS)
-                            .orElse(true))
-                    .map(period -> Contribution.on(
-                            period.startedOn(),
+            "initial-health-in-time", ASSESSED, (file, rules) -> admissions(file, rules)
+                    .filter(spell -> spell.to().equals(Interval.NEVER)
+                            || rules.workingDays().between(spell.from(), spell.to()) >= SETTLED_WORKING_DAYS)
+                    .map(spell -> Contribution.on(
+                            spell.from(),
                             initialAssessments(file)
-                                    .anyMatch(day -> !day.isBefore(period.startedOn())
-                                            && rules.workingDays().between(period.startedOn(), day)
+                                    .anyMatch(day -> !day.isBefore(spell.from())
+                                            && rules.workingDays().between(spell.from(), day)
                                                     <= SETTLED_WORKING_DAYS))));
 
     static final Measure INITIAL_HEALTH_LATE = measure(
-            "initial-health-late", ASSESSED, (file, rules) -> PeriodOfCare.of(file).stream()
-                    .filter(period -> !period.startedAsShortBreak())
-                    .flatMap(CareStandards::lookedAfterIn)
-                    .flatMap(days -> lateWhile(file, days, Interval.between(
-                            rules.workingDays().firstDayPast(days.from(), SETTLED_WORKING_DAYS),
+            "initial-health-late", ASSESSED, (file, rules) -> admissions(file, rules)
+                    .flatMap(spell -> lateWhile(spell, Interval.between(
+                            rules.workingDays().firstDayPast(spell.from(), SETTLED_WORKING_DAYS),
                             initialAssessments(file)
-                                    .filter(day -> !day.isBefore(days.from()))
+                                    .filter(day -> !day.isBefore(spell.from()))
                                     .min(Comparator.naturalOrder())
-                                    .orElse(Interval.NEVER)))));
+                                    .orElse(Interval.NEVER)))
+                            .map(late -> late.ruledOn(spell.from()))));
 
     static final Measure PEP = pep("looked-after-pep", CareStandards::everPlanned);
     static final Measure CURRENT_PEP = pep("looked-after-pep-up-to-date", CareStandards::plannedThisTerm);
@@ -148,7 +145,7 @@ final class CareStandards {
         return measure(id, reads, (file, rules) -> Contribution.during(
                 PeriodOfCare.lookedAfter(file).afterDays(rules.number(afterDays)),
                 Intervals.of(PeriodOfCare.of(file).stream()
-                        .flatMap(period -> Placement.of(file, period).stream())
+                        .flatMap(period -> Placement.of(period).stream())
                         .flatMap(placement -> standard.inTime(file, placement, rules)
                                 .and(Intervals.of(placement.days()))
                                 .stream())
@@ -171,24 +168,24 @@ final class CareStandards {
         return a.isBefore(b) ? a : b;
     }
 
+    /** The spells of care that count as starts, those that began with short breaks where the authority counts these. */
+    static Stream<CareSpell> admissions(CaseFile file, Rules rules) {
+        return CareSpell.of(file).stream().filter(spell -> !spell.fromShortBreaks() || countsShortBreaks(rules));
+    }
+
+    /** Whether going from short breaks into care, or back, is a start or an end of being looked after. */
+    static boolean countsShortBreaks(Rules rules) {
+        return !rules.value(LocalStandard.CARE_FROM_SHORT_BREAKS).equals(LocalStandard.LEFT_OUT);
+    }
+
     /** The reviews that fell due, or will, while the child is looked after. */
     private static Stream<Currency.Review> reviews(CaseFile file, Rules rules) {
-        return PeriodOfCare.of(file).stream()
-                .flatMap(CareStandards::lookedAfterIn)
-                .flatMap(days -> reviews(file, days, rules));
+        return CareSpell.of(file).stream().flatMap(spell -> reviews(file, spell, rules));
     }
 
-    /** The days from which on a child is looked after in a period other than on a short break, until the period ends. */
-    private static Stream<Interval> lookedAfterIn(PeriodOfCare period) {
-        return period.lookedAfterFrom().stream()
-                .map(from -> new Interval(from, period.ceasedOn().orElse(Interval.NEVER)));
-    }
-
-    /** What is late counts only while the child is looked after in the same period. */
-    private static Stream<Contribution> lateWhile(CaseFile file, Interval days, Interval late) {
-        return Contribution.during(Intervals.of(late)
-                .and(Intervals.of(days))
-                .and(PeriodOfCare.lookedAfter(file)));
+    /** What is late counts only while the child is looked after in the same spell. */
+    private static Stream<Contribution> lateWhile(CareSpell spell, Interval late) {
+        return Contribution.during(Intervals.of(late).and(Intervals.of(spell.days())));
     }
 
     private static Stream<LocalDate> initialAssessments(CaseFile file) {
@@ -197,12 +194,14 @@ final class CareStandards {
                 .map(assessment -> assessment.envelope().happenedOn());
     }
 
-    private static Stream<Currency.Review> reviews(CaseFile file, Interval days, Rules rules) {
-        List<LocalDate> held =
-                dates(file, LacReviewHeld.class).stream().filter(days::contains).toList();
-        Intervals lookedAfter = PeriodOfCare.lookedAfter(file);
-        return Currency.reviews(days.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
-                .filter(review -> days.contains(review.dueOn()) && lookedAfter.contains(review.dueOn()));
+    /** Two records of one day are of one review. */
+    private static Stream<Currency.Review> reviews(CaseFile file, CareSpell spell, Rules rules) {
+        List<LocalDate> held = dates(file, LacReviewHeld.class).stream()
+                .filter(spell.days()::contains)
+                .distinct()
+                .toList();
+        return Currency.reviews(spell.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
+                .filter(review -> spell.days().contains(review.dueOn()));
     }
 
     private static LocalDate nextReview(int done, LocalDate last, Rules rules) {

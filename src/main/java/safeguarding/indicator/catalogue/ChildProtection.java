@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.Kinds;
 import safeguarding.casefile.PlanRecorded;
@@ -74,15 +75,17 @@ final class ChildProtection {
     private static final int SETTLED_DAYS = 7;
 
     static final Measure CONFERENCES_LATE = measure(
-            "conferences-late", ENQUIRED, (file, rules) -> Section47.of(file).stream()
+            "conferences-late", ENQUIRED.and(Child.DEATH), (file, rules) -> Section47.of(file).stream()
                     .filter(enquiry -> enquiry.completed()
                             .filter(Section47Completed::conferenceRequired)
                             .isPresent())
                     .map(enquiry -> Contribution.during(Interval.between(
                             rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
-                            Currency.doneOn(file.all(IcpcHeld.class)
-                                    .filter(held -> held.section47Id().filter(enquiry.id()::equals).isPresent())
-                                    .findFirst())))));
+                            earlier(Child.death(file), file.all(IcpcHeld.class)
+                                    .filter(held -> held.section47Id().filter(enquiry.ids()::contains).isPresent())
+                                    .map(held -> held.envelope().happenedOn())
+                                    .min(Comparator.naturalOrder())
+                                    .orElse(Interval.NEVER))))));
 
     static final Measure REPEATS_WITHIN_2_YEARS = measure(
             "plans-repeated-within-2-years", ProtectionPlan.KINDS, file -> plans(file)
@@ -137,7 +140,8 @@ final class ChildProtection {
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
-                    .counts("child protection plans that are open, without the temporary plans of other authorities")
+                    .counts("children on an open child protection plan, each once, without the temporary plans of other"
+                            + " authorities")
                     .source(Sources.REPORT, Sources.CIN_CENSUS),
             count(
                             "5.2",
@@ -190,7 +194,8 @@ final class ChildProtection {
                             PLANS_STARTED,
                             IN_MONTH,
                             PopulationGroup.PLANS_STARTED)
-                    .counts("plans started in the month, not made yearly")
+                    .counts("plans started in the month, not made yearly; a record that begins while the child is on a plan goes"
+                            + " on with it and is no start")
                     .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.8",
@@ -200,7 +205,7 @@ final class ChildProtection {
                             PLANS_ENDED,
                             ROLLING_YEAR,
                             PopulationGroup.PLANS_ENDED)
-                    .counts("plans ended in the twelve months")
+                    .counts("plans ended in the twelve months, other than by the child's death")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.9",
@@ -281,6 +286,10 @@ final class ChildProtection {
 
     private ChildProtection() {}
 
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
     static Stream<Contribution> plansOpen(CaseFile file) {
         return ProtectionPlan.of(file).stream().map(plan -> Contribution.during(plan.open()));
     }
@@ -304,9 +313,10 @@ final class ChildProtection {
     /** The reviews that fell due, or will, while the plan is open. */
     private static Stream<Currency.Review> reviews(CaseFile file, ProtectionPlan plan) {
         List<LocalDate> held = reviewConferences(file)
-                .filter(review -> review.planId().equals(plan.id()))
+                .filter(review -> plan.records().contains(review.planId()))
                 .map(review -> review.envelope().happenedOn())
                 .filter(day -> !day.isBefore(plan.startedOn()))
+                .distinct()
                 .sorted()
                 .toList();
         return Currency.reviews(

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
 import safeguarding.casefile.Kinds;
 import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
@@ -127,7 +128,8 @@ final class ChildrenInNeed {
 
     private static Stream<Interval> episodes(CaseFile file) {
         return file.all(CinEpisodeOpened.class)
-                .map(opened -> new Interval(
+                .map(opened -> Child.alive(
+                        file,
                         opened.envelope().happenedOn(),
                         file.after(opened, CinEpisodeClosed.class)
                                 .map(closed -> closed.envelope().happenedOn())

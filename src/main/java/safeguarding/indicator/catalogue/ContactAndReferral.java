@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import safeguarding.calendar.Interval;
 import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
 import safeguarding.casefile.ContactEvent.ContactDecided;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Kinds;
@@ -62,8 +62,9 @@ final class ContactAndReferral {
                     .map(contact -> Contribution.on(dateOf(contact), decidedInTime(file, contact, rules))));
 
     static final Measure CONTACTS_UNDECIDED = measure(
-            "contacts-decision-late", DECIDED_CONTACTS, (file, rules) -> newContacts(file)
-                    .map(contact -> Contribution.during(Interval.between(
+            "contacts-decision-late", DECIDED_CONTACTS.and(Child.DEATH), (file, rules) -> newContacts(file)
+                    .map(contact -> Contribution.during(Child.alive(
+                            file,
                             rules.workingDays().firstDayPast(
                                     dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
                             Currency.doneOn(file.after(contact, ContactDecided.class))))
@@ -90,8 +91,9 @@ final class ContactAndReferral {
                     .map(referral -> Contribution.on(dateOf(referral), decidedInTime(file, referral, rules))));
 
     static final Measure REFERRALS_UNDECIDED = measure(
-            "referrals-decision-late", DECIDED_REFERRALS, (file, rules) -> referrals(file)
-                    .map(referral -> Contribution.during(Interval.between(
+            "referrals-decision-late", DECIDED_REFERRALS.and(Child.DEATH), (file, rules) -> referrals(file)
+                    .map(referral -> Contribution.during(Child.alive(
+                            file,
                             lastDayToDecide(referral, rules).plusDays(1),
                             Currency.doneOn(file.after(referral, ReferralDecided.class))))
                             .ruledOn(dateOf(referral))));
@@ -120,7 +122,7 @@ final class ContactAndReferral {
                     .by(LocalStandard.CONTACT_DECISION_WORKING_DAYS)
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
-                    .counts("referrals received in the month")
+                    .counts("referrals received in the month; two records of one day are of one referral")
                     .source(Sources.REPORT),
             percentage(
                             "1.4",
@@ -227,7 +229,7 @@ final class ContactAndReferral {
     private static boolean isAssessed(CaseFile file, ReferralReceived referral) {
         return file.all(AssessmentStarted.class)
                 .filter(started -> started.referralId()
-                        .filter(referral.envelope().recordId()::equals)
+                        .filter(file.recordIds(referral)::contains)
                         .isPresent())
                 .anyMatch(started -> !started.envelope().happenedOn().isBefore(dateOf(referral)));
     }

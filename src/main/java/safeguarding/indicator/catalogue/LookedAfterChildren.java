@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import safeguarding.casefile.CareSpell;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.PeriodOfCare;
 import safeguarding.casefile.code.CareEndReason;
@@ -20,6 +21,7 @@ import safeguarding.indicator.Contribution;
 import safeguarding.indicator.DutyKind;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
+import safeguarding.indicator.Rules;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 
@@ -49,12 +51,11 @@ final class LookedAfterChildren {
             measure("looked-after", PeriodOfCare.KINDS, file -> Contribution.during(PeriodOfCare.lookedAfter(file)));
 
     static final Measure ADMISSIONS = measure(
-            "looked-after-started", PeriodOfCare.KINDS, file -> PeriodOfCare.of(file).stream()
-                    .filter(period -> !period.startedAsShortBreak())
-                    .map(period -> Contribution.on(period.startedOn())));
+            "looked-after-started", PeriodOfCare.KINDS, (file, rules) -> CareStandards.admissions(file, rules)
+                    .map(spell -> Contribution.on(spell.from())));
 
-    static final Measure CEASED = measure("looked-after-ceased", PeriodOfCare.KINDS, file -> ceased(file)
-            .map(period -> Contribution.on(period.ceasedOn().orElseThrow())));
+    static final Measure CEASED = measure("looked-after-ceased", PeriodOfCare.KINDS, (file, rules) -> ceased(file, rules)
+            .map(spell -> Contribution.on(spell.to())));
 
     static final Measure CEASED_TO_PERMANENCE = ceasedFor("looked-after-ceased-permanence", PERMANENCE);
     static final Measure CEASED_TO_GUARDIANSHIP = ceasedFor("looked-after-ceased-guardianship", GUARDIANSHIP);
@@ -77,10 +78,14 @@ final class LookedAfterChildren {
                     .counts("the children of 6.1")
                     .source(Sources.REPORT, Sources.LAIT),
             count("6.3", "Admissions of Looked After Children", INFO, ADMISSIONS, IN_MONTH)
-                    .counts("periods of care that started in the month")
+                    .counts("children who started to be looked after in the month, from short breaks too; a period of care that"
+                            + " begins while another is open, or on the day on which another ended with X1, is no start")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             count("6.4", "Number of children who have ceased to be Looked After Children", HIGH, CEASED, IN_MONTH)
-                    .counts("periods of care that ended in the month")
+                    .counts("children who ceased to be looked after in the month, by the end of a period of care or by going"
+                            + " back to short breaks; coming of age and dying are no end unless one is recorded by that day")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.5",
@@ -91,7 +96,8 @@ final class LookedAfterChildren {
                             IN_MONTH)
                     .counts("those that ended with adoption, a residence or child arrangements order, or special"
                             + " guardianship")
-                    .of("the periods of care that ended in the month")
+                    .of("the ends of 6.4")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.6",
@@ -100,7 +106,8 @@ final class LookedAfterChildren {
                             CEASED_TO_GUARDIANSHIP,
                             IN_MONTH)
                     .counts("those that ended with special guardianship")
-                    .of("the periods of care that ended in the month")
+                    .of("the ends of 6.4")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
@@ -110,13 +117,14 @@ final class LookedAfterChildren {
                     .of("the reviews that fell due in the month for children then looked after")
                     .remark("The year to date is by child: none late in the financial year, of those looked after for"
                             + " 20 working days or more (NI 66).")
-                    .clock("from the start of the period of care, in working days, then from each review held, in"
+                    .clock("from the start of being looked after, in working days, then from each review held, in"
                             + " months")
                     .bySettings("CalendarSet")
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage("6.8", "% of children adopted", HIGH, ADOPTED, IN_MONTH)
                     .counts("those that ended with adoption")
-                    .of("the periods of care that ended in the month")
+                    .of("the ends of 6.4")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
                             "6.9",
@@ -149,9 +157,10 @@ final class LookedAfterChildren {
                             IN_MONTH)
                     .expects(DutyKind.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
                     .counts("those whose initial health assessment was at most 20 working days after")
-                    .of("the children who started to be looked after in the month and stayed for 20 working days")
-                    .clock("from the start of the period of care to the initial health assessment, in working days")
+                    .of("the children of 6.3 who stayed for 20 working days")
+                    .clock("from the start of being looked after to the initial health assessment, in working days")
                     .bySettings("CalendarSet")
+                    .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.12",
@@ -235,15 +244,15 @@ final class LookedAfterChildren {
 
     private LookedAfterChildren() {}
 
-    private static Stream<PeriodOfCare> ceased(CaseFile file) {
-        return PeriodOfCare.of(file).stream()
-                .filter(period -> period.ceasedOn().isPresent() && !period.endedAsShortBreak());
+    private static Stream<CareSpell> ceased(CaseFile file, Rules rules) {
+        return CareSpell.of(file).stream()
+                .filter(CareSpell::ended)
+                .filter(spell -> !spell.toShortBreaks() || CareStandards.countsShortBreaks(rules));
     }
 
     private static Measure ceasedFor(String id, Set<CareEndReason> reasons) {
-        return measure(id, PeriodOfCare.KINDS, file -> ceased(file)
-                .map(period -> Contribution.on(
-                        period.ceasedOn().orElseThrow(),
-                        reasons.contains(period.reasonCeased().orElseThrow()))));
+        return measure(id, PeriodOfCare.KINDS, (file, rules) -> ceased(file, rules)
+                .map(spell -> Contribution.on(
+                        spell.to(), spell.reason().filter(reasons::contains).isPresent())));
     }
 }

@@ -128,7 +128,7 @@ final class Placements {
 
     /** By period of care, in order; a placement that was left on the day it began is none. */
     private static Stream<List<Placement>> placements(CaseFile file) {
-        return PeriodOfCare.of(file).stream().map(period -> Placement.of(file, period).stream()
+        return PeriodOfCare.of(file).stream().map(period -> Placement.of(period).stream()
                 .filter(placement -> !placement.days().isEmpty())
                 .toList());
     }
