@@ -66,21 +66,26 @@ public record PeriodOfCare(
                 .toList();
         List<PeriodOfCare> periods = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
-            periods.add(of(file, starts.get(i), i + 1 < starts.size() ? dayOf(starts.get(i + 1)) : last));
+            Optional<LocalDate> next = Optional.of(i + 1).filter(at -> at < starts.size()).map(at -> dayOf(starts.get(at)));
+            periods.add(of(file, starts.get(i), next, last));
         }
         return List.copyOf(periods);
     }
 
-    private static PeriodOfCare of(CaseFile file, LacStarted started, LocalDate atTheLatest) {
+    /** An end that is recorded after the death or the 18th birthday is one on that day; one after the next start is none. */
+    private static PeriodOfCare of(CaseFile file, LacStarted started, Optional<LocalDate> next, LocalDate last) {
+        LocalDate atTheLatest = next.orElse(last);
         Optional<LacCeased> ceased = file.after(started, LacCeased.class)
                 .filter(event -> event.reason() != CareEndReason.X1)
-                .filter(event -> !dayOf(event).isAfter(atTheLatest));
-        Interval days = new Interval(dayOf(started), ceased.map(PeriodOfCare::dayOf).orElse(atTheLatest));
+                .filter(event -> next.isEmpty() || !dayOf(event).isAfter(next.get()));
+        Optional<LocalDate> ceasedOn =
+                ceased.map(PeriodOfCare::dayOf).map(day -> day.isAfter(atTheLatest) ? atTheLatest : day);
+        Interval days = new Interval(dayOf(started), ceasedOn.orElse(atTheLatest));
         List<LacEpisodeChanged> changes = changes(file, started, days);
         return new PeriodOfCare(
                 started,
                 days,
-                ceased.map(PeriodOfCare::dayOf),
+                ceasedOn,
                 ceased.map(LacCeased::reason),
                 episodes(started, changes, days),
                 changes);

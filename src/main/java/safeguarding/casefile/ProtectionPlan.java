@@ -18,7 +18,7 @@ import safeguarding.casefile.ProtectionEvent.CppStarted;
  *
  * @param records the ids of the records that tell of it
  * @param open its days; on the day it ends it is no longer open
- * @param endedOn the day on which it is recorded to have ended; none where the child died first
+ * @param endedOn the day on which it is recorded to have ended, at the latest that of the child's death
  */
 public record ProtectionPlan(Set<String> records, Interval open, Optional<LocalDate> endedOn) {
 
@@ -45,11 +45,13 @@ public record ProtectionPlan(Set<String> records, Interval open, Optional<LocalD
                 from = startOf(started.get(i));
             }
             records.addAll(file.recordIds(started.get(i)));
-            LocalDate next = i + 1 < started.size() ? startOf(started.get(i + 1)) : death;
+            boolean isLast = i + 1 == started.size();
+            LocalDate next = isLast ? death : startOf(started.get(i + 1));
             Optional<LocalDate> end = file.after(started.get(i), CppEnded.class)
                     .map(ended -> ended.envelope().happenedOn())
+                    .map(day -> isLast && day.isAfter(death) ? death : day)
                     .filter(day -> !day.isAfter(next));
-            if (end.isPresent() || i + 1 == started.size()) {
+            if (end.isPresent() || isLast) {
                 plans.add(new ProtectionPlan(Set.copyOf(records), new Interval(from, end.orElse(death)), end));
                 records.clear();
             }

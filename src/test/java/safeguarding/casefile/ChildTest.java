@@ -38,10 +38,10 @@ class ChildTest {
     }
 
     @Test
-    void bornOnTheLeapDayComesOfAgeOnThe28th() {
+    void bornOnTheLeapDayComesOfAgeOn1March() {
         CaseFile file = aChild("c1").born("2000-02-29").file();
 
-        assertThat(Child.of(file).birthday(18)).contains(LocalDate.of(2018, 2, 28));
+        assertThat(Child.of(file).birthday(18)).contains(LocalDate.of(2018, 3, 1));
         assertThat(Child.of(file).birthday(16)).contains(LocalDate.of(2016, 2, 29));
     }
 }

@@ -42,10 +42,49 @@ import safeguarding.testkit.RandomHistories;
  */
 class FieldsThatDecideTest {
 
-    /** Fields, and whole kinds of event, by which nothing counts: each schema says "Informative". */
+    /** The fields by which nothing counts: the schema of each, or of its whole kind of event, says "Informative". */
     private static final Set<String> INFORMATIVE = Set.of(
+            "RecordWithdrawn.happenedOn",
+            "PersonMerged.happenedOn",
+            "PersonUpdated.happenedOn",
+            "ChildRegistered.happenedOn",
+            "ChildFileRestricted.happenedOn",
+            "ChildFileHeld.happenedOn",
+            "ChildFileErased.happenedOn",
             "AssessmentAuthorised.factors",
-            "CareLeaverStatusChanged.none");
+            "ChildRegistered.disabled",
+            "ChildRegistered.ethnicity",
+            "ChildRegistered.expectedDateOfBirth",
+            "ChildRegistered.sex",
+            "CinEpisodeClosed.reason",
+            "CinEpisodeOpened.primaryNeed",
+            "CpReviewHeld.dueOn",
+            "CpReviewHeld.planContinues",
+            "CpVisitMade.seenAlone",
+            "CppCategoryChanged.category",
+            "CppCategoryChanged.happenedOn",
+            "CppCategoryChanged.planId",
+            "CppStarted.category",
+            "EarlyHelpEpisodeClosed.happenedOn",
+            "EarlyHelpEpisodeOpened.happenedOn",
+            "HealthCheckRefused.happenedOn",
+            "HealthCheckRefused.kind",
+            "IcpcHeld.resultedInPlan",
+            "LacEpisodeChanged.provider",
+            "LacEpisodeChanged.reasonForPlacementChange",
+            "LacReviewHeld.dueOn",
+            "LacReviewHeld.participation",
+            "LacStarted.provider",
+            "LacVisitMade.seenAlone",
+            "PersonUpdated.disabled",
+            "PersonUpdated.ethnicity",
+            "PersonUpdated.expectedDateOfBirth",
+            "PersonUpdated.sex",
+            "PlacedForAdoption.byFosterCarer",
+            "PlanRecorded.endedOn",
+            "ReferralReceived.contactId",
+            "ReferralReceived.source",
+            "ShobpaReversed.reason");
 
     private static final int MOST_TRIED = 2_000;
     private static final int MOST_TRIED_OF_INFORMATIVE = 150;

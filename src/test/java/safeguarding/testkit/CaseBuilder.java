@@ -31,6 +31,7 @@ import safeguarding.casefile.CareEvent.LacVisitMade;
 import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.ChildEvent.ChildDied;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileHeld;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
@@ -217,6 +218,10 @@ public final class CaseBuilder {
         LocalDate born = LocalDate.parse(dateOfBirth);
         return follow("person", day, e -> new PersonUpdated(
                 e, Optional.of(born), Optional.empty(), Sex.UNKNOWN, Ethnicity.NOBT, false));
+    }
+
+    public CaseBuilder died(String day) {
+        return follow("person", day, ChildDied::new);
     }
 
     public CaseBuilder mergedInto(String otherChildId, String day) {

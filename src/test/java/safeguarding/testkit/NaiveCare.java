@@ -83,7 +83,10 @@ final class NaiveCare {
         return ended ? Optional.empty() : Optional.of(last);
     }
 
-    /** What changes from one day to the next, on the days on which something may. */
+    /**
+     * What changes from one day to the next, on the days on which something may. An end that is recorded after the child
+     * died or came of age is one on that day.
+     */
     static List<Spell> spells(KnownChild child) {
         TreeSet<LocalDate> days = new TreeSet<>();
         child.all(LacStarted.class).forEach(event -> days.add(dayOf(event)));
@@ -98,8 +101,9 @@ final class NaiveCare {
         for (LocalDate day : days) {
             Optional<LacStarted> before = periodOn(child, day.minusDays(1));
             Optional<LacStarted> begun = begunOn(child, day);
+            boolean isOver = begun.isEmpty() && (isAdult(child, day) || child.isDead(day));
             Optional<LacCeased> ended = before.flatMap(period -> end(child, period))
-                    .filter(event -> dayOf(event).equals(day));
+                    .filter(event -> dayOf(event).equals(day) || isOver);
             boolean wasOnShortBreaks = before.isPresent() && open == null && ended.isEmpty();
             if (open != null && ended.isPresent()) {
                 found.add(closed(open, day, ended.get().reason().name()));
@@ -108,7 +112,7 @@ final class NaiveCare {
             if (begun.isPresent() && isOverAtOnce(child, begun.get())) {
                 if (!isShortBreak(begun.get().legalStatus())) {
                     Spell spell = open != null ? open : opened(day, wasOnShortBreaks);
-                    Optional<LacCeased> end = end(child, begun.get()).filter(event -> dayOf(event).equals(day));
+                    Optional<LacCeased> end = end(child, begun.get());
                     found.add(end.isPresent()
                             ? closed(spell, day, end.get().reason().name())
                             : new Spell(spell.from(), spell.fromShortBreaks(), Optional.of(day), false, ""));

@@ -40,7 +40,7 @@ final class NaiveProtection {
     /**
      * A child's time on a plan: from the start of a record while none was open, until the record that began last has ended.
      *
-     * @param ended none while it goes on, or where the child died first
+     * @param ended as recorded, at the latest on the day of the child's death; none where it is not recorded
      */
     record OnPlan(LocalDate from, Optional<LocalDate> ended, Set<String> records) {
 
@@ -97,9 +97,11 @@ final class NaiveProtection {
             records.addAll(child.recordsOf(plan));
             Optional<CppStarted> next = nextStarted(child, plan);
             Optional<LocalDate> end = child.then(plan, CppEnded.class).map(event -> dayOf(event));
-            boolean endedByThen = end.isPresent()
-                    && (next.isEmpty() || !end.get().isAfter(dayOf(next.get())))
-                    && !child.isDead(end.get().minusDays(1));
+            if (end.isPresent() && next.isEmpty() && child.isDead(end.get())) {
+                end = child.death();
+            }
+            boolean endedByThen =
+                    end.isPresent() && (next.isEmpty() || !end.get().isAfter(dayOf(next.get())));
             if (endedByThen || next.isEmpty()) {
                 return new OnPlan(dayOf(first), endedByThen ? end : Optional.empty(), records);
             }

@@ -169,4 +169,24 @@ class AssessmentsTest {
                         .of("2.3", "2025-05-09"))
                 .isEqualTo(Amount.ZERO);
     }
+
+    @Test
+    void assessmentRecordedTwiceOnOneDayIsOne() {
+        Figures figures = Figures.of(aChild("c1")
+                .assessed("2025-03-10")
+                .assessmentCancelled("2025-03-11")
+                .assessed("2025-03-10")
+                .recordedOn("2025-03-12"));
+
+        assertThat(figures.of("2.1", "2025-03-31")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("2.3", "2025-05-31")).as("the one that goes on").isEqualTo(new Amount(1, 0));
+    }
+
+    @Test
+    void assessmentOfAChildWhoHasDiedIsNotOpen() {
+        Figures figures = Figures.of(aChild("c1").assessed("2025-03-10").died("2025-05-20"));
+
+        assertThat(figures.of("2.3", "2025-05-19")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("2.3", "2025-05-20")).isEqualTo(new Amount(0, 0));
+    }
 }

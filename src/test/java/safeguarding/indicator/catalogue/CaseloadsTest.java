@@ -105,4 +105,13 @@ class CaseloadsTest {
         assertThat(figures.of("10.9", "2025-03-14")).isEqualTo(new Amount(1, 100));
         assertThat(figures.of("10.9", "2025-03-15")).isEqualTo(new Amount(1, 60));
     }
+
+    @Test
+    void deathEndsAnAllocation() {
+        Figures figures = Figures.of(aChild("c1").allocated("2025-01-10", "w1", "t1").died("2025-03-10"))
+                .whereSet(team("t1", TeamGroup.LOOKED_AFTER));
+
+        assertThat(figures.of("10.2", "2025-03-09")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("10.2", "2025-03-10")).isEqualTo(new Amount(0, 0));
+    }
 }

@@ -259,4 +259,57 @@ class ChildProtectionTest {
         assertThat(figures.of("5.2", "2017-02-27")).isEqualTo(new Amount(2, 0));
         assertThat(figures.of("5.2", "2017-02-28")).isEqualTo(new Amount(1, 0));
     }
+
+    @Test
+    void childIsOnOnePlanWhereTwoRecordsAreOpenAtOnce() {
+        Figures figures = Figures.of(aChild("c1")
+                .onPlan("2023-01-10")
+                .onPlan("2025-01-15")
+                .planEnded("2025-03-10")
+                .onPlan("2025-03-20"));
+
+        assertThat(figures.of("5.1", "2025-01-31")).isEqualTo(ONE);
+        assertThat(figures.of("5.7", "2025-01-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("5.11", "2025-01-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.1", "2025-03-10")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("5.8", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("5.12", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.10", "2025-03-31")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void planRecordedTwiceIsOne_andAReviewOnEitherRecordIsOfIt() {
+        Figures figures = Figures.of(aChild("c1")
+                .onPlan("2025-01-10")
+                .planReviewed("2025-04-10")
+                .onPlan("2025-01-10")
+                .recordedOn("2025-05-01")
+                .planReviewed("2025-04-10")
+                .planReviewed("2025-10-10"));
+
+        assertThat(figures.of("5.1", "2025-01-31")).isEqualTo(ONE);
+        assertThat(figures.of("5.7", "2025-01-31")).isEqualTo(ONE);
+        assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("5.13", "2025-10-31")).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void conferenceRecordedTwiceIsOne() {
+        Figures figures = Figures.of(aChild("c1").conferred("2025-03-03").conferred("2025-03-03"));
+
+        assertThat(figures.of("5.4", "2025-03-31")).isEqualTo(ONE);
+    }
+
+    @Test
+    void deathEndsAPlanWithoutADiscontinuation_andNothingIsDueAfterIt() {
+        Figures figures = Figures.of(
+                aChild("c1").onPlan("2025-01-10").died("2025-04-10"),
+                aChild("c2").onPlan("2025-01-10").died("2025-04-11"),
+                aChild("c3").onPlan("2025-01-10").planEnded("2025-05-01").died("2025-04-20"));
+
+        assertThat(figures.of("5.1", "2025-04-19")).isEqualTo(ONE);
+        assertThat(figures.of("5.1", "2025-04-20")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("5.8", "2025-04-30")).as("an end recorded later is on the day of the death").isEqualTo(ONE);
+        assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(new Amount(0, 2));
+    }
 }

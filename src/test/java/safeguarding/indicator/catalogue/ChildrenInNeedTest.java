@@ -134,4 +134,14 @@ class ChildrenInNeedTest {
         assertThat(figures.of("4.2b", "2025-03-20")).isEqualTo(new Amount(3, 0));
         assertThat(figures.of("4.2b", "2025-03-21")).isEqualTo(TWO);
     }
+
+    @Test
+    void deathEndsNeed() {
+        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-10").died("2025-03-10"));
+
+        assertThat(figures.of("4.1", "2025-03-09")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("4.4", "2025-03-09")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(new Amount(0, 0));
+        assertThat(figures.of("4.4", "2025-03-10")).isEqualTo(new Amount(0, 0));
+    }
 }

@@ -222,4 +222,36 @@ class ContactAndReferralTest {
         assertThat(figures.of("1.6", "2025-03-31")).isEqualTo(new Amount(1, 3));
         assertThat(figures.of("1.6b", "2025-03-31")).isEqualTo(new Amount(1, 3));
     }
+
+    /** Two sources make two contacts; the same recorded twice is one, and is decided once either record is. */
+    @Test
+    void contactRecordedTwiceFromOneSourceOnOneDayIsOne() {
+        Figures figures = Figures.of(aChild("c1")
+                .contacted("2025-03-03", ReferralSource.POLICE, ContactKind.NEW)
+                .contactDecided("2025-03-04", ContactOutcome.REFERRAL)
+                .contacted("2025-03-03", ReferralSource.POLICE, ContactKind.NEW)
+                .recordedOn("2025-03-20")
+                .contacted("2025-03-03", ReferralSource.SCHOOL, ContactKind.NEW));
+
+        assertThat(figures.of("1.1", "2025-03-31")).isEqualTo(new Amount(2, 0));
+        assertThat(figures.of("1.2", "2025-03-31")).isEqualTo(new Amount(1, 2));
+        assertThat(figures.of("1.4", "2025-03-31")).isEqualTo(new Amount(1, 2));
+    }
+
+    @Test
+    void referralRecordedTwiceOnOneDayIsOne_andAnAssessmentOfEitherIsOfIt() {
+        Figures figures = Figures.of(aChild("c1")
+                .referred("2025-03-03")
+                .referralDecided("2025-03-04", ReferralOutcome.ASSESSMENT)
+                .assessed("2025-03-10")
+                .authorised("2025-05-06")
+                .referred("2025-03-03")
+                .recordedOn("2025-03-20"));
+
+        assertThat(figures.of("1.3", "2025-03-31")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("1.6", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("1.6b", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("1.7", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(1, 1));
+    }
 }

@@ -2,6 +2,7 @@ package safeguarding.indicator.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.standard;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,8 +39,8 @@ class LookedAfterChildrenTest {
 
         assertThat(figures.of("6.1", "2025-03-14")).isEqualTo(ONE);
         assertThat(figures.of("6.1", "2025-03-15")).isEqualTo(Amount.ZERO);
-        assertThat(figures.of("6.1", "2018-02-27")).isEqualTo(ONE);
-        assertThat(figures.of("6.1", "2018-02-28")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.1", "2018-02-28")).isEqualTo(ONE);
+        assertThat(figures.of("6.1", "2018-03-01")).isEqualTo(Amount.ZERO);
     }
 
     @Test
@@ -116,11 +117,11 @@ class LookedAfterChildrenTest {
     }
 
     @Test
-    void childInTwoPeriodsAtOnceIsOneChild() {
+    void childInTwoPeriodsAtOnceIsOneChild_admittedOnce() {
         Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").lookedAfter("2025-03-05"));
 
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
-        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(new Amount(2, 0));
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
     }
 
     @Test
@@ -151,5 +152,117 @@ class LookedAfterChildrenTest {
 
         assertThat(figures.of("6.5", "2025-03-31")).isEqualTo(new Amount(permanence.contains(reason) ? 1 : 0, 1));
         assertThat(figures.of("6.6", "2025-03-31")).isEqualTo(new Amount(guardianship.contains(reason) ? 1 : 0, 1));
+    }
+
+    @Test
+    void endThatIsRecordedAfterThe18thBirthdayIsOneOnThatDay() {
+        Figures figures = Figures.of(
+                aChild("c1").born("2007-03-31").lookedAfter("2025-03-03").careCeased("2025-04-20", CareEndReason.E5),
+                aChild("c2").born("2007-03-31").lookedAfter("2025-03-03"));
+
+        assertThat(figures.of("6.1", "2025-03-30")).isEqualTo(new Amount(2, 0));
+        assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.4", "2025-04-30")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void childWhoGoesFromShortBreaksIntoCareStartsOnThatDay_andCeasesOnTheDayItGoesBack() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2025-01-06", LegalStatus.V4)
+                .legalStatusChanged("2025-02-03", LegalStatus.V2)
+                .legalStatusChanged("2025-03-10", LegalStatus.V3)
+                .legalStatusChanged("2025-03-24", LegalStatus.C2));
+
+        assertThat(figures.of("6.3", "2025-01-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.3", "2025-02-28")).isEqualTo(ONE);
+        assertThat(figures.of("6.11", "2025-02-28")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.5", "2025-03-31")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.1", "2025-03-09")).isEqualTo(ONE);
+        assertThat(figures.of("6.1", "2025-03-10")).isEqualTo(Amount.ZERO);
+        Figures leftOut = figures.whereSet(standard("care-from-short-breaks", "LEFT_OUT", "2020-01-01"));
+        assertThat(leftOut.of("6.3", "2025-02-28")).isEqualTo(Amount.ZERO);
+        assertThat(leftOut.of("6.11", "2025-02-28")).isEqualTo(Amount.ZERO);
+        assertThat(leftOut.of("6.4", "2025-03-31")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void endWithX1AndAStartOnOneDayIsOnePeriod() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2025-01-06")
+                .careCeased("2025-03-10", CareEndReason.X1)
+                .careReviewed("2025-01-31")
+                .lookedAfter("2025-03-10")
+                .careCeased("2025-03-24", CareEndReason.E4A));
+
+        assertThat(figures.of("6.3", "2025-01-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.7", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.1", "2025-03-24")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void endForAnotherReasonAndAStartOnOneDayAreAnEndAndAStart() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2025-01-06")
+                .careCeased("2025-03-10", CareEndReason.E4A)
+                .lookedAfter("2025-03-10"));
+
+        assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.1", "2025-03-10")).isEqualTo(ONE);
+    }
+
+    /** The first period was never closed, and its late end says nothing of the second. */
+    @Test
+    void ofTwoPeriodsThatAreOpenAtOnceTheOneThatBeganLaterHolds() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2024-01-06")
+                .lookedAfter("2025-03-10")
+                .careCeased("2025-03-24", CareEndReason.E11));
+
+        assertThat(figures.of("6.1", "2025-03-10")).isEqualTo(ONE);
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.8", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("6.1", "2025-03-24")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void periodRecordedTwiceIsOne_asTheRecordWrittenLastSays() {
+        Figures figures = Figures.of(aChild("c1")
+                .lookedAfter("2025-03-03")
+                .careCeased("2025-03-20", CareEndReason.E4A)
+                .lookedAfter("2025-03-03")
+                .recordedOn("2025-04-01"));
+
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
+        assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
+    }
+
+    /** Held twice on 22 March, so that the second is due in June; with two it would have been due in September. */
+    @Test
+    void reviewRecordedTwiceOnOneDayIsOne() {
+        Figures figures = Figures.of(
+                aChild("c1").lookedAfter("2016-03-01").careReviewed("2016-03-22").careReviewed("2016-03-22"));
+
+        assertThat(figures.of("6.7", "2016-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(figures.of("6.7", "2016-06-30")).isEqualTo(new Amount(0, 1));
+        assertThat(figures.of("6.7", "2016-09-30")).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void deathEndsCare_andEverythingThatIsDue() {
+        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-01-06").died("2025-01-20"));
+
+        assertThat(figures.of("6.1", "2025-01-19")).isEqualTo(ONE);
+        assertThat(figures.of("6.1", "2025-01-20")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.15", "2025-01-20")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.4", "2025-01-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.7", "2025-02-28")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.11", "2025-01-31")).isEqualTo(Amount.ZERO);
     }
 }

@@ -91,4 +91,17 @@ class Section47EnquiriesTest {
                         .reduce(Amount.ZERO, Amount::plus))
                 .isEqualTo(new Amount(1, 4));
     }
+
+    @Test
+    void enquiryRecordedTwiceOnOneDayIsOne() {
+        Figures figures = Figures.of(aChild("c1")
+                .enquired("2025-03-03")
+                .enquiryCompleted("2025-03-10", Section47Outcome.CONTINUING_RISK)
+                .enquired("2025-03-03")
+                .enquiryCompleted("2025-03-12", Section47Outcome.NOT_SUBSTANTIATED));
+
+        assertThat(figures.of("3.1", "2025-03-31")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("3.4", "2025-03-31")).isEqualTo(new Amount(1, 0));
+        assertThat(figures.of("3.5", "2025-03-31")).as("the first outcome").isEqualTo(new Amount(1, 1));
+    }
 }
