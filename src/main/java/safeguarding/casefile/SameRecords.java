@@ -56,7 +56,8 @@ final class SameRecords<E extends CaseEvent> {
                     (CaseEvent event) -> event.envelope().recordedAt())
             .thenComparing(event -> event.envelope().eventId());
 
-    private static final Comparator<CaseEvent> HAPPENED = Comparator.comparing((CaseEvent event) -> dayOf(event)).thenComparing(RECORDED);
+    private static final Comparator<CaseEvent> HAPPENED =
+            Comparator.comparing((CaseEvent event) -> dayOf(event)).thenComparing(RECORDED);
 
     /** Two contacts on a day from two sources are two. */
     private record OfContact(LocalDate day, ReferralSource source, ContactKind kind) {}

@@ -151,7 +151,10 @@ final class NaiveProtection {
         return found;
     }
 
-    /** A transfer in counts from its notification, any other conference from the strategy discussion, or the start of the enquiry, it names. */
+    /**
+     * A transfer in counts from its notification, any other conference from the strategy discussion or the start of the
+     * enquiry that it names.
+     */
     private static Optional<LocalDate> clockStart(KnownChild child, IcpcHeld conference) {
         if (conference.transferIn()) {
             return conference.notifiedOn();

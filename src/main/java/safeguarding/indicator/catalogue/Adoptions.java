@@ -68,7 +68,7 @@ final class Adoptions {
                     .counts("the days from starting to be looked after to moving in with the adoptive family")
                     .of("the children adopted in the twelve months, by the day of 9.1, who were placed before and are known"
                             + " to have been looked after")
-                    .clock("from the start of the period of care to moving in with the adoptive family, in days")
+                    .clock("from starting to be looked after to moving in with the adoptive family, in days")
                     .source(Sources.REPORT, Sources.ADOPTION_SCORECARD),
             average(
                             "9.3",

@@ -61,7 +61,7 @@ final class Assessments {
 
     static final List<Indicator> INDICATORS = List.of(
             count("2.1", "Number of assessments started", INFO, STARTED, IN_MONTH)
-                    .counts("assessments begun in the month")
+                    .counts("assessments begun in the month; two records of one day are of one assessment")
                     .source(Sources.REPORT),
             percentage(
                             "2.2",

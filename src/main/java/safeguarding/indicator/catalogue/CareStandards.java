@@ -4,7 +4,6 @@ import static safeguarding.indicator.Measure.measure;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -161,7 +161,8 @@ final class ChildProtection {
                     .counts("the conferences of 5.2")
                     .source(Sources.REPORT, Sources.LAIT),
             count("5.4", "Number of Initial CP Conferences (children) - in month", INFO, CONFERENCES, IN_MONTH)
-                    .counts("initial conferences held in the month, by child, with transfers in")
+                    .counts("initial conferences held in the month, by child, with transfers in; two records of one day are of"
+                            + " one conference")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.5",
@@ -205,7 +206,8 @@ final class ChildProtection {
                             PLANS_ENDED,
                             ROLLING_YEAR,
                             PopulationGroup.PLANS_ENDED)
-                    .counts("plans ended in the twelve months, other than by the child's death")
+                    .counts("plans ended in the twelve months; a child's death is an end only where one is recorded, on that day"
+                            + " at the latest")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.9",

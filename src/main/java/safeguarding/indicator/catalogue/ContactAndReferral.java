@@ -111,7 +111,7 @@ final class ContactAndReferral {
             count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)
                     .brokenDownBy(BY_SOURCE)
                     .counts("contacts received in the month, new ones only: not those on open cases or meant for early"
-                            + " help")
+                            + " help; two records of one day, source and kind are of one contact")
                     .source(Sources.REPORT, Sources.ANNEX_A),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)

@@ -84,7 +84,8 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.SSDA903),
             count("6.4", "Number of children who have ceased to be Looked After Children", HIGH, CEASED, IN_MONTH)
                     .counts("children who ceased to be looked after in the month, by the end of a period of care or by going"
-                            + " back to short breaks; coming of age and dying are no end unless one is recorded by that day")
+                            + " back to short breaks; coming of age and dying are an end only where one is recorded, on that"
+                            + " day at the latest")
                     .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
@@ -209,7 +210,8 @@ final class LookedAfterChildren {
                             + " which the child was not seen do not count")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
+                            LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
             percentage(
                             "6.15b",
@@ -223,7 +225,8 @@ final class LookedAfterChildren {
                             + " seen do not count")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
+                    .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
+                            LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.CARE_PLANNING),
             percentage(
                             "6.16",
@@ -239,7 +242,8 @@ final class LookedAfterChildren {
                             + " for the one in which the child lives on the day of the match.")
                     .of("the looked-after children, without those who are new, where the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
-                    .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS, LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
+                    .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
+                            LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
                     .source(Sources.REPORT));
 
     private LookedAfterChildren() {}

@@ -41,7 +41,7 @@ final class Section47Enquiries {
 
     static final List<Indicator> INDICATORS = List.of(
             count("3.1", "Number of S47 Investigations", INFO, STARTED, IN_MONTH)
-                    .counts("enquiries whose strategy discussion was in the month")
+                    .counts("enquiries whose strategy discussion was in the month; two records of one day are of one enquiry")
                     .source(Sources.REPORT, Sources.CIN_CENSUS),
             count("3.2", "Number of S47 Investigations - rolling 12 month performance", INFO, STARTED, ROLLING_YEAR)
                     .counts("enquiries whose strategy discussion was in the twelve months")
