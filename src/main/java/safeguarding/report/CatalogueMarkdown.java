@@ -30,6 +30,10 @@ public final class CatalogueMarkdown {
             - **Parameters** are what an authority may set: local standards, listed below, and other events of settings.
             - **Source** is where the rule is from. **Measure** is the name of its series in the topic of deltas.
 
+            In all of them the same thing recorded twice on one day counts once, and a child's death ends what lasts and what is
+            due. A child who was born on 29 February has its birthdays on 1 March in other years. The
+            [decision](decisions/0017-what-counts.md) says by kind of record what is the same.
+
             A letter after a number marks another definition of the same, which stands beside the printed one.
             """;
 
