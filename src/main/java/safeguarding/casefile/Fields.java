@@ -18,14 +18,18 @@ public final class Fields {
 
     private final List<Field> fields = new ArrayList<>();
 
-    private Fields() {}
+    private final Class<?> event;
+
+    private Fields(Class<?> event) {
+        this.event = event;
+    }
 
     /** A field that has a value; a list is one value. */
     public record Field(String name, Object value) {}
 
     /** Those of an event, its envelope's first. A field whose value is absent is left out. */
     public static Fields of(Record event) {
-        Fields all = new Fields();
+        Fields all = new Fields(event.getClass());
         all.add(event);
         return all;
     }
@@ -55,18 +59,9 @@ public final class Fields {
         return fields.stream();
     }
 
-    /** The first id that cannot be one: it is empty, too long, or has a character that would break a key or a log. */
-    public Optional<Rejected> badId(String... butMayHaveSlash) {
-        List<String> slash = List.of(butMayHaveSlash);
-        for (Field field : fields) {
-            if (field.name.endsWith("Id") && field.value instanceof String id) {
-                Optional<Rejected> bad = Ids.bad(field.name, id, slash.contains(field.name));
-                if (bad.isPresent()) {
-                    return bad;
-                }
-            }
-        }
-        return Optional.empty();
+    /** The first field that is beyond its limit. */
+    public Optional<Rejected> beyondLimit() {
+        return FieldLimits.breach(event, this);
     }
 
     /** The first code that this version does not know. */

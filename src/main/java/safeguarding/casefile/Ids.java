@@ -9,13 +9,13 @@ final class Ids {
 
     private Ids() {}
 
-    static Optional<Rejected> bad(String field, String id, boolean mayHaveSlash) {
+    static Optional<Rejected> bad(String field, String id, int longest, boolean mayHaveSlash) {
+        if (id.length() > longest) {
+            return Optional.of(new Rejected(
+                    "id-too-long", "field " + field + " has " + id.length() + " characters; " + longest + " at most"));
+        }
         if (id.isBlank()) {
             return Optional.of(new Rejected("id-missing", "field " + field + " is empty"));
-        }
-        if (id.length() > LONGEST) {
-            return Optional.of(new Rejected(
-                    "id-too-long", "field " + field + " has " + id.length() + " characters; " + LONGEST + " at most"));
         }
         if (!mayHaveSlash && id.indexOf('/') >= 0) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has a '/', which no id may have"));

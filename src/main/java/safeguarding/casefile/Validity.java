@@ -24,11 +24,8 @@ public final class Validity {
     /** No event counts that is older: the Children Act 1989 came into force in 1991. */
     public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
-    static final LocalDate EARLIEST_BIRTH = LocalDate.of(1950, 1, 1);
-
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final int LONGEST_PLAN_YEARS = 10;
-    private static final String EARLY = "date-too-early";
     private static final String FUTURE = "date-in-future";
 
     private final Set<String> authorities;
@@ -52,7 +49,7 @@ public final class Validity {
                         !knows(envelope.authority()),
                         "unknown-authority",
                         "the authority is none of England's; its three-digit code is expected, such as 372")
-                .in(fields::badId)
+                .in(fields::beyondLimit)
                 .in(fields::unknownCode)
                 .in(() -> times(envelope, received))
                 .in(() -> details(event))
@@ -63,7 +60,6 @@ public final class Validity {
         LocalDate happened = envelope.happenedOn();
         LocalDate recorded = recordedOn(envelope);
         return new FirstFault()
-                .when(happened.isBefore(EARLIEST), EARLY, () -> "happened on " + happened + ", before " + EARLIEST)
                 .when(
                         happened.isAfter(recorded.plusDays(1)),
                         FUTURE,
@@ -117,12 +113,10 @@ public final class Validity {
             Envelope envelope, Optional<LocalDate> born, Optional<LocalDate> expected) {
         LocalDate latest = recordedOn(envelope).plusYears(1);
         return new FirstFault()
-                .when(before(born, EARLIEST_BIRTH), EARLY, "the date of birth is before " + EARLIEST_BIRTH)
                 .when(
                         after(born, latest),
                         FUTURE,
                         "the date of birth is more than a year after it was recorded")
-                .when(before(expected, EARLIEST), EARLY, "the expected date of birth is before " + EARLIEST)
                 .when(
                         after(expected, latest),
                         FUTURE,
@@ -151,7 +145,6 @@ public final class Validity {
     private static Optional<Rejected> notice(Envelope envelope, Optional<LocalDate> notifiedOn) {
         LocalDate held = envelope.happenedOn();
         return new FirstFault()
-                .when(before(notifiedOn, EARLIEST), EARLY, "notice of the transfer was given before " + EARLIEST)
                 .when(
                         after(notifiedOn, held),
                         "notified-after-conference",
@@ -164,7 +157,7 @@ public final class Validity {
         LocalDate held = envelope.happenedOn();
         return new FirstFault()
                 .when(
-                        before(dueOn, EARLIEST) || after(dueOn, held.plusYears(1)),
+                        after(dueOn, held.plusYears(1)),
                         "due-date-absurd",
                         () -> "due on " + shown(dueOn) + ", which cannot be of a review that was held on " + held)
                 .found();

@@ -1,9 +1,12 @@
 package safeguarding.intake;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,9 +33,18 @@ public final class EventJson {
 
     private static final String TYPE = "type";
 
+    /** An event is an object of plain values and lists, none of them long: what is larger is not worth reading to its end. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(10)
+            .maxNumberLength(100)
+            .maxStringLength(100_000)
+            .maxNameLength(1000)
+            .build();
+
     private final EventSchemas schemas;
     private final AvroMapping mapping;
-    private final JsonMapper json = JsonMapper.builder()
+    private final JsonMapper json = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -72,6 +84,9 @@ public final class EventJson {
                 throw new Misreading("there is something after the end of the object; write one object a line");
             }
             return fields;
+        } catch (StreamConstraintsException e) {
+            throw new Misreading("a number or text is too long, or a list too deep, for any event, from column "
+                    + e.getLocation().getColumnNr() + " on");
         } catch (JsonProcessingException e) {
             throw new Misreading("not JSON, from column " + e.getLocation().getColumnNr() + " on");
         } catch (IOException e) {

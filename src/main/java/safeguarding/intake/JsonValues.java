@@ -28,6 +28,10 @@ final class JsonValues {
     private static final Pattern WRITTEN_LIKE_A_DATE =
             Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([T ][\\d:.]{1,12}(Z|[+-][\\d:]{1,5})?)?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}");
+
+    /** Working out a number takes longer by the square of its length. */
+    private static final int LONGEST_NUMBER = 100;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private JsonValues() {}
@@ -84,6 +88,9 @@ final class JsonValues {
     /** The sizes are looked at first: a number such as 1e999999999 is short to write and endless to work out. */
     private static ByteBuffer decimal(String field, JsonNode json, LogicalTypes.Decimal type) throws Misreading {
         demand(json.isNumber() || json.isTextual(), field, json, "a number");
+        if (json.isTextual() && json.textValue().length() > LONGEST_NUMBER) {
+            throw new Misreading("field " + field + " has more than " + LONGEST_NUMBER + " characters; a number is expected");
+        }
         BigDecimal number;
         try {
             number = json.isNumber() ? json.decimalValue() : new BigDecimal(json.textValue());

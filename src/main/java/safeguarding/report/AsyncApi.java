@@ -23,7 +23,8 @@ public final class AsyncApi {
               description: >-
                 Case events come in, and the indicators of how well a local authority looks after its children go out. Values
                 are Avro in the Confluent wire format (a zero byte, four bytes with the schema's id in the registry, and the
-                record). What goes out is written in transactions, so read it with isolation level read_committed.
+                record). What goes out is written in transactions, so read it with isolation level read_committed. How long texts and
+                lists can be, and the ranges of numbers and dates, are in limits.md.
               license:
                 name: Apache 2.0
                 url: https://www.apache.org/licenses/LICENSE-2.0

@@ -38,7 +38,7 @@ public final class SettingsMarkdown {
             `.file`, below.
 
             What an *authority* sets (targets, populations, local standards, closed days) are events, not settings of the program:
-            see [the indicators](indicators.md) and `schemas/settings`.
+            see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md).
 
             | key | environment | by default | unit | meaning |
             | --- | --- | --- | --- | --- |

@@ -5,12 +5,14 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.settings.SettingsEvent.AlertAcknowledged;
@@ -34,16 +36,21 @@ import safeguarding.settings.SettingsEvent.WorkerContractChanged;
  */
 public final class Settings {
 
-    public static final Settings NONE = new Settings(new TreeMap<>());
-
     private static final Comparator<SettingsEvent> VERSIONS = Comparator.comparing(
                     (SettingsEvent event) -> event.envelope().recordedAt())
             .thenComparing(event -> event.envelope().eventId());
 
+    public static final Settings NONE = new Settings(new TreeMap<>());
+
     private final TreeMap<String, SettingsEvent> latest;
+
+    /** By team, because the team of each of thousands of contracts is looked up for each figure. */
+    private final Map<String, TeamSet> teams;
 
     private Settings(TreeMap<String, SettingsEvent> latest) {
         this.latest = latest;
+        this.teams = all(TeamSet.class)
+                .collect(Collectors.toMap(TeamSet::teamId, Function.identity(), BinaryOperator.maxBy(VERSIONS)));
     }
 
     public static Settings of(Collection<? extends SettingsEvent> events) {
@@ -115,10 +122,7 @@ public final class Settings {
 
     /** The group that a team belongs to. */
     public Optional<TeamGroup> group(String teamId) {
-        return all(TeamSet.class)
-                .filter(set -> set.teamId().equals(teamId))
-                .max(VERSIONS)
-                .map(TeamSet::group);
+        return Optional.ofNullable(teams.get(teamId)).map(TeamSet::group);
     }
 
     /**

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import safeguarding.casefile.EventTypes;
+import safeguarding.casefile.FieldLimits;
 import safeguarding.casefile.Fields;
 import safeguarding.casefile.FirstFault;
 import safeguarding.casefile.Rejected;
-import safeguarding.settings.SettingsEvent.AlertAcknowledged;
-import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
@@ -33,18 +30,14 @@ import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 public final class SettingsValidity {
 
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})/(\\d{2})");
-    private static final int CENTURY = 100;
-    private static final int LONGEST_REASON = 200;
+    /** The most characters that the role of a person who writes can have. */
+    public static final int LONGEST_ROLE = FieldLimits.LONGEST_ROLE;
 
-    /** The most characters that the role of somebody who writes may have. */
-    public static final int LONGEST_ROLE = 200;
+    /** The most characters that a note on an alert can have. */
+    public static final int LONGEST_NOTE = FieldLimits.LONGEST_NOTE;
 
-    /** The most characters that a note on an alert may have. */
-    public static final int LONGEST_NOTE = 1000;
-
-    /** The most characters that commentary may have. */
-    public static final int LONGEST_COMMENTARY = 5000;
+    /** The most characters that commentary can have. */
+    public static final int LONGEST_COMMENTARY = FieldLimits.LONGEST_COMMENTARY;
 
     private final Set<String> authorities;
     private final BiPredicate<String, String> lines;
@@ -67,15 +60,21 @@ public final class SettingsValidity {
                         !authorities.contains(envelope.authority()),
                         "unknown-authority",
                         "the authority is none of England's; its three-digit code is expected, such as 372")
-                .in(() -> fields.badId("recordId"))
+                .in(fields::beyondLimit)
                 .in(fields::unknownCode)
+                .in(() -> time(envelope, received))
+                .in(() -> indicator(fields))
+                .in(() -> details(event))
+                .found();
+    }
+
+    private static Optional<Rejected> time(SettingsEnvelope envelope, Instant received) {
+        return new FirstFault()
                 .when(
                         envelope.recordedAt().isAfter(received.plus(A_DAY)),
                         "recorded-in-future",
-                        "recorded at " + envelope.recordedAt() + ", but was received at " + received
+                        () -> "recorded at " + envelope.recordedAt() + ", but was received at " + received
                                 + ", more than a day before")
-                .in(() -> indicator(fields))
-                .in(() -> details(event))
                 .found();
     }
 
@@ -89,9 +88,7 @@ public final class SettingsValidity {
 
     private Optional<Rejected> details(SettingsEvent event) {
         if (event instanceof PopulationSet set) {
-            return months(set.from(), set.to())
-                    .when(set.children() <= 0, "not-positive", "field children is to be more than 0")
-                    .found();
+            return months(set.from(), set.to()).found();
         }
         if (event instanceof TargetSet set) {
             return months(set.from(), set.to()).in(() -> shape(set)).found();
@@ -100,19 +97,10 @@ public final class SettingsValidity {
             return months(set.from(), set.to()).found();
         }
         if (event instanceof CommentaryWritten commentary) {
-            return firstOfMonth("month", commentary.month())
-                    .in(() -> text("role", commentary.role(), LONGEST_ROLE))
-                    .in(() -> text("text", commentary.text(), LONGEST_COMMENTARY))
-                    .found();
+            return firstOfMonth("month", commentary.month()).found();
         }
         if (event instanceof ProcessRebased rebased) {
-            return firstOfMonth("month", rebased.month())
-                    .in(() -> text("reason", rebased.reason(), LONGEST_REASON))
-                    .found();
-        }
-        if (event instanceof AlertAcknowledged acknowledged) {
-            return text("role", acknowledged.role(), LONGEST_ROLE)
-                    .or(() -> text("note", acknowledged.note(), LONGEST_NOTE));
+            return firstOfMonth("month", rebased.month()).found();
         }
         if (event instanceof DataUnavailable set) {
             return months(set.from(), set.to()).found();
@@ -125,9 +113,6 @@ public final class SettingsValidity {
                             "the report was issued on " + issued.issuedOn() + ", before its month began")
                     .found();
         }
-        if (event instanceof BenchmarkSet set) {
-            return year(set.year());
-        }
         if (event instanceof EarlierYearSet set) {
             return earlierYear(set);
         }
@@ -135,13 +120,7 @@ public final class SettingsValidity {
             return period(new FirstFault(), set.from(), set.to()).in(() -> standard(set)).found();
         }
         if (event instanceof WorkerContractChanged contract) {
-            return period(new FirstFault(), contract.from(), contract.to())
-                    .when(contract.hours().signum() < 0, "negative", "field hours is less than 0")
-                    .when(
-                            contract.fullTimeEquivalent().signum() < 0,
-                            "negative",
-                            "field fullTimeEquivalent is less than 0")
-                    .found();
+            return period(new FirstFault(), contract.from(), contract.to()).found();
         }
         if (event instanceof TermDatesSet term) {
             return new FirstFault()
@@ -156,21 +135,14 @@ public final class SettingsValidity {
 
     private Optional<Rejected> earlierYear(EarlierYearSet set) {
         return new FirstFault()
-                .in(() -> year(set.year()))
                 .when(
                         set.breakdown().filter(part -> !lines.test(set.indicator(), part)).isPresent(),
                         "unknown-part",
                         "field breakdown is no part of the indicator, such as source=police of 1.4")
-                .when(set.value().signum() < 0, "negative", "field value is less than 0")
                 .when(
                         set.numerator().isPresent() != set.denominator().isPresent(),
                         "half-a-share",
                         "of the fields numerator and denominator one is missing; give both or neither")
-                .when(set.numerator().filter(number -> number < 0).isPresent(), "negative", "field numerator is less than 0")
-                .when(
-                        set.denominator().filter(number -> number <= 0).isPresent(),
-                        "not-positive",
-                        "field denominator is to be more than 0")
                 .found();
     }
 
@@ -184,26 +156,6 @@ public final class SettingsValidity {
                         "field value is nothing that this standard may be; it may be "
                                 + standard.map(LocalStandard::permitted).orElse(""))
                 .found();
-    }
-
-    private static Optional<Rejected> text(String field, String text, int longest) {
-        return new FirstFault()
-                .when(text.isBlank(), "empty", "field " + field + " is empty")
-                .when(
-                        text.length() > longest,
-                        "too-long",
-                        "field " + field + " is longer than " + longest + " characters")
-                .when(
-                        text.codePoints().anyMatch(SettingsValidity::isNoText),
-                        "no-text",
-                        "field " + field + " has a character that is none of text")
-                .found();
-    }
-
-    /** A control character but the end of a line or a tab, or half of a character. */
-    private static boolean isNoText(int point) {
-        int type = Character.getType(point);
-        return type == Character.SURROGATE || type == Character.CONTROL && "\n\r\t".indexOf(point) < 0;
     }
 
     private static FirstFault months(LocalDate from, Optional<LocalDate> to) {
@@ -227,15 +179,6 @@ public final class SettingsValidity {
                 "it ends on " + to.map(LocalDate::toString).orElse("") + ", which is not after it begins, on " + from);
     }
 
-    private static Optional<Rejected> year(String year) {
-        Matcher parts = YEAR.matcher(year);
-        boolean right = parts.matches()
-                && (Integer.parseInt(parts.group(1)) + 1) % CENTURY == Integer.parseInt(parts.group(2));
-        return right
-                ? Optional.empty()
-                : Optional.of(new Rejected("not-a-year", "field year is no financial year, such as 2014/15"));
-    }
-
     private static Optional<Rejected> shape(TargetSet set) {
         return switch (set.shape()) {
             case HIGH -> needs("HIGH", "red and green", List.of(set.red(), set.green()))
@@ -248,7 +191,6 @@ public final class SettingsValidity {
                             "BAND",
                             "target, greenWithin and amberWithin",
                             List.of(set.target(), set.greenWithin(), set.amberWithin()))
-                    .in(() -> ordered("0", Optional.of(BigDecimal.ZERO), "greenWithin", set.greenWithin()))
                     .in(() -> ordered("greenWithin", set.greenWithin(), "amberWithin", set.amberWithin()))
                     .found();
             case RANGE -> needs(
@@ -256,7 +198,6 @@ public final class SettingsValidity {
                             "low, high and amberPercentAbove",
                             List.of(set.low(), set.high(), set.amberPercentAbove()))
                     .in(() -> ordered("low", set.low(), "high", set.high()))
-                    .in(() -> ordered("0", Optional.of(BigDecimal.ZERO), "amberPercentAbove", set.amberPercentAbove()))
                     .found();
             case TO_BE_SET, UNRECOGNISED -> Optional.empty();
         };
@@ -286,7 +227,7 @@ public final class SettingsValidity {
                 .when(
                         type.equals(SettingWithdrawn.class.getSimpleName()),
                         "cannot-be-withdrawn",
-                        "an event of kind " + type + " cannot be withdrawn")
+                        () -> "an event of kind " + type + " cannot be withdrawn")
                 .found();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.casefile.FieldLimits;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
 
@@ -21,11 +22,13 @@ final class SettingsStore {
         this.wire = wire;
     }
 
+    /** The settings of an authority; one that an earlier version accepted beyond today's limits is not used. */
     Settings settings(String authority) {
         List<SettingsEvent> events = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> kept = store.prefixScan(authority + "|", new StringSerializer())) {
             kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
         }
+        events.removeIf(event -> FieldLimits.breach((Record) event).isPresent());
         return Settings.of(events);
     }
 

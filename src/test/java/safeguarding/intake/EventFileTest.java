@@ -3,10 +3,12 @@ package safeguarding.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +106,58 @@ class EventFileTest {
 
         assertThat(read(CONTACT + padding + "\n" + CONTACT + padding + " \n" + CALENDAR)).isEqualTo(new Count(2, 1));
         assertThat(received.refusals).containsExactly("2: longer than 1 MB; write one event a line");
+    }
+
+    @Test
+    void refusesWhatIsOutOfRange_byLineAndReason_andGoesOn() throws IOException {
+        String year =
+                """
+                {"type":"EarlierYearSet","eventId":"e","authority":"372","recordId":"year/1",\
+                "recordedAt":"2017-01-31T10:00:00Z","sourceSystem":"MANUAL","indicator":"1.2","year":"2014/15","value":%s}
+                """;
+        String lines = CONTACT.replace("\"2017-01-31\"", "\"1989-12-31\"") + "\n"
+                + CONTACT.replace("2017-01-31T10:00:00Z", "+200000-01-31T10:00:00Z") + "\n"
+                + CONTACT.replace("c1", "c".repeat(101)) + "\n"
+                + CALENDAR.replace("2017-12-27", "+2000000-12-27") + "\n"
+                + CALENDAR.replace("\"2017-12-27\"", "\"2017-12-27\"" + ",\"2017-12-27\"".repeat(1000)) + "\n"
+                + year.formatted("9999999999.99")
+                + year.formatted("1e9").replace("2014/15", "2014/99")
+                + year.formatted("1").replace("2014/15", "1989/90")
+                + CONTACT;
+
+        assertThat(read(lines)).isEqualTo(new Count(1, 8));
+        assertThat(received.refusals)
+                .containsExactly(
+                        "1: field happenedOn is before 1990-01-01",
+                        "2: field recordedAt is after 2200-01-01",
+                        "3: field childId has 101 characters; 100 at most",
+                        "4: field closedOn is after 2200-01-01",
+                        "5: field closedOn has 1,001 entries; it can have at most 1,000",
+                        "6: field value must be from 0 to 100,000,000",
+                        "7: field year must be a financial year, such as 2014/15",
+                        "8: field year is before 1990/91");
+    }
+
+    /** A line is passed over as it is read: never is more of it in memory than the longest line there can be. */
+    @Test
+    void refusesALineOfAHundredMegabytes_inLittleMemory() throws IOException {
+        long length = 100L << 20;
+        InputStream endless = new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? '[' : -1;
+            }
+        };
+        InputStream next = new ByteArrayInputStream(("\n" + CONTACT).getBytes(StandardCharsets.UTF_8));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThat(file.read(new SequenceInputStream(endless, next), received)).isEqualTo(new Count(1, 1));
+
+        assertThat(received.refusals).containsExactly("1: longer than 1 MB; write one event a line");
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(length / 10);
     }
 
     @Test

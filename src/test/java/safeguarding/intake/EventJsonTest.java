@@ -1,8 +1,10 @@
 package safeguarding.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
@@ -191,6 +194,46 @@ class EventJsonTest {
 
         assertThat(lines).doesNotContain(CONTACT).allSatisfy(line ->
                 assertThat(((Parsed.Unreadable) JSON.parse(line)).reason()).doesNotContain("child-7"));
+    }
+
+    static Stream<Arguments> bombs() {
+        String digits = "9".repeat(1_000_000);
+        String tooMuch = "a number or text is too long, or a list too deep, for any event, from column ";
+        String deep = "[".repeat(100_000);
+        return Stream.of(
+                Arguments.of(deep, "not a JSON object"),
+                Arguments.of(deep + "]".repeat(100_000), "not a JSON object"),
+                Arguments.of("{\"a\":".repeat(100_000), tooMuch),
+                Arguments.of(CONTACT.replace("\"c1\"", deep + "]".repeat(100_000)), tooMuch),
+                Arguments.of(authorised(",\"factors\":" + deep), tooMuch),
+                Arguments.of(earlierYear(digits), tooMuch),
+                Arguments.of(earlierYear("0." + digits), tooMuch),
+                Arguments.of(earlierYear("1e" + digits), tooMuch),
+                Arguments.of(earlierYear("1e" + "9".repeat(20)), "not JSON, from column "),
+                Arguments.of(earlierYear("\"" + "9".repeat(90_000) + "\""), "field value has more than 100 characters"),
+                Arguments.of(earlierYear("\"" + digits + "\""), tooMuch),
+                Arguments.of(earlierYear("NaN"), "not JSON, from column "),
+                Arguments.of(earlierYear("\"NaN\""), "field value: 'NaN' is not a number"),
+                Arguments.of(earlierYear("-Infinity"), "not JSON, from column "),
+                Arguments.of(earlierYear("1,\"numerator\":1e999999999,\"denominator\":1"), "field numerator is "),
+                Arguments.of(earlierYear("1,\"numerator\":9223372036854775808"), "field numerator is a whole number"),
+                Arguments.of(CONTACT.replace("\"kind\"", "\"" + "k".repeat(500_000) + "\""), tooMuch),
+                Arguments.of(CONTACT.replace("c1", "c".repeat(900_000)), tooMuch),
+                Arguments.of(
+                        CONTACT.replace("\"2017-01-31\"", "\"" + "1".repeat(90_000) + "\""),
+                        "field happenedOn: '" + "1".repeat(40) + "…' is not a date"),
+                Arguments.of(CONTACT.replace("\"2017-01-31\"", "\"+999999999-12-31\""), "field happenedOn: "),
+                Arguments.of(CONTACT.replace("2017-01-31T10:00:00.5Z", "+999999999-12-31T23:59:59Z"), "field recordedAt: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void refusesWhatIsMadeToTakeLong_inAMoment(String line, String reason) {
+        Parsed parsed = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> JSON.parse(line));
+
+        assertThat(parsed).isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.reason())
+                .startsWith(reason)
+                .hasSizeLessThan(200));
     }
 
     private static String authorised(String more) {

@@ -226,11 +226,11 @@ class SettingsValidityTest {
         "BAND, , , 158.8, 5, 15, , , , ''",
         "BAND, , , 158.8, 5, , , , , target-incomplete",
         "BAND, , , 158.8, 15, 5, , , , target-upside-down",
-        "BAND, , , 158.8, -1, 5, , , , target-upside-down",
+        "BAND, , , 158.8, -1, 5, , , , negative",
         "RANGE, , , , , , 14, 18, 1, ''",
         "RANGE, , , , , , 14, 18, , target-incomplete",
         "RANGE, , , , , , 18, 14, 1, target-upside-down",
-        "RANGE, , , , , , 14, 18, -1, target-upside-down",
+        "RANGE, , , , , , 14, 18, -1, negative",
         "TO_BE_SET, , , , , , , , , ''",
         "TO_BE_SET, , 87.5, , , , , , , ''",
         "UNRECOGNISED, 1, 2, , , , , , , unknown-code"
