@@ -115,7 +115,9 @@ class TroubleIT {
         Commands commands = new Commands(Map.of());
         Installation installation = install("stalled");
         sendHalf(installation, 0);
-        try (ProgramProcess process = installation.startProcess("state")) {
+        // It is missed by its group after six seconds; a short transaction as well would fail again and again on a slow machine.
+        Map<String, String> longer = Map.of("kafka.transaction.timeout.ms", "30000");
+        try (ProgramProcess process = installation.startProcess("state", longer)) {
             installation.awaitCaughtUp();
             commands.run(List.of("kill", "-STOP", String.valueOf(process.pid())));
             sendHalf(installation, 1);

@@ -1,7 +1,7 @@
 package safeguarding.kafka;
 
 /**
- * Says why the embedded broker or registry did not come up, and what to do about it.
+ * Says why the processor, or the embedded broker or registry, cannot start, and what to do about it.
  *
  * <p>It is a type of its own so that {@code Main} can print its message alone: the person at the terminal needs the
  * next step, not a stack trace.

@@ -67,11 +67,10 @@ final class PatientWire implements Wire {
     @Override
     public Object read(byte[] bytes) {
         OptionalInt schema = AvroWire.schemaId(bytes);
-        if (schema.isPresent() && doubts.isKnownUnreadable(schema.getAsInt(), System.nanoTime())) {
+        if (schema.isPresent() && doubts.isKnownToBeMissing(schema.getAsInt(), System.nanoTime())) {
             throw new UnreadableRecord(
                     Reason.UNKNOWN_SCHEMA,
-                    "The schema registry had no schema that messages with the id " + schema.getAsInt()
-                            + " can be read with, when it was last asked",
+                    "The schema registry has no Avro schema " + schema.getAsInt() + ", as it said when it was last asked",
                     schema);
         }
         Waiting waiting = new Waiting();
@@ -135,7 +134,8 @@ final class PatientWire implements Wire {
 
         /** Of a message that cannot be read: either it, or what the registry said of its schema, is wrong. */
         private void on(UnreadableRecord e, int schema) {
-            switch (doubts.unreadable(schema, began, System.nanoTime())) {
+            boolean isMissing = e.reason() == Reason.UNKNOWN_SCHEMA;
+            switch (doubts.unreadable(schema, isMissing, began, System.nanoTime())) {
                 case WAIT -> {
                     say(e.getMessage());
                     if (isGivenUp()) {

@@ -1,10 +1,10 @@
 package safeguarding.stream;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides how long to doubt what the registry says about a schema when a message written with it cannot be read. A registry may
@@ -16,7 +16,7 @@ import java.util.Set;
  *       to time.
  *   <li>For a while after that, no message waits for any other schema either. So garbage that has a new schema id in every
  *       message cannot hold up the good messages behind it.
- *   <li>A schema that messages have been read with is not waited for: there the message is broken.
+ *   <li>A schema that messages have been read with is right, and is kept: there the message is broken.
  * </ul>
  *
  * <p>Times are those of {@link System#nanoTime()}. It may be used by many threads.
@@ -28,12 +28,12 @@ final class SchemaDoubts {
     private final long patience;
     private final long betweenQuestions;
     private final long betweenWaits;
-    private final Set<Integer> readable = new HashSet<>();
-    private final Map<Integer, Long> lastAsked = new LinkedHashMap<>() {
+    private final Set<Integer> readable = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Answer> lastAnswers = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, Answer> eldest) {
             return size() > MOST_IDS;
         }
     };
@@ -50,6 +50,9 @@ final class SchemaDoubts {
         this.betweenWaits = betweenWaits.toNanos();
     }
 
+    /** What the registry last said of a schema, and when it was asked. */
+    private record Answer(boolean isMissing, long at) {}
+
     /** What to do with a message that cannot be read. */
     enum Advice {
         /** Let a moment pass, and ask the registry again. */
@@ -63,29 +66,36 @@ final class SchemaDoubts {
     }
 
     /** A message with this schema could be read. */
-    synchronized void read(int schema) {
-        if (readable.add(schema)) {
-            lastAsked.remove(schema);
+    void read(int schema) {
+        if (!readable.contains(schema)) {
+            synchronized (this) {
+                readable.add(schema);
+                lastAnswers.remove(schema);
+            }
         }
     }
 
-    /** Whether a message with this schema is unreadable by an answer that still counts, so that nobody need be asked. */
-    synchronized boolean isKnownUnreadable(int schema, long now) {
-        return !readable.contains(schema) && wasAskedLately(schema, now);
+    /** Whether the registry has said that there is no such schema, and that still counts, so that it need not be asked. */
+    synchronized boolean isKnownToBeMissing(int schema, long now) {
+        return wasAskedLately(schema, now) && lastAnswers.get(schema).isMissing;
     }
 
     private boolean wasAskedLately(int schema, long now) {
-        Long asked = lastAsked.get(schema);
-        return asked != null && now - asked < betweenQuestions;
+        Answer last = lastAnswers.get(schema);
+        return last != null && now - last.at < betweenQuestions;
     }
 
     /**
      * A message with this schema cannot be read.
      *
+     * @param isMissing whether the registry says that there is no such schema
      * @param began when it was first tried to read this message
      */
-    synchronized Advice unreadable(int schema, long began, long now) {
-        boolean isNew = !readable.contains(schema) && !lastAsked.containsKey(schema);
+    synchronized Advice unreadable(int schema, boolean isMissing, long began, long now) {
+        if (readable.contains(schema)) {
+            return Advice.GIVE_UP;
+        }
+        boolean isNew = !lastAnswers.containsKey(schema);
         boolean mayWait = inVainAt == null || now - inVainAt >= betweenWaits;
         if (isNew && mayWait && now - began < patience) {
             return Advice.WAIT;
@@ -93,11 +103,12 @@ final class SchemaDoubts {
         if (wasAskedLately(schema, now)) {
             return Advice.GIVE_UP;
         }
-        lastAsked.put(schema, now);
+        lastAnswers.put(schema, new Answer(isMissing, now));
         if (isNew && mayWait) {
             inVainAt = now;
             return Advice.WAITED_IN_VAIN;
         }
-        return Advice.ASK;
+        // The registry has just answered that there is none; of one that it has, what we keep may be out of date.
+        return isMissing ? Advice.GIVE_UP : Advice.ASK;
     }
 }
