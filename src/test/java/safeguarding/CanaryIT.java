@@ -115,7 +115,7 @@ class CanaryIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String DAY = "2017-03-10";
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
-    private static final int PAGES = 60;
+    private static final int PAGES = 40;
 
     @RegisterExtension
     static final RunningPlatform platform = new RunningPlatform();
@@ -333,7 +333,7 @@ class CanaryIT {
         messages.put("notified-after-conference", List.of(message(aChild(id()).conferredOnTransfer(DAY, "2017-03-12").last())));
         messages.put("due-date-absurd", List.of(message(aChild(id()).begin("r", DAY, e ->
                 new CpReviewHeld(e, id(), Optional.of(LocalDate.of(2099, 1, 1)), true, true)).last())));
-        messages.put("reviewed-before-it-begins", List.of(message(aChild(id()).written(PlanKind.values()[0], DAY, "2017-03-01").last())));
+        messages.put("reviewed-before-it-begins", List.of(message(aChild(id()).written(PlanKind.CIN, DAY, "2017-03-01").last())));
         CaseBuilder planned = aChild(id()).onPlan(DAY);
         messages.put("ends-before-it-begins", List.of(
                 message(planned.last()),
@@ -542,6 +542,9 @@ class CanaryIT {
         logged.toString().lines().forEach(line -> said.put("log: " + line, line));
 
         assertNoTrace(said);
+        Program erase = installation.command(
+                "unused", "erase", "--authority", "372", "--child", id(), "--role", "r", "--policy", "p", "--dry-run");
+        assertThat(erase.code()).as("with files merged into themselves and in a circle: %s", erase.messages()).isZero();
     }
 
     /** Does something while all that is logged in this process, at the levels that the program comes with, is written down. */
@@ -571,7 +574,7 @@ class CanaryIT {
                 "/%s", "/authorities/%s", "/authorities/372/indicators/%s", "/authorities/372/months/%s",
                 "/authorities/%s/worklist", "/authorities/372/changes/%s/1", "/authorities/372/changes/2017-02/%s",
                 "/authorities/372/reports/%s", "/authorities/372/reports/2017-02?format=%s",
-                "/authorities/372/alerts?indicator=%s", "/authorities/372/indicators/1.1/months/%s/cases",
+                "/authorities/372/alerts?indicator=%s", "/authorities/372/indicators/1.1/cases/%s", "/authorities/372/indicators/%s/cases/2017-03",
                 "/api/v1/%s", "/api/v1/authorities/%s/summary", "/api/v1/authorities/372/scorecards/%s",
                 "/api/v1/authorities/372/scorecards/2017-02?revision=%s", "/api/v1/authorities/372/indicators/%s",
                 "/api/v1/authorities/372/alerts?since=%s", "/api/v1/authorities/372/reports/2017-02?format=%s",
@@ -606,7 +609,12 @@ class CanaryIT {
     }
 
     private static String answer(String url, String method, String path) {
-        HttpResponse<String> response = send(url, method, path);
+        HttpResponse<String> response;
+        try {
+            response = send(url, method, path);
+        } catch (UncheckedIOException e) {
+            return "it hung up: " + e.getMessage();
+        }
         return response.statusCode() + " " + response.headers().map() + " " + response.body();
     }
 
@@ -631,7 +639,8 @@ class CanaryIT {
     private static Map<String, String> crawl() {
         Map<String, String> found = new LinkedHashMap<>();
         Deque<String> toSee = new ArrayDeque<>(List.of(
-                "/", "/authorities/372", "/authorities/372/worklist", "/authorities/372/indicators/1.1", "/alerts",
+                "/", "/authorities/372", "/authorities/372/worklist", "/authorities/372/indicators/1.1", "/authorities/372/alerts",
+                "/authorities/372/indicators/1.1/cases/2017-03", "/authorities/372/changes", "/method", "/authorities/372/reports/2017-02",
                 "/authorities/372/indicators/5.15", "/api/v1/authorities", "/api/v1/authorities/372/summary",
                 "/api/v1/authorities/372/alerts", "/api/v1/authorities/372/forecasts", "/api/v1/authorities/372/changes"));
         Set<String> seen = new HashSet<>();
@@ -666,7 +675,7 @@ class CanaryIT {
             forged.headers().add("safeguarding-moves", moves);
             messages.add(forged);
         }
-        for (long timestamp : new long[] {-1, 0, Long.MIN_VALUE + 1}) {
+        for (long timestamp : new long[] {-1, 0}) {
             ProducerRecord<byte[], byte[]> message = message(contact(id(), id(), id(), LocalDate.of(2031, 1, 1), "2017-03-10T17:00:00Z"));
             messages.add(at(timestamp, message));
             messages.add(at(timestamp, message(contacts, "372/" + id(), bytes(MARK))));

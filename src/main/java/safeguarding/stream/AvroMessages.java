@@ -55,7 +55,7 @@ public final class AvroMessages implements Wire {
         if (!mapping.knows(record)) {
             throw new UnreadableRecord(
                     Reason.UNKNOWN_KIND,
-                    record.getSchema().getFullName() + " is no kind of record that this program knows",
+                    "Schema " + AvroWire.schemaId(bytes).orElseThrow() + " describes a record that this program does not know",
                     AvroWire.schemaId(bytes));
         }
         return mapping.toJava(record);

@@ -38,11 +38,15 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
      */
     static final String ERASED_TOGETHER = "erased-together-";
 
-    /** Finds the file of a child under any of its ids. */
+    /**
+     * Finds the file of a child under any of its ids. A message whose key is not that of its event was rejected, and makes
+     * no two children one.
+     */
     public static ErasedFile find(TopicReader reader, Wire wire, TopicNames topics, String authority, String childId) {
         List<CaseEvent> ofAuthority = new ArrayList<>();
         reader.read(topics.of(Family.CHILD), message -> event(message.value(), wire)
                 .filter(event -> event.envelope().authority().equals(authority))
+                .filter(event -> (authority + "/" + event.envelope().childId()).equals(message.key()))
                 .ifPresent(ofAuthority::add));
         Set<String> ids = idsOf(childId, ofAuthority);
         Map<Boolean, List<CaseEvent>> ofChild = ofAuthority.stream()
@@ -62,7 +66,8 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
             String id = event.envelope().childId();
             String record = event.envelope().recordId();
             if (event instanceof PersonMerged merged) {
-                ofOneChild.add(Set.of(id, merged.intoChildId()));
+                // A file that is merged into itself has one id; such an event was rejected, and is still on the topic.
+                ofOneChild.add(new HashSet<>(List.of(id, merged.intoChildId())));
             } else if (event instanceof ChildFileErased && record.startsWith(ERASED_TOGETHER)) {
                 erasedTogether.computeIfAbsent(record, any -> new HashSet<>()).add(id);
             }
