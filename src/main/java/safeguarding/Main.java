@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import safeguarding.cli.CommandLineInterface;
 
 /** Where the program starts. What it can do is in {@code cli}, a class a verb. */
@@ -20,7 +21,18 @@ public final class Main {
         Locale.setDefault(Locale.UK);
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
+        Thread.setDefaultUncaughtExceptionHandler(Main::ended);
         System.exit(CommandLineInterface.run(arguments));
+    }
+
+    /**
+     * Java would print the failure with all its messages, which can quote a record, past the log. A thread of the processor that
+     * fails has been dealt with already, and is replaced.
+     */
+    private static void ended(Thread thread, Throwable failure) {
+        if (!thread.getName().contains("-StreamThread-")) {
+            LoggerFactory.getLogger(Main.class).error("the thread {} has ended", thread.getName(), failure);
+        }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -71,7 +71,35 @@ class TroubleIT {
     }
 
     private static void assertNoStackTraces(ProgramProcess process) {
-        assertThat(process.err().lines()).noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by:"));
+        assertThat(process.err().lines())
+                .noneMatch(line -> line.startsWith("\tat ")
+                        || line.startsWith("Caused by:")
+                        || line.startsWith("Exception in thread"));
+    }
+
+    /** Longer than it waits for the registry, which is three seconds here: its threads are replaced again and again. */
+    @Test
+    void losesNothing_howeverLongTheRegistryDoesNotAnswer() {
+        Installation installation = install("outage");
+        installation.send(EVENTS);
+        try (RegistryGate gate = new RegistryGate(platform.registryUrl())) {
+            gate.become(State.DOWN);
+            try (ProgramProcess process = installation.startProcess("state", Map.of("schema.registry.url", gate.url()))) {
+                Awaitility.await("three threads have waited in vain")
+                        .atMost(Installation.PATIENCE)
+                        .until(() -> process.err().lines()
+                                        .filter(line -> line.contains("is replaced, as the schema registry does not answer"))
+                                        .count()
+                                > 2);
+                gate.become(State.OPEN);
+
+                new Outcome(installation, EXPECTED).awaitRight();
+
+                assertNoStackTraces(process);
+                assertThat(process.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+            }
+        }
+        assertThat(installation.messages(installation.topics().deadLetters())).isEmpty();
     }
 
     @Test
