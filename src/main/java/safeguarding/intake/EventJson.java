@@ -84,9 +84,8 @@ public final class EventJson {
                 throw new Misreading("there is something after the end of the object; write one object a line");
             }
             return fields;
-        } catch (StreamConstraintsException e) {
-            throw new Misreading("a number or text is too long, or a list too deep, for any event, from column "
-                    + e.getLocation().getColumnNr() + " on");
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            throw new Misreading("a number, a text or a name is too long for an event, or lists are nested too deeply");
         } catch (JsonProcessingException e) {
             throw new Misreading("not JSON, from column " + e.getLocation().getColumnNr() + " on");
         } catch (IOException e) {

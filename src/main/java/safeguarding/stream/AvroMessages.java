@@ -58,7 +58,15 @@ public final class AvroMessages implements Wire {
                     "Schema " + AvroWire.schemaId(bytes).orElseThrow() + " describes a record that this program does not know",
                     AvroWire.schemaId(bytes));
         }
-        return mapping.toJava(record);
+        try {
+            return mapping.toJava(record);
+        } catch (RuntimeException e) {
+            // Its own message can quote the value.
+            throw new UnreadableRecord(
+                    Reason.DOES_NOT_FIT,
+                    "A " + record.getSchema().getFullName() + " has a value that is none of its type ("
+                            + e.getClass().getSimpleName() + ")");
+        }
     }
 
     @Override

@@ -198,7 +198,7 @@ class EventJsonTest {
 
     static Stream<Arguments> bombs() {
         String digits = "9".repeat(1_000_000);
-        String tooMuch = "a number or text is too long, or a list too deep, for any event, from column ";
+        String tooMuch = "a number, a text or a name is too long for an event, or lists are nested too deeply";
         String deep = "[".repeat(100_000);
         return Stream.of(
                 Arguments.of(deep, "not a JSON object"),
@@ -209,7 +209,7 @@ class EventJsonTest {
                 Arguments.of(earlierYear(digits), tooMuch),
                 Arguments.of(earlierYear("0." + digits), tooMuch),
                 Arguments.of(earlierYear("1e" + digits), tooMuch),
-                Arguments.of(earlierYear("1e" + "9".repeat(20)), "not JSON, from column "),
+                Arguments.of(earlierYear("1e" + "9".repeat(20)), tooMuch),
                 Arguments.of(earlierYear("\"" + "9".repeat(90_000) + "\""), "field value has more than 100 characters"),
                 Arguments.of(earlierYear("\"" + digits + "\""), tooMuch),
                 Arguments.of(earlierYear("NaN"), "not JSON, from column "),

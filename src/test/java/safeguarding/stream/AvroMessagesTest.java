@@ -3,16 +3,22 @@ package safeguarding.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.event.AvroMapping;
+import safeguarding.event.EventSchemas;
 import safeguarding.kafka.AvroWire;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.UnreadableRecord;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.LimitProbes;
 
 class AvroMessagesTest {
 
@@ -40,5 +46,18 @@ class AvroMessagesTest {
                         assertThat(unreadable.reason()).isEqualTo(UnreadableRecord.Reason.UNKNOWN_KIND))
                 .hasMessageContaining("somebody.Else")
                 .hasMessageNotContaining("child-1");
+    }
+
+    /** Avro lets a decimal have no bytes at all, which is no number; pages have to read past it as the processor does. */
+    @Test
+    void cannotReadANumberOfNoBytes() {
+        GenericRecord contract =
+                new AvroMapping(EventSchemas.load()).toAvro(LimitProbes.usual(WorkerContractChanged.class));
+        contract.put("hours", ByteBuffer.allocate(0));
+        byte[] message = new AvroWire(registry, true, name -> Optional.empty()).write(TOPIC, contract);
+
+        assertThatThrownBy(() -> wire.read(message))
+                .isInstanceOfSatisfying(UnreadableRecord.class, unreadable ->
+                        assertThat(unreadable.reason()).isEqualTo(UnreadableRecord.Reason.DOES_NOT_FIT));
     }
 }

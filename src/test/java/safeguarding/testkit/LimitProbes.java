@@ -111,8 +111,8 @@ public final class LimitProbes {
         values.put("closedOn", List.of(LocalDate.parse("2025-05-05")));
         values.put("indicator", "1.2");
         values.put("year", "2014/15");
-        values.put("standard", "assessment-clock");
-        values.put("LocalStandardSet.value", "START");
+        values.put("standard", "cp-visit-days");
+        values.put("LocalStandardSet.value", "20");
         values.put("EarlierYearSet.value", new BigDecimal("1.00"));
         values.put("children", 50_000L);
         values.put("hours", new BigDecimal("37.00"));
