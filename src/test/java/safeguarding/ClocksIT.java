@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -155,7 +156,9 @@ class ClocksIT {
             installation.sendAsTheyAre(late);
             installation.awaitCaughtUp();
             Awaitility.await("they are rejected").atMost(Installation.PATIENCE).pollInterval(Installation.NOW_AND_THEN)
-                    .until(() -> rejectedAsOfTheFuture(installation) >= late.size() * 9 / 10);
+                    .untilAsserted(() -> assertThat(rejectedAsOfTheFuture(installation))
+                            .as(() -> rules(installation))
+                            .isGreaterThanOrEqualTo(late.size() * 9L / 10));
             try (KafkaProducer<String, byte[]> ahead =
                     new KafkaProducer<>(installation.kafka(), new StringSerializer(), new ByteArraySerializer())) {
                 assertThat(ahead.send(message(installation, events.get(0), YEARS_AHEAD)))
@@ -172,6 +175,12 @@ class ClocksIT {
             assertThat(processor.failure()).isEmpty();
             assertThat(processor.recentFailures()).isZero();
         }
+    }
+
+    private static String rules(Installation installation) {
+        return installation.values(installation.topics().rejected(), Rejection.class).stream()
+                .collect(Collectors.groupingBy(Rejection::rule, Collectors.counting()))
+                .toString();
     }
 
     private static long rejectedAsOfTheFuture(Installation installation) {

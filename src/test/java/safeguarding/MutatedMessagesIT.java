@@ -61,7 +61,7 @@ class MutatedMessagesIT {
     private static final long SEED = Long.getLong("safeguarding.seed", 20_170_131);
     private static final String GOOD_TOWN = "371";
     /** What a message can be rejected for because of others: its own bytes do not say it. */
-    private static final Set<String> BECAUSE_OF_OTHERS = Set.of("ends-before-it-begins", "file-on-hold", "merged-in-a-circle");
+    private static final Set<String> BECAUSE_OF_OTHERS = Set.of("ends-before-it-begins", "file-on-hold", "merged-in-a-circle", "already-merged");
 
     private static final String DEAD = "dead letter";
     private static final String COUNTED = "counted";

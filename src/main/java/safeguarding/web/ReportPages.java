@@ -67,7 +67,10 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
 
     @Override
     public void answer(Context context, Report report, Optional<ReportForm> form) {
-        String query = context.queryString() == null ? "" : "?" + context.queryString();
+        // Nothing else of the query: it goes into links, and can hold anything.
+        String query = Optional.ofNullable(context.queryParam("asPublished"))
+                .map(day -> "?asPublished=" + Gate.encoded(day))
+                .orElse("");
         template.answer(
                 context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query, "form", form));
     }

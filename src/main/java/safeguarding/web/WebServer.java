@@ -2,6 +2,9 @@ package safeguarding.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.EndpointNotFound;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -90,12 +93,22 @@ public final class WebServer implements AutoCloseable {
             });
             config.startup.showJavalinBanner = false;
             config.routes.before(context -> GUARD.forEach(context::header));
+            config.routes.exception(EndpointNotFound.class, WebServer::notFound);
             config.jetty.addConnector(ports::ofPages);
             listening.healthPort().ifPresent(port -> config.jetty.addConnector(ports::ofOperators));
             config.jetty.modifyServer(ports::admitTo);
             routes.forEach(part -> part.addTo(config));
         });
         return new WebServer(server.start(), added, ports);
+    }
+
+    /** Answers what is not there without repeating the address, which can hold an id. */
+    private static void notFound(EndpointNotFound problem, Context context) {
+        if (context.path().startsWith("/api/")) {
+            Problem.send(context, HttpStatus.NOT_FOUND, "There is nothing at this address.");
+        } else {
+            context.status(HttpStatus.NOT_FOUND).result("Not found");
+        }
     }
 
     /** The ports of a server, as they are made. */
@@ -137,6 +150,7 @@ public final class WebServer implements AutoCloseable {
         }
 
         void admitTo(Server server) {
+            server.setErrorHandler(new PlainErrors());
             server.insertHandler(new Admission(
                     listening.hosts(), listening.clients(), patience, connections, this::isForOperatorsAlone));
         }
