@@ -167,8 +167,10 @@ class CommandLineInterfaceTest {
         assertThat(program.code()).isZero();
         assertThat(program.messages()).isEmpty();
         assertThat(program.data().lines())
-                .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, retention.bytes=-1, retention.ms=-1}")
-                .contains("mine.worklist: 3 partitions, {cleanup.policy=compact, max.compaction.lag.ms=604800000}")
+                .contains("mine.case.contact: 3 partitions, {cleanup.policy=delete, max.message.bytes=1048588,"
+                        + " message.timestamp.after.max.ms=3600000, retention.bytes=-1, retention.ms=-1}")
+                .contains("mine.worklist: 3 partitions, {cleanup.policy=compact, max.compaction.lag.ms=604800000,"
+                        + " max.message.bytes=8388608}")
                 .allMatch(line -> line.startsWith("mine."));
     }
 

@@ -295,7 +295,7 @@ class LimitsTest {
     void standardsOfCasesHoldFromTheFirstToTheLastDay() {
         List<SettingsEvent> standards = new ArrayList<>();
         for (LocalStandard standard : LocalStandard.ofCases()) {
-            String value = Stream.of("99", "LEFT_OUT", "START", "SCHOOL_AGE")
+            String value = Stream.of("99", "LEFT_OUT", "START", "SCHOOL_AGE", "HELD")
                     .filter(standard::permits)
                     .findFirst()
                     .orElseThrow();

@@ -213,7 +213,7 @@ class EventJsonTest {
                 Arguments.of(earlierYear("\"" + "9".repeat(90_000) + "\""), "field value has more than 100 characters"),
                 Arguments.of(earlierYear("\"" + digits + "\""), tooMuch),
                 Arguments.of(earlierYear("NaN"), "not JSON, from column "),
-                Arguments.of(earlierYear("\"NaN\""), "field value: 'NaN' is not a number"),
+                Arguments.of(earlierYear("\"NaN\""), "field value is not a number"),
                 Arguments.of(earlierYear("-Infinity"), "not JSON, from column "),
                 Arguments.of(earlierYear("1,\"numerator\":1e999999999,\"denominator\":1"), "field numerator is "),
                 Arguments.of(earlierYear("1,\"numerator\":9223372036854775808"), "field numerator is a whole number"),
@@ -221,9 +221,9 @@ class EventJsonTest {
                 Arguments.of(CONTACT.replace("c1", "c".repeat(900_000)), tooMuch),
                 Arguments.of(
                         CONTACT.replace("\"2017-01-31\"", "\"" + "1".repeat(90_000) + "\""),
-                        "field happenedOn: '" + "1".repeat(40) + "…' is not a date"),
-                Arguments.of(CONTACT.replace("\"2017-01-31\"", "\"+999999999-12-31\""), "field happenedOn: "),
-                Arguments.of(CONTACT.replace("2017-01-31T10:00:00.5Z", "+999999999-12-31T23:59:59Z"), "field recordedAt: "));
+                        "field happenedOn is not a date"),
+                Arguments.of(CONTACT.replace("\"2017-01-31\"", "\"+999999999-12-31\""), "field happenedOn is not a date"),
+                Arguments.of(CONTACT.replace("2017-01-31T10:00:00.5Z", "+999999999-12-31T23:59:59Z"), "field recordedAt is not a moment"));
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class CatalogueTest {
                         "1.1   Number of contacts                                          info    count            "
                                 + "in month      yes  source    contacts",
                         "        numerator    contacts received in the month, new ones only: not those on open cases or"
-                                + " meant for early help",
+                                + " meant for early help; two",
+                        "                     records of one day, source and kind are of one contact",
                         "        source       the report of January 2017; inspection data Annex A (Ofsted)",
                         "1.2   % Contacts with decision within 1 working day               high    percentage       "
                                 + "in month      yes  -         contacts-decided-in-time",
