@@ -69,8 +69,8 @@ import safeguarding.casefile.Envelope;
 import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.code.ContactKind;
-import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.PlanKind;
+import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.event.AvroMapping;
 import safeguarding.event.EventSchemas;
@@ -351,6 +351,10 @@ class CanaryIT {
                 message(aChild(one).begin("m", DAY, e -> new PersonMerged(e, other)).last()),
                 message(aChild(other).begin("m", DAY, e -> new PersonMerged(e, one)).last()),
                 message(aChild(one).begin("v", DAY, e -> new CpVisitMade(e, true, true)).last())));
+        String merged = id();
+        messages.put("already-merged", List.of(
+                message(aChild(merged).begin("m", DAY, e -> new PersonMerged(e, id())).last()),
+                message(aChild(merged).begin("other", DAY, e -> new PersonMerged(e, id())).last())));
         SettingsEvent note = new DataNoteSet(setting("372"), "1.1", LocalDate.parse("2017-01-01"), Optional.empty(), "a note");
         messages.put("not-a-case-event", List.of(message(contacts, "372/" + id(), installation.wire().write(contacts, note))));
         messages.put("not-a-setting", List.of(message(settings, "372", wire(contact(id(), id(), id())))));

@@ -463,10 +463,12 @@ public final class LimitProbes {
         return type == Long.class ? (Object) 1L : type == BigDecimal.class ? BigDecimal.ONE : LocalDate.parse("2025-05-05");
     }
 
-    /** The moment at which an event that is recorded then can be received. */
+    /** The moment at which an event that is recorded then can be received; messages have milliseconds, as many as a long. */
     public static Instant received(Record event) {
-        return event instanceof CaseEvent of
+        Instant recorded = event instanceof CaseEvent of
                 ? of.envelope().recordedAt()
                 : ((SettingsEvent) event).envelope().recordedAt();
+        Instant latest = Instant.ofEpochMilli(Long.MAX_VALUE);
+        return recorded.isAfter(latest) ? latest : recorded;
     }
 }
