@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.casefile.CaseEvent;
@@ -44,8 +45,10 @@ import safeguarding.web.WebServer;
 
 /**
  * A processor that shows pages, held by 300 clients that read nothing, 300 that send nothing more, 200 live pages and 50 requests
- * for a PDF at once: health is answered within a second each time, and events are counted all the while.
+ * for a PDF at once: health is answered within a second each time, and events are counted all the while. It is run by hand, on a
+ * machine with nothing else to do: {@code -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000}.
  */
+@EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class OverloadIT {
 
