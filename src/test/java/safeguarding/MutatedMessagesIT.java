@@ -298,7 +298,10 @@ class MutatedMessagesIT {
         assertThat(surprises).as("fates of the seed %d", SEED).isEmpty();
         assertThat(tally.notReadable()).isEqualTo(dead.size()).isEqualTo(counts.get(DEAD).longValue());
         assertThat(tally.rejected()).isEqualTo(rejections.size());
-        assertThat(tally.readable() + tally.notReadable()).as("all messages, each once").isEqualTo(messages.size());
+        long onAWrongTopic = tally.rejectedBy("not-a-case-event") + tally.rejectedBy("not-a-setting");
+        assertThat(tally.readable() + tally.notReadable() + onAWrongTopic)
+                .as("all messages, each once")
+                .isEqualTo(messages.size());
         assertThat(counts.get(COUNTED)).as("counted, of %s", counts).isGreaterThan(MUTATED / 20);
         assertThat(counts.get(DEAD)).as("dead letters, of %s", counts).isGreaterThan(MUTATED / 20);
         assertThat(messages.size() - counts.get(COUNTED) - counts.get(DEAD)).as("rejected, of %s", counts)
