@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -332,8 +333,16 @@ class RightsContainerIT {
         ofAdministrator.send(child.events());
     }
 
+    /** It stops, or does not start, since it looks at its topics before that. */
     private static void assertStops(Installation processors, String state, AclBinding right) {
-        try (IndicatorProcessor processor = processors.startHere(state, new Tally())) {
+        IndicatorProcessor started;
+        try {
+            started = processors.startHere(state, new Tally());
+        } catch (AuthorizationException e) {
+            assertSaysWhatIsMissing(e, right);
+            return;
+        }
+        try (IndicatorProcessor processor = started) {
             Awaitility.await("it stops")
                     .atMost(Installation.PATIENCE)
                     .until(() -> processor.failure().isPresent() && !processor.isLive());
