@@ -6,10 +6,13 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import safeguarding.alert.AlertKind;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.kafka.Answer;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
@@ -88,15 +92,19 @@ class LedgerIT {
                 .filter(message -> authority.equals(message.key()))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        byte[] sequence = newest.headers().lastHeader(SEQUENCE).value().clone();
+        return withNumber(
+                new ProducerRecord<>(
+                        newest.topic(), newest.partition(), newest.key(), newest.value(), newest.headers()),
+                missing + 1);
+    }
+
+    /** A record of the deltas topic, as if it had been sent some records later. */
+    private static ProducerRecord<String, byte[]> withNumber(ProducerRecord<String, byte[]> sent, long later) {
+        byte[] sequence = sent.headers().lastHeader(SEQUENCE).value().clone();
         ByteBuffer buffer = ByteBuffer.wrap(sequence);
-        buffer.putLong(NUMBER_AT, buffer.getLong(NUMBER_AT) + missing + 1);
+        buffer.putLong(NUMBER_AT, buffer.getLong(NUMBER_AT) + later);
         return new ProducerRecord<>(
-                newest.topic(),
-                newest.partition(),
-                newest.key(),
-                newest.value(),
-                List.of(new RecordHeader(SEQUENCE, sequence)));
+                sent.topic(), sent.partition(), sent.key(), sent.value(), List.of(new RecordHeader(SEQUENCE, sequence)));
     }
 
     private static List<String> alertsOfProcessing(Installation installation) {
@@ -107,7 +115,7 @@ class LedgerIT {
     }
 
     @Test
-    void publishesNothingMoreOfAnAuthorityAboutWhichRecordsAreMissing() {
+    void countsAnAuthorityAgainAboutWhichRecordsAreMissing_andGoesOnWithAllOthers() {
         Installation installation = platform.install("gap", CaseBuilder.NOW);
         try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
             installation.send(contacts(0, CONTACTS));
@@ -117,16 +125,65 @@ class LedgerIT {
             installation.send(contacts(CONTACTS, 2 * CONTACTS));
             installation.send(aChild("other").in("371").contacted("2025-06-02").events());
 
-            Awaitility.await("an alert")
-                    .atMost(Installation.PATIENCE)
-                    .pollInterval(Installation.NOW_AND_THEN)
-                    .untilAsserted(() -> assertThat(alertsOfProcessing(installation)).containsExactly("372 what=records AMBER"));
+            awaitMended(installation, "372");
             Awaitility.await("the other authority goes on")
                     .atMost(Installation.PATIENCE)
                     .pollInterval(Installation.NOW_AND_THEN)
                     .until(() -> installation.snapshots().authorities().contains("371"));
-            assertThat(contactsInJune(installation)).isEqualTo(CONTACTS);
+            awaitContacts(installation, 2 * CONTACTS);
             assertThat(processor.failure()).isEmpty();
         }
+    }
+
+    @Test
+    void countsAnAuthorityAgain_whenARecordBetweenTheStagesCannotBeRead() {
+        Installation installation = platform.install("garbled", CaseBuilder.NOW);
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            installation.send(contacts(0, CONTACTS));
+            awaitContacts(installation, CONTACTS);
+
+            ProducerRecord<String, byte[]> newest = afterAGap(installation, "372", 0);
+            installation.sendAsTheyAre(List.of(new ProducerRecord<>(
+                    newest.topic(), newest.partition(), newest.key(), new byte[] {1, 2, 3}, newest.headers())));
+            installation.send(contacts(CONTACTS, CONTACTS + 1));
+
+            awaitMended(installation, "372");
+            awaitContacts(installation, CONTACTS + 1);
+            assertThat(processor.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void countsAnAuthorityAgain_whenRecordsBetweenTheStagesWereDeletedBeforeTheyWereAdded() {
+        Installation installation = platform.install("truncated", CaseBuilder.NOW);
+        try (IndicatorProcessor first = installation.startHere("state", new Tally())) {
+            installation.send(contacts(0, CONTACTS));
+            awaitContacts(installation, CONTACTS);
+            assertThat(first.failure()).isEmpty();
+        }
+        // As if the case stage had sent them, and the authority stage had been stopped until they were deleted.
+        ProducerRecord<String, byte[]> lost = afterAGap(installation, "372", 0);
+        long end = installation.sendAsTheyAre(List.of(lost)).get(0).offset() + 1;
+        TopicPartition partition = new TopicPartition(lost.topic(), lost.partition());
+        try (Admin admin = Admin.create(installation.kafka())) {
+            Answer.of(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end))).all());
+        }
+        installation.sendAsTheyAre(List.of(withNumber(lost, 2)));
+
+        Tally tally = new Tally();
+        try (IndicatorProcessor second = installation.startHere("state", tally)) {
+            installation.send(contacts(CONTACTS, CONTACTS + 1));
+            awaitContacts(installation, CONTACTS + 1);
+            assertThat(tally.failures(Counts.Failed.LEDGER)).isEqualTo(1);
+            assertThat(second.failure()).isEmpty();
+        }
+    }
+
+    private static void awaitMended(Installation installation, String authority) {
+        Awaitility.await("it was said, and is over")
+                .atMost(Installation.PATIENCE)
+                .pollInterval(Installation.NOW_AND_THEN)
+                .untilAsserted(() -> assertThat(alertsOfProcessing(installation))
+                        .containsExactly(authority + " what=records AMBER", authority + " what=records NONE"));
     }
 }

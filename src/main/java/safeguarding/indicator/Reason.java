@@ -31,7 +31,10 @@ public enum Reason {
     CALENDAR_CHANGE,
 
     /** The program counts by other rules than it did when the month was published. */
-    RULE_CHANGE;
+    RULE_CHANGE,
+
+    /** The program had lost changes on their way to the figures, and has counted all cases of the authority again. */
+    RECOUNT;
 
     /** Why an event changes what a file contributes. */
     public static Reason of(CaseEvent event, CaseFile before) {

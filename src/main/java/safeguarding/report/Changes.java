@@ -63,6 +63,7 @@ public final class Changes {
             case SETTINGS_CHANGE -> "a setting changed";
             case CALENDAR_CHANGE -> "the calendar changed";
             case RULE_CHANGE -> "the rules of counting changed";
+            case RECOUNT -> "all cases were counted again";
         };
     }
 

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -57,8 +60,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private final Map<String, Long> failing = new HashMap<>();
     /** The authorities of which other children than before cannot be counted. */
     private final Set<String> aboutChildren = new TreeSet<>();
-    /** The authorities about which records are missing, until that has been said. */
-    private final Set<String> incomplete = new TreeSet<>();
+    /** The authorities about which records are missing, or no longer are, until that has been said. */
+    private final Map<String, Boolean> missing = new TreeMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
@@ -66,6 +69,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private NewsStore news;
     private HoldStore holds;
     private ReceivedSequences sequences;
+    private Recounts recounts;
     private LastChanges lastChanges;
     private ArrivalStore arrivals;
     private DataAlerting data;
@@ -87,7 +91,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         changed.clear();
         failing.clear();
         aboutChildren.clear();
-        incomplete.clear();
+        missing.clear();
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
@@ -96,6 +100,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         sequences = new ReceivedSequences(context.getStateStore(HoldStore.NAME));
+        recounts = new Recounts(context.getStateStore(HoldStore.NAME), parts.options().partitions());
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
@@ -122,37 +127,110 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             keep(record);
             return;
         }
-        Optional<Sequence> sequence = Sequence.of(record.headers());
-        if (sequence.filter(one -> !isNew(record.keyText(), one)).isPresent()) {
+        if (!isOurs(record)) {
+            lost(record);
+            return;
+        }
+        if (!isToAdd(record)) {
             return;
         }
         if (record.event() instanceof Deltas deltas) {
             add(deltas);
         } else if (record.event() instanceof CountedAnew counted) {
-            holds.counted(counted, parts.options().partitions());
+            counted(counted);
         } else if (record.event() instanceof Arrivals come) {
             arrivals.add(come);
         } else if (record.event() instanceof ProcessingFailures failures) {
             holds.failing(failures);
             aboutChildren.add(failures.authority());
-        } else {
-            throw new IllegalStateException("the topic of deltas has a record that is not one of the program's own");
         }
     }
 
-    /** Whether a record of the case stage has not been added yet; an alert is raised where others before it are missing. */
-    private boolean isNew(String authority, Sequence sequence) {
-        boolean wasComplete = !sequences.isIncomplete(authority);
-        boolean isNew = sequences.isNew(authority, sequence);
-        if (wasComplete && sequences.isIncomplete(authority)) {
+    /** Whether a record of the deltas topic is as the case stage writes them. */
+    private static boolean isOurs(Received record) {
+        Object event = record.event();
+        return Sequence.isReadable(record.headers())
+                && (event instanceof Deltas
+                        || event instanceof CountedAnew
+                        || event instanceof Arrivals
+                        || event instanceof ProcessingFailures);
+    }
+
+    /**
+     * Something that the case stage has sent cannot be read. It goes to the dead letters, and the authority that it was about
+     * is counted again; where even that cannot be told, all of them are.
+     */
+    private void lost(Received record) {
+        quarantine(record, "unreadable", "A record between the stages cannot be read; what it said is counted again");
+        String authority = record.keyText();
+        if (progress.get(authority) != null) {
+            LOG.error("a record about authority {} cannot be read; all its cases are counted again", authority);
+            recount(authority);
+            return;
+        }
+        LOG.error("a record of the deltas topic cannot be read; all cases of its authorities are counted again");
+        ask(new RecountAsked(CountedAnew.ALL, context.currentSystemTimeMs()));
+        authorities().forEach(this::recount);
+    }
+
+    /** Whether a record of the case stage has not been added yet. Where others before it are missing, all are asked for again. */
+    private boolean isToAdd(Received record) {
+        Optional<Sequence> sequence = Sequence.of(record.headers());
+        String authority = record.keyText();
+        // What all partitions tell of the program's rules takes the place of what they told before.
+        if (sequence.isEmpty() || authority.equals(CountedAnew.ALL)) {
+            return true;
+        }
+        ReceivedSequences.Place place = sequences.take(authority, sequence.get());
+        if (place == ReceivedSequences.Place.AFTER_A_GAP) {
             LOG.error(
                     "records of partition {} about authority {} are missing from the deltas topic; its figures stay as"
-                            + " published",
-                    sequence.sender(),
+                            + " published until all its cases have been counted again",
+                    sequence.get().sender(),
                     authority);
-            incomplete.add(authority);
+            recount(authority);
+        } else if (place == ReceivedSequences.Place.FROM_NOTHING) {
+            LOG.error(
+                    "partition {} has lost the case files of authority {}; its figures stay as published until the"
+                            + " processor has been reset",
+                    sequence.get().sender(),
+                    authority);
+            missing.put(authority, true);
         }
-        return isNew;
+        return place == ReceivedSequences.Place.NEXT || place == ReceivedSequences.Place.FROM_NOTHING;
+    }
+
+    /** Makes an authority's series again, from all that the case stage has counted of it. */
+    private void recount(String authority) {
+        long now = context.currentSystemTimeMs();
+        int senders = parts.options().partitions();
+        RecountAsked asked = new RecountAsked(authority, Math.max(now, sequences.epoch(authority, senders) + 1));
+        series.clear(authority);
+        sequences.begin(authority, asked.epoch(), senders);
+        // What had to be counted anew by then is done once all has been sent.
+        holds.release(authority);
+        recounts.begin(asked, now);
+        missing.put(authority, true);
+        parts.counts().failed(Counts.Failed.LEDGER);
+        ask(asked);
+    }
+
+    private void ask(RecountAsked asked) {
+        Outputs.send(
+                context,
+                IndicatorTopology.RULES_SINK,
+                asked.authority(),
+                parts.wire().write(parts.topics().rules(), asked));
+    }
+
+    private void counted(CountedAnew counted) {
+        if (!RecountAsked.isId(counted.eventId())) {
+            holds.counted(counted, parts.options().partitions());
+        } else if (recounts.isDoneWith(counted)) {
+            news.addToAll(counted.authority(), Reason.RECOUNT);
+            changed(counted.authority()).everything();
+            missing.put(counted.authority(), false);
+        }
     }
 
     private void add(Deltas deltas) {
@@ -167,6 +245,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             reached = reached.and(month, deltas.recordedAt());
             String measure = Measure.ofSeries(move.series());
             changed(deltas.authority()).measure(measure, month);
+            if (deltas.reason() == Reason.RECOUNT) {
+                continue;
+            }
             lastChanges.keep(
                     deltas.authority(), measure, new LastChange(deltas.reason(), deltas.recordedAt()));
             if (reached.mayRestate(month)) {
@@ -276,6 +357,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         while (waiting.hasNext() && System.nanoTime() < end) {
             Map.Entry<String, Changed> next = waiting.next();
             if (holds.isHeld(next.getKey())
+                    || recounts.isUnderWay(next.getKey())
                     || sequences.isIncomplete(next.getKey())
                     || isFirstLoaded(next.getKey(), timestamp)) {
                 continue;
@@ -295,8 +377,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (arrivals.isToBeLookedAt(now)) {
             arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
-        incomplete.forEach(authority -> tell(authority, DataAlert.recordsMissing(true, now), now));
-        incomplete.clear();
+        recounts.askAgain(timestamp, this::ask);
+        missing.forEach((authority, so) -> tell(authority, DataAlert.recordsMissing(so, now), now));
+        missing.clear();
         aboutChildren.forEach(authority ->
                 tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now));
         aboutChildren.clear();
@@ -382,9 +465,19 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     private void everythingChanged() {
-        try (KeyValueIterator<String, byte[]> authorities = progress.all()) {
-            authorities.forEachRemaining(entry -> changed(entry.key).everything());
+        for (String authority : authorities()) {
+            changed(authority).everything();
+            missing.put(authority, recounts.isUnderWay(authority) || sequences.isIncomplete(authority));
         }
+    }
+
+    /** The authorities of which anything is counted. */
+    private List<String> authorities() {
+        List<String> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> known = progress.all()) {
+            known.forEachRemaining(entry -> found.add(entry.key));
+        }
+        return found;
     }
 
     private void quarantine(Received record, String reason, String words) {

@@ -29,6 +29,7 @@ public final class AvroMessages implements Wire {
             CountedAnew.class,
             Arrivals.class,
             ProcessingFailures.class,
+            RecountAsked.class,
             Rejection.class,
             Operation.class);
 

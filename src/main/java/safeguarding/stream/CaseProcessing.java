@@ -130,15 +130,26 @@ final class CaseProcessing {
         if (difference.isEmpty()) {
             return CaseOutcome.NOTHING;
         }
-        Instant newest = file.events().stream()
+        return new CaseOutcome(
+                Optional.of(before.with(all::touches, contributions).write()),
+                deltas(key.substring(0, slash), newest(file), reason, difference),
+                List.of(),
+                List.of());
+    }
+
+    /** When the newest of a file's events was recorded. */
+    private static Instant newest(CaseFile file) {
+        return file.events().stream()
                 .map(event -> event.envelope().recordedAt())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        return new CaseOutcome(
-                Optional.of(before.with(all::touches, contributions).write()),
-                deltas(key.substring(0, slash), newest, reason, difference),
-                List.of(),
-                List.of());
+    }
+
+    /** All that was last made known of a file, as if nothing had been. */
+    List<CaseOutcome.DeltasRecord> resend(String key, byte[] stored) {
+        CaseFileBytes file = CaseFileBytes.read(stored);
+        Instant newest = newest(CaseFile.of(events(file, Kinds.ALL).keySet()));
+        return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, file.contributions(any -> true));
     }
 
     /** The events of some kinds that a file has, with their messages. */

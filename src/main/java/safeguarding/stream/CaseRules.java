@@ -25,8 +25,11 @@ final class CaseRules {
 
     private static final String TO_TELL = "*to-tell";
 
+    /** Sorts after what is not an authority's work, and before every authority. */
+    private static final String FIRST_AUTHORITY = "+";
+
     /** Sorts after every key of an authority. */
-    private static final String END = "/\uffff";
+    static final String END = "/\uffff";
 
     private final StageParts parts;
     private final SettingsStore settings;
@@ -144,14 +147,23 @@ final class CaseRules {
 
     private List<KeyValue<String, String>> waiting() {
         List<KeyValue<String, String>> all = new ArrayList<>();
-        try (KeyValueIterator<String, String> entries = toCount.all()) {
-            entries.forEachRemaining(entry -> {
-                if (!entry.key.startsWith("*")) {
-                    all.add(entry);
-                }
-            });
+        try (KeyValueIterator<String, String> entries = toCount.range(FIRST_AUTHORITY, null)) {
+            entries.forEachRemaining(all::add);
         }
         return all;
+    }
+
+    /** Has it told again by which rules of the program the cases were counted last. */
+    void tellAgain() {
+        String program = toCount.get(PROGRAM);
+        if (program != null) {
+            toCount.put(TO_TELL, program);
+        }
+    }
+
+    /** Whether any cases of an authority are still to be counted by rules that have changed. */
+    boolean isToCount(String authority) {
+        return toCount.get(authority) != null;
     }
 
     /**

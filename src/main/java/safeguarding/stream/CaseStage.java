@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
@@ -23,7 +24,7 @@ import safeguarding.settings.SettingsEvent;
  * event leads to is worked out first, by {@link CaseProcessing}, and carried out here; an event that cannot be processed goes
  * to the dead letters, and a child that cannot be counted is left as it was, and the work goes on with the next.
  */
-final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count {
+final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count, Resends.Send {
 
     static final String NAME = "case-stage";
     static final String STORE = "case-files";
@@ -39,6 +40,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private ArrivalCounts arrivals;
     private FailingChildren failing;
     private SentSequences sequences;
+    private Resends resends;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -54,6 +56,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
         failing = new FailingChildren(toCount);
         sequences = new SentSequences(toCount, context.taskId().partition());
+        resends = new Resends(toCount, sequences);
         worklists = new Worklists(
                 parts,
                 files,
@@ -67,6 +70,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 Optional.ofNullable(files.get(child)).ifPresentOrElse(
                         file -> retry(child, file, reason), () -> failing.recovered(child)));
         rules.countOn(files, context.taskId().partition(), this);
+        resends.goOn(files, parts.options().slice(), authority -> !rules.isToCount(authority), this);
         arrivals.take().forEach(come -> send(come.authority(), come));
         if (parts.caughtUp().getAsBoolean()) {
             worklists.tell(context, this::ofChild)
@@ -80,7 +84,11 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     public void process(Record<byte[], Incoming> incoming) {
         Received record = Received.of(context, incoming, parts.topics());
         if (record.topic().equals(parts.topics().rules())) {
-            rules.take((SettingsEvent) record.event(), record.value());
+            if (record.event() instanceof RecountAsked asked) {
+                sendAgain(asked, record.receivedAt());
+            } else {
+                rules.take((SettingsEvent) record.event(), record.value());
+            }
             return;
         }
         if (!record.hasMoved() && record.sentAt() == ReceivedTimestamps.IMPOSSIBLE) {
@@ -165,10 +173,36 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
             files.put(child, file);
             worklists.changed(child);
         });
-        outcome.deltas().forEach(deltas -> {
+        if (resends.isSent(child)) {
+            send(outcome.deltas());
+        }
+    }
+
+    private void send(List<CaseOutcome.DeltasRecord> records) {
+        records.forEach(deltas -> {
             parts.counts().deltas(deltas.moves());
             send(deltas.authority(), deltas.bytes());
         });
+    }
+
+    /** Some of what was sent about an authority got lost: all of it is sent again. */
+    private void sendAgain(RecountAsked asked, Instant askedAt) {
+        if (asked.authority().equals(CountedAnew.ALL)) {
+            rules.tellAgain();
+            return;
+        }
+        resends.ask(asked, askedAt, Instant.ofEpochMilli(context.currentSystemTimeMs()), this);
+    }
+
+    @Override
+    public void child(String child, byte[] stored) {
+        send(processing.resend(child, stored));
+    }
+
+    @Override
+    public void done(RecountAsked asked) {
+        failing.tellAgain(asked.authority());
+        done(new CountedAnew(asked.authority(), asked.id(), context.taskId().partition()));
     }
 
     private void move(CaseOutcome.Moved moved, long sentAt) {

@@ -24,7 +24,9 @@ public interface Counts {
         /** One child, who stays as counted last. */
         CHILD,
         /** One authority, whose figures stay as published last. */
-        AUTHORITY
+        AUTHORITY,
+        /** What one stage sends the other: something got lost, and the authority's cases are counted again. */
+        LEDGER
     }
 
     /** The program has failed at something, and has gone on with the rest. */

@@ -74,6 +74,11 @@ final class FailingChildren {
         }
     }
 
+    /** Has it told again how many there are of an authority. */
+    void tellAgain(String authority) {
+        changed.add(authority);
+    }
+
     void recovered(String child) {
         if (store.delete(PREFIX + child) != null) {
             changed.add(authority(child));

@@ -40,6 +40,11 @@ final class HoldStore {
         store.put(authority, eventId + "\n");
     }
 
+    /** Holds an authority back no longer, whatever partitions have still to answer. */
+    void release(String authority) {
+        store.delete(authority);
+    }
+
     boolean isHeld(String authority) {
         return store.get(authority) != null;
     }

@@ -9,17 +9,41 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
 
     private final Wire wire;
     private final int longest;
+    private final boolean ours;
 
-    /**
-     * @param longest how many bytes a record may have; a longer one is not looked at
-     */
-    IncomingDeserializer(Wire wire, int longest) {
+    private IncomingDeserializer(Wire wire, int longest, boolean ours) {
         this.wire = wire;
         this.longest = longest;
+        this.ours = ours;
+    }
+
+    /**
+     * Of a topic that others write to. A record that cannot be read is none of the stage's business.
+     *
+     * @param longest how many bytes a record may have; a longer one is not looked at
+     */
+    static IncomingDeserializer ofOthers(Wire wire, int longest) {
+        return new IncomingDeserializer(wire, longest, false);
+    }
+
+    /** Of a topic that only the program writes to. The stage is given what cannot be read too, as it was meant to count. */
+    static IncomingDeserializer ofOurOwn(Wire wire) {
+        return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
     }
 
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (UnreadableRecord e) {
+            if (ours) {
+                return new Incoming(bytes, e);
+            }
+            throw e;
+        }
+    }
+
+    private Incoming read(byte[] bytes) {
         byte[] value = bytes == null ? new byte[0] : bytes;
         if (value.length > longest) {
             throw new UnreadableRecord(

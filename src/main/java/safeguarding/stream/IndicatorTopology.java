@@ -98,7 +98,7 @@ public final class IndicatorTopology {
                 CASES_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                new IncomingDeserializer(parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
         for (String name : CASE_STORES) {
@@ -125,14 +125,14 @@ public final class IndicatorTopology {
                 DELTAS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                new IncomingDeserializer(parts.wire(), RecordSizes.LARGEST_OWN),
+                IncomingDeserializer.ofOurOwn(parts.wire()),
                 topics.deltas());
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 SETTINGS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                new IncomingDeserializer(parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
                 topics.settings());
         topology.addProcessor(
                 AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE);

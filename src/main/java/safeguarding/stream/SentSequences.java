@@ -32,6 +32,17 @@ final class SentSequences {
         return next;
     }
 
+    /** The epoch of what is sent about an authority; 0 where nothing has been sent. */
+    long epoch(String authority) {
+        return read(authority, 0).epoch();
+    }
+
+    /** Begins to count what is sent about an authority from nothing again. */
+    void begin(String authority, long epoch) {
+        last.put(authority, new Sequence(partition, epoch, 0));
+        store.put(PREFIX + authority, epoch + " 0");
+    }
+
     private Sequence read(String authority, long now) {
         String kept = store.get(PREFIX + authority);
         if (kept == null) {

@@ -23,12 +23,15 @@ record Sequence(int sender, long epoch, long number) {
     /** That of a record; none where an earlier version of the program sent it. */
     static Optional<Sequence> of(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(HEADER)).map(Header::value).map(bytes -> {
-            if (bytes.length != BYTES) {
-                throw new IllegalStateException("a record of the deltas topic has a sequence that cannot be read");
-            }
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new Sequence(buffer.getInt(), buffer.getLong(), buffer.getLong());
         });
+    }
+
+    /** Whether a record has a sequence that can be read, or none. */
+    static boolean isReadable(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        return header == null || header.value() != null && header.value().length == BYTES;
     }
 
     Header header() {

@@ -2,7 +2,9 @@ package safeguarding.stream;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,6 +49,15 @@ final class SeriesStore {
     private static Amount sum(Amount a, Amount b) {
         Amount sum = a.plus(b);
         return sum.isZero() ? null : sum;
+    }
+
+    /** Forgets all series of an authority, which are made again from nothing. */
+    void clear(String authority) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+            windows.forEachRemaining(window -> keys.add(window.key));
+        }
+        keys.forEach(store::delete);
     }
 
     /** A whole series, over all its months. */

@@ -68,14 +68,6 @@ final class Api implements WebServer.Routes {
         config.routes.get(AUTHORITY + "/forecasts", this::forecasts, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/alerts", this::alerts, Audience.VIEWERS);
         config.routes.get(AUTHORITY + "/changes", this::changes, Audience.VIEWERS);
-        config.routes.error(HttpStatus.NOT_FOUND, Api::nothingThere);
-    }
-
-    private static void nothingThere(Context context) {
-        boolean isTold = String.valueOf(context.res().getContentType()).startsWith("application/problem");
-        if (context.path().startsWith("/api/") && !isTold) {
-            Problem.send(context, HttpStatus.NOT_FOUND, "there is nothing here; /api/v1/openapi.json says what there is");
-        }
     }
 
     /** Answers with a tag, so that who has the same already is told so instead. */

@@ -61,7 +61,7 @@ public final class Metrics implements Counts {
             failures.put(
                     what,
                     Counter.builder("safeguarding.processing.failures")
-                            .description("What the program failed at by itself and went on from: a record, a child, an authority")
+                            .description("What the program failed at by itself and went on from: a record, a child, an authority, the ledger between its stages")
                             .tag("what", word(what))
                             .register(registry));
         }

@@ -147,7 +147,7 @@ class TopicsIT {
                 .contains(
                         "verb.case.contact: retention.ms is 604800000, not -1: altered",
                         "verb.alerts: made",
-                        "verb.rejected: partitions are 1, not 2: altered")
+                        "verb.rejected: partitions are 1, not 2; max.message.bytes is 1048588, not 8388608: altered")
                 .filteredOn(line -> line.contains("(left"))
                 .containsExactly("verb.rejected: retention.ms is -1, not 2419200000 (left: messages would go; set it with"
                         + " kafka-configs.sh where that is meant)");

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
 import safeguarding.alert.AlertKind;
 import safeguarding.calendar.London;
 import safeguarding.calendar.WorkingDays;
@@ -171,6 +174,11 @@ public final class TopologyHarness implements AutoCloseable {
         return all;
     }
 
+    /** What a store of texts has under a key; null where it has nothing. */
+    public String storedText(String store, String key) {
+        return driver.<String, String>getKeyValueStore(store).get(key);
+    }
+
     private static void copy(String store, TopologyTestDriver from, TopologyTestDriver to) {
         try (KeyValueIterator<Object, Object> entries = from.getKeyValueStore(store).all()) {
             entries.forEachRemaining(entry -> to.getKeyValueStore(store).put(entry.key, entry.value));
@@ -207,9 +215,13 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public void sendBytes(String topic, String key, byte[] value) {
+        sendBytes(topic, key, value, new RecordHeaders());
+    }
+
+    public void sendBytes(String topic, String key, byte[] value, Headers headers) {
         TestInputTopic<String, byte[]> input =
                 driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
-        input.pipeInput(key, value, now);
+        input.pipeInput(new TestRecord<>(key, value, headers, now));
     }
 
     /** Lets one tick of the processor pass. */
