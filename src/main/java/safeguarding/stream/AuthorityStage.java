@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     private final StageParts parts;
     private final ProgramRules program;
-    private final Map<String, Changed> changed = new HashMap<>();
+    /** In the order in which they changed, so that each has its turn however many there are. */
+    private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final Set<String> reckoned = new HashSet<>();
     /** The authorities whose figures cannot be calculated just now, and when to try again. */
     private final Map<String, Long> failing = new HashMap<>();
@@ -354,22 +356,18 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         long end = System.nanoTime() + parts.options().slice().toNanos();
         Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
-        while (waiting.hasNext() && System.nanoTime() < end) {
+        boolean hasTime = true;
+        while (hasTime && waiting.hasNext()) {
             Map.Entry<String, Changed> next = waiting.next();
-            if (holds.isHeld(next.getKey())
-                    || recounts.isUnderWay(next.getKey())
-                    || sequences.isIncomplete(next.getKey())
-                    || isFirstLoaded(next.getKey(), timestamp)) {
+            if (hasToWait(next.getKey(), timestamp)) {
                 continue;
             }
-            if (timestamp < failing.getOrDefault(next.getKey(), Long.MIN_VALUE)) {
-                continue;
-            }
-            if (!calculate(next.getKey(), next.getValue(), now, timestamp)) {
+            if (calculate(next.getKey(), next.getValue(), now, timestamp)) {
+                waiting.remove();
+            } else {
                 next.getValue().everything();
-                continue;
             }
-            waiting.remove();
+            hasTime = System.nanoTime() < end;
         }
         if (changed.isEmpty()) {
             oldestChange = NOTHING_CHANGED;
@@ -384,6 +382,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now));
         aboutChildren.clear();
         tellLag(timestamp);
+    }
+
+    /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
+    private boolean hasToWait(String authority, long timestamp) {
+        return holds.isHeld(authority)
+                || recounts.isUnderWay(authority)
+                || sequences.isIncomplete(authority)
+                || isFirstLoaded(authority, timestamp)
+                || timestamp < failing.getOrDefault(authority, Long.MIN_VALUE);
     }
 
     /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */

@@ -29,6 +29,10 @@ final class PublishedStore {
                 .map(bytes -> (Snapshot) parts.wire().read(bytes));
     }
 
+    boolean has(String authority, YearMonth month) {
+        return store.get(key(authority, month)) != null;
+    }
+
     /** Whether anything has ever been published of an authority. */
     boolean hasAny(String authority) {
         try (KeyValueIterator<String, byte[]> snapshots = store.prefixScan(authority + "|", new StringSerializer())) {

@@ -3,8 +3,8 @@ package safeguarding.stream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +38,11 @@ final class Scorecards {
     private final Alerting alerting;
     private final NewsStore news;
 
+    /** The months of each authority of which it is known that all have been published. */
+    private final Map<String, Months> complete = new HashMap<>();
+
+    private record Months(YearMonth first, YearMonth last) {}
+
     Scorecards(StageParts parts, SeriesStore series, PublishedStore published, Alerting alerting, NewsStore news) {
         this.parts = parts;
         this.series = series;
@@ -58,11 +63,11 @@ final class Scorecards {
         YearMonth newest = YearMonth.from(today);
         YearMonth horizon = newest.minusMonths(parts.options().months());
         YearMonth first = progress.firstMonth().isBefore(horizon) ? horizon : progress.firstMonth();
-        Map<YearMonth, Snapshot> before = published(authority, first, newest);
-        if (before.size() <= first.until(newest, ChronoUnit.MONTHS)) {
+        if (!isComplete(authority, first, newest)) {
             changed.everything();
         }
         YearMonth from = changed.from(first);
+        Map<YearMonth, Snapshot> before = published(authority, from, newest);
         SeriesSource source = series.of(authority);
         Map<YearMonth, List<Line>> lines = lines(source, changed, settings, from, today);
         Progress after = progress;
@@ -97,6 +102,21 @@ final class Scorecards {
             Settings settings,
             WorkingDays workingDays,
             Instant now) {}
+
+    /** Whether every month of an authority has been published. It is looked up once, since no month is ever taken back. */
+    private boolean isComplete(String authority, YearMonth first, YearMonth last) {
+        Months months = new Months(first, last);
+        if (months.equals(complete.get(authority))) {
+            return true;
+        }
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            if (!published.has(authority, month)) {
+                return false;
+            }
+        }
+        complete.put(authority, months);
+        return true;
+    }
 
     private Map<YearMonth, Snapshot> published(String authority, YearMonth first, YearMonth last) {
         Map<YearMonth, Snapshot> snapshots = new TreeMap<>();

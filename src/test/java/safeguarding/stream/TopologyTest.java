@@ -2,6 +2,7 @@ package safeguarding.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import safeguarding.alert.Alert;
@@ -101,6 +104,24 @@ class TopologyTest {
         harness.tick();
 
         assertThat(line(JANUARY, "1.1").numerator()).isEqualTo(2);
+    }
+
+    @Test
+    void givesEachAuthorityItsTurn_whereThereIsTimeForOneATick() {
+        List<String> authorities = List.of("371", "372", "373", "380", "381");
+        try (TopologyHarness busy =
+                TopologyHarness.withoutTime(London.startOf(LocalDate.parse("2017-01-20")), Set.copyOf(authorities))) {
+            Set<String> published = new TreeSet<>();
+            for (int tick = 0; tick < authorities.size(); tick++) {
+                for (String authority : authorities) {
+                    aChild("c" + tick).in(authority).contacted("2017-01-03").events().forEach(busy::send);
+                }
+                busy.tick();
+                published.addAll(busy.snapshots().keySet());
+            }
+
+            assertThat(published).containsExactlyElementsOf(authorities);
+        }
     }
 
     @Test

@@ -67,6 +67,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final Wire wire = new AvroMessages(registry, true);
     private final Set<String> authorities;
     private final Duration settle;
+    private final Duration slice;
     private final Counts counts;
     private final UnaryOperator<Wire> wires;
     private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
@@ -103,6 +104,22 @@ public final class TopologyHarness implements AutoCloseable {
      */
     public TopologyHarness(
             Instant start, Set<String> authorities, Duration settle, Counts counts, UnaryOperator<Wire> wires) {
+        this(start, authorities, settle, counts, wires, SLICE);
+    }
+
+    /** A harness that looks at one authority a tick, as a processor does that has no time for more. */
+    public static TopologyHarness withoutTime(Instant start, Set<String> authorities) {
+        return new TopologyHarness(start, authorities, Duration.ZERO, new NoCounts(), wire -> wire, Duration.ofNanos(1));
+    }
+
+    private TopologyHarness(
+            Instant start,
+            Set<String> authorities,
+            Duration settle,
+            Counts counts,
+            UnaryOperator<Wire> wires,
+            Duration slice) {
+        this.slice = slice;
         now = start;
         this.wires = wires;
         this.counts = counts;
@@ -125,7 +142,7 @@ public final class TopologyHarness implements AutoCloseable {
                 InstantSource.system(),
                 () -> caughtUp,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, SLICE));
+                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, slice));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
