@@ -100,6 +100,15 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return losses;
     }
 
+    /** What a topic says of the size of its records, where that is less than what is written to it. */
+    static Optional<String> tooSmall(TopicSpec spec, Config config) {
+        String wanted = spec.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        String found = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
+        return wanted == null || Integer.parseInt(found) >= Integer.parseInt(wanted)
+                ? Optional.empty()
+                : Optional.of(inWords(spec, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, found, wanted));
+    }
+
     private static String inWords(TopicSpec spec, String setting, String found, String wanted) {
         return spec.name() + ": " + new TopicDifference(setting, found, wanted, Optional.empty());
     }

@@ -72,23 +72,39 @@ public final class Topics {
     }
 
     /**
-     * Refuses to work with topics that lose messages which must be kept. Where messages are only put aside for an operator it is
-     * for the operator to say how long.
+     * Refuses to work with topics that lose messages which must be kept, or that cannot take what is written to them. Where
+     * messages are only put aside for an operator it is for the operator to say how long.
      *
      * @throws CannotStart naming each of them, and what to do
      */
-    public static void refuseLosses(Admin admin, Collection<TopicSpec> specs) {
-        List<TopicSpec> kept = specs.stream().filter(TopicSpec::isKeyed).toList();
-        Map<String, TopicDescription> found = describe(admin, kept);
+    public static void refuseUnfit(Admin admin, Collection<TopicSpec> specs) {
+        Map<String, TopicDescription> found = describe(admin, specs);
         Map<ConfigResource, Config> configs = configs(admin, found.keySet());
-        List<String> losses = kept.stream()
-                .filter(spec -> found.containsKey(spec.name()))
+        List<TopicSpec> there = specs.stream().filter(spec -> found.containsKey(spec.name())).toList();
+        List<String> losses = there.stream()
+                .filter(TopicSpec::isKeyed)
                 .flatMap(spec -> TopicFound.losses(spec, configs.get(resource(spec.name()))).stream())
                 .toList();
+        List<String> small = there.stream()
+                .flatMap(spec -> TopicFound.tooSmall(spec, configs.get(resource(spec.name()))).stream())
+                .toList();
+        StringBuilder words = new StringBuilder();
         if (!losses.isEmpty()) {
-            throw new CannotStart("These topics do not keep what they must: " + String.join("; ", losses)
-                    + ". Messages are lost there sooner or later. Run `safeguarding topics apply` as an administrator to set them"
-                    + " right, and start again. What is lost already has to be restored from a backup or sent again.");
+            words.append("These topics do not keep what they must: ")
+                    .append(String.join("; ", losses))
+                    .append(". Messages are lost there sooner or later. ");
+        }
+        if (!small.isEmpty()) {
+            words.append("These topics cannot take records as large as the program writes: ")
+                    .append(String.join("; ", small))
+                    .append(". The program would stop at the first of them. ");
+        }
+        if (words.length() > 0) {
+            words.append("Run `safeguarding topics apply` as an administrator to set them right, and start again.");
+            if (!losses.isEmpty()) {
+                words.append(" What is lost already has to be restored from a backup or sent again.");
+            }
+            throw new CannotStart(words.toString());
         }
     }
 

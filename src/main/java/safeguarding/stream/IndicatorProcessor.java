@@ -112,7 +112,7 @@ public final class IndicatorProcessor implements AutoCloseable {
      */
     public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
         try (Admin admin = Admin.create(config.kafka())) {
-            Topics.refuseLosses(admin, TopicPlan.of(config));
+            Topics.refuseUnfit(admin, TopicPlan.of(config));
         }
         Path state = Path.of(config.text(Setting.STATE_DIR));
         ThreadFailures failures = new ThreadFailures(state.toAbsolutePath());

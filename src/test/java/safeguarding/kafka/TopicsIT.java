@@ -198,7 +198,7 @@ class TopicsIT {
                 new TopicSpec("lossy.rejected", 1, false, A_WEEK),
                 new TopicSpec("lossy.missing", 1, FOR_EVER));
 
-        assertThatThrownBy(() -> Topics.refuseLosses(admin, wanted))
+        assertThatThrownBy(() -> Topics.refuseUnfit(admin, wanted))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("These topics do not keep what they must:"
                         + " lossy.a-week: retention.ms is 604800000, not -1;"
@@ -209,10 +209,28 @@ class TopicsIT {
                         + " Messages are lost there sooner or later. Run `safeguarding topics apply` as an administrator to set"
                         + " them right, and start again. What is lost already has to be restored from a backup or sent again.");
         List<TopicSpec> right = wanted.subList(5, wanted.size());
-        Topics.refuseLosses(admin, right);
+        Topics.refuseUnfit(admin, right);
 
         Topics.compare(admin, wanted.subList(0, 5), AS_THEY_ARE).forEach(topic -> Topics.alter(admin, topic));
-        await("what it says helps").atMost(PATIENCE).untilAsserted(() -> Topics.refuseLosses(admin, wanted));
+        await("what it says helps").atMost(PATIENCE).untilAsserted(() -> Topics.refuseUnfit(admin, wanted));
+    }
+
+    @Test
+    void refusesTopicsThatCannotTakeWhatIsWrittenToThem_andSaysWhatToDo() {
+        make("small.deltas", 1, Map.of("max.message.bytes", "1048588"));
+        make("small.rejected", 1, Map.of("max.message.bytes", "9000000"));
+        Map<String, String> large = Map.of("max.message.bytes", "8388608");
+        List<TopicSpec> wanted =
+                List.of(new TopicSpec("small.deltas", 1, large), new TopicSpec("small.rejected", 1, false, large));
+
+        assertThatThrownBy(() -> Topics.refuseUnfit(admin, wanted))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("These topics cannot take records as large as the program writes:"
+                        + " small.deltas: max.message.bytes is 1048588, not 8388608."
+                        + " The program would stop at the first of them."
+                        + " Run `safeguarding topics apply` as an administrator to set them right, and start again.");
+        Topics.compare(admin, wanted.subList(0, 1), AS_THEY_ARE).forEach(topic -> Topics.alter(admin, topic));
+        await("what it says helps").atMost(PATIENCE).untilAsserted(() -> Topics.refuseUnfit(admin, wanted));
     }
 
     @Test
