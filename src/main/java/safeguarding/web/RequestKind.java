@@ -12,8 +12,8 @@ enum RequestKind {
     /** What monitoring reads. */
     METRICS(1, 16),
 
-    /** Live updates: a connection that stays open, and needs no thread while it does. */
-    EVENTS(1, 512),
+    /** Live updates: a connection that stays open, and needs no thread while it does, but for a password to be checked. */
+    EVENTS(2, 512),
 
     /** Signing in, where checking a password is slow on purpose and a provider may be slow by itself. */
     SIGN_IN(2, 64),
@@ -82,14 +82,15 @@ enum RequestKind {
         if (path.equals(SignInPages.SIGN_IN) || path.startsWith(SignInPages.SIGN_IN + "/")) {
             return SIGN_IN;
         }
+        // Whoever asks: the answer has no end, so it can be neither kept back nor counted among those that have.
+        if (isReading && path.equals("/events")) {
+            return EVENTS;
+        }
         if (hasPassword) {
             return WITH_PASSWORD;
         }
         if (!isReading) {
             return FORMS;
-        }
-        if (path.equals("/events")) {
-            return EVENTS;
         }
         if (path.startsWith("/api/")) {
             return path.contains("/reports/") || path.contains("/public/") ? REPORTS : API;
