@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.kafka.Answer;
 import safeguarding.kafka.EmbeddedBroker;
 import safeguarding.kafka.EmbeddedRegistry;
 import safeguarding.signin.OwnerOnly;
@@ -72,8 +79,26 @@ final class EmbeddedPlatform implements AutoCloseable {
         Map<Setting, String> shared = new EnumMap<>(cluster());
         shared.put(Setting.CLOCK, config.text(Setting.CLOCK));
         Addresses.write(folder, shared);
+        forgetMembersOf(config.text(Setting.APPLICATION_ID));
         return config.with(cluster())
                 .with(Map.of(Setting.STATE_DIR, folder.resolve("state").toString()));
+    }
+
+    /**
+     * Takes out of a consumer group the processors that ran in this folder before. One that was killed could not say that it
+     * was going, and the broker, which went with it, would wait for it for minutes.
+     */
+    private void forgetMembersOf(String group) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            ConsumerGroupDescription known =
+                    Answer.of(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group));
+            if (!known.members().isEmpty()) {
+                Answer.of(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                        .all());
+            }
+        } catch (GroupIdNotFoundException e) {
+            // None has run here.
+        }
     }
 
     @Override

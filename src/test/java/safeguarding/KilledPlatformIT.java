@@ -1,0 +1,40 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.testkit.ProgramProcess;
+
+/** Everything in one process, which is killed: broker, registry and processor go at once, and nobody can say goodbye. */
+class KilledPlatformIT {
+
+    /** How long the brokers wait for a processor that has gone without a word. */
+    private static final Duration SESSION = Duration.ofSeconds(45);
+
+    @TempDir
+    private Path folder;
+
+    private ProgramProcess run() {
+        return ProgramProcess.start(
+                folder.resolve("said"),
+                "run", "--embedded", folder.resolve("data").toString(), "--port", "0", "--registry-port", "0",
+                "--http-port", "0", "--set", "authorities=372");
+    }
+
+    @Test
+    void goesOnAtOnce_whenItIsStartedAgain() {
+        try (ProgramProcess first = run()) {
+            first.awaitSaid("(the processor is running)");
+            first.kill();
+        }
+        long began = System.nanoTime();
+        try (ProgramProcess second = run()) {
+            second.awaitSaid("(the processor is running)");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SESSION);
+        }
+    }
+}
