@@ -71,8 +71,8 @@ final class WhatIfVerb implements Callable<Integer> {
         YearMonth first = snapshots.months(authority).isEmpty()
                 ? YearMonth.from(today)
                 : snapshots.months(authority).first();
-        Settings now = topics.settings(authority);
-        List<SettingsEvent> all = new ArrayList<>(now.events());
+        List<SettingsEvent> now = topics.settingsEvents(authority);
+        List<SettingsEvent> all = new ArrayList<>(now);
         all.addAll(set);
         WhatIf whatIf = new WhatIf(
                 topics.of(authority, (event, received) -> validity.check(event, received).isEmpty())
@@ -80,7 +80,7 @@ final class WhatIfVerb implements Callable<Integer> {
                 WorkingDays.ofEngland(),
                 today);
         System.out.print(WhatIfTable.of(
-                whatIf.changes(first, now, Settings.of(all), reasons(set)), month -> isPublished(snapshots, month)));
+                whatIf.changes(first, Settings.of(now), Settings.of(all), reasons(set)), month -> isPublished(snapshots, month)));
         return CommandLineInterface.DONE;
     }
 

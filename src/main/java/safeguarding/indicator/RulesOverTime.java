@@ -35,12 +35,9 @@ public record RulesOverTime(List<Era> eras) {
 
     /** What an authority's settings make of the rules of England. */
     public static RulesOverTime of(Settings settings, WorkingDays england) {
-        WorkingDays workingDays = england.without(closed(settings));
-        List<LocalDate> terms = settings.stream()
-                .filter(TermDatesSet.class::isInstance)
-                .map(term -> ((TermDatesSet) term).firstDay())
-                .sorted()
-                .toList();
+        WorkingDays workingDays = england.without(settings.closedOn().toList());
+        List<LocalDate> terms =
+                settings.terms().map(TermDatesSet::firstDay).sorted().toList();
         List<LocalDate> changes = changes(settings);
         List<Era> eras = new ArrayList<>();
         LocalDate from = LocalDate.MIN;
@@ -54,19 +51,10 @@ public record RulesOverTime(List<Era> eras) {
         return new RulesOverTime(List.copyOf(eras));
     }
 
-    private static List<LocalDate> closed(Settings settings) {
-        return settings.stream()
-                .filter(CalendarSet.class::isInstance)
-                .flatMap(set -> ((CalendarSet) set).closedOn().stream())
-                .toList();
-    }
-
     /** The days on which a standard of cases begins or ceases to hold; before the first event that counts none matters. */
     private static List<LocalDate> changes(Settings settings) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        settings.stream()
-                .filter(LocalStandardSet.class::isInstance)
-                .map(LocalStandardSet.class::cast)
+        settings.standards()
                 .filter(set -> isOfCases(set.standard()))
                 .flatMap(set -> Stream.concat(Stream.of(set.from()), set.to().stream()))
                 .filter(day -> day.isAfter(Validity.EARLIEST))

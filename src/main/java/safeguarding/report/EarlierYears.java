@@ -32,9 +32,8 @@ final class EarlierYears {
     EarlierYears(Known known, YearMonth month) {
         this.known = known;
         this.month = month;
-        set = known.settings().stream()
-                .filter(EarlierYearSet.class::isInstance)
-                .map(event -> ((EarlierYearSet) event).year())
+        set = known.settings().earlierYears()
+                .map(EarlierYearSet::year)
                 .collect(Collectors.toSet());
     }
 

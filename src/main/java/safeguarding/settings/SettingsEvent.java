@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import safeguarding.casefile.EventTypes;
 
 /**
  * Something that an authority sets, rather than something that happens to a child. Months are given by their first day;
@@ -18,13 +20,33 @@ public sealed interface SettingsEvent {
         return getClass().getSimpleName();
     }
 
-    /** Whether figures rest on it; what is only said of them sets no reckoning off, and is no reason for a restatement. */
+    /** The kinds of event that figures rest on. All others are for people to read: nothing is calculated again for them. */
+    Set<Class<? extends SettingsEvent>> OF_FIGURES = Set.of(
+            PopulationSet.class,
+            TargetSet.class,
+            TeamSet.class,
+            WorkerContractChanged.class,
+            LocalStandardSet.class,
+            DataUnavailable.class,
+            CalendarSet.class,
+            TermDatesSet.class);
+
+    /** Whether figures rest on a kind of event. */
+    static boolean movesFigures(Class<?> kind) {
+        return OF_FIGURES.contains(kind);
+    }
+
+    /**
+     * Whether figures rest on it, or on what it withdraws; anything else sets no calculation off, and is no reason for a
+     * restatement.
+     */
     default boolean movesFigures() {
-        return !(this instanceof CommentaryWritten
-                || this instanceof AlertAcknowledged
-                || this instanceof DataNoteSet
-                || this instanceof ReportIssued
-                || this instanceof ProcessRebased);
+        return movesFigures(kind());
+    }
+
+    /** The kind of event that it sets or withdraws; its own where it withdraws what this version does not know. */
+    default Class<? extends SettingsEvent> kind() {
+        return getClass();
     }
 
     /** How many children under 18 live in the authority, for one group of rates, in the months of a period. */
@@ -136,5 +158,14 @@ public sealed interface SettingsEvent {
             implements SettingsEvent {}
 
     /** A setting is withdrawn: the event of kind {@code eventType} on this record counts no longer. */
-    record SettingWithdrawn(SettingsEnvelope envelope, String eventType) implements SettingsEvent {}
+    record SettingWithdrawn(SettingsEnvelope envelope, String eventType) implements SettingsEvent {
+
+        @Override
+        public Class<? extends SettingsEvent> kind() {
+            return EventTypes.permittedBy(SettingsEvent.class).stream()
+                    .filter(kind -> kind.getSimpleName().equals(eventType))
+                    .findFirst()
+                    .orElse(SettingWithdrawn.class);
+        }
+    }
 }

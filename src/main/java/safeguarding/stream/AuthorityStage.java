@@ -67,7 +67,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
-    private SettingsStore settings;
+    private SettingsCache settings;
     private NewsStore news;
     private HoldStore holds;
     private ReceivedSequences sequences;
@@ -98,7 +98,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
-        settings = new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire());
+        settings = new SettingsCache(new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire()));
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         sequences = new ReceivedSequences(context.getStateStore(HoldStore.NAME));

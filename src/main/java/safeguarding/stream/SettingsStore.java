@@ -22,14 +22,22 @@ final class SettingsStore {
         this.wire = wire;
     }
 
-    /** The settings of an authority; one that an earlier version accepted beyond today's limits is not used. */
+    /** The settings of an authority that figures rest on. What else people say is not read: there may be a lot of it. */
     Settings settings(String authority) {
+        return Settings.of(SettingsEvent.OF_FIGURES.stream()
+                .flatMap(kind -> settings(authority, kind).stream())
+                .toList());
+    }
+
+    /** The settings of one kind; one that an earlier version accepted beyond today's limits is not used. */
+    List<SettingsEvent> settings(String authority, Class<? extends SettingsEvent> kind) {
         List<SettingsEvent> events = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> kept = store.prefixScan(authority + "|", new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> kept =
+                store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
             kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
         }
         events.removeIf(event -> FieldLimits.breach((Record) event).isPresent());
-        return Settings.of(events);
+        return events;
     }
 
     /** Whether a setting takes the place of what is known of it. */
@@ -44,6 +52,10 @@ final class SettingsStore {
     }
 
     private static String key(SettingsEvent event) {
-        return event.envelope().authority() + "|" + Settings.key(event);
+        return prefix(event.envelope().authority()) + Settings.key(event);
+    }
+
+    private static String prefix(String authority) {
+        return authority + "|";
     }
 }

@@ -64,12 +64,17 @@ public final class CaseFiles {
 
     /** What an authority has set, and the processor has taken. */
     public Settings settings(String authority) {
+        return Settings.of(settingsEvents(authority));
+    }
+
+    /** The settings events of an authority that the processor has taken. */
+    public List<SettingsEvent> settingsEvents(String authority) {
         List<SettingsEvent> events = new ArrayList<>();
         TakenSettings taken = new TakenSettings();
         reader.read(topics.settings(), message -> read(message.value(), SettingsEvent.class)
                 .filter(event -> event.envelope().authority().equals(authority) && taken.takes(event, message))
                 .ifPresent(events::add));
-        return Settings.of(events);
+        return events;
     }
 
     /** The event of a kind that a message states, if it states one. */

@@ -22,7 +22,6 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 import safeguarding.worklist.Obligation;
@@ -56,7 +55,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     private final TopicFollower follower;
 
     /** What was looked at, and what had been set then. */
-    private record Figure(String authority, String indicator, LocalDate day, List<SettingsEvent> set) {}
+    private record Figure(String authority, String indicator, LocalDate day, Set<Object> settings) {}
 
     /** What a child's file of so many events adds to a figure. */
     private record Counted(int events, Optional<CaseBehind> behind) {}
@@ -159,7 +158,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
                             authority,
                             indicator.number(),
                             day,
-                            settings.stream().filter(SettingsEvent::movesFigures).toList()),
+                            settings.figures()),
                     any -> new HashMap<>());
             counted.keySet().retainAll(files.keySet());
             List<CaseBehind> behind = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,9 +22,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.alert.Alert;
+import safeguarding.casefile.EventTypes;
 import safeguarding.forecast.Forecast;
 import safeguarding.kafka.UnreadableRecord;
 import safeguarding.publication.Snapshot;
+import safeguarding.settings.KeptSettings;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.TopicNames;
@@ -45,6 +48,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
     private final Map<String, Map<String, Forecast>> forecasts = new HashMap<>();
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
+    private final Map<String, KeptSettings> keptSettings = new HashMap<>();
     private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
     /** When the scorecard was published with which an authority's figures came on to another day, in milliseconds. */
@@ -156,6 +160,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
                             Settings.key(event),
                             event,
                             (known, other) -> Settings.isLater(other, known) ? other : known);
+            Optional.ofNullable(keptSettings.get(message.key())).ifPresent(kept -> kept.changed(event.kind()));
             return message.key();
         }
         return "";
@@ -246,7 +251,15 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     /** What an authority has set. */
     public synchronized Settings settings(String authority) {
-        return Settings.of(settings.getOrDefault(authority, Map.of()).values());
+        Collection<SettingsEvent> set = settings.getOrDefault(authority, Map.of()).values();
+        return keptSettings
+                .computeIfAbsent(authority, any -> new KeptSettings(EventTypes.permittedBy(SettingsEvent.class)))
+                .settings(kind -> set.stream().filter(event -> event.kind() == kind).toList());
+    }
+
+    /** The newest settings events of an authority, with those that withdraw another. */
+    public synchronized List<SettingsEvent> settingsEvents(String authority) {
+        return List.copyOf(settings.getOrDefault(authority, Map.of()).values());
     }
 
     /** All that is known of an authority now. */

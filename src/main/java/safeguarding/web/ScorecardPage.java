@@ -108,9 +108,8 @@ public record ScorecardPage(
         for (int back = SHOWN_MONTHS - 1; back >= 0; back--) {
             last.add(month.minusMonths(back));
         }
-        List<String> years = settings.stream()
-                .filter(EarlierYearSet.class::isInstance)
-                .map(set -> ((EarlierYearSet) set).year())
+        List<String> years = settings.earlierYears()
+                .map(EarlierYearSet::year)
                 .distinct()
                 .sorted()
                 .toList();

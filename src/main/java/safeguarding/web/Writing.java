@@ -91,7 +91,7 @@ public final class Writing {
 
     /** Withdraws commentary, which was written by mistake. */
     void withdrawal(Context context, String authority, Indicator indicator, String record) {
-        boolean isThere = view.settings(authority).stream()
+        boolean isThere = view.settingsEvents(authority).stream()
                 .anyMatch(event -> event instanceof CommentaryWritten written
                         && written.indicator().equals(indicator.number())
                         && written.envelope().recordId().equals(record));
@@ -127,7 +127,7 @@ public final class Writing {
     /** Now, or just after what was said of the same before, if that was by a clock that is ahead of ours. */
     private Instant later(String authority, String record) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return view.settings(authority).stream()
+        return view.settingsEvents(authority).stream()
                 .map(SettingsEvent::envelope)
                 .filter(envelope -> envelope.recordId().equals(record))
                 .map(envelope -> envelope.recordedAt().plusMillis(1))

@@ -138,7 +138,7 @@ class SettingsTest {
 
     @Test
     void nothingIsSetWhereNothingWasSaid() {
-        assertThat(Settings.NONE.events()).isEmpty();
+        assertThat(Settings.NONE.notes("1.1", MAY)).isEmpty();
         assertThat(Settings.NONE.unavailable("1.1", MAY)).isEmpty();
     }
 }
