@@ -18,8 +18,9 @@ import safeguarding.scorecard.Rag;
  */
 public record Ahead(LocalDate day, long numerator, long denominator, Optional<BigDecimal> value, Rag rag) {
 
-    static Ahead of(Line line) {
+    /** A line as it will be on a day, which may be later than the one that it was read for. */
+    static Ahead of(Line line, LocalDate day) {
         SnapshotLine figures = SnapshotLine.of(line);
-        return new Ahead(line.asAt(), figures.numerator(), figures.denominator(), figures.value(), line.rag());
+        return new Ahead(day, figures.numerator(), figures.denominator(), figures.value(), line.rag());
     }
 }

@@ -52,16 +52,28 @@ public final class Forecaster {
         };
     }
 
-    private Line line(Indicator indicator, LocalDate day) {
-        YearMonth month = YearMonth.from(day);
-        return new Lines(indicator, "", source, settings, day).between(month, month).get(0);
+    private Lines lines(Indicator indicator, LocalDate day) {
+        return new Lines(indicator, "", source, settings, day);
+    }
+
+    private Optional<Amount> amount(Indicator indicator, LocalDate day) {
+        return lines(indicator, day).ofToday().figure().map(Figure::amount);
     }
 
     private Forecast ifNobodyActs(Indicator indicator, LocalDate today) {
-        Rag now = line(indicator, today).rag();
+        Lines lines = lines(indicator, today);
+        Line line = lines.ofToday();
+        LocalDate nextChange = lines.nextChange();
+        Rag now = line.rag();
         List<Ahead> days = new ArrayList<>();
         for (int ahead = 1; ahead <= HORIZON; ahead++) {
-            days.add(Ahead.of(line(indicator, today.plusDays(ahead))));
+            LocalDate day = today.plusDays(ahead);
+            if (!day.isBefore(nextChange)) {
+                lines = lines(indicator, day);
+                line = lines.ofToday();
+                nextChange = lines.nextChange();
+            }
+            days.add(Ahead.of(line, day));
         }
         return new Forecast(
                 authority,
@@ -82,8 +94,8 @@ public final class Forecaster {
         if (!YearMonth.from(yesterday).equals(YearMonth.from(today))) {
             return Optional.empty();
         }
-        Optional<Amount> before = line(indicator, yesterday).figure().map(Figure::amount);
-        Optional<Amount> now = line(indicator, today).figure().map(Figure::amount);
+        Optional<Amount> before = amount(indicator, yesterday);
+        Optional<Amount> now = amount(indicator, today);
         return before.isEmpty() || now.isEmpty()
                 ? Optional.empty()
                 : Projection.of(

@@ -13,8 +13,40 @@ public interface Reckoning {
      */
     Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day);
 
+    /**
+     * The first day after another on which the amount can be another one, so that nothing has to be read in between: the
+     * next day, where nothing more is known.
+     */
+    default LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+        return day.plusDays(1);
+    }
+
     /** A reading of one measure. */
     static Reckoning of(Measure measure, Reading reading) {
-        return (source, breakdown, settings, day) -> reading.read(source.series(measure.series(breakdown)), day);
+        if (reading != Reading.AS_AT) {
+            return (source, breakdown, settings, day) -> reading.read(source.series(measure.series(breakdown)), day);
+        }
+        return asAt((source, breakdown, settings) -> source.series(measure.series(breakdown)));
+    }
+
+    /** How the series that is read as at a day is had. */
+    @FunctionalInterface
+    interface Reads {
+        Series series(SeriesSource source, String breakdown, Settings settings);
+    }
+
+    /** A reading of one series as at a day, which changes when the series moves. */
+    static Reckoning asAt(Reads reads) {
+        return new Reckoning() {
+            @Override
+            public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reads.series(source, breakdown, settings).asAt(day);
+            }
+
+            @Override
+            public LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reads.series(source, breakdown, settings).nextMove(day);
+            }
+        };
     }
 }

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Series in memory, as the sum of what is added to them: an authority's where no store is at hand, or one case file's alone. */
 public final class SummedSeries implements SeriesSource {
 
     private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();
     private final Map<String, Series> read = new HashMap<>();
+    private final Map<Object, Series> derived = new HashMap<>();
 
     public void add(Contributions contributions) {
         read.clear();
+        derived.clear();
         contributions.series().forEach(series -> {
             TreeMap<LocalDate, Amount> days = moves.computeIfAbsent(series, any -> new TreeMap<>());
             contributions.moves(series).forEach((day, amount) -> days.merge(day, amount, Amount::plus));
@@ -34,5 +37,15 @@ public final class SummedSeries implements SeriesSource {
     @Override
     public SortedSet<String> breakdowns(Measure measure, String dimension) {
         return measure.breakdowns(moves.keySet(), dimension);
+    }
+
+    @Override
+    public Series derived(Object key, Supplier<Series> series) {
+        Series known = derived.get(key);
+        if (known == null) {
+            known = series.get();
+            derived.put(key, known);
+        }
+        return known;
     }
 }

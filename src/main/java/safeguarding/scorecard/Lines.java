@@ -48,6 +48,20 @@ public final class Lines {
         return lines;
     }
 
+    /** The line of today's month by itself, without a dot, since the month before is not read for it. */
+    public Line ofToday() {
+        return line(YearMonth.from(today), Optional.empty());
+    }
+
+    /** The first day after today, in its month or with the next one, on which that line can be another one. */
+    public LocalDate nextChange() {
+        LocalDate nextMonth = today.withDayOfMonth(1).plusMonths(1);
+        LocalDate next = indicator.hasYearToDate()
+                ? today.plusDays(1)
+                : indicator.reckoning().nextChange(source, breakdown, settings, today);
+        return next.isBefore(nextMonth) ? next : nextMonth;
+    }
+
     private Line line(YearMonth month, Optional<Figure> before) {
         Optional<Figure> figure = figure(month);
         Optional<Figure> yearToDate = yearToDate(month);

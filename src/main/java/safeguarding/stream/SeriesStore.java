@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,6 +26,8 @@ import safeguarding.indicator.SeriesSource;
 final class SeriesStore {
 
     static final String NAME = "series";
+
+    private static final int MONTH_CHARACTERS = 7;
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -60,20 +63,21 @@ final class SeriesStore {
         keys.forEach(store::delete);
     }
 
-    /** A whole series, over all its months. */
+    /** A whole series, over all its months, which the store has in their order. */
     private Series series(String authority, String series) {
-        TreeMap<LocalDate, Amount> days = new TreeMap<>();
+        Series.Builder days = new Series.Builder();
         try (KeyValueIterator<String, byte[]> windows =
                 store.prefixScan(authority + "|" + series + "|", new StringSerializer())) {
-            windows.forEachRemaining(window -> days.putAll(Window.read(month(window.key), window.value)));
+            windows.forEachRemaining(window -> Window.read(month(window.key), window.value, days));
         }
-        return Series.of(days);
+        return days.build();
     }
 
     /** One authority's series. */
     SeriesSource of(String authority) {
         Map<String, Series> read = new HashMap<>();
         Map<String, SortedSet<String>> breakdowns = new HashMap<>();
+        Map<Object, Series> derived = new HashMap<>();
         return new SeriesSource() {
             @Override
             public Series series(String name) {
@@ -82,26 +86,52 @@ final class SeriesStore {
 
             @Override
             public SortedSet<String> breakdowns(Measure measure, String dimension) {
-                return breakdowns.computeIfAbsent(
-                        measure.series(dimension), any -> SeriesStore.this.breakdowns(authority, measure, dimension));
+                return breakdowns.computeIfAbsent(measure.series(dimension), any -> {
+                    Map<String, Series> found = SeriesStore.this.breakdowns(authority, measure, dimension);
+                    SortedSet<String> names = new TreeSet<>();
+                    found.forEach((name, series) -> {
+                        names.add(name);
+                        read.put(measure.series(name), series);
+                    });
+                    return names;
+                });
+            }
+
+            @Override
+            public Series derived(Object key, Supplier<Series> series) {
+                Series known = derived.get(key);
+                if (known == null) {
+                    known = series.get();
+                    derived.put(key, known);
+                }
+                return known;
             }
         };
     }
 
-    /** The values of a dimension that a measure has been counted by, such as {@code source=police}. */
-    private SortedSet<String> breakdowns(String authority, Measure measure, String dimension) {
+    /**
+     * The series of a measure by each value of a dimension that it has been counted by, such as {@code source=police}. They
+     * are read in one go, since there are hundreds of them where workers are told apart.
+     */
+    private Map<String, Series> breakdowns(String authority, Measure measure, String dimension) {
         String prefix = authority + "|" + measure.series(dimension + "=");
-        SortedSet<String> breakdowns = new TreeSet<>();
+        Map<String, Series.Builder> found = new HashMap<>();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> {
-                String rest = window.key.substring(prefix.length());
-                breakdowns.add(dimension + "=" + rest.substring(0, rest.lastIndexOf('|')));
+                String value = window.key.substring(prefix.length(), window.key.lastIndexOf('|'));
+                Window.read(
+                        month(window.key), window.value, found.computeIfAbsent(value, any -> new Series.Builder()));
             });
         }
-        return breakdowns;
+        Map<String, Series> series = new HashMap<>();
+        found.forEach((value, days) -> series.put(dimension + "=" + value, days.build()));
+        return series;
     }
 
+    /** The month at the end of a key, such as 2017-01. A look reads thousands of keys, too many for a parser. */
     private static YearMonth month(String key) {
-        return YearMonth.parse(key.substring(key.lastIndexOf('|') + 1));
+        int end = key.length();
+        return YearMonth.of(
+                Integer.parseInt(key, end - MONTH_CHARACTERS, end - 3, 10), Integer.parseInt(key, end - 2, end, 10));
     }
 }

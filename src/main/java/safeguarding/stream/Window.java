@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.Series;
 
 /** A calendar month of a series as the store keeps it: the days on which it moves, and by how much. */
 final class Window {
@@ -22,6 +23,15 @@ final class Window {
             days.put(day, new Amount(buffer.getLong(), buffer.getLong()));
         }
         return days;
+    }
+
+    /** Reads it into a series that has been read up to the month before. */
+    static void read(YearMonth month, byte[] bytes, Series.Builder into) {
+        long before = month.atDay(1).toEpochDay() - 1;
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            into.move(before + buffer.get(), buffer.getLong(), buffer.getLong());
+        }
     }
 
     static byte[] write(Map<LocalDate, Amount> days) {

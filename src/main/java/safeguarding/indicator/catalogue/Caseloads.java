@@ -7,9 +7,11 @@ import static safeguarding.indicator.Polarity.WITHIN;
 import static safeguarding.indicator.Reading.AS_AT;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Reckoning;
+import safeguarding.indicator.Series;
+import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.Unit;
 import safeguarding.settings.Settings;
 import safeguarding.settings.TeamGroup;
@@ -92,35 +96,90 @@ final class Caseloads {
         return UUID.nameUUIDFromBytes(workerId.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** A series that is worked out of the caseloads in some groups of teams, as an authority has set them. */
+    private record OfGroups(String what, Set<TeamGroup> groups, Settings settings) {}
+
     private static Indicator highest(String number, String name, Set<TeamGroup> groups) {
-        Reckoning most = (source, breakdown, settings, day) ->
-                new Amount(source.breakdowns(CASES, WORKER).stream()
-                        .filter(worker -> isOf(settings, teamOf(worker, WORKER), groups))
-                        .collect(Collectors.groupingBy(
-                                Caseloads::workerOf,
-                                Collectors.summingLong(worker ->
-                                        source.series(CASES.series(worker)).asAt(day).numerator())))
-                        .values()
-                        .stream()
-                        .max(Comparator.naturalOrder())
-                        .orElse(0L), 0);
-        return count(number, name, LOW, CASES, AS_AT).reckonedBy(Unit.COUNT, most);
+        return count(number, name, LOW, CASES, AS_AT)
+                .reckonedBy(
+                        Unit.COUNT,
+                        Reckoning.asAt((source, breakdown, settings) -> source.derived(
+                                new OfGroups("highest", groups, settings), () -> highest(source, settings, groups))));
     }
 
-    private static Indicator mean(String number, String teams, TeamGroup group) {
-        Reckoning mean = (source, breakdown, settings, day) -> new Amount(
-                source.breakdowns(CASES, TEAM).stream()
-                        .filter(team -> isOf(settings, teamOf(team, TEAM), Set.of(group)))
-                        .mapToLong(team -> source.series(CASES.series(team)).asAt(day).numerator())
-                        .sum(),
-                settings.fullTimeHundredths(Set.of(group), day));
+    /** The most cases that any worker has in some groups of teams, by the days on which that changes. */
+    private static Series highest(SeriesSource source, Settings settings, Set<TeamGroup> groups) {
+        Map<String, Integer> workers = new HashMap<>();
+        TreeMap<Long, List<Move>> moves = new TreeMap<>();
+        for (String one : source.breakdowns(CASES, WORKER)) {
+            if (isOf(settings, teamOf(one, WORKER), groups)) {
+                int worker = workers.computeIfAbsent(workerOf(one), any -> workers.size());
+                source.series(CASES.series(one)).forEachMove((day, cases, of) -> moves.computeIfAbsent(
+                                day, any -> new ArrayList<>())
+                        .add(new Move(worker, cases)));
+            }
+        }
+        long[] caseloads = new long[workers.size()];
+        TreeMap<Long, Integer> workersByCaseload = new TreeMap<>();
+        if (caseloads.length > 0) {
+            workersByCaseload.put(0L, caseloads.length);
+        }
+        Series.Builder highest = new Series.Builder();
+        long before = 0;
+        for (Map.Entry<Long, List<Move>> day : moves.entrySet()) {
+            for (Move move : day.getValue()) {
+                workersByCaseload.computeIfPresent(
+                        caseloads[move.worker()], (cases, count) -> count == 1 ? null : count - 1);
+                caseloads[move.worker()] += move.cases();
+                workersByCaseload.merge(caseloads[move.worker()], 1, Integer::sum);
+            }
+            long now = workersByCaseload.lastKey();
+            if (now != before) {
+                highest.move(day.getKey(), now - before, 0);
+                before = now;
+            }
+        }
+        return highest.build();
+    }
+
+    /** By how many cases a worker, by number, has more or fewer on a day. */
+    private record Move(int worker, long cases) {}
+
+    private static Indicator mean(String number, String teams, TeamGroup of) {
+        Set<TeamGroup> group = Set.of(of);
         return count(number, "Average number of cases per qualified social worker in " + teams, WITHIN, CASES, AS_AT)
-                .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, mean)
+                .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, new Mean(group))
                 .counts("the caseloads of these teams' lead key workers together")
                 .of("full-time equivalent of their workers, by contract")
                 .remark("A child is one case of a worker, in the team of the later of two open allocations.")
                 .bySettings("TeamSet", "WorkerContractChanged")
                 .source(Sources.REPORT);
+    }
+
+    /** The cases of a group of teams by the full-time equivalents of their workers. */
+    private record Mean(Set<TeamGroup> group) implements Reckoning {
+
+        @Override
+        public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+            return new Amount(
+                    cases(source, settings).asAt(day).numerator(), settings.fullTimeHundredths(group, day));
+        }
+
+        @Override
+        public LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+            LocalDate ofCases = cases(source, settings).nextMove(day);
+            LocalDate ofFullTime = settings.nextChangeOfFullTime(group, day);
+            return ofCases.isBefore(ofFullTime) ? ofCases : ofFullTime;
+        }
+
+        private Series cases(SeriesSource source, Settings settings) {
+            return source.derived(
+                    new OfGroups("all", group, settings),
+                    () -> Series.sum(source.breakdowns(CASES, TEAM).stream()
+                            .filter(team -> isOf(settings, teamOf(team, TEAM), group))
+                            .map(team -> source.series(CASES.series(team)))
+                            .toList()));
+        }
     }
 
     private static boolean isOf(Settings settings, String teamId, Set<TeamGroup> groups) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import safeguarding.indicator.Duty;
 import safeguarding.indicator.Indicator;
@@ -53,6 +54,10 @@ public final class Catalogue {
     private static final Map<String, Indicator> BY_NUMBER =
             INDICATORS.stream().collect(Collectors.toUnmodifiableMap(Indicator::number, Function.identity()));
 
+    private static final Map<String, Integer> POSITIONS = IntStream.range(0, INDICATORS.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(place -> INDICATORS.get(place).number(), Function.identity()));
+
     private Catalogue() {}
 
     public static List<Indicator> indicators() {
@@ -71,8 +76,7 @@ public final class Catalogue {
 
     /** The place of an indicator in the report; after all others where it is not known. */
     public static int position(String number) {
-        Indicator indicator = BY_NUMBER.get(number);
-        return indicator == null ? INDICATORS.size() : INDICATORS.indexOf(indicator);
+        return POSITIONS.getOrDefault(number, INDICATORS.size());
     }
 
     public static Optional<Indicator> indicator(String number) {
