@@ -5,6 +5,7 @@ import static safeguarding.testkit.CaseBuilder.aChild;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,6 +26,7 @@ import safeguarding.indicator.Rules;
 import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.scorecard.Lines;
 import safeguarding.scorecard.Rag;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
@@ -176,6 +178,53 @@ class ForecasterTest {
                             .as("%s on %s, seed %d", indicator.number(), ahead.day(), seed)
                             .isEqualTo(oracle.amount(indicator.number(), "", ahead.day()));
                 }
+            }
+        }
+    }
+
+    /** Days on which nothing changes are not read, and are what reading each of them gives all the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsForeseenIsWhatReadingEachDayGives(long seed) {
+        History history = RandomHistories.of(seed);
+        String authority = history.authorities().iterator().next();
+        List<SettingsEvent> set = history.settings().stream()
+                .filter(event -> event.envelope().authority().equals(authority))
+                .collect(Collectors.toList());
+        LocalDate today = history.last().minusMonths(8).atDay(11);
+        for (Indicator indicator : Catalogue.indicators()) {
+            set.add(SettingEvents.high(indicator.number(), "20", "50"));
+        }
+        Settings settings = Settings.of(set);
+        SummedSeries series = new SummedSeries();
+        history.inArrivalOrder().stream()
+                .filter(event -> event.envelope().authority().equals(authority))
+                .collect(Collectors.groupingBy(event -> event.envelope().childId()))
+                .values()
+                .forEach(events -> series.add(Contributions.of(CaseFile.of(events), Catalogue.measures(), RULES)));
+        Forecaster forecaster = new Forecaster(authority, series, settings, WorkingDays.ofEngland());
+
+        for (Indicator indicator : Catalogue.indicators()) {
+            if (indicator.reading() == Reading.AS_AT) {
+                List<Ahead> days = IntStream.rangeClosed(0, 28)
+                        .mapToObj(today::plusDays)
+                        .map(day -> Ahead.of(
+                                new Lines(indicator, "", series, settings, day)
+                                        .between(YearMonth.from(day), YearMonth.from(day))
+                                        .get(0),
+                                day))
+                        .toList();
+                Forecast forecast = forecaster.of(indicator, today).orElseThrow();
+
+                assertThat(forecast.ahead())
+                        .as("%s, seed %d", indicator.number(), seed)
+                        .containsExactly(days.get(7), days.get(14), days.get(28));
+                assertThat(forecast.redOn())
+                        .as("red of %s, seed %d", indicator.number(), seed)
+                        .isEqualTo(
+                                days.get(0).rag() == Rag.RED
+                                        ? Optional.empty()
+                                        : days.stream().filter(day -> day.rag() == Rag.RED).map(Ahead::day).findFirst());
             }
         }
     }

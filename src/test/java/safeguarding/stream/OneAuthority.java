@@ -68,6 +68,7 @@ public final class OneAuthority {
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final AuthorityStage stage;
     private Instant now = NOW;
+    private int version;
 
     /** An authority that has been published once. */
     public OneAuthority(int contracts, int commentaries) {
@@ -211,7 +212,16 @@ public final class OneAuthority {
     }
 
     private static SettingsEnvelope envelope(String record) {
-        return new SettingsEnvelope(record.replace('/', '-'), AUTHORITY, record, RECORDED, SourceSystem.MANUAL);
+        return envelope(record, 0);
+    }
+
+    private static SettingsEnvelope envelope(String record, int version) {
+        return new SettingsEnvelope(
+                record.replace('/', '-') + "-" + version,
+                AUTHORITY,
+                record,
+                RECORDED.plusSeconds(version),
+                SourceSystem.MANUAL);
     }
 
     private void set(SettingsEvent event) {
@@ -235,8 +245,16 @@ public final class OneAuthority {
         return context.forwarded();
     }
 
-    /** Somebody writes a commentary: it changes no figure. */
-    public void write(int i) {
-        set(commentary(i, "1.1"));
+    /** Another version of a contract comes, so that all contracts are read again at the next look. */
+    public void changeContract() {
+        version++;
+        set(new WorkerContractChanged(
+                envelope("contract/0", version),
+                "w0",
+                "t0",
+                FIRST_DAY,
+                Optional.empty(),
+                new BigDecimal("37.00"),
+                new BigDecimal(version % 2 == 0 ? "0.80" : "0.60")));
     }
 }
