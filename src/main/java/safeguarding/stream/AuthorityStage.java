@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +30,7 @@ import safeguarding.alert.DataAlert;
 import safeguarding.alert.LastChange;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Rejected;
+import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Reason;
@@ -64,6 +66,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private final Set<String> aboutChildren = new TreeSet<>();
     /** The authorities about which records are missing, or no longer are, until that has been said. */
     private final Map<String, Boolean> missing = new TreeMap<>();
+    /** When the series of each authority were compared last with what was added to them. */
+    private final Map<String, LocalDate> compared = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
@@ -94,6 +98,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         failing.clear();
         aboutChildren.clear();
         missing.clear();
+        compared.clear();
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         progress = context.getStateStore(PROGRESS_STORE);
@@ -140,6 +145,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             add(deltas);
         } else if (record.event() instanceof CountedAnew counted) {
             counted(counted);
+        } else if (record.event() instanceof ControlTotals totals) {
+            compare(totals);
         } else if (record.event() instanceof Arrivals come) {
             arrivals.add(come);
         } else if (record.event() instanceof ProcessingFailures failures) {
@@ -154,6 +161,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return Sequence.isReadable(record.headers())
                 && (event instanceof Deltas
                         || event instanceof CountedAnew
+                        || event instanceof ControlTotals
                         || event instanceof Arrivals
                         || event instanceof ProcessingFailures);
     }
@@ -183,7 +191,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (sequence.isEmpty() || authority.equals(CountedAnew.ALL)) {
             return true;
         }
-        ReceivedSequences.Place place = sequences.take(authority, sequence.get());
+        ReceivedSequences.Place place = sequences.take(authority, sequence.get(), moves(record));
         if (place == ReceivedSequences.Place.AFTER_A_GAP) {
             LOG.error(
                     "records of partition {} about authority {} are missing from the deltas topic; its figures stay as"
@@ -200,6 +208,37 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             missing.put(authority, true);
         }
         return place == ReceivedSequences.Place.NEXT || place == ReceivedSequences.Place.FROM_NOTHING;
+    }
+
+    private static ControlTotal moves(Received record) {
+        return record.event() instanceof Deltas deltas ? ControlTotal.of(deltas) : ControlTotal.ZERO;
+    }
+
+    /** Compares what a partition's files come to with what it has sent, and what all have sent with what is kept here. */
+    private void compare(ControlTotals told) {
+        String authority = told.authority();
+        if (recounts.isUnderWay(authority) || sequences.isIncomplete(authority)) {
+            return;
+        }
+        Optional<ControlTotal> sent = sequences.total(authority, told.partition());
+        if (sent.isEmpty()) {
+            sequences.adopt(authority, told.partition(), told.total());
+        }
+        boolean isAsSent = sent.isEmpty() || sent.get().equals(told.total());
+        LocalDate today = London.dateOf(Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        boolean isAsKept = today.equals(compared.put(authority, today))
+                || sequences.total(authority, IntStream.range(0, parts.options().partitions()))
+                        .map(series.total(authority)::equals)
+                        .orElse(true);
+        parts.counts().ledger(authority, !isAsSent || !isAsKept);
+        if (!isAsSent || !isAsKept) {
+            LOG.error(
+                    "the series of authority {} are not what {} come to; its figures stay as published until all its cases"
+                            + " have been counted again",
+                    authority,
+                    isAsSent ? "the records that were added" : "the case files of partition " + told.partition());
+            recount(authority);
+        }
     }
 
     /** Makes an authority's series again, from all that the case stage has counted of it. */
@@ -232,6 +271,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             news.addToAll(counted.authority(), Reason.RECOUNT);
             changed(counted.authority()).everything();
             missing.put(counted.authority(), false);
+            parts.counts().ledger(counted.authority(), false);
         }
     }
 

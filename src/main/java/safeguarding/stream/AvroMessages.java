@@ -30,6 +30,7 @@ public final class AvroMessages implements Wire {
             Arrivals.class,
             ProcessingFailures.class,
             RecountAsked.class,
+            ControlTotals.class,
             Rejection.class,
             Operation.class);
 

@@ -3,6 +3,7 @@ package safeguarding.stream;
 import java.util.List;
 import java.util.Optional;
 import safeguarding.casefile.Rejected;
+import safeguarding.indicator.ControlTotal;
 
 /**
  * All that one event leads to, worked out before any of it is done, so that an event that cannot be processed has done
@@ -22,8 +23,9 @@ record CaseOutcome(Optional<byte[]> file, List<DeltasRecord> deltas, List<Moved>
      *
      * @param authority whose they are
      * @param moves how many days of series they change
+     * @param total what they come to
      */
-    record DeltasRecord(String authority, byte[] bytes, int moves) {}
+    record DeltasRecord(String authority, byte[] bytes, int moves, ControlTotal total) {}
 
     /**
      * An event on its way into another child's file.

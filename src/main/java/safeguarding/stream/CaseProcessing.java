@@ -17,6 +17,7 @@ import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
+import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reach;
 import safeguarding.indicator.Reaches;
@@ -152,6 +153,11 @@ final class CaseProcessing {
         return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, file.contributions(any -> true));
     }
 
+    /** What was last made known of a file comes to. */
+    static ControlTotal total(byte[] stored) {
+        return ControlTotal.of(CaseFileBytes.read(stored).contributions(any -> true));
+    }
+
     /** The events of some kinds that a file has, with their messages. */
     private Map<CaseEvent, byte[]> events(CaseFileBytes file, Kinds kinds) {
         Map<CaseEvent, byte[]> events = new IdentityHashMap<>();
@@ -198,7 +204,7 @@ final class CaseProcessing {
                     whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
             Deltas part = new Deltas(authority, recordedAt, reason, some);
             records.add(new CaseOutcome.DeltasRecord(
-                    authority, parts.wire().write(parts.topics().deltas(), part), some.size()));
+                    authority, parts.wire().write(parts.topics().deltas(), part), some.size(), ControlTotal.of(part)));
         }
         return records;
     }

@@ -129,7 +129,7 @@ final class CaseRules {
     }
 
     /** The authorities that there are cases of, found by leaping from one to the next. */
-    private static List<String> authorities(KeyValueStore<String, byte[]> files) {
+    static List<String> authorities(KeyValueStore<String, byte[]> files) {
         List<String> found = new ArrayList<>();
         String from = "";
         while (true) {

@@ -14,8 +14,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.Rejected;
+import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Reason;
 import safeguarding.settings.SettingsEvent;
 
@@ -41,6 +43,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private FailingChildren failing;
     private SentSequences sequences;
     private Resends resends;
+    private FileTotals totals;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -57,6 +60,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         failing = new FailingChildren(toCount);
         sequences = new SentSequences(toCount, context.taskId().partition());
         resends = new Resends(toCount, sequences);
+        totals = new FileTotals(toCount);
         worklists = new Worklists(
                 parts,
                 files,
@@ -71,6 +75,13 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                         file -> retry(child, file, reason), () -> failing.recovered(child)));
         rules.countOn(files, context.taskId().partition(), this);
         resends.goOn(files, parts.options().slice(), authority -> !rules.isToCount(authority), this);
+        totals.goOn(
+                London.dateOf(Instant.ofEpochMilli(timestamp)),
+                () -> CaseRules.authorities(files),
+                files,
+                child -> CaseProcessing.total(child.value),
+                parts.options().slice(),
+                this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
         if (parts.caughtUp().getAsBoolean()) {
             worklists.tell(context, this::ofChild)
@@ -173,8 +184,18 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
             files.put(child, file);
             worklists.changed(child);
         });
+        totals.changed(child, () -> outcome.deltas().stream()
+                .map(CaseOutcome.DeltasRecord::total)
+                .reduce(ControlTotal.ZERO, ControlTotal::plus));
         if (resends.isSent(child)) {
             send(outcome.deltas());
+        }
+    }
+
+    /** Tells what the files of an authority come to, unless not all of it has been sent. */
+    private void tell(String authority, ControlTotal total) {
+        if (!resends.isUnderWay(authority)) {
+            send(authority, ControlTotals.of(authority, context.taskId().partition(), total));
         }
     }
 

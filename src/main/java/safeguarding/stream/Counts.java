@@ -32,6 +32,9 @@ public interface Counts {
     /** The program has failed at something, and has gone on with the rest. */
     void failed(Failed what);
 
+    /** The ledger of an authority was compared: whether what it keeps differs from what it comes from. */
+    void ledger(String authority, boolean differs);
+
     /** A record could not be read, or not be processed. */
     void unreadable();
 

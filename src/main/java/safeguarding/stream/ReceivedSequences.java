@@ -1,8 +1,14 @@
 package safeguarding.stream;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.indicator.ControlTotal;
 
-/** Which records of each sender the authority stage has added, by authority, and whether any can never be had again. */
+/**
+ * Which records of each sender the authority stage has added, by authority, what their moves come to, and whether any can never
+ * be had again.
+ */
 final class ReceivedSequences {
 
     private static final String LAST = "*received ";
@@ -30,13 +36,17 @@ final class ReceivedSequences {
         FROM_NOTHING
     }
 
-    /** Where a record stands; it counts as added from now on, unless records before it are missing. */
-    Place take(String authority, Sequence sequence) {
-        String kept = store.get(key(authority, sequence.sender()));
-        Sequence last = kept == null ? new Sequence(sequence.sender(), sequence.epoch(), 0) : read(sequence.sender(), kept);
-        Place place = place(last, sequence);
+    /**
+     * Where a record stands; it counts as added from now on, unless records before it are missing.
+     *
+     * @param moves what its moves come to, where it has any
+     */
+    Place take(String authority, Sequence sequence, ControlTotal moves) {
+        String key = key(authority, sequence.sender());
+        Received before = Received.read(store.get(key), sequence);
+        Place place = place(before, sequence);
         if (place == Place.NEXT || place == Place.FROM_NOTHING) {
-            store.put(key(authority, sequence.sender()), sequence.epoch() + " " + sequence.number());
+            store.put(key, before.and(sequence, moves).write());
         }
         if (place == Place.FROM_NOTHING) {
             store.put(MISSING + authority, "");
@@ -44,7 +54,7 @@ final class ReceivedSequences {
         return place;
     }
 
-    private static Place place(Sequence last, Sequence sequence) {
+    private static Place place(Received last, Sequence sequence) {
         if (sequence.epoch() < last.epoch()
                 || sequence.epoch() == last.epoch() && sequence.number() <= last.number()) {
             return Place.KNOWN;
@@ -59,8 +69,7 @@ final class ReceivedSequences {
     long epoch(String authority, int senders) {
         long greatest = 0;
         for (int sender = 0; sender < senders; sender++) {
-            String kept = store.get(key(authority, sender));
-            greatest = Math.max(greatest, kept == null ? 0 : read(sender, kept).epoch());
+            greatest = Math.max(greatest, of(authority, sender).map(Received::epoch).orElse(0L));
         }
         return greatest;
     }
@@ -68,7 +77,7 @@ final class ReceivedSequences {
     /** From now on only what is sent under a new epoch counts. */
     void begin(String authority, long epoch, int senders) {
         for (int sender = 0; sender < senders; sender++) {
-            store.put(key(authority, sender), epoch + " 0");
+            store.put(key(authority, sender), new Received(epoch, 0, Optional.of(ControlTotal.ZERO)).write());
         }
     }
 
@@ -81,9 +90,58 @@ final class ReceivedSequences {
         return LAST + authority + " " + sender;
     }
 
-    private static Sequence read(int sender, String kept) {
-        int space = kept.indexOf(' ');
-        return new Sequence(
-                sender, Long.parseLong(kept.substring(0, space)), Long.parseLong(kept.substring(space + 1)));
+    private Optional<Received> of(String authority, int sender) {
+        return Optional.ofNullable(store.get(key(authority, sender))).map(Received::read);
+    }
+
+    /** What the moves that a sender has sent of an authority come to; unknown where an earlier version added some of them. */
+    Optional<ControlTotal> total(String authority, int sender) {
+        return of(authority, sender).flatMap(Received::total);
+    }
+
+    /** The same of all senders. */
+    Optional<ControlTotal> total(String authority, IntStream senders) {
+        return senders.mapToObj(sender -> of(authority, sender).map(Received::total).orElse(Optional.of(ControlTotal.ZERO)))
+                .reduce((a, b) -> a.flatMap(one -> b.map(one::plus)))
+                .flatMap(sum -> sum);
+    }
+
+    /** Takes a sender's word for what it has sent, where it is not known here. */
+    void adopt(String authority, int sender, ControlTotal total) {
+        of(authority, sender)
+                .map(known -> new Received(known.epoch(), known.number(), Optional.of(total)))
+                .ifPresent(known -> store.put(key(authority, sender), known.write()));
+    }
+
+    /** The last record of a sender that was added, and what the moves of all of them come to. */
+    private record Received(long epoch, long number, Optional<ControlTotal> total) {
+
+        private static final int PARTS = 5;
+
+        Received and(Sequence next, ControlTotal moves) {
+            return new Received(next.epoch(), next.number(), total.map(moves::plus));
+        }
+
+        String write() {
+            return epoch + " " + number
+                    + total.map(sum -> " " + sum.numerators() + " " + sum.denominators() + " " + sum.digest())
+                            .orElse("");
+        }
+
+        /** What is known of a sender; of one of which nothing is, that it has sent nothing. */
+        static Received read(String kept, Sequence first) {
+            return kept == null ? new Received(first.epoch(), 0, Optional.of(ControlTotal.ZERO)) : read(kept);
+        }
+
+        static Received read(String kept) {
+            String[] parts = kept.split(" ");
+            return new Received(
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    parts.length < PARTS
+                            ? Optional.empty()
+                            : Optional.of(new ControlTotal(
+                                    Long.parseLong(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]))));
+        }
     }
 }

@@ -108,8 +108,13 @@ final class Resends {
     }
 
     /** The order in which a store keeps its keys. */
-    private static int compareAsKept(String a, String b) {
+    static int compareAsKept(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether an authority is being sent again. */
+    boolean isUnderWay(String authority) {
+        return underWay().containsKey(authority);
     }
 
     /**

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Series;
@@ -52,6 +54,23 @@ final class SeriesStore {
     private static Amount sum(Amount a, Amount b) {
         Amount sum = a.plus(b);
         return sum.isZero() ? null : sum;
+    }
+
+    /** What all moves of an authority come to. */
+    ControlTotal total(String authority) {
+        ControlTotal total = ControlTotal.ZERO;
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+            while (windows.hasNext()) {
+                KeyValue<String, byte[]> window = windows.next();
+                String series = window.key.substring(authority.length() + 1, window.key.lastIndexOf('|'));
+                for (Map.Entry<LocalDate, Amount> move :
+                        Window.read(month(window.key), window.value).entrySet()) {
+                    total = total.plus(
+                            series, move.getKey(), move.getValue().numerator(), move.getValue().denominator());
+                }
+            }
+        }
+        return total;
     }
 
     /** Forgets all series of an authority, which are made again from nothing. */

@@ -40,6 +40,7 @@ public final class Metrics implements Counts {
     private final Map<String, DistributionSummary> receivedAfter = new ConcurrentHashMap<>();
     private final Map<Failed, Counter> failures = new EnumMap<>(Failed.class);
     private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
+    private final Map<String, Shown<AtomicLong>> ledgers = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
     private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
 
@@ -85,6 +86,20 @@ public final class Metrics implements Counts {
     @Override
     public void failed(Failed what) {
         failures.get(what).increment();
+    }
+
+    @Override
+    public void ledger(String authority, boolean differs) {
+        ledgers.computeIfAbsent(authority, this::ledgerGauge).value().set(differs ? 1 : 0);
+    }
+
+    private Shown<AtomicLong> ledgerGauge(String authority) {
+        AtomicLong differs = new AtomicLong();
+        Meter gauge = Gauge.builder("safeguarding.ledger.difference", differs, AtomicLong::get)
+                .description("1 while an authority's series are not what its case files come to, 0 where they were compared and are")
+                .tag("authority", authority)
+                .register(registry);
+        return new Shown<>(differs, List.of(gauge));
     }
 
     @Override
@@ -197,6 +212,7 @@ public final class Metrics implements Counts {
     public void left(int partition, Set<String> authorities) {
         Optional.ofNullable(viewLags.remove(partition)).ifPresent(this::remove);
         for (String authority : authorities) {
+            Optional.ofNullable(ledgers.remove(authority)).ifPresent(this::remove);
             Optional.ofNullable(indicators.remove(authority))
                     .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
             Optional.ofNullable(alerts.remove(authority))

@@ -3,6 +3,7 @@ package safeguarding.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.alert.Alert;
 import safeguarding.alert.AlertKind;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.indicator.Amount;
 import safeguarding.indicator.Deltas;
 import safeguarding.indicator.Reason;
 import safeguarding.publication.Change;
@@ -30,6 +32,7 @@ import safeguarding.publication.SnapshotLine;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
 
 /** What gets lost between the stages is noticed, held back, and counted again from the case files, without a reset. */
@@ -43,7 +46,8 @@ class LedgerTest {
     /** How many of a hundred events are followed by something that damages the ledger. */
     private static final int DAMAGED_PERCENT = 3;
 
-    private final TopologyHarness harness = new TopologyHarness(NOW, Set.of("371", "372"));
+    private final Tally tally = new Tally();
+    private final TopologyHarness harness = new TopologyHarness(NOW, Set.of("371", "372"), Duration.ZERO, tally);
 
     @AfterEach
     void close() {
@@ -152,14 +156,61 @@ class LedgerTest {
         assertThat(alerts()).last().isEqualTo("372 what=records AMBER");
     }
 
+    @Test
+    void findsOnceADayThatAllIsAsItIsToBe() {
+        aChild("c1").contacted("2016-12-05").onPlan("2016-12-06").events().forEach(harness::send);
+        aChild("c2").in("371").contacted("2016-12-05").withdrawn().events().forEach(harness::send);
+        harness.passDay();
+        aChild("c1").visitedOnPlan("2016-12-20").events().forEach(harness::send);
+        harness.passDay();
+
+        assertThat(tally.equalLedgers()).containsExactlyInAnyOrder("371", "372");
+        assertThat(tally.differingLedgers()).isEmpty();
+        assertThat(tally.failures(Counts.Failed.LEDGER)).isZero();
+    }
+
+    @Test
+    void countsAnAuthorityAgain_whenWhatWasSentIsNotWhatItsFilesComeTo() {
+        aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
+        harness.tick();
+        // In the place of the next one, which is taken for one that was added, so that no number is missing.
+        harness.sendBytes(harness.topics().deltas(), "372", forged(harness, "372"), later(harness, "372", 1));
+        aChild("c2").contacted("2016-12-06").events().forEach(harness::send);
+        harness.tick();
+        harness.passDay();
+        harness.tick();
+        harness.tick();
+
+        assertThat(tally.differingLedgers()).containsExactly("372");
+        assertThat(contacts(harness.snapshots("372"))).isEqualTo(2);
+    }
+
+    @Test
+    void countsAnAuthorityAgain_whenItsSeriesAreNotWhatWasAddedToThem() {
+        aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
+        harness.tick();
+        String window = harness.stored(SeriesStore.NAME).keySet().stream()
+                .filter(key -> key.startsWith("372|contacts|"))
+                .findFirst()
+                .orElseThrow();
+        harness.damage(SeriesStore.NAME, window, Window.write(Map.of(LocalDate.of(2016, 12, 5), new Amount(7, 7))));
+        harness.passDay();
+        harness.tick();
+        harness.tick();
+
+        assertThat(tally.differingLedgers()).containsExactly("372");
+        assertThat(contacts(harness.snapshots("372"))).isEqualTo(1);
+    }
+
     /** The ways in which the ledger is damaged, and the program stopped, between two events. */
     private static void damage(TopologyHarness harness, String authority, Random random) {
         String deltas = harness.topics().deltas();
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> harness.sendBytes(deltas, authority, forged(harness, authority), later(harness, authority, 2));
             case 1 -> harness.sendBytes(deltas, authority, new byte[] {0}, later(harness, authority, 1));
             case 2 -> harness.sendBytes(deltas, authority, forged(harness, authority), later(harness, authority, 0));
             case 3 -> harness.sendBytes(deltas, "?", null, new RecordHeaders());
+            case 4 -> harness.passDay();
             default -> harness.restart();
         }
     }

@@ -15,6 +15,8 @@ public final class Tally implements Counts {
 
     private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
     private final Map<Failed, LongAdder> failed = new ConcurrentHashMap<>();
+    private final Set<String> equal = ConcurrentHashMap.newKeySet();
+    private final Set<String> differing = ConcurrentHashMap.newKeySet();
     private final LongAdder received = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
 
@@ -26,6 +28,21 @@ public final class Tally implements Counts {
     @Override
     public void rejected(String rule) {
         rejected.computeIfAbsent(rule, any -> new LongAdder()).increment();
+    }
+
+    @Override
+    public void ledger(String authority, boolean differs) {
+        (differs ? differing : equal).add(authority);
+    }
+
+    /** The authorities whose ledger was compared and found equal. */
+    public Set<String> equalLedgers() {
+        return Set.copyOf(equal);
+    }
+
+    /** The authorities whose ledger was compared and found to differ. */
+    public Set<String> differingLedgers() {
+        return Set.copyOf(differing);
     }
 
     @Override

@@ -246,6 +246,16 @@ public final class TopologyHarness implements AutoCloseable {
         driver.advanceWallClockTime(TICK);
     }
 
+    /** Lets a day pass, of which nobody tells the clock by which figures are read. */
+    public void passDay() {
+        driver.advanceWallClockTime(Duration.ofDays(1));
+    }
+
+    /** Writes something into a store of bytes, as a fault would. */
+    public void damage(String store, String key, byte[] value) {
+        driver.<String, byte[]>getKeyValueStore(store).put(key, value);
+    }
+
     public void setNow(Instant instant) {
         now = instant;
     }
@@ -301,6 +311,9 @@ public final class TopologyHarness implements AutoCloseable {
 
         @Override
         public void rejected(String rule) {}
+
+        @Override
+        public void ledger(String authority, boolean differs) {}
 
         @Override
         public void unreadable() {}
