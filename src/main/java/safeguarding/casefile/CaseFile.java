@@ -97,6 +97,11 @@ public final class CaseFile {
         return records(type(event)).get(key(event)).isPresent();
     }
 
+    /** What is believed of a record of a kind of event; it may be that it has been withdrawn. */
+    public Optional<CaseEvent> believed(String type, String recordId) {
+        return records(type).believed(recordId);
+    }
+
     private RecordsOfKind records(String type) {
         return byType.getOrDefault(type, RecordsOfKind.NONE);
     }

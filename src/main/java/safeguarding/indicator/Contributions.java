@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
+import safeguarding.calendar.Intervals;
 import safeguarding.casefile.CaseFile;
 
 /**
@@ -102,6 +103,18 @@ public final class Contributions {
             return days;
         }));
         return new Contributions(difference);
+    }
+
+    /** The moves on the days of some intervals alone. */
+    public Contributions within(Intervals days) {
+        TreeMap<String, TreeMap<LocalDate, Amount>> some = new TreeMap<>();
+        bySeries.forEach((series, moves) -> days.stream().forEach(interval -> {
+            SortedMap<LocalDate, Amount> there = moves.subMap(interval.from(), interval.to());
+            if (!there.isEmpty()) {
+                days(some, series).putAll(there);
+            }
+        }));
+        return new Contributions(some);
     }
 
     public boolean isEmpty() {

@@ -1,14 +1,18 @@
 package safeguarding.indicator;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Kinds;
+import safeguarding.settings.LocalStandard;
 
 /**
  * One thing that is counted over time, such as contacts received or children looked after. It is declared once; the
@@ -18,16 +22,26 @@ import safeguarding.casefile.Kinds;
  * @param reads the kinds of event that it rests on: no other ones can change it, and it is shown no other ones
  * @param byRules whether it goes by the calendar or by what an authority sets, or is the same whatever these are
  * @param rule what one case file adds to it
+ * @param near the kind of event of which only those near a day matter to that day, if there is one
  */
 public record Measure(
-        String id, Kinds reads, boolean byRules, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
+        String id,
+        Kinds reads,
+        boolean byRules,
+        BiFunction<CaseFile, Rules, Stream<Contribution>> rule,
+        Optional<Near> near) {
 
     public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
-        return new Measure(id, reads, false, (file, rules) -> rule.apply(file));
+        return new Measure(id, reads, false, (file, rules) -> rule.apply(file), Optional.empty());
     }
 
     public static Measure measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
-        return new Measure(id, reads, true, rule);
+        return new Measure(id, reads, true, rule, Optional.empty());
+    }
+
+    /** The same measure, which says that of a kind of event only those near a day matter to that day. */
+    public Measure near(Class<? extends CaseEvent> kind, LocalStandard... days) {
+        return new Measure(id, reads, byRules, rule, Optional.of(new Near(kind, List.of(days))));
     }
 
     /** What one case file adds to it; nothing where the file may not be used. */

@@ -1,7 +1,7 @@
 package safeguarding.stream;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.ControlTotal;
 
@@ -9,14 +9,16 @@ import safeguarding.indicator.ControlTotal;
  * All that one event leads to, worked out before any of it is done, so that an event that cannot be processed has done
  * nothing.
  *
- * @param file the child's case file as it is to be kept; absent where it stays as it is
+ * @param records what is to be written for the child's case file to be as it is to be kept, by key, without a value where a
+ *     record is to go; empty where the file stays as it is
  * @param deltas what the authority stage is sent, ready for its topic
  * @param moved events that go on to another child's file
  * @param rejected why the event, or what it contradicts, does not count; mostly empty
  */
-record CaseOutcome(Optional<byte[]> file, List<DeltasRecord> deltas, List<Moved> moved, List<Rejected> rejected) {
+record CaseOutcome(
+        Map<String, byte[]> records, List<DeltasRecord> deltas, List<Moved> moved, List<Rejected> rejected) {
 
-    static final CaseOutcome NOTHING = new CaseOutcome(Optional.empty(), List.of(), List.of(), List.of());
+    static final CaseOutcome NOTHING = new CaseOutcome(Map.of(), List.of(), List.of(), List.of());
 
     /**
      * Deltas as they go to their topic.
@@ -36,6 +38,6 @@ record CaseOutcome(Optional<byte[]> file, List<DeltasRecord> deltas, List<Moved>
     record Moved(String key, byte[] event, int moves) {}
 
     static CaseOutcome rejected(Rejected why) {
-        return new CaseOutcome(Optional.empty(), List.of(), List.of(), List.of(why));
+        return new CaseOutcome(Map.of(), List.of(), List.of(), List.of(why));
     }
 }

@@ -3,8 +3,6 @@ package safeguarding.stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.Contradictions;
-import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.ControlTotal;
@@ -26,8 +23,8 @@ import safeguarding.indicator.RulesOverTime;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /**
- * What events do to case files: checked, folded, counted, and compared with what was counted before. It reads no store and
- * sends nothing. There is one way through it for all events; new, late, corrected, withdrawn and repeated ones differ only
+ * What events do to case files: checked, folded, counted, and compared with what was counted before. It writes no store
+ * and sends nothing. There is one way through it for all events; new, late, corrected, withdrawn and repeated ones differ only
  * in the deltas that come out.
  */
 final class CaseProcessing {
@@ -68,10 +65,10 @@ final class CaseProcessing {
     }
 
     /** What an event that counts does. Only as far as it reaches is the file read, counted and written. */
-    CaseOutcome fold(Received record, CaseEvent event, Optional<byte[]> stored, RulesOverTime rules) {
-        CaseFileBytes before = stored.map(CaseFileBytes::read).orElse(CaseFileBytes.EMPTY);
+    CaseOutcome fold(Received record, CaseEvent event, StoredCaseFile stored, RulesOverTime rules) {
         Reach reach = REACHES.of(event);
-        Map<CaseEvent, byte[]> messages = events(before, reach.kinds());
+        StoredCaseFile.View view = stored.reachedBy(event, reach, rules);
+        Map<CaseEvent, byte[]> messages = view.messages();
         CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
         messages.put(event, record.value());
 
@@ -99,40 +96,56 @@ final class CaseProcessing {
                 : List.of();
         CaseFile kept = isMerge ? CaseFile.of(List.of(event)) : after;
         Contributions contributions =
-                isMerge ? Contributions.NONE : Contributions.of(after, reach.measures(), rules);
-        CaseFileBytes counted = before.with(reach.kinds(), messages(kept, messages));
-        byte[] bytes = counted.with(reach::touches, contributions).write();
-        if (bytes.length > RecordSizes.LARGEST_FILE && bytes.length > stored.map(file2 -> file2.length).orElse(0)) {
-            return CaseOutcome.rejected(new Rejected(
-                    "file-too-long",
-                    "this child's file would be longer than " + RecordSizes.LARGEST_FILE
-                            + " bytes; withdraw records that it does not need"));
+                isMerge ? Contributions.NONE : view.only(Contributions.of(after, reach.measures(), rules));
+        Contributions difference = contributions.minus(view.contributions());
+        StoredCaseFile.Head head = stored.become(view, kept, messages, contributions, difference);
+        Optional<Rejected> tooLong = tooLong(reach, view, record, stored.head(), head);
+        if (tooLong.isPresent()) {
+            return CaseOutcome.rejected(tooLong.get());
         }
         Reason reason = isMerge || record.hasMoved() ? Reason.MERGE : Reason.of(event, file);
-        Contributions difference = contributions.minus(counted.contributions(reach::touches));
         return new CaseOutcome(
-                Optional.of(bytes),
+                stored.records(head),
                 deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference),
                 moved,
                 rejected);
     }
 
+    /** A file may be as long as it can still be counted again within seconds; a correction or withdrawal is always taken. */
+    private static Optional<Rejected> tooLong(
+            Reach reach, StoredCaseFile.View view, Received record, StoredCaseFile.Head before, StoredCaseFile.Head after) {
+        if (reach.isAll() || after.events() <= before.events()) {
+            return Optional.empty();
+        }
+        if (after.bytes() > RecordSizes.LARGEST_FILE) {
+            return Optional.of(new Rejected(
+                    "file-too-long",
+                    "the events in this child's file would take more than " + RecordSizes.LARGEST_FILE
+                            + " bytes; withdraw records that it does not need"));
+        }
+        return view.bytes() + record.value().length > RecordSizes.LARGEST_REACH
+                ? Optional.of(new Rejected(
+                        "file-too-long",
+                        "the events in this child's file that matter to this one would take more than "
+                                + RecordSizes.LARGEST_REACH + " bytes; withdraw records that it does not need"))
+                : Optional.empty();
+    }
+
     /** What counting a whole file by the rules that hold now changes. */
-    CaseOutcome recount(String key, byte[] stored, Reason reason, RulesOverTime rules) {
-        CaseFileBytes before = CaseFileBytes.read(stored);
-        CaseFile file = CaseFile.of(events(before, Kinds.ALL).keySet());
+    CaseOutcome recount(String key, StoredCaseFile stored, Reason reason, RulesOverTime rules) {
+        StoredCaseFile.View view = stored.whole();
+        CaseFile file = CaseFile.of(view.messages().keySet());
         int slash = key.indexOf('/');
         if (file.mergedInto(key.substring(slash + 1)).isPresent()) {
             return CaseOutcome.NOTHING;
         }
-        Reach all = Reach.everything(Catalogue.measures());
-        Contributions contributions = Contributions.of(file, all.measures(), rules);
-        Contributions difference = contributions.minus(before.contributions(all::touches));
+        Contributions contributions = Contributions.of(file, Catalogue.measures(), rules);
+        Contributions difference = contributions.minus(view.contributions());
         if (difference.isEmpty()) {
             return CaseOutcome.NOTHING;
         }
         return new CaseOutcome(
-                Optional.of(before.with(all::touches, contributions).write()),
+                stored.records(stored.become(view, file, view.messages(), contributions, difference)),
                 deltas(key.substring(0, slash), newest(file), reason, difference),
                 List.of(),
                 List.of());
@@ -147,29 +160,15 @@ final class CaseProcessing {
     }
 
     /** All that was last made known of a file, as if nothing had been. */
-    List<CaseOutcome.DeltasRecord> resend(String key, byte[] stored) {
-        CaseFileBytes file = CaseFileBytes.read(stored);
-        Instant newest = newest(CaseFile.of(events(file, Kinds.ALL).keySet()));
-        return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, file.contributions(any -> true));
+    List<CaseOutcome.DeltasRecord> resend(String key, StoredCaseFile stored) {
+        StoredCaseFile.View view = stored.whole();
+        Instant newest = newest(CaseFile.of(view.messages().keySet()));
+        return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, view.contributions());
     }
 
     /** What was last made known of a file comes to. */
-    static ControlTotal total(byte[] stored) {
-        return ControlTotal.of(CaseFileBytes.read(stored).contributions(any -> true));
-    }
-
-    /** The events of some kinds that a file has, with their messages. */
-    private Map<CaseEvent, byte[]> events(CaseFileBytes file, Kinds kinds) {
-        Map<CaseEvent, byte[]> events = new IdentityHashMap<>();
-        file.messages(kinds).forEach(message -> events.put((CaseEvent) parts.wire().read(message), message));
-        return events;
-    }
-
-    private static Map<String, List<byte[]>> messages(CaseFile file, Map<CaseEvent, byte[]> messages) {
-        Map<String, List<byte[]>> byType = new HashMap<>();
-        file.eventsByType().forEach((type, events) ->
-                byType.put(type, events.stream().map(messages::get).toList()));
-        return byType;
+    static ControlTotal total(StoredCaseFile stored) {
+        return ControlTotal.of(stored.contributions());
     }
 
     /** An event of a child whose file has been merged into another one's. */
@@ -177,7 +176,7 @@ final class CaseProcessing {
         boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
         if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
             return new CaseOutcome(
-                    Optional.empty(), List.of(), List.of(move(record, record.value(), target)), List.of());
+                    Map.of(), List.of(), List.of(move(record, record.value(), target)), List.of());
         }
         return merged.intoChildId().equals(target)
                 ? CaseOutcome.NOTHING

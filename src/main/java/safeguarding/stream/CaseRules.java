@@ -49,7 +49,7 @@ final class CaseRules {
         /** Nothing is known here of how cases were counted: they never were, or all that was reckoned is thrown away. */
         void anew();
 
-        void count(String child, byte[] file, Reason reason);
+        void count(String child, Reason reason);
 
         void done(CountedAnew counted);
     }
@@ -82,11 +82,11 @@ final class CaseRules {
             try (KeyValueIterator<String, byte[]> cases = files.range(work.after(), authority + END)) {
                 while (all && cases.hasNext()) {
                     KeyValue<String, byte[]> next = cases.next();
-                    if (!next.key.equals(work.after())) {
-                        count.count(next.key, next.value, work.reason());
+                    if (!StoredCaseFile.isPart(next.key) && !next.key.equals(work.after())) {
+                        count.count(next.key, work.reason());
                         last = next.key;
+                        all = System.nanoTime() < end || !cases.hasNext();
                     }
-                    all = System.nanoTime() < end || !cases.hasNext();
                 }
             }
             if (!all) {

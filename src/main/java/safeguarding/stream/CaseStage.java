@@ -72,14 +72,14 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private void tick(long timestamp) {
         failing.due(timestamp).forEach((child, reason) ->
                 Optional.ofNullable(files.get(child)).ifPresentOrElse(
-                        file -> retry(child, file, reason), () -> failing.recovered(child)));
+                        any -> retry(child, reason), () -> failing.recovered(child)));
         rules.countOn(files, context.taskId().partition(), this);
         resends.goOn(files, parts.options().slice(), authority -> !rules.isToCount(authority), this);
         totals.goOn(
                 London.dateOf(Instant.ofEpochMilli(timestamp)),
                 () -> CaseRules.authorities(files),
                 files,
-                child -> CaseProcessing.total(child.value),
+                child -> CaseProcessing.total(file(child)),
                 parts.options().slice(),
                 this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
@@ -123,7 +123,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         worked(record, () -> processing.fold(
                         record,
                         event,
-                        Optional.ofNullable(files.get(record.keyText())),
+                        file(record.keyText()),
                         rules.of(event.envelope().authority())))
                 .ifPresent(outcome -> {
                     if (!record.hasMoved()) {
@@ -180,10 +180,10 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
 
     private void carryOut(String child, long sentAt, CaseOutcome outcome) {
         outcome.moved().forEach(moved -> move(moved, sentAt));
-        outcome.file().ifPresent(file -> {
-            files.put(child, file);
+        outcome.records().forEach(files::put);
+        if (!outcome.records().isEmpty()) {
             worklists.changed(child);
-        });
+        }
         totals.changed(child, () -> outcome.deltas().stream()
                 .map(CaseOutcome.DeltasRecord::total)
                 .reduce(ControlTotal.ZERO, ControlTotal::plus));
@@ -216,8 +216,8 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     }
 
     @Override
-    public void child(String child, byte[] stored) {
-        send(processing.resend(child, stored));
+    public void child(String child) {
+        send(processing.resend(child, file(child)));
     }
 
     @Override
@@ -236,15 +236,15 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
 
     /** Counts a case by the rules that hold now, and sends what that changes. */
     @Override
-    public void count(String child, byte[] stored, Reason reason) {
-        ofChild(child, () -> recounted(child, stored, reason)).ifPresentOrElse(
+    public void count(String child, Reason reason) {
+        ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
                 outcome -> carryOut(child, context.currentSystemTimeMs(), outcome), () -> failing.failed(child, reason));
     }
 
-    private void retry(String child, byte[] stored, Reason reason) {
+    private void retry(String child, Reason reason) {
         Optional<CaseOutcome> outcome = ofChild(child, () -> {
             worklists.messages(child);
-            return recounted(child, stored, reason);
+            return recounted(child, reason);
         });
         outcome.ifPresent(counted -> {
             carryOut(child, context.currentSystemTimeMs(), counted);
@@ -253,8 +253,12 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         });
     }
 
-    private CaseOutcome recounted(String child, byte[] stored, Reason reason) {
-        return processing.recount(child, stored, reason, rules.of(child.substring(0, child.indexOf('/'))));
+    private StoredCaseFile file(String child) {
+        return StoredCaseFile.of(child, files, parts.wire());
+    }
+
+    private CaseOutcome recounted(String child, Reason reason) {
+        return processing.recount(child, file(child), reason, rules.of(child.substring(0, child.indexOf('/'))));
     }
 
     /** What comes of some work for a child; nothing where it fails, and the child is left as it was. */

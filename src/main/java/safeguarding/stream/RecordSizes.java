@@ -24,8 +24,14 @@ final class RecordSizes {
     /** The largest record that the program itself writes to a topic or to the changelog of a store. */
     static final int LARGEST_OWN = 8 * MEBIBYTE;
 
-    /** The largest case file: it must fit into a record of its changelog, with room for the key and what frames it. */
-    static final int LARGEST_FILE = LARGEST_OWN - 64 * KIBIBYTE;
+    /**
+     * How many bytes the events of a case file may take in all. A file is kept in parts that are far smaller than any record
+     * may be; this is what can be read and counted again at once, when a rule changes or the child is erased.
+     */
+    static final int LARGEST_FILE = 8 * MEBIBYTE;
+
+    /** How many bytes the events of a file may take that one event reaches. */
+    static final int LARGEST_REACH = 4 * MEBIBYTE;
 
     /** How many moves go into one deltas record; a hundred bytes each at most. */
     static final int MOST_MOVES = 20_000;

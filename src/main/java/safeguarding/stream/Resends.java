@@ -74,7 +74,7 @@ final class Resends {
     interface Send {
 
         /** Sends all that was last made known of a child. */
-        void child(String child, byte[] file);
+        void child(String child);
 
         /** All children of an authority have been sent. */
         void done(RecountAsked asked);
@@ -135,11 +135,11 @@ final class Resends {
             try (KeyValueIterator<String, byte[]> cases = files.range(last, authority + CaseRules.END)) {
                 while (all && cases.hasNext()) {
                     KeyValue<String, byte[]> child = cases.next();
-                    if (!child.key.equals(resend.after())) {
-                        send.child(child.key, child.value);
+                    if (!StoredCaseFile.isPart(child.key) && !child.key.equals(resend.after())) {
+                        send.child(child.key);
                         last = child.key;
+                        all = System.nanoTime() < end || !cases.hasNext();
                     }
-                    all = System.nanoTime() < end || !cases.hasNext();
                 }
             }
             if (!all || !isWhole.test(authority)) {

@@ -13,7 +13,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Allocation;
-import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Worklist;
@@ -82,10 +81,7 @@ final class Worklists {
     /** A child's worklist, ready for the topic. */
     Messages messages(String child) {
         LocalDate today = today();
-        List<Obligation> worklist = Optional.ofNullable(files.get(child))
-                .map(CaseFileBytes::read)
-                .map(file -> worklist(child, file, today))
-                .orElse(List.of());
+        List<Obligation> worklist = worklist(child, today);
         Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (Obligation obligation : worklist) {
             byKey.put(
@@ -110,13 +106,12 @@ final class Worklists {
         messages.changesOn().ifPresent(day -> store.lookAt(child, day));
     }
 
-    private List<Obligation> worklist(String child, CaseFileBytes bytes, LocalDate today) {
-        CaseFile file = CaseFile.of(bytes.messages(Allocation.KINDS).stream()
-                        .map(event -> (CaseEvent) parts.wire().read(event))
-                        .toList())
-                .showing(Allocation.KINDS);
+    private List<Obligation> worklist(String child, LocalDate today) {
+        StoredCaseFile.View view =
+                StoredCaseFile.of(child, files, parts.wire()).of(Allocation.KINDS, Worklist.readOff());
+        CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
         int slash = child.indexOf('/');
         return Worklist.of(
-                child.substring(0, slash), child.substring(slash + 1), file, bytes.contributions(Worklist::isReadOff), today);
+                child.substring(0, slash), child.substring(slash + 1), file, view.contributions(), today);
     }
 }

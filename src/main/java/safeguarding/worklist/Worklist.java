@@ -32,9 +32,9 @@ import safeguarding.settings.Settings;
  */
 public final class Worklist {
 
-    private static final Set<String> SERIES = Catalogue.indicators().stream()
+    private static final Set<String> MEASURES = Catalogue.indicators().stream()
             .flatMap(indicator -> indicator.duty().stream())
-            .map(duty -> duty.measure().series(""))
+            .map(duty -> duty.measure().id())
             .collect(Collectors.toUnmodifiableSet());
 
     private Worklist() {}
@@ -65,9 +65,9 @@ public final class Worklist {
         return obligations;
     }
 
-    /** Whether something due is read off a series. */
-    public static boolean isReadOff(String series) {
-        return SERIES.contains(series);
+    /** The measures that what is due is read off. */
+    public static Set<String> readOff() {
+        return MEASURES;
     }
 
     /** Those of some obligations that an indicator counts: not those of which the authority has said that it has no data. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,24 +18,35 @@ import safeguarding.casefile.Validity;
 import safeguarding.event.Family;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.settings.SettingsValidity;
+import safeguarding.testkit.CountedStore;
 import safeguarding.testkit.TopologyHarness;
 
-/** The case stage alone, with one child's file in stores in memory, to see what one message costs it. */
+/** The case stage alone, with stores in memory, to see what one message costs it. */
 public final class OneStage {
 
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
     private static final Set<String> AUTHORITIES = Set.of("372");
 
     private final TopicNames topics = new TopicNames("safeguarding.");
-    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final Wire wire;
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final CaseStage stage;
-    private final KeyValueStore<String, byte[]> files;
-    private final String key;
-    private final byte[] file;
+    private final CountedStore files;
 
     /** A stage that has taken in the events of a child. */
     public OneStage(List<CaseEvent> events) {
+        this(new AvroMessages(SchemaRegistry.inMemory(), true), Map.of());
+        events.forEach(this::send);
+        files.start();
+    }
+
+    /**
+     * A stage that starts on a store.
+     *
+     * @param stored what the store of case files has
+     */
+    OneStage(Wire wire, Map<String, byte[]> stored) {
+        this.wire = wire;
         StageParts parts = new StageParts(
                 topics,
                 wire,
@@ -47,7 +59,9 @@ public final class OneStage {
                 () -> true,
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, Duration.ZERO, Duration.ofSeconds(1)));
-        files = add(CaseStage.STORE, Serdes.ByteArray());
+        files = new CountedStore(store(CaseStage.STORE, Serdes.ByteArray()));
+        context.addStateStore(files);
+        stored.forEach(files::put);
         add(CaseRules.RULES, Serdes.ByteArray());
         add(CaseRules.TO_COUNT, Serdes.String());
         add(WorklistStore.TOLD, Serdes.ByteArray());
@@ -56,40 +70,51 @@ public final class OneStage {
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
         stage = new CaseStage(parts);
         stage.init(context);
-        events.forEach(this::send);
-        key = key(events.get(0));
-        file = files.get(key);
     }
 
-    private <V> KeyValueStore<String, V> add(String name, Serde<V> values) {
+    private <V> void add(String name, Serde<V> values) {
+        context.addStateStore(store(name, values));
+    }
+
+    private <V> KeyValueStore<String, V> store(String name, Serde<V> values) {
         KeyValueStore<String, V> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
         return store;
     }
 
     /** All that comes of a message, each time on the file of the events that were there from the first. */
     public Object process(CaseEvent event) {
-        files.put(key, file);
+        files.undo();
         return send(event);
     }
 
-    private Object send(CaseEvent event) {
+    /** The store of case files. */
+    public CountedStore files() {
+        return files;
+    }
+
+    /** A case file as it is kept. */
+    StoredCaseFile.View file(String child) {
+        return StoredCaseFile.of(child, files, wire).whole();
+    }
+
+    /** How many bytes an event has as a message. */
+    public int length(CaseEvent event) {
+        return wire.write(topics.of(Family.of(event)), event).length;
+    }
+
+    /** All that comes of a message. */
+    public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(CaseEvent event) {
         String topic = topics.of(Family.of(event));
         byte[] message = wire.write(topic, event);
         context.resetForwards();
         context.setRecordMetadata(topic, 0, 0);
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
         stage.process(new Record<>(
-                key(event).getBytes(StandardCharsets.UTF_8),
-                new Incoming(message, wire.read(message)),
-                NOW.toEpochMilli()));
+                key.getBytes(StandardCharsets.UTF_8), new Incoming(message, wire.read(message)), NOW.toEpochMilli()));
         return context.forwarded();
-    }
-
-    private static String key(CaseEvent event) {
-        return event.envelope().authority() + "/" + event.envelope().childId();
     }
 }

@@ -64,7 +64,7 @@ class ProgramRulesTest {
             }
 
             @Override
-            public void count(String child, byte[] file, Reason reason) {
+            public void count(String child, Reason reason) {
                 told.add(child + " " + reason);
             }
 

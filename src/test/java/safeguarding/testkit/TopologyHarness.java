@@ -26,6 +26,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import safeguarding.alert.AlertKind;
@@ -176,9 +177,9 @@ public final class TopologyHarness implements AutoCloseable {
         return wire;
     }
 
-    /** What a store of bytes has under a key; null where it has nothing. */
-    public byte[] stored(String store, String key) {
-        return driver.<String, byte[]>getKeyValueStore(store).get(key);
+    /** A store of bytes. */
+    public KeyValueStore<String, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     /** All that a store of bytes has at this moment. */

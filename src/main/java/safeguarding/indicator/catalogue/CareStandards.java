@@ -142,13 +142,18 @@ final class CareStandards {
 
     private static Measure visits(String id, Kinds reads, LocalStandard afterDays, VisitStandard standard) {
         return measure(id, reads, (file, rules) -> Contribution.during(
-                PeriodOfCare.lookedAfter(file).afterDays(rules.number(afterDays)),
-                Intervals.of(PeriodOfCare.of(file).stream()
-                        .flatMap(period -> Placement.of(period).stream())
-                        .flatMap(placement -> standard.inTime(file, placement, rules)
-                                .and(Intervals.of(placement.days()))
-                                .stream())
-                        .toList())));
+                        PeriodOfCare.lookedAfter(file).afterDays(rules.number(afterDays)),
+                        Intervals.of(PeriodOfCare.of(file).stream()
+                                .flatMap(period -> Placement.of(period).stream())
+                                .flatMap(placement -> standard.inTime(file, placement, rules)
+                                        .and(Intervals.of(placement.days()))
+                                        .stream())
+                                .toList())))
+                .near(
+                        LacVisitMade.class,
+                        LocalStandard.VISIT_FIRST_YEAR_DAYS,
+                        LocalStandard.VISIT_LATER_DAYS,
+                        LocalStandard.VISIT_LOCAL_DAYS);
     }
 
     private static <E extends CaseEvent> List<LocalDate> dates(CaseFile file, Class<E> kind) {

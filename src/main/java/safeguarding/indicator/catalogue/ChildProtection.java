@@ -128,15 +128,16 @@ final class ChildProtection {
                             upToDate(file, rules))));
 
     static final Measure VISITED = measure(
-            "plans-visited", ProtectionPlan.KINDS.and(CpVisitMade.class), (file, rules) -> plans(file)
-                    .flatMap(plan -> Contribution.during(
-                            Intervals.of(plan.open()).afterDays(SETTLED_DAYS),
-                            Currency.forDays(
-                                    file.all(CpVisitMade.class)
-                                            .filter(visit -> visit.childSeen() || Currency.countsEveryVisit(rules))
-                                            .map(visit -> visit.envelope().happenedOn())
-                                            .toList(),
-                                    rules.number(LocalStandard.CP_VISIT_DAYS)))));
+                    "plans-visited", ProtectionPlan.KINDS.and(CpVisitMade.class), (file, rules) -> plans(file)
+                            .flatMap(plan -> Contribution.during(
+                                    Intervals.of(plan.open()).afterDays(SETTLED_DAYS),
+                                    Currency.forDays(
+                                            file.all(CpVisitMade.class)
+                                                    .filter(visit -> visit.childSeen() || Currency.countsEveryVisit(rules))
+                                                    .map(visit -> visit.envelope().happenedOn())
+                                                    .toList(),
+                                            rules.number(LocalStandard.CP_VISIT_DAYS)))))
+            .near(CpVisitMade.class, LocalStandard.CP_VISIT_DAYS);
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
