@@ -52,13 +52,20 @@ public final class Intervals {
 
     public Intervals and(Intervals other) {
         List<Interval> both = new ArrayList<>();
-        for (Interval mine : ordered) {
-            for (Interval theirs : other.ordered) {
-                LocalDate from = later(mine.from(), theirs.from());
-                LocalDate to = earlier(mine.to(), theirs.to());
-                if (from.isBefore(to)) {
-                    both.add(new Interval(from, to));
-                }
+        int i = 0;
+        int j = 0;
+        while (i < ordered.size() && j < other.ordered.size()) {
+            Interval mine = ordered.get(i);
+            Interval theirs = other.ordered.get(j);
+            LocalDate from = later(mine.from(), theirs.from());
+            LocalDate to = earlier(mine.to(), theirs.to());
+            if (from.isBefore(to)) {
+                both.add(new Interval(from, to));
+            }
+            if (mine.to().isBefore(theirs.to())) {
+                i++;
+            } else {
+                j++;
             }
         }
         return of(both);

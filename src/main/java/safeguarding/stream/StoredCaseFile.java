@@ -58,6 +58,11 @@ final class StoredCaseFile {
     /** Up to how many bytes of events a file is read at once, since a look into the store costs more than what it brings. */
     private static final int SHORT = 4 * 1024;
 
+    /**
+     * How long parts are. Shorter ones of events cost more records, longer ones more bytes: decision 22 has what was measured.
+     */
+    private static final int LONGEST_PART_OF_EVENTS = 256;
+
     private static final int LONGEST_PART = 512;
 
     private static final int DAY_DIGITS = 5;
@@ -107,7 +112,7 @@ final class StoredCaseFile {
         this.store = store;
         this.wire = wire;
         days = new PartedMap(source(DAYS), LONGEST_PART);
-        events = new PartedMap(source(EVENTS), LONGEST_PART);
+        events = new PartedMap(source(EVENTS), LONGEST_PART_OF_EVENTS);
         moves = new PartedMap(source(MOVES), LONGEST_PART);
         byte[] stored = store.get(key);
         if (stored == null) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -108,13 +110,26 @@ public final class OneStage {
 
     /** All that comes of a message. */
     public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(CaseEvent event) {
-        String topic = topics.of(Family.of(event));
-        byte[] message = wire.write(topic, event);
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        return send(topics.of(Family.of(event)), key, event, new RecordHeaders());
+    }
+
+    /** All that comes of an event that moves into a file. */
+    List<? extends MockProcessorContext.CapturedForward<?, ?>> sendMoved(String key, CaseEvent event) {
+        return send(
+                topics.moved(), key, event, new RecordHeaders().add(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
+    }
+
+    private List<? extends MockProcessorContext.CapturedForward<?, ?>> send(
+            String topic, String key, CaseEvent event, Headers headers) {
+        byte[] message = wire.write(topics.of(Family.of(event)), event);
         context.resetForwards();
         context.setRecordMetadata(topic, 0, 0);
-        String key = event.envelope().authority() + "/" + event.envelope().childId();
         stage.process(new Record<>(
-                key.getBytes(StandardCharsets.UTF_8), new Incoming(message, wire.read(message)), NOW.toEpochMilli()));
+                key.getBytes(StandardCharsets.UTF_8),
+                new Incoming(message, wire.read(message)),
+                NOW.toEpochMilli(),
+                headers));
         return context.forwarded();
     }
 }

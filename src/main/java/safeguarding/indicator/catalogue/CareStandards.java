@@ -15,6 +15,7 @@ import safeguarding.casefile.CareEvent.LacReviewHeld;
 import safeguarding.casefile.CareEvent.LacVisitMade;
 import safeguarding.casefile.CareEvent.PermanentMatchApproved;
 import safeguarding.casefile.CareSpell;
+import safeguarding.casefile.CareVisits;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
@@ -254,12 +255,15 @@ final class CareStandards {
 
     private static Intervals withCarePlan(CaseFile file, Rules rules) {
         List<LocalDate> reviews = dates(file, LacReviewHeld.class);
-        Intervals current = Intervals.NONE;
-        for (LocalDate day : Currency.versions(file, PlanKind.LAC)) {
-            Intervals recent = Currency.forMonths(List.of(day), rules.number(LocalStandard.CARE_PLAN_MONTHS));
-            current = current.or(recent.butNot(overtaken(reviews.stream().filter(day::isBefore).toList(), rules)));
-        }
-        return current;
+        return Intervals.of(Currency.versions(file, PlanKind.LAC).stream()
+                .flatMap(day -> {
+                    LocalDate end = day.plusMonths(rules.number(LocalStandard.CARE_PLAN_MONTHS));
+                    List<LocalDate> since = reviews.stream()
+                            .filter(review -> review.isAfter(day) && !review.isAfter(end))
+                            .toList();
+                    return Intervals.of(Interval.through(day, end)).butNot(overtaken(since, rules)).stream();
+                })
+                .toList());
     }
 
     /** The days on which the last of some reviews is more than ten working days ago, so that a plan should have followed. */
@@ -319,10 +323,7 @@ final class CareStandards {
     }
 
     private static List<LocalDate> visitsIn(CaseFile file, Placement placement, Rules rules) {
-        return file.all(LacVisitMade.class)
-                .filter(visit -> visit.childSeen() || Currency.countsEveryVisit(rules))
-                .map(visit -> visit.envelope().happenedOn())
-                .filter(placement.days()::contains)
-                .toList();
+        CareVisits visits = CareVisits.of(file);
+        return CareVisits.within(Currency.countsEveryVisit(rules) ? visits.held() : visits.seen(), placement.days());
     }
 }
