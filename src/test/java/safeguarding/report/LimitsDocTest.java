@@ -67,6 +67,7 @@ class LimitsDocTest {
             | `date-too-early`, `date-too-late` | a date or a year is before or after its range |
             | `date-in-future`, `recorded-in-future`, `due-date-absurd` | the same, for dates of case events and for `recordedAt` |
             | `not-a-year` | a text is not a financial year |
+            | `file-too-long` | the events in a child's file would take more than 8 MiB, or those that matter to the event more than 4 MiB |
 
             """;
 

@@ -3,6 +3,7 @@ package safeguarding.testkit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -14,9 +15,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class CountedStore implements KeyValueStore<String, byte[]> {
 
     private final KeyValueStore<String, byte[]> store;
-    private final Map<String, byte[]> before = new HashMap<>();
+    private final Map<String, Optional<byte[]>> before = new HashMap<>();
     private long read;
     private long written;
+    private long records;
     private int longest;
 
     public CountedStore(KeyValueStore<String, byte[]> store) {
@@ -28,11 +30,12 @@ public final class CountedStore implements KeyValueStore<String, byte[]> {
         before.clear();
         read = 0;
         written = 0;
+        records = 0;
     }
 
     /** Puts the store back to what it was. */
     public void undo() {
-        before.forEach(store::put);
+        before.forEach((key, value) -> store.put(key, value.orElse(null)));
         before.clear();
     }
 
@@ -44,6 +47,11 @@ public final class CountedStore implements KeyValueStore<String, byte[]> {
     /** Bytes of keys and values that were written, each time that they were. */
     public long bytesWritten() {
         return written;
+    }
+
+    /** How many records were written, each time that they were. */
+    public long recordsWritten() {
+        return records;
     }
 
     /** The longest value that was ever written. */
@@ -65,10 +73,9 @@ public final class CountedStore implements KeyValueStore<String, byte[]> {
     @Override
     public void put(String key, byte[] value) {
         written += size(key, value);
+        records++;
         longest = Math.max(longest, value == null ? 0 : value.length);
-        if (!before.containsKey(key)) {
-            before.put(key, store.get(key));
-        }
+        before.computeIfAbsent(key, any -> Optional.ofNullable(store.get(key)));
         store.put(key, value);
     }
 

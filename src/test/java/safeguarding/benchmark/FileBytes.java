@@ -1,0 +1,110 @@
+package safeguarding.benchmark;
+
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import safeguarding.calendar.London;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CareEvent.LacVisitMade;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.code.ContactKind;
+import safeguarding.casefile.code.LegalStatus;
+import safeguarding.casefile.code.PlacementProvider;
+import safeguarding.casefile.code.PlacementType;
+import safeguarding.casefile.code.ReferralSource;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.replay.DataSet;
+import safeguarding.stream.OneStage;
+import safeguarding.testkit.CountedStore;
+
+/**
+ * How many bytes of case files events read and write: those of the published report's year, and one visit to a file of so
+ * many events. It counts, so it comes to the same on every machine. How to run it, and what came out: docs/benchmarks.md.
+ */
+public final class FileBytes {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2004, 1, 5);
+    private static final int FEWEST = 10;
+    private static final int CONTACT_EVERY = 20;
+    private static final int TIMED = 200;
+
+    private FileBytes() {}
+
+    /** The sizes of files may be given. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        List<String> sizes = arguments.length > 0 ? List.of(arguments) : List.of("10", "50", "500", "5000", "20000");
+        for (String size : sizes) {
+            visit(Integer.parseInt(size), out);
+        }
+        year(out);
+    }
+
+    /** A visit a day, and a contact every twenty days. */
+    private static void visit(int events, PrintStream out) {
+        List<CaseEvent> all = new ArrayList<>();
+        all.add(new LacStarted(
+                envelope("care", 0), LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
+        for (int i = 1; i < Math.max(FEWEST, events); i++) {
+            all.add(
+                    i % CONTACT_EVERY == 0
+                            ? new ContactReceived(envelope("c" + i, i), ReferralSource.SCHOOL, ContactKind.NEW)
+                            : new LacVisitMade(envelope("v" + i, i), true, true));
+        }
+        OneStage stage = new OneStage(all);
+        CaseEvent visit = new LacVisitMade(envelope("last", all.size()), true, true);
+        stage.process(visit);
+        CountedStore files = stage.files();
+        long read = files.bytesRead();
+        long written = files.bytesWritten();
+        long begun = System.nanoTime();
+        for (int i = 0; i < TIMED; i++) {
+            stage.process(visit);
+        }
+        out.printf(
+                Locale.ROOT,
+                "a visit to a file of %,d events: %,d bytes read, %,d written, %.2f ms%n",
+                all.size(),
+                read,
+                written,
+                (System.nanoTime() - begun) / 1e6 / TIMED);
+    }
+
+    private static void year(PrintStream out) {
+        OneStage stage = new OneStage(List.of());
+        long events = 0;
+        long bytes = 0;
+        for (CaseEvent event : DataSet.named(DataSet.ROTHERHAM).events()) {
+            stage.send(event);
+            events++;
+            bytes += stage.length(event);
+        }
+        CountedStore files = stage.files();
+        out.printf(
+                Locale.ROOT,
+                "%,d events of %.1f bytes: %.1f bytes written for a byte of event, %.1f read; in %.2f records an event%n",
+                events,
+                (double) bytes / events,
+                (double) files.bytesWritten() / bytes,
+                (double) files.bytesRead() / bytes,
+                (double) files.recordsWritten() / events);
+    }
+
+    private static Envelope envelope(String record, int days) {
+        LocalDate day = FIRST_DAY.plusDays(days);
+        return new Envelope(
+                record + day,
+                "372",
+                "child",
+                record,
+                day,
+                Optional.empty(),
+                London.startOf(day).plusSeconds(60_000),
+                SourceSystem.LCS);
+    }
+}
