@@ -51,13 +51,13 @@ final class FileTotals {
      * Adds up on where the last slice ended; nothing, where that has been done today.
      *
      * @param authorities those of which there are files, asked for once a day
-     * @param one what one file contributes
+     * @param one what the file of a child contributes
      */
     void goOn(
             LocalDate today,
             Supplier<Collection<String>> authorities,
             KeyValueStore<String, byte[]> files,
-            Function<KeyValue<String, byte[]>, ControlTotal> one,
+            Function<String, ControlTotal> one,
             Duration slice,
             Done done) {
         if (authority == null && !isToBegin(today)) {
@@ -95,13 +95,13 @@ final class FileTotals {
 
     /** Whether all files of the authority have been added up. */
     private boolean addUp(
-            KeyValueStore<String, byte[]> files, Function<KeyValue<String, byte[]>, ControlTotal> one, long end) {
+            KeyValueStore<String, byte[]> files, Function<String, ControlTotal> one, long end) {
         String begun = after;
         try (KeyValueIterator<String, byte[]> cases = files.range(begun, authority + CaseRules.END)) {
             while (cases.hasNext()) {
                 KeyValue<String, byte[]> child = cases.next();
-                if (!child.key.equals(begun)) {
-                    total = total.plus(one.apply(child));
+                if (!StoredCaseFile.isPart(child.key) && !child.key.equals(begun)) {
+                    total = total.plus(one.apply(child.key));
                     after = child.key;
                 }
                 if (System.nanoTime() >= end) {
