@@ -116,8 +116,8 @@ final class ReportVerb implements Callable<Integer> {
 
     private PublicReport publicReport(Cluster from) throws InterruptedException {
         try (LiveView view = complete(from);
-                PublicShelf shelf = new PublicShelf(view)) {
-            return shelf.edition(authority, month)
+                PublicShelf shelf = PublicShelf.of(view)) {
+            return Optional.ofNullable(shelf.awaitEditions(authority).get(month))
                     .map(found -> new PublicReport(
                             Authorities.ofEngland().name(authority).orElse("Authority " + authority), found))
                     .orElseThrow(() -> new NoSuchElementException("there is no public edition of " + month

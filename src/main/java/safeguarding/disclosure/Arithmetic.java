@@ -79,7 +79,7 @@ final class Arithmetic {
     private static final Map<String, String> MONTHS_OF_ROLLING_YEARS = Map.ofEntries(
             Map.entry("1.5", "1.3"),
             Map.entry("1.9", "1.8"),
-            Map.entry("of 1.9", "of 1.8"),
+            Map.entry("of 1.9", "1.3"),
             Map.entry("3.2", "3.1"),
             Map.entry("3.3", "3.1"),
             Map.entry("5.2", "5.4"),

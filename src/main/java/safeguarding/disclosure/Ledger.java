@@ -70,9 +70,8 @@ final class Ledger {
         });
         List<Relation> relations = new ArrayList<>();
         Set<Quantity> untold = new LinkedHashSet<>();
-        Set<YearMonth> again = new TreeSet<>(months.tailMap(last.minusMonths(MONTHS - 1), true).keySet());
-        fresh.keySet().forEach(quantity -> again.add(quantity.month()));
-        again.forEach(month -> new OfMonth(month, months, now, relations, untold).addAll());
+        // A month in which nothing has changed holds against the months that nobody has told as they are now.
+        months.keySet().forEach(month -> new OfMonth(month, months, now, relations, untold).addAll());
         relations.removeIf(relation -> !known.add(relation));
         return new Step(fresh, relations, untold);
     }

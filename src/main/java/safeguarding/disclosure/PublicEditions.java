@@ -72,6 +72,11 @@ public final class PublicEditions {
         return new TreeMap<>(editions);
     }
 
+    /** The proofs that nobody can find out what is to be kept from being found out. */
+    List<Suppression.Proof> proofs() {
+        return suppression.proofs();
+    }
+
     private void issue(Snapshot newest, List<Snapshot> revisions, int small) {
         NavigableMap<YearMonth, Snapshot> known = new TreeMap<>();
         revisions.stream()

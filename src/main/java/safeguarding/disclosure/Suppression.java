@@ -1,5 +1,7 @@
 package safeguarding.disclosure;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,34 +10,42 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import safeguarding.disclosure.Worlds.World;
+import safeguarding.disclosure.ProposedWorlds.Proposal;
 
 /**
  * Decides which figures of an issue are left out. Left out are those that a demand is about; then, for each demand that
  * could be settled from what is shown, as few and as unimportant others as will do.
  *
  * <p>For each demand there has to be a world, other than the true one, in which everything that is shown is as it is,
- * everything that is known to hold holds, no number is below nought, and the quantity is what the demand asks. Such a
- * world is looked for by linear programming, near the quantity first. Where there is none, the cheapest one is looked for
- * in which figures of this issue may be others too; and those that are others in it are left out. What a former issue
- * showed stays as it is. Leaving more out never harms a demand that is met, so a demand is looked at again only once
- * there is something new to know of what is another in its world.
+ * everything that is known to hold holds, no number is below zero, all are whole, and the quantity is what the demand asks.
+ * Such a world is looked for near the one that served at the issue before. Where there is none, linear programming proposes
+ * the cheapest one in which figures of this issue may be others too; those are left out, and the world is looked for again.
+ * What a former issue showed stays as it is. Leaving more out never harms a demand that is met, so a demand is looked at
+ * again only once there is something new to know of what is another in its world.
  */
 final class Suppression {
 
     /** How far is looked for a world in which nothing has to be left out, and for one in which as little as can be. */
-    private static final int[] NEAR = {16, 60, 200};
+    private static final int[] NEAR = {60, 200};
 
     private static final int[] FAR = {150, 500};
+    private static final int[] EVERYWHERE = {Integer.MAX_VALUE - 1_000_000};
+
+    private static final int WALKS = 6;
+    private static final int PATIENTLY = 60;
 
     private final Network network = new Network();
-    private final Map<Integer, Long> told = new HashMap<>();
-    private final Map<Integer, Long> numbers = new HashMap<>();
-    private final Map<Demand, Set<Integer>> worlds = new LinkedHashMap<>();
+    private final WholeWorlds wholeWorlds = new WholeWorlds(network);
+    private final BitSet told = new BitSet();
+    private final BitSet untold = new BitSet();
+    private final BitSet asks = new BitSet();
+    private final Map<Wish, World> worlds = new LinkedHashMap<>();
 
     /**
      * A figure that is shown or left out as a whole.
@@ -46,9 +56,51 @@ final class Suppression {
      */
     record Figure(Object id, List<Quantity> quantities, double worth) {}
 
+    /** A demand about a quantity by its index. */
+    private record Wish(int quantity, long number, Optional<Long> orAtLeast) {
+
+        /** By these numbers it is met, the first one that can be. */
+        Stream<Long> numbers() {
+            return Stream.concat(Stream.of(number), orAtLeast.stream());
+        }
+
+        boolean isMetBy(long is) {
+            return is == number || orAtLeast.filter(least -> is >= least).isPresent();
+        }
+    }
+
     /** Whether a former issue has shown a quantity, and as how many. */
     Optional<Long> told(Quantity quantity) {
-        return Optional.ofNullable(told.get(network.index(quantity)));
+        OptionalInt index = network.find(quantity);
+        return index.isPresent() && told.get(index.getAsInt())
+                ? Optional.of(wholeWorlds.number(index.getAsInt()))
+                : Optional.empty();
+    }
+
+    /**
+     * That a quantity can be another number.
+     *
+     * @param number the number, or the least of all that will do
+     * @param world what else is another where it is so, the quantity itself among it; empty where there is no such world, since
+     *     former issues have settled it, or where none was found
+     */
+    record Proof(Quantity quantity, long number, Map<Quantity, Long> world) {}
+
+    /** The proofs of all demands. */
+    List<Proof> proofs() {
+        Map<Integer, List<Quantity>> names = new HashMap<>();
+        network.indices().forEach((quantity, index) -> names.computeIfAbsent(index, any -> new ArrayList<>())
+                .add(quantity));
+        List<Proof> proofs = new ArrayList<>();
+        worlds.forEach((wish, world) -> {
+            Map<Quantity, Long> others = new HashMap<>();
+            for (int i = 0; i < world.moved().length; i++) {
+                long number = world.numbers()[i];
+                names.get(world.moved()[i]).forEach(quantity -> others.put(quantity, number));
+            }
+            names.get(wish.quantity()).forEach(quantity -> proofs.add(new Proof(quantity, wish.number(), others)));
+        });
+        return proofs;
     }
 
     /**
@@ -61,93 +113,177 @@ final class Suppression {
      */
     List<Figure> issue(
             Collection<Figure> figures, Ledger.Step step, Collection<Demand> asked, ToLongFunction<Quantity> number) {
-        step.relations().forEach(network::add);
-        step.fresh().keySet().forEach(one -> numbers.put(network.index(one), number.applyAsLong(one)));
-        Set<Integer> asks = new HashSet<>();
+        BitSet news = learn(step, number);
         asked.forEach(demand -> {
-            worlds.putIfAbsent(demand, Set.of());
-            asks.add(network.index(demand.quantity()));
+            int quantity = network.index(demand.quantity());
+            asks.set(quantity);
+            Wish wish = new Wish(
+                    quantity,
+                    demand.number(),
+                    demand.hasOther() ? Optional.of(demand.orAtLeast()) : Optional.empty());
+            if (untold.get(quantity) || wholeWorlds.number(quantity) != wish.number()) {
+                worlds.putIfAbsent(wish, World.NONE);
+            }
         });
-        Issue issue = new Issue(step);
+        Issue issue = new Issue(news);
         figures.stream()
-                .filter(figure -> figure.quantities().stream().map(network::index).noneMatch(asks::contains))
+                .filter(figure -> figure.quantities().stream().map(network::index).noneMatch(asks::get))
                 .forEach(issue::show);
         List.copyOf(worlds.keySet()).forEach(issue::meet);
-        issue.shown.keySet().forEach(one -> told.put(one, numbers.get(one)));
-        return List.copyOf(new LinkedHashSet<>(issue.shown.values()));
+        issue.shown.keySet().forEach(told::set);
+        return issue.figures();
+    }
+
+    /** Takes in what is new to know, and says of which quantities. */
+    private BitSet learn(Ledger.Step step, ToLongFunction<Quantity> number) {
+        List<Network.Link> links = step.relations().stream()
+                .map(network::add)
+                .flatMap(Optional::stream)
+                .toList();
+        step.fresh().keySet().forEach(network::index);
+        step.untold().forEach(one -> untold.set(network.index(one)));
+        wholeWorlds.grow();
+        step.fresh().keySet().forEach(one -> wholeWorlds.set(network.index(one), number.applyAsLong(one)));
+        BitSet news = new BitSet();
+        links.forEach(link -> IntStream.of(link.quantities()).forEach(news::set));
+        settle(links).forEach(one -> network.links(one).forEach(
+                link -> IntStream.of(link.quantities()).forEach(news::set)));
+        return news;
+    }
+
+    /** Says how many those may be of which nobody says how many they are, so that all sums come out; and which are others now. */
+    private List<Integer> settle(List<Network.Link> links) {
+        Map<Integer, Long> before = new LinkedHashMap<>();
+        untold.stream().forEach(one -> before.put(one, wholeWorlds.number(one)));
+        if (!wholeWorlds.settle(links, untold::get)) {
+            throw new IllegalStateException("the months that are not told cannot be so that all sums come out");
+        }
+        return before.keySet().stream()
+                .filter(one -> wholeWorlds.number(one) != before.get(one))
+                .toList();
     }
 
     /** The figures of one issue that are still to be shown, by what they tell. */
     private final class Issue {
 
-        private final Map<Integer, Figure> shown = new LinkedHashMap<>();
-        private final Set<Integer> news = new HashSet<>();
+        private final Map<Integer, Set<Figure>> shown = new LinkedHashMap<>();
+        private final BitSet news;
 
-        Issue(Ledger.Step step) {
-            step.relations().forEach(relation -> relation.terms().keySet().forEach(
-                    quantity -> news.add(network.index(quantity))));
+        Issue(BitSet news) {
+            this.news = news;
         }
 
         void show(Figure figure) {
-            figure.quantities().forEach(quantity -> shown.put(network.index(quantity), figure));
+            figure.quantities().forEach(quantity -> shown.computeIfAbsent(
+                            network.index(quantity), any -> new LinkedHashSet<>())
+                    .add(figure));
         }
 
-        void meet(Demand demand) {
-            Set<Integer> world = worlds.get(demand);
-            if (!world.isEmpty() && world.stream().noneMatch(news::contains)) {
+        List<Figure> figures() {
+            Set<Figure> all = new LinkedHashSet<>();
+            shown.values().forEach(all::addAll);
+            return List.copyOf(all);
+        }
+
+        private boolean isFree(int quantity) {
+            return !told.get(quantity) && !shown.containsKey(quantity);
+        }
+
+        void meet(Wish wish) {
+            World before = worlds.get(wish);
+            boolean isNews = before.isNone() || IntStream.of(before.moved()).anyMatch(news::get);
+            if (!isNews || wholeWorlds.isSo(before, this::isFree)) {
                 return;
             }
-            Optional<World> hidden = find(demand, NEAR, one -> told.containsKey(one) || shown.containsKey(one));
-            Optional<World> found = hidden.isPresent() ? hidden : find(demand, FAR, told::containsKey);
-            Set<Integer> out = found.map(World::moved).orElseGet(() -> everythingNear(demand));
-            worlds.put(demand, found.map(World::moved).orElse(Set.of()));
+            World found = find(wish, before, WALKS)
+                    .or(() -> propose(wish, NEAR, this::isFree).flatMap(world -> proved(wish, world)))
+                    .or(() -> findAmongFewer(wish))
+                    .or(() -> findAmongFewest(wish))
+                    .orElse(World.NONE);
+            worlds.put(wish, found);
+        }
+
+        private Optional<World> find(Wish wish, World nearly, int walks) {
+            return wish.numbers()
+                    .map(number -> wholeWorlds.find(wish.quantity(), number, nearly, this::isFree, walks))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        /** A proposal in whole numbers, or what becomes of it in a few steps. */
+        private Optional<World> proved(Wish wish, World proposal) {
+            return wholeWorlds.isSo(proposal, this::isFree) && isMet(wish, proposal)
+                    ? Optional.of(proposal)
+                    : find(wish, proposal, WALKS);
+        }
+
+        private boolean isMet(Wish wish, World world) {
+            long is = IntStream.range(0, world.moved().length)
+                    .filter(i -> world.moved()[i] == wish.quantity())
+                    .mapToLong(i -> world.numbers()[i])
+                    .findFirst()
+                    .orElse(wholeWorlds.number(wish.quantity()));
+            return wish.isMetBy(is);
+        }
+
+        /** Leaves out what is another in the cheapest world that is proposed. */
+        private Optional<World> findAmongFewer(Wish wish) {
+            return propose(wish, FAR, one -> !told.get(one)).flatMap(proposal -> {
+                leaveOut(IntStream.of(proposal.moved()).boxed().toList());
+                return proved(wish, proposal);
+            });
+        }
+
+        /** Leaves out everything that hangs together with a quantity. */
+        private Optional<World> findAmongFewest(Wish wish) {
+            leaveOut(around(wish, Integer.MAX_VALUE, one -> !told.get(one)));
+            return find(wish, World.NONE, PATIENTLY)
+                    .or(() -> propose(wish, EVERYWHERE, this::isFree).flatMap(world -> proved(wish, world)));
+        }
+
+        private void leaveOut(Collection<Integer> quantities) {
             Set<Figure> left = new HashSet<>();
-            out.stream().filter(shown::containsKey).forEach(one -> left.add(shown.get(one)));
-            shown.values().removeIf(left::contains);
+            quantities.stream().filter(shown::containsKey).forEach(one -> left.addAll(shown.get(one)));
+            if (!left.isEmpty()) {
+                shown.values().forEach(figures -> figures.removeAll(left));
+                shown.values().removeIf(Set::isEmpty);
+            }
         }
 
         /** A world in which a demand is met, the nearest ones first; the cheaper one where it may be met in two ways. */
-        private Optional<World> find(Demand demand, int[] sizes, IntPredicate excluded) {
+        private Optional<World> propose(Wish wish, int[] sizes, IntPredicate free) {
             int before = 0;
             for (int most : sizes) {
-                Set<Integer> free = around(demand, most, excluded);
-                if (free.size() > before) {
-                    Worlds near = new Worlds(network, free, this::number, this::worth);
-                    int quantity = network.index(demand.quantity());
-                    Optional<World> found = Stream.of(
-                                    near.cheapest(quantity, demand.number()),
-                                    demand.hasOther()
-                                            ? near.cheapestFrom(quantity, demand.orAtLeast())
-                                            : Optional.<World>empty())
-                            .flatMap(Optional::stream)
-                            .reduce((one, other) -> other.cost() < one.cost() ? other : one);
-                    if (found.isPresent()) {
-                        return found;
+                Set<Integer> near = around(wish, most, free);
+                if (near.size() > before) {
+                    ProposedWorlds worldsNear = new ProposedWorlds(network, near, wholeWorlds::number, this::worth);
+                    List<Proposal> found = new ArrayList<>();
+                    worldsNear.cheapest(wish.quantity(), wish.number()).ifPresent(found::add);
+                    wish.orAtLeast()
+                            .flatMap(least -> worldsNear.cheapestFrom(wish.quantity(), least))
+                            .ifPresent(found::add);
+                    Optional<Proposal> cheapest =
+                            found.stream().reduce((one, other) -> other.cost() < one.cost() ? other : one);
+                    if (cheapest.isPresent()) {
+                        return cheapest.map(Proposal::world);
                     }
-                    before = free.size();
+                    before = near.size();
                 }
             }
             return Optional.empty();
         }
 
         /** What is near a quantity and what had to be another so far for it to be. */
-        private Set<Integer> around(Demand demand, int most, IntPredicate excluded) {
-            Set<Integer> centre = new LinkedHashSet<>(List.of(network.index(demand.quantity())));
-            worlds.get(demand).stream().filter(one -> !excluded.test(one)).forEach(centre::add);
-            return network.around(centre, most, excluded, one -> !numbers.containsKey(one));
-        }
-
-        /** Where a demand cannot be met at all, nothing more is to be learnt about it. */
-        private Set<Integer> everythingNear(Demand demand) {
-            return around(demand, Integer.MAX_VALUE, told::containsKey);
-        }
-
-        private double number(int quantity) {
-            return numbers.containsKey(quantity) ? numbers.get(quantity) : Double.NaN;
+        private Set<Integer> around(Wish wish, int most, IntPredicate free) {
+            Set<Integer> centre = new LinkedHashSet<>(List.of(wish.quantity()));
+            IntStream.of(worlds.get(wish).moved()).filter(free).forEach(centre::add);
+            return network.around(centre, most, free.negate(), untold::get);
         }
 
         private double worth(int quantity) {
-            return shown.containsKey(quantity) ? shown.get(quantity).worth() : 0;
+            return shown.getOrDefault(quantity, Set.of()).stream()
+                    .mapToDouble(Figure::worth)
+                    .sum();
         }
     }
 }

@@ -5,15 +5,23 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,90 +34,186 @@ import safeguarding.settings.Settings;
 
 /**
  * The public editions of all authorities, added to only when a month has become final, since between issues nothing comes
- * out. They are made from all that was ever published, so that every instance makes the same. Those of many months take
- * some seconds to make.
+ * out. They are made from all that was ever published, so that every instance makes the same. Nobody who asks waits for them:
+ * each authority's are made by themselves, those that somebody has asked for before the others.
  */
 public final class PublicShelf implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicShelf.class);
+    private static final int AT_ONCE = 2;
 
-    private final LiveView view;
-    private final Map<String, Shelf> shelves = new HashMap<>();
-    private final ScheduledExecutorService making = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "public-editions");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
-    });
+    private final Supplier<Set<String>> authorities;
+    private final Function<String, Optional<Published>> published;
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ahead =
+            Executors.newSingleThreadScheduledExecutor(threads("public-editions-ahead"));
+    private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, threads("public-editions"));
 
-    /** An authority's editions, and of which issues and by which limits they are. */
-    private record Shelf(
-            PublicEditions making,
-            Map<YearMonth, Instant> issues,
-            Map<YearMonth, Integer> small,
-            NavigableMap<YearMonth, PublicEdition> editions) {
+    /**
+     * All that is known of an authority.
+     *
+     * @param revisions all that was ever published; nothing provisional
+     */
+    public record Published(List<Snapshot> revisions, Settings settings) {}
 
-        static Shelf empty() {
-            return new Shelf(new PublicEditions(), Map.of(), Map.of(), new TreeMap<>());
+    /** When each month became final, and up to which number its figures are small. */
+    private record Issues(Map<YearMonth, Instant> at, Map<YearMonth, Integer> small) {
+
+        static final Issues NONE = new Issues(Map.of(), Map.of());
+
+        static Issues of(Published published) {
+            Map<YearMonth, Instant> at = published.revisions().stream()
+                    .filter(revision -> revision.status() == Status.FINAL)
+                    .collect(Collectors.toMap(
+                            Snapshot::month, Snapshot::publishedAt, (one, other) -> one, TreeMap::new));
+            Map<YearMonth, Integer> small = new TreeMap<>();
+            at.keySet().forEach(month ->
+                    small.put(month, LocalStandard.publicSmallNumbers(published.settings(), month)));
+            return new Issues(at, small);
         }
 
         /** Whether others have these issues and limits too, and what they have more came out later. */
-        boolean isContinuedBy(Map<YearMonth, Instant> otherIssues, Map<YearMonth, Integer> otherSmall) {
-            Optional<Instant> last = issues.values().stream().max(Comparator.naturalOrder());
-            return otherIssues.entrySet().containsAll(issues.entrySet())
-                    && otherSmall.entrySet().containsAll(small.entrySet())
-                    && otherIssues.entrySet().stream()
-                            .filter(issue -> !issues.containsKey(issue.getKey()))
+        boolean areContinuedBy(Issues others) {
+            Optional<Instant> last = at.values().stream().max(Comparator.naturalOrder());
+            return others.at.entrySet().containsAll(at.entrySet())
+                    && others.small.entrySet().containsAll(small.entrySet())
+                    && others.at.entrySet().stream()
+                            .filter(issue -> !at.containsKey(issue.getKey()))
                             .allMatch(issue -> last.map(issue.getValue()::isAfter).orElse(true));
         }
     }
 
-    public PublicShelf(LiveView view) {
-        this.view = view;
+    /** What has been made of some issues. */
+    private record Made(PublicEditions making, Issues of, NavigableMap<YearMonth, PublicEdition> editions) {
+
+        static Made nothing() {
+            return new Made(new PublicEditions(), Issues.NONE, new TreeMap<>());
+        }
+
+        Made continuedBy(Issues issues, List<Snapshot> revisions) {
+            PublicEditions editions = of.areContinuedBy(issues) ? making : new PublicEditions();
+            return new Made(editions, issues, editions.add(revisions, issues.small()::get));
+        }
+    }
+
+    /** An authority's editions, of which one batch after the other is made, never two at once. */
+    private static final class Shelf {
+
+        private Issues wanted = Issues.NONE;
+        private CompletableFuture<Made> made = CompletableFuture.completedFuture(Made.nothing());
+
+        /** What is made of all that is published; nobody holds the lock while it is. */
+        CompletableFuture<Made> of(Published published, Executor executor) {
+            Issues issues = Issues.of(published);
+            CompletableFuture<Made> before;
+            CompletableFuture<Made> next = new CompletableFuture<>();
+            synchronized (this) {
+                if (wanted.equals(issues)) {
+                    return made;
+                }
+                wanted = issues;
+                before = made;
+                made = next;
+            }
+            before.exceptionally(problem -> Made.nothing())
+                    .thenApplyAsync(there -> there.continuedBy(issues, published.revisions()), executor)
+                    .whenComplete((there, problem) -> {
+                        if (problem == null) {
+                            next.complete(there);
+                        } else {
+                            next.completeExceptionally(problem);
+                        }
+                    });
+            return next;
+        }
+
+        /** Forgets what could not be made, so that it is tried again when it is asked for again. */
+        synchronized void forget(CompletableFuture<Made> failed) {
+            if (made == failed) {
+                wanted = Issues.NONE;
+                made = CompletableFuture.completedFuture(Made.nothing());
+            }
+        }
+    }
+
+    /**
+     * @param authorities those of which something is known
+     * @param published what was published of an authority; nothing until all of it has been read
+     */
+    public PublicShelf(Supplier<Set<String>> authorities, Function<String, Optional<Published>> published) {
+        this.authorities = authorities;
+        this.published = published;
+    }
+
+    public static PublicShelf of(LiveView view) {
+        return new PublicShelf(view::authorities, authority -> view.isComplete()
+                ? Optional.of(new Published(revisions(view, authority), view.settings(authority)))
+                : Optional.empty());
+    }
+
+    private static List<Snapshot> revisions(LiveView view, String authority) {
+        List<Snapshot> revisions = new ArrayList<>();
+        view.snapshots(authority).keySet().forEach(month -> revisions.addAll(view.revisions(authority, month)));
+        return revisions;
     }
 
     /** Makes editions soon after a month has become final, before anybody asks, until it is closed. */
     public void keepReady(Duration every) {
-        making.scheduleWithFixedDelay(this::make, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        ahead.scheduleWithFixedDelay(this::make, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void make() {
+        for (String authority : authorities.get()) {
+            try {
+                editions(authority, Runnable::run);
+            } catch (RuntimeException e) {
+                LOG.warn("public editions of authority {} could not be made; whoever asks for one is told why", authority, e);
+            }
+        }
+    }
+
+    /** All editions of an authority, by month; nothing while they are being made, which this begins. */
+    public Optional<NavigableMap<YearMonth, PublicEdition>> editions(String authority) {
+        return editions(authority, asked);
+    }
+
+    private Optional<NavigableMap<YearMonth, PublicEdition>> editions(String authority, Executor executor) {
+        CompletableFuture<Made> made = made(authority, executor);
+        return made.isDone() ? Optional.of(result(authority, made)) : Optional.empty();
+    }
+
+    /** The same, once they are made. */
+    public NavigableMap<YearMonth, PublicEdition> awaitEditions(String authority) {
+        return result(authority, made(authority, asked));
+    }
+
+    private CompletableFuture<Made> made(String authority, Executor executor) {
+        return published.apply(authority)
+                .map(known -> shelves.computeIfAbsent(authority, any -> new Shelf()).of(known, executor))
+                .orElseGet(() -> CompletableFuture.completedFuture(Made.nothing()));
+    }
+
+    private NavigableMap<YearMonth, PublicEdition> result(String authority, CompletableFuture<Made> made) {
         try {
-            view.authorities().forEach(this::editions);
-        } catch (RuntimeException e) {
-            LOG.warn("public editions could not be made; whoever asks for one is told why", e);
+            return made.join().editions();
+        } catch (CompletionException e) {
+            shelves.get(authority).forget(made);
+            throw e.getCause() instanceof RuntimeException problem ? problem : e;
         }
     }
 
-    /** The edition of a month; none where the month is not final, or not all has been read yet. */
-    public Optional<PublicEdition> edition(String authority, YearMonth month) {
-        return Optional.ofNullable(editions(authority).get(month));
-    }
-
-    /** All editions of an authority, by month. */
-    public synchronized NavigableMap<YearMonth, PublicEdition> editions(String authority) {
-        if (!view.isComplete()) {
-            return new TreeMap<>();
-        }
-        List<Snapshot> revisions = new ArrayList<>();
-        view.snapshots(authority).keySet().forEach(month -> revisions.addAll(view.revisions(authority, month)));
-        Map<YearMonth, Instant> issues = revisions.stream()
-                .filter(revision -> revision.status() == Status.FINAL)
-                .collect(Collectors.toMap(Snapshot::month, Snapshot::publishedAt, (one, other) -> one, TreeMap::new));
-        Settings settings = view.settings(authority);
-        Map<YearMonth, Integer> small = new TreeMap<>();
-        issues.keySet().forEach(month -> small.put(month, LocalStandard.publicSmallNumbers(settings, month)));
-        Shelf known = shelves.getOrDefault(authority, Shelf.empty());
-        if (!known.issues().equals(issues) || !known.small().equals(small)) {
-            PublicEditions editions = known.isContinuedBy(issues, small) ? known.making() : new PublicEditions();
-            known = new Shelf(editions, issues, small, editions.add(revisions, small::get));
-            shelves.put(authority, known);
-        }
-        return known.editions();
+    private static ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+        };
     }
 
     @Override
     public void close() {
-        making.shutdownNow();
+        ahead.shutdownNow();
+        asked.shutdownNow();
     }
 }

@@ -61,7 +61,7 @@ public final class Pages implements WebServer.Routes {
         ReportPrinter printer = new ReportPrinter(html -> Chromium.ofThisMachine().pdf(html), this::page);
         config.events.serverStopping(printer::close);
         new ReportPages(view, this::known, this::page, printer, writing, clock).addTo(config);
-        PublicShelf shelf = new PublicShelf(view);
+        PublicShelf shelf = PublicShelf.of(view);
         config.events.serverStarted(() -> shelf.keepReady(SOON));
         config.events.serverStopping(shelf::close);
         new PublicPages(shelf, this::known, Pages::name, this::page, printer).addTo(config);

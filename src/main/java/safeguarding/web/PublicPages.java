@@ -2,10 +2,12 @@ package safeguarding.web;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import safeguarding.disclosure.PublicEdition;
@@ -19,6 +21,12 @@ final class PublicPages implements WebServer.Routes {
 
     private static final String PAGES = "/authorities/{code}/public";
     private static final int MONTHS = 12;
+    private static final ComeAgain BEING_MADE = new ComeAgain(
+            HttpStatus.ACCEPTED,
+            2,
+            "The public edition is being prepared",
+            "This usually takes a few seconds. This page opens the edition when it is ready.",
+            "The public editions are being made.");
 
     private final PublicShelf shelf;
     private final Function<Context, String> authority;
@@ -51,30 +59,48 @@ final class PublicPages implements WebServer.Routes {
         config.routes.get("/api/v1" + PAGES + "/{month}", this::file, Audience.VIEWERS);
     }
 
-    private void newest(Context context) {
-        String code = authority.apply(context);
-        context.redirect("/authorities/" + code + "/public/" + newest(code));
+    /** Answers with an authority's editions, by month. */
+    private interface Answer {
+        void with(NavigableMap<YearMonth, PublicEdition> editions) throws InterruptedException;
     }
 
-    private YearMonth newest(String code) {
-        return Optional.ofNullable(shelf.editions(code).lastEntry())
-                .map(Map.Entry::getKey)
-                .orElseThrow(() -> new NotThere("no month is final yet, and a public edition comes out when one is"));
+    /** Answers with an authority's editions, or says at once that they are being made. */
+    private void answer(Context context, Answer answer) throws InterruptedException {
+        Optional<NavigableMap<YearMonth, PublicEdition>> editions = shelf.editions(authority.apply(context));
+        if (editions.isPresent()) {
+            answer.with(editions.get());
+        } else {
+            BEING_MADE.answer(context, template);
+        }
     }
 
-    private void page(Context context) {
-        PublicPage page = PublicPage.of(report(context, context.pathParam("month")));
-        List<YearMonth> months = shelf.editions(authority.apply(context)).descendingKeySet().stream()
-                .limit(MONTHS)
-                .toList();
-        template.answer(context, "publicPage.jte", Map.of("page", page, "months", months));
+    private void newest(Context context) throws InterruptedException {
+        answer(context, editions -> {
+            if (editions.isEmpty()) {
+                throw new NotThere("no month is final yet, and a public edition comes out when one is");
+            }
+            context.redirect("/authorities/" + authority.apply(context) + "/public/" + editions.lastKey());
+        });
     }
 
-    private void list(Context context) {
-        List<Map<String, Object>> editions = shelf.editions(authority.apply(context)).values().stream()
-                .map(PublicPages::summary)
-                .toList();
-        Api.answer(context, "application/json", Json.of(editions));
+    private void page(Context context) throws InterruptedException {
+        answer(context, editions -> {
+            PublicPage page = PublicPage.of(report(context, editions, context.pathParam("month")));
+            List<YearMonth> months =
+                    editions.descendingKeySet().stream().limit(MONTHS).toList();
+            template.answer(context, "publicPage.jte", Map.of("page", page, "months", months));
+        });
+    }
+
+    private void list(Context context) throws InterruptedException {
+        answer(
+                context,
+                editions -> Api.answer(
+                        context,
+                        "application/json",
+                        Json.of(editions.values().stream()
+                                .map(PublicPages::summary)
+                                .toList())));
     }
 
     private static Map<String, Object> summary(PublicEdition edition) {
@@ -90,12 +116,17 @@ final class PublicPages implements WebServer.Routes {
 
     /** An edition in the form that the address ends with or the request asks for. */
     private void file(Context context) throws InterruptedException {
+        answer(context, editions -> file(context, editions));
+    }
+
+    private void file(Context context, NavigableMap<YearMonth, PublicEdition> editions) throws InterruptedException {
         String asked = context.pathParam("month");
         Optional<ReportFormat> named = ReportFormat.ofName(asked);
         ReportFormat format =
                 named.orElseGet(() -> ReportFormat.ofAccept(Optional.ofNullable(context.header("Accept"))));
         PublicReport report = report(
                 context,
+                editions,
                 named.map(form -> asked.substring(0, asked.length() - form.extension().length()))
                         .orElse(asked));
         String file = "public-" + report.edition().authority() + "-" + report.edition().month() + format.extension();
@@ -106,11 +137,10 @@ final class PublicPages implements WebServer.Routes {
         }
     }
 
-    private PublicReport report(Context context, String month) {
-        String code = authority.apply(context);
+    private PublicReport report(Context context, NavigableMap<YearMonth, PublicEdition> editions, String month) {
         YearMonth wanted = YearMonth.parse(month);
-        return shelf.edition(code, wanted)
-                .map(edition -> new PublicReport(name.apply(code), edition))
+        return Optional.ofNullable(editions.get(wanted))
+                .map(edition -> new PublicReport(name.apply(authority.apply(context)), edition))
                 .orElseThrow(() -> new NotThere("there is no public edition of " + Show.month(wanted)
                         + ": one comes out when a month is final"));
     }

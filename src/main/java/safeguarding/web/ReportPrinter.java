@@ -158,36 +158,24 @@ final class ReportPrinter implements AutoCloseable {
     }
 
     private void sayBeingMade(Context context) {
-        say(
-                context,
-                HttpStatus.ACCEPTED,
-                COME_AGAIN_SECONDS,
-                "Your report is being prepared",
-                "This usually takes less than a minute. This page asks for the report again every few seconds, and opens it when"
-                        + " it is ready.");
+        new ComeAgain(
+                        HttpStatus.ACCEPTED,
+                        COME_AGAIN_SECONDS,
+                        "Your report is being prepared",
+                        "This usually takes less than a minute. This page asks for the report again every few seconds, and"
+                                + " opens it when it is ready.",
+                        "The PDF is being made.")
+                .answer(context, template);
     }
 
     private void sayBusy(Context context) {
-        say(
-                context,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                COME_AGAIN_WHEN_BUSY_SECONDS,
-                "Other reports are being prepared",
-                "Your report starts when one of them is finished. This page asks for it again in half a minute.");
-    }
-
-    /** Tells people on a page that asks again by itself, and programs in JSON. */
-    private void say(Context context, HttpStatus status, int seconds, String title, String detail) {
-        context.status(status).header("Retry-After", String.valueOf(seconds)).header("Cache-Control", "no-store");
-        if (String.valueOf(context.header("Accept")).contains("text/html")) {
-            context.header("Refresh", String.valueOf(seconds));
-            template.answer(context, "problem.jte", Map.of("title", title, "detail", detail));
-        } else if (status == HttpStatus.ACCEPTED) {
-            context.json(Map.of("status", "in progress", "detail", "The PDF is being made. Ask for it again in "
-                    + seconds + " seconds."));
-        } else {
-            Problem.send(context, status, "Other reports are being made. Ask again in " + seconds + " seconds.");
-        }
+        new ComeAgain(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        COME_AGAIN_WHEN_BUSY_SECONDS,
+                        "Other reports are being prepared",
+                        "Your report starts when one of them is finished. This page asks for it again in half a minute.",
+                        "Other reports are being made.")
+                .answer(context, template);
     }
 
     @Override

@@ -1,22 +1,26 @@
 package safeguarding.testkit;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import safeguarding.disclosure.PublicEdition;
 import safeguarding.disclosure.PublicFigure;
+import safeguarding.indicator.Unit;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.testkit.Puzzle.Answer;
 
 /**
  * Somebody who collects every public edition and tries to work out what was left out of them: by subtraction, over all
@@ -24,9 +28,6 @@ import safeguarding.publication.SnapshotLine;
  * intruder also knows which numbers have been restated. Nothing here is taken from the program's own arithmetic.
  */
 public final class Intruder {
-
-    private static final double NOTHING = 1e-6;
-    private static final int ROUNDS = 60;
 
     /** Numbers that are the same: of each list the others are that of the first. */
     private static final List<String> SAME = List.of(
@@ -47,7 +48,8 @@ public final class Intruder {
             "6.8: of 9.1",
             "of 6.9: of 6.10",
             "of 6.12: of 6.13",
-            "7.1: of 7.3, of 7.4");
+            "7.1: of 7.3, of 7.4",
+            "of 9.2: of 9.3");
 
     /** Of each list the first is the sum of the others. */
     private static final List<String> SUMS = List.of(
@@ -75,21 +77,45 @@ public final class Intruder {
     /** Twelve months of the second are the first. */
     private static final Map<String, String> YEARS = Map.of(
             "1.5", "1.3", "1.9", "1.8", "of 1.9", "1.3", "3.2", "3.1", "5.2", "5.4", "5.8", "of 5.12", "5.9", "month 5.9",
-            "5.10", "month 5.10", "of 5.9", "5.7");
+            "5.10", "month 5.10", "of 5.9", "5.7",
+            "of 9.2", "6.8");
 
     /** Those whom an authority leaves out, or not: that it leaves out nobody is known. */
     private static final String LEFT_OUT = "left out";
 
-    private final Map<String, Integer> unknowns = new LinkedHashMap<>();
-    private final Map<String, Double> told = new HashMap<>();
+    /** The tenths of a rate for a population of one person, were all of it counted. */
+    private static final long TENTHS = 100_000;
+
+    private final ToLongFunction<String> untold;
+    private final Map<String, long[]> bounds = new HashMap<>();
+    private final Map<String, Long> populations = new HashMap<>();
+    private final Map<String, Long> told = new HashMap<>();
     private final Map<String, String> lately = new HashMap<>();
     private final Map<String, Long> truth = new HashMap<>();
     private final Map<String, Integer> restated = new HashMap<>();
     private final Set<Map<String, Integer>> sums = new LinkedHashSet<>();
     private int issue;
 
-    /** What is left of a number that was not told: from how many to how many it may be. */
-    public record Guess(String what, long truth, double least, double most) {}
+    /**
+     * @param untold what numbers of months that no scorecard says were, such as 1.3 or "of 1.4" of source=police, as his
+     *     first guess: he knows none of them
+     */
+    public Intruder(ToLongFunction<Month> untold) {
+        this.untold = what -> {
+            String[] parts = what.substring(0, what.indexOf('#')).split("\\|");
+            boolean isRest = parts[0].startsWith("not ");
+            YearMonth month = YearMonth.parse(parts[2]);
+            if (isRest) {
+                String number = parts[0].substring("not ".length());
+                return untold.applyAsLong(new Month("of " + number, parts[1], month))
+                        - untold.applyAsLong(new Month(number, parts[1], month));
+            }
+            return untold.applyAsLong(new Month(parts[0].replace("month ", ""), parts[1], month));
+        };
+    }
+
+    /** A number over a month. */
+    public record Month(String name, String breakdown, YearMonth month) {}
 
     /**
      * Takes in the editions as they are after an issue.
@@ -114,13 +140,17 @@ public final class Intruder {
                 lately.put(what, what + "#" + issue);
                 truth.put(what + "#" + issue, number);
                 if (what.startsWith(LEFT_OUT) && number == 0) {
-                    told.put(what + "#" + issue, 0.0);
+                    told.put(what + "#" + issue, 0L);
                 }
             }
         });
+        known.forEach((month, snapshot) -> snapshot.lines().stream()
+                .filter(line -> line.unit() == Unit.RATE_PER_10_000)
+                .forEach(line -> populations.put(
+                        id(line.indicator(), line.breakdown(), month, ""), line.denominator())));
         editions.forEach((month, edition) -> edition.rows().forEach(row -> {
-            tell(row.indicator().number(), row.breakdown(), month, "M", row.month());
-            row.yearToDate().ifPresent(year -> tell(row.indicator().number(), row.breakdown(), month, "Y", year));
+            tell(row, month, "M", row.month());
+            row.yearToDate().ifPresent(year -> tell(row, month, "Y", year));
         }));
         known.keySet().forEach(month -> known(month, now));
     }
@@ -141,9 +171,7 @@ public final class Intruder {
                 line.yearToDateNumerator().ifPresent(year -> share(
                         number, line.breakdown(), month, "Y", year, line.yearToDateDenominator().orElseThrow(), now));
             }
-            default -> {
-                // averages are looked at by a test of their own
-            }
+            default -> now.put(id("of " + number, line.breakdown(), month, "M"), line.denominator());
         }
     }
 
@@ -172,7 +200,16 @@ public final class Intruder {
     }
 
     /** A figure in print. One that is printed from an older issue is of the number as it was then. */
-    private void tell(String number, String part, YearMonth month, String span, PublicFigure figure) {
+    private void tell(PublicEdition.Row row, YearMonth month, String span, PublicFigure figure) {
+        String number = row.indicator().number();
+        String part = row.breakdown();
+        if (row.indicator().unit() == Unit.RATE_PER_10_000) {
+            figure.value().ifPresent(rate ->
+                    tellRate(id(number, part, month, span), rate, populations.get(id(number, part, month, ""))));
+        }
+        if (row.indicator().unit() == Unit.PERCENTAGE && figure.value().isPresent() && figure.numerator().isEmpty()) {
+            throw new IllegalStateException("a percentage without its numerator: he does not know what to make of it");
+        }
         figure.numerator().ifPresent(some -> tell(id(number, part, month, span), some));
         figure.denominator().ifPresent(all -> tell(id("of " + number, part, month, span), all));
         if (figure.numerator().isPresent() && figure.denominator().isPresent()) {
@@ -180,11 +217,22 @@ public final class Intruder {
         }
     }
 
+    /** A rate, printed to a tenth and rounded half up, is of as many children as would be printed so. */
+    private void tellRate(String what, BigDecimal rate, long people) {
+        long tenths = rate.movePointRight(1).longValueExact();
+        long from = -Math.floorDiv(-(2 * tenths - 1) * people, 2 * TENTHS);
+        long to = -Math.floorDiv(-(2 * tenths + 1) * people, 2 * TENTHS) - 1;
+        IntStream.rangeClosed(1, issue)
+                .mapToObj(version -> what + "#" + version)
+                .filter(version -> truth.containsKey(version) && truth.get(version) >= from && truth.get(version) <= to)
+                .forEach(version -> bounds.put(version, new long[] {Math.max(0, from), to}));
+    }
+
     private void tell(String what, long number) {
         IntStream.rangeClosed(1, issue)
                 .mapToObj(version -> what + "#" + version)
                 .filter(version -> truth.containsKey(version) && truth.get(version) == number)
-                .forEach(version -> told.put(version, (double) number));
+                .forEach(version -> told.put(version, number));
     }
 
     /** All that holds in a month, over the month and the year to date. */
@@ -271,99 +319,146 @@ public final class Intruder {
         sums.add(sum);
     }
 
-    /** What can be said of each number from one to some, that is not in print. */
-    public List<Guess> guesses(int largestSmall) {
-        List<Equation> equations = new ArrayList<>();
+    /** What was found out, in words, and how many questions were asked for it. */
+    public record Findings(List<String> found, List<String> undecided, int asked) {}
+
+    /**
+     * A world in which a number is another, by his own names of what is another in it.
+     *
+     * @param what the number, such as 1.3||2016-01|M#2
+     */
+    public record Hint(String what, long number, Map<String, Long> others) {}
+
+    /** Asks of every number that is to be kept from him whether it can be every other that it is promised to be able to be. */
+    public Findings findings(int largestSmall, List<Hint> hints) {
+        Map<String, Integer> unknowns = new LinkedHashMap<>();
+        List<Map<Integer, Long>> left = new ArrayList<>();
+        List<Long> totals = new ArrayList<>();
         for (Map<String, Integer> sum : sums) {
-            Equation equation = new Equation(new TreeMap<>(), 0);
-            double right = 0;
+            Map<Integer, Long> times = new HashMap<>();
+            long total = 0;
             for (Map.Entry<String, Integer> term : sum.entrySet()) {
                 if (told.containsKey(term.getKey())) {
-                    right -= term.getValue() * told.get(term.getKey());
+                    total -= term.getValue() * told.get(term.getKey());
                 } else {
                     unknowns.putIfAbsent(term.getKey(), unknowns.size());
-                    equation.times().put(unknowns.get(term.getKey()), (double) term.getValue());
+                    times.merge(unknowns.get(term.getKey()), (long) term.getValue(), Long::sum);
                 }
             }
-            equations.add(new Equation(equation.times(), right));
+            left.add(times);
+            totals.add(total);
         }
-        double[] least = new double[unknowns.size()];
-        double[] most = new double[unknowns.size()];
-        Arrays.fill(most, Double.POSITIVE_INFINITY);
-        List<Equation> all = new ArrayList<>(equations);
-        all.addAll(eliminated(equations));
-        narrow(all, least, most);
-        return unknowns.entrySet().stream()
-                .flatMap(unknown -> Optional.ofNullable(truth.get(unknown.getKey()))
-                        .filter(number -> number >= 1 && number <= largestSmall)
-                        .map(number -> new Guess(
-                                unknown.getKey(), number, least[unknown.getValue()], most[unknown.getValue()]))
-                        .stream())
-                .toList();
+        Puzzle puzzle = new Puzzle(unknowns.keySet().stream().mapToLong(this::truth).toArray(), left, totals);
+        bounds.forEach((what, bound) -> Optional.ofNullable(unknowns.get(what))
+                .ifPresent(unknown -> puzzle.bound(unknown, bound[0], bound[1])));
+        if (!puzzle.contradictions().isEmpty()) {
+            throw new IllegalStateException("not so: " + puzzle.contradictions() + " of " + List.copyOf(unknowns.keySet()));
+        }
+        puzzle.narrow();
+        Questions questions = new Questions(puzzle, unknowns);
+        hints.forEach(questions::hint);
+        told.forEach((what, number) -> questions.isPrinted(what, number, largestSmall));
+        unknowns.keySet().forEach(what -> questions.ask(what, largestSmall));
+        return new Findings(questions.found, questions.undecided, questions.asked);
     }
 
-    /** So many times some unknowns add up to something. */
-    private record Equation(TreeMap<Integer, Double> times, double right) {
-
-        Equation minus(Equation other, double factor) {
-            TreeMap<Integer, Double> difference = new TreeMap<>(times);
-            other.times.forEach((one, by) -> difference.merge(one, -factor * by, Double::sum));
-            difference.values().removeIf(by -> Math.abs(by) < NOTHING);
-            return new Equation(difference, right - factor * other.right);
-        }
+    private long truth(String what) {
+        return Optional.ofNullable(truth.get(what)).orElseGet(() -> untold.applyAsLong(what));
     }
 
-    /** Subtracts equations from each other until each has an unknown of its own, that no other has. */
-    private static List<Equation> eliminated(List<Equation> equations) {
-        Map<Integer, Equation> solved = new TreeMap<>();
-        for (Equation next : equations) {
-            Equation left = next;
-            for (int one : List.copyOf(left.times().keySet())) {
-                if (solved.containsKey(one) && left.times().containsKey(one)) {
-                    left = left.minus(solved.get(one), left.times().get(one));
+    /** What the intruder asks, and what he finds. */
+    private final class Questions {
+
+        private final Puzzle puzzle;
+        private final Map<String, Integer> unknowns;
+        private final List<String> found = new ArrayList<>();
+        private final List<String> undecided = new ArrayList<>();
+        private final Map<String, Map<Integer, Long>> hints = new HashMap<>();
+        private int asked;
+
+        Questions(Puzzle puzzle, Map<String, Integer> unknowns) {
+            this.puzzle = puzzle;
+            this.unknowns = unknowns;
+        }
+
+        void hint(Hint hint) {
+            Map<Integer, Long> others = new HashMap<>();
+            hint.others().forEach((what, number) -> Optional.ofNullable(unknowns.get(what))
+                    .ifPresent(unknown -> others.put(unknown, number)));
+            hints.put(hint.what() + " is " + hint.number(), others);
+        }
+
+        private Answer canBe(String what, long from, long to) {
+            return puzzle.canBe(
+                    unknowns.get(what), from, to, hints.getOrDefault(what + " is " + from, Map.of()));
+        }
+
+        void isPrinted(String what, long number, int small) {
+            if (number >= 1 && number <= small) {
+                found.add(what + " is printed: " + number);
+            }
+        }
+
+        void ask(String what, int small) {
+            if (!truth.containsKey(what)) {
+                asked++;
+                Answer none = canBe(what, 0, 0);
+                if (none != Answer.YES) {
+                    note(what, "is small", worse(none, canBe(what, small + 1L, Long.MAX_VALUE)));
+                }
+                return;
+            }
+            long number = truth.get(what);
+            if (number >= 1 && number <= small || number == 0 && isOfSmallGroup(what, small)) {
+                ask(what, number, 1);
+                ask(what, number, small);
+            }
+            lastTold(what).filter(before -> before != number && Math.abs(before - number) <= small).ifPresent(before -> {
+                ask(what, number, before);
+                ask(what, number, number > before ? before + small : Math.max(0, before - small));
+            });
+        }
+
+        private Answer worse(Answer one, Answer other) {
+            return one == Answer.YES || other == Answer.YES
+                    ? Answer.YES
+                    : one == Answer.NO ? other : Answer.UNDECIDED;
+        }
+
+        private void ask(String what, long number, long other) {
+            if (number != other) {
+                asked++;
+                note(what, "is " + number + " and not " + other, canBe(what, other, other));
+            }
+        }
+
+        private void note(String what, String words, Answer answer) {
+            switch (answer) {
+                case NO -> found.add(what + " " + words + ", but " + puzzle.least(unknowns.get(what)) + " to "
+                        + puzzle.most(unknowns.get(what)));
+                case UNDECIDED -> undecided.add(what + " " + words);
+                case YES -> {
+                    // it stays hidden
                 }
             }
-            if (!left.times().isEmpty()) {
-                int own = left.times().firstKey();
-                Equation solution = new Equation(new TreeMap<>(), 0).minus(left, -1 / left.times().get(own));
-                solved.replaceAll((one, equation) -> equation.times().containsKey(own)
-                        ? equation.minus(solution, equation.times().get(own))
-                        : equation);
-                solved.put(own, solution);
-            }
-        }
-        return List.copyOf(solved.values());
-    }
-
-    /** Narrows from how many to how many each may be, by what the others in a sum leave to it. */
-    private static void narrow(List<Equation> equations, double[] least, double[] most) {
-        boolean isNarrower = true;
-        for (int round = 0; round < ROUNDS && isNarrower; round++) {
-            isNarrower = false;
-            for (Equation equation : equations) {
-                for (int one : equation.times().keySet()) {
-                    isNarrower |= narrow(equation, one, least, most);
-                }
-            }
         }
     }
 
-    private static boolean narrow(Equation equation, int one, double[] least, double[] most) {
-        double low = equation.right();
-        double high = equation.right();
-        for (Map.Entry<Integer, Double> other : equation.times().entrySet()) {
-            double times = other.getValue();
-            if (other.getKey() != one) {
-                low -= times * (times > 0 ? most : least)[other.getKey()];
-                high -= times * (times > 0 ? least : most)[other.getKey()];
-            }
-        }
-        double times = equation.times().get(one);
-        double from = Math.ceil((times > 0 ? low : high) / times - NOTHING);
-        double to = Math.floor((times > 0 ? high : low) / times + NOTHING);
-        boolean isNarrower = from > least[one] || to < most[one];
-        least[one] = Math.max(least[one], from);
-        most[one] = Math.min(most[one], to);
-        return isNarrower;
+    /** Nobody of a small group, or everybody, tells the same of each child in it. */
+    private boolean isOfSmallGroup(String what, int small) {
+        String number = what.substring(what.startsWith("not ") ? "not ".length() : 0);
+        return Optional.ofNullable(lately.get("of " + number.substring(0, number.indexOf('#'))))
+                .map(truth::get)
+                .filter(of -> of >= 1 && of <= small)
+                .isPresent();
+    }
+
+    /** What was printed of a number before it was restated. */
+    private Optional<Long> lastTold(String what) {
+        String name = what.substring(0, what.indexOf('#') + 1);
+        return IntStream.iterate(Integer.parseInt(what.substring(name.length())) - 1, before -> before > 0, before -> before - 1)
+                .mapToObj(before -> told.get(name + before))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,23 @@ public final class RandomScorecards {
 
     public static final YearMonth FIRST = YearMonth.of(2016, 1);
     private static final int EARLIER = 12;
-    private static final int PEOPLE = 56_398;
+
+    /** How large an authority is: one of ordinary size has numbers of every size, a tiny one has hardly any above ten. */
+    public enum Size {
+        ORDINARY(56_398, 2, 4, 9, 30, 200),
+        TINY(398, 1, 1, 2, 3, 6);
+
+        private final int people;
+        private final int[] sizes;
+
+        Size(int people, int... sizes) {
+            this.people = people;
+            this.sizes = sizes;
+        }
+    }
 
     private final Random random;
+    private final Size size;
     private final int months;
 
     /** Whether the authority leaves those out who are new or away; every other one does. */
@@ -44,20 +59,37 @@ public final class RandomScorecards {
     private final Map<String, long[]> states = new HashMap<>();
     private final List<Snapshot> revisions = new ArrayList<>();
 
-    private RandomScorecards(long seed, int months) {
+    private RandomScorecards(Size size, long seed, int months) {
         this.random = new Random(seed);
+        this.size = size;
         this.months = months;
         this.leavesOut = seed % 2 == 0;
     }
 
-    /** All revisions, in the order in which they are published. */
+    /** All revisions of an authority of ordinary size, in the order in which they are published. */
     public static List<Snapshot> revisions(long seed, int months) {
-        RandomScorecards scorecards = new RandomScorecards(seed, months);
+        return of(Size.ORDINARY, seed, months).revisions();
+    }
+
+    /** An authority of a size, and all that it publishes. */
+    public static RandomScorecards of(Size size, long seed, int months) {
+        RandomScorecards scorecards = new RandomScorecards(size, seed, months);
         scorecards.draw();
         for (int month = 0; month < months; month++) {
             scorecards.publish(month);
         }
-        return scorecards.revisions;
+        return scorecards;
+    }
+
+    /** All revisions, in the order in which they are published. */
+    public List<Snapshot> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    /** What a number of a month was, which no scorecard says where it lies before the first. */
+    public long number(Intruder.Month what) {
+        String part = what.breakdown().isEmpty() ? "" : what.breakdown().replaceFirst(".*=", "/");
+        return inMonth(what.name() + part, (int) ChronoUnit.MONTHS.between(FIRST, what.month()));
     }
 
     private void publish(int month) {
@@ -101,8 +133,9 @@ public final class RandomScorecards {
         Stream.of("1.3", "2.1", "2.5", "2.6", "2.7", "2.8", "2.9", "3.1", "3.5", "3.6", "3.7", "3.8", "5.4", "5.7", "6.3",
                         "of 5.13", "of 6.7")
                 .forEach(name -> flow(name, size()));
-        Stream.of("6.6", "6.8", "residence", "other").forEach(name -> flow(name, 1 + random.nextInt(9)));
-        flow("of 5.12", 2 + random.nextInt(40));
+        boolean isTiny = size == Size.TINY;
+        Stream.of("6.6", "6.8", "residence", "other").forEach(name -> flow(name, 1 + random.nextInt(isTiny ? 2 : 9)));
+        flow("of 5.12", 2 + random.nextInt(isTiny ? 3 : 40));
         Stream.of("1.6", "1.7", "1.8", "1.10").forEach(name -> among(name, "1.3"));
         among("5.5", "5.4");
         among("5.12", "of 5.12");
@@ -116,8 +149,13 @@ public final class RandomScorecards {
         drawState("4.1", size() * 10);
         drawState("2.3", size());
         drawState("7.1", 5 + size());
-        states.put("seed 5.1", new long[] {4000 + random.nextInt(300)});
-        states.put("seed 6.1", new long[] {4000 + random.nextInt(300)});
+        Stream.of("5.1", "6.1").forEach(stock -> states.put("seed " + stock, new long[] {
+            isTiny ? random.nextInt(12) : 360 + (100 + random.nextInt(300)) % 300
+        }));
+        keepFromLeaving("5.1", "5.7", "of 5.12");
+        keepFromLeaving("6.1", "6.3", "6.6", "6.8", "residence", "other");
+        keepAmong("5.12", "of 5.12");
+        keepAmong("9.1", "6.8");
         Stream.of("of 4.4", "4.4", "4.5", "5.11", "5.14", "young 5.15", "5.15", "young 6.9", "6.9", "6.10", "of 6.12",
                         "6.12", "6.13", "6.14", "6.15", "6.16", "of 7.2", "7.2", "7.3", "7.4", "of 8.1", "8.1", "8.2",
                         "8.3", "8.4", "new 5.14", "new 6.14", "new 6.15", "new 6.16", "away 8.2")
@@ -125,7 +163,7 @@ public final class RandomScorecards {
     }
 
     private int size() {
-        return new int[] {2, 4, 9, 30, 200}[random.nextInt(5)];
+        return size.sizes[random.nextInt(size.sizes.length)];
     }
 
     private static List<String> parts() {
@@ -144,6 +182,12 @@ public final class RandomScorecards {
             some[i] = Math.max(0, whole[i] - missing);
         }
         flows.put(name, some);
+    }
+
+    private void keepAmong(String name, String all) {
+        for (int i = 0; i < flows.get(name).length; i++) {
+            flows.get(name)[i] = Math.min(flows.get(name)[i], flows.get(all)[i]);
+        }
     }
 
     private void drawState(String name, int upTo) {
@@ -170,7 +214,7 @@ public final class RandomScorecards {
             for (int back = 0; indicator.yearToDate().isEmpty() && back <= monthOfYear(month); back++) {
                 sum = sum.plus(amount(indicator, name, month - back));
             }
-            year = Optional.of(indicator.unit() == Unit.RATE_PER_10_000 ? new Amount(sum.numerator(), PEOPLE) : sum);
+            year = Optional.of(indicator.unit() == Unit.RATE_PER_10_000 ? new Amount(sum.numerator(), size.people) : sum);
         }
         return new SnapshotLine(
                 indicator.number(),
@@ -203,14 +247,14 @@ public final class RandomScorecards {
                 denominator += inMonth(monthsAmong(indicator.number()), month - back);
             }
             return switch (indicator.unit()) {
-                case RATE_PER_10_000 -> new Amount(numerator, PEOPLE);
+                case RATE_PER_10_000 -> new Amount(numerator, size.people);
                 case COUNT -> new Amount(numerator, 0);
                 case AVERAGE -> new Amount(numerator * 300, denominator);
                 default -> new Amount(numerator, denominator);
             };
         }
         return switch (indicator.unit()) {
-            case RATE_PER_10_000 -> new Amount(inMonth(name, month), PEOPLE);
+            case RATE_PER_10_000 -> new Amount(inMonth(name, month), size.people);
             case COUNT -> new Amount(inMonth(name, month), 0);
             default -> new Amount(inMonth(name, month), inMonth("of " + name, month));
         };
@@ -294,11 +338,23 @@ public final class RandomScorecards {
     }
 
     private long stock(String name, String in, int month, String out) {
-        long stock = states.get("seed " + name)[0] % 300 + 4000 % 300 + 260;
+        long stock = states.get("seed " + name)[0];
         for (int i = -EARLIER; i <= month; i++) {
             stock += inMonth(in, i) - inMonth(out, i);
         }
-        return Math.max(0, stock);
+        return stock;
+    }
+
+    /** Nobody leaves who has not come. */
+    private void keepFromLeaving(String stock, String in, String... out) {
+        long there = states.get("seed " + stock)[0];
+        for (int i = 0; i < EARLIER + months; i++) {
+            there += flows.get(in)[i];
+            for (String one : out) {
+                flows.get(one)[i] = Math.min(flows.get(one)[i], there);
+                there -= flows.get(one)[i];
+            }
+        }
     }
 
     private static Snapshot snapshot(

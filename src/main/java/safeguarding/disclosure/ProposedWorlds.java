@@ -11,34 +11,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /**
- * The worlds in which some quantities may be others than they are, everything else is as it is, everything that is known
- * to hold holds, and no number is below nought.
+ * Proposes worlds in which some quantities are others than they are, by linear programming. What it proposes may be in
+ * fractions or a little wrong, and is no proof: {@link WholeWorlds} decides.
  */
-final class Worlds {
+final class ProposedWorlds {
 
     private static final double MOVED = 1e-6;
 
     /** So many more, so many fewer, and what is left of it then. */
     private static final int COLUMNS_OF_SHOWN = 3;
 
-    private final IntToDoubleFunction number;
+    private final IntToLongFunction number;
     private final Map<Integer, Integer> columns = new LinkedHashMap<>();
     private final Set<Integer> shown = new HashSet<>();
     private final List<double[]> equations = new ArrayList<>();
     private final double[] cost;
     private int width;
 
-    /** One of them: what it costs, and which quantities are others in it or were never known. */
-    record World(double cost, Set<Integer> moved) {}
+    /** One of them, in whole numbers, and what it costs. */
+    record Proposal(double cost, World world) {}
 
     /**
      * @param free the quantities that may be others
-     * @param number how many each is; not a number where nobody knows
+     * @param number how many each is
      * @param worth what it costs to have one more or fewer of it; 0 where it is not shown
      */
-    Worlds(Network network, Set<Integer> free, IntToDoubleFunction number, IntToDoubleFunction worth) {
+    ProposedWorlds(Network network, Set<Integer> free, IntToLongFunction number, IntToDoubleFunction worth) {
         this.number = number;
         for (int one : free) {
             columns.put(one, width);
@@ -56,7 +57,7 @@ final class Worlds {
                 int column = columns.get(one);
                 cost[column] = worth.applyAsDouble(one);
                 cost[column + 1] = worth.applyAsDouble(one);
-                double[] notBelowNought = equation(number.applyAsDouble(one));
+                double[] notBelowNought = equation(number.applyAsLong(one));
                 notBelowNought[column + 1] = 1;
                 notBelowNought[column + 2] = 1;
                 equations.add(notBelowNought);
@@ -70,24 +71,24 @@ final class Worlds {
     }
 
     /** The world in which a quantity is so many, and as little as can be of what is shown is another. */
-    Optional<World> cheapest(int quantity, long asked) {
+    Optional<Proposal> cheapest(int quantity, long asked) {
         return cheapest(wish(quantity, asked));
     }
 
     /** The same, in which it is so many or more. */
-    Optional<World> cheapestFrom(int quantity, long least) {
+    Optional<Proposal> cheapestFrom(int quantity, long least) {
         double[] wish = wish(quantity, least);
         wish[width - 1] = -1;
         return cheapest(wish);
     }
 
     private double[] wish(int quantity, long asked) {
-        double[] wish = equation(isShown(quantity) ? asked - number.applyAsDouble(quantity) : asked);
+        double[] wish = equation(isShown(quantity) ? asked - number.applyAsLong(quantity) : asked);
         change(wish, quantity, 1);
         return wish;
     }
 
-    private Optional<World> cheapest(double[] wish) {
+    private Optional<Proposal> cheapest(double[] wish) {
         List<double[]> all = new ArrayList<>(equations);
         all.add(wish);
         return Simplex.cheapest(cost, all).map(this::world);
@@ -100,7 +101,7 @@ final class Worlds {
     }
 
     private double[] equation(Network.Link link) {
-        double[] equation = equation(link.constant());
+        double[] equation = equation(link.total());
         for (int i = 0; i < link.quantities().length; i++) {
             int one = link.quantities()[i];
             boolean isFree = columns.containsKey(one);
@@ -108,7 +109,7 @@ final class Worlds {
                 change(equation, one, link.times()[i]);
             }
             if (!isFree || isShown(one)) {
-                equation[width] -= link.times()[i] * number.applyAsDouble(one);
+                equation[width] -= link.times()[i] * number.applyAsLong(one);
             }
         }
         return equation;
@@ -122,20 +123,29 @@ final class Worlds {
         }
     }
 
-    private World world(double[] solution) {
+    private Proposal world(double[] solution) {
         double total = 0;
         for (int i = 0; i < width; i++) {
             total += cost[i] * solution[i];
         }
-        Set<Integer> moved = new LinkedHashSet<>();
+        List<Integer> moved = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
         columns.forEach((one, column) -> {
-            double is = isShown(one)
-                    ? Math.abs(solution[column] - solution[column + 1])
-                    : Math.abs(solution[column] - number.applyAsDouble(one));
-            if (!(is < MOVED)) {
+            long is = isShown(one)
+                    ? number.applyAsLong(one) + Math.round(solution[column] - solution[column + 1])
+                    : Math.round(solution[column]);
+            double by = isShown(one)
+                    ? solution[column] - solution[column + 1]
+                    : solution[column] - number.applyAsLong(one);
+            if (Math.abs(by) > MOVED) {
                 moved.add(one);
+                numbers.add(is);
             }
         });
-        return new World(total, moved);
+        return new Proposal(
+                total,
+                new World(
+                        moved.stream().mapToInt(Integer::intValue).toArray(),
+                        numbers.stream().mapToLong(Long::longValue).toArray()));
     }
 }

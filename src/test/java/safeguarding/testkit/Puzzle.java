@@ -1,0 +1,437 @@
+package safeguarding.testkit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whole numbers that are not known, none below zero, and the sums that they are known to make. It says which numbers one of
+ * them can be: by bounds, by subtracting sums from each other, and by trying, all in whole numbers.
+ */
+final class Puzzle {
+
+    /** Everybody knows that there are fewer children. */
+    private static final long MANY = 1_000_000;
+
+    private static final int ROUNDS = 40;
+    private static final int REPAIRS = 200;
+    private static final int HINTS = 8;
+    private static final int WALKS = 60;
+    private static final int STEPS = 250;
+    private static final int TRIALS = 60;
+    private static final int LONGEST = 400;
+
+    private final long[] truth;
+    private final long[] least;
+    private final long[] most;
+    private final List<Sum> sums = new ArrayList<>();
+    private final List<List<Sum>> sumsOf = new ArrayList<>();
+    private final List<List<Sum>> alsoOf = new ArrayList<>();
+
+    /** Whether a number can be another. */
+    enum Answer {
+        YES,
+        NO,
+        UNDECIDED
+    }
+
+    /** So many times some numbers make a total. */
+    private record Sum(int[] unknowns, long[] times, long total) {}
+
+    /**
+     * @param truth what the numbers are: with which the search for others begins, and by which no answer goes
+     * @param sums how many times each number counts in a sum
+     * @param totals what the sums make
+     */
+    Puzzle(long[] truth, List<Map<Integer, Long>> sums, List<Long> totals) {
+        this.truth = truth.clone();
+        least = new long[truth.length];
+        most = new long[truth.length];
+        Arrays.fill(most, MANY);
+        for (int i = 0; i < truth.length; i++) {
+            sumsOf.add(new ArrayList<>());
+            alsoOf.add(new ArrayList<>());
+        }
+        for (int i = 0; i < sums.size(); i++) {
+            Sum sum = sum(sums.get(i), totals.get(i));
+            this.sums.add(sum);
+            index(sum, sumsOf);
+        }
+        for (Sum sum : differences(this.sums)) {
+            index(sum, alsoOf);
+        }
+    }
+
+    private static Sum sum(Map<Integer, Long> times, long total) {
+        Map<Integer, Long> sorted = new TreeMap<>(times);
+        return new Sum(
+                sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                sorted.values().stream().mapToLong(Long::longValue).toArray(),
+                total);
+    }
+
+    private static void index(Sum sum, List<List<Sum>> by) {
+        for (int unknown : sum.unknowns()) {
+            by.get(unknown).add(sum);
+        }
+    }
+
+    /** Sums that the truth does not make: what is taken for knowledge would be wrong. */
+    List<String> contradictions() {
+        return sums.stream()
+                .filter(sum -> missing(sum, truth) != 0)
+                .map(sum -> Arrays.toString(sum.unknowns()) + Arrays.toString(sum.times()) + " = " + sum.total())
+                .toList();
+    }
+
+    /** Narrows all numbers by what the others in their sums leave to them. */
+    void narrow() {
+        Set<Sum> all = new HashSet<>(sums);
+        alsoOf.forEach(all::addAll);
+        narrow(least, most, all);
+    }
+
+    /** That a number is from one to another. */
+    void bound(int unknown, long from, long to) {
+        least[unknown] = Math.max(least[unknown], from);
+        most[unknown] = Math.min(most[unknown], to);
+    }
+
+    long least(int unknown) {
+        return least[unknown];
+    }
+
+    long most(int unknown) {
+        return most[unknown];
+    }
+
+    /** Whether there are whole numbers that make all sums, of which one is from one number to another. */
+    Answer canBe(int unknown, long from, long to) {
+        return canBe(unknown, from, to, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param hint what some numbers may be then; it is tried first, and believed in nothing
+     */
+    Answer canBe(int unknown, long from, long to, Map<Integer, Long> hint) {
+        long[] low = least.clone();
+        long[] high = most.clone();
+        low[unknown] = Math.max(low[unknown], from);
+        high[unknown] = Math.min(high[unknown], to);
+        if (low[unknown] > high[unknown]) {
+            return Answer.NO;
+        }
+        Set<Sum> first = new HashSet<>(sumsOf.get(unknown));
+        first.addAll(alsoOf.get(unknown));
+        if (!narrow(low, high, first)) {
+            return Answer.NO;
+        }
+        long[] world = truth.clone();
+        world[unknown] = Math.max(low[unknown], Math.min(high[unknown], world[unknown]));
+        long[] hinted = world.clone();
+        hint.forEach((one, number) -> hinted[one] = number);
+        hinted[unknown] = world[unknown];
+        Random random = new Random(unknown);
+        for (int walk = 0; walk < HINTS && !hint.isEmpty(); walk++) {
+            if (new Repair(hinted.clone(), low, high, unknown).isDone(random)) {
+                return Answer.YES;
+            }
+        }
+        if (new Repair(world.clone(), low, high, unknown).isDone()) {
+            return Answer.YES;
+        }
+        for (int walk = 0; walk < WALKS; walk++) {
+            if (new Repair(world.clone(), low, high, unknown).isDone(random)) {
+                return Answer.YES;
+            }
+        }
+        return new Trial().of(low, high);
+    }
+
+    private boolean narrow(long[] low, long[] high, Set<Sum> first) {
+        Deque<Sum> next = new ArrayDeque<>(first);
+        Set<Sum> waiting = new HashSet<>(first);
+        long steps = (long) ROUNDS * (sums.size() + 1);
+        while (!next.isEmpty() && steps-- > 0) {
+            Sum sum = next.remove();
+            waiting.remove(sum);
+            long least = 0;
+            long most = 0;
+            for (int i = 0; i < sum.unknowns().length; i++) {
+                long times = sum.times()[i];
+                least += times * (times > 0 ? low : high)[sum.unknowns()[i]];
+                most += times * (times > 0 ? high : low)[sum.unknowns()[i]];
+            }
+            if (least > sum.total() || most < sum.total()) {
+                return false;
+            }
+            for (int i = 0; i < sum.unknowns().length; i++) {
+                int one = sum.unknowns()[i];
+                long times = sum.times()[i];
+                long size = Math.abs(times);
+                // The others make from these to those, which leaves so much to this one.
+                long up = sum.total() - (least - times * (times > 0 ? low : high)[one]);
+                long down = sum.total() - (most - times * (times > 0 ? high : low)[one]);
+                long to = Math.floorDiv(times > 0 ? up : -down, size);
+                long from = -Math.floorDiv(times > 0 ? -down : up, size);
+                if (from > low[one] || to < high[one]) {
+                    low[one] = Math.max(low[one], from);
+                    high[one] = Math.min(high[one], to);
+                    if (low[one] > high[one]) {
+                        return false;
+                    }
+                    for (List<Sum> others : List.of(sumsOf.get(one), alsoOf.get(one))) {
+                        others.stream().filter(waiting::add).forEach(next::add);
+                    }
+                    // The bounds of the rest of this sum are looked at again with it.
+                    break;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static long missing(Sum sum, long[] world) {
+        long missing = sum.total();
+        for (int i = 0; i < sum.unknowns().length; i++) {
+            missing -= sum.times()[i] * world[sum.unknowns()[i]];
+        }
+        return missing;
+    }
+
+    /** Makes a world in which one number is another right again, by changing others, each in one direction alone. */
+    private final class Repair {
+
+        private final long[] world;
+        private final long[] low;
+        private final long[] high;
+        private final int fixed;
+        private final Map<Integer, Integer> directions = new HashMap<>();
+        private final Set<Sum> broken = new HashSet<>();
+        private int steps = REPAIRS;
+
+        Repair(long[] world, long[] low, long[] high, int fixed) {
+            this.world = world;
+            this.low = low;
+            this.high = high;
+            this.fixed = fixed;
+            for (int i = 0; i < world.length; i++) {
+                world[i] = Math.max(low[i], Math.min(high[i], world[i]));
+            }
+            sums.stream().filter(sum -> missing(sum, world) != 0).forEach(broken::add);
+        }
+
+        boolean isDone() {
+            if (broken.isEmpty()) {
+                return true;
+            }
+            if (steps-- <= 0) {
+                return false;
+            }
+            List<long[]> moves = null;
+            for (Sum sum : List.copyOf(broken)) {
+                List<long[]> some = moves(sum);
+                if (moves == null || some.size() < moves.size()) {
+                    moves = some;
+                }
+                if (moves.isEmpty()) {
+                    return false;
+                }
+            }
+            for (long[] move : moves) {
+                int one = (int) move[0];
+                Integer before = directions.get(one);
+                directions.put(one, Long.signum(move[1]));
+                move(one, move[1]);
+                if (isDone()) {
+                    return true;
+                }
+                move(one, -move[1]);
+                if (before == null) {
+                    directions.remove(one);
+                }
+            }
+            return false;
+        }
+
+        /** The same by chance: changes what breaks least, and what was changed lately no more for a while. */
+        boolean isDone(Random random) {
+            Map<Integer, Integer> changed = new HashMap<>();
+            for (int step = 1; step <= STEPS && !broken.isEmpty(); step++) {
+                List<Sum> all = List.copyOf(broken);
+                Sum sum = all.get(random.nextInt(all.size()));
+                directions.clear();
+                long[] best = null;
+                double least = Double.MAX_VALUE;
+                for (long[] move : moves(sum)) {
+                    int one = (int) move[0];
+                    boolean isLately = step - changed.getOrDefault(one, -STEPS) < 3 + random.nextInt(8);
+                    double cost = move[2] + (isLately ? 20 : 0) + 2 * random.nextDouble();
+                    if (cost < least) {
+                        least = cost;
+                        best = move;
+                    }
+                }
+                if (best != null) {
+                    changed.put((int) best[0], step);
+                    move((int) best[0], best[1]);
+                }
+            }
+            return broken.isEmpty();
+        }
+
+        /** By how much others may be more or fewer to make a sum right, or nearly; those that break least first. */
+        private List<long[]> moves(Sum sum) {
+            long missing = missing(sum, world);
+            List<long[]> moves = new ArrayList<>();
+            for (int i = 0; i < sum.unknowns().length; i++) {
+                int one = sum.unknowns()[i];
+                long by = missing / sum.times()[i];
+                long to = Math.max(low[one], Math.min(high[one], world[one] + by));
+                boolean isBack = directions.getOrDefault(one, Long.signum(by)) != Long.signum(by);
+                if (one != fixed && to != world[one] && !isBack) {
+                    long whole = to == world[one] + by ? 0 : 2;
+                    moves.add(new long[] {one, to - world[one], whole + newlyBroken(one, to - world[one])});
+                }
+            }
+            moves.sort((a, b) -> Long.compare(a[2], b[2]));
+            return moves;
+        }
+
+        private long newlyBroken(int one, long by) {
+            move(one, by);
+            long after = broken.size();
+            move(one, -by);
+            return after;
+        }
+
+        private void move(int one, long by) {
+            world[one] += by;
+            for (Sum sum : sumsOf.get(one)) {
+                if (missing(sum, world) == 0) {
+                    broken.remove(sum);
+                } else {
+                    broken.add(sum);
+                }
+            }
+        }
+    }
+
+    /** Tries all numbers for one unknown after the other, those that leave the fewest choices first. */
+    private final class Trial {
+
+        private int trials = TRIALS;
+
+        Answer of(long[] low, long[] high) {
+            int next = -1;
+            for (int i = 0; i < low.length; i++) {
+                if (low[i] < high[i] && (next < 0 || high[i] - low[i] < high[next] - low[next])) {
+                    next = i;
+                }
+            }
+            if (next < 0) {
+                return sums.stream().allMatch(sum -> missing(sum, low) == 0) ? Answer.YES : Answer.NO;
+            }
+            if (trials-- <= 0) {
+                return Answer.UNDECIDED;
+            }
+            long likely = Math.max(low[next], Math.min(high[next], truth[next]));
+            Answer all = Answer.NO;
+            for (long[] range : new long[][] {{likely, likely}, {low[next], likely - 1}, {likely + 1, high[next]}}) {
+                Answer one = range[0] > range[1] ? Answer.NO : within(low, high, next, range);
+                if (one == Answer.YES) {
+                    return one;
+                }
+                all = one == Answer.UNDECIDED ? one : all;
+            }
+            return all;
+        }
+
+        private Answer within(long[] low, long[] high, int next, long[] range) {
+            long[] from = low.clone();
+            long[] to = high.clone();
+            from[next] = range[0];
+            to[next] = range[1];
+            Set<Sum> first = new HashSet<>(sumsOf.get(next));
+            first.addAll(alsoOf.get(next));
+            return narrow(from, to, first) ? of(from, to) : Answer.NO;
+        }
+    }
+
+    /** Subtracts sums from each other until each has an unknown of its own, that no other has. */
+    private static List<Sum> differences(List<Sum> sums) {
+        Map<Integer, Difference> solved = new HashMap<>();
+        for (Sum sum : sums) {
+            Difference left = Difference.of(sum);
+            for (int one : List.copyOf(left.times().keySet())) {
+                if (solved.containsKey(one)) {
+                    left = left.without(one, solved.get(one));
+                }
+            }
+            if (left.times().isEmpty() || left.times().size() > LONGEST) {
+                continue;
+            }
+            int own = left.own();
+            Difference solution = left;
+            solved.replaceAll((one, other) -> other.times().containsKey(own) ? other.without(own, solution) : other);
+            solved.put(own, solution);
+        }
+        return solved.values().stream().map(one -> sum(one.times(), one.total())).toList();
+    }
+
+    /** A sum that follows from others, in its smallest whole numbers. */
+    private record Difference(TreeMap<Integer, Long> times, long total) {
+
+        static Difference of(Sum sum) {
+            TreeMap<Integer, Long> times = new TreeMap<>();
+            for (int i = 0; i < sum.unknowns().length; i++) {
+                times.put(sum.unknowns()[i], sum.times()[i]);
+            }
+            return new Difference(times, sum.total());
+        }
+
+        int own() {
+            return times.entrySet().stream()
+                    .min((a, b) -> Long.compare(Math.abs(a.getValue()), Math.abs(b.getValue())))
+                    .orElseThrow()
+                    .getKey();
+        }
+
+        Difference without(int one, Difference other) {
+            long mine = times.getOrDefault(one, 0L);
+            if (mine == 0) {
+                return this;
+            }
+            long its = other.times.get(one);
+            long common = gcd(mine, its);
+            long by = its / common;
+            long less = mine / common;
+            TreeMap<Integer, Long> result = new TreeMap<>();
+            times.forEach((unknown, factor) -> result.put(unknown, Math.multiplyExact(factor, by)));
+            other.times.forEach((unknown, factor) ->
+                    result.merge(unknown, -Math.multiplyExact(factor, less), Math::addExact));
+            result.values().removeIf(factor -> factor == 0);
+            long rest = Math.subtractExact(Math.multiplyExact(total, by), Math.multiplyExact(other.total, less));
+            long divisor = result.values().stream().mapToLong(Long::longValue).reduce(0, Difference::gcd);
+            if (divisor > 1 && rest % divisor == 0) {
+                result.replaceAll((unknown, factor) -> factor / divisor);
+                rest /= divisor;
+            }
+            return new Difference(result, rest);
+        }
+
+        private static long gcd(long one, long other) {
+            return other == 0 ? Math.abs(one) : gcd(other, one % other);
+        }
+    }
+}
