@@ -122,6 +122,8 @@ class PagesIT {
                 new WorklistPages(worklist, view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
+        String edition = "/api/v1/authorities/" + AUTHORITY + "/public/" + NEWEST.minusMonths(3);
+        await().atMost(Installation.PATIENCE).until(() -> made(edition).statusCode() == 200);
         browser = chromium.browser();
     }
 
