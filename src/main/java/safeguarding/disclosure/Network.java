@@ -76,6 +76,15 @@ final class Network {
         return Optional.of(link);
     }
 
+    /** Takes another total for a link, where what is known of its quantities does not make the one it had. */
+    Link correct(Link link, long total) {
+        Link corrected = new Link(link.id(), link.quantities(), link.times(), total);
+        for (int quantity : link.quantities()) {
+            links.get(quantity).replaceAll(one -> one.id() == link.id() ? corrected : one);
+        }
+        return corrected;
+    }
+
     private boolean isSame(Relation relation) {
         List<Map.Entry<Quantity, Integer>> terms = List.copyOf(relation.terms().entrySet());
         if (terms.size() != 2 || relation.constant() != 0 || terms.get(0).getValue() != -terms.get(1).getValue()) {
@@ -104,7 +113,7 @@ final class Network {
             for (Link link : links.get(next.remove())) {
                 for (int other : link.quantities()) {
                     if (!excluded.test(other)
-                            && (found.size() < most + centre.size() || always.test(other))
+                            && (found.size() - centre.size() < most || always.test(other))
                             && found.add(other)) {
                         next.add(other);
                     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import safeguarding.disclosure.ProposedWorlds.Proposal;
 
@@ -35,10 +36,13 @@ final class Suppression {
     private static final int[] NEAR = {60, 200};
 
     private static final int[] FAR = {150, 500};
-    private static final int[] EVERYWHERE = {Integer.MAX_VALUE - 1_000_000};
+    private static final int[] EVERYWHERE = {Integer.MAX_VALUE};
 
     private static final int WALKS = 6;
     private static final int PATIENTLY = 60;
+
+    /** How often linear programming is asked for numbers that nobody says, before a sum is corrected. */
+    private static final int ATTEMPTS = 10;
 
     private final Network network = new Network();
     private final WholeWorlds wholeWorlds = new WholeWorlds(network);
@@ -146,21 +150,50 @@ final class Suppression {
         step.fresh().keySet().forEach(one -> wholeWorlds.set(network.index(one), number.applyAsLong(one)));
         BitSet news = new BitSet();
         links.forEach(link -> IntStream.of(link.quantities()).forEach(news::set));
-        settle(links).forEach(one -> network.links(one).forEach(
-                link -> IntStream.of(link.quantities()).forEach(news::set)));
+        news.or(settle(links));
         return news;
     }
 
-    /** Says how many those may be of which nobody says how many they are, so that all sums come out; and which are others now. */
-    private List<Integer> settle(List<Network.Link> links) {
+    /**
+     * Says how many those may be of which nobody says how many they are, so that all sums come out; and of which quantities
+     * there is something else to know by that. Where a sum cannot come out (a rolling year has a leap day too many), what is
+     * missing counts as known.
+     */
+    private BitSet settle(List<Network.Link> links) {
         Map<Integer, Long> before = new LinkedHashMap<>();
         untold.stream().forEach(one -> before.put(one, wholeWorlds.number(one)));
-        if (!wholeWorlds.settle(links, untold::get)) {
-            throw new IllegalStateException("the months that are not told cannot be so that all sums come out");
+        BitSet news = new BitSet();
+        wholeWorlds.take(links);
+        wholeWorlds.settle(untold::get);
+        Optional<Network.Link> broken = wholeWorlds.broken();
+        for (int attempt = 0; broken.isPresent(); attempt++) {
+            if (attempt < ATTEMPTS) {
+                IntStream.of(broken.get().quantities())
+                        .filter(untold::get)
+                        .boxed()
+                        .findFirst()
+                        .flatMap(this::proposeUntold)
+                        .ifPresent(wholeWorlds::adopt);
+            }
+            wholeWorlds.broken().ifPresent(link -> {
+                wholeWorlds.correct(link);
+                IntStream.of(link.quantities()).forEach(news::set);
+            });
+            broken = wholeWorlds.broken();
         }
-        return before.keySet().stream()
+        before.keySet().stream()
                 .filter(one -> wholeWorlds.number(one) != before.get(one))
-                .toList();
+                .forEach(one -> network.links(one).forEach(
+                        link -> IntStream.of(link.quantities()).forEach(news::set)));
+        return news;
+    }
+
+    private Optional<World> proposeUntold(int quantity) {
+        Set<Integer> all = network.around(List.of(quantity), Integer.MAX_VALUE, one -> !untold.get(one), untold::get);
+        return new ProposedWorlds(network, all, wholeWorlds::number, one -> 0)
+                .cheapestFrom(quantity, 0)
+                .map(Proposal::world)
+                .filter(world -> LongStream.of(world.numbers()).allMatch(number -> number >= 0));
     }
 
     /** The figures of one issue that are still to be shown, by what they tell. */

@@ -126,28 +126,54 @@ final class WholeWorlds {
         return found;
     }
 
-    /** Mends the world as it is itself, where it is not known how many some are. */
-    boolean settle(Iterable<Link> fresh, IntPredicate free) {
-        Random random = new Random(brokenLinks);
+    /** Takes in what is new to hold of the world as it is. */
+    void take(Iterable<Link> fresh) {
         for (Link link : fresh) {
-            long sum = 0;
-            for (int i = 0; i < link.quantities().length; i++) {
-                sum += link.times()[i] * numbers[link.quantities()[i]];
-            }
             links[link.id()] = link;
-            missing[link.id()] = 0;
-            miss(link, link.total() - sum);
+            miss(link, link.total() - sum(link));
         }
+    }
+
+    private long sum(Link link) {
+        long sum = 0;
+        for (int i = 0; i < link.quantities().length; i++) {
+            sum += link.times()[i] * numbers[link.quantities()[i]];
+        }
+        return sum;
+    }
+
+    /** Mends the world as it is itself, where it is not known how many some are. */
+    void settle(IntPredicate free) {
+        Random random = new Random(brokenLinks);
         for (int walk = 0; walk < SETTLING && brokenLinks > 0; walk++) {
             walk(-1, free, random);
         }
-        boolean isSettled = brokenLinks == 0;
+        forgetTouched();
+    }
+
+    /** Goes by another world from now on. */
+    void adopt(World world) {
+        apply(world);
+        forgetTouched();
+    }
+
+    /** A link that the world as it is breaks. */
+    Optional<Link> broken() {
+        return brokenLinks == 0 ? Optional.empty() : Optional.of(links[broken[0]]);
+    }
+
+    /** Takes a broken link for one that makes what it makes now. */
+    void correct(Link link) {
+        links[link.id()] = network.correct(link, sum(link));
+        miss(link, 0);
+    }
+
+    private void forgetTouched() {
         for (int i = 0; i < touchedQuantities; i++) {
             isTouched[touched[i]] = false;
             changed[touched[i]] = 0;
         }
         touchedQuantities = 0;
-        return isSettled;
     }
 
     /** Changes quantities until no link is broken any more; false where one cannot be mended by anything that is free. */

@@ -69,6 +69,24 @@ class SuppressionTest {
         assertThat(shown).isEmpty();
     }
 
+    /** Three in twelve months, of which five in one: what does not come out is taken for known, and ends nothing. */
+    @Test
+    void goesOnWhereTheMonthsThatNobodyHasToldCannotMakeTheirYear() {
+        Quantity month = number("month", 1, 5);
+        Quantity rolling = number("rolling", 1, 3);
+        Quantity untold = new Quantity("month", "", YearMonth.of(2015, 6), Span.MONTH, -1);
+        Relation year = new Relation(Map.of(rolling, 1, month, -1, untold, -1), 0);
+        Map<Quantity, Optional<Quantity>> fresh = Map.of(month, Optional.empty(), rolling, Optional.empty());
+
+        List<Figure> shown = suppression.issue(
+                List.of(figure(month), figure(rolling)),
+                new Ledger.Step(fresh, List.of(year), Set.of(untold)),
+                List.of(Demand.notToBeSmall(untold, SMALL)),
+                numbers::get);
+
+        assertThat(shown).hasSize(2);
+    }
+
     private Quantity number(String name, int issue, long number) {
         Quantity quantity = new Quantity(name, "", YearMonth.of(2016, 1), Span.MONTH, issue);
         numbers.put(quantity, number);
