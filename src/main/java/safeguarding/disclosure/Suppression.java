@@ -134,7 +134,7 @@ final class Suppression {
                 .filter(figure -> figure.quantities().stream().map(network::index).noneMatch(asks::get))
                 .forEach(issue::show);
         List.copyOf(worlds.keySet()).forEach(issue::meet);
-        issue.shown.keySet().forEach(told::set);
+        told.or(issue.isShown);
         return issue.figures();
     }
 
@@ -200,6 +200,7 @@ final class Suppression {
     private final class Issue {
 
         private final Map<Integer, Set<Figure>> shown = new LinkedHashMap<>();
+        private final BitSet isShown = new BitSet();
         private final BitSet news;
 
         Issue(BitSet news) {
@@ -210,6 +211,7 @@ final class Suppression {
             figure.quantities().forEach(quantity -> shown.computeIfAbsent(
                             network.index(quantity), any -> new LinkedHashSet<>())
                     .add(figure));
+            figure.quantities().forEach(quantity -> isShown.set(network.index(quantity)));
         }
 
         List<Figure> figures() {
@@ -219,7 +221,7 @@ final class Suppression {
         }
 
         private boolean isFree(int quantity) {
-            return !told.get(quantity) && !shown.containsKey(quantity);
+            return !told.get(quantity) && !isShown.get(quantity);
         }
 
         void meet(Wish wish) {
@@ -280,6 +282,8 @@ final class Suppression {
             if (!left.isEmpty()) {
                 shown.values().forEach(figures -> figures.removeAll(left));
                 shown.values().removeIf(Set::isEmpty);
+                isShown.clear();
+                shown.keySet().forEach(isShown::set);
             }
         }
 
