@@ -62,7 +62,11 @@ class PublicShelfTest {
     void goesOnWithTheEditionsOfAnAuthorityWhenAnotherMonthIsFinal() {
         List<Snapshot> all = RandomScorecards.revisions(2, 3);
         Snapshot last = all.get(all.size() - 1);
-        revisions.put("372", all.stream().filter(one -> one.publishedAt().isBefore(last.publishedAt().minusSeconds(7_200))).toList());
+        revisions.put(
+                "372",
+                all.stream()
+                        .filter(one -> one.publishedAt().isBefore(last.publishedAt().minusSeconds(7_200)))
+                        .toList());
         assertThat(shelf.awaitEditions("372")).hasSize(2);
 
         revisions.put("372", all);
