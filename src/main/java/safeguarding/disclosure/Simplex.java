@@ -116,17 +116,32 @@ final class Simplex {
     }
 
     private void pivot(int row, int column, double[] objective) {
-        double by = rows[row][column];
+        double[] pivot = rows[row];
+        double by = pivot[column];
+        // Most of a row is nothing, and stays so.
+        int[] some = new int[unknowns + 1];
+        int count = 0;
         for (int i = 0; i <= unknowns; i++) {
-            rows[row][i] /= by;
+            if (pivot[i] != 0) {
+                pivot[i] /= by;
+                some[count++] = i;
+            }
         }
         for (int other = 0; other < rows.length; other++) {
             if (other != row && rows[other][column] != 0) {
-                subtract(rows[other], rows[row], rows[other][column]);
+                subtract(rows[other], pivot, rows[other][column], some, count);
             }
         }
-        subtract(objective, rows[row], objective[column]);
+        subtract(objective, pivot, objective[column], some, count);
         basis[row] = column;
+    }
+
+    private static void subtract(double[] from, double[] row, double times, int[] some, int count) {
+        if (times != 0) {
+            for (int i = 0; i < count; i++) {
+                from[some[i]] -= times * row[some[i]];
+            }
+        }
     }
 
     private static void subtract(double[] from, double[] row, double times) {

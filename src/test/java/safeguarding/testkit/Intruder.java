@@ -263,7 +263,10 @@ public final class Intruder {
                                 .toList(),
                         now);
             }
-            if (parts[3].equals("Y") && !parts[0].endsWith("6.7") && !parts[0].startsWith("other") && !parts[0].startsWith(LEFT_OUT)) {
+            if (parts[3].equals("Y")
+                    && !parts[0].endsWith("6.7")
+                    && !parts[0].startsWith("other")
+                    && !parts[0].startsWith(LEFT_OUT)) {
                 YearMonth april = YearMonth.of(month.getMonthValue() < 4 ? month.getYear() - 1 : month.getYear(), 4);
                 sum(what, months(parts[0], parts[1], april, month), now);
             }
@@ -308,7 +311,8 @@ public final class Intruder {
         sum.put(lately.get(whole), 1);
         for (String part : parts) {
             // A month that was never told may be another one with each restatement of its sum.
-            String version = now.containsKey(part) ? lately.get(part) : part + "#since " + restated.getOrDefault(whole.substring(0, whole.indexOf('|')), 0);
+            int since = restated.getOrDefault(whole.substring(0, whole.indexOf('|')), 0);
+            String version = now.containsKey(part) ? lately.get(part) : part + "#since " + since;
             sum.merge(version, -1, Integer::sum);
         }
         sum.values().removeIf(times -> times == 0);

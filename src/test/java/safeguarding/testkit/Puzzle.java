@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +44,12 @@ final class Puzzle {
     }
 
     /** So many times some numbers make a total. */
-    private record Sum(int[] unknowns, long[] times, long total) {}
+    private record Sum(int id, int[] unknowns, long[] times, long total) {
+
+        long times(int unknown) {
+            return times[Arrays.binarySearch(unknowns, unknown)];
+        }
+    }
 
     /**
      * @param truth what the numbers are: with which the search for others begins, and by which no answer goes
@@ -61,7 +66,7 @@ final class Puzzle {
             alsoOf.add(new ArrayList<>());
         }
         for (int i = 0; i < sums.size(); i++) {
-            Sum sum = sum(sums.get(i), totals.get(i));
+            Sum sum = sum(i, sums.get(i), totals.get(i));
             this.sums.add(sum);
             index(sum, sumsOf);
         }
@@ -70,9 +75,10 @@ final class Puzzle {
         }
     }
 
-    private static Sum sum(Map<Integer, Long> times, long total) {
+    private static Sum sum(int id, Map<Integer, Long> times, long total) {
         Map<Integer, Long> sorted = new TreeMap<>(times);
         return new Sum(
+                id,
                 sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 sorted.values().stream().mapToLong(Long::longValue).toArray(),
                 total);
@@ -94,7 +100,7 @@ final class Puzzle {
 
     /** Narrows all numbers by what the others in their sums leave to them. */
     void narrow() {
-        Set<Sum> all = new HashSet<>(sums);
+        Set<Sum> all = new LinkedHashSet<>(sums);
         alsoOf.forEach(all::addAll);
         narrow(least, most, all);
     }
@@ -131,7 +137,7 @@ final class Puzzle {
         if (low[unknown] > high[unknown]) {
             return Answer.NO;
         }
-        Set<Sum> first = new HashSet<>(sumsOf.get(unknown));
+        Set<Sum> first = new LinkedHashSet<>(sumsOf.get(unknown));
         first.addAll(alsoOf.get(unknown));
         if (!narrow(low, high, first)) {
             return Answer.NO;
@@ -160,7 +166,7 @@ final class Puzzle {
 
     private boolean narrow(long[] low, long[] high, Set<Sum> first) {
         Deque<Sum> next = new ArrayDeque<>(first);
-        Set<Sum> waiting = new HashSet<>(first);
+        Set<Sum> waiting = new LinkedHashSet<>(first);
         long steps = (long) ROUNDS * (sums.size() + 1);
         while (!next.isEmpty() && steps-- > 0) {
             Sum sum = next.remove();
@@ -217,7 +223,8 @@ final class Puzzle {
         private final long[] high;
         private final int fixed;
         private final Map<Integer, Integer> directions = new HashMap<>();
-        private final Set<Sum> broken = new HashSet<>();
+        private final Set<Sum> broken = new LinkedHashSet<>();
+        private final long[] missing = new long[sums.size()];
         private int steps = REPAIRS;
 
         Repair(long[] world, long[] low, long[] high, int fixed) {
@@ -228,7 +235,12 @@ final class Puzzle {
             for (int i = 0; i < world.length; i++) {
                 world[i] = Math.max(low[i], Math.min(high[i], world[i]));
             }
-            sums.stream().filter(sum -> missing(sum, world) != 0).forEach(broken::add);
+            for (Sum sum : sums) {
+                missing[sum.id()] = missing(sum, world);
+                if (missing[sum.id()] != 0) {
+                    broken.add(sum);
+                }
+            }
         }
 
         boolean isDone() {
@@ -292,11 +304,11 @@ final class Puzzle {
 
         /** By how much others may be more or fewer to make a sum right, or nearly; those that break least first. */
         private List<long[]> moves(Sum sum) {
-            long missing = missing(sum, world);
+            long wrong = missing[sum.id()];
             List<long[]> moves = new ArrayList<>();
             for (int i = 0; i < sum.unknowns().length; i++) {
                 int one = sum.unknowns()[i];
-                long by = missing / sum.times()[i];
+                long by = wrong / sum.times()[i];
                 long to = Math.max(low[one], Math.min(high[one], world[one] + by));
                 boolean isBack = directions.getOrDefault(one, Long.signum(by)) != Long.signum(by);
                 if (one != fixed && to != world[one] && !isBack) {
@@ -309,16 +321,22 @@ final class Puzzle {
         }
 
         private long newlyBroken(int one, long by) {
-            move(one, by);
-            long after = broken.size();
-            move(one, -by);
-            return after;
+            long more = 0;
+            for (Sum sum : sumsOf.get(one)) {
+                if (missing[sum.id()] == 0) {
+                    more++;
+                } else if (missing[sum.id()] == sum.times(one) * by) {
+                    more--;
+                }
+            }
+            return more;
         }
 
         private void move(int one, long by) {
             world[one] += by;
             for (Sum sum : sumsOf.get(one)) {
-                if (missing(sum, world) == 0) {
+                missing[sum.id()] -= sum.times(one) * by;
+                if (missing[sum.id()] == 0) {
                     broken.remove(sum);
                 } else {
                     broken.add(sum);
@@ -362,7 +380,7 @@ final class Puzzle {
             long[] to = high.clone();
             from[next] = range[0];
             to[next] = range[1];
-            Set<Sum> first = new HashSet<>(sumsOf.get(next));
+            Set<Sum> first = new LinkedHashSet<>(sumsOf.get(next));
             first.addAll(alsoOf.get(next));
             return narrow(from, to, first) ? of(from, to) : Answer.NO;
         }
@@ -386,7 +404,7 @@ final class Puzzle {
             solved.replaceAll((one, other) -> other.times().containsKey(own) ? other.without(own, solution) : other);
             solved.put(own, solution);
         }
-        return solved.values().stream().map(one -> sum(one.times(), one.total())).toList();
+        return solved.values().stream().map(one -> sum(-1, one.times(), one.total())).toList();
     }
 
     /** A sum that follows from others, in its smallest whole numbers. */
