@@ -347,12 +347,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     /** What comes of a setting that can be processed; nothing where it cannot, and is among the dead letters now. */
     private <T> Optional<T> worked(Received record, Supplier<T> work) {
-        try {
-            return Optional.of(work.get());
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Infrastructure.isCauseOf(e)) {
-                throw e;
-            }
+        return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a setting that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
                     record.topic(),
@@ -364,8 +359,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                     record,
                     "processing-failed",
                     "The program failed at this record (" + e.getClass().getSimpleName() + "); its log says where");
-            return Optional.empty();
-        }
+        });
     }
 
     /** Has all cases of an authority counted by what it has set; its figures have to wait until that is done. */
@@ -440,40 +434,36 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             return true;
         }
         Outputs out = new Outputs(context);
-        try {
-            Progress after = scorecards.reckon(
-                    out, authority, what, Progress.read(reached), settings.settings(authority), now);
-            out.keep(() -> progress.put(authority, after.write()));
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Infrastructure.isCauseOf(e)) {
-                throw e;
-            }
-            LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
-            parts.counts().failed(Counts.Failed.AUTHORITY);
-            failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
-            tell(authority, DataAlert.figuresFail(true, now), now);
-            return false;
+        Optional<Progress> after = Infrastructure.unlessItFails(
+                () -> scorecards.reckon(
+                        out, authority, what, Progress.read(reached), settings.settings(authority), now),
+                e -> {
+                    LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
+                    parts.counts().failed(Counts.Failed.AUTHORITY);
+                    failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
+                });
+        if (after.isPresent()) {
+            out.carryOut();
+            progress.put(authority, after.get().write());
+            reckoned.add(authority);
+            failing.remove(authority);
         }
-        out.carryOut();
-        reckoned.add(authority);
-        failing.remove(authority);
-        tell(authority, DataAlert.figuresFail(false, now), now);
-        return true;
+        tell(authority, DataAlert.figuresFail(after.isEmpty(), now), now);
+        return after.isPresent();
     }
 
     private void lookAtArrivals(String authority, Instant now) {
-        Outputs out = new Outputs(context);
-        try {
-            data.look(out, authority, arrivals.of(authority), settings.settings(authority), now);
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Infrastructure.isCauseOf(e)) {
-                throw e;
-            }
-            LOG.error("the sources of authority {} cannot be checked: {}", authority, FailureWords.of(e));
-            parts.counts().failed(Counts.Failed.AUTHORITY);
-            return;
-        }
-        out.carryOut();
+        Infrastructure.unlessItFails(
+                        () -> {
+                            Outputs found = new Outputs(context);
+                            data.look(found, authority, arrivals.of(authority), settings.settings(authority), now);
+                            return found;
+                        },
+                        e -> {
+                            LOG.error("the sources of authority {} cannot be checked: {}", authority, FailureWords.of(e));
+                            parts.counts().failed(Counts.Failed.AUTHORITY);
+                        })
+                .ifPresent(Outputs::carryOut);
     }
 
     private void tell(String authority, DataAlert found, Instant now) {

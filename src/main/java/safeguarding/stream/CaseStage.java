@@ -136,12 +136,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
 
     /** What comes of a record that can be processed; nothing where it cannot, and is among the dead letters now. */
     private <T> Optional<T> worked(Received record, Supplier<T> work) {
-        try {
-            return Optional.of(work.get());
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Infrastructure.isCauseOf(e)) {
-                throw e;
-            }
+        return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a record that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
                     record.topic(),
@@ -157,8 +152,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                     record,
                     "processing-failed",
                     "The program failed at this record (" + e.getClass().getSimpleName() + "); its log says where");
-            return Optional.empty();
-        }
+        });
     }
 
     private void count(Received record, CaseEvent event) {
@@ -263,19 +257,13 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
 
     /** What comes of some work for a child; nothing where it fails, and the child is left as it was. */
     private <T> Optional<T> ofChild(String child, Supplier<T> work) {
-        try {
-            return Optional.of(work.get());
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Infrastructure.isCauseOf(e)) {
-                throw e;
-            }
+        return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a child of authority {} cannot be processed and is left as it was: {}",
                     child.substring(0, child.indexOf('/')),
                     FailureWords.of(e));
             parts.counts().failed(Counts.Failed.CHILD);
-            return Optional.empty();
-        }
+        });
     }
 
     /** What was published of children of whom there may be nothing any more is looked at once, when all has been read. */
