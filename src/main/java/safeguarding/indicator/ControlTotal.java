@@ -1,7 +1,5 @@
 package safeguarding.indicator;
 
-import java.time.LocalDate;
-
 /**
  * A sum of moves that tells, almost surely, one set of moves from another, however they were added up. Each part of the
  * program that keeps moves can work it out from what it keeps, and what they come to must be the same. Sums wrap around, so
@@ -25,23 +23,20 @@ public record ControlTotal(long numerators, long denominators, long digest) {
 
     /** What a file's contributions come to. */
     public static ControlTotal of(Contributions contributions) {
-        ControlTotal total = ZERO;
+        Sum sum = new Sum();
         for (String series : contributions.series()) {
-            for (var move : contributions.moves(series).entrySet()) {
-                total = total.plus(
-                        series, move.getKey(), move.getValue().numerator(), move.getValue().denominator());
-            }
+            contributions.moves(series).forEach((day, amount) ->
+                    sum.add(series, day.toEpochDay(), amount.numerator(), amount.denominator()));
         }
-        return total;
+        return sum.total();
     }
 
     /** What the moves of some deltas come to. */
     public static ControlTotal of(Deltas deltas) {
-        ControlTotal total = ZERO;
-        for (Deltas.Move move : deltas.moves()) {
-            total = total.plus(move.series(), move.day(), move.numerator(), move.denominator());
-        }
-        return total;
+        Sum sum = new Sum();
+        deltas.moves().forEach(
+                move -> sum.add(move.series(), move.day().toEpochDay(), move.numerator(), move.denominator()));
+        return sum.total();
     }
 
     public ControlTotal plus(ControlTotal other) {
@@ -49,13 +44,28 @@ public record ControlTotal(long numerators, long denominators, long digest) {
                 numerators + other.numerators, denominators + other.denominators, digest + other.digest);
     }
 
-    /** The total with one move more. */
-    public ControlTotal plus(String series, LocalDate day, long numerator, long denominator) {
-        long place = place(series, day.toEpochDay());
-        return new ControlTotal(
-                numerators + numerator,
-                denominators + denominator,
-                digest + numerator * spread(place) + denominator * spread(~place));
+    /** A total in the making. */
+    public static final class Sum {
+
+        private long numerators;
+        private long denominators;
+        private long digest;
+
+        /**
+         * Adds one move.
+         *
+         * @param day in days since 1970
+         */
+        public void add(String series, long day, long numerator, long denominator) {
+            long place = place(series, day);
+            numerators += numerator;
+            denominators += denominator;
+            digest += numerator * spread(place) + denominator * spread(~place);
+        }
+
+        public ControlTotal total() {
+            return new ControlTotal(numerators, denominators, digest);
+        }
     }
 
     private static long place(String series, long day) {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.indicator.Amount;
@@ -58,19 +57,17 @@ final class SeriesStore {
 
     /** What all moves of an authority come to. */
     ControlTotal total(String authority) {
-        ControlTotal total = ControlTotal.ZERO;
+        ControlTotal.Sum sum = new ControlTotal.Sum();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
-            while (windows.hasNext()) {
-                KeyValue<String, byte[]> window = windows.next();
+            windows.forEachRemaining(window -> {
                 String series = window.key.substring(authority.length() + 1, window.key.lastIndexOf('|'));
-                for (Map.Entry<LocalDate, Amount> move :
-                        Window.read(month(window.key), window.value).entrySet()) {
-                    total = total.plus(
-                            series, move.getKey(), move.getValue().numerator(), move.getValue().denominator());
-                }
-            }
+                Window.each(
+                        month(window.key),
+                        window.value,
+                        (day, numerator, denominator) -> sum.add(series, day, numerator, denominator));
+            });
         }
-        return total;
+        return sum.total();
     }
 
     /** Forgets all series of an authority, which are made again from nothing. */

@@ -25,13 +25,23 @@ final class Window {
         return days;
     }
 
-    /** Reads it into a series that has been read up to the month before. */
-    static void read(YearMonth month, byte[] bytes, Series.Builder into) {
+    /** What is done with each move of a month; the day in days since 1970. */
+    interface Moves {
+        void move(long day, long numerator, long denominator);
+    }
+
+    /** Reads it without keeping any of it. */
+    static void each(YearMonth month, byte[] bytes, Moves moves) {
         long before = month.atDay(1).toEpochDay() - 1;
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
-            into.move(before + buffer.get(), buffer.getLong(), buffer.getLong());
+            moves.move(before + buffer.get(), buffer.getLong(), buffer.getLong());
         }
+    }
+
+    /** Reads it into a series that has been read up to the month before. */
+    static void read(YearMonth month, byte[] bytes, Series.Builder into) {
+        each(month, bytes, into::move);
     }
 
     static byte[] write(Map<LocalDate, Amount> days) {
