@@ -45,18 +45,28 @@ final class PartedMap {
         boolean take(String fence, byte[] part);
     }
 
-    /** Entries between a key that is known to belong here and a fence. */
+    /** Entries between a key that is known to belong here and a fence. Most of those that are read are never looked into. */
     private static final class Part {
 
-        private final TreeMap<String, byte[]> entries;
-        private final boolean isStored;
+        private final byte[] stored;
+        private TreeMap<String, byte[]> entries;
         private String from;
         private boolean isChanged;
 
         Part(String from, byte[] stored) {
             this.from = from;
-            isStored = stored != null;
-            entries = isStored ? decode(stored) : new TreeMap<>(BY_CODE_POINT);
+            this.stored = stored;
+        }
+
+        boolean isStored() {
+            return stored != null;
+        }
+
+        TreeMap<String, byte[]> entries() {
+            if (entries == null) {
+                entries = isStored() ? decode(stored) : new TreeMap<>(BY_CODE_POINT);
+            }
+            return entries;
         }
     }
 
@@ -74,25 +84,25 @@ final class PartedMap {
         String at = from;
         while (compare(at, to) < 0) {
             Map.Entry<String, Part> next = partOf(at, to);
-            found.putAll(next.getValue().entries.subMap(from, to));
+            found.putAll(next.getValue().entries().subMap(from, to));
             at = next.getKey();
         }
         return found;
     }
 
     byte[] get(String key) {
-        return partOf(key, after(key)).getValue().entries.get(key);
+        return partOf(key, after(key)).getValue().entries().get(key);
     }
 
     void put(String key, byte[] value) {
         Part part = partOf(key, after(key)).getValue();
-        part.entries.put(key, value);
+        part.entries().put(key, value);
         part.isChanged = true;
     }
 
     void remove(String key) {
         Part part = partOf(key, after(key)).getValue();
-        part.isChanged |= part.entries.remove(key) != null;
+        part.isChanged |= part.entries().remove(key) != null;
     }
 
     /** The part that a key belongs to; where it has to be read, what follows it up to another key is read with it. */
@@ -143,12 +153,12 @@ final class PartedMap {
     Map<String, byte[]> changes() {
         Map<String, byte[]> changes = new LinkedHashMap<>();
         parts.forEach((fence, part) -> {
-            if (part.isChanged && part.entries.isEmpty()) {
-                if (part.isStored) {
+            if (part.isChanged && part.entries().isEmpty()) {
+                if (part.isStored()) {
                     changes.put(fence, null);
                 }
             } else if (part.isChanged) {
-                changes.putAll(cut(fence, part.entries));
+                changes.putAll(cut(fence, part.entries()));
             }
         });
         return changes;
