@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,17 +46,19 @@ import safeguarding.web.WebServer;
 
 /**
  * A processor that shows pages, held by 300 clients that read nothing, 300 that send nothing more, 200 live pages and 50 requests
- * for a PDF at once: health is answered within a second each time, and events are counted all the while. It is run by hand, on a
- * machine with nothing else to do: {@code -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000}.
+ * for a PDF at once: health is answered within a second each time, and events are counted all the while; and a burst of events
+ * while pages are followed and asked for. It is run by hand, on a machine with nothing else to do:
+ * {@code -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000} or {@code -Dsafeguarding.burst.events=200000}.
  */
-@EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class OverloadIT {
 
     private static final int SLOW_READERS = 300;
     private static final int SLOW_WRITERS = 300;
     private static final int LIVE_PAGES = 200;
     private static final int PDFS = 50;
+    private static final int FOLLOWED = 50;
+    private static final int REQUESTS = 500;
 
     /** How many events are counted without and with slow clients; more for a measurement by hand. */
     private static final int EVENTS = Integer.getInteger("safeguarding.overload.events", 2000);
@@ -73,6 +76,7 @@ class OverloadIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<Socket> CLIENTS = new ArrayList<>();
+    private static final LongAdder TOLD = new LongAdder();
     private static Installation installation;
     private static Tally tally;
     private static IndicatorProcessor processor;
@@ -149,6 +153,7 @@ class OverloadIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
     void healthIsAnsweredAndEventsAreCountedWhateverClientsDo() throws Exception {
         health();
         count(new ArrayList<>());
@@ -177,5 +182,62 @@ class OverloadIT {
                 + answers.size() + " times, at most " + answers.stream().max(Duration::compareTo).orElseThrow());
         assertThat(answers).isNotEmpty().allSatisfy(took -> assertThat(took).isLessThan(SOON));
         assertThat(held).isLessThan(alone.multipliedBy(TIMES_AS_LONG).plusSeconds(10));
+    }
+
+    /** Follows what a live page is told, for as long as the server runs. */
+    private static void follow() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/events"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).thenAccept(answer -> answer.body().forEach(line -> {
+            if (line.startsWith("data:")) {
+                TOLD.increment();
+            }
+        }));
+    }
+
+    private static long plans() {
+        return view.snapshots("372").lastEntry().getValue().lines().stream()
+                .filter(line -> line.indicator().equals("5.1") && line.breakdown().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .numerator();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "safeguarding.burst.events", matches = "\\d+", disabledReason = "a measurement by hand")
+    void allOfABurstIsCountedWhilePagesAreFollowedAndAskedFor() throws Exception {
+        int burst = Integer.getInteger("safeguarding.burst.events");
+        long before = plans();
+        for (int i = 0; i < FOLLOWED; i++) {
+            follow();
+        }
+        List<CaseEvent> events = new ArrayList<>();
+        int plans = 0;
+        while (events.size() < burst) {
+            events.addAll(CaseBuilder.aChild("burst-" + plans++).onPlan("2016-12-05").events());
+        }
+        long began = System.nanoTime();
+        installation.send(events);
+        Duration sent = Duration.ofNanos(System.nanoTime() - began);
+        List<Integer> statuses = new ArrayList<>();
+        Thread counting = new Thread(installation::awaitCaughtUp);
+        counting.start();
+        while (statuses.size() < REQUESTS || counting.isAlive()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.port() + "/authorities/372"))
+                    .build();
+            statuses.add(HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            counting.join(100);
+        }
+        long expected = before + plans;
+        await("all are counted").atMost(Installation.PATIENCE).until(() -> plans() == expected);
+        Duration counted = Duration.ofNanos(System.nanoTime() - began);
+
+        System.err.println("OverloadIT: a burst of " + events.size() + " events sent in " + sent + ", counted in " + counted
+                + " with " + FOLLOWED + " live pages told " + TOLD + " times and " + statuses.size() + " requests");
+        assertThat(statuses).containsOnly(200);
+        assertThat(TOLD.sum()).isPositive();
+        assertThat(processor.failure()).isEmpty();
     }
 }
