@@ -28,8 +28,8 @@ final class CaseRules {
     /** Sorts after what is not an authority's work, and before every authority. */
     private static final String FIRST_AUTHORITY = "+";
 
-    /** Sorts after every key of an authority. */
-    static final String END = "/\uffff";
+    /** Behind an authority it sorts after all of its children, whose keys go on with a slash, which is the character before. */
+    static final String END = "0";
 
     private final StageParts parts;
     private final SettingsStore settings;
@@ -133,7 +133,7 @@ final class CaseRules {
         List<String> found = new ArrayList<>();
         String from = "";
         while (true) {
-            try (KeyValueIterator<String, byte[]> cases = files.range(from, "\uffff")) {
+            try (KeyValueIterator<String, byte[]> cases = files.range(from, null)) {
                 if (!cases.hasNext()) {
                     return found;
                 }

@@ -157,6 +157,23 @@ class LedgerTest {
     }
 
     @Test
+    void goesThroughAllChildren_whateverTheirIdsBeginWith() {
+        // The last is one that sorts after every character of two bytes.
+        List<String> ids = List.of("0", "~", "\u00e9", "\uffee", "\ud83d\ude00");
+        ids.forEach(id -> aChild(id).contacted("2016-12-05").events().forEach(harness::send));
+        ids.forEach(id -> aChild(id).in("371").contacted("2016-12-05").events().forEach(harness::send));
+        harness.tick();
+        harness.sendBytes(harness.topics().deltas(), "372", new byte[] {1, 2, 3}, later(harness, "372", 1));
+        harness.tick();
+        harness.tick();
+        harness.passDay();
+
+        assertThat(contacts(harness.snapshots("372"))).isEqualTo(ids.size());
+        assertThat(tally.equalLedgers()).containsExactlyInAnyOrder("371", "372");
+        assertThat(tally.differingLedgers()).isEmpty();
+    }
+
+    @Test
     void findsOnceADayThatAllIsAsItIsToBe() {
         aChild("c1").contacted("2016-12-05").onPlan("2016-12-06").events().forEach(harness::send);
         aChild("c2").in("371").contacted("2016-12-05").withdrawn().events().forEach(harness::send);
