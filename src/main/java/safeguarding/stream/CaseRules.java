@@ -28,9 +28,6 @@ final class CaseRules {
     /** Sorts after what is not an authority's work, and before every authority. */
     private static final String FIRST_AUTHORITY = "+";
 
-    /** Behind an authority it sorts after all of its children, whose keys go on with a slash, which is the character before. */
-    static final String END = "0";
-
     private final StageParts parts;
     private final SettingsStore settings;
     private final KeyValueStore<String, String> toCount;
@@ -67,30 +64,19 @@ final class CaseRules {
         }
         known.remove(authority);
         RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
-                authority, new Work(event.envelope().eventId(), reason, authority + "/").write()));
+                authority, new Work(event.envelope().eventId(), reason, Children.beginning(authority)).write()));
     }
 
     /** Counts on where the last slice ended. */
-    void countOn(KeyValueStore<String, byte[]> files, int partition, Count count) {
-        lookAtProgram(files, count);
+    void countOn(Children children, int partition, Count count) {
+        lookAtProgram(children, count);
         long end = System.nanoTime() + parts.options().slice().toNanos();
         for (KeyValue<String, String> waiting : waiting()) {
             String authority = waiting.key;
             Work work = Work.read(waiting.value);
-            String last = work.after();
-            boolean all = true;
-            try (KeyValueIterator<String, byte[]> cases = files.range(work.after(), authority + END)) {
-                while (all && cases.hasNext()) {
-                    KeyValue<String, byte[]> next = cases.next();
-                    if (!StoredCaseFile.isPart(next.key) && !next.key.equals(work.after())) {
-                        count.count(next.key, work.reason());
-                        last = next.key;
-                        all = System.nanoTime() < end || !cases.hasNext();
-                    }
-                }
-            }
-            if (!all) {
-                toCount.put(authority, new Work(work.eventId(), work.reason(), last).write());
+            String place = children.goOn(authority, work.after(), end, child -> count.count(child, work.reason()));
+            if (!Children.isEnd(place)) {
+                toCount.put(authority, new Work(work.eventId(), work.reason(), place).write());
                 return;
             }
             toCount.delete(authority);
@@ -103,7 +89,7 @@ final class CaseRules {
     }
 
     /** Has all cases counted anew where they were counted by another version of the program. */
-    private void lookAtProgram(KeyValueStore<String, byte[]> files, Count count) {
+    private void lookAtProgram(Children children, Count count) {
         if (looked) {
             return;
         }
@@ -117,32 +103,15 @@ final class CaseRules {
             count.anew();
         }
         Reason reason = before == null ? Reason.RULE_CHANGE : ours.whyNot(ProgramRules.read(before));
-        for (String authority : authorities(files)) {
+        for (String authority : children.authorities()) {
             String known = toCount.get(authority);
             Work work = known == null
-                    ? new Work(PROGRAM, reason, authority + "/")
-                    : new Work(Work.read(known).eventId(), Work.read(known).reason(), authority + "/");
+                    ? new Work(PROGRAM, reason, Children.beginning(authority))
+                    : new Work(Work.read(known).eventId(), Work.read(known).reason(), Children.beginning(authority));
             toCount.put(authority, work.write());
         }
         toCount.put(PROGRAM, ours.write());
         toCount.put(TO_TELL, ours.write());
-    }
-
-    /** The authorities that there are cases of, found by leaping from one to the next. */
-    static List<String> authorities(KeyValueStore<String, byte[]> files) {
-        List<String> found = new ArrayList<>();
-        String from = "";
-        while (true) {
-            try (KeyValueIterator<String, byte[]> cases = files.range(from, null)) {
-                if (!cases.hasNext()) {
-                    return found;
-                }
-                String key = cases.next().key;
-                String authority = key.substring(0, key.indexOf('/'));
-                found.add(authority);
-                from = authority + END;
-            }
-        }
     }
 
     private List<KeyValue<String, String>> waiting() {

@@ -37,6 +37,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private final CaseProcessing processing;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> files;
+    private Children children;
     private Worklists worklists;
     private CaseRules rules;
     private ArrivalCounts arrivals;
@@ -54,6 +55,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         files = context.getStateStore(STORE);
+        children = new Children(files);
         KeyValueStore<String, String> toCount = context.getStateStore(CaseRules.TO_COUNT);
         rules = new CaseRules(parts, context.getStateStore(CaseRules.RULES), toCount);
         arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
@@ -73,12 +75,11 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         failing.due(timestamp).forEach((child, reason) ->
                 Optional.ofNullable(files.get(child)).ifPresentOrElse(
                         any -> retry(child, reason), () -> failing.recovered(child)));
-        rules.countOn(files, context.taskId().partition(), this);
-        resends.goOn(files, parts.options().slice(), authority -> !rules.isToCount(authority), this);
+        rules.countOn(children, context.taskId().partition(), this);
+        resends.goOn(children, parts.options().slice(), authority -> !rules.isToCount(authority), this);
         totals.goOn(
                 London.dateOf(Instant.ofEpochMilli(timestamp)),
-                () -> CaseRules.authorities(files),
-                files,
+                children,
                 child -> CaseProcessing.total(file(child)),
                 parts.options().slice(),
                 this::tell);

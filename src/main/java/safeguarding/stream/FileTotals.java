@@ -3,12 +3,9 @@ package safeguarding.stream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.indicator.ControlTotal;
 
@@ -41,8 +38,8 @@ final class FileTotals {
     /** What has changed of a child, which counts where the child has been added up already. */
     void changed(String child, Supplier<ControlTotal> difference) {
         if (authority != null
-                && child.startsWith(authority + "/")
-                && Resends.compareAsKept(child, after) <= 0) {
+                && child.startsWith(Children.beginning(authority))
+                && Children.isThrough(child, after)) {
             total = total.plus(difference.get());
         }
     }
@@ -50,26 +47,21 @@ final class FileTotals {
     /**
      * Adds up on where the last slice ended; nothing, where that has been done today.
      *
-     * @param authorities those of which there are files, asked for once a day
      * @param one what the file of a child contributes
      */
     void goOn(
-            LocalDate today,
-            Supplier<Collection<String>> authorities,
-            KeyValueStore<String, byte[]> files,
-            Function<String, ControlTotal> one,
-            Duration slice,
-            Done done) {
+            LocalDate today, Children children, Function<String, ControlTotal> one, Duration slice, Done done) {
         if (authority == null && !isToBegin(today)) {
             return;
         }
         if (authority == null) {
-            waiting.addAll(authorities.get());
+            waiting.addAll(children.authorities());
             next();
         }
         long end = System.nanoTime() + slice.toNanos();
         while (authority != null) {
-            if (!addUp(files, one, end)) {
+            after = children.goOn(authority, after, end, child -> total = total.plus(one.apply(child)));
+            if (!Children.isEnd(after)) {
                 return;
             }
             done.with(authority, total);
@@ -89,26 +81,7 @@ final class FileTotals {
 
     private void next() {
         authority = waiting.poll();
-        after = authority + "/";
+        after = authority == null ? null : Children.beginning(authority);
         total = ControlTotal.ZERO;
-    }
-
-    /** Whether all files of the authority have been added up. */
-    private boolean addUp(
-            KeyValueStore<String, byte[]> files, Function<String, ControlTotal> one, long end) {
-        String begun = after;
-        try (KeyValueIterator<String, byte[]> cases = files.range(begun, authority + CaseRules.END)) {
-            while (cases.hasNext()) {
-                KeyValue<String, byte[]> child = cases.next();
-                if (!StoredCaseFile.isPart(child.key) && !child.key.equals(begun)) {
-                    total = total.plus(one.apply(child.key));
-                    after = child.key;
-                }
-                if (System.nanoTime() >= end) {
-                    return !cases.hasNext();
-                }
-            }
-        }
-        return true;
     }
 }

@@ -1,11 +1,8 @@
 package safeguarding.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -56,7 +53,7 @@ final class Resends {
     /**
      * What is left to send of an authority.
      *
-     * @param after the key of the last child that has been sent, or where they begin
+     * @param after the place that has been reached
      */
     private record Resend(long epoch, String after) {
 
@@ -92,7 +89,7 @@ final class Resends {
         }
         if (asked.epoch() > known) {
             sequences.begin(asked.authority(), asked.epoch());
-            keep(asked.authority(), new Resend(asked.epoch(), asked.authority() + "/"));
+            keep(asked.authority(), new Resend(asked.epoch(), Children.beginning(asked.authority())));
         } else if (!underWay().containsKey(asked.authority())) {
             send.done(asked);
         }
@@ -104,12 +101,7 @@ final class Resends {
             return true;
         }
         Resend resend = underWay().get(child.substring(0, child.indexOf('/')));
-        return resend == null || compareAsKept(child, resend.after()) <= 0;
-    }
-
-    /** The order in which a store keeps its keys. */
-    static int compareAsKept(String a, String b) {
-        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        return resend == null || Children.isThrough(child, resend.after());
     }
 
     /** Whether an authority is being sent again. */
@@ -122,7 +114,7 @@ final class Resends {
      *
      * @param isWhole whether all children of an authority have been counted by the rules that hold now; it is not done before
      */
-    void goOn(KeyValueStore<String, byte[]> files, Duration slice, Predicate<String> isWhole, Send send) {
+    void goOn(Children children, Duration slice, Predicate<String> isWhole, Send send) {
         long end = System.nanoTime() + slice.toNanos();
         for (Map.Entry<String, Resend> next : new ArrayList<>(underWay().entrySet())) {
             if (System.nanoTime() > end) {
@@ -130,20 +122,9 @@ final class Resends {
             }
             String authority = next.getKey();
             Resend resend = next.getValue();
-            String last = resend.after();
-            boolean all = true;
-            try (KeyValueIterator<String, byte[]> cases = files.range(last, authority + CaseRules.END)) {
-                while (all && cases.hasNext()) {
-                    KeyValue<String, byte[]> child = cases.next();
-                    if (!StoredCaseFile.isPart(child.key) && !child.key.equals(resend.after())) {
-                        send.child(child.key);
-                        last = child.key;
-                        all = System.nanoTime() < end || !cases.hasNext();
-                    }
-                }
-            }
-            if (!all || !isWhole.test(authority)) {
-                keep(authority, new Resend(resend.epoch(), last));
+            String place = children.goOn(authority, resend.after(), end, send::child);
+            if (!Children.isEnd(place) || !isWhole.test(authority)) {
+                keep(authority, new Resend(resend.epoch(), place));
                 continue;
             }
             underWay().remove(authority);

@@ -57,7 +57,7 @@ class ProgramRulesTest {
                 () -> true,
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, Duration.ZERO, Duration.ofSeconds(1)));
-        new CaseRules(parts, rules, toCount).countOn(files, 1, new CaseRules.Count() {
+        new CaseRules(parts, rules, toCount).countOn(new Children(files), 1, new CaseRules.Count() {
             @Override
             public void anew() {
                 // what is told here is what is counted
