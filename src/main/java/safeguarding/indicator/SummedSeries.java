@@ -13,7 +13,7 @@ public final class SummedSeries implements SeriesSource {
 
     private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();
     private final Map<String, Series> read = new HashMap<>();
-    private final Map<Object, Series> derived = new HashMap<>();
+    private final DerivedSeries derived = new DerivedSeries();
 
     public void add(Contributions contributions) {
         read.clear();
@@ -41,11 +41,6 @@ public final class SummedSeries implements SeriesSource {
 
     @Override
     public Series derived(Object key, Supplier<Series> series) {
-        Series known = derived.get(key);
-        if (known == null) {
-            known = series.get();
-            derived.put(key, known);
-        }
-        return known;
+        return derived.get(key, series);
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.indicator.Amount;
 import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Deltas;
+import safeguarding.indicator.DerivedSeries;
 import safeguarding.indicator.Measure;
 import safeguarding.indicator.Series;
 import safeguarding.indicator.SeriesSource;
@@ -93,7 +94,7 @@ final class SeriesStore {
     SeriesSource of(String authority) {
         Map<String, Series> read = new HashMap<>();
         Map<String, SortedSet<String>> breakdowns = new HashMap<>();
-        Map<Object, Series> derived = new HashMap<>();
+        DerivedSeries derived = new DerivedSeries();
         return new SeriesSource() {
             @Override
             public Series series(String name) {
@@ -115,12 +116,7 @@ final class SeriesStore {
 
             @Override
             public Series derived(Object key, Supplier<Series> series) {
-                Series known = derived.get(key);
-                if (known == null) {
-                    known = series.get();
-                    derived.put(key, known);
-                }
-                return known;
+                return derived.get(key, series);
             }
         };
     }
