@@ -178,8 +178,12 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             recount(authority);
             return;
         }
-        LOG.error("a record of the deltas topic cannot be read; all cases of its authorities are counted again");
         ask(new RecountAsked(CountedAnew.ALL, context.currentSystemTimeMs()));
+        if (authority.equals(CountedAnew.ALL)) {
+            LOG.error("a record about all authorities cannot be read; it is asked for again");
+            return;
+        }
+        LOG.error("a record of the deltas topic cannot be read; all cases of its authorities are counted again");
         authorities().forEach(this::recount);
     }
 

@@ -141,6 +141,22 @@ class LedgerTest {
     }
 
     @Test
+    void asksForWhatIsAboutAllAuthoritiesAgain_andCountsNoneOfThemAgainForIt() {
+        aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
+        harness.tick();
+        harness.output(harness.topics().deltas());
+
+        harness.sendBytes(harness.topics().deltas(), CountedAnew.ALL, new byte[] {1, 2, 3}, new RecordHeaders());
+        harness.tick();
+
+        assertThat(harness.output(harness.topics().deltas()))
+                .filteredOn(CountedAnew.class::isInstance)
+                .extracting(told -> ((CountedAnew) told).authority())
+                .containsExactly(CountedAnew.ALL);
+        assertThat(tally.failures(Counts.Failed.LEDGER)).isZero();
+    }
+
+    @Test
     void publishesNothingMore_whenASenderHasLostItsFiles() {
         aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
         harness.tick();
