@@ -17,6 +17,8 @@ final class Settled {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int TICKS_IN_A_ROW = 3;
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
+    /** In which a change goes all its way, through two commits. */
+    private static final long SHORTEST_WAIT_MILLISECONDS = 1000;
 
     private Settled() {}
 
@@ -32,7 +34,8 @@ final class Settled {
             int same = 0;
             Optional<Snapshot> before = Optional.empty();
             while (System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(cluster.config().number(Setting.TICK));
+                TimeUnit.MILLISECONDS.sleep(
+                        Math.max(SHORTEST_WAIT_MILLISECONDS, cluster.config().number(Setting.TICK)));
                 if (!caughtUp.getAsBoolean()) {
                     awaitInputsTakenIn(caughtUp, end);
                     same = 0;

@@ -22,7 +22,8 @@ public enum Setting {
     BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "localhost:9092", "addresses", "where the Kafka brokers are"),
     STATE_DIR("state.dir", "data/state", "folder", "where the processor keeps its stores"),
     THREADS("threads", "1", "count", "how many threads the processor works with"),
-    TICK("publication.tick", "1000", "milliseconds", "how often changed figures are reckoned and published"),
+    TICK("publication.tick", "300", "milliseconds", "how often the figures of an authority are published at most, while"
+            + " they keep changing"),
     MONTHS("publication.months", "36", "months", "how far back figures are kept up to date"),
     CUT_OFF("publication.cut-off", "10", "working days", "how long after a month's end its figures are final"),
     SETTLE("publication.settle", "5000", "milliseconds", "for how long nothing is to have come of an authority before it is"

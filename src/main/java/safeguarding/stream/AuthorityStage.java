@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -38,10 +39,11 @@ import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.SettingsEvent;
 
 /**
- * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both at most
- * once a tick. Ticks only publish; what is due is found by comparing what is so with what was published last, so a
- * missed tick, a restart or a replay changes nothing. An authority whose figures cannot be calculated keeps those that were
- * published last, with an alert, and is tried again; all others go on.
+ * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
+ * of an authority that has been quiet are calculated at the next look, a tenth of a second later at most; those of one that
+ * keeps changing at most once a tick. A look only publishes: what is due is found by comparing the figures with those
+ * published last, so a missed look, a restart or a replay changes nothing. An authority whose figures cannot be calculated
+ * keeps those that were published last, with an alert, and is tried again; all others go on.
  */
 final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]> {
 
@@ -52,6 +54,12 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     private static final long NOTHING_CHANGED = Long.MAX_VALUE;
 
+    /** How often to look for authorities whose figures have changed: often, so that a commit finds them published. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** How often to see to what can wait: sources that have gone silent, partitions that have not answered, alerts about data. */
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+
     /** How long an authority whose figures cannot be calculated waits for the next try. */
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
@@ -60,6 +68,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** In the order in which they changed, so that each has its turn however many there are. */
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final Set<String> reckoned = new HashSet<>();
+    /** When the figures of each authority were calculated last. */
+    private final Map<String, Long> calculated = new HashMap<>();
     /** The authorities whose figures cannot be calculated just now, and when to try again. */
     private final Map<String, Long> failing = new HashMap<>();
     /** The authorities of which other children than before cannot be counted. */
@@ -84,6 +94,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
+    /** Until when events have their turn, after a look that took all the time it may. */
+    private long restsUntil = Long.MIN_VALUE;
 
     AuthorityStage(StageParts parts) {
         this.parts = parts;
@@ -95,12 +107,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         changed.clear();
+        calculated.clear();
         failing.clear();
         aboutChildren.clear();
         missing.clear();
         compared.clear();
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
+        restsUntil = Long.MIN_VALUE;
         progress = context.getStateStore(PROGRESS_STORE);
         series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
         settings = new SettingsCache(new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire()));
@@ -124,7 +138,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                         lastChanges,
                         data),
                 news);
-        context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        Duration tick = parts.options().tick();
+        context.schedule(
+                BETWEEN_LOOKS.compareTo(tick) < 0 ? BETWEEN_LOOKS : tick, PunctuationType.WALL_CLOCK_TIME, this::look);
+        context.schedule(BETWEEN_CHECKS, PunctuationType.WALL_CLOCK_TIME, this::check);
     }
 
     @Override
@@ -378,21 +395,20 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return changed.computeIfAbsent(authority, any -> new Changed());
     }
 
-    private void tick(long timestamp) {
+    /** Publishes what has changed, as far as time allows. */
+    private void look(long timestamp) {
         tellLag(timestamp);
-        if (!parts.caughtUp().getAsBoolean()) {
-            return;
-        }
-        if (!holds.isCountedBy(program, this::isNew, parts.options().partitions())) {
-            return;
-        }
         Instant now = parts.clock().instant();
         LocalDate today = London.dateOf(now);
+        if (timestamp < restsUntil || changed.isEmpty() && today.equals(lastDay) || !mayPublish()) {
+            return;
+        }
         if (!today.equals(lastDay)) {
             lastDay = today;
             everythingChanged();
         }
-        long end = System.nanoTime() + parts.options().slice().toNanos();
+        long began = System.nanoTime();
+        long slice = parts.options().slice().toNanos();
         Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
@@ -405,11 +421,28 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             } else {
                 next.getValue().everything();
             }
-            hasTime = System.nanoTime() < end;
+            calculated.put(next.getKey(), timestamp);
+            hasTime = System.nanoTime() - began < slice;
+        }
+        if (!hasTime) {
+            restsUntil = timestamp + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         }
         if (changed.isEmpty()) {
             oldestChange = NOTHING_CHANGED;
         }
+        tellLag(timestamp);
+    }
+
+    private boolean mayPublish() {
+        return parts.caughtUp().getAsBoolean() && holds.isCountedBy(program, this::isNew, parts.options().partitions());
+    }
+
+    /** Sees to what can wait a second. */
+    private void check(long timestamp) {
+        if (!mayPublish()) {
+            return;
+        }
+        Instant now = parts.clock().instant();
         if (arrivals.isToBeLookedAt(now)) {
             arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
@@ -419,16 +452,21 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         aboutChildren.forEach(authority ->
                 tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now));
         aboutChildren.clear();
-        tellLag(timestamp);
     }
 
     /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
     private boolean hasToWait(String authority, long timestamp) {
-        return holds.isHeld(authority)
+        return isCalculatedOften(authority, timestamp)
+                || holds.isHeld(authority)
                 || recounts.isUnderWay(authority)
                 || sequences.isIncomplete(authority)
                 || isFirstLoaded(authority, timestamp)
                 || timestamp < failing.getOrDefault(authority, Long.MIN_VALUE);
+    }
+
+    private boolean isCalculatedOften(String authority, long timestamp) {
+        Long last = calculated.get(authority);
+        return last != null && timestamp - last < parts.options().tick().toMillis();
     }
 
     /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */

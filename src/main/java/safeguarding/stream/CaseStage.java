@@ -1,6 +1,7 @@
 package safeguarding.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     static final String STORE = "case-files";
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
+
+    /** How often to see to what can wait: worklists, counting anew, what has arrived. */
+    private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
     private final StageParts parts;
     private final CaseProcessing processing;
@@ -68,7 +72,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 files,
                 new WorklistStore(
                         context.getStateStore(WorklistStore.TOLD), context.getStateStore(WorklistStore.TO_LOOK_AT)));
-        context.schedule(parts.options().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(BETWEEN_TICKS, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private void tick(long timestamp) {

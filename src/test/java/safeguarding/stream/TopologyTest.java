@@ -107,6 +107,23 @@ class TopologyTest {
     }
 
     @Test
+    void publishesAnAuthorityThatHasBeenQuietAtOnce_andOneThatKeepsChangingOnceATick() {
+        harness.send(contact("c1", "2017-01-03"));
+        harness.tick();
+
+        harness.send(contact("c2", "2017-01-04"));
+        harness.pass(Duration.ofMillis(100));
+        assertThat(line(JANUARY, "1.1").numerator()).as("the tick is not over").isEqualTo(1);
+        harness.pass(Duration.ofMillis(900));
+        assertThat(line(JANUARY, "1.1").numerator()).as("a tick later").isEqualTo(2);
+
+        harness.pass(Duration.ofSeconds(5));
+        harness.send(contact("c3", "2017-01-05"));
+        harness.pass(Duration.ofMillis(100));
+        assertThat(line(JANUARY, "1.1").numerator()).as("after some quiet").isEqualTo(3);
+    }
+
+    @Test
     void givesEachAuthorityItsTurn_whereThereIsTimeForOneATick() {
         List<String> authorities = List.of("371", "372", "373", "380", "381");
         try (TopologyHarness busy =

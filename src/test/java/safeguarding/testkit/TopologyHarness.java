@@ -247,6 +247,11 @@ public final class TopologyHarness implements AutoCloseable {
         driver.advanceWallClockTime(TICK);
     }
 
+    /** Lets some time pass, less than a tick. */
+    public void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
     /** Lets a day pass, of which nobody tells the clock by which figures are read. */
     public void passDay() {
         driver.advanceWallClockTime(Duration.ofDays(1));
