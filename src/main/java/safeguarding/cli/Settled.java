@@ -36,7 +36,7 @@ final class Settled {
             while (System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(
                         Math.max(SHORTEST_WAIT_MILLISECONDS, cluster.config().number(Setting.TICK)));
-                if (!caughtUp.getAsBoolean()) {
+                if (!caughtUp.isComplete()) {
                     awaitInputsTakenIn(caughtUp, end);
                     same = 0;
                 }
@@ -60,7 +60,7 @@ final class Settled {
         Optional<TakenIn> first = Optional.empty();
         Optional<TakenIn> now = Optional.empty();
         while (now.isEmpty() || now.get().events() <= first.get().events()) {
-            if (caughtUp.getAsBoolean() || System.nanoTime() > end) {
+            if (caughtUp.isComplete() || System.nanoTime() > end) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
@@ -68,7 +68,7 @@ final class Settled {
             first = first.isPresent() ? first : now;
         }
         try (ProgressBar progress = new ProgressBar("events taken in", now.get().sent())) {
-            while (!caughtUp.getAsBoolean() && System.nanoTime() < end) {
+            while (!caughtUp.isComplete() && System.nanoTime() < end) {
                 caughtUp.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);
             }

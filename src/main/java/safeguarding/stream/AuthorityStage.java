@@ -41,7 +41,8 @@ import safeguarding.settings.SettingsEvent;
 /**
  * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
  * of an authority that has been quiet are calculated at the next look, a tenth of a second later at most; those of one that
- * keeps changing at most once a tick. A look only publishes: what is due is found by comparing the figures with those
+ * keeps changing at most once a tick. While events come faster than they can be taken in, provisional figures are published
+ * as they go, and final months and alerts wait until all has been taken in. A look only publishes: what is due is found by comparing the figures with those
  * published last, so a missed look, a restart or a replay changes nothing. An authority whose figures cannot be calculated
  * keeps those that were published last, with an alert, and is tried again; all others go on.
  */
@@ -57,6 +58,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** How often to look for authorities whose figures have changed: often, so that a commit finds them published. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** How often the figures of an authority are published at most while there is much to take in, which comes first. */
+    private static final Duration BETWEEN_LOOKS_WHEN_BEHIND = Duration.ofSeconds(2);
+
     /** How often to see to what can wait: sources that have gone silent, partitions that have not answered, alerts about data. */
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
@@ -67,6 +71,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private final ProgramRules program;
     /** In the order in which they changed, so that each has its turn however many there are. */
     private final Map<String, Changed> changed = new LinkedHashMap<>();
+    /** What of authorities has been published while there was more to take in, so that final months and alerts are still to do. */
+    private final Map<String, Changed> unfinished = new LinkedHashMap<>();
     private final Set<String> reckoned = new HashSet<>();
     /** When the figures of each authority were calculated last. */
     private final Map<String, Long> calculated = new HashMap<>();
@@ -107,6 +113,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         changed.clear();
+        unfinished.clear();
         calculated.clear();
         failing.clear();
         aboutChildren.clear();
@@ -400,8 +407,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         tellLag(timestamp);
         Instant now = parts.clock().instant();
         LocalDate today = London.dateOf(now);
-        if (timestamp < restsUntil || changed.isEmpty() && today.equals(lastDay) || !mayPublish()) {
+        boolean isIdle = changed.isEmpty() && unfinished.isEmpty() && today.equals(lastDay);
+        if (isIdle || timestamp < restsUntil || !mayPublish()) {
             return;
+        }
+        boolean isComplete = parts.completeness().isComplete();
+        if (isComplete) {
+            unfinished.forEach((authority, what) -> changed(authority).add(what));
+            unfinished.clear();
         }
         if (!today.equals(lastDay)) {
             lastDay = today;
@@ -413,11 +426,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
             Map.Entry<String, Changed> next = waiting.next();
-            if (hasToWait(next.getKey(), timestamp)) {
+            if (hasToWait(next.getKey(), timestamp, isComplete)) {
                 continue;
             }
-            if (calculate(next.getKey(), next.getValue(), now, timestamp)) {
+            if (calculate(next.getKey(), next.getValue(), now, timestamp, isComplete)) {
                 waiting.remove();
+                if (!isComplete) {
+                    unfinished.computeIfAbsent(next.getKey(), any -> new Changed()).add(next.getValue());
+                }
             } else {
                 next.getValue().everything();
             }
@@ -427,19 +443,20 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (!hasTime) {
             restsUntil = timestamp + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         }
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() && unfinished.isEmpty()) {
             oldestChange = NOTHING_CHANGED;
         }
         tellLag(timestamp);
     }
 
+    /** Whether provisional figures may be published at least. */
     private boolean mayPublish() {
-        return parts.caughtUp().getAsBoolean() && holds.isCountedBy(program, this::isNew, parts.options().partitions());
+        return parts.completeness().wasComplete() && holds.isCountedBy(program, this::isNew, parts.options().partitions());
     }
 
     /** Sees to what can wait a second. */
     private void check(long timestamp) {
-        if (!mayPublish()) {
+        if (!parts.completeness().isComplete() || !mayPublish()) {
             return;
         }
         Instant now = parts.clock().instant();
@@ -455,8 +472,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
-    private boolean hasToWait(String authority, long timestamp) {
-        return isCalculatedOften(authority, timestamp)
+    private boolean hasToWait(String authority, long timestamp, boolean isComplete) {
+        return isCalculatedOften(
+                        authority, timestamp, isComplete ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
+                || !isComplete && !published.hasAny(authority)
                 || holds.isHeld(authority)
                 || recounts.isUnderWay(authority)
                 || sequences.isIncomplete(authority)
@@ -464,13 +483,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 || timestamp < failing.getOrDefault(authority, Long.MIN_VALUE);
     }
 
-    private boolean isCalculatedOften(String authority, long timestamp) {
+    private boolean isCalculatedOften(String authority, long timestamp, Duration between) {
         Long last = calculated.get(authority);
-        return last != null && timestamp - last < parts.options().tick().toMillis();
+        return last != null && timestamp - last < between.toMillis();
     }
 
     /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */
-    private boolean calculate(String authority, Changed what, Instant now, long timestamp) {
+    private boolean calculate(
+            String authority, Changed what, Instant now, long timestamp, boolean isComplete) {
         byte[] reached = progress.get(authority);
         if (reached == null) {
             return true;
@@ -478,7 +498,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Outputs out = new Outputs(context);
         Optional<Progress> after = Infrastructure.unlessItFails(
                 () -> scorecards.reckon(
-                        out, authority, what, Progress.read(reached), settings.settings(authority), now),
+                        out, authority, what, Progress.read(reached), settings.settings(authority), now, isComplete),
                 e -> {
                     LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
                     parts.counts().failed(Counts.Failed.AUTHORITY);

@@ -88,7 +88,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 parts.options().slice(),
                 this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
-        if (parts.caughtUp().getAsBoolean()) {
+        if (parts.completeness().isComplete()) {
             worklists.tell(context, this::ofChild)
                     .forEach(child -> failing.failed(child, Reason.RULE_CHANGE));
         }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>What has been read is asked before what there is to read: else an event might be seen as done before what follows
  * from it is seen as to do, and figures that lack it be published.
  */
-public final class CaughtUp implements BooleanSupplier, AutoCloseable {
+public final class CaughtUp implements Completeness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -42,6 +41,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
     private int inARow;
     private volatile boolean caughtUp;
+    private volatile boolean wasCaughtUp;
     private volatile long behind = -1;
     private volatile Optional<TakenIn> takenIn = Optional.empty();
 
@@ -65,8 +65,13 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
     }
 
     @Override
-    public boolean getAsBoolean() {
+    public boolean isComplete() {
         return caughtUp;
+    }
+
+    @Override
+    public boolean wasComplete() {
+        return wasCaughtUp;
     }
 
     /** How many messages are left to read, over all topics; -1 while that is not known. */
@@ -94,6 +99,7 @@ public final class CaughtUp implements BooleanSupplier, AutoCloseable {
                 whenSo.run();
             }
             caughtUp = now;
+            wasCaughtUp |= now;
         } catch (KafkaException e) {
             caughtUp = false;
             LOG.debug("cannot see how far behind the inputs we are", e);

@@ -6,7 +6,7 @@ import java.util.Set;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
 
-/** What of an authority has changed since its scorecards were last reckoned. */
+/** What of an authority has changed since its scorecards were last calculated. */
 final class Changed {
 
     private boolean everything;
@@ -20,6 +20,15 @@ final class Changed {
     void measure(String measure, YearMonth month) {
         measures.add(measure);
         from = from == null || month.isBefore(from) ? month : from;
+    }
+
+    /** Takes in what has changed before or since. */
+    void add(Changed other) {
+        everything |= other.everything;
+        measures.addAll(other.measures);
+        if (other.from != null) {
+            from = from == null || other.from.isBefore(from) ? other.from : from;
+        }
     }
 
     boolean touches(Indicator indicator) {

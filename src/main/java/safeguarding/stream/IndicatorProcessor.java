@@ -219,7 +219,7 @@ public final class IndicatorProcessor implements AutoCloseable {
 
     /** Whether the figures that are published take in all that is in the inputs. */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && caughtUp.getAsBoolean();
+        return streams.state() == KafkaStreams.State.RUNNING && caughtUp.isComplete();
     }
 
     /** The state of this instance, in a word. */
@@ -238,7 +238,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     public boolean isCaughtUp() {
-        return caughtUp.getAsBoolean();
+        return caughtUp.isComplete();
     }
 
     /** How far its stores are fetched back from the brokers. */

@@ -51,14 +51,20 @@ final class Scorecards {
         this.news = news;
     }
 
-    /** Publishes what is due of an authority, and says how far it has been published then. */
+    /**
+     * Publishes what is due of an authority, and says how far it has been published then.
+     *
+     * @param isComplete whether all that has come is taken in. Where it is not, months that are final, or would become so,
+     *     stay as they are, and nobody is alerted.
+     */
     Progress reckon(
             Outputs out,
             String authority,
             Changed changed,
             Progress progress,
             Settings settings,
-            Instant now) {
+            Instant now,
+            boolean isComplete) {
         LocalDate today = London.dateOf(now);
         YearMonth newest = YearMonth.from(today);
         YearMonth horizon = newest.minusMonths(parts.options().months());
@@ -73,7 +79,7 @@ final class Scorecards {
         Progress after = progress;
         WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
         Publishing publishing = new Publishing(
-                authority, progress.dataThrough(), news.of(authority), settings, workingDays, now);
+                authority, progress.dataThrough(), news.of(authority), settings, workingDays, now, isComplete);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -81,16 +87,17 @@ final class Scorecards {
                 after = after.published(month);
             }
         }
+        lines.getOrDefault(newest, List.of()).forEach(line -> parts.counts().indicator(authority, line));
+        if (!isComplete) {
+            return after;
+        }
         out.keep(() -> news.clear(authority));
         Alerting.Look look = new Alerting.Look(
                 authority,
                 settings,
                 new Forecaster(authority, source, settings, workingDays),
                 now);
-        lines.getOrDefault(newest, List.of()).forEach(line -> {
-            parts.counts().indicator(authority, line);
-            alerting.look(out, look, line);
-        });
+        lines.getOrDefault(newest, List.of()).forEach(line -> alerting.look(out, look, line));
         return after;
     }
 
@@ -101,7 +108,13 @@ final class Scorecards {
             News news,
             Settings settings,
             WorkingDays workingDays,
-            Instant now) {}
+            Instant now,
+            boolean isComplete) {
+
+        boolean may(Publication publication) {
+            return isComplete || publication.status() == Status.PROVISIONAL;
+        }
+    }
 
     /** Whether every month of an authority has been published. It is looked up once, since no month is ever taken back. */
     private boolean isComplete(String authority, YearMonth first, YearMonth last) {
@@ -159,7 +172,8 @@ final class Scorecards {
         boolean changed = before.isEmpty() || !scorecard.news().isEmpty() || !asAt.equals(before.get().asAt());
         Publication stood = before.map(snapshot -> new Publication(snapshot.status(), snapshot.revision()))
                 .orElse(Publication.NONE);
-        Optional<Publication> next = stood.next(changed, isPastCutOff(month, publishing));
+        Optional<Publication> next =
+                stood.next(changed, isPastCutOff(month, publishing)).filter(publishing::may);
         return next.map(publication -> {
             List<Change> changes = publication.status() == Status.RESTATED
                     ? Revision.changes(before.orElseThrow(), scorecard.lines(), publishing.news())

@@ -2,7 +2,6 @@ package safeguarding.stream;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import safeguarding.calendar.WorkingDays;
@@ -16,7 +15,7 @@ import safeguarding.settings.SettingsValidity;
  * @param clock what time it is, which decides only up to which day figures are read and what is published
  * @param systemClock what time it really is, whatever {@code clock} says; decides only whether a record's timestamp can be true
  * @param stores what a store of a name is kept in
- * @param caughtUp whether all that was in the inputs has been taken in; nothing is published before
+ * @param completeness how far what is in the inputs has been taken in, which decides what may be published
  */
 public record StageParts(
         TopicNames topics,
@@ -27,7 +26,7 @@ public record StageParts(
         Counts counts,
         InstantSource clock,
         InstantSource systemClock,
-        BooleanSupplier caughtUp,
+        Completeness completeness,
         Function<String, KeyValueBytesStoreSupplier> stores,
         Options options) {
 

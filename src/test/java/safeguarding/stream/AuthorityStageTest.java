@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -25,6 +26,8 @@ import safeguarding.settings.SettingsValidity;
 import safeguarding.testkit.TopologyHarness;
 
 class AuthorityStageTest {
+
+    private static final int PUNCTUATORS = 2;
 
     private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
@@ -74,8 +77,10 @@ class AuthorityStageTest {
     }
 
     private static void tick(MockProcessorContext<byte[], byte[]> context) {
-        int last = context.scheduledPunctuators().size() - 1;
-        context.scheduledPunctuators().get(last).getPunctuator().punctuate(NOW.toEpochMilli());
+        // A stage that is begun again has its punctuators scheduled once more, after those of before.
+        List<CapturedPunctuator> scheduled = context.scheduledPunctuators();
+        scheduled.subList(scheduled.size() - PUNCTUATORS, scheduled.size())
+                .forEach(one -> one.getPunctuator().punctuate(NOW.toEpochMilli()));
     }
 
     private List<Object> snapshots(MockProcessorContext<byte[], byte[]> context) {

@@ -192,6 +192,36 @@ class TopologyTest {
     }
 
     @Test
+    void publishesProvisionalFiguresWhileItIsBehind_andRestatesAFinalMonthOnceItHasCaughtUp() {
+        YearMonth december = JANUARY.minusMonths(1);
+        harness.send(contact("c1", "2016-12-05"));
+        harness.send(contact("c2", "2017-01-03"));
+        harness.tick();
+        assertThat(harness.snapshots("372").get(december).status()).isEqualTo(Status.FINAL);
+
+        harness.setCaughtUp(false);
+        harness.send(contact("c3", "2016-12-06"));
+        harness.send(contact("c4", "2017-01-04"));
+        harness.pass(Duration.ofSeconds(2));
+        assertThat(harness.snapshots("372")).containsOnlyKeys(JANUARY);
+        harness.send(contact("c5", "2016-12-07"));
+        harness.pass(Duration.ofSeconds(2));
+
+        harness.setCaughtUp(true);
+        harness.tick();
+        Snapshot restated = harness.snapshots("372").get(december);
+        assertThat(restated.revision()).isEqualTo(2);
+        assertThat(restated.changes())
+                .filteredOn(change -> change.indicator().equals("1.1") && change.breakdown().isEmpty())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.numeratorBefore()).isEqualTo(1);
+                    assertThat(change.numerator()).isEqualTo(3);
+                    assertThat(change.reasons()).containsExactly(Reason.LATE_EVENT);
+                });
+    }
+
+    @Test
     void countsAnAssessmentAsOverdueOnceItsDayComesWithNoOtherEvent() {
         harness.send(new ReferralReceived(at("c1", "r1", "2017-01-03", 0), ReferralSource.GP, Optional.empty(), false));
         harness.send(new AssessmentStarted(at("c1", "a1", "2017-01-04", 0), Optional.of("r1")));

@@ -44,6 +44,7 @@ import safeguarding.scorecard.Rag;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsValidity;
 import safeguarding.stream.AvroMessages;
+import safeguarding.stream.Completeness;
 import safeguarding.stream.Counts;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.SchemaPlan;
@@ -76,6 +77,7 @@ public final class TopologyHarness implements AutoCloseable {
     private String description;
     private Instant now;
     private boolean caughtUp = true;
+    private boolean wasCaughtUp;
 
     /** A harness in which it is nine in the morning. */
     public TopologyHarness(LocalDate today) {
@@ -141,7 +143,17 @@ public final class TopologyHarness implements AutoCloseable {
                 counts,
                 () -> now,
                 InstantSource.system(),
-                () -> caughtUp,
+                new Completeness() {
+                    @Override
+                    public boolean isComplete() {
+                        return caughtUp;
+                    }
+
+                    @Override
+                    public boolean wasComplete() {
+                        return wasCaughtUp |= caughtUp;
+                    }
+                },
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, slice));
         Properties settings = new Properties();
