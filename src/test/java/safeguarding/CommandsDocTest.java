@@ -102,6 +102,6 @@ class CommandsDocTest {
                 .contains(new Call("dead-letters", " list --reason unknown-schema --places"));
         assertThat(calls(Path.of("docs/deploying.md"))).extracting(Call::verb).contains("access", "topics", "replay");
         assertThat(calls(Path.of("ops/runbooks/blue-green.md"))).extracting(Call::verb).contains("run", "diff", "reset");
-        assertThat(calls(Path.of("README.md"))).extracting(Call::verb).contains("demo", "ingest", "scorecard", "explain");
+        assertThat(calls(Path.of("docs/commands.md"))).extracting(Call::verb).contains("demo", "ingest", "scorecard", "explain");
     }
 }
