@@ -77,7 +77,7 @@ final class Api implements WebServer.Routes {
 
     static void answer(Context context, String type, byte[] body) {
         String tag = '"' + UUID.nameUUIDFromBytes(body).toString() + '"';
-        context.header("ETag", tag).header("Vary", "Accept");
+        context.header("ETag", tag).header("Vary", "Accept, " + WebServer.BY_ENCODING);
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
