@@ -32,8 +32,7 @@ final class Ids {
         if (id.codePoints().anyMatch(Ids::isUnseen)) {
             return Optional.of(new Rejected(
                     "id-malformed",
-                    "field " + field + " has a character that cannot be seen, such as a no-break space, a byte order mark or a"
-                            + " zero-width space"));
+                    "field " + field + " has a no-break space, a byte order mark or another unseen character"));
         }
         return Optional.empty();
     }
