@@ -204,10 +204,11 @@ final class Api implements WebServer.Routes {
             Optional<Assurance> assurance,
             String newest,
             String mean,
-            String lower,
-            String upper,
+            Optional<String> lower,
+            Optional<String> upper,
             boolean enough,
-            List<VariationChart.Rebased> rebased) {
+            List<VariationChart.Rebased> rebased,
+            List<VariationChart.Held> baselines) {
 
         Control(VariationChart chart) {
             this(
@@ -218,7 +219,8 @@ final class Api implements WebServer.Routes {
                     chart.lower(),
                     chart.upper(),
                     chart.enough(),
-                    chart.rebased());
+                    chart.rebased(),
+                    chart.baselines());
         }
     }
 
