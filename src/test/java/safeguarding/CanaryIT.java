@@ -192,7 +192,7 @@ class CanaryIT {
                 .pollInterval(Installation.NOW_AND_THEN)
                 .until(() -> {
                     assertThat(processor.isAlive()).as(processor.err()).isTrue();
-                    return metric("safeguarding_indicator_value{authority=\"372\",indicator=\"1.1\"}").equals(good + ".0");
+                    return metric("safeguarding_figure{authority=\"372\",band=\"none\",indicator=\"1.1\"}").equals(good + ".0");
                 });
     }
 

@@ -51,6 +51,7 @@ import safeguarding.publication.SnapshotLine;
 import safeguarding.report.Chapter;
 import safeguarding.report.Chapters;
 import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.signin.LocalUsers;
@@ -108,6 +109,7 @@ class PagesIT {
         installation.sendSettings(TwoTowns.settings());
         installation.sendSettings(List.of(
                 commentary("1.1", TwoTowns.NOW.minusSeconds(3600)),
+                baseline("1.1"),
                 SettingEvents.unavailable("9.1", "2017-01", "2017-02")));
         installation.send(List.of(contact(NEWEST.minusMonths(3)), contact(NEWEST)));
         installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
@@ -666,6 +668,34 @@ class PagesIT {
 
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(within);
         }
+    }
+
+    /** The first of the months that are shown, whose limits the chart of an indicator keeps. */
+    private static BaselineSet baseline(String indicator) {
+        return new BaselineSet(
+                new SettingsEnvelope(
+                        "baseline-" + indicator, AUTHORITY, "baseline/" + indicator, TwoTowns.NOW.minusSeconds(60), SourceSystem.MANUAL),
+                indicator,
+                NEWEST.minusMonths(10).atDay(1),
+                Optional.of(NEWEST.minusMonths(2).atDay(1)),
+                "Before the <new> front door");
+    }
+
+    @Test
+    void theLimitsOfABaselineAreHeld_andThePageAndTheApiSaySo() throws Exception {
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/indicators/1.1"));
+
+            assertThat(page.locator("#chart-variation").textContent())
+                    .contains(
+                            "Limits are calculated from " + Show.month(NEWEST.minusMonths(10)) + " to "
+                                    + Show.month(NEWEST.minusMonths(3)),
+                            "Before the <new> front door");
+        }
+        JsonNode control = JSON.readTree(get("/api/v1/authorities/" + AUTHORITY + "/indicators/1.1").body()).get("control");
+        assertThat(control.at("/baselines/0/from").asText()).isEqualTo(NEWEST.minusMonths(10).toString());
+        assertThat(control.at("/baselines/0/to").asText()).isEqualTo(NEWEST.minusMonths(3).toString());
+        assertThat(control.get("enough").asBoolean()).isFalse();
     }
 
     private static CommentaryWritten commentary(String indicator, Instant recordedAt) {

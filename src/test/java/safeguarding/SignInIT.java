@@ -550,6 +550,7 @@ class SignInIT {
                         "GET /sign-in [EVERYONE]",
                         "GET /sign-in/answer [EVERYONE]",
                         "GET /static/{file} [EVERYONE]",
+                        "HEAD /events [VIEWERS]",
                         "POST /authorities/{code}/alerts [MANAGERS_AND_AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary [AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary/withdrawals [AUTHORS]",

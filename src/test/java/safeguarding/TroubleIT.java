@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -283,14 +285,42 @@ class TroubleIT {
         }
     }
 
-    @Test
-    void stopsAndSaysSo_whenATopicIsDeletedUnderIt() throws ExecutionException, InterruptedException {
-        Installation installation = install("deleted");
+    @ParameterizedTest
+    @EnumSource(names = {"CONTACT", "SETTINGS"})
+    void stopsAndSaysSo_whenAnInputTopicIsDeletedUnderIt_andDoesNotMakeItAnew(Family family)
+            throws ExecutionException, InterruptedException {
+        Installation installation = install("deleted-" + family.name().toLowerCase(Locale.ROOT));
+        String topic = installation.topics().of(family);
         installation.send(EVENTS);
         try (ProgramProcess process = installation.startProcess("state");
                 Admin admin = Admin.create(installation.kafka())) {
             installation.awaitCaughtUp();
-            admin.deleteTopics(List.of(installation.topics().of(Family.CONTACT))).all().get();
+            admin.deleteTopics(List.of(topic)).all().get();
+
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.err()).contains("a topic that it reads was deleted", "topics plan", "Restore it");
+            assertNoStackTraces(process);
+            try (ProgramProcess again = installation.startProcess("state")) {
+                assertThat(again.awaitExit()).isEqualTo(1);
+                assertThat(again.err()).contains("are missing", topic, "topics apply", "topics.inputs.create=true");
+            }
+            assertThat(admin.listTopics().names().get()).doesNotContain(topic);
+            assertThat(installation.command("state", "topics", "apply").code()).isZero();
+            assertThat(admin.listTopics().names().get()).contains(topic);
+        }
+    }
+
+    @Test
+    void stopsAndSaysSo_whenAnInputTopicIsDeletedAndMadeAnewAtOnce() throws ExecutionException, InterruptedException {
+        Installation installation = install("replaced");
+        String topic = installation.topics().of(Family.CONTACT);
+        installation.send(EVENTS);
+        try (ProgramProcess process = installation.startProcess("state");
+                Admin admin = Admin.create(installation.kafka())) {
+            installation.awaitCaughtUp();
+            admin.deleteTopics(List.of(topic)).all().get();
+            Awaitility.await().ignoreExceptions()
+                    .until(() -> admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get() == null);
 
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.err()).contains("a topic that it reads was deleted", "topics plan", "Restore it");

@@ -111,6 +111,7 @@ public final class FieldLimits {
             Map.entry("reason", NOTE),
             // It is printed on a chart.
             Map.entry("ProcessRebased.reason", new Text(200, false, true)),
+            Map.entry("BaselineSet.reason", new Text(200, false, true)),
             Map.entry("name", NAME),
             Map.entry("fromSystem", NAME),
             Map.entry("toSystem", NAME),

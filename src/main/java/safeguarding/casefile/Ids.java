@@ -23,15 +23,32 @@ final class Ids {
         if (id.indexOf('|') >= 0) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has a '|', which no id may have"));
         }
+        if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
+            return Optional.of(new Rejected("id-malformed", "field " + field + " has white space at one end"));
+        }
         if (id.codePoints().anyMatch(Ids::isNoText)) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has a control character"));
         }
+        if (id.codePoints().anyMatch(Ids::isUnseen)) {
+            return Optional.of(new Rejected(
+                    "id-malformed",
+                    "field " + field + " has a no-break space, a byte order mark or another unseen character"));
+        }
         return Optional.empty();
+    }
+
+    private static boolean isSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
     /** A control character, or half of a character, which would be lost when it is written. */
     private static boolean isNoText(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+
+    /** A character that makes two ids look the same: a space other than the usual one, or one that only shapes others. */
+    private static boolean isUnseen(int point) {
+        return point != ' ' && isSpace(point) || Character.getType(point) == Character.FORMAT;
     }
 }

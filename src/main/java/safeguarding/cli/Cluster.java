@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.kafka.CannotStart;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.TopicSpec;
 import safeguarding.kafka.Topics;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
+import safeguarding.stream.InputTopics;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
@@ -112,9 +114,16 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         return new Writing(view, writer, authorities(), config.clock());
     }
 
-    /** Makes the topics that are missing. */
+    /**
+     * Makes the topics that are missing.
+     *
+     * @throws CannotStart where input topics are missing that must have been there
+     */
     void ensureTopics() {
         try (Admin admin = Admin.create(config.kafka())) {
+            if (!config.isSet(Setting.TOPICS_INPUTS_CREATE)) {
+                refuseDeleted(InputTopics.deleted(admin, config.text(Setting.APPLICATION_ID), topics));
+            }
             List<TopicSpec> plan = TopicPlan.of(config);
             List<String> made = Topics.ensure(admin, plan, (short) config.number(Setting.TOPICS_REPLICATION));
             if (made.size() == plan.size()) {
@@ -123,6 +132,15 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
                 LOG.warn("created topics that were missing: {}. If they were there before and someone deleted them, stop and"
                         + " restore them", String.join(", ", made));
             }
+        }
+    }
+
+    private static void refuseDeleted(List<String> topics) {
+        if (!topics.isEmpty()) {
+            throw new CannotStart("These input topics are missing, and the processor has read its inputs before: "
+                    + String.join(", ", topics) + ". If they were deleted, restore them from a backup. If this version is"
+                    + " the first to have them, or nothing in them is needed, create them with `safeguarding topics apply`,"
+                    + " or start once with " + Setting.TOPICS_INPUTS_CREATE.key() + "=true.");
         }
     }
 }

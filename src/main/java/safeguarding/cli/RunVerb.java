@@ -45,8 +45,9 @@ final class RunVerb implements Callable<Integer> {
 
     private void run(AppConfig config, StopSignal stop) throws InterruptedException {
         if (embedded == null) {
-            try (RunningInstance instance = RunningInstance.start(Cluster.of(config))) {
-                waitHere(config, instance, stop);
+            AppConfig own = ports.over(config);
+            try (RunningInstance instance = RunningInstance.start(Cluster.of(own))) {
+                waitHere(own, instance, stop);
             }
             return;
         }

@@ -24,6 +24,7 @@ import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
+import safeguarding.web.KafkaMeters;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
 import safeguarding.web.Pages;
@@ -87,6 +88,8 @@ final class RunningInstance implements AutoCloseable {
 
     private static RunningInstance start(Cluster cluster, Optional<Views> views) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics.config().meterFilter(new KafkaMeters(
+                cluster.config().text(Setting.METRICS_KAFKA).equals("all"), cluster.topics().read()));
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         Path stores = Path.of(cluster.config().text(Setting.STATE_DIR));

@@ -170,8 +170,10 @@ public final class AppConfig {
                 "all, or three-digit codes with commas between",
                 problems);
         check(Setting.TOPICS_REPLICATION, value -> value.matches("-1|[1-9]\\d?"), "-1 or a number above 0", problems);
+        check(Setting.TOPICS_INPUTS_CREATE, value -> value.matches("true|false"), "true or false", problems);
         check(Setting.SCHEMAS_REGISTER, value -> value.matches("true|false"), "true or false", problems);
         check(Setting.LOG_FORMAT, value -> value.matches("text|json"), "text or json", problems);
+        check(Setting.METRICS_KAFKA, value -> value.matches("used|all"), "used or all", problems);
         check(Setting.PAGES_CASES, value -> value.matches("true|false"), "true or false", problems);
         check(Setting.SIGN_IN, value -> value.matches("open|oidc|proxy|users"), "open, oidc, proxy or users", problems);
         checkFile(

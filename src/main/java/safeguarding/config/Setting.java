@@ -12,6 +12,9 @@ public enum Setting {
     TOPICS_PREFIX("topics.prefix", "safeguarding.", "text", "what the name of every topic begins with"),
     TOPICS_INPUTS_PREFIX("topics.inputs.prefix", "same", "text", "what the names of the topics of case events and settings"
             + " begin with: same as the others, or another prefix where a second version reckons beside the one in use"),
+    TOPICS_INPUTS_CREATE("topics.inputs.create", "false", "true or false", "whether to create input topics that are missing"
+            + " although the application has read its inputs before; by default it does not start, since they must have been"
+            + " deleted"),
     TOPICS_PARTITIONS("topics.partitions", "6", "count", "how many partitions topics are made with"),
     TOPICS_REPLICATION("topics.replication", "-1", "count", "how many copies topics are made with; -1 leaves it to the"
             + " brokers"),
@@ -42,6 +45,8 @@ public enum Setting {
     HTTP_PROXIES("http.proxies", "none", "addresses", "the addresses or networks of proxies whose X-Forwarded-For header is"
             + " believed, with commas between, such as 127.0.0.1 or 10.1.0.0/16; limits on requests and on wrong passwords are"
             + " by the address that they give"),
+    METRICS_KAFKA("metrics.kafka", "used", "used or all", "which of Kafka's own metrics /metrics shows: those that the rules and"
+            + " dashboards in ops use, or all of them, which is about a megabyte for each instance"),
     PAGES_CASES("pages.cases", "true", "true or false", "whether pages keep case events in memory, to show those who may look"
             + " at cases which ones are behind a figure"),
     HTTP_ADDRESS("http.address", "none", "address", "the address under which people reach the pages, such as"

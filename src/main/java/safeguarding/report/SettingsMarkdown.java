@@ -38,7 +38,8 @@ public final class SettingsMarkdown {
             `.file`, below.
 
             What an *authority* sets (targets, populations, local standards, closed days) are events, not settings of the program:
-            see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md).
+            see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md). So are the months
+            whose limits a chart of variation keeps (`BaselineSet`), and where its limits are calculated again (`ProcessRebased`).
 
             | key | environment | by default | unit | meaning |
             | --- | --- | --- | --- | --- |

@@ -133,6 +133,22 @@ public sealed interface SettingsEvent {
     record ProcessRebased(SettingsEnvelope envelope, String indicator, LocalDate month, String reason)
             implements SettingsEvent {}
 
+    /**
+     * The limits of an indicator's chart of variation are those of a first stretch of months, and are held for the months
+     * after it until the chart is rebased.
+     *
+     * @param to the month after the last one of the stretch; absent for a year
+     */
+    record BaselineSet(
+            SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String reason)
+            implements SettingsEvent {
+
+        /** The first day of the month after the last one. */
+        public LocalDate end() {
+            return to.orElseGet(() -> from.plusYears(1));
+        }
+    }
+
     /** Somebody answerable has seen an alert, and says what they do about it: by their role, never by their name. */
     record AlertAcknowledged(SettingsEnvelope envelope, String alertId, String role, String note)
             implements SettingsEvent {}

@@ -13,6 +13,7 @@ import safeguarding.casefile.FieldLimits;
 import safeguarding.casefile.Fields;
 import safeguarding.casefile.FirstFault;
 import safeguarding.casefile.Rejected;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 import safeguarding.settings.SettingsEvent.DataUnavailable;
@@ -101,6 +102,9 @@ public final class SettingsValidity {
         }
         if (event instanceof ProcessRebased rebased) {
             return firstOfMonth("month", rebased.month()).found();
+        }
+        if (event instanceof BaselineSet set) {
+            return months(set.from(), set.to()).found();
         }
         if (event instanceof DataUnavailable set) {
             return months(set.from(), set.to()).found();

@@ -4,6 +4,7 @@ import safeguarding.indicator.Polarity;
 
 /** What the newest value says of a process, by the rules of the NHS programme "Making Data Count". */
 public enum Variation {
+    TOO_LITTLE("", "too little for limits: most months are the same as the one before"),
     COMMON_CAUSE("", "the usual variation: nothing that needs an explanation"),
     IMPROVEMENT_HIGH("H", "an improvement: higher than the usual variation"),
     IMPROVEMENT_LOW("L", "an improvement: lower than the usual variation"),
@@ -38,6 +39,9 @@ public enum Variation {
     }
 
     public static Variation of(Xmr.Signal signal, Polarity polarity) {
+        if (signal == Xmr.Signal.NOT_JUDGED) {
+            return TOO_LITTLE;
+        }
         if (signal.direction() == 0) {
             return COMMON_CAUSE;
         }

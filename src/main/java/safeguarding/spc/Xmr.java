@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,12 +12,14 @@ import java.util.List;
  * values, limits at 2.66 average moving ranges to either side, and of each value whether and why it is out of the
  * ordinary. All numbers are in the values' own unit.
  *
- * @param mean of all values
+ * @param mean of the values that the limits are calculated from
  * @param lower the lower limit, which may be less than a value can be
  * @param upper the upper limit
+ * @param varies whether the values vary enough for limits; where most are the same as the one before, every other value
+ *     would be out of the ordinary
  * @param signals one for each value, in their order
  */
-public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Signal> signals) {
+public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean varies, List<Signal> signals) {
 
     /** With fewer values than this the limits are for trial only. */
     public static final int ENOUGH = 12;
@@ -29,6 +32,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
     /** Why a value is out of the ordinary, the first of the rules that it meets. */
     public enum Signal {
         ORDINARY("within the usual variation"),
+        NOT_JUDGED("not judged, as there is too little variation for limits"),
         OUTSIDE_HIGH("above the upper limit"),
         OUTSIDE_LOW("below the lower limit"),
         RISING("one of seven or more that rise"),
@@ -51,7 +55,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
         /** 1 where it tells of higher values than usual, -1 of lower ones, 0 of neither. */
         public int direction() {
             return switch (this) {
-                case ORDINARY -> 0;
+                case ORDINARY, NOT_JUDGED -> 0;
                 case OUTSIDE_HIGH, RISING, NEAR_HIGH, SHIFTED_HIGH -> 1;
                 case OUTSIDE_LOW, FALLING, NEAR_LOW, SHIFTED_LOW -> -1;
             };
@@ -63,10 +67,23 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
      *     single leap does not widen the limits
      */
     public static Xmr of(List<BigDecimal> values, boolean screened) {
-        BigDecimal mean = average(values);
+        return of(values, values, screened);
+    }
+
+    /**
+     * The same, with the limits of some of the values held for all.
+     *
+     * @param baseline the values that the limits are calculated from
+     */
+    public static Xmr of(List<BigDecimal> baseline, List<BigDecimal> values, boolean screened) {
+        BigDecimal mean = average(baseline);
         List<BigDecimal> ranges = new ArrayList<>();
-        for (int i = 1; i < values.size(); i++) {
-            ranges.add(values.get(i).subtract(values.get(i - 1)).abs());
+        for (int i = 1; i < baseline.size(); i++) {
+            ranges.add(baseline.get(i).subtract(baseline.get(i - 1)).abs());
+        }
+        long without = ranges.stream().filter(one -> one.signum() == 0).count();
+        if (2 * without > ranges.size()) {
+            return new Xmr(mean, mean, mean, false, Collections.nCopies(values.size(), Signal.NOT_JUDGED));
         }
         BigDecimal range = average(ranges);
         if (screened) {
@@ -77,7 +94,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
         BigDecimal reach = range.multiply(LIMIT);
         BigDecimal upper = mean.add(reach);
         BigDecimal lower = mean.subtract(reach);
-        return new Xmr(mean, lower, upper, new Rules(values, mean, lower, upper).signals());
+        return new Xmr(mean, lower, upper, true, new Rules(values, mean, lower, upper).signals());
     }
 
     private static BigDecimal average(List<BigDecimal> values) {
@@ -128,18 +145,32 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, List<Sign
             return shifts(i, 1) ? Signal.SHIFTED_HIGH : shifts(i, -1) ? Signal.SHIFTED_LOW : Signal.ORDINARY;
         }
 
-        /** Whether it stands in seven values running of which each is beyond the one before. */
+        /**
+         * Whether it stands in a stretch of seven different values of which each is beyond the one before. A value that is
+         * the same as the one before neither ends the stretch nor counts.
+         */
         private boolean trends(int i, int way) {
-            for (int start = Math.max(0, i - RUN + 1); start <= i && start + RUN <= values.size(); start++) {
-                boolean all = true;
-                for (int k = start + 1; k < start + RUN; k++) {
-                    all &= values.get(k).compareTo(values.get(k - 1)) * way > 0;
-                }
-                if (all) {
-                    return true;
-                }
+            int from = i;
+            while (from > 0 && step(from, way) >= 0) {
+                from--;
             }
-            return false;
+            int to = i;
+            while (to < values.size() - 1 && step(to + 1, way) >= 0) {
+                to++;
+            }
+            while (from < to && step(from + 1, way) == 0) {
+                from++;
+            }
+            int different = 1;
+            for (int k = from + 1; k <= to; k++) {
+                different += step(k, way) > 0 ? 1 : 0;
+            }
+            return i >= from && different >= RUN;
+        }
+
+        /** 1 where a value is beyond the one before, 0 where it is the same, -1 where it is the other way. */
+        private int step(int i, int way) {
+            return Integer.signum(values.get(i).compareTo(values.get(i - 1))) * way;
         }
 
         /** Whether it is near a limit, as another one of three running is, all three being on that side of the mean. */

@@ -50,6 +50,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final Admin admin;
     private final CaughtUp caughtUp;
+    private final InputTopics inputs;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ThreadFailures failures;
@@ -72,6 +73,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 LOG.info("all events so far are taken in");
             }
         });
+        inputs = new InputTopics(admin, topics, this::stop);
         StageParts parts = new StageParts(
                 topics,
                 wire,
@@ -125,6 +127,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                     // It opens the stores that are there.
                     processor.streams.start();
                     processor.caughtUp.start();
+                    processor.inputs.start();
                     return processor;
                 } catch (StreamsException e) {
                     processor.close();
@@ -197,6 +200,14 @@ public final class IndicatorProcessor implements AutoCloseable {
             failure.set(cause);
         }
         return response;
+    }
+
+    /** Stops for what no thread of it has noticed; the streams cannot go on by themselves. */
+    private void stop(String words) {
+        if (failure.compareAndSet(null, new IllegalStateException(words))) {
+            failures.stopped(words);
+            streams.close(CloseOptions.timeout(Duration.ZERO));
+        }
     }
 
     /**
@@ -277,6 +288,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     @Override
     public void close() {
         caughtUp.close();
+        inputs.close();
         wire.giveUp();
         if (!streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP))) {
             LOG.warn(

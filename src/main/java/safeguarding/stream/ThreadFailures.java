@@ -103,9 +103,7 @@ final class ThreadFailures {
                                 + " kafka.transaction.timeout.ms to their transaction.max.timeout.ms or less, or raise that");
                     }
                     if (each instanceof MissingSourceTopicException) {
-                        return Optional.of("a topic that it reads was deleted. `safeguarding topics plan` names it. Restore it"
-                                + " from a backup, or make it again, empty, with `safeguarding topics apply`; then start again."
-                                + " What was in it and had been processed is still counted");
+                        return Optional.of("a topic that it reads was deleted. " + InputTopics.whatToDo());
                     }
                     return Optional.<String>empty();
                 })
@@ -120,9 +118,14 @@ final class ThreadFailures {
     }
 
     private StreamThreadExceptionResponse stop(String words) {
+        stopped(words);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** The instance stops for something that no thread of it failed at. */
+    synchronized void stopped(String words) {
         whyStopped = Optional.of(words);
         LOG.error("the processor stops: {}", words);
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /** Why the instance stopped and what to do, where it stopped after a failure. */

@@ -57,6 +57,13 @@ public record TopicNames(String prefix, String inputs) {
         return List.of(moved(), rules(), deltas());
     }
 
+    /** The topics that the processor reads. */
+    public List<String> read() {
+        List<String> read = new ArrayList<>(ofOthers());
+        read.addAll(ofOurOwn());
+        return read;
+    }
+
     /** The topics that the processor writes to and never reads. */
     public List<String> outputs() {
         return List.of(

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -256,15 +257,16 @@ final class Admission extends Handler.Wrapper {
 
         private void answer(Request whole) {
             boolean isOpenEnded = kind == RequestKind.EVENTS;
-            BufferedAnswer buffered = new BufferedAnswer(whole, response, callback);
+            Request asked = HttpMethod.HEAD.is(whole.getMethod()) && !isOpenEnded ? new AsGet(whole) : whole;
+            BufferedAnswer buffered = new BufferedAnswer(asked, response, callback);
             Response to = isOpenEnded ? response : buffered;
             Callback then = isOpenEnded ? callback : buffered.made();
             try {
-                if (!next(whole, to, then)) {
-                    Response.writeError(whole, to, then, HttpStatus.NOT_FOUND.getCode());
+                if (!next(asked, to, then)) {
+                    Response.writeError(asked, to, then, HttpStatus.NOT_FOUND.getCode());
                 }
             } catch (Exception e) {
-                Response.writeError(whole, to, then, e);
+                Response.writeError(asked, to, then, e);
             }
         }
 
@@ -301,6 +303,19 @@ final class Admission extends Handler.Wrapper {
             return JSON.writeValueAsString(Problem.of(refusal.status(), refusal.detail()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A HEAD request, answered as GET is; the server itself sends such an answer without its body. */
+    private static final class AsGet extends Request.Wrapper {
+
+        AsGet(Request request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.asString();
         }
     }
 

@@ -77,7 +77,7 @@ final class Api implements WebServer.Routes {
 
     static void answer(Context context, String type, byte[] body) {
         String tag = '"' + UUID.nameUUIDFromBytes(body).toString() + '"';
-        context.header("ETag", tag).header("Vary", "Accept");
+        context.header("ETag", tag).header("Vary", "Accept, " + WebServer.BY_ENCODING);
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
@@ -204,10 +204,11 @@ final class Api implements WebServer.Routes {
             Optional<Assurance> assurance,
             String newest,
             String mean,
-            String lower,
-            String upper,
+            Optional<String> lower,
+            Optional<String> upper,
             boolean enough,
-            List<VariationChart.Rebased> rebased) {
+            List<VariationChart.Rebased> rebased,
+            List<VariationChart.Held> baselines) {
 
         Control(VariationChart chart) {
             this(
@@ -218,7 +219,8 @@ final class Api implements WebServer.Routes {
                     chart.lower(),
                     chart.upper(),
                     chart.enough(),
-                    chart.rebased());
+                    chart.rebased(),
+                    chart.baselines());
         }
     }
 

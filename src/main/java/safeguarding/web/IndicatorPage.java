@@ -116,6 +116,7 @@ public record IndicatorPage(
                         indicator,
                         settings.target(indicator.number(), snapshots.lastKey()).map(Target::of).filter(Target::isSet),
                         settings.rebased(indicator.number()),
+                        settings.baselines(indicator.number()).values(),
                         screened),
                 settings.notes(indicator.number(), snapshots.lastKey()).map(DataNoteSet::note).distinct().toList(),
                 commentary(settings, indicator, shown),

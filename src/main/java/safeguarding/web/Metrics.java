@@ -41,7 +41,7 @@ public final class Metrics implements Counts {
     private final Map<Failed, Counter> failures = new EnumMap<>(Failed.class);
     private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
     private final Map<String, Shown<AtomicLong>> ledgers = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Shown<AtomicReference<Line>>>> indicators = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Shown<AtomicReference<Line>>>> figures = new ConcurrentHashMap<>();
     private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
 
     /** A value, and the meters that show it for as long as it is ours to tell. */
@@ -153,30 +153,30 @@ public final class Metrics implements Counts {
 
     @Override
     public void indicator(String authority, Line line) {
-        if (line.breakdown().isEmpty()) {
-            indicators
-                    .computeIfAbsent(authority, any -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(line.indicator().number(), any -> indicatorGauges(authority, line))
-                    .value()
-                    .set(line);
+        // Other definitions of an indicator, with a letter in their number, are in the API.
+        if (line.breakdown().isEmpty() && Character.isDigit(lastOf(line.indicator().number()))) {
+            figures.computeIfAbsent(authority, any -> new ConcurrentHashMap<>())
+                    .compute(line.indicator().number(), (number, shown) -> figure(authority, line, shown));
         }
     }
 
-    private Shown<AtomicReference<Line>> indicatorGauges(String authority, Line line) {
-        AtomicReference<Line> newest = new AtomicReference<>(line);
-        Tags tags = Tags.of("authority", authority, "indicator", line.indicator().number());
-        List<Meter> meters = new ArrayList<>();
-        meters.add(Gauge.builder("safeguarding.indicator.value", newest, Metrics::number)
-                .description("The newest month's value, as the report prints it")
-                .tags(tags)
-                .register(registry));
-        for (Rag rag : Rag.values()) {
-            meters.add(Gauge.builder("safeguarding.indicator.band", newest, now -> now.get().rag() == rag ? 1 : 0)
-                    .description("1 for the band that the newest month's value is in, 0 for the others")
-                    .tags(tags.and("band", word(rag)))
-                    .register(registry));
+    private static char lastOf(String number) {
+        return number.charAt(number.length() - 1);
+    }
+
+    /** One number an indicator: a nation has 153 authorities, and monitoring reads all of them every few seconds. */
+    private Shown<AtomicReference<Line>> figure(String authority, Line line, Shown<AtomicReference<Line>> shown) {
+        if (shown != null && shown.value().get().rag() == line.rag()) {
+            shown.value().set(line);
+            return shown;
         }
-        return new Shown<>(newest, meters);
+        Optional.ofNullable(shown).ifPresent(this::remove);
+        AtomicReference<Line> newest = new AtomicReference<>(line);
+        Meter gauge = Gauge.builder("safeguarding.figure", newest, Metrics::number)
+                .description("The newest month's value of an indicator, as the report prints it, and the band that it is in")
+                .tags("authority", authority, "indicator", line.indicator().number(), "band", word(line.rag()))
+                .register(registry);
+        return new Shown<>(newest, List.of(gauge));
     }
 
     /** Shown from the first time on that it is open; from then on it is seen to be over, too. */
@@ -213,7 +213,7 @@ public final class Metrics implements Counts {
         Optional.ofNullable(viewLags.remove(partition)).ifPresent(this::remove);
         for (String authority : authorities) {
             Optional.ofNullable(ledgers.remove(authority)).ifPresent(this::remove);
-            Optional.ofNullable(indicators.remove(authority))
+            Optional.ofNullable(figures.remove(authority))
                     .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
             Optional.ofNullable(alerts.remove(authority))
                     .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));

@@ -57,6 +57,8 @@ final class OpenPages implements AutoCloseable {
     /** Has a server answer an address with what changes, for as long as the server runs. */
     void addTo(JavalinConfig config, String address, RouteRole... roles) {
         config.routes.sse(address, this::add, roles);
+        // HEAD of other addresses is answered as GET is, which would have no end here.
+        config.routes.head(address, context -> context.contentType("text/event-stream"), roles);
         config.events.serverStopping(this::close);
     }
 

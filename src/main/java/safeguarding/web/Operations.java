@@ -21,6 +21,7 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
     private void status(Context context) {
         ProcessorStatus status = ProcessorStatus.of(processor);
         String wanted = String.valueOf(context.header("Accept"));
+        context.header("Vary", "Accept, " + WebServer.BY_ENCODING);
         if (wanted.contains("text/") && !wanted.contains("application/json")) {
             context.contentType("text/plain; charset=utf-8").result(status.text());
         } else {

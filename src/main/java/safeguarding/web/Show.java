@@ -150,9 +150,11 @@ public final class Show {
 
     /** The name in style sheets of what the newest value says of a process. */
     public static String kind(Variation variation) {
-        return variation == Variation.COMMON_CAUSE
-                ? "common"
-                : variation.isImprovement() ? "better" : variation.isConcern() ? "worse" : "unusual";
+        return switch (variation) {
+            case TOO_LITTLE -> "not-judged";
+            case COMMON_CAUSE -> "common";
+            default -> variation.isImprovement() ? "better" : variation.isConcern() ? "worse" : "unusual";
+        };
     }
 
     /** A direction of travel in a word or two; {@link Dot#words} says more. */

@@ -1,15 +1,22 @@
 package safeguarding.web;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import safeguarding.indicator.Indicator;
 import safeguarding.scorecard.Target;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.spc.Assurance;
+import safeguarding.spc.Baseline;
 import safeguarding.spc.Segment;
 import safeguarding.spc.Variation;
 import safeguarding.spc.Xmr;
@@ -19,8 +26,10 @@ import safeguarding.spc.Xmr;
  * where the chart has been rebased.
  *
  * @param newest why the newest figure is or is not out of the ordinary, in words
+ * @param lower the lower limit; there are none where there is too little variation for them
  * @param enough whether there are values enough for limits that are more than a trial
  * @param screened whether leaps are left out of the limits
+ * @param baselines the months whose limits are held
  */
 public record VariationChart(
         Chart chart,
@@ -28,16 +37,20 @@ public record VariationChart(
         Variation variation,
         Optional<Assurance> assurance,
         String mean,
-        String lower,
-        String upper,
+        Optional<String> lower,
+        Optional<String> upper,
         boolean enough,
         boolean screened,
-        List<Rebased> rebased) {
+        List<Rebased> rebased,
+        List<Held> baselines) {
 
     private static final int FEWEST = 3;
 
     /** Where the chart has been rebased, and why. */
     public record Rebased(YearMonth month, String reason) {}
+
+    /** The first and the last of the months whose limits are held, and why these. */
+    public record Held(YearMonth from, YearMonth to, String reason) {}
 
     /** A whole month that has a figure. */
     record Month(YearMonth month, Chart.Value value) {}
@@ -45,20 +58,27 @@ public record VariationChart(
     /**
      * @param months whole months that have a figure, the first first
      * @param rebases the months from which the process is another one, with the reasons
+     * @param baselines stretches of months whose limits are held, the first first
      */
     static Optional<VariationChart> of(
             List<Month> months,
             Indicator indicator,
             Optional<Target> target,
             NavigableMap<YearMonth, String> rebases,
+            Collection<BaselineSet> baselines,
             boolean screened) {
         if (months.size() < FEWEST) {
             return Optional.empty();
         }
         NavigableMap<Integer, Rebased> starts = starts(months, rebases);
+        Map<Baseline, Held> chosen = new LinkedHashMap<>();
+        baselines.forEach(set -> chosen.put(
+                new Baseline(before(months, set.from()), before(months, set.end())),
+                new Held(YearMonth.from(set.from()), YearMonth.from(set.end()).minusMonths(1), set.reason())));
         List<Segment> segments = Segment.of(
                 months.stream().map(month -> month.value().value().orElseThrow()).toList(),
                 new TreeSet<>(starts.keySet()),
+                List.copyOf(chosen.keySet()),
                 screened);
         Segment last = segments.get(segments.size() - 1);
         Xmr.Signal newest = last.limits().signals().get(last.limits().signals().size() - 1);
@@ -69,13 +89,33 @@ public record VariationChart(
                         "The newest figure of a whole month is " + newest.words() + ". The table below has every figure."),
                 newest.words(),
                 Variation.of(newest, indicator.polarity()),
-                target.map(goal -> Assurance.of(goal, last.limits())),
+                target.filter(any -> last.limits().varies()).map(goal -> Assurance.of(goal, last.limits())),
                 Xmr.shown(last.limits().mean(), 1).toPlainString(),
-                Xmr.shown(last.limits().lower(), 1).toPlainString(),
-                Xmr.shown(last.limits().upper(), 1).toPlainString(),
-                last.limits().signals().size() >= Xmr.ENOUGH,
+                limit(last.limits(), last.limits().lower()),
+                limit(last.limits(), last.limits().upper()),
+                last.sample() >= Xmr.ENOUGH,
                 screened,
-                List.copyOf(starts.values())));
+                List.copyOf(starts.values()),
+                chosen.entrySet().stream()
+                        .filter(each -> isInUse(each.getKey(), segments))
+                        .map(Map.Entry::getValue)
+                        .toList()));
+    }
+
+    private static Optional<String> limit(Xmr limits, BigDecimal limit) {
+        return limits.varies() ? Optional.of(Xmr.shown(limit, 1).toPlainString()) : Optional.empty();
+    }
+
+    /** How many of the months are before a day. */
+    private static int before(List<Month> months, LocalDate day) {
+        return (int) months.stream().filter(month -> month.month().atDay(1).isBefore(day)).count();
+    }
+
+    /** Whether the limits of some segment are those of a baseline, which may be longer than the segment is. */
+    private static boolean isInUse(Baseline baseline, List<Segment> segments) {
+        return segments.stream()
+                .flatMap(segment -> segment.baseline().stream())
+                .anyMatch(held -> baseline.from() <= held.from() && held.to() <= baseline.to());
     }
 
     /** At which of the months each rebase begins: the first that has a figure from then on. */
@@ -111,7 +151,7 @@ public record VariationChart(
     }
 
     private static String style(Variation variation) {
-        return variation == Variation.COMMON_CAUSE ? "point" : Show.kind(variation);
+        return variation == Variation.COMMON_CAUSE || variation == Variation.TOO_LITTLE ? "point" : Show.kind(variation);
     }
 
     /** The limits of every segment; those of the last one have their names. */
@@ -121,8 +161,11 @@ public record VariationChart(
             boolean isLast = segment == segments.get(segments.size() - 1);
             Xmr xmr = segment.limits();
             int to = segment.to() - 1;
-            lines.add(new Chart.Line(xmr.upper(), isLast ? "Upper limit " + Xmr.shown(xmr.upper(), 1) : "", "limit", segment.from(), to));
             lines.add(new Chart.Line(xmr.mean(), isLast ? "Mean " + Xmr.shown(xmr.mean(), 1) : "", "mean", segment.from(), to));
+            if (!xmr.varies()) {
+                continue;
+            }
+            lines.add(new Chart.Line(xmr.upper(), isLast ? "Upper limit " + Xmr.shown(xmr.upper(), 1) : "", "limit", segment.from(), to));
             lines.add(new Chart.Line(xmr.lower(), isLast ? "Lower limit " + Xmr.shown(xmr.lower(), 1) : "", "limit", segment.from(), to));
         }
         return lines;

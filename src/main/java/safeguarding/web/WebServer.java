@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.EndpointNotFound;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ public final class WebServer implements AutoCloseable {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cache-Control", "no-cache");
 
+    /** Answers are compressed where the client can read that, so caches must keep both. */
+    static final String BY_ENCODING = "Accept-Encoding";
+
     /** How many connections a port has, of which live updates take one each; more would be more than files can be open. */
     private static final int CONNECTIONS = 1024;
 
@@ -92,8 +96,11 @@ public final class WebServer implements AutoCloseable {
                 }
             });
             config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
             config.routes.before(context -> GUARD.forEach(context::header));
+            config.routes.before(context -> context.header("Vary", BY_ENCODING));
             config.routes.exception(EndpointNotFound.class, WebServer::notFound);
+            config.routes.exception(MethodNotAllowedResponse.class, WebServer::notAllowed);
             config.jetty.addConnector(ports::ofPages);
             listening.healthPort().ifPresent(port -> config.jetty.addConnector(ports::ofOperators));
             config.jetty.modifyServer(ports::admitTo);
@@ -108,6 +115,26 @@ public final class WebServer implements AutoCloseable {
             Problem.send(context, HttpStatus.NOT_FOUND, "There is nothing at this address. /api/v1/openapi.json lists what there is.");
         } else {
             context.status(HttpStatus.NOT_FOUND).result("Not found");
+        }
+    }
+
+    /** Says which methods an address has; HEAD goes with GET. */
+    private static void notAllowed(MethodNotAllowedResponse problem, Context context) {
+        Set<String> methods = new TreeSet<>();
+        problem.getDetails().values().forEach(list -> methods.addAll(List.of(list.split(", "))));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        String allowed = String.join(", ", methods);
+        String detail = "This address takes " + allowed + ".";
+        context.header("Allow", allowed);
+        if (context.path().startsWith("/api/")) {
+            Problem.send(context, HttpStatus.METHOD_NOT_ALLOWED, detail);
+        } else if (String.valueOf(context.header("Accept")).contains("text/html")) {
+            context.status(HttpStatus.METHOD_NOT_ALLOWED);
+            new Templates().answer(context, "problem.jte", Map.of("title", "405 Method Not Allowed", "detail", detail));
+        } else {
+            context.status(HttpStatus.METHOD_NOT_ALLOWED).result("405 Method Not Allowed. " + detail);
         }
     }
 

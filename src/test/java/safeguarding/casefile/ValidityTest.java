@@ -65,6 +65,17 @@ class ValidityTest {
         "e, a/b, r, id-malformed, childId",
         "e, c, 'r\t1', id-malformed, recordId",
         "e, c, 'r\u0085', id-malformed, recordId",
+        "e, ' c', r, id-malformed, childId",
+        "e, 'c ', r, id-malformed, childId",
+        "e, c, '\u00A0r', id-malformed, recordId",
+        "e, c, 'r\u2003', id-malformed, recordId",
+        "e, c, 'r\u00A01', id-malformed, recordId",
+        "'\uFEFFe', c, r, id-malformed, eventId",
+        "e, 'c\u200B', r, id-malformed, childId",
+        "e, 'c\u200Dc', r, id-malformed, childId",
+        "e, c, 'r\u202E', id-malformed, recordId",
+        "e, c, 'r\u2028r', id-malformed, recordId",
+        "e, '\u00A0', r, id-malformed, childId",
         "e, 'c\uD800', r, id-malformed, childId"
     })
     void refusesIdsThatCannotBePartOfAKey(String event, String child, String record, String rule, String field) {

@@ -21,6 +21,7 @@ import safeguarding.casefile.EventTypes;
 import safeguarding.forecast.Forecaster;
 import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
@@ -112,6 +113,7 @@ class SettingsIndexTest {
         }
         for (String indicator : INDICATORS) {
             assertThat(settings.rebased(indicator)).isEqualTo(linear.rebased(indicator));
+            assertThat(settings.baselines(indicator)).isEqualTo(linear.baselines(indicator));
             assertThat(settings.benchmarks(indicator)).containsExactlyElementsOf(linear.benchmarks(indicator).toList());
             assertThat(settings.newestBenchmark(indicator)).isEqualTo(linear.newestBenchmark(indicator));
             for (String part : List.of("", "source=police")) {
@@ -164,6 +166,7 @@ class SettingsIndexTest {
 
         for (SettingsEvent words : List.of(
                 set(CommentaryWritten.class, Map.of()),
+                set(BaselineSet.class, Map.of()),
                 set(BenchmarkSet.class, Map.of()),
                 set(SettingWithdrawn.class, Map.of("eventType", "CommentaryWritten")))) {
             events.add(words);

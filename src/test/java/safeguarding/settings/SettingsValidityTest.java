@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.casefile.Rejected;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.settings.SettingsEvent.AlertAcknowledged;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
@@ -145,6 +146,19 @@ class SettingsValidityTest {
         assertThat(rule(commentary("1.2", APRIL, "Head of Service", "\n"))).isEqualTo("empty");
         assertThat(rule(commentary("1.2", APRIL, "r".repeat(201), "Better."))).isEqualTo("too-long");
         assertThat(rule(commentary("1.2", APRIL, "Head of Service", "t".repeat(5001)))).isEqualTo("too-long");
+    }
+
+    @Test
+    void takesABaselineOfMonthsForAReason() {
+        LocalDate end = APRIL.plusYears(1);
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL, Optional.of(end), "The year before"))).isEmpty();
+        assertThat(rule(new BaselineSet(ENVELOPE, "99.1", APRIL, Optional.of(end), "The year before")))
+                .isEqualTo(rule(new ProcessRebased(ENVELOPE, "99.1", APRIL, "Another case system")));
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL.plusDays(1), Optional.of(end), "The year before"))).isEqualTo("not-a-month");
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL, Optional.of(end.plusDays(1)), "The year before"))).isEqualTo("not-a-month");
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL, Optional.of(APRIL), "The year before"))).isEqualTo("ends-before-it-begins");
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL, Optional.of(end), ""))).isEqualTo("empty");
+        assertThat(rule(new BaselineSet(ENVELOPE, "1.2", APRIL, Optional.of(end), "r".repeat(201)))).isEqualTo("too-long");
     }
 
     @Test

@@ -20,7 +20,7 @@ class AssuranceTest {
     }
 
     private static Xmr between(long lower, long upper) {
-        return new Xmr(number((lower + upper) / 2), number(lower), number(upper), List.of());
+        return new Xmr(number((lower + upper) / 2), number(lower), number(upper), true, List.of());
     }
 
     @ParameterizedTest

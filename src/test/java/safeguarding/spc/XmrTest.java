@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import safeguarding.indicator.Polarity;
 import safeguarding.spc.Xmr.Signal;
 
 class XmrTest {
@@ -72,6 +75,47 @@ class XmrTest {
         List<Signal> signals = Xmr.of(numbers("10,11,10,9,10,11,14.5,13.2,11,10,9,10,9,10,9,10"), false).signals();
 
         assertThat(signals).startsWith(Signal.ORDINARY).contains(Signal.OUTSIDE_HIGH).doesNotContain(Signal.NEAR_HIGH);
+    }
+
+    @Test
+    void aTieDoesNotEndATrend_andDoesNotCount() {
+        assertThat(Xmr.of(numbers("50,40,60,45,46,47,47,48,49,50,51,40,60,40,60"), false).signals().subList(3, 11))
+                .containsOnly(Signal.RISING);
+        assertThat(Xmr.of(numbers("50,60,40,60,55,54,54,53,53,52,51,50,49,60,40,60,40"), false).signals().subList(3, 13))
+                .containsOnly(Signal.FALLING);
+        assertThat(Xmr.of(numbers("50,40,60,45,46,47,47,48,49,50,40,60,40,60"), false).signals())
+                .doesNotContain(Signal.RISING);
+        assertThat(Xmr.of(numbers("60,40,45,45,46,47,48,49,50,51,40,60,40,60"), false).signals().subList(2, 11))
+                .startsWith(Signal.RISING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "0,0,0,1,0,0,0,0,0,0,0,0,0,0", "100,100,100,100,100,100,100,100", "0,0,0,1,0,0", "2,2,2,3,3,3,3,2,2,2,2,5,5,5"
+    })
+    void whereMostMonthsAreAlikeThereAreNoLimits_andNoMonthIsExtraordinary(String values) {
+        for (boolean screened : List.of(true, false)) {
+            Xmr xmr = Xmr.of(numbers(values), screened);
+
+            assertThat(xmr.varies()).isFalse();
+            assertThat(xmr.signals()).hasSize(numbers(values).size()).containsOnly(Signal.NOT_JUDGED);
+            assertThat(Variation.of(xmr.signals().get(0), Polarity.LOW)).isEqualTo(Variation.TOO_LITTLE);
+        }
+    }
+
+    @Test
+    void aFewMonthsThatAreAlikeLeaveLimits() {
+        assertThat(Xmr.of(VECTOR, true).varies()).isTrue();
+        assertThat(Xmr.of(numbers("1,1,2,1,1,2,3,1,1"), true).varies()).isTrue();
+    }
+
+    @Test
+    void limitsOfABaselineAreHeldForLaterValues() {
+        List<BigDecimal> baseline = numbers("10,12,10,12,10,12");
+        Xmr held = Xmr.of(baseline, numbers("10,12,10,12,10,12,20,21,22"), true);
+
+        assertThat(held.upper()).isEqualTo(Xmr.of(baseline, true).upper());
+        assertThat(held.signals()).startsWith(Signal.ORDINARY).endsWith(Signal.OUTSIDE_HIGH, Signal.OUTSIDE_HIGH, Signal.OUTSIDE_HIGH);
     }
 
     @Test

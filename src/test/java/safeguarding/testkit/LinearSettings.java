@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.AlertAcknowledged;
+import safeguarding.settings.SettingsEvent.BaselineSet;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
@@ -145,6 +146,16 @@ public final class LinearSettings {
                 .sorted(VERSIONS)
                 .forEach(set -> rebased.put(YearMonth.from(set.month()), set.reason()));
         return rebased;
+    }
+
+    /** The stretches of months whose limits are held in an indicator's chart of variation, by their first months. */
+    public NavigableMap<YearMonth, BaselineSet> baselines(String indicator) {
+        NavigableMap<YearMonth, BaselineSet> baselines = new TreeMap<>();
+        all(BaselineSet.class)
+                .filter(set -> set.indicator().equals(indicator))
+                .sorted(VERSIONS)
+                .forEach(set -> baselines.put(YearMonth.from(set.from()), set));
+        return baselines;
     }
 
     /** What was said last of an alert, if somebody has said anything. */

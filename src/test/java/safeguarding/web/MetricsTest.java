@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +28,13 @@ import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
+import safeguarding.settings.Authorities;
 
 class MetricsTest {
 
@@ -51,7 +56,7 @@ class MetricsTest {
     }
 
     private double value(String authority) {
-        return registry.get("safeguarding.indicator.value")
+        return registry.get("safeguarding.figure")
                 .tags("authority", authority, "indicator", "1.2")
                 .gauge()
                 .value();
@@ -59,8 +64,7 @@ class MetricsTest {
 
     /** The bands that an authority's indicator is in. */
     private List<String> bands(String authority) {
-        return registry.find("safeguarding.indicator.band").tags("authority", authority).gauges().stream()
-                .filter(gauge -> gauge.value() == 1)
+        return registry.find("safeguarding.figure").tags("authority", authority).gauges().stream()
                 .map(gauge -> gauge.getId().getTag("band"))
                 .toList();
     }
@@ -86,10 +90,41 @@ class MetricsTest {
     }
 
     @Test
+    void aNationIsLessThanAMegabyte() {
+        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Metrics national = new Metrics(prometheus);
+        Rag[] bands = {Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NONE};
+        int told = 0;
+        for (String authority : Authorities.ofEngland().codes().stream().limit(153).toList()) {
+            for (Indicator indicator : Catalogue.indicators()) {
+                national.indicator(
+                        authority,
+                        new Line(
+                                indicator,
+                                "",
+                                YearMonth.of(2017, 1),
+                                LocalDate.parse("2017-01-20"),
+                                Optional.of(new Figure(new Amount(987, 1000), Optional.of(new BigDecimal("98.7")))),
+                                Optional.empty(),
+                                bands[told++ % bands.length],
+                                Dot.NONE,
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+        }
+        String scraped = prometheus.scrape();
+
+        assertThat(told).isGreaterThanOrEqualTo(153 * 83);
+        assertThat(scraped.lines().filter(line -> line.startsWith("safeguarding_figure{"))).hasSize(153 * 83);
+        // What else an instance has to tell is less than 50,000 bytes; CommandLineIT looks at that.
+        assertThat(scraped.getBytes(StandardCharsets.UTF_8).length).isLessThan(950_000);
+    }
+
+    @Test
     void leavesBreakdownsOut() {
         metrics.indicator("372", line("source=police", Optional.of("80.2"), Rag.NONE));
 
-        assertThat(registry.find("safeguarding.indicator.value").gauges()).isEmpty();
+        assertThat(registry.find("safeguarding.figure").gauges()).isEmpty();
     }
 
     @Test
