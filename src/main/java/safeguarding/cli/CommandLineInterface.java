@@ -31,6 +31,7 @@ import safeguarding.kafka.RegistryUnavailable;
             RunVerb.class,
             ServeVerb.class,
             IngestVerb.class,
+            SourceVerb.class,
             ScorecardVerb.class,
             ReportVerb.class,
             ExplainVerb.class,

@@ -123,7 +123,10 @@ public final class AsyncApi {
                 output(topics.rejected(), "as it came", "Rejection",
                         "Messages that were refused, with the reason and where they came from, kept for four weeks."),
                 output(topics.operations(), "the kind of operation", "Operation",
-                        "What operators did: messages replayed, files erased, resets. It names no child. Kept for ever."));
+                        "What operators did: messages replayed, files erased, resets. It names no child. Kept for ever."),
+                output(topics.sources(), "authority/child/source/kind/record", "SourceRecord",
+                        "What each source said last of each record, and when it was last read completely (SourceRun). It is for"
+                                + " the next run of the source alone."));
     }
 
     private static Channel output(String address, String key, String message, String description) {

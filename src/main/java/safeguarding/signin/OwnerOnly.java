@@ -35,7 +35,7 @@ public final class OwnerOnly {
     }
 
     /** Makes a file where there is none, and takes the rights of others off one that is there. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file, attributes(file, OF_FILES));
         } else if (isKnownTo(file)) {

@@ -14,6 +14,8 @@ import safeguarding.kafka.UnreadableRecord;
 import safeguarding.kafka.UnreadableRecord.Reason;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
+import safeguarding.source.SourceRecord;
+import safeguarding.source.SourceRun;
 import safeguarding.worklist.Obligation;
 
 /** Messages in Avro, by the schemas of the registry, as values of the core. */
@@ -32,7 +34,9 @@ public final class AvroMessages implements Wire {
             RecountAsked.class,
             ControlTotals.class,
             Rejection.class,
-            Operation.class);
+            Operation.class,
+            SourceRecord.class,
+            SourceRun.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

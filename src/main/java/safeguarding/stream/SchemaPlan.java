@@ -35,6 +35,8 @@ public final class SchemaPlan {
         add(subjects, topics.worklist(), schemas.output("Obligation"));
         add(subjects, topics.rejected(), schemas.output("Rejection"));
         add(subjects, topics.operations(), schemas.output("Operation"));
+        add(subjects, topics.sources(), schemas.output("SourceRecord"));
+        add(subjects, topics.sources(), schemas.output("SourceRun"));
         return List.copyOf(subjects);
     }
 

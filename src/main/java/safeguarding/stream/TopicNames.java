@@ -126,4 +126,9 @@ public record TopicNames(String prefix, String inputs) {
     public String operations() {
         return prefix + "operations";
     }
+
+    /** What each source of case events said last, so that its next run sends only what has changed. */
+    public String sources() {
+        return inputs + "sources";
+    }
 }

@@ -45,6 +45,7 @@ public final class TopicPlan {
         topics.cases().forEach(topic -> plan.add(ofOthers(topic, partitions)));
         plan.add(keyed(topics.moved(), partitions, FOR_EVER));
         plan.add(ofOthers(topics.settings(), partitions));
+        plan.add(keyed(topics.sources(), partitions, COMPACTED));
         plan.add(keyed(topics.rules(), partitions, FOR_EVER));
         plan.add(keyed(topics.deltas(), partitions, kept(DAYS)));
         plan.add(keyed(topics.indicators(), partitions, COMPACTED));
