@@ -34,6 +34,8 @@ public final class AppConfig {
     /** The value of a setting that is to be as another one. */
     public static final String SAME = "same";
 
+    private static final String AUTO = "auto";
+
     private static final String KAFKA = "kafka.";
     private static final List<String> REGISTRY = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
 
@@ -145,6 +147,13 @@ public final class AppConfig {
                 Setting.SESSION_IDLE,
                 Setting.SESSION_LONGEST)) {
             check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
+        }
+        if (!text(Setting.STORES_MEMORY).equals(AUTO)) {
+            check(
+                    Setting.STORES_MEMORY,
+                    value -> value.matches("[1-9]\\d{1,5}"),
+                    "auto or a whole number from 10 to 999999",
+                    problems);
         }
         check(Setting.HTTP_PORT, AppConfig::isPort, "a port number", problems);
         if (!isNone(Setting.HTTP_HEALTH_PORT)) {
@@ -289,6 +298,11 @@ public final class AppConfig {
 
     public boolean isSet(Setting setting) {
         return Boolean.parseBoolean(text(setting));
+    }
+
+    /** How many mebibytes all stores share, where that is set. */
+    public Optional<Integer> storesMemory() {
+        return text(Setting.STORES_MEMORY).equals(AUTO) ? Optional.empty() : Optional.of(number(Setting.STORES_MEMORY));
     }
 
     /** The codes of the authorities whose events are taken; empty for all. */

@@ -24,6 +24,8 @@ public enum Setting {
             + " commas between"),
     BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "localhost:9092", "addresses", "where the Kafka brokers are"),
     STATE_DIR("state.dir", "data/state", "folder", "where the processor keeps its stores"),
+    STORES_MEMORY("stores.memory", "auto", "mebibytes", "how much memory outside the heap all stores of a processor share; auto"
+            + " is a sixth of the memory of the machine or the container, at least 32 and at most 512"),
     THREADS("threads", "1", "count", "how many threads the processor works with"),
     TICK("publication.tick", "300", "milliseconds", "how often the figures of an authority are published at most, while"
             + " they keep changing"),

@@ -23,7 +23,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +44,11 @@ public final class IndicatorProcessor implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
 
+    /** After how long without a sign of life the brokers give the work of a process to others: that was killed, most often. */
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
     private static final long STORE_CACHE_BYTES = 64L * 1024 * 1024;
 
     private final KafkaStreams streams;
@@ -56,6 +60,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final ThreadFailures failures;
     private final RestoreProgress restoring = new RestoreProgress(InstantSource.system());
     private final PatientWire wire;
+    private final StoreMemory storeMemory;
 
     private IndicatorProcessor(
             AppConfig config, Wire impatient, Set<String> authorities, Counts counts, ThreadFailures failures) {
@@ -64,7 +69,9 @@ public final class IndicatorProcessor implements AutoCloseable {
         wire = new PatientWire(impatient, times.patience());
         TopicNames topics = TopicNames.of(config);
         String application = config.text(Setting.APPLICATION_ID);
-        Map<String, Object> settings = settings(config, application, topics, counts, times);
+        storeMemory = new StoreMemory(
+                config.storesMemory().map(StoreMemory::mebibytes).orElseGet(StoreMemory::ofThisMachine));
+        Map<String, Object> settings = settings(config, application, topics, counts, times, storeMemory);
         admin = Admin.create(config.kafka());
         AtomicBoolean said = new AtomicBoolean();
         caughtUp = new CaughtUp(admin, application, topics, () -> {
@@ -162,8 +169,13 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(
-            AppConfig config, String application, TopicNames topics, Counts counts, ProcessorTimes times) {
-        Map<String, Object> settings = new HashMap<>();
+            AppConfig config,
+            String application,
+            TopicNames topics,
+            Counts counts,
+            ProcessorTimes times,
+            StoreMemory storeMemory) {
+        Map<String, Object> settings = new HashMap<>(storeMemory.settings());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.text(Setting.STATE_DIR));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.number(Setting.THREADS));
         settings.put(
@@ -181,7 +193,8 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), String.valueOf(Long.MAX_VALUE));
         // What was erased is to leave the changelogs of the stores too.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), TopicPlan.DAYS);
-        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
         settings.putAll(config.kafka());
         settings.putAll(times.settings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -283,34 +296,20 @@ public final class IndicatorProcessor implements AutoCloseable {
 
     /**
      * Ends it, and says good-bye to its group: else the next one to start would have to wait until the brokers take this
-     * one for dead, which is three quarters of a minute later.
+     * one for dead, which is ten seconds later.
      */
     @Override
     public void close() {
         caughtUp.close();
         inputs.close();
         wire.giveUp();
-        if (!streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP))) {
+        if (streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP))) {
+            storeMemory.close();
+        } else {
             LOG.warn(
                     "the processor did not close within {} s; it fetches its stores back at its next start",
                     CLOSE_WITHIN.toSeconds());
         }
         admin.close();
-    }
-
-    /** Small write buffers: a store with little traffic then keeps its offset near to where it is. */
-    public static final class SmallStores implements RocksDBConfigSetter {
-
-        private static final long WRITE_BUFFER_BYTES = 4L * 1024 * 1024;
-
-        @Override
-        public void setConfig(String name, org.rocksdb.Options options, Map<String, Object> configs) {
-            options.setWriteBufferSize(WRITE_BUFFER_BYTES);
-        }
-
-        @Override
-        public void close(String name, org.rocksdb.Options options) {
-            // nothing of ours to close
-        }
     }
 }
