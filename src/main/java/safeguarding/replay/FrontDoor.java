@@ -241,7 +241,7 @@ final class FrontDoor {
             journal.write(life, record, day, envelope -> new ContactDecided(envelope, ContactOutcome.REFERRAL));
             return record;
         });
-        ReferralSource source = group.map(this::sourceOf).orElse(ReferralSource.OWN_EARLY_HELP);
+        ReferralSource source = group.map(this::sourceOf).orElse(ReferralSource.OWN_OTHER_SERVICE);
         Instant received = day.atTime(LocalTime.of(9, 0).plusMinutes(chance.below(360)))
                 .atZone(London.ZONE)
                 .toInstant();
