@@ -676,8 +676,8 @@ class PagesIT {
                 new SettingsEnvelope(
                         "baseline-" + indicator, AUTHORITY, "baseline/" + indicator, TwoTowns.NOW.minusSeconds(60), SourceSystem.MANUAL),
                 indicator,
-                NEWEST.minusMonths(10).atDay(1),
-                Optional.of(NEWEST.minusMonths(2).atDay(1)),
+                NEWEST.minusMonths(3).atDay(1),
+                Optional.of(NEWEST.atDay(1)),
                 "Before the <new> front door");
     }
 
@@ -688,13 +688,13 @@ class PagesIT {
 
             assertThat(page.locator("#chart-variation").textContent())
                     .contains(
-                            "Limits are calculated from " + Show.month(NEWEST.minusMonths(10)) + " to "
-                                    + Show.month(NEWEST.minusMonths(3)),
+                            "Limits are calculated from " + Show.month(NEWEST.minusMonths(3)) + " to "
+                                    + Show.month(NEWEST.minusMonths(1)),
                             "Before the <new> front door");
         }
         JsonNode control = JSON.readTree(get("/api/v1/authorities/" + AUTHORITY + "/indicators/1.1").body()).get("control");
-        assertThat(control.at("/baselines/0/from").asText()).isEqualTo(NEWEST.minusMonths(10).toString());
-        assertThat(control.at("/baselines/0/to").asText()).isEqualTo(NEWEST.minusMonths(3).toString());
+        assertThat(control.at("/baselines/0/from").asText()).isEqualTo(NEWEST.minusMonths(3).toString());
+        assertThat(control.at("/baselines/0/to").asText()).isEqualTo(NEWEST.minusMonths(1).toString());
         assertThat(control.get("enough").asBoolean()).isFalse();
     }
 

@@ -24,8 +24,6 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
     private static final Set<CareEpisodeReason> SAME_CARER =
             EnumSet.of(CareEpisodeReason.L, CareEpisodeReason.T, CareEpisodeReason.U);
     private static final Set<PlacementType> ADOPTED_BY_FOSTER_CARER = EnumSet.of(PlacementType.A3, PlacementType.A5);
-    private static final Set<PlacementType> ADOPTIVE =
-            EnumSet.of(PlacementType.A3, PlacementType.A4, PlacementType.A5, PlacementType.A6);
 
     private record Start(LocalDate on, Optional<String> id, PlacementType type) {}
 
@@ -54,7 +52,7 @@ public record Placement(Optional<String> id, Interval days, PlacementType type) 
     }
 
     public boolean isAdoptive() {
-        return ADOPTIVE.contains(type);
+        return type.setting() == PlacementType.Setting.ADOPTIVE;
     }
 
     public boolean isTemporary() {

@@ -215,7 +215,7 @@ final class AssessmentWork {
         Life life = open.life();
         AssessmentOutcome outcome = takeOutcome(life);
         List<String> factors =
-                chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19B")) : List.of();
+                chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19A")) : List.of();
         journal.write(life, open.record(), day, envelope -> new AssessmentAuthorised(envelope, outcome, factors));
         life.isAssessed = false;
         life.lastOutcome = outcome;

@@ -163,7 +163,7 @@ final class CareLeaving {
                 ? chance.oneOf(Accommodation.B, Accommodation.D, Accommodation.E, Accommodation.U, Accommodation.Z)
                 : chance.oneOf(Accommodation.V, Accommodation.W, Accommodation.X);
         Activity activity = leaver.isOccupied
-                ? chance.oneOf(Activity.F1, Activity.F2, Activity.F2, Activity.F5, Activity.P2)
+                ? chance.oneOf(Activity.F1, Activity.F2, Activity.F2, Activity.F3, Activity.P2)
                 : chance.oneOf(Activity.G4, Activity.G5, Activity.G5, Activity.G6);
         boolean isSuitable = leaver.isSuitable;
         scene.journal()

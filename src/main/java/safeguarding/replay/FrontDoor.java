@@ -104,13 +104,14 @@ final class FrontDoor {
     }
 
     private String contact(Life life, LocalDate day, SourceGroup group, ContactKind kind) {
-        ReferralSource source = sourceOf(group);
+        ReferralSource source = sourceOf(group, day);
         return journal.begin("contact", life, day, envelope -> new ContactReceived(envelope, source, kind));
     }
 
-    private ReferralSource sourceOf(SourceGroup group) {
+    private ReferralSource sourceOf(SourceGroup group, LocalDate day) {
         List<ReferralSource> sources = Arrays.stream(ReferralSource.values())
                 .filter(source -> source != ReferralSource.UNRECOGNISED && source.group() == group)
+                .filter(source -> source.returns().cover(day))
                 .toList();
         return chance.oneOf(sources);
     }
@@ -241,7 +242,7 @@ final class FrontDoor {
             journal.write(life, record, day, envelope -> new ContactDecided(envelope, ContactOutcome.REFERRAL));
             return record;
         });
-        ReferralSource source = group.map(this::sourceOf).orElse(ReferralSource.OWN_EARLY_HELP);
+        ReferralSource source = group.map(one -> sourceOf(one, day)).orElse(ReferralSource.OWN_OTHER_SERVICE);
         Instant received = day.atTime(LocalTime.of(9, 0).plusMinutes(chance.below(360)))
                 .atZone(London.ZONE)
                 .toInstant();

@@ -28,6 +28,7 @@ import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacStarted;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Codes;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
 import safeguarding.casefile.ChildEvent.ChildRegistered;
@@ -88,6 +89,12 @@ class RotherhamDataSetTest {
         assertThat(events.stream()
                         .flatMap(event -> validity.check(event, dataSet.asAt()).stream())
                         .distinct())
+                .isEmpty();
+    }
+
+    @Test
+    void holdsNoCodeThatWasNotValidOnItsDay() {
+        assertThat(events.stream().flatMap(event -> Codes.notValid(event).stream()).map(Codes.NotValid::words).distinct())
                 .isEmpty();
     }
 

@@ -1,30 +1,41 @@
 package safeguarding.casefile.code;
 
-/** Why an episode of care ceased. SSDA903; E45 to E48 took the place of E43 and E44. */
-public enum CareEndReason {
-    UNRECOGNISED,
-    X1,
-    E11,
-    E12,
-    E2,
-    E3,
-    E4A,
-    E4B,
-    E13,
-    E41,
-    E43,
-    E44,
-    E45,
-    E46,
-    E47,
-    E48,
-    E5,
-    E6,
-    E7,
-    E8,
-    E9,
-    E14,
-    E15,
-    E16,
-    E17
+/** Why an episode of care ceased. SSDA903; E45 to E48 took the place of E43 and E44, by some lists one year earlier. */
+public enum CareEndReason implements DatedCode {
+    UNRECOGNISED(Returns.ALL),
+    X1(Returns.ALL),
+    E11(Returns.ALL),
+    E12(Returns.ALL),
+    E2(Returns.ALL),
+    E3(Returns.ALL),
+    E4A(Returns.ALL),
+    E4B(Returns.ALL),
+    E13(Returns.ALL),
+    E41(Returns.ALL),
+    E43(Returns.until(2018)),
+    E44(Returns.until(2018)),
+    E45(Returns.from(2018)),
+    E46(Returns.from(2018)),
+    E47(Returns.from(2018)),
+    E48(Returns.from(2018)),
+    E5(Returns.ALL),
+    E6(Returns.ALL),
+    E7(Returns.ALL),
+    E8(Returns.ALL),
+    E9(Returns.ALL),
+    E14(Returns.ALL),
+    E15(Returns.ALL),
+    E16(Returns.ALL),
+    E17(Returns.ALL);
+
+    private final Returns returns;
+
+    CareEndReason(Returns returns) {
+        this.returns = returns;
+    }
+
+    @Override
+    public Returns returns() {
+        return returns;
+    }
 }

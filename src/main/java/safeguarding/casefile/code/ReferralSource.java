@@ -1,7 +1,7 @@
 package safeguarding.casefile.code;
 
 /** Who made a contact or a referral. Children in need census, referral source, with the report's seven groups. */
-public enum ReferralSource {
+public enum ReferralSource implements DatedCode {
     UNRECOGNISED("", SourceGroup.OTHER),
     FAMILY_OR_CARER("1A", SourceGroup.PUBLIC),
     ACQUAINTANCE("1B", SourceGroup.PUBLIC),
@@ -19,7 +19,7 @@ public enum ReferralSource {
     OWN_SOCIAL_CARE("5A", SourceGroup.INTERNAL_COUNCIL),
     OWN_OTHER_SERVICE("5B", SourceGroup.INTERNAL_COUNCIL),
     OTHER_AUTHORITY("5C", SourceGroup.OTHER_AUTHORITY),
-    OWN_EARLY_HELP("5D", SourceGroup.INTERNAL_COUNCIL),
+    OWN_EARLY_HELP("5D", SourceGroup.INTERNAL_COUNCIL, Returns.from(2023)),
     POLICE("6", SourceGroup.POLICE),
     OTHER_LEGAL_AGENCY("7", SourceGroup.OTHER),
     OTHER("8", SourceGroup.OTHER),
@@ -28,10 +28,16 @@ public enum ReferralSource {
 
     private final String censusCode;
     private final SourceGroup group;
+    private final Returns returns;
 
     ReferralSource(String censusCode, SourceGroup group) {
+        this(censusCode, group, Returns.ALL);
+    }
+
+    ReferralSource(String censusCode, SourceGroup group, Returns returns) {
         this.censusCode = censusCode;
         this.group = group;
+        this.returns = returns;
     }
 
     /** The census code, such as 2A. */
@@ -41,5 +47,10 @@ public enum ReferralSource {
 
     public SourceGroup group() {
         return group;
+    }
+
+    @Override
+    public Returns returns() {
+        return returns;
     }
 }

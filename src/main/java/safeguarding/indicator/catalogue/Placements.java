@@ -8,9 +8,7 @@ import static safeguarding.indicator.Reading.AS_AT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,20 +37,6 @@ final class Placements {
     private static final String PLACED =
             "the looked-after children, without those in a temporary placement, where the authority leaves these out";
 
-    private static final Set<PlacementType> FAMILY = EnumSet.of(
-            PlacementType.U1,
-            PlacementType.U2,
-            PlacementType.U3,
-            PlacementType.U4,
-            PlacementType.U5,
-            PlacementType.U6,
-            PlacementType.A3,
-            PlacementType.A4,
-            PlacementType.A5,
-            PlacementType.A6,
-            PlacementType.P1);
-    private static final Set<PlacementType> PARENTS = EnumSet.of(PlacementType.P1);
-
     static final Measure STABLE = measure(
             "looked-after-long-term-stable",
             PeriodOfCare.KINDS,
@@ -63,8 +47,9 @@ final class Placements {
             PeriodOfCare.KINDS,
             (file, rules) -> Contribution.during(placed(file, rules), withManyPlacements(file)));
 
-    static final Measure IN_FAMILY = livingIn("looked-after-in-family", FAMILY);
-    static final Measure WITH_PARENTS = livingIn("looked-after-with-parents", PARENTS);
+    static final Measure IN_FAMILY = livingIn("looked-after-in-family", PlacementType::isFamily);
+    static final Measure WITH_PARENTS =
+            livingIn("looked-after-with-parents", type -> type.setting() == PlacementType.Setting.WITH_PARENTS);
 
     static final List<Indicator> INDICATORS = List.of(
             percentage("8.1", "% of long term LAC placements stable for at least 2 years", HIGH, STABLE, AS_AT)
@@ -103,11 +88,11 @@ final class Placements {
 
     private Placements() {}
 
-    private static Measure livingIn(String id, Set<PlacementType> types) {
+    private static Measure livingIn(String id, Predicate<PlacementType> types) {
         return measure(
                 id,
                 PeriodOfCare.KINDS,
-                (file, rules) -> Contribution.during(placed(file, rules), livingIn(file, types::contains)));
+                (file, rules) -> Contribution.during(placed(file, rules), livingIn(file, types)));
     }
 
     private static Intervals livingIn(CaseFile file, Predicate<PlacementType> types) {
