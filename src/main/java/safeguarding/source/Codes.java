@@ -21,6 +21,9 @@ public final class Codes {
     private static final List<String> YES = List.of("y", "yes", "1", "true", "t");
     private static final List<String> NO = List.of("", "n", "no", "0", "false", "f", "null");
 
+    /** How the name of a field begins that says how many outcomes there are. */
+    private static final String A_COUNT = "TOTAL";
+
     private final Map<String, Map<String, Known>> lists = new HashMap<>();
 
     /**
@@ -107,8 +110,12 @@ public final class Codes {
         while (pairs.find()) {
             String name = pairs.group(1);
             String value = plain(pairs.group(2) == null ? pairs.group(3) : pairs.group(2));
-            if (name.toUpperCase(Locale.ROOT).contains("COMMENT")) {
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (upper.contains("COMMENT")) {
                 break;
+            }
+            if (upper.startsWith(A_COUNT)) {
+                continue;
             }
             if (YES.contains(value)) {
                 said.add(name);
