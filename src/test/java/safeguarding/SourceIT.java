@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.calendar.London;
+import safeguarding.extract.SourceTopic;
 import safeguarding.source.SourceRun;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
@@ -58,7 +59,9 @@ class SourceIT {
         return installation.command("unused", words.toArray(String[]::new));
     }
 
+    /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
+        new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssd").begin().close();
         return installation.topics().cases().stream()
                 .flatMap(topic -> installation.messages(topic).stream())
                 .toList();
