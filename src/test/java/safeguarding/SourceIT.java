@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.calendar.London;
+import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.extract.SourceTopic;
 import safeguarding.source.SourceRun;
 import safeguarding.stream.IndicatorProcessor;
@@ -163,5 +164,26 @@ class SourceIT {
                 .map(message -> (SourceRun) installation.wire().read(message.value()))
                 .toList();
         assertThat(runs).extracting(SourceRun::at).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aChildWhoseFileWasErasedDoesNotComeBack_whileTheTablesStillHaveIt() {
+        History history = RandomHistories.of(7);
+        Night night = new SsdNights(history, AUTHORITY).at(history.after());
+        Path extract = night.write(folder.resolve("erased"));
+        Installation installation = platform.install("erased", history.after());
+        assertThat(source(installation, extract, "--plain-ids").messages()).contains("events sent");
+        assertThat(sent(installation)).anyMatch(message -> message.key().equals(AUTHORITY + "/c3"));
+
+        Program erased = installation.commandWithInput(
+                "c3\n", "unused", "erase", "--authority", AUTHORITY, "--child", "-", "--role", "records-manager", "--policy",
+                "schedule 3.2", "--force");
+        Program again = source(installation, extract, "--plain-ids");
+
+        assertThat(erased.code()).as(erased.messages()).isZero();
+        assertThat(again.messages()).contains(", 0 events sent, 0 records withdrawn");
+        assertThat(sent(installation).stream().filter(message -> message.key().equals(AUTHORITY + "/c3")))
+                .allSatisfy(message -> assertThat(installation.wire().read(message.value()))
+                        .isInstanceOf(ChildFileErased.class));
     }
 }

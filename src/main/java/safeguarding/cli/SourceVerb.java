@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,6 @@ import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.settings.Authorities;
 import safeguarding.source.Codes;
 import safeguarding.source.Difference;
-import safeguarding.source.Entry;
 import safeguarding.source.Findings;
 import safeguarding.source.Row;
 import safeguarding.source.SourceRun;
@@ -209,13 +207,39 @@ final class SourceVerb implements Callable<Integer> {
             Codes codes = CodeFile.with(Optional.ofNullable(codesFile));
             Findings findings = new Findings();
             Map<String, List<Row>> rows = rows(findings);
-            if (checkOnly) {
-                SsdMapping.entries(rows, codes, London.dateOf(cluster.config().clock().instant()), findings);
-                print(findings);
-                printCoverage(rows.keySet());
-                return findings.wrong() == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
-            }
-            return send(rows, codes, findings, authorities);
+            Extract extract = new Extract(rows, codes, findings, new Validity(authorities));
+            return checkOnly ? check(extract) : send(extract);
+        }
+
+        /** What was read, and how it is to be understood. */
+        private record Extract(Map<String, List<Row>> rows, Codes codes, Findings findings, Validity validity) {}
+
+        private int check(Extract extract) {
+            SourceTopic.Known nothing = new SourceTopic.Known(List.of(), Optional.empty());
+            Difference.Result result = compare(
+                    extract, nothing, cluster.config().clock().instant(), KeyedPseudonyms.none());
+            print(extract.findings());
+            print(result);
+            printCoverage(extract.rows().keySet());
+            return exitCode(extract, result);
+        }
+
+        private static int exitCode(Extract extract, Difference.Result result) {
+            return extract.findings().wrong() == 0 && result.refused().isEmpty()
+                    ? CommandLineInterface.DONE
+                    : CommandLineInterface.FAILED;
+        }
+
+        private Difference.Result compare(
+                Extract extract, SourceTopic.Known known, Instant at, KeyedPseudonyms pseudonyms) {
+            return Difference.of(
+                    new Difference.Identity(authority, name, SourceSystem.SSD, pseudonyms),
+                    known.records(),
+                    SsdMapping.entries(extract.rows(), extract.codes(), London.dateOf(at), extract.findings()),
+                    at,
+                    SsdTables.kindsOf(extract.rows().keySet()),
+                    SsdTables.latestOnly(),
+                    event -> extract.validity().check(event, at));
         }
 
         private Map<String, List<Row>> rows(Findings findings) throws IOException {
@@ -232,7 +256,7 @@ final class SourceVerb implements Callable<Integer> {
             return new Database(place.url, user, password, Optional.ofNullable(schema)).read(SsdTables.all(), findings);
         }
 
-        private int send(Map<String, List<Row>> rows, Codes codes, Findings findings, Set<String> authorities) {
+        private int send(Extract extract) {
             KeyedPseudonyms pseudonyms = pseudonyms();
             Cluster to = Cluster.reached(cluster.config());
             to.ensureTopics();
@@ -240,19 +264,9 @@ final class SourceVerb implements Callable<Integer> {
                     new SourceTopic(to.config().kafka(), to.wire(), to.topics(), authority, name);
             try (SourceTopic.Run run = topic.begin()) {
                 SourceTopic.Known known = run.known();
-                Instant now = to.config().clock().instant();
-                Instant at = known.runAt(now);
-                Collection<Entry> entries = SsdMapping.entries(rows, codes, London.dateOf(at), findings);
-                Validity validity = new Validity(authorities);
-                Difference.Result result = Difference.of(
-                        new Difference.Identity(authority, name, SourceSystem.SSD, pseudonyms),
-                        known.records(),
-                        entries,
-                        at,
-                        SsdTables.kindsOf(rows.keySet()),
-                        SsdTables.latestOnly(),
-                        event -> validity.check(event, at));
-                print(findings);
+                Instant at = known.runAt(to.config().clock().instant());
+                Difference.Result result = compare(extract, known, at, pseudonyms);
+                print(extract.findings());
                 print(result);
                 List<String> suspicious = result.suspicious(mostWithdrawn / (double) PERCENT, FEW);
                 if (!suspicious.isEmpty() && !allowWithdrawals) {
@@ -265,9 +279,7 @@ final class SourceVerb implements Callable<Integer> {
                 System.err.printf(
                         "%,d records, %,d events sent, %,d records withdrawn%n",
                         result.records(), result.events().size(), gone);
-                return findings.wrong() == 0 && result.refused().isEmpty()
-                        ? CommandLineInterface.DONE
-                        : CommandLineInterface.FAILED;
+                return exitCode(extract, result);
             }
         }
 
