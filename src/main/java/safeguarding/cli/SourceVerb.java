@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,7 @@ import safeguarding.extract.KeyedPseudonyms;
 import safeguarding.extract.SourceTopic;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.report.Csv;
 import safeguarding.settings.Authorities;
 import safeguarding.source.Codes;
 import safeguarding.source.Difference;
@@ -98,7 +102,8 @@ final class SourceVerb implements Callable<Integer> {
                 "A run is sent as a whole or not at all. Sending the same extract again sends nothing.",
                 "Exits with 1 if rows were left out, or if so many records have gone that nothing was sent.",
                 "Examples:",
-                "  safeguarding source ssd --authority 372 --folder extract --check",
+                "  safeguarding source ssd --authority 372 --folder extract --check --csv findings.csv",
+                "  safeguarding source ssd --authority 372 --folder extract --check --compare published.csv",
                 "  safeguarding source ssd --authority 372 --folder extract --pseudonym-key data/pseudonym-key",
                 "  safeguarding source ssd --authority 372 --jdbc \"jdbc:sqlserver://db;databaseName=HDM\" --user reader"
                         + " --password-file data/db-password --pseudonym-key data/pseudonym-key",
@@ -152,6 +157,25 @@ final class SourceVerb implements Callable<Integer> {
                 names = "--check",
                 description = "Sends nothing: prints what is wrong or odd, and what the extract has for each indicator.")
         private boolean checkOnly;
+
+        @Option(
+                names = "--csv",
+                paramLabel = "FILE",
+                description = "Writes what is wrong or odd to a CSV file too.")
+        private Path csvFile;
+
+        @Option(
+                names = "--compare",
+                paramLabel = "FILE",
+                description = "With --check: figures that you have published (CSV: indicator, month, value), to see beside"
+                        + " those of the extract.")
+        private Path publishedFile;
+
+        @Option(
+                names = "--population",
+                paramLabel = "CHILDREN",
+                description = "With --compare: how many children there are, for rates.")
+        private Integer population;
 
         @Option(
                 names = "--most-withdrawn",
@@ -221,7 +245,21 @@ final class SourceVerb implements Callable<Integer> {
             print(extract.findings());
             print(result);
             printCoverage(extract.rows().keySet());
+            if (publishedFile != null) {
+                printComparison(result);
+            }
             return exitCode(extract, result);
+        }
+
+        private void printComparison(Difference.Result result) {
+            ExtractComparison comparison = new ExtractComparison(
+                    result.events(),
+                    London.dateOf(cluster.config().clock().instant()),
+                    population == null ? OptionalInt.empty() : OptionalInt.of(population));
+            List<ExtractComparison.Line> lines = comparison.with(publishedFile);
+            System.out.print(Csv.of(
+                    List.of("indicator", "month", "extract", "published", "difference"),
+                    lines.stream().map(ExtractComparison.Line::fields)));
         }
 
         private static int exitCode(Extract extract, Difference.Result result) {
@@ -294,7 +332,7 @@ final class SourceVerb implements Callable<Integer> {
             return KeyedPseudonyms.of(keyFile);
         }
 
-        private static void print(Findings findings) {
+        private void print(Findings findings) {
             for (Findings.Finding finding : findings.all()) {
                 List<String> words = new ArrayList<>();
                 words.add(finding.level().name().toLowerCase(Locale.ROOT));
@@ -308,6 +346,28 @@ final class SourceVerb implements Callable<Integer> {
                     words.add("%,d times, first in rows %s".formatted(finding.count(), finding.rows()));
                 }
                 System.out.println(String.join("; ", words));
+            }
+            if (csvFile != null) {
+                write(findings);
+            }
+        }
+
+        private void write(Findings findings) {
+            List<String> header = List.of("level", "rule", "table", "column", "value", "message", "count", "rows");
+            Stream<List<String>> lines = findings.all().stream()
+                    .map(finding -> List.of(
+                            finding.level().name().toLowerCase(Locale.ROOT),
+                            finding.rule(),
+                            finding.table(),
+                            finding.column(),
+                            finding.value(),
+                            finding.message(),
+                            String.valueOf(finding.count()),
+                            finding.rows().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+            try {
+                Files.writeString(csvFile, Csv.of(header, lines));
+            } catch (IOException e) {
+                throw new UserError("file " + csvFile + " cannot be written");
             }
         }
 

@@ -256,4 +256,30 @@ class SsdTrapsTest {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.messages()).contains("unknown code 'HUB' in list 'contact outcome'", "EARLY_HELP");
     }
+
+    @Test
+    void figuresOfAnExtractAreShownBesidePublishedOnes_andFindingsAsATable() throws IOException {
+        Path published = Files.writeString(
+                folder.resolve("published.csv"),
+                "indicator,month,value\n1.1,2025-01,5\n6.1,2025-02,\"1\"\n6.2,2025-02,0.9\n1.3,2025-01,3\n2.5,2024-01,10.5%\n");
+        Path table = folder.resolve("findings.csv");
+
+        Program checked = Program.run(
+                "source", "ssd", "--authority", "372", "--folder", TRAPS.toString(), "--check", "--compare",
+                published.toString(), "--population", "10000", "--csv", table.toString(), "-s", "clock=" + NIGHT);
+
+        assertThat(checked.data())
+                .contains("indicator,month,extract,published,difference\n")
+                .contains("1.1,2025-01,4,5,-1\n", "6.1,2025-02,1,1,0\n", "6.2,2025-02,1.0,0.9,0.1\n", "1.3,2025-01,3,3,0\n")
+                .contains("2.5,2024-01,-,10.5%,-\n");
+        assertThat(Files.readString(table))
+                .startsWith("level,rule,table,column,value,message,count,rows\nwrong,")
+                .contains("odd,unmapped-value,ssd_person,pers_sex,Q,");
+        Files.writeString(published, "indicator,month,value\n1.1,January,5\n");
+        assertThat(Program.run(
+                                "source", "ssd", "--authority", "372", "--folder", TRAPS.toString(), "--check", "--compare",
+                                published.toString())
+                        .messages())
+                .contains("line 2: not a month");
+    }
 }
