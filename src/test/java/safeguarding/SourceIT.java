@@ -119,6 +119,21 @@ class SourceIT {
     }
 
     @Test
+    void whoHasTheKeyAndTheIdsFindsTheWayBack() {
+        History history = RandomHistories.of(3);
+        Path extract = new SsdNights(history, AUTHORITY).at(history.after()).write(folder.resolve("lookup"));
+        Installation installation = platform.install("lookup", history.after());
+        source(installation, extract);
+
+        Program lookup = Program.runWithInput("c1\nc2\n", "source", "lookup", "--pseudonym-key", key().toString());
+
+        List<String> pseudonyms = lookup.data().lines().skip(1).map(line -> line.substring(line.indexOf(',') + 1)).toList();
+        assertThat(lookup.data()).startsWith("id,pseudonym\nc1,");
+        assertThat(pseudonyms).hasSize(2).allSatisfy(pseudonym -> assertThat(sent(installation))
+                .anyMatch(message -> message.key().equals(AUTHORITY + "/" + pseudonym)));
+    }
+
+    @Test
     void anExtractThatWasBrokenOffSendsNothing_untilWithdrawalsAreAllowed() throws IOException {
         History history = RandomHistories.of(5);
         SsdNights nights = new SsdNights(history, AUTHORITY);

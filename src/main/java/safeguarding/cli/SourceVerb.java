@@ -1,6 +1,9 @@
 package safeguarding.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,7 +51,7 @@ import safeguarding.source.ssd.SsdTables;
         name = "source",
         mixinStandardHelpOptions = true,
         description = "Reads what a case system has and sends what has changed since it was last read.",
-        subcommands = {SourceVerb.Ssd.class, SourceVerb.Key.class},
+        subcommands = {SourceVerb.Ssd.class, SourceVerb.Key.class, SourceVerb.Lookup.class},
         footer = {
             "",
             "Examples:",
@@ -86,6 +89,41 @@ final class SourceVerb implements Callable<Integer> {
                 throw new UserError(e.getMessage());
             }
             System.err.println("key written to " + file);
+            return CommandLineInterface.DONE;
+        }
+    }
+
+    /** The way back from pseudonyms, for those who have the key and the ids. */
+    @Command(
+            name = "lookup",
+            mixinStandardHelpOptions = true,
+            description = "Reads ids of the case system from standard input, one a line, and prints each with its pseudonym: to"
+                    + " find the child of a line of the worklist. Needs the key and no broker.",
+            footer = {"", "Example:", "  safeguarding source lookup --pseudonym-key data/pseudonym-key < ids.txt > list.csv"})
+    static final class Lookup implements Callable<Integer> {
+
+        @Option(names = "--pseudonym-key", paramLabel = "FILE", required = true, description = "The key.")
+        private Path keyFile;
+
+        @Option(names = "--workers", description = "The ids are those of workers (default: of children).")
+        private boolean workers;
+
+        @Override
+        public Integer call() throws IOException {
+            KeyedPseudonyms pseudonyms;
+            try {
+                pseudonyms = KeyedPseudonyms.of(keyFile);
+            } catch (CannotExtract e) {
+                throw new UserError(e.getMessage());
+            }
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            List<List<String>> lines = new ArrayList<>();
+            for (String id = in.readLine(); id != null; id = in.readLine()) {
+                if (!id.isBlank()) {
+                    lines.add(List.of(id.strip(), pseudonyms.of(workers ? "worker" : "child", id.strip())));
+                }
+            }
+            System.out.print(Csv.of(List.of("id", "pseudonym"), lines.stream()));
             return CommandLineInterface.DONE;
         }
     }

@@ -318,7 +318,7 @@ final class SsdCare {
 
     private void check(Row row, Day on, Map<String, List<LocalDate>> assessed) {
         Optional<String> child = in.child(row, "clah_person_id");
-        Optional<String> type = in.text(row, "health check type", "clah_health_check_type");
+        Optional<String> type = in.demanded(row, "health check type", "clah_health_check_type");
         Optional<String> status = in.text(row, "health check status", "clah_health_check_status");
         if (child.isEmpty() || type.isEmpty() || type.get().equals("NONE") || status.filter("NOT_DONE"::equals).isPresent()) {
             return;

@@ -173,6 +173,14 @@ final class SsdReading {
         return code;
     }
 
+    /** The same, in a column that says what the row is; a row that does not say it is left out. */
+    Optional<String> demanded(Row row, String list, String column) {
+        if (row.text(column).isEmpty()) {
+            findings.wrong("no-code", row, column, "the row does not say what it is; left out");
+        }
+        return text(row, list, column);
+    }
+
     /** Whether a flag is set; a default where it is empty or no flag. */
     boolean flag(Row row, String column, boolean otherwise) {
         Optional<String> text = row.text(column);
