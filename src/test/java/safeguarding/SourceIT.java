@@ -1,6 +1,7 @@
 package safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.calendar.London;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
+import safeguarding.extract.CannotExtract;
 import safeguarding.extract.SourceTopic;
+import safeguarding.source.Difference;
 import safeguarding.source.SourceRun;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.testkit.Installation;
@@ -116,6 +120,27 @@ class SourceIT {
 
     private static String text(ConsumerRecord<String, byte[]> message) {
         return message.value() == null ? "" : new String(message.value(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void ofTwoRunsAtOnceTheLaterOneIsSent() {
+        Installation installation = platform.install("twice", RandomHistories.of(1).after());
+        SourceTopic topic =
+                new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssd");
+        Difference.Result nothing = new Difference.Result(List.of(), List.of(), List.of(), Map.of(), Map.of());
+        Instant at = Instant.parse("2025-06-30T02:00:00Z");
+        try (SourceTopic.Run earlier = topic.begin();
+                SourceTopic.Run later = topic.begin()) {
+            later.send(nothing, new SourceRun(AUTHORITY, "ssd", at, 0, 0, 0));
+
+            assertThatThrownBy(() -> earlier.send(nothing, new SourceRun(AUTHORITY, "ssd", at.plusSeconds(1), 0, 0, 0)))
+                    .isInstanceOf(CannotExtract.class)
+                    .hasMessageContaining("another run of source 'ssd' has begun");
+        }
+        try (SourceTopic.Run next = topic.begin()) {
+            assertThat(next.known().lastRun().map(SourceRun::at)).contains(at);
+            assertThat(next.known().runAt(at.minusSeconds(60))).isEqualTo(at.plusMillis(1));
+        }
     }
 
     @Test

@@ -24,6 +24,11 @@ public final class Codes {
     /** How the name of a field begins that says how many outcomes there are. */
     private static final String A_COUNT = "TOTAL";
 
+    /** Some scripts write NFA_FLAG, and some OUTCOME_NFA_FLAG. */
+    private static final String PREFIX = "OUTCOME_";
+
+    private static final String A_FLAG = "_FLAG";
+
     private final Map<String, Map<String, Known>> lists = new HashMap<>();
 
     /**
@@ -118,7 +123,7 @@ public final class Codes {
                 continue;
             }
             if (YES.contains(value)) {
-                said.add(name);
+                said.add(upper.startsWith(PREFIX) && upper.endsWith(A_FLAG) ? name.substring(PREFIX.length()) : name);
             } else if (!NO.contains(value) && !value.matches("\\d+")) {
                 said.add(value);
             }

@@ -313,7 +313,8 @@ public final class SsdNights {
 
         /** As the scripts write it, with a comment that is not read. */
         private String flags(String set) {
-            return "{\"OTHER_FLAG\": \"N\", \"" + set + "\": \"Y\", \"TOTAL_NO_OF_OUTCOMES\": \"1\","
+            String flag = random.nextBoolean() ? set : "OUTCOME_" + set;
+            return "{\"OTHER_FLAG\": \"N\", \"" + flag + "\": \"Y\", \"TOTAL_NO_OF_OUTCOMES\": \"1\","
                     + " \"COMMENTS\": \"said \"NFA_FLAG\": \"Y\", of Forename-" + child + "\"}";
         }
 

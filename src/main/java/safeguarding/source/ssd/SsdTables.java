@@ -150,7 +150,7 @@ public final class SsdTables {
                     CARE_REVIEWS,
                     "clar_cla_review_id",
                     "clar_cla_id",
-                    "clar_cla_person_id|clar_person_id",
+                    "clar_cla_person_id",
                     "clar_cla_review_due_date",
                     "clar_cla_review_date",
                     "clar_cla_review_cancelled",
