@@ -168,7 +168,7 @@ class ErasureIT {
         try (Admin admin = Admin.create(installation.kafka())) {
             Erasure.Found found = erasure.find(admin);
             erasure.begin(TwoTowns.NOW, found.messages());
-            erasure.takeOut(admin, found);
+            erasure.takeOut(admin, found, TwoTowns.NOW);
         }
         Program mistyped = installation.commandWithInput(
                 "somebody else\n",
@@ -241,6 +241,7 @@ class ErasureIT {
         all.addAll(topics.ofOurOwn());
         all.addAll(topics.outputs());
         all.add(topics.operations());
+        all.add(topics.sources());
         return all.stream()
                 .filter(topic -> installation.messages(topic).stream()
                         .anyMatch(message -> (message.key() + message.headers()

@@ -31,7 +31,8 @@ class LayoutTest {
         "safeguarding.forecast..",
         "safeguarding.alert..",
         "safeguarding.worklist..",
-        "safeguarding.spc.."
+        "safeguarding.spc..",
+        "safeguarding.source.."
     };
 
     private static String[] coreAndJavaAnd(String... more) {
@@ -79,6 +80,28 @@ class LayoutTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(coreAndJavaAnd("safeguarding.replay..", "de.siegmar.fastcsv.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void whatASourceSaysIsKnownWithoutIndicatorsAndFiguresAndHowItIsRead() {
+        classes()
+                .that()
+                .resideInAPackage("safeguarding.source..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("safeguarding.source..", "safeguarding.casefile..", "safeguarding.calendar..", "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void readersOfSourcesKnowNothingOfPagesOrVerbs() {
+        noClasses()
+                .that()
+                .resideInAPackage("safeguarding.extract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("safeguarding.web..", "safeguarding.cli..", "safeguarding.report..", "safeguarding.indicator..")
                 .check(MAIN);
     }
 

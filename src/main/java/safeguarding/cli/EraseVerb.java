@@ -112,7 +112,7 @@ final class EraseVerb implements Callable<Integer> {
     private static void carryOut(Cluster to, Admin admin, Erasure erasure, Erasure.Found found) {
         try {
             erasure.begin(to.config().clock().instant(), found.messages());
-            erasure.takeOut(admin, found);
+            erasure.takeOut(admin, found, to.config().clock().instant());
             erasure.end(to.config().clock().instant(), found.messages());
         } catch (KafkaException | IllegalStateException e) {
             throw new IllegalStateException(

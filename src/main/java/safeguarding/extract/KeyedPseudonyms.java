@@ -59,7 +59,10 @@ public final class KeyedPseudonyms implements Pseudonyms {
         }
     }
 
-    /** Leaves ids of children and workers as they are, for a source that has pseudonyms already. */
+    /**
+     * Leaves ids of children and workers as they are, for a source that has pseudonyms already, but for the two characters that
+     * no id of ours may have.
+     */
     public static KeyedPseudonyms none() {
         return new KeyedPseudonyms("safeguarding source".getBytes(StandardCharsets.US_ASCII), true);
     }
@@ -82,7 +85,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
     @Override
     public String of(String kind, String id) {
         if (plainPersons && PERSONS.contains(kind)) {
-            return id;
+            return id.replaceAll("[/|]", "-");
         }
         byte[] digest = mac.doFinal((kind + "\n" + id).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest).substring(0, DIGITS);

@@ -21,6 +21,14 @@ public final class Codes {
     private static final List<String> YES = List.of("y", "yes", "1", "true", "t");
     private static final List<String> NO = List.of("", "n", "no", "0", "false", "f", "null");
 
+    /** How the name of a field begins that says how many outcomes there are. */
+    private static final String A_COUNT = "TOTAL";
+
+    /** Some scripts write NFA_FLAG, and some OUTCOME_NFA_FLAG. */
+    private static final String PREFIX = "OUTCOME_";
+
+    private static final String A_FLAG = "_FLAG";
+
     private final Map<String, Map<String, Known>> lists = new HashMap<>();
 
     /**
@@ -107,11 +115,15 @@ public final class Codes {
         while (pairs.find()) {
             String name = pairs.group(1);
             String value = plain(pairs.group(2) == null ? pairs.group(3) : pairs.group(2));
-            if (name.toUpperCase(Locale.ROOT).contains("COMMENT")) {
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (upper.contains("COMMENT")) {
                 break;
             }
+            if (upper.startsWith(A_COUNT)) {
+                continue;
+            }
             if (YES.contains(value)) {
-                said.add(name);
+                said.add(upper.startsWith(PREFIX) && upper.endsWith(A_FLAG) ? name.substring(PREFIX.length()) : name);
             } else if (!NO.contains(value) && !value.matches("\\d+")) {
                 said.add(value);
             }

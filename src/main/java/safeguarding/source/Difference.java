@@ -30,7 +30,8 @@ import safeguarding.source.Entry.Part;
 
 /**
  * What has changed in a source since it was last read, as events. A record that is new is sent, one that says something else
- * is sent with a later recorded time, and one that has gone is withdrawn. What is as it was is not sent.
+ * is sent with a later recorded time, and one that has gone is withdrawn. What is as it was is not sent, nor is anything of a
+ * child whose file was erased.
  *
  * <p>An entry is the record of last time that has its id and its natural key; else the one that has its natural key; else the
  * one that has its id. So ids that are given anew every night change nothing, and with ids that stay a record keeps its own
@@ -187,6 +188,7 @@ public final class Difference {
         Set<String> children = new HashSet<>(before.keySet());
         children.addAll(after.keySet());
         List<Sent> sent = new ArrayList<>();
+        children.removeIf(child -> before.getOrDefault(child, Map.of()).containsKey(SourceRecord.ERASED));
         children.stream()
                 .sorted()
                 .forEach(child -> ofChild(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was noticed in the tables of a source: what is wrong and was left out, and what is odd but counts. Findings name
@@ -44,9 +45,9 @@ public final class Findings {
         }
     }
 
+    /** The rows of a finding, each once however often it is looked at. */
     private static final class Cases {
-        private long count;
-        private final List<Long> rows = new ArrayList<>();
+        private final TreeSet<Long> rows = new TreeSet<>();
     }
 
     private final Map<Key, Cases> cases = new TreeMap<>();
@@ -77,11 +78,7 @@ public final class Findings {
     }
 
     private void add(Key key, Row row) {
-        Cases of = cases.computeIfAbsent(key, any -> new Cases());
-        of.count++;
-        if (row.number() > 0 && of.rows.size() < MOST_ROWS) {
-            of.rows.add(row.number());
-        }
+        cases.computeIfAbsent(key, any -> new Cases()).rows.add(row.number());
     }
 
     /** All of them: first what is wrong, then what is odd, by table and column. */
@@ -94,8 +91,8 @@ public final class Findings {
                 key.column(),
                 key.value(),
                 key.message(),
-                of.count,
-                of.rows.stream().sorted().toList())));
+                of.rows.size(),
+                of.rows.stream().filter(row -> row > 0).limit(MOST_ROWS).toList())));
         return all;
     }
 

@@ -26,6 +26,14 @@ public record SourceRecord(
         Instant recordedAt,
         List<SourceEvent> events) {
 
+    /** The kind of a record that says that the child's file was erased: nothing is sent of the child any more. */
+    public static final String ERASED = "erased";
+
+    /** What is left where a child's file was erased. */
+    public static SourceRecord ofErased(String authority, String childId, String source, Instant erasedAt) {
+        return new SourceRecord(authority, childId, source, ERASED, ERASED, "", "", erasedAt, List.of());
+    }
+
     /** The key of the message that says so. It begins as the keys of the child's other messages do. */
     public String key() {
         return authority + "/" + childId + "/" + source + "/" + kind + "/" + recordId;

@@ -3,20 +3,33 @@ package safeguarding.upkeep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.calendar.London;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.Envelope;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.kafka.Answer;
 import safeguarding.kafka.Offsets;
+import safeguarding.source.SourceRecord;
 import safeguarding.stream.EventSender;
 import safeguarding.stream.Operation;
 import safeguarding.stream.OperationKind;
@@ -87,8 +100,41 @@ public record Erasure(
     }
 
     /** Takes the messages out of the topics. */
-    public void takeOut(Admin admin, Found found) {
+    public void takeOut(Admin admin, Found found, Instant now) {
         new Removal(kafka).carryOut(admin, found.ends(), file.messagesOfIt(wire));
+        forgetSources(now);
+    }
+
+    /**
+     * What sources last said of the child is taken back, and each is told that the file was erased: the next extract may have
+     * the child still, and would bring it back.
+     */
+    private void forgetSources(Instant now) {
+        Set<String> records = new HashSet<>();
+        new TopicReader(kafka).read(topics.sources(), message -> {
+            if (message.value() == null) {
+                records.remove(message.key());
+            } else if (file.isKey(message.key())) {
+                records.add(message.key());
+            }
+        });
+        Map<String, SourceRecord> erased = new TreeMap<>();
+        for (String key : records) {
+            String[] parts = key.split("/");
+            SourceRecord record = SourceRecord.ofErased(file.authority(), parts[1], parts[2], now);
+            erased.put(record.key(), record);
+        }
+        records.removeAll(erased.keySet());
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            erased.forEach((key, record) -> sent.add(producer.send(
+                    new ProducerRecord<>(topics.sources(), key, wire.write(topics.sources(), record)))));
+            records.forEach(key -> sent.add(producer.send(new ProducerRecord<>(topics.sources(), key, null))));
+            Answer.ofAll(sent);
+        }
     }
 
     /** Writes down that it is done. */

@@ -42,13 +42,16 @@ import safeguarding.testkit.SsdNights.Night;
 class SsdAgainstOracleTest {
 
     private static final int NIGHTS = 4;
+    private static final int ONE_OF = 4;
+    private static final int MONTHS_BETWEEN = 9;
     private static final int MOST_SHOWN = 10;
 
     @TempDir
     private Path folder;
 
+    /** Each history is asked about after each of several nights, so fewer of them are tried than elsewhere. */
     static LongStream seeds() {
-        return RandomHistories.seeds();
+        return RandomHistories.seeds().filter(seed -> Long.getLong("safeguarding.seed") != null || seed % ONE_OF == 1);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -96,7 +99,7 @@ class SsdAgainstOracleTest {
 
     private static List<LocalDate> days(History history) {
         List<LocalDate> days = new ArrayList<>();
-        for (YearMonth month = history.first(); !month.isAfter(history.last()); month = month.plusMonths(5)) {
+        for (YearMonth month = history.first(); !month.isAfter(history.last()); month = month.plusMonths(MONTHS_BETWEEN)) {
             days.add(month.atEndOfMonth());
         }
         days.add(history.last().atEndOfMonth());

@@ -77,6 +77,7 @@ import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.ContactOutcome;
 import safeguarding.casefile.code.HealthCheckKind;
 import safeguarding.casefile.code.LeavingCareEligibility;
+import safeguarding.casefile.code.PlacementProvider;
 import safeguarding.casefile.code.PlacementType;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.PrimaryNeed;
@@ -209,7 +210,7 @@ public final class SsdNights {
         /** Rows in another order each night, some of them twice. */
         Map<String, List<Map<String, String>>> tables() {
             for (String worker : workers) {
-                add("ssd_professionals", "prof_professional_id", id(worker), "prof_staff_id", worker);
+                add("ssd_professionals", "prof_professional_id", ofNight(worker), "prof_staff_id", worker);
             }
             tables.values().forEach(rows -> {
                 for (Map<String, String> row : List.copyOf(rows)) {
@@ -312,7 +313,8 @@ public final class SsdNights {
 
         /** As the scripts write it, with a comment that is not read. */
         private String flags(String set) {
-            return "{\"OTHER_FLAG\": \"N\", \"" + set + "\": \"Y\", \"TOTAL_NO_OF_OUTCOMES\": \"1\","
+            String flag = random.nextBoolean() ? set : "OUTCOME_" + set;
+            return "{\"OTHER_FLAG\": \"N\", \"" + flag + "\": \"Y\", \"TOTAL_NO_OF_OUTCOMES\": \"1\","
                     + " \"COMMENTS\": \"said \"NFA_FLAG\": \"Y\", of Forename-" + child + "\"}";
         }
 
@@ -582,8 +584,9 @@ public final class SsdNights {
                         ? CareEpisodeReason.P
                         : change.reason();
                 PlacementType type = why == CareEpisodeReason.L ? before.placement() : change.placement();
+                PlacementProvider provider = why == CareEpisodeReason.L ? before.provider() : change.provider();
                 before = new LacEpisodeChanged(
-                        change.envelope(), period, why, change.legalStatus(), type, change.provider(),
+                        change.envelope(), period, why, change.legalStatus(), type, provider,
                         Optional.empty(), Optional.empty());
                 say(before);
                 changes.add(before);
@@ -772,7 +775,7 @@ public final class SsdNights {
         }
 
         private void allocations() {
-            for (WorkerAllocated allocated : all(WorkerAllocated.class)) {
+            for (WorkerAllocated allocated : byDay(WorkerAllocated.class)) {
                 String role = switch (allocated.role()) {
                     case LEAD_KEY_WORKER -> "Allocated Case Worker";
                     case CO_WORKER -> "Co-worker";
@@ -790,7 +793,7 @@ public final class SsdNights {
                 add(
                         "ssd_involvements",
                         "invo_involvements_id", id(allocated.envelope().recordId()),
-                        "invo_professional_id", id(allocated.workerId()),
+                        "invo_professional_id", ofNight(allocated.workerId()),
                         "invo_professional_role_id", role,
                         "invo_professional_team", allocated.teamId(),
                         "invo_person_id", child,
@@ -847,9 +850,13 @@ public final class SsdNights {
                     envelope.recordedAt(), envelope.sourceSystem());
         }
 
-        /** Every second night all ids of records are other ones. */
+        /** An id that no other child's record has; in some nights all ids are other ones. */
         private String id(String id) {
-            return churned ? "n" + nights + "-" + Integer.toHexString((id + nights).hashCode()) + "-" + id : id;
+            return ofNight(child + ":" + id);
+        }
+
+        private String ofNight(String id) {
+            return churned ? Integer.toHexString((id + nights).hashCode()) + "-" + id : id;
         }
 
         private String yesOrNo(boolean yes) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import safeguarding.casefile.CareEvent.LacCeased;
 import safeguarding.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.casefile.CareEvent.LacReviewHeld;
@@ -120,7 +121,7 @@ final class SsdCare {
     }
 
     private void period(List<Episode> found) {
-        List<Episode> episodes = new ArrayList<>(found);
+        List<Episode> episodes = distinct(found);
         episodes.sort(Comparator.comparing((Episode one) -> one.from().date())
                 .thenComparing(one -> one.to().map(Day::date).orElse(LocalDate.MAX))
                 .thenComparing(one -> one.row().id("clae_cla_episode_id").orElse("")));
@@ -139,6 +140,19 @@ final class SsdCare {
         Optional<String> id = row.id("clae_cla_id");
         in.add(PERIOD, child, id.or(() -> Optional.of("since " + from.date())), from.date().toString(), parts);
         changes(child, id.orElse("since " + from.date()), episodes);
+    }
+
+    /** An episode that is there twice under two ids is one. */
+    private List<Episode> distinct(List<Episode> found) {
+        Map<String, Episode> distinct = new TreeMap<>();
+        for (Episode episode : found) {
+            String id = episode.row().id("clae_cla_episode_id").orElse("");
+            distinct.merge(
+                    episode.from().date() + " " + episode.to().map(Day::date) + " " + content(episode),
+                    episode,
+                    (one, other) -> id.compareTo(one.row().id("clae_cla_episode_id").orElse("")) < 0 ? other : one);
+        }
+        return new ArrayList<>(distinct.values());
     }
 
     /** An episode that ended with X1 and is followed by none is a gap in the records, and the child is still looked after. */
@@ -304,7 +318,7 @@ final class SsdCare {
 
     private void check(Row row, Day on, Map<String, List<LocalDate>> assessed) {
         Optional<String> child = in.child(row, "clah_person_id");
-        Optional<String> type = in.text(row, "health check type", "clah_health_check_type");
+        Optional<String> type = in.demanded(row, "health check type", "clah_health_check_type");
         Optional<String> status = in.text(row, "health check status", "clah_health_check_status");
         if (child.isEmpty() || type.isEmpty() || type.get().equals("NONE") || status.filter("NOT_DONE"::equals).isPresent()) {
             return;

@@ -27,7 +27,8 @@ final class SsdPersons {
     static void read(SsdReading in) {
         Set<String> disabled = new HashSet<>();
         for (Row row : in.rows(SsdTables.DISABILITY)) {
-            if (in.outcome(row, "disability", "disa_disability_code").filter("NONE"::equals).isEmpty()) {
+            Optional<String> code = in.text(row, "disability", "disa_disability_code");
+            if (code.isPresent() && !code.get().equals("NONE")) {
                 row.id("disa_person_id").ifPresent(disabled::add);
             }
         }

@@ -3,6 +3,7 @@ package safeguarding.source.ssd;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import safeguarding.source.Row;
 /** One extract while it is read: its rows by table, what was noticed in them, and the entries that they make. */
 final class SsdReading {
 
-    private final Map<String, List<Row>> rows;
+    private final Map<String, List<Row>> rows = new HashMap<>();
     private final Codes codes;
     private final LocalDate today;
     private final Findings findings;
@@ -27,11 +28,25 @@ final class SsdReading {
     private final Set<String> persons = new HashSet<>();
 
     SsdReading(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
-        this.rows = rows;
+        rows.forEach((table, all) -> this.rows.put(table, distinct(all, findings)));
         this.codes = codes;
         this.today = today;
         this.findings = findings;
         rows(SsdTables.PERSON).forEach(row -> row.id("pers_person_id").ifPresent(persons::add));
+    }
+
+    /** The same row twice says nothing more. */
+    private static List<Row> distinct(List<Row> all, Findings findings) {
+        Set<Map<String, String>> seen = new HashSet<>();
+        List<Row> distinct = new ArrayList<>();
+        for (Row row : all) {
+            if (seen.add(row.values())) {
+                distinct.add(row);
+            } else {
+                findings.odd("same-row-twice", row, "", "a row that is there already; counted once");
+            }
+        }
+        return distinct;
     }
 
     List<Row> rows(String table) {
@@ -156,6 +171,14 @@ final class SsdReading {
             findings.unmapped(row, column, text.get(), "no code for it in the list '" + list + "'; not counted");
         }
         return code;
+    }
+
+    /** The same, in a column that says what the row is; a row that does not say it is left out. */
+    Optional<String> demanded(Row row, String list, String column) {
+        if (row.text(column).isEmpty()) {
+            findings.wrong("no-code", row, column, "the row does not say what it is; left out");
+        }
+        return text(row, list, column);
     }
 
     /** Whether a flag is set; a default where it is empty or no flag. */

@@ -150,7 +150,7 @@ public final class SsdTables {
                     CARE_REVIEWS,
                     "clar_cla_review_id",
                     "clar_cla_id",
-                    "clar_cla_person_id|clar_person_id",
+                    "clar_cla_person_id",
                     "clar_cla_review_due_date",
                     "clar_cla_review_date",
                     "clar_cla_review_cancelled",
@@ -211,7 +211,10 @@ public final class SsdTables {
                     "invo_referral_id"),
             Table.of(PROFESSIONALS, "prof_professional_id", "prof_staff_id"));
 
-    /** What kinds of record are made of which tables: where one of them is missing, nothing is said of the kind. */
+    /**
+     * What kinds of record are made of which tables: where one of them is missing, nothing is said of the kind. No figure rests
+     * on disabilities and factors, which may be missing.
+     */
     private static final Map<String, Set<String>> KINDS = kinds();
 
     private SsdTables() {}
@@ -236,11 +239,11 @@ public final class SsdTables {
 
     private static Map<String, Set<String>> kinds() {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
-        kinds.put(SsdPersons.PERSON, Set.of(PERSON, DISABILITY));
+        kinds.put(SsdPersons.PERSON, Set.of(PERSON));
         kinds.put(SsdFrontDoor.CONTACT, Set.of(CONTACTS));
         kinds.put(SsdFrontDoor.EARLY_HELP, Set.of(EARLY_HELP));
         kinds.put(SsdFrontDoor.REFERRAL, Set.of(REFERRALS));
-        kinds.put(SsdFrontDoor.ASSESSMENT, Set.of(ASSESSMENTS, FACTORS));
+        kinds.put(SsdFrontDoor.ASSESSMENT, Set.of(ASSESSMENTS));
         kinds.put(SsdFrontDoor.PLAN, Set.of(NEED_PLANS));
         kinds.put(SsdProtection.ENQUIRY, Set.of(ENQUIRIES));
         kinds.put(SsdProtection.CONFERENCE, Set.of(CONFERENCES));

@@ -48,8 +48,9 @@ final class SsdWorkers {
             in.findings().wrong("no-worker", row, "invo_professional_id", "the row names no worker; left out");
             return;
         }
-        Optional<WorkerRole> role =
-                in.text(row, "worker role", "invo_professional_role_id").filter(code -> !code.equals("NONE")).map(WorkerRole::valueOf);
+        Optional<WorkerRole> role = in.demanded(row, "worker role", "invo_professional_role_id")
+                .filter(code -> !code.equals("NONE"))
+                .map(WorkerRole::valueOf);
         if (role.isEmpty()) {
             return;
         }

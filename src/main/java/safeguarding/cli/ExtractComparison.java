@@ -1,0 +1,115 @@
+package safeguarding.cli;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import safeguarding.calendar.WorkingDays;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.indicator.Amount;
+import safeguarding.indicator.Contributions;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.indicator.SummedSeries;
+import safeguarding.indicator.Unit;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.Settings;
+
+/**
+ * The figures that an extract would give, beside those that an authority has published. They are calculated as the program
+ * calculates them, with no settings but a population: where one counts, the figure is not the authority's own.
+ */
+final class ExtractComparison {
+
+    private final SummedSeries series = new SummedSeries();
+    private final LocalDate today;
+    private final OptionalInt population;
+
+    /**
+     * One figure.
+     *
+     * @param ours as the extract gives it; none where there is nothing to divide by
+     */
+    record Line(String indicator, YearMonth month, Unit unit, Optional<BigDecimal> ours, BigDecimal theirs) {
+
+        /** The line as a table has it. */
+        List<String> fields() {
+            return List.of(
+                    indicator,
+                    month.toString(),
+                    unit.printed(ours),
+                    unit.printed(Optional.of(theirs)),
+                    unit.printed(ours.map(one -> one.subtract(theirs))));
+        }
+    }
+
+    /**
+     * @param events what the extract says
+     * @param today up to which day the current month counts
+     * @param population how many children there are, for rates
+     */
+    ExtractComparison(List<CaseEvent> events, LocalDate today, OptionalInt population) {
+        this.today = today;
+        this.population = population;
+        Map<String, List<CaseEvent>> byChild = new HashMap<>();
+        events.forEach(event ->
+                byChild.computeIfAbsent(event.envelope().childId(), any -> new ArrayList<>()).add(event));
+        RulesOverTime rules = RulesOverTime.of(Settings.NONE, WorkingDays.ofEngland());
+        byChild.values().forEach(file -> series.add(Contributions.of(CaseFile.of(file), Catalogue.measures(), rules)));
+    }
+
+    /** The figures that a file has: indicator, month and value. */
+    List<Line> with(Path file) {
+        List<Line> lines = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord record : csv) {
+                lines.add(line(record, file));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UserError("file " + file + " cannot be read");
+        }
+    }
+
+    private Line line(NamedCsvRecord record, Path file) {
+        String where = file + ", line " + record.getStartingLineNumber() + ": ";
+        try {
+            Indicator indicator = Catalogue.indicator(field(record, "indicator", where))
+                    .orElseThrow(() -> new UserError(where + "unknown indicator; `catalogue` lists them"));
+            YearMonth month = YearMonth.parse(field(record, "month", where));
+            String value = field(record, "value", where).replaceAll("[,%]", "");
+            return new Line(indicator.number(), month, indicator.unit(), ours(indicator, month), new BigDecimal(value));
+        } catch (DateTimeParseException e) {
+            throw new UserError(where + "not a month; write it as 2017-01");
+        } catch (NumberFormatException e) {
+            throw new UserError(where + "the value is not a number");
+        }
+    }
+
+    private static String field(NamedCsvRecord record, String name, String where) {
+        return record.findField(name)
+                .map(String::strip)
+                .orElseThrow(() -> new UserError(where + "there must be columns indicator, month and value"));
+    }
+
+    private Optional<BigDecimal> ours(Indicator indicator, YearMonth month) {
+        LocalDate last = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
+        Amount amount = indicator.reckoning().amount(series, "", Settings.NONE, last);
+        return indicator.unit().value(
+                indicator.unit() == Unit.RATE_PER_10_000
+                        ? new Amount(amount.numerator(), population.orElse(0))
+                        : amount);
+    }
+}

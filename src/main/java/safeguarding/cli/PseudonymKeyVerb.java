@@ -1,0 +1,32 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import safeguarding.extract.CannotExtract;
+import safeguarding.extract.KeyedPseudonyms;
+
+/** Makes the key of pseudonyms. */
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = "Makes a key of pseudonyms in a file that only its owner can read. Keep a copy of it where you keep"
+                + " passwords: with another key all children are other children.")
+final class PseudonymKeyVerb implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The file, which must not exist.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            KeyedPseudonyms.makeKey(file);
+        } catch (CannotExtract e) {
+            throw new UserError(e.getMessage());
+        }
+        System.err.println("key written to " + file);
+        return CommandLineInterface.DONE;
+    }
+}

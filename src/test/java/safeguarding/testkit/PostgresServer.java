@@ -1,0 +1,169 @@
+package safeguarding.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of its own on a free port, with what Debian's package has installed, in which a night's tables of the data set
+ * are made anew as scripts of authorities make them.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final String SUPER_USER = "postgres";
+    private static final String PASSWORD = "password-of-postgres";
+
+    private final Path folder;
+    private final Path programs;
+    private final int port;
+    private final Commands commands = new Commands(Map.of("LC_ALL", "C.UTF-8"));
+
+    private PostgresServer(Path folder, Path programs, int port) {
+        this.folder = folder;
+        this.programs = programs;
+        this.port = port;
+    }
+
+    /** Starts one; a test that needs it is skipped where there is none installed. */
+    public static PostgresServer start(Class<?> test) {
+        Path programs = programs();
+        Needed.need(
+                Files.isExecutable(programs.resolve("initdb")),
+                test.getSimpleName() + " needs PostgreSQL below " + INSTALLED + ", and there is none");
+        try {
+            PostgresServer server =
+                    new PostgresServer(Files.createTempDirectory("postgresql"), programs, freePort());
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static Path programs() {
+        try (Stream<Path> versions = Files.isDirectory(INSTALLED) ? Files.list(INSTALLED) : Stream.empty()) {
+            return versions.max(Comparator.naturalOrder()).orElse(INSTALLED).resolve("bin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        if (isRoot()) {
+            commands.run(List.of("chown", "-R", SUPER_USER, folder.toString()));
+        }
+        run("initdb", "--pgdata", data(), "--username", SUPER_USER, "--pwfile", password.toString(), "--auth", "scram-sha-256",
+                "--encoding", "UTF8");
+        run("pg_ctl", "--pgdata", data(), "--log", folder.resolve("log").toString(), "--wait", "--options",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off", "start");
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    /** It does not run as root. */
+    private void run(String program, String... arguments) {
+        List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", SUPER_USER, "--") : List.of());
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        commands.run(command);
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    /** The address of its database. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Does what some SQL says, as the super user. */
+    public void run(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(url(), SUPER_USER, PASSWORD);
+    }
+
+    /**
+     * Makes the tables of a night anew: dates as timestamps, all else as text.
+     *
+     * @param schema the schema that they are in
+     * @param reader who may read them
+     */
+    public void reload(SsdNights.Night night, String schema, String reader) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+            statement.execute("CREATE SCHEMA " + schema);
+            statement.execute("SET datestyle TO 'ISO, DMY'");
+            for (Map.Entry<String, List<Map<String, String>>> table : night.tables().entrySet()) {
+                List<String> columns = night.columns(table.getKey());
+                List<String> definitions = columns.stream().map(PostgresServer::definition).toList();
+                String name = schema + "." + table.getKey();
+                statement.execute("CREATE TABLE " + name + " (" + String.join(", ", definitions) + ")");
+                List<String> places = columns.stream().map(column -> isDate(column) ? "?::timestamp" : "?").toList();
+                try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO " + name + " VALUES (" + String.join(", ", places) + ")")) {
+                    for (Map<String, String> row : table.getValue()) {
+                        for (int i = 0; i < columns.size(); i++) {
+                            String value = row.getOrDefault(columns.get(i), "");
+                            insert.setString(i + 1, value.isEmpty() ? null : value);
+                        }
+                        insert.addBatch();
+                    }
+                    insert.executeBatch();
+                }
+            }
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + reader);
+            statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO " + reader);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String definition(String column) {
+        return column + (isDate(column) ? " timestamp" : " varchar(4000)");
+    }
+
+    private static boolean isDate(String column) {
+        return column.endsWith("_date") || column.endsWith("_dob") || column.endsWith("_contact")
+                || column.endsWith("_review_due");
+    }
+
+    @Override
+    public void close() {
+        run("pg_ctl", "--pgdata", data(), "--mode", "immediate", "stop");
+        commands.run(List.of("rm", "-rf", folder.toString()));
+    }
+}
