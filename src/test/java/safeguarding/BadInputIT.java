@@ -340,11 +340,9 @@ class BadInputIT {
                         assertThat(line(installation, COMPLETED).numerator()).isEqualTo(1);
                     });
 
-            List<Rejection> rejections = installation.values(installation.topics().rejected(), Rejection.class);
-            assertThat(rejections).extracting(Rejection::rule).containsOnly("ends-before-it-begins").hasSize(2);
-            assertThat(rejections)
-                    .extracting(rejection -> installation.wire().read(rejection.value()))
-                    .containsExactlyInAnyOrder(beginningFirst.get(1), endFirst.get(1));
+            assertThat(installation.values(installation.topics().rejected(), Rejection.class))
+                    .as("each is valid by itself")
+                    .isEmpty();
             assertThat(processor.failure()).isEmpty();
         }
     }

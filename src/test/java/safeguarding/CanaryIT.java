@@ -66,6 +66,7 @@ import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.casefile.ContactEvent.ContactReceived;
 import safeguarding.casefile.Envelope;
+import safeguarding.casefile.PlanRecorded;
 import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.casefile.code.ContactKind;
@@ -99,7 +100,7 @@ import safeguarding.testkit.TwoTowns;
 
 /**
  * Ids of children, records, workers and events go through every kind of failure, and are then in no log, metric, message,
- * header, address or page but the worklist and the cases behind a figure. Every id that is sent has a mark in it.
+ * header, address or page but the worklist, the data quality list and the cases behind a figure. Every id that is sent has a mark in it.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
@@ -337,7 +338,9 @@ class CanaryIT {
         CaseBuilder planned = aChild(id()).onPlan(DAY);
         messages.put("ends-before-it-begins", List.of(
                 message(planned.last()),
-                message(planned.planEnded("2017-03-01").last())));
+                message(planned.planEnded("2017-03-01").last()),
+                message(aChild(id()).begin("p", DAY, e -> new PlanRecorded(
+                        e, PlanKind.CIN, Optional.empty(), Optional.of(LocalDate.parse("2017-03-01")))).last())));
         messages.put("key-differs", List.of(
                 message(contacts, "372/" + id(), wire(contact(id(), id(), id()))),
                 message(contacts, null, wire(contact(id(), id(), id()))),
@@ -529,6 +532,8 @@ class CanaryIT {
                 List.of("worklist", "--authority", "372", "--what", id()),
                 List.of("worklist", "--authority", "372", "--due-within", id()),
                 List.of("worklist", "--authority", "372", "--child", id()),
+                List.of("data-quality", "--authority", "372", "--rule", id()),
+                List.of("data-quality", "--authority", "372", "--indicator", id()),
                 List.of("dead-letters", "show", id()),
                 List.of("dead-letters", "show", "case.contact/0/" + id()),
                 List.of("dead-letters", "show", "case.contact/0/99999"),
@@ -576,7 +581,7 @@ class CanaryIT {
     void noPageOrAddressNamesAnybody_andWhoAsksWithAnIdGetsNoneBack() throws IOException {
         List<String> paths = List.of(
                 "/%s", "/authorities/%s", "/authorities/372/indicators/%s", "/authorities/372/months/%s",
-                "/authorities/%s/worklist", "/authorities/372/changes/%s/1", "/authorities/372/changes/2017-02/%s",
+                "/authorities/%s/worklist", "/authorities/%s/data-quality", "/authorities/372/data-quality?rule=%s", "/authorities/372/changes/%s/1", "/authorities/372/changes/2017-02/%s",
                 "/authorities/372/reports/%s", "/authorities/372/reports/2017-02?format=%s",
                 "/authorities/372/alerts?indicator=%s", "/authorities/372/indicators/1.1/cases/%s", "/authorities/372/indicators/%s/cases/2017-03",
                 "/api/v1/%s", "/api/v1/authorities/%s/summary", "/api/v1/authorities/372/scorecards/%s",
@@ -639,7 +644,7 @@ class CanaryIT {
         }
     }
 
-    /** Pages by their address, following links from the first; of the worklist and of cases only the links. */
+    /** Pages by their address, following links from the first; of those about children only the links. */
     private static Map<String, String> crawl() {
         Map<String, String> found = new LinkedHashMap<>();
         Deque<String> toSee = new ArrayDeque<>(List.of(
@@ -654,7 +659,7 @@ class CanaryIT {
                 continue;
             }
             HttpResponse<String> response = send(pagesUrl, "GET", path.replace("&amp;", "&"));
-            boolean isAboutChildren = path.contains("/worklist") || path.contains("/cases");
+            boolean isAboutChildren = path.contains("/worklist") || path.contains("/data-quality") || path.contains("/cases");
             List<String> links = new ArrayList<>();
             Matcher link = LINK.matcher(response.body());
             while (link.find()) {

@@ -37,10 +37,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.event.Family;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.Rejection;
 import safeguarding.stream.TopicNames;
+import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.view.TopicReader;
@@ -185,6 +188,25 @@ class CommandLineIT {
                 .contains(List.of("1.1", "", "3", "0"), List.of("2.1", "", "1", "0"), List.of("2.4", "", "0", "0"));
     }
 
+    @Test
+    void dataQualityPrintsWhatDoesNotFitTogether_asATableAndAsCsv() {
+        ProgramProcess table = ProgramProcess.run(folder, "data-quality", "--authority", "372", "--data", data());
+        ProgramProcess csv = ProgramProcess.run(
+                folder, "data-quality", "--authority", "372", "--data", data(), "--rule", "ends-before-it-begins", "--csv");
+        ProgramProcess wrong = ProgramProcess.run(
+                folder, "data-quality", "--authority", "372", "--data", data(), "--rule", "no-such-rule");
+
+        assertThat(table.out())
+                .startsWith("5 findings about 4 children")
+                .contains("End before beginning (ends-before-it-begins)", "Date of birth not known (birth-not-known)");
+        assertThat(csv.out().lines().skip(1)).singleElement().asString()
+                .startsWith("372," + CANARY + "-c6,ends-before-it-begins,AssessmentAuthorised," + CANARY + "-r6,2017-01-05,")
+                .contains("The assessment that started on 9 January 2017 has AssessmentAuthorised dated 5 January 2017.")
+                .contains("2.3 +1");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("unknown rule");
+    }
+
     private static ProgramProcess report(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("report", "--authority", "372", "--month", "2017-01", "--data", data()));
@@ -241,7 +263,6 @@ class CommandLineIT {
                 .containsPattern("case-files +0 +\\d+ +\\d+");
         assertThat(metric("safeguarding_events_total{type=\"ContactReceived\"}")).isEqualTo("3.0");
         assertThat(metric("safeguarding_events_total{type=\"WorkerAllocated\"}")).isEqualTo("1.0");
-        assertThat(metric("safeguarding_events_rejected_total{rule=\"ends-before-it-begins\"}")).isEqualTo("1.0");
         assertThat(get("/metrics").body())
                 .contains("safeguarding_deltas_total ")
                 .contains("safeguarding_events_unreadable_total ")
@@ -291,14 +312,20 @@ class CommandLineIT {
         }
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", addresses.getProperty("kafka.bootstrap.servers"));
+        AvroMessages wire =
+                new AvroMessages(SchemaRegistry.connect(addresses.getProperty("schema.registry.url"), Map.of()), false);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             byte[] garbage = (CANARY + " is not Avro").getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(TOPICS.cases().get(0), "372/" + CANARY, garbage));
+            CaseEvent contact = CaseBuilder.aChild(CANARY).contacted("2017-01-09").last();
+            String contacts = TOPICS.of(Family.of(contact));
+            producer.send(new ProducerRecord<>(contacts, "372/" + CANARY + "-other", wire.write(contacts, contact)));
         }
-        Awaitility.await("the garbage is put aside")
+        Awaitility.await("the garbage is put aside, and what has another's key is rejected")
                 .atMost(Installation.PATIENCE)
-                .until(() -> !metric("safeguarding_events_unreadable_total").equals("0.0"));
+                .until(() -> !metric("safeguarding_events_unreadable_total").equals("0.0")
+                        && metric("safeguarding_events_rejected_total{rule=\"key-differs\"}").equals("1.0"));
 
         assertThat(run.err() + run.out()).as("log").doesNotContain(CANARY);
         assertThat(ingest.err()).as("what ingest says").doesNotContain(CANARY);
@@ -328,9 +355,7 @@ class CommandLineIT {
         aside.forEach(message -> message.headers().forEach(header -> assertThat(
                         header.key() + new String(header.value(), StandardCharsets.ISO_8859_1))
                 .doesNotContain(CANARY)));
-        Rejection rejection = (Rejection)
-                new AvroMessages(SchemaRegistry.connect(addresses.getProperty("schema.registry.url"), Map.of()), false)
-                        .read(aside.get(1).value());
+        Rejection rejection = (Rejection) wire.read(aside.get(1).value());
         assertThat(rejection.rule() + rejection.reason()).doesNotContain(CANARY);
         assertThat(new String(rejection.value(), StandardCharsets.ISO_8859_1)).contains(CANARY);
     }

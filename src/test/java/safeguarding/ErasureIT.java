@@ -68,7 +68,8 @@ class ErasureIT {
                 LiveCases pages = installation.cases()) {
             await(CANARY + " is on the worklist").atMost(Installation.PATIENCE)
                     .pollInterval(Installation.NOW_AND_THEN)
-                    .until(() -> topicsWith(CANARY, installation).contains(installation.topics().worklist()));
+                    .until(() -> topicsWith(CANARY, installation)
+                            .containsAll(List.of(installation.topics().worklist(), installation.topics().dataQuality())));
             Program onHold = erase(installation, "--force");
             assertThat(onHold.code()).isEqualTo(1);
             assertThat(onHold.messages()).contains("on hold");
@@ -84,7 +85,7 @@ class ErasureIT {
 
             assertThat(done.code()).as(done.messages()).isZero();
             assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
-            assertThat(done.messages()).contains("the worklist says nothing of the child", "known under").doesNotContain(CANARY);
+            assertThat(done.messages()).contains("the worklist and the data quality list do not mention the child", "known under").doesNotContain(CANARY);
             await("the pages show nothing of the child").atMost(Installation.PATIENCE)
                     .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).doesNotContain(CANARY));
             new Outcome(installation, EXPECTED).awaitRight();
@@ -94,7 +95,8 @@ class ErasureIT {
                 .containsExactlyInAnyOrder(
                         installation.topics().of(Family.CHILD),
                         installation.topics().moved(),
-                        installation.topics().worklist());
+                        installation.topics().worklist(),
+                        installation.topics().dataQuality());
         assertThat(ofCanary(installation, installation.topics().of(Family.CHILD)))
                 .hasSize(2)
                 .allMatch(ChildFileErased.class::isInstance);

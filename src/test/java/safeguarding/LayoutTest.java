@@ -31,6 +31,7 @@ class LayoutTest {
         "safeguarding.forecast..",
         "safeguarding.alert..",
         "safeguarding.worklist..",
+        "safeguarding.quality..",
         "safeguarding.spc..",
         "safeguarding.source.."
     };

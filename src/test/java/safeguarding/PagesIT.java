@@ -48,6 +48,7 @@ import safeguarding.casefile.code.SourceSystem;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.report.Chapter;
 import safeguarding.report.Chapters;
 import safeguarding.settings.SettingsEnvelope;
@@ -68,14 +69,16 @@ import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
+import safeguarding.web.DataQualityPages;
 import safeguarding.web.Gate;
 import safeguarding.web.Pages;
 import safeguarding.web.Show;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
+import safeguarding.worklist.Obligation;
 
 /** The pages as people meet them: on a real broker, in a real browser. */
 class PagesIT {
@@ -96,7 +99,8 @@ class PagesIT {
     private static Installation installation;
     private static IndicatorProcessor processor;
     private static LiveView view;
-    private static LiveWorklist worklist;
+    private static LiveList<Obligation> worklist;
+    private static LiveList<DataQualityFinding> dataQuality;
     private static LiveCases cases;
     private static String password;
     private static WebServer server;
@@ -116,12 +120,14 @@ class PagesIT {
         processor = installation.startHere("state", new Tally());
         view = installation.view();
         worklist = installation.worklist();
+        dataQuality = installation.dataQuality();
         cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
                 new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
-                new Pages(view, installation.clock()),
+                new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
                 new WorklistPages(worklist, view, installation.clock()),
+                new DataQualityPages(dataQuality, view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
         String edition = "/api/v1/authorities/" + AUTHORITY + "/public/" + NEWEST.minusMonths(3);
@@ -135,6 +141,7 @@ class PagesIT {
             server.close();
             view.close();
             worklist.close();
+            dataQuality.close();
             cases.close();
             processor.close();
         }
@@ -329,6 +336,9 @@ class PagesIT {
         stops.put("worklist", new Stop("/worklist", "#obligations tbody tr"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
         stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('cannot be filtered')"));
+        stops.put("data-quality", new Stop("/data-quality", "#findings tbody tr"));
+        stops.put("data-quality-empty", new Stop("/data-quality?team=none", "#findings p:text('Nothing')"));
+        stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('cannot be filtered')"));
         stops.put("cases", new Stop("/indicators/5.15/cases/" + NEWEST, "#cases tbody tr"));
         stops.put("cases-empty", new Stop("/indicators/2.1/cases/" + NEWEST, "#cases p:text('None.')"));
         stops.put("cases-unavailable", new Stop("/indicators/9.1/cases/2017-01", "#figure:has-text('No figure')"));
@@ -377,6 +387,7 @@ class PagesIT {
                 of + "/changes/" + whole + "/2",
                 of + "/worklist",
                 of + "/worklist?days=many",
+                of + "/data-quality",
                 of + "/public/" + whole,
                 of + "/indicators/99.9",
                 "/method",
@@ -479,6 +490,9 @@ class PagesIT {
             page.navigate(address("/authorities/" + AUTHORITY + "/worklist?days=many"));
             follow(page, "main a");
             assertThat(page.url()).endsWith("/worklist");
+            page.navigate(address("/authorities/" + AUTHORITY + "/data-quality?rule=none"));
+            follow(page, "main a");
+            assertThat(page.url()).endsWith("/data-quality");
             page.navigate(address("/authorities/" + AUTHORITY + "/indicators/99.9"));
             follow(page, "main a");
             assertThat(page.url()).endsWith("/authorities/" + AUTHORITY);
@@ -555,6 +569,27 @@ class PagesIT {
                     .extracting(rule -> rule.getId() + ": " + rule.getNodes())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theDataQualityListIsForThoseAloneWhoMayLookAtCases_andCountedOnTheScorecard() throws Exception {
+        await().atMost(Installation.PATIENCE).until(() -> !dataQuality.of(AUTHORITY).isEmpty());
+        String path = "/authorities/" + AUTHORITY + "/data-quality";
+
+        assertThat(get(path).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1" + path).statusCode()).isEqualTo(401);
+        assertThat(get(path + ".csv").statusCode()).isEqualTo(401);
+        String answer = get("/api/v1" + path + "?rule=birth-not-known", "Authorization", signedIn()).body();
+        assertThat(ApiDocument.load().faults("/api/v1/authorities/{code}/data-quality", answer)).isEmpty();
+        assertThat(answer).contains("on-a-plan");
+        assertThat(get(path + ".csv", "Authorization", signedIn()).body())
+                .startsWith("authority,child_id,rule,record_type,record_ids,since,what,to_do,moves,team_id,worker_id")
+                .contains("372,on-a-plan,birth-not-known,ChildRegistered,");
+        assertThat(get(path + "?rule=none", "Authorization", signedIn()).statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(get("/api/v1/authorities/" + AUTHORITY + "/summary").body())
+                        .at("/dataQuality/birth-not-known").asInt())
+                .isPositive();
+        assertThat(get("/authorities/" + AUTHORITY).body()).contains("data quality finding").doesNotContain("on-a-plan");
     }
 
     @Test

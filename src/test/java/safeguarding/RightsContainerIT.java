@@ -55,8 +55,9 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TwoTowns;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
+import safeguarding.worklist.Obligation;
 
 /**
  * Every right of ops/kafka/acls.txt is needed: without it, all others being there, its user cannot do its work and says
@@ -187,7 +188,7 @@ class RightsContainerIT {
         }
         without(right, () -> {
             try (LiveView view = pages.view();
-                    LiveWorklist worklist = pages.worklist();
+                    LiveList<Obligation> worklist = pages.worklist();
                     LiveCases cases = pages.cases()) {
                 String what = right.pattern().name();
                 Map<String, Supplier<Optional<String>>> ofTheirOwn =

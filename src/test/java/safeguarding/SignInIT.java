@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.report.Chapters;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Person;
@@ -53,15 +54,17 @@ import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
+import safeguarding.web.DataQualityPages;
 import safeguarding.web.Gate;
 import safeguarding.web.Pages;
 import safeguarding.web.PublicAddress;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
 import safeguarding.web.Writing;
+import safeguarding.worklist.Obligation;
 
 /**
  * Signing in as people do, in a real browser: at a provider of OpenID Connect that we did not write, for pages that run as an
@@ -84,7 +87,8 @@ class SignInIT {
 
     private static IndicatorProcessor processor;
     private static LiveView view;
-    private static LiveWorklist worklist;
+    private static LiveList<Obligation> worklist;
+    private static LiveList<DataQualityFinding> dataQuality;
     private static OpenIdProviderProcess provider;
     private static ProgramProcess program;
     private static String pages;
@@ -107,6 +111,7 @@ class SignInIT {
         program = installation.startPages(port, signIn());
         view = installation.view();
         worklist = installation.worklist();
+        dataQuality = installation.dataQuality();
         password = LocalUsers.add(folder.resolve("users"), "kim", Set.of(Role.MANAGER));
         ofViewer = LocalUsers.add(folder.resolve("users"), "sam", Set.of(Role.VIEWER));
         ofAdmin = LocalUsers.add(folder.resolve("users"), "ada", Set.of(Role.ADMIN));
@@ -119,8 +124,9 @@ class SignInIT {
                         view,
                         new SettingsWriter(installation.kafka(), installation.wire(), installation.topics()),
                         Set.of("372"),
-                        installation.clock()))),
+                        installation.clock())), Optional.of(dataQuality)),
                 new WorklistPages(worklist, view, installation.clock()),
+                new DataQualityPages(dataQuality, view, installation.clock()),
                 new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
         await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
@@ -149,6 +155,7 @@ class SignInIT {
             other.close();
             view.close();
             worklist.close();
+            dataQuality.close();
             program.close();
             provider.close();
             processor.close();
@@ -521,6 +528,7 @@ class SignInIT {
                         "GET /api/v1/authorities [VIEWERS]",
                         "GET /api/v1/authorities/{code}/alerts [VIEWERS]",
                         "GET /api/v1/authorities/{code}/changes [VIEWERS]",
+                        "GET /api/v1/authorities/{code}/data-quality [MANAGERS]",
                         "GET /api/v1/authorities/{code}/forecasts [VIEWERS]",
                         "GET /api/v1/authorities/{code}/indicators/{number} [VIEWERS]",
                         "GET /api/v1/authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
@@ -536,6 +544,8 @@ class SignInIT {
                         "GET /authorities/{code}/alerts [VIEWERS]",
                         "GET /authorities/{code}/changes [VIEWERS]",
                         "GET /authorities/{code}/changes/{month}/{revision} [VIEWERS]",
+                        "GET /authorities/{code}/data-quality [MANAGERS]",
+                        "GET /authorities/{code}/data-quality.csv [MANAGERS]",
                         "GET /authorities/{code}/indicators/{number} [VIEWERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month}/cases.csv [MANAGERS]",

@@ -102,7 +102,7 @@ public final class FieldLimits {
             Map.entry("indicator", new Known(10)),
             Map.entry("breakdown", new Known(100)),
             Map.entry("standard", new Known(100)),
-            Map.entry("LocalStandardSet.value", new Known(100)),
+            Map.entry("LocalStandardSet.value", new Known(500)),
             Map.entry("year", new FinancialYear(Validity.EARLIEST.getYear(), LATEST.getYear() - 1)),
             Map.entry("role", new Text(LONGEST_ROLE, false, true)),
             Map.entry("text", new Text(LONGEST_COMMENTARY, false, true)),

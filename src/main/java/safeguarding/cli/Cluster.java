@@ -16,6 +16,7 @@ import safeguarding.kafka.CannotStart;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.TopicSpec;
 import safeguarding.kafka.Topics;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.settings.Authorities;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.InputTopics;
@@ -23,11 +24,13 @@ import safeguarding.stream.SettingsWriter;
 import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
+import safeguarding.view.ChildTopic;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.view.TopicReader;
 import safeguarding.web.Writing;
+import safeguarding.worklist.Obligation;
 
 /** The brokers and the registry that a command works with. */
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {
@@ -93,8 +96,13 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     }
 
     /** What is due for each child, from its topic, which has to be there. */
-    LiveWorklist worklist() {
-        return LiveWorklist.start(config.kafka(), wire, topics);
+    LiveList<Obligation> worklist() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
+    }
+
+    /** What is doubtful about each child's records, from its topic, which has to be there. */
+    LiveList<DataQualityFinding> dataQuality() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
     }
 
     /** The cases behind figures, from the topics, which have to be there; none where pages are set to keep none. */

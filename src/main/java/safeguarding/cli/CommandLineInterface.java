@@ -36,6 +36,7 @@ import safeguarding.kafka.RegistryUnavailable;
             ReportVerb.class,
             ExplainVerb.class,
             WorklistVerb.class,
+            DataQualityVerb.class,
             WhatIfVerb.class,
             ReplayVerb.class,
             CatalogueVerb.class,

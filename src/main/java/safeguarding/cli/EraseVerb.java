@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ import safeguarding.upkeep.Removal;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erases a child's file: it leaves the figures and the worklist, and its messages are taken out of the"
+        description = "Erases a child's file: it leaves the figures, the worklist and the data quality list, and its messages are taken out of the"
                 + " topics of case events and of what was set aside. Published months are restated, with the reason. A note is"
                 + " kept that names nobody. A file on hold is refused.",
         footer = {
@@ -67,7 +68,7 @@ final class EraseVerb implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for the worklist to be clear of the child (default: 60).")
+            description = "How long to wait for the lists to be clear of the child (default: 60).")
     private int patience;
 
     @Option(names = "--dry-run", description = "Only counts the messages that would be taken out.")
@@ -104,7 +105,7 @@ final class EraseVerb implements Callable<Integer> {
                 return CommandLineInterface.FAILED;
             }
             carryOut(to, admin, erasure, found);
-            tellWhatRemains(found.messages(), awaitWorklist(to, file));
+            tellWhatRemains(found.messages(), awaitLists(to, file));
         }
         return CommandLineInterface.DONE;
     }
@@ -152,18 +153,20 @@ final class EraseVerb implements Callable<Integer> {
         return line.strip();
     }
 
-    /** Whether the worklist has come to say nothing of the child, which a processor has to run for. */
-    private boolean awaitWorklist(Cluster to, ErasedFile file) throws InterruptedException {
+    /** Whether the lists have come to say nothing of the child, which a processor has to run for. */
+    private boolean awaitLists(Cluster to, ErasedFile file) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(patience).toNanos();
         while (true) {
             Set<String> left = new HashSet<>();
-            to.reader().read(to.topics().worklist(), message -> {
-                if (message.value() == null) {
-                    left.remove(message.key());
-                } else if (file.isKey(message.key())) {
-                    left.add(message.key());
-                }
-            });
+            for (String topic : List.of(to.topics().worklist(), to.topics().dataQuality())) {
+                to.reader().read(topic, message -> {
+                    if (message.value() == null) {
+                        left.remove(topic + message.key());
+                    } else if (file.isKey(message.key())) {
+                        left.add(topic + message.key());
+                    }
+                });
+            }
             if (left.isEmpty() || System.nanoTime() > end) {
                 return left.isEmpty();
             }
@@ -174,8 +177,8 @@ final class EraseVerb implements Callable<Integer> {
     private static void tellWhatRemains(long messages, boolean isClear) {
         System.err.printf("%,d messages of the child are taken out of the topics%n", messages);
         System.err.println(isClear
-                ? "the worklist says nothing of the child"
-                : "the worklist still speaks of the child; it will not once a processor has run");
+                ? "the worklist and the data quality list do not mention the child"
+                : "the worklist or the data quality list still mentions the child; neither will once a processor has run");
         System.err.println("remains: one message an id that says that it was erased, so that what is sent again stays out");
         System.err.println("remains for up to seven days more: what the brokers' and processors' files hold until they are"
                 + " rewritten, and sums of the child's counts in the topic deltas");

@@ -15,21 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.signin.OwnerOnly;
 import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.upkeep.LocalStores;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
+import safeguarding.web.DataQualityCounts;
+import safeguarding.web.DataQualityPages;
 import safeguarding.web.KafkaMeters;
 import safeguarding.web.Metrics;
 import safeguarding.web.Operations;
 import safeguarding.web.Pages;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
+import safeguarding.worklist.Obligation;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {
@@ -43,20 +47,27 @@ final class RunningInstance implements AutoCloseable {
     private final KafkaStreamsMetrics streamsMetrics;
 
     /** What pages are made from, where this instance shows pages. */
-    private record Views(LiveView view, LiveWorklist worklist, Optional<LiveCases> cases, SettingsWriter writer) {
+    private record Views(
+            LiveView view,
+            LiveList<Obligation> worklist,
+            LiveList<DataQualityFinding> dataQuality,
+            Optional<LiveCases> cases,
+            SettingsWriter writer) {
 
         Stream<WebServer.Routes> routes(Cluster cluster) {
             AppConfig config = cluster.config();
             return Stream.of(
                     SigningIn.gate(config),
-                    new Pages(view, config.clock(), Optional.of(cluster.writing(view, writer))),
+                    new Pages(view, config.clock(), Optional.of(cluster.writing(view, writer)), Optional.of(dataQuality)),
                     new WorklistPages(worklist, view, config.clock()),
+                    new DataQualityPages(dataQuality, view, config.clock()),
                     new CasesPages(cases, view, config.clock()));
         }
 
         void close() {
             view.close();
             worklist.close();
+            dataQuality.close();
             cases.ifPresent(LiveCases::close);
             writer.close();
         }
@@ -83,7 +94,8 @@ final class RunningInstance implements AutoCloseable {
         cluster.ensureTopics();
         return start(
                 cluster,
-                Optional.of(new Views(cluster.view(), cluster.worklist(), cluster.cases(), cluster.writer())));
+                Optional.of(new Views(
+                        cluster.view(), cluster.worklist(), cluster.dataQuality(), cluster.cases(), cluster.writer())));
     }
 
     private static RunningInstance start(Cluster cluster, Optional<Views> views) {
@@ -119,6 +131,7 @@ final class RunningInstance implements AutoCloseable {
         Gauge.builder("safeguarding.threads.failed", processor, IndicatorProcessor::recentFailures)
                 .description("Threads that failed in the last ten minutes and were replaced")
                 .register(metrics);
+        views.ifPresent(shown -> new DataQualityCounts(shown.dataQuality(), metrics));
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(processor.streams());
         streamsMetrics.bindTo(metrics);
         WebServer server = HttpServer.start(

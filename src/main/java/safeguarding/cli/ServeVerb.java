@@ -13,15 +13,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.stream.SettingsWriter;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.web.CasesPages;
+import safeguarding.web.DataQualityCounts;
+import safeguarding.web.DataQualityPages;
 import safeguarding.web.Pages;
 import safeguarding.web.ViewOperations;
 import safeguarding.web.WebServer;
 import safeguarding.web.WorklistPages;
+import safeguarding.worklist.Obligation;
 
 /** The pages and the API, from the topics alone: as many of these as one likes, beside the processor or elsewhere. */
 @Command(
@@ -63,17 +67,19 @@ final class ServeVerb implements Callable<Integer> {
     private void show(AppConfig config, Cluster from, Optional<LiveCases> cases) throws InterruptedException {
         try (StopSignal stop = new StopSignal();
                 LiveView view = from.view();
-                LiveWorklist worklist = from.worklist();
+                LiveList<Obligation> worklist = from.worklist();
+                LiveList<DataQualityFinding> dataQuality = from.dataQuality();
                 SettingsWriter writer = from.writer();
                 WebServer server = HttpServer.start(
                         config,
                         port,
                         List.of(
                                 SigningIn.gate(config),
-                                new Pages(view, config.clock(), Optional.of(from.writing(view, writer))),
+                                new Pages(view, config.clock(), Optional.of(from.writing(view, writer)), Optional.of(dataQuality)),
                                 new WorklistPages(worklist, view, config.clock()),
+                                new DataQualityPages(dataQuality, view, config.clock()),
                                 new CasesPages(cases, view, config.clock()),
-                                new ViewOperations(view, metrics(view))))) {
+                                new ViewOperations(view, metrics(view, dataQuality))))) {
             String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();
             LogFormat.say(config, "pages     " + address + "/");
             LogFormat.say(config, "health    " + address + "/health/ready");
@@ -84,13 +90,14 @@ final class ServeVerb implements Callable<Integer> {
         }
     }
 
-    private static PrometheusMeterRegistry metrics(LiveView view) {
+    private static PrometheusMeterRegistry metrics(LiveView view, LiveList<DataQualityFinding> dataQuality) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         Gauge.builder("safeguarding.view.complete", view, shown -> shown.isComplete() ? 1 : 0)
                 .description("Whether all that was in the topics when it started is shown")
                 .register(metrics);
+        new DataQualityCounts(dataQuality, metrics);
         return metrics;
     }
 }

@@ -15,7 +15,7 @@ import safeguarding.indicator.DutyKind;
 import safeguarding.report.ObligationTable;
 import safeguarding.settings.Settings;
 import safeguarding.view.CaseFiles;
-import safeguarding.view.Obligations;
+import safeguarding.view.ChildTopic;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Wanted;
 import safeguarding.worklist.Worklist;
@@ -62,7 +62,7 @@ final class WorklistVerb implements Callable<Integer> {
         Optional<DutyKind> what = Optional.ofNullable(kind).map(WorklistVerb::kind);
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
-        List<Obligation> due = Obligations.read(to.reader(), to.wire(), to.topics().worklist(), authority);
+        List<Obligation> due = ChildTopic.WORKLIST.read(to.reader(), to.wire(), to.topics(), authority);
         Settings settings = new CaseFiles(to.reader(), to.wire(), to.topics()).settings(authority);
         List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, Optional.empty(), today.plusDays(days))
                 .of(Worklist.counted(due, settings, today));

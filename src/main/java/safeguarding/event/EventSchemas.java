@@ -21,8 +21,8 @@ public final class EventSchemas {
 
     /** The records that come out, which are designed here and have no counterpart among the events. */
     private static final List<String> OUTPUTS = List.of(
-            "Deltas", "IndicatorValue", "Snapshot", "Forecast", "Alert", "Obligation", "CountedAnew", "Arrivals",
-            "ProcessingFailures", "RecountAsked", "ControlTotals", "Rejection", "Operation",
+            "Deltas", "IndicatorValue", "Snapshot", "Forecast", "Alert", "Obligation", "DataQualityFinding", "CountedAnew",
+            "Arrivals", "ProcessingFailures", "RecountAsked", "ControlTotals", "Rejection", "Operation",
             "SourceRecord", "SourceRun");
 
     private final Map<Class<? extends Record>, Schema> events = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Kinds;
 
 /**
@@ -45,7 +44,7 @@ public record Reach(
         }
         List<Measure> touched =
                 measures.stream().filter(measure -> measure.reads().meet(changed)).toList();
-        Kinds kinds = changed.and(CaseFile.OF_THE_FILE).and(Contradictions.kinds(event));
+        Kinds kinds = changed.and(CaseFile.OF_THE_FILE);
         for (Measure measure : touched) {
             kinds = kinds.and(measure.reads());
         }

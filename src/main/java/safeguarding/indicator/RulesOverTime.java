@@ -91,6 +91,16 @@ public record RulesOverTime(List<Era> eras) {
         return Optional.empty();
     }
 
+    /** The rules that hold on a day. */
+    public Rules on(LocalDate day) {
+        return eras.stream().filter(era -> era.days().contains(day)).findFirst().orElseThrow().rules();
+    }
+
+    /** The first day after another on which other rules hold, where there is one. */
+    public Optional<LocalDate> nextChange(LocalDate day) {
+        return eras.stream().map(era -> era.days().from()).filter(from -> from.isAfter(day)).findFirst();
+    }
+
     /** The working days of the authority. */
     public WorkingDays workingDays() {
         return eras.get(0).rules().workingDays();

@@ -120,6 +120,9 @@ public final class AsyncApi {
                         "Changes into and out of amber and red, warnings of them, and what is wrong with the data, kept for ever."),
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
                         "What is due for each child until it is done; for those alone who may look at cases."),
+                output(topics.dataQuality(), "authority/child/rule/kind of event/records", "DataQualityFinding",
+                        "Records that count and do not fit together, until they are corrected; for those alone who may look at"
+                                + " cases."),
                 output(topics.rejected(), "as it came", "Rejection",
                         "Messages that were refused, with the reason and where they came from, kept for four weeks."),
                 output(topics.operations(), "the kind of operation", "Operation",

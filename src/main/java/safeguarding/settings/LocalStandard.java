@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -205,14 +206,50 @@ public enum LocalStandard {
             "COUNTED or LEFT_OUT",
             "Whether a child who is in a temporary placement (T0 to T4) on the day is among the looked-after children whose"
                     + " placements are looked at (8.2, 8.3, 8.4).",
-            LocalStandard::isCountedOrNot);
+            LocalStandard::isCountedOrNot),
+    DATA_QUALITY_OFF(
+            "data-quality-off",
+            "NONE",
+            "NONE, or names of rules with commas and no spaces between",
+            "Data quality rules that are switched off, such as same-twice,sex-not-known.",
+            LocalStandard::isRules),
+    DATA_QUALITY_NEED_YEARS(
+            "data-quality-need-years",
+            "2",
+            "years, 1 to 9",
+            "Years without a record after which an open episode of need is a data quality finding.",
+            value -> value.matches("[1-9]")),
+    DATA_QUALITY_CLOSE_DAYS(
+            "data-quality-close-days",
+            "31",
+            "days, 0 to 99",
+            "Days after a child's death or 18th birthday before a record that is still open is a data quality finding.",
+            LocalStandard::isCountOrNone);
 
     /** A time of 48 hours in which a referral is to be decided. */
     public static final String WITHIN_48_HOURS = "48_HOURS";
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(((?:\\d+\\.\\d+[a-z]?(?:, )?)+)\\)");
 
-    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, TEMPORARY_PLACEMENTS);
+    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, DATA_QUALITY_CLOSE_DAYS);
+
+    /** The rules of data quality that can be switched off. */
+    public static final Set<String> DATA_QUALITY_RULES = Set.of(
+            "overlapping-care",
+            "placement-left-open",
+            "overlapping-placements",
+            "overlapping-plans",
+            "overlapping-need",
+            "same-twice",
+            "ends-before-it-begins",
+            "begins-before-birth",
+            "open-after-childhood",
+            "birth-not-known",
+            "sex-not-known",
+            "outcome-not-known",
+            "conference-without-enquiry",
+            "outside-plan-or-care",
+            "need-without-activity");
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";
@@ -256,6 +293,10 @@ public enum LocalStandard {
         return value.equals("CHILD_SEEN") || value.equals(HELD);
     }
 
+    private static boolean isRules(String value) {
+        return value.equals("NONE") || DATA_QUALITY_RULES.containsAll(List.of(value.split(",", -1)));
+    }
+
     private static boolean isClock(String value) {
         return value.equals("REFERRAL") || value.equals(FROM_START);
     }
@@ -268,9 +309,14 @@ public enum LocalStandard {
         return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
     }
 
-    /** Those by which a case counts as in time or late, so that every case file is counted anew when one changes. */
+    /** Those by which a case counts as in time, late or doubtful, so that every case file is looked at again when one changes. */
     public static Set<LocalStandard> ofCases() {
         return EnumSet.copyOf(OF_CASES);
+    }
+
+    /** Those by which records are a data quality finding. */
+    public static Set<LocalStandard> ofDataQuality() {
+        return EnumSet.range(DATA_QUALITY_OFF, DATA_QUALITY_CLOSE_DAYS);
     }
 
     /** Its name in settings events, such as assessment-clock. */

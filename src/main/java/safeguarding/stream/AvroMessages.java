@@ -14,6 +14,7 @@ import safeguarding.kafka.UnreadableRecord;
 import safeguarding.kafka.UnreadableRecord.Reason;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.Snapshot;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.source.SourceRecord;
 import safeguarding.source.SourceRun;
 import safeguarding.worklist.Obligation;
@@ -28,6 +29,7 @@ public final class AvroMessages implements Wire {
             Forecast.class,
             Alert.class,
             Obligation.class,
+            DataQualityFinding.class,
             CountedAnew.class,
             Arrivals.class,
             ProcessingFailures.class,

@@ -13,7 +13,7 @@ import safeguarding.indicator.ControlTotal;
  *     record is to go; empty where the file stays as it is
  * @param deltas what the authority stage is sent, ready for its topic
  * @param moved events that go on to another child's file
- * @param rejected why the event, or what it contradicts, does not count; mostly empty
+ * @param rejected why the event does not count; mostly empty
  */
 record CaseOutcome(
         Map<String, byte[]> records, List<DeltasRecord> deltas, List<Moved> moved, List<Rejected> rejected) {

@@ -11,7 +11,6 @@ import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.PersonMerged;
-import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.Contributions;
 import safeguarding.indicator.ControlTotal;
@@ -87,7 +86,6 @@ final class CaseProcessing {
         if (after == file) {
             return CaseOutcome.NOTHING;
         }
-        List<Rejected> rejected = Contradictions.of(event, after).stream().toList();
         boolean isMerge = event instanceof PersonMerged && child.equals(event.envelope().childId());
         List<CaseOutcome.Moved> moved = isMerge
                 ? Stream.concat(file.events().stream().map(messages::get), Stream.of(record.value()))
@@ -108,7 +106,7 @@ final class CaseProcessing {
                 stored.records(head),
                 deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference),
                 moved,
-                rejected);
+                List.of());
     }
 
     /** A file may be as long as it can still be counted again within seconds; a correction or withdrawal is always taken. */

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.RulesOverTime;
+import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
 
 /**
@@ -31,7 +32,7 @@ final class CaseRules {
     private final StageParts parts;
     private final SettingsStore settings;
     private final KeyValueStore<String, String> toCount;
-    private final Map<String, RulesOverTime> known = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
     private boolean looked;
 
     CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
@@ -51,9 +52,23 @@ final class CaseRules {
         void done(CountedAnew counted);
     }
 
+    /** What an authority has set that cases are counted by, and the rules that it makes. */
+    private record Known(Settings settings, RulesOverTime rules) {}
+
     RulesOverTime of(String authority) {
-        return known.computeIfAbsent(
-                authority, any -> RulesOverTime.of(settings.settings(authority), parts.workingDays()));
+        return known(authority).rules();
+    }
+
+    /** What an authority has set that cases are counted by. */
+    Settings settings(String authority) {
+        return known(authority).settings();
+    }
+
+    private Known known(String authority) {
+        return known.computeIfAbsent(authority, any -> {
+            Settings set = settings.settings(authority);
+            return new Known(set, RulesOverTime.of(set, parts.workingDays()));
+        });
     }
 
     /** Takes a setting in; all cases of its authority are to be counted by it from the first one on. */

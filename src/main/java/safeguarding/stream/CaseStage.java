@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.calendar.London;
 import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Reason;
@@ -42,7 +43,8 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> files;
     private Children children;
-    private Worklists worklists;
+    private ChildListTopic dataQuality;
+    private List<ChildListTopic> lists;
     private CaseRules rules;
     private ArrivalCounts arrivals;
     private FailingChildren failing;
@@ -67,12 +69,23 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         sequences = new SentSequences(toCount, context.taskId().partition());
         resends = new Resends(toCount, sequences);
         totals = new FileTotals(toCount);
-        worklists = new Worklists(
-                parts,
-                files,
-                new WorklistStore(
-                        context.getStateStore(WorklistStore.TOLD), context.getStateStore(WorklistStore.TO_LOOK_AT)));
+        ChildListTopic worklist = list(
+                new Worklists(parts, files),
+                IndicatorTopology.WORKLIST_SINK,
+                ChildListStore.WORKLIST,
+                ChildListStore.WORKLIST_TO_LOOK_AT);
+        dataQuality = list(
+                new DataQualityLists(parts, files, rules),
+                IndicatorTopology.DATA_QUALITY_SINK,
+                ChildListStore.DATA_QUALITY,
+                ChildListStore.DATA_QUALITY_TO_LOOK_AT);
+        lists = List.of(worklist, dataQuality);
         context.schedule(BETWEEN_TICKS, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private ChildListTopic list(ChildList of, String sink, String told, String toLookAt) {
+        ChildListStore store = new ChildListStore(context.getStateStore(told), context.getStateStore(toLookAt));
+        return new ChildListTopic(of, sink, store, parts.clock());
     }
 
     private void tick(long timestamp) {
@@ -89,8 +102,9 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
         if (parts.completeness().isComplete()) {
-            worklists.tell(context, this::ofChild)
-                    .forEach(child -> failing.failed(child, Reason.RULE_CHANGE));
+            long end = System.nanoTime() + parts.options().slice().toNanos();
+            lists.forEach(list -> list.tell(context, this::ofChild, end)
+                    .forEach(child -> failing.failed(child, Reason.RULE_CHANGE)));
         }
         failing.changed(context.taskId().partition())
                 .forEach(count -> send(count.authority(), count));
@@ -134,7 +148,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                     if (!record.hasMoved()) {
                         parts.counts().lateness(event, record.receivedAt());
                     }
-                    carryOut(record.keyText(), record.sentAt(), outcome);
+                    carryOut(record.keyText(), record.sentAt(), outcome, Kinds.changedBy(event));
                     outcome.rejected().forEach(rejected -> reject(record, rejected));
                 });
     }
@@ -177,11 +191,11 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                 && parts.validity().knows(event.envelope().authority());
     }
 
-    private void carryOut(String child, long sentAt, CaseOutcome outcome) {
+    private void carryOut(String child, long sentAt, CaseOutcome outcome, Kinds changed) {
         outcome.moved().forEach(moved -> move(moved, sentAt));
         outcome.records().forEach(files::put);
         if (!outcome.records().isEmpty()) {
-            worklists.changed(child);
+            changed(child, changed);
         }
         totals.changed(child, () -> outcome.deltas().stream()
                 .map(CaseOutcome.DeltasRecord::total)
@@ -189,6 +203,10 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
         if (resends.isSent(child)) {
             send(outcome.deltas());
         }
+    }
+
+    private void changed(String child, Kinds kinds) {
+        lists.forEach(list -> list.changed(child, kinds));
     }
 
     /** Tells what the files of an authority come to, unless not all of it has been sent. */
@@ -237,17 +255,22 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     @Override
     public void count(String child, Reason reason) {
         ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
-                outcome -> carryOut(child, context.currentSystemTimeMs(), outcome), () -> failing.failed(child, reason));
+                outcome -> {
+                    carryOut(child, context.currentSystemTimeMs(), outcome, Kinds.ALL);
+                    // Its rules may have changed though no figure has.
+                    dataQuality.changed(child, Kinds.ALL);
+                },
+                () -> failing.failed(child, reason));
     }
 
     private void retry(String child, Reason reason) {
         Optional<CaseOutcome> outcome = ofChild(child, () -> {
-            worklists.messages(child);
+            lists.forEach(list -> list.tryOut(child));
             return recounted(child, reason);
         });
         outcome.ifPresent(counted -> {
-            carryOut(child, context.currentSystemTimeMs(), counted);
-            worklists.changed(child);
+            carryOut(child, context.currentSystemTimeMs(), counted, Kinds.ALL);
+            changed(child, Kinds.ALL);
             failing.recovered(child);
         });
     }
@@ -274,7 +297,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
     /** What was published of children of whom there may be nothing any more is looked at once, when all has been read. */
     @Override
     public void anew() {
-        worklists.lookAtAllThatIsTold();
+        lists.forEach(ChildListTopic::lookAtAllThatIsTold);
     }
 
     /** All cases of an authority have been counted by a new rule. */

@@ -33,6 +33,7 @@ public final class IndicatorTopology {
     static final String DELTAS_SINK = "deltas-out";
     static final String FORECASTS_SINK = "forecasts-out";
     static final String WORKLIST_SINK = "worklist-out";
+    static final String DATA_QUALITY_SINK = "data-quality-out";
     static final String REJECTED_SINK = "rejected-case-events";
     static final String REJECTED_SETTINGS_SINK = "rejected-settings";
     static final String DEAD_CASES_SINK = "dead-case-events";
@@ -45,8 +46,10 @@ public final class IndicatorTopology {
     private static final List<String> CASE_STORES = List.of(
             CaseStage.STORE,
             CaseRules.RULES,
-            WorklistStore.TOLD,
-            WorklistStore.TO_LOOK_AT,
+            ChildListStore.WORKLIST,
+            ChildListStore.WORKLIST_TO_LOOK_AT,
+            ChildListStore.DATA_QUALITY,
+            ChildListStore.DATA_QUALITY_TO_LOOK_AT,
             ArrivalCounts.NAME);
 
     private static final List<String> AUTHORITY_STORES = List.of(
@@ -81,7 +84,8 @@ public final class IndicatorTopology {
                 ForecastStore.NAME,
                 NewsStore.NAME,
                 DataAlerting.NAME,
-                WorklistStore.TOLD);
+                ChildListStore.WORKLIST,
+                ChildListStore.DATA_QUALITY);
     }
 
     public static Topology of(StageParts parts) {
@@ -114,6 +118,7 @@ public final class IndicatorTopology {
                 (topic, key, value, partitions) -> isForAll(key) ? toAll(partitions) : Optional.empty(),
                 CaseStage.NAME);
         addSink(topology, WORKLIST_SINK, topics.worklist(), CaseStage.NAME);
+        addSink(topology, DATA_QUALITY_SINK, topics.dataQuality(), CaseStage.NAME);
         addSink(topology, REJECTED_SINK, topics.rejected(), CaseStage.NAME);
         addSink(topology, DEAD_CASES_SINK, topics.deadLetters(), CaseStage.NAME);
     }

@@ -33,6 +33,7 @@ public final class SchemaPlan {
         add(subjects, topics.forecasts(), schemas.output("Forecast"));
         add(subjects, topics.alerts(), schemas.output("Alert"));
         add(subjects, topics.worklist(), schemas.output("Obligation"));
+        add(subjects, topics.dataQuality(), schemas.output("DataQualityFinding"));
         add(subjects, topics.rejected(), schemas.output("Rejection"));
         add(subjects, topics.operations(), schemas.output("Operation"));
         add(subjects, topics.sources(), schemas.output("SourceRecord"));

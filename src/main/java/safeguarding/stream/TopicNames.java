@@ -73,6 +73,7 @@ public record TopicNames(String prefix, String inputs) {
                 alerts(),
                 forecasts(),
                 worklist(),
+                dataQuality(),
                 rejected(),
                 deadLetters());
     }
@@ -112,6 +113,10 @@ public record TopicNames(String prefix, String inputs) {
 
     public String worklist() {
         return prefix + "worklist";
+    }
+
+    public String dataQuality() {
+        return prefix + "data-quality";
     }
 
     public String rejected() {

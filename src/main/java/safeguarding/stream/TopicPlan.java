@@ -54,6 +54,7 @@ public final class TopicPlan {
         plan.add(keyed(topics.alerts(), partitions, FOR_EVER));
         plan.add(keyed(topics.forecasts(), partitions, COMPACTED));
         plan.add(keyed(topics.worklist(), partitions, COMPACTED));
+        plan.add(keyed(topics.dataQuality(), partitions, COMPACTED));
         plan.add(new TopicSpec(topics.rejected(), partitions, false, sized(kept(WEEKS))));
         plan.add(new TopicSpec(topics.deadLetters(), partitions, false, sized(kept(WEEKS))));
         plan.add(keyed(topics.operations(), ONE_PARTITION, FOR_EVER));

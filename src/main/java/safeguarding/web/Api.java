@@ -44,16 +44,24 @@ final class Api implements WebServer.Routes {
     private final LiveView view;
     private final Function<Context, String> known;
     private final Function<String, String> name;
+    private final Function<String, Map<String, Long>> findings;
     private final InstantSource clock;
 
     /**
      * @param known the authority that is asked for; there is an answer to those alone that have figures
      * @param name the name of an authority
+     * @param findings how many data quality findings there are of an authority, by rule
      */
-    Api(LiveView view, Function<Context, String> known, Function<String, String> name, InstantSource clock) {
+    Api(
+            LiveView view,
+            Function<Context, String> known,
+            Function<String, String> name,
+            Function<String, Map<String, Long>> findings,
+            InstantSource clock) {
         this.view = view;
         this.known = known;
         this.name = name;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -189,7 +197,12 @@ final class Api implements WebServer.Routes {
     private void summary(Context context) {
         String code = known.apply(context);
         ScorecardPage page = ScorecardPage.of(
-                        view, code, name.apply(code), view.snapshots(code).lastKey(), clock.instant())
+                        view,
+                        code,
+                        name.apply(code),
+                        view.snapshots(code).lastKey(),
+                        findings.apply(code),
+                        clock.instant())
                 .orElseThrow();
         context.contentType("application/json").result(Json.of(Summary.of(page)));
     }

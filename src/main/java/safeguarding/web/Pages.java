@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import safeguarding.indicator.Indicator;
 import safeguarding.publication.Snapshot;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.report.Chromium;
 import safeguarding.settings.Authorities;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
 import safeguarding.view.PublicShelf;
 
@@ -39,18 +41,28 @@ public final class Pages implements WebServer.Routes {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final OpenPages open = new OpenPages();
     private final Optional<Writing> writing;
+    private final Optional<LiveList<DataQualityFinding>> dataQuality;
     private final Commenting commenting;
     private final Acknowledging acknowledging;
 
     /** Pages on which nobody can write. */
     public Pages(LiveView view, InstantSource clock) {
-        this(view, clock, Optional.empty());
+        this(view, clock, Optional.empty(), Optional.empty());
     }
 
-    public Pages(LiveView view, InstantSource clock, Optional<Writing> writing) {
+    /**
+     * @param writing how people write on them, where they can
+     * @param dataQuality what is counted on scorecards, where it is known
+     */
+    public Pages(
+            LiveView view,
+            InstantSource clock,
+            Optional<Writing> writing,
+            Optional<LiveList<DataQualityFinding>> dataQuality) {
         this.view = view;
         this.clock = clock;
         this.writing = writing;
+        this.dataQuality = dataQuality;
         commenting = new Commenting(view, this::known, writing, this::indicator);
         acknowledging = new Acknowledging(view, this::known, writing, this::alerts);
         view.onChange(open::tell);
@@ -65,7 +77,7 @@ public final class Pages implements WebServer.Routes {
         config.events.serverStarted(() -> shelf.keepReady(SOON));
         config.events.serverStopping(shelf::close);
         new PublicPages(shelf, this::known, Pages::name, this::page, printer).addTo(config);
-        new Api(view, this::known, Pages::name, clock).addTo(config);
+        new Api(view, this::known, Pages::name, this::findings, clock).addTo(config);
         commenting.addTo(config);
         acknowledging.addTo(config);
         config.routes.get("/", this::home, Audience.VIEWERS);
@@ -128,9 +140,14 @@ public final class Pages implements WebServer.Routes {
     private void scorecard(Context context, Optional<YearMonth> month) {
         String code = known(context);
         YearMonth wanted = month.orElseGet(() -> view.snapshots(code).lastKey());
-        ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, clock.instant())
+        ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, findings(code), clock.instant())
                 .orElseThrow(() -> new NotThere("there is no scorecard of " + Show.month(wanted)));
         page(context, "scorecard.jte", Map.of("page", page));
+    }
+
+    /** How many data quality findings there are of an authority, by rule. */
+    private Map<String, Long> findings(String code) {
+        return dataQuality.map(list -> DataQualityCounts.byRule(list.of(code))).orElseGet(Map::of);
     }
 
     private void indicator(Context context) {

@@ -31,6 +31,7 @@ import safeguarding.view.LiveView;
  * @param expected what will turn amber or red if nobody acts, on the newest month's page
  * @param published the month whose report was published last, if any was
  * @param restated what has been restated since then, the newest first
+ * @param findings how many data quality findings there are, by rule
  * @param upToDate how far the newest figures reach
  */
 public record ScorecardPage(
@@ -46,6 +47,7 @@ public record ScorecardPage(
         Map<Rag, Long> counts,
         Optional<YearMonth> published,
         List<Snapshot> restated,
+        Map<String, Long> findings,
         boolean newest,
         UpToDate upToDate) {
 
@@ -97,7 +99,7 @@ public record ScorecardPage(
         }
     }
 
-    static Optional<ScorecardPage> of(LiveView view, String authority, String name, YearMonth month, Instant now) {
+    static Optional<ScorecardPage> of(LiveView view, String authority, String name, YearMonth month, Map<String, Long> findings, Instant now) {
         TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
         Snapshot snapshot = snapshots.get(month);
         if (snapshot == null) {
@@ -151,6 +153,7 @@ public record ScorecardPage(
                 counts,
                 published,
                 restatedSince(view, authority, published),
+                findings,
                 newest,
                 UpToDate.of(view, authority, now)));
     }
@@ -168,6 +171,11 @@ public record ScorecardPage(
                 .flatMap(snapshot -> snapshot.line(indicator, ""))
                 .map(SnapshotLine::rag)
                 .orElse(Rag.NONE);
+    }
+
+    /** How many data quality findings there are. */
+    public long allFindings() {
+        return findings.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Those restatements that there is room for. */

@@ -22,7 +22,8 @@ record Summary(
         Map<Rag, Long> counts,
         List<Breach> breaches,
         List<Expected> expected,
-        List<Restated> restated) {
+        List<Restated> restated,
+        Map<String, Long> dataQuality) {
 
     /** A red or amber indicator, with the figure as it is printed. */
     record Breach(String indicator, String name, Rag rag, String value, String target, boolean isNew) {}
@@ -55,6 +56,7 @@ record Summary(
                 page.restated().stream()
                         .map(one -> new Restated(
                                 one.month(), one.revision(), one.publishedAt(), one.changes().size()))
-                        .toList());
+                        .toList(),
+                page.findings());
     }
 }

@@ -1,115 +1,48 @@
 package safeguarding.web;
 
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import safeguarding.calendar.London;
-import safeguarding.report.Json;
 import safeguarding.report.ObligationTable;
-import safeguarding.settings.Authorities;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Worklist;
 
 /** What is due for each child, as a page, as JSON and as CSV: for those who may look at cases. */
-public final class WorklistPages implements WebServer.Routes {
+public final class WorklistPages extends ChildListPages<Obligation, WorklistPage.Filter> {
 
-    private final LiveWorklist worklist;
-    private final LiveView view;
-    private final InstantSource clock;
-    private final Templates templates = new Templates();
+    private final LiveList<Obligation> worklist;
 
-    public WorklistPages(LiveWorklist worklist, LiveView view, InstantSource clock) {
+    public WorklistPages(LiveList<Obligation> worklist, LiveView view, InstantSource clock) {
+        super("worklist", "worklist", view, clock);
         this.worklist = worklist;
-        this.view = view;
-        this.clock = clock;
     }
 
     @Override
-    public void addTo(JavalinConfig config) {
-        config.routes.get("/authorities/{code}/worklist", guarded(this::page), Audience.MANAGERS);
-        config.routes.get("/authorities/{code}/worklist.csv", guarded(this::csv), Audience.MANAGERS);
-        config.routes.get("/api/v1/authorities/{code}/worklist", guarded(this::api), Audience.MANAGERS);
+    WorklistPage.Filter filter(Asked asked) {
+        return WorklistPage.Filter.of(asked.of("team"), asked.of("kind"), asked.of("indicator"), asked.of("days"));
     }
 
-    private interface Answer {
-        void to(Context context, List<Obligation> all, WorklistPage.Filter filter);
+    @Override
+    List<Obligation> all(String code) {
+        return Worklist.counted(worklist.of(code), view().settings(code), today());
     }
 
-    /** Answers those alone who may look at cases, and only to a filter that can be meant. */
-    private Handler guarded(Answer answer) {
-        return context -> {
-            String code = context.pathParam("code");
-            if (!code.matches("\\d{3}")) {
-                Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
-                return;
-            }
-            Gate.note(context, "looked at the worklist of authority " + code);
-            UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
-            try {
-                WorklistPage.Filter filter = WorklistPage.Filter.of(
-                        given.apply(Optional.ofNullable(context.queryParam("team"))),
-                        given.apply(Optional.ofNullable(context.queryParam("kind"))),
-                        given.apply(Optional.ofNullable(context.queryParam("indicator"))),
-                        given.apply(Optional.ofNullable(context.queryParam("days"))));
-                answer.to(context.header("Cache-Control", "no-store"), due(code), filter);
-            } catch (IllegalArgumentException e) {
-                refuse(context, e.getMessage());
-            }
-        };
+    @Override
+    List<Obligation> filtered(List<Obligation> all, WorklistPage.Filter filter) {
+        return filter.wanted(today()).of(all);
     }
 
-    /** Says what is wrong with what was asked for: on a page to people, with the way to all that is due. */
-    private void refuse(Context context, String why) {
-        if (context.path().startsWith("/api/")) {
-            Problem.send(context, HttpStatus.BAD_REQUEST, why);
-            return;
-        }
-        String code = context.pathParam("code");
-        context.status(HttpStatus.BAD_REQUEST);
-        templates.answer(context, "wrongFilter.jte", Map.of("authority", code, "name", name(code), "why", why));
+    @Override
+    String csv(List<Obligation> some) {
+        return ObligationTable.csv(some, today());
     }
 
-    private static String name(String code) {
-        return Authorities.ofEngland().name(code).orElse("Authority " + code);
-    }
-
-    private List<Obligation> due(String code) {
-        return Worklist.counted(worklist.of(code), view.settings(code), today());
-    }
-
-    private LocalDate today() {
-        return London.dateOf(clock.instant());
-    }
-
-    private void page(Context context, List<Obligation> all, WorklistPage.Filter filter) {
-        String code = context.pathParam("code");
-        UpToDate upToDate = UpToDate.of(view, code, clock.instant());
-        templates.answer(
-                context,
-                "worklist.jte",
-                Map.of("page", WorklistPage.of(code, name(code), all, filter, today(), upToDate)));
-    }
-
-    private void csv(Context context, List<Obligation> all, WorklistPage.Filter filter) {
-        context.contentType("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"worklist.csv\"")
-                .result(ObligationTable.csv(filter.wanted(today()).of(all), today()));
-    }
-
-    private void api(Context context, List<Obligation> all, WorklistPage.Filter filter) {
-        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
-            csv(context, all, filter);
-        } else {
-            context.contentType("application/json").result(Json.of(filter.wanted(today()).of(all)));
-        }
+    @Override
+    void page(Context context, String code, List<Obligation> all, WorklistPage.Filter filter) {
+        WorklistPage page = WorklistPage.of(code, name(code), all, filter, today(), upToDate(code));
+        show(context, "worklist.jte", Map.of("page", page));
     }
 }

@@ -28,7 +28,6 @@ import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
 import safeguarding.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.casefile.Contradictions;
 import safeguarding.casefile.EventTypes;
 import safeguarding.casefile.Validity;
 import safeguarding.indicator.Amount;
@@ -40,6 +39,7 @@ import safeguarding.indicator.SummedSeries;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.publication.Publication;
 import safeguarding.publication.SnapshotLine;
+import safeguarding.quality.DataQuality;
 import safeguarding.scorecard.Lines;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
@@ -165,7 +165,7 @@ class LimitsTest {
                     CaseFile file = CaseFile.of(events);
                     count(series, file, rules);
                     count(series, CaseFile.of(List.of(event)), rules);
-                    Contradictions.of(event, file);
+                    DataQuality.of(CaseBuilder.AUTHORITY, "c", file, SETTINGS, rules, TODAY);
                 })
                 .as(probe.toString())
                 .doesNotThrowAnyException());

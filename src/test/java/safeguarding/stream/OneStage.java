@@ -66,8 +66,10 @@ public final class OneStage {
         stored.forEach(files::put);
         add(CaseRules.RULES, Serdes.ByteArray());
         add(CaseRules.TO_COUNT, Serdes.String());
-        add(WorklistStore.TOLD, Serdes.ByteArray());
-        add(WorklistStore.TO_LOOK_AT, Serdes.ByteArray());
+        add(ChildListStore.WORKLIST, Serdes.ByteArray());
+        add(ChildListStore.WORKLIST_TO_LOOK_AT, Serdes.ByteArray());
+        add(ChildListStore.DATA_QUALITY, Serdes.ByteArray());
+        add(ChildListStore.DATA_QUALITY_TO_LOOK_AT, Serdes.ByteArray());
         add(ArrivalCounts.NAME, Serdes.ByteArray());
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
         stage = new CaseStage(parts);

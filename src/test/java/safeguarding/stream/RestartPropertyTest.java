@@ -142,6 +142,7 @@ class RestartPropertyTest {
             List<KeyValue<String, Object>> alerts,
             List<KeyValue<String, Object>> snapshots,
             List<KeyValue<String, Object>> worklist,
+            List<KeyValue<String, Object>> dataQuality,
             List<KeyValue<String, Object>> forecasts) {}
 
     private static Told told(
@@ -159,6 +160,7 @@ class RestartPropertyTest {
                     ofEachAuthority(harness.keyedOutput(harness.topics().alerts())),
                     ofEachAuthority(harness.keyedOutput(harness.topics().snapshots())),
                     ofEachAuthority(harness.keyedOutput(harness.topics().worklist())),
+                    ofEachAuthority(harness.keyedOutput(harness.topics().dataQuality())),
                     ofEachAuthority(harness.keyedOutput(harness.topics().forecasts())));
         }
     }

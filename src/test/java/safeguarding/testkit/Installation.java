@@ -26,6 +26,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.kafka.SchemaRegistry;
 import safeguarding.kafka.Topics;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.AvroMessages;
 import safeguarding.stream.CaughtUp;
@@ -36,11 +37,13 @@ import safeguarding.stream.TopicNames;
 import safeguarding.stream.TopicPlan;
 import safeguarding.stream.Wire;
 import safeguarding.upkeep.LocalStores;
+import safeguarding.view.ChildTopic;
 import safeguarding.view.LiveCases;
+import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
-import safeguarding.view.LiveWorklist;
 import safeguarding.view.Snapshots;
 import safeguarding.view.TopicReader;
+import safeguarding.worklist.Obligation;
 
 /** One set of topics of three partitions on a running platform, and the instances of the processor that work on it. */
 public final class Installation {
@@ -123,8 +126,13 @@ public final class Installation {
     }
 
     /** What is due for each child, from this installation's topics. */
-    public LiveWorklist worklist() {
-        return LiveWorklist.start(config.kafka(), wire, topics);
+    public LiveList<Obligation> worklist() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
+    }
+
+    /** What is doubtful about each child's records, from this installation's topics. */
+    public LiveList<DataQualityFinding> dataQuality() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
     }
 
     /** The cases behind figures, from this installation's topics. */

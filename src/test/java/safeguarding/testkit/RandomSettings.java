@@ -94,6 +94,11 @@ final class RandomSettings {
             standard(standard.label(), random.nextInt(4) == 0 ? "CHILD_SEEN" : LocalStandard.HELD);
             return;
         }
+        if (standard == LocalStandard.DATA_QUALITY_OFF) {
+            List<String> rules = LocalStandard.DATA_QUALITY_RULES.stream().sorted().toList();
+            standard(standard.label(), rules.get(random.nextInt(rules.size())));
+            return;
+        }
         int usual = standard == LocalStandard.REFERRAL_DECISION ? 2 : Integer.parseInt(standard.usual());
         int other = Math.max(1, usual - usual / 2 + random.nextInt(usual + 2));
         standard(standard.label(), String.valueOf(Math.min(other, 99)));

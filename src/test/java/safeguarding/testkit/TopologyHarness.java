@@ -178,7 +178,7 @@ public final class TopologyHarness implements AutoCloseable {
         stopped.getAllStateStores().keySet().forEach(name -> copy(name, stopped, started));
         for (String topic : List.of(
                 topics.deltas(), topics.snapshots(), topics.snapshotRevisions(), topics.indicators(), topics.alerts(),
-                topics.forecasts(), topics.worklist(), topics.rejected())) {
+                topics.forecasts(), topics.worklist(), topics.dataQuality(), topics.rejected())) {
             rawMessages(topic).forEach(told.computeIfAbsent(topic, any -> new ArrayList<>())::add);
         }
         stopped.close();

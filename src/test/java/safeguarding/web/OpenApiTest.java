@@ -50,11 +50,12 @@ class OpenApiTest {
     /** All that programs may ask for. Nobody asks here, so there need be nothing to answer from. */
     private static Set<String> answered() {
         List<WebServer.Routes> routes = List.of(
-                new Api(null, null, null, InstantSource.system()),
+                new Api(null, null, null, null, InstantSource.system()),
                 new ReportPages(null, null, null, null, Optional.empty(), null),
                 new PublicPages(null, null, null, null, null),
                 new CasesPages(Optional.empty(), null, InstantSource.system()),
-                new WorklistPages(null, null, InstantSource.system()));
+                new WorklistPages(null, null, InstantSource.system()),
+                new DataQualityPages(null, null, InstantSource.system()));
         try (WebServer server = WebServer.start("localhost", 0, routes)) {
             return server.routes().stream()
                     .map(route -> route.split(" ")[0] + " " + route.split(" ")[1])

@@ -1,0 +1,42 @@
+package safeguarding.quality;
+
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
+import safeguarding.indicator.Rules;
+
+/**
+ * One way in which records that are each valid do not fit together. Declared in the file of its subject; {@link QualityRules}
+ * lists them all.
+ *
+ * @param label its name in messages, metrics and settings, never changed once it is in use
+ * @param name what people call it
+ * @param reads the kinds of event that it rests on: no other ones can change what it finds
+ * @param meaning what is wrong, and how figures count it until it is corrected
+ * @param toDo what to do about it in the case system
+ * @param doubts what it finds in a case file by the authority's own standards, some of it from a day to come on
+ */
+public record QualityRule(
+        String label,
+        String name,
+        Kinds reads,
+        String meaning,
+        String toDo,
+        BiFunction<CaseFile, Rules, Stream<Doubt>> doubts) {
+
+    static QualityRule rule(
+            String label,
+            String name,
+            Kinds reads,
+            String meaning,
+            String toDo,
+            BiFunction<CaseFile, Rules, Stream<Doubt>> doubts) {
+        return new QualityRule(label, name, reads.and(CaseFile.OF_THE_FILE), meaning, toDo, doubts);
+    }
+
+    /** What it finds in a file, which is shown to it as far as it says that it rests on it. */
+    Stream<Doubt> of(CaseFile file, Rules rules) {
+        return doubts.apply(file.showing(reads), rules);
+    }
+}

@@ -1,0 +1,155 @@
+package safeguarding.quality;
+
+import static safeguarding.quality.QualityRule.rule;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.casefile.CareEvent.LacStarted;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Child;
+import safeguarding.casefile.ChildEvent.ChildRegistered;
+import safeguarding.casefile.ChildEvent.PersonUpdated;
+import safeguarding.casefile.ContactEvent.ContactReceived;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.Kinds;
+import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.casefile.Section47Event.Section47Completed;
+import safeguarding.casefile.Section47Event.Section47Started;
+import safeguarding.casefile.code.AssessmentOutcome;
+import safeguarding.casefile.code.InTouch;
+import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.casefile.code.Sex;
+
+/** Rules about what figures need and nobody has recorded. */
+final class UnknownRules {
+
+    /** What a child has records of who is known to the authority. */
+    private static final Kinds KNOWN = Kinds.of(
+            ContactReceived.class,
+            ReferralReceived.class,
+            AssessmentStarted.class,
+            CinEpisodeOpened.class,
+            CppStarted.class,
+            LacStarted.class);
+
+    private static final Kinds OUTCOMES = Kinds.of(
+            AssessmentStarted.class,
+            AssessmentAuthorised.class,
+            Section47Started.class,
+            Section47Completed.class,
+            CareLeaverContact.class);
+
+    static final List<QualityRule> RULES = List.of(
+            rule(
+                    "birth-not-known",
+                    "Date of birth not known",
+                    KNOWN.and(Child.KINDS),
+                    "There is no date of birth, and the child is not still expected. The child counts at every age.",
+                    "Record the date of birth; an estimate is better than none.",
+                    (file, standards) -> birthNotKnown(file)),
+            rule(
+                    "sex-not-known",
+                    "Sex not known",
+                    Child.KINDS,
+                    "The child is born and the sex is recorded as not known. No indicator rests on it; the statutory returns do.",
+                    "Record the sex.",
+                    (file, standards) -> sexNotKnown(file)),
+            rule(
+                    "outcome-not-known",
+                    "Outcome not recorded",
+                    OUTCOMES,
+                    "An assessment or enquiry was completed without its outcome, or a care leaver was in touch and accommodation"
+                            + " or activity is missing. It is in the denominator and in no other outcome.",
+                    "Record the outcome, or what the young person's accommodation and activity were.",
+                    (file, standards) -> Stream.of(assessments(file), enquiries(file), careLeavers(file))
+                            .flatMap(doubts -> doubts)));
+
+    private UnknownRules() {}
+
+    /** What was recorded last of the child itself. */
+    private record Person(CaseEvent event, Sex sex, Optional<LocalDate> expected) {
+
+        static Optional<Person> of(CaseFile file) {
+            return Stream.concat(
+                            file.all(ChildRegistered.class).map(e -> new Person(e, e.sex(), e.expectedDateOfBirth())),
+                            file.all(PersonUpdated.class).map(e -> new Person(e, e.sex(), e.expectedDateOfBirth())))
+                    .max(Comparator.comparing((Person person) -> person.envelope().recordedAt())
+                            .thenComparing(person -> person.envelope().eventId()));
+        }
+
+        Envelope envelope() {
+            return event.envelope();
+        }
+    }
+
+    private static Stream<Doubt> birthNotKnown(CaseFile file) {
+        if (Child.of(file).dateOfBirth().isPresent()) {
+            return Stream.empty();
+        }
+        Optional<Person> person = Person.of(file);
+        return person.flatMap(Person::expected)
+                .map(expected -> expected.plusDays(1))
+                .or(() -> Stream.concat(
+                                person.stream().map(Person::event), KNOWN.classes().stream().flatMap(file::all))
+                        .map(event -> event.envelope().happenedOn())
+                        .min(Comparator.naturalOrder()))
+                .stream()
+                .map(from -> Doubt.aboutChild(
+                        ChildRegistered.class,
+                        from,
+                        person.flatMap(Person::expected)
+                                .map(day -> "The child was expected on " + Doubt.day(day) + " and has no date of birth.")
+                                .orElse("The child has no date of birth.")));
+    }
+
+    private static Stream<Doubt> sexNotKnown(CaseFile file) {
+        return Person.of(file).filter(person -> person.sex() == Sex.UNKNOWN).stream()
+                .flatMap(person -> Child.of(file).dateOfBirth().stream()
+                        .map(born -> Doubt.about(
+                                ChildRegistered.class, List.of(), born, "The child's sex is recorded as not known.")));
+    }
+
+    private static Stream<Doubt> assessments(CaseFile file) {
+        return file.all(AssessmentStarted.class)
+                .flatMap(started -> file.after(started, AssessmentAuthorised.class).stream())
+                .filter(done -> done.outcome() == AssessmentOutcome.OTHER_OR_NOT_RECORDED)
+                .map(done -> Doubt.about(
+                        done,
+                        done.envelope().happenedOn(),
+                        "The assessment that was authorised on %s has no outcome, or another one than those listed.",
+                        Doubt.day(done)));
+    }
+
+    private static Stream<Doubt> enquiries(CaseFile file) {
+        return file.all(Section47Started.class)
+                .flatMap(started -> file.after(started, Section47Completed.class).stream())
+                .filter(done -> done.outcome() == Section47Outcome.NOT_RECORDED)
+                .map(done -> Doubt.about(
+                        done,
+                        done.envelope().happenedOn(),
+                        "The section 47 enquiry that was completed on %s has no outcome.",
+                        Doubt.day(done)));
+    }
+
+    private static Stream<Doubt> careLeavers(CaseFile file) {
+        return file.all(CareLeaverContact.class)
+                .filter(contact -> contact.inTouch() == InTouch.YES)
+                .filter(contact -> contact.accommodation().isEmpty()
+                        || contact.accommodationSuitable().isEmpty()
+                        || contact.activity().isEmpty())
+                .map(contact -> Doubt.about(
+                        contact,
+                        contact.envelope().happenedOn(),
+                        "The care leaver was in touch on %s, and accommodation or activity is not recorded.",
+                        Doubt.day(contact)));
+    }
+}

@@ -1,0 +1,137 @@
+package safeguarding.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What the topic of a list says of each child, byte for byte, and on which day each child has to be looked at again: at once
+ * after an event, else when something on the list changes by itself. Of the days to come it has one for each child.
+ */
+final class ChildListStore {
+
+    static final String WORKLIST = "worklist";
+    static final String WORKLIST_TO_LOOK_AT = "worklist-to-look-at";
+    static final String DATA_QUALITY = "data-quality";
+    static final String DATA_QUALITY_TO_LOOK_AT = "data-quality-to-look-at";
+
+    /** Sorts after every day. */
+    private static final String NEXT = "@";
+
+    private final KeyValueStore<String, byte[]> told;
+    private final KeyValueStore<String, byte[]> toLookAt;
+
+    ChildListStore(KeyValueStore<String, byte[]> told, KeyValueStore<String, byte[]> toLookAt) {
+        this.told = told;
+        this.toLookAt = toLookAt;
+    }
+
+    /**
+     * Has a child looked at from a day on.
+     *
+     * @param parts what of the list to look at; all of it, where nothing is named
+     */
+    void lookAt(String child, LocalDate day, Set<String> parts) {
+        String key = day + "|" + child;
+        byte[] known = toLookAt.get(key);
+        toLookAt.put(key, write(known == null ? parts : both(read(known), parts)));
+    }
+
+    /** The day to come on which a child has to be looked at, where there is one. */
+    Optional<LocalDate> next(String child) {
+        return Optional.ofNullable(toLookAt.get(NEXT + child))
+                .map(day -> LocalDate.parse(new String(day, StandardCharsets.US_ASCII)));
+    }
+
+    /** Has a child looked at on a day to come, and on no other one; on none where that is empty. */
+    void setNext(String child, Optional<LocalDate> day) {
+        Optional<LocalDate> before = next(child);
+        if (before.equals(day)) {
+            return;
+        }
+        before.ifPresent(old -> toLookAt.delete(old + "|" + child));
+        if (day.isEmpty()) {
+            toLookAt.delete(NEXT + child);
+        } else {
+            lookAt(child, day.get(), Set.of());
+            toLookAt.put(NEXT + child, day.get().toString().getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /**
+     * Some children who are to be looked at by a day, with the parts of the list to look at; each is forgotten here once it
+     * is asked for.
+     *
+     * @param most how many at most
+     */
+    Map<String, Set<String>> takeUntil(LocalDate day, int most) {
+        List<String> keys = new ArrayList<>();
+        Map<String, Set<String>> children = new LinkedHashMap<>();
+        try (KeyValueIterator<String, byte[]> waiting =
+                toLookAt.range("", String.valueOf(day.plusDays(1)))) {
+            while (keys.size() < most && waiting.hasNext()) {
+                KeyValue<String, byte[]> entry = waiting.next();
+                keys.add(entry.key);
+                children.merge(
+                        entry.key.substring(entry.key.indexOf('|') + 1), read(entry.value), ChildListStore::both);
+            }
+        }
+        keys.forEach(toLookAt::delete);
+        return children;
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> both = new TreeSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
+    private static byte[] write(Set<String> parts) {
+        return String.join(",", parts).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> read(byte[] parts) {
+        return parts.length == 0 ? Set.of() : Set.of(new String(parts, StandardCharsets.UTF_8).split(","));
+    }
+
+    /** The messages that stand on the topic of a child, by their keys. */
+    Map<String, byte[]> told(String child) {
+        Map<String, byte[]> messages = new LinkedHashMap<>();
+        try (KeyValueIterator<String, byte[]> ofChild = told.prefixScan(child + "/", new StringSerializer())) {
+            ofChild.forEachRemaining(message -> messages.put(message.key, message.value));
+        }
+        return messages;
+    }
+
+    /** All children of whom the topic says anything. */
+    Set<String> children() {
+        Set<String> children = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> all = told.all()) {
+            all.forEachRemaining(message ->
+                    children.add(message.key.substring(0, message.key.indexOf('/', message.key.indexOf('/') + 1))));
+        }
+        return children;
+    }
+
+    void tell(String key, byte[] message) {
+        told.put(key, message);
+    }
+
+    void untell(String key) {
+        told.delete(key);
+    }
+}

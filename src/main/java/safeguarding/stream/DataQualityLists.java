@@ -1,0 +1,82 @@
+package safeguarding.stream;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.casefile.CaseFile;
+import safeguarding.casefile.Kinds;
+import safeguarding.indicator.RulesOverTime;
+import safeguarding.quality.DataQuality;
+import safeguarding.quality.DataQuality.Findings;
+import safeguarding.quality.DataQuality.Look;
+import safeguarding.quality.DataQualityFinding;
+import safeguarding.quality.QualityRule;
+import safeguarding.quality.QualityRules;
+
+/**
+ * What is doubtful about each child's records, one message a finding. Of a child about whom nothing is found, an event has only
+ * the rules looked at that rest on its kind, and only what they rest on is read; the whole file is read where there is
+ * something to find.
+ */
+final class DataQualityLists implements ChildList {
+
+    /** Not a rule, but the figures that rest on what has been found by now. */
+    private static final String FIGURES = "figures";
+
+    private final Map<Kinds, Set<String>> concerned = new HashMap<>();
+    private final StageParts parts;
+    private final KeyValueStore<String, byte[]> files;
+    private final CaseRules rules;
+
+    DataQualityLists(StageParts parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+        this.parts = parts;
+        this.files = files;
+        this.rules = rules;
+    }
+
+    @Override
+    public Set<String> concernedBy(Kinds changed) {
+        return concerned.computeIfAbsent(changed, DataQualityLists::parts);
+    }
+
+    private static Set<String> parts(Kinds changed) {
+        if (changed.equals(Kinds.ALL)) {
+            return Set.of();
+        }
+        Set<String> parts =
+                DataQuality.concernedBy(changed).stream().map(QualityRule::label).collect(Collectors.toSet());
+        return parts.isEmpty() ? Set.of(FIGURES) : parts;
+    }
+
+    @Override
+    public Messages of(String child, LocalDate today, Set<String> some, boolean isTold) {
+        int slash = child.indexOf('/');
+        String authority = child.substring(0, slash);
+        String childId = child.substring(slash + 1);
+        RulesOverTime standards = rules.of(authority);
+        StoredCaseFile stored = StoredCaseFile.of(child, files, parts.wire());
+        if (!isTold) {
+            List<QualityRule> look = QualityRules.all().stream()
+                    .filter(rule -> some.isEmpty() || some.contains(rule.label()))
+                    .toList();
+            Kinds reads = DataQuality.reads(look);
+            CaseFile part = CaseFile.of(stored.of(reads, List.of()).messages().keySet()).showing(reads);
+            Look found = DataQuality.look(childId, part, look, standards, today);
+            if (!found.findsAnything()) {
+                return new Messages(Map.of(), found.changesOn(), some.isEmpty());
+            }
+        }
+        CaseFile file = CaseFile.of(stored.whole().messages().keySet());
+        Findings findings = DataQuality.of(authority, childId, file, rules.settings(authority), standards, today);
+        Map<String, byte[]> byKey = new LinkedHashMap<>();
+        for (DataQualityFinding finding : findings.findings()) {
+            byKey.put(child + "/" + finding.key(), parts.wire().write(parts.topics().dataQuality(), finding));
+        }
+        return new Messages(byKey, findings.changesOn(), true);
+    }
+}
