@@ -22,189 +22,189 @@ public enum LocalStandard {
             "assessment-clock",
             "REFERRAL",
             "REFERRAL or START",
-            "From when an assessment's 45 working days are counted (2.2, 2.3): the referral, or the assessment's own start, as"
-                    + " the census does.",
+            "Start of the 45 working days for an assessment (2.2, 2.3): the referral, or the start of the assessment, as in"
+                    + " the census.",
             LocalStandard::isClock),
     PUBLICATION_WORKING_DAYS(
             "publication-working-days",
             "the program's setting",
             "working days, 1 to 60",
-            "How many working days after a month's end its figures are final.",
+            "Working days after the end of a month until its figures are final.",
             value -> value.matches("[1-9]|[1-5][0-9]|60")),
     PUBLICATION_TIME(
             "publication-time",
             "24:00",
             "a time of day in England, such as 09:00",
-            "At what time of that working day they are.",
+            "Time on that working day when they become final.",
             value -> value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
     ANNOUNCE_CHANGES_OF(
             "announce-changes-of",
             "0",
             "a number in the indicator's own unit, such as 0.5",
-            "By how much a figure is to move for its restatement to be announced; every restatement is recorded.",
+            "Smallest change in a figure that is announced when it is restated. Every restatement is recorded.",
             value -> value.matches("[0-9]{1,6}(\\.[0-9]{1,3})?")),
     ALERT_MINIMUM_DENOMINATOR(
             "alert-minimum-denominator",
             "5",
             "cases, 0 to 999",
-            "Of how many cases at least a percentage or an average is to be for an alert to be raised or cleared.",
+            "Minimum number of cases before an alert on a percentage or average can be raised or cleared.",
             value -> value.matches("[0-9]{1,3}")),
     ALERT_SETTLING_DAYS(
             "alert-settling-days",
             "5",
             "a day of the month, 1 to 28",
-            "From which day of the month on alerts look at what is counted in the month.",
+            "Day of the month from which alerts use the figures of that month.",
             value -> value.matches("[1-9]|1[0-9]|2[0-8]")),
     ALERT_CLEAR_AFTER_DAYS(
             "alert-clear-after-days",
             "1",
             "days, 0 to 99",
-            "For how many days a figure is to be better before its alert is cleared or lowered.",
+            "Days that a figure must be better before its alert is cleared or lowered.",
             value -> value.matches("[0-9]{1,2}")),
     ALERT_FORECAST_DAYS(
             "alert-forecast-days",
             "7",
             "days, 0 to 28",
-            "How many days ahead an alert warns that an indicator will turn amber or red if nobody acts; 0 for never.",
+            "Days of warning before an indicator is expected to turn amber or red; 0 for no warnings.",
             value -> value.matches("[0-9]|1[0-9]|2[0-8]")),
     ALERT_SILENCE_HOURS(
             "alert-silence-hours",
             "10",
-            "working hours, 0 to 999, of which a working day has ten",
-            "For how many working hours at least nothing is to come from a source, and twice as long as usual, for an alert to"
-                    + " tell of it; 0 for never.",
+            "working hours, 0 to 999 (a working day has 10)",
+            "Minimum working hours without records from a source, and at least twice the usual gap, before an alert is"
+                    + " raised; 0 for never.",
             value -> value.matches("[0-9]{1,3}")),
     ALERT_REJECTED_PERCENT(
             "alert-rejected-percent",
             "5",
             "percent, 0 to 100",
-            "What share of a day's events from a source at least is to be rejected, and three times as much as usual, for an"
-                    + " alert to tell of it; 0 for never.",
+            "Minimum percentage of a day's events from a source that are rejected, and at least three times the usual, before"
+                    + " an alert is raised; 0 for never.",
             value -> value.matches("[0-9]{1,2}|100")),
     PUBLIC_SMALL_NUMBERS(
             "public-small-numbers",
             "4",
             "children, 4 or 5",
-            "Up to which number of children a public edition leaves a figure out; none is never left out for itself.",
+            "Counts from 1 up to this number are suppressed in the public edition. Zeros are shown.",
             value -> value.matches("[45]")),
     CONTACT_DECISION_WORKING_DAYS(
             "contact-decision-working-days",
             "1",
             "working days, 1 to 99",
-            "Within how many working days a contact is to be decided (1.2).",
+            "Working days allowed to decide a contact (1.2).",
             LocalStandard::isCount),
     REFERRAL_DECISION(
             "referral-decision",
             "48_HOURS",
             "48_HOURS or a number of working days, 1 to 99",
-            "Within what time a referral is to be decided (1.7): 48 hours, or so many working days.",
+            "Time allowed to decide a referral (1.7): 48 hours, or a number of working days.",
             value -> value.equals("48_HOURS") || isCount(value)),
     ASSESSMENT_WORKING_DAYS(
             "assessment-working-days",
             "45",
             "working days, 1 to 99",
-            "Within how many working days of its clock's start an assessment is to be authorised (2.2, 2.3).",
+            "Working days allowed to authorise an assessment, from the start of its clock (2.2, 2.3).",
             LocalStandard::isCount),
     CIN_PLAN_AFTER_DAYS(
             "cin-plan-after-days",
             "45",
             "days, 1 to 99",
-            "From which day of an episode of need on a child is to have a plan (4.4, 4.5).",
+            "Days after the start of an episode of need before a plan is required (4.4, 4.5).",
             LocalStandard::isCount),
     CIN_PLAN_MONTHS(
-            "cin-plan-months", "6", "months, 1 to 99", "How long a child in need's plan is up to date (4.5).", LocalStandard::isCount),
+            "cin-plan-months", "6", "months, 1 to 99", "Months that a child in need plan stays up to date (4.5).", LocalStandard::isCount),
     CP_PLAN_AFTER_DAYS(
             "cp-plan-after-days",
             "0",
             "days, 0 to 99",
-            "From which day of a child protection plan on it is to be written (5.14); a plan that is newer is left out.",
+            "Days after the start of a child protection plan before it must be written (5.14). Newer plans are left out.",
             LocalStandard::isCountOrNone),
     CP_PLAN_MONTHS(
             "cp-plan-months",
             "6",
             "months, 1 to 99",
-            "How long a child protection plan is up to date (5.14).",
+            "Months that a child protection plan stays up to date (5.14).",
             LocalStandard::isCount),
     CP_VISIT_DAYS(
             "cp-visit-days",
             "14",
             "days, 1 to 99",
-            "How often a child on a child protection plan is to be visited (5.15).",
+            "Days between visits to a child on a child protection plan (5.15).",
             LocalStandard::isCount),
     CARE_PLAN_AFTER_DAYS(
             "care-plan-after-days",
             "0",
             "days, 0 to 99",
-            "From which day of being looked after on a child is to have a care plan (6.14); who is newer is left out.",
+            "Days after a child becomes looked after before a care plan is required (6.14). Newer children are left out.",
             LocalStandard::isCountOrNone),
     CARE_PLAN_MONTHS(
             "care-plan-months",
             "6",
             "months, 1 to 99",
-            "How long a looked-after child's care plan is up to date (6.14).",
+            "Months that a looked after child's care plan stays up to date (6.14).",
             LocalStandard::isCount),
     PEP_ELIGIBILITY(
             "pep-eligibility",
             "SECOND_BIRTHDAY",
             "SECOND_BIRTHDAY or SCHOOL_AGE",
-            "Which looked-after children are to have a personal education plan (6.12, 6.13): all from the second birthday on, or those"
+            "Looked after children who need a personal education plan (6.12, 6.13): all from the second birthday, or those"
                     + " of compulsory school age and in the reception year.",
             LocalStandard::isEligibility),
     VISIT_AFTER_DAYS(
             "visit-after-days",
             "0",
             "days, 0 to 99",
-            "From which day of being looked after on visits are looked at nationally (6.15, 6.15b); who is newer is left out.",
+            "Days after a child becomes looked after before visits count, national standard (6.15, 6.15b). Newer children are left out.",
             LocalStandard::isCountOrNone),
     VISIT_LOCAL_AFTER_DAYS(
             "visit-local-after-days",
             "0",
             "days, 0 to 99",
-            "The same, locally (6.16).",
+            "Days after a child becomes looked after before visits count, local standard (6.16). Newer children are left out.",
             LocalStandard::isCountOrNone),
     VISIT_FIRST_DAYS(
             "visit-first-days",
             "7",
             "days, 1 to 99",
-            "How soon after a placement starts a looked-after child is to be visited (6.15, 6.16).",
+            "Days allowed for the first visit after a placement starts (6.15, 6.16).",
             LocalStandard::isCount),
     VISIT_FIRST_YEAR_DAYS(
             "visit-first-year-days",
             "42",
             "days, 1 to 99",
-            "How often a looked-after child is to be visited in a placement's first year, nationally (6.15).",
+            "Days between visits in the first year of a placement, national standard (6.15).",
             LocalStandard::isCount),
     VISIT_LATER_DAYS(
             "visit-later-days",
             "84",
             "days, 1 to 99",
-            "How often after that, nationally (6.15), and locally once permanently matched (6.16).",
+            "Days between visits after that, national standard (6.15), and local standard once permanently matched (6.16).",
             LocalStandard::isCount),
     VISIT_LOCAL_DAYS(
             "visit-local-days",
             "28",
             "days, 1 to 99",
-            "How often a looked-after child is to be visited until permanently matched, locally (6.16).",
+            "Days between visits until permanently matched, local standard (6.16).",
             LocalStandard::isCount),
     VISITS_COUNT(
             "visits-count",
             "CHILD_SEEN",
             "CHILD_SEEN or HELD",
-            "Which visits count (5.15, 6.15, 6.15b, 6.16): those at which the child was seen, or all that were made.",
+            "Visits that count (5.15, 6.15, 6.15b, 6.16): those where the child was seen, or all visits.",
             LocalStandard::isVisitRule),
     CARE_FROM_SHORT_BREAKS(
             "care-from-short-breaks",
             "COUNTED",
             "COUNTED or LEFT_OUT",
-            "Whether a child who goes from short breaks into care counts as starting to be looked after, and one who goes back"
-                    + " as ceasing to be (6.3, 6.4, 6.5, 6.6, 6.8, 6.11).",
+            "Whether moving from short breaks into care counts as starting to be looked after, and moving back as ceasing"
+                    + " (6.3, 6.4, 6.5, 6.6, 6.8, 6.11).",
             LocalStandard::isCountedOrNot),
     TEMPORARY_PLACEMENTS(
             "temporary-placements",
             "COUNTED",
             "COUNTED or LEFT_OUT",
-            "Whether a child who is in a temporary placement (T0 to T4) on the day is among the looked-after children whose"
-                    + " placements are looked at (8.2, 8.3, 8.4).",
+            "Whether children in a temporary placement (T0 to T4) on the day are included in placement measures"
+                    + " (8.2, 8.3, 8.4).",
             LocalStandard::isCountedOrNot);
 
     /** A time of 48 hours in which a referral is to be decided. */

@@ -12,7 +12,7 @@ import safeguarding.stream.Wire;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Wanted;
 
-/** What is due for every child, kept in memory and up to date from its topic: for those alone who may look at cases. */
+/** What is due for every child, kept in memory and up to date from its topic: only for people who can see cases. */
 public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener {
 
     private final Wire wire;
@@ -69,7 +69,7 @@ public final class LiveWorklist implements AutoCloseable, TopicFollower.Listener
         return follower.trouble();
     }
 
-    /** All that is due in an authority, the longest overdue first. */
+    /** Everything due in an authority, longest overdue first. */
     public List<Obligation> of(String authority) {
         return inOrder.stream()
                 .filter(obligation -> obligation.authority().equals(authority))

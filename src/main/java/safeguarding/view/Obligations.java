@@ -7,7 +7,7 @@ import safeguarding.stream.Wire;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Wanted;
 
-/** What is due in an authority, read from the worklist topic as it is now: the longest overdue first. */
+/** What is due in an authority, read from the worklist topic as it is now, longest overdue first. */
 public final class Obligations {
 
     private Obligations() {}

@@ -19,7 +19,7 @@ import safeguarding.view.LiveWorklist;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Worklist;
 
-/** What is due for each child, as a page, as JSON and as CSV: for those who may look at cases. */
+/** What is due for each child, as a page, as JSON and as CSV, for people who can see cases. */
 public final class WorklistPages implements WebServer.Routes {
 
     private final LiveWorklist worklist;
@@ -44,12 +44,12 @@ public final class WorklistPages implements WebServer.Routes {
         void to(Context context, List<Obligation> all, WorklistPage.Filter filter);
     }
 
-    /** Answers those alone who may look at cases, and only to a filter that can be meant. */
+    /** Answers only people who can see cases, and only valid filters. */
     private Handler guarded(Answer answer) {
         return context -> {
             String code = context.pathParam("code");
             if (!code.matches("\\d{3}")) {
-                Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
+                Problem.send(context, HttpStatus.NOT_FOUND, "There is no such authority.");
                 return;
             }
             Gate.note(context, "looked at the worklist of authority " + code);

@@ -3,7 +3,7 @@ package safeguarding.casefile.code;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a looked-after child lives. SSDA903. */
+/** Where a looked after child lives. SSDA903. */
 public enum PlacementType {
     UNRECOGNISED,
     U1,
