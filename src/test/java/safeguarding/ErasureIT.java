@@ -85,7 +85,7 @@ class ErasureIT {
 
             assertThat(done.code()).as(done.messages()).isZero();
             assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
-            assertThat(done.messages()).contains("the worklist and the data quality list do not mention the child", "known under").doesNotContain(CANARY);
+            assertThat(done.messages()).contains("the child is no longer in the worklist or the data quality list", "known under").doesNotContain(CANARY);
             await("the pages show nothing of the child").atMost(Installation.PATIENCE)
                     .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).doesNotContain(CANARY));
             new Outcome(installation, EXPECTED).awaitRight();
@@ -137,7 +137,7 @@ class ErasureIT {
         Program stopped = erase(installation, "--force");
 
         assertThat(stopped.code()).isEqualTo(1);
-        assertThat(stopped.messages()).contains("has not come to its end; run this again").doesNotContain(CANARY);
+        assertThat(stopped.messages()).contains("not completed; run this again").doesNotContain(CANARY);
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN);
         assertThat(topicsWith(CANARY, installation))
                 .contains(refusing)
@@ -148,7 +148,7 @@ class ErasureIT {
         Program dryRun = erase(installation, "--dry-run");
         Program done = erase(installation, "--force");
 
-        assertThat(dryRun.messages()).contains("1 messages", "has not come to its end", "under 2 ids");
+        assertThat(dryRun.messages()).contains("1 messages", "was not completed", "under 2 ids");
         assertThat(done.code()).as(done.messages()).isZero();
         assertThat(notes(installation))
                 .containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
@@ -176,16 +176,16 @@ class ErasureIT {
                 "somebody else\n",
                 "state",
                 "erase", "--authority", "372", "--child", "-", "--role", "any", "--policy", "any", "--force");
-        assertThat(mistyped.messages()).contains("0 messages").doesNotContain("written down");
+        assertThat(mistyped.messages()).contains("0 messages").doesNotContain("recorded as complete");
         Program dryRun = erase(installation, "--dry-run");
-        assertThat(dryRun.messages()).contains("0 messages", "has not come to its end");
+        assertThat(dryRun.messages()).contains("0 messages", "was not completed");
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN);
 
         Program done = erase(installation, "--force");
         Program again = erase(installation, "--force");
 
-        assertThat(done.messages()).contains("written down as done");
-        assertThat(again.messages()).contains("0 messages").doesNotContain("written down");
+        assertThat(done.messages()).contains("recorded as complete");
+        assertThat(again.messages()).contains("0 messages").doesNotContain("recorded as complete");
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
     }
 

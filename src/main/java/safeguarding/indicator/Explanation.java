@@ -11,7 +11,7 @@ import safeguarding.settings.Settings;
 
 /**
  * Why a figure is what it is: the children who are in its numerator or its denominator, and the days that put them
- * there. Each child is read by the same reckoning as the whole, off the child's own series alone.
+ * there. Each child is calculated in the same way as the whole, from the child's own series.
  *
  * @param indicator what is explained
  * @param day the last day that it takes in
@@ -55,7 +55,7 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         }
         SummedSeries series = new SummedSeries();
         series.add(contributions);
-        Amount amount = indicator.reckoning().amount(series, "", settings, day);
+        Amount amount = indicator.calculation().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
         long denominator = ownDenominator ? amount.denominator() : 0;
         return amount.numerator() == 0 && denominator == 0
