@@ -74,7 +74,7 @@
     if (paused) return;
     const isStale = document.querySelector("#live-reach [data-state=stale]") !== null;
     live.classList.toggle("is-live", !isStale);
-    say(isStale ? "Not live." : "Live. Figures change as events come in.");
+    say(isStale ? "Not live." : "Live. Figures update as records arrive.");
   };
 
   async function refresh() {
@@ -89,7 +89,7 @@
         setTimeout(refresh, (seconds + 5 * Math.random()) * 1000);
         return;
       }
-      if (answer.status === 401) { say("You have been signed out; load the page again to sign in. The figures stay as they are."); return; }
+      if (answer.status === 401) { say("You have been signed out. Reload the page to sign in. The figures will not update until then."); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       document.title = fresh.title;
@@ -106,7 +106,7 @@
       sayWhetherLive();
     } catch (problem) {
       live.classList.remove("is-live");
-      say("Not live: the figures cannot be had just now, and may be out of date.");
+      say("Not live: the figures are not available at the moment and may be out of date.");
     } finally {
       asking = false;
       if (waiting && !paused) setTimeout(refresh, 500);
@@ -122,7 +122,7 @@
     paused = !paused;
     button.textContent = paused ? "Resume updates" : "Pause updates";
     live.classList.remove("is-live");
-    if (paused) say("Paused at " + time() + ". The figures stay as they are.");
+    if (paused) say("Paused at " + time() + ". The figures will not update.");
     else sayWhetherLive();
     if (!paused && waiting) refresh();
   });
@@ -144,8 +144,8 @@
       if (isRefused) setTimeout(connect, (30 + 30 * Math.random()) * 1000);
       if (paused) return;
       say(isRefused
-        ? "Not live: these figures are updated once a minute."
-        : "Not live: the connection is lost, and the figures may be out of date.");
+        ? "Not live: figures update once a minute."
+        : "Not live: the connection is lost and the figures may be out of date.");
     };
     events.addEventListener("changed", (event) => { if (event.data === live.dataset.authority) refresh(); });
   };

@@ -160,10 +160,10 @@ class CommandLineIT {
         assertThat(ingest.err().lines().filter(line -> line.contains(", line "))).hasSize(REFUSED);
         assertThat(ingest.err())
                 .contains("events.ndjson, line 3: not JSON")
-                .contains("events.ndjson, line 4: field source is not one of its codes")
+                .contains("events.ndjson, line 4: field source must be one of")
                 .contains("events.ndjson, line 5: happened on 2099-01-01")
                 .contains("events.ndjson, line 11: unknown field 'nickname'")
-                .contains("6 accepted, 4 refused");
+                .contains("6 accepted, 4 rejected");
     }
 
     @Test
@@ -233,7 +233,7 @@ class CommandLineIT {
         ProgramProcess other = report("--format", "papyrus");
 
         assertThat(before.exitCode()).isEqualTo(1);
-        assertThat(before.err()).contains("nothing had been published of authority 372 by 2017-01-01T00:00:00Z");
+        assertThat(before.err()).contains("nothing had been published for authority 372 by 2017-01-01T00:00:00Z");
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("--format");
     }
@@ -370,7 +370,7 @@ class CommandLineIT {
                 "scorecard --authority 372 --data no-such-folder    | run --embedded no-such-folder",
                 "scorecard --authority 372 --json --csv --data x    | mutually exclusive",
                 "ingest no-such-file                                | there is no file no-such-file",
-                "run -s no.such.key=1                               | there is no setting called no.such.key",
+                "run -s no.such.key=1                               | unknown setting no.such.key",
                 "replay no-such-set                                 | rotherham-2016-17"
             })
     void saysHowItIsToBeUsed(String arguments, String help) {
@@ -410,13 +410,13 @@ class CommandLineIT {
         assertThat(first.out()).contains("Rotherham: scorecard of January 2017").contains("Number of contacts");
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(first.err()).contains("publishing events");
-        assertThat(count(first.err(), "events taken in")).isEqualTo(count(first.err(), "publishing events"));
+        assertThat(count(first.err(), "events processed")).isEqualTo(count(first.err(), "publishing events"));
         assertThat(second.err()).doesNotContain("publishing events");
     }
 
     /** What a progress bar counted in the end, of how many. */
     private static String count(String messages, String bar) {
-        Matcher counts = Pattern.compile(Pattern.quote(bar) + " \\[#*\\] 100 %  ([0-9,]+ of [0-9,]+)").matcher(messages);
+        Matcher counts = Pattern.compile(Pattern.quote(bar) + " \\[#*\\] 100%  ([0-9,]+ of [0-9,]+)").matcher(messages);
         assertThat(counts.find()).as(messages).isTrue();
         return counts.group(1);
     }

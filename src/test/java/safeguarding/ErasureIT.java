@@ -137,7 +137,7 @@ class ErasureIT {
         Program stopped = erase(installation, "--force");
 
         assertThat(stopped.code()).isEqualTo(1);
-        assertThat(stopped.messages()).contains("has not come to its end; run this again").doesNotContain(CANARY);
+        assertThat(stopped.messages()).contains("not completed; run this again").doesNotContain(CANARY);
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN);
         assertThat(topicsWith(CANARY, installation))
                 .contains(refusing)
@@ -184,7 +184,7 @@ class ErasureIT {
         Program done = erase(installation, "--force");
         Program again = erase(installation, "--force");
 
-        assertThat(done.messages()).contains("written down as done");
+        assertThat(done.messages()).contains("recorded as complete");
         assertThat(again.messages()).contains("0 messages").doesNotContain("written down");
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
     }

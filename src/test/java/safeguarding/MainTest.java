@@ -35,6 +35,6 @@ class MainTest {
                 .start();
 
         assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .endsWith("1,000 accepted, 0 refused\n");
+                .endsWith("1,000 accepted, 0 rejected\n");
     }
 }

@@ -159,7 +159,7 @@ class MonthEndIT {
         Program whatIf = run("verbs.", "what-if", "--authority", "372", file.toString());
         assertThat(whatIf.code()).as(whatIf.messages()).isZero();
         assertThat(whatIf.data())
-                .startsWith("3 figures of 3 months would change; 1 of these months have been published")
+                .startsWith("3 figures in 3 months would change; 1 of these months has been published")
                 .contains("2017-02   restated     1.2");
         assertThat(run("verbs.", "ingest", file.toString()).code()).isZero();
         assertThat(run("verbs.", "worklist", "--authority", "372", "--csv").data())

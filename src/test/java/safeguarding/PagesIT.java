@@ -206,7 +206,7 @@ class PagesIT {
                 if (line.breakdown().isEmpty()) {
                     assertThat(page.locator("#i-" + line.indicator().replace('.', '-') + " td.n").nth(2).textContent())
                             .as("the figure of %s", line.indicator())
-                            .isEqualTo(line.unit().printed(line.value()));
+                            .isEqualTo(line.unit().shown(line.value()));
                 }
             }
         }
@@ -335,10 +335,10 @@ class PagesIT {
         stops.put("public-provisional", new Stop("/public/" + NEWEST, "h1:text('Page not found')"));
         stops.put("worklist", new Stop("/worklist", "#obligations tbody tr"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
-        stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('cannot be filtered')"));
+        stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('filter is not valid')"));
         stops.put("data-quality", new Stop("/data-quality", "#findings tbody tr"));
         stops.put("data-quality-empty", new Stop("/data-quality?team=none", "#findings p:text('Nothing')"));
-        stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('cannot be filtered')"));
+        stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('filter is not valid')"));
         stops.put("cases", new Stop("/indicators/5.15/cases/" + NEWEST, "#cases tbody tr"));
         stops.put("cases-empty", new Stop("/indicators/2.1/cases/" + NEWEST, "#cases p:text('None.')"));
         stops.put("cases-unavailable", new Stop("/indicators/9.1/cases/2017-01", "#figure:has-text('No figure')"));
@@ -617,7 +617,7 @@ class PagesIT {
             page.locator("#table-months a").first().click();
 
             assertThat(page.url()).endsWith(path);
-            assertThat(page.locator("#figure").textContent()).contains("they add up to it");
+            assertThat(page.locator("#figure").textContent()).contains("add up to the figure");
             assertThat(page.locator("#cases tbody tr").count()).isEqualTo(1);
             assertThat(page.locator("#cases tbody tr").textContent()).contains("on-a-plan", "days over");
             assertThat(page.locator("#cases .happened li").allTextContents()).containsExactly("5 Dec 2016 CPP started");

@@ -257,7 +257,7 @@ class ProxyIT {
                 assertThat(page.locator("#obligations tbody tr").count()).as(page.locator("h1").textContent()).isPositive();
             });
             page.navigate(byProxy.address() + "/account");
-            assertThat(page.locator("main").textContent()).contains("You are known as jo").doesNotContain("ada");
+            assertThat(page.locator("main").textContent()).contains("You are signed in as jo").doesNotContain("ada");
         }
         assertThat(byProxy.pages().err()).contains("jo (manager) looked at the worklist of authority 372");
     }

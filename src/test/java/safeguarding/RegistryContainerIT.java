@@ -67,7 +67,7 @@ class RegistryContainerIT {
         assertThat(registry.register("contract", added)).isNotEqualTo(id);
         assertThatThrownBy(() -> registry.register("contract", broken))
                 .isInstanceOf(SchemaRefused.class)
-                .hasMessageContaining("Change the schema so that it fits");
+                .hasMessageContaining("Change the schema so that it is compatible");
     }
 
     private static SchemaBuilder.FieldAssembler<Schema> visit() {

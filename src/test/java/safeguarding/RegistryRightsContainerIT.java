@@ -68,11 +68,11 @@ class RegistryRightsContainerIT {
         assertThatThrownBy(() -> reader.register("others", other))
                 .isInstanceOf(RegistryUnavailable.class)
                 .hasMessageContainingAll(
-                        "when asked to register a schema under others", "may not do that there", "ops/acl.md")
+                        "when asked to register a schema under others", "does not have permission", "ops/acl.md")
                 .hasMessageNotContaining("password-of");
         assertThatThrownBy(() -> connect(guarded.asNobody()).byId(id))
                 .isInstanceOf(RegistryUnavailable.class)
-                .hasMessageContainingAll("does not know who asks", "basic.auth.user.info");
+                .hasMessageContainingAll("did not accept the sign-in", "basic.auth.user.info");
     }
 
     @Test
@@ -85,7 +85,7 @@ class RegistryRightsContainerIT {
         Program registered = ofSource.command("state", "schemas", "register");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.messages()).contains("may not do that there");
+        assertThat(refused.messages()).contains("does not have permission");
         assertThat(registered.code()).as(registered.messages()).isZero();
         ofSource.sendSettings(TwoTowns.settings());
         ofSource.send(histories.inArrivalOrder());
@@ -109,7 +109,7 @@ class RegistryRightsContainerIT {
 
             assertThat(processor.failure()).isPresent();
             assertThat(Refusal.in(processor.failure().get())).get().asString()
-                    .contains("when asked to register a schema under unregistered.", "may not do that there", "ops/acl.md");
+                    .contains("when asked to register a schema under unregistered.", "does not have permission", "ops/acl.md");
         }
     }
 

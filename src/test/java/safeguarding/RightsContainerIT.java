@@ -196,7 +196,7 @@ class RightsContainerIT {
                 Supplier<Optional<String>> trouble = ofTheirOwn.getOrDefault(what, view::trouble);
                 Awaitility.await("they say so").atMost(Installation.PATIENCE).until(() -> trouble.get().isPresent());
 
-                assertThat(trouble.get()).get().asString().contains("for want of a right", what, "ops/acl.md");
+                assertThat(trouble.get()).get().asString().contains("permission denied", what, "ops/acl.md");
             }
         });
     }
@@ -255,7 +255,7 @@ class RightsContainerIT {
         assertThat(Refusal.in(catchThrowable(() -> sendTo(user, right.pattern().name()))))
                 .get()
                 .asString()
-                .contains("for want of a right", "write to no topic", "ops/acl.md");
+                .contains("permission denied", "no permission to write to any topic", "ops/acl.md");
     }
 
     @Test
@@ -275,8 +275,8 @@ class RightsContainerIT {
                 .contains("1 of 3 events were sent", "does not have permission to write to " + TOPICS.of(Family.CONTACT))
                 .contains("as the user 'source', with --only cases", "ops/acl.md")
                 .doesNotContain("--only settings", "accepted", "both-1");
-        assertThat(sentAs("source", file, "cases")).contains("2 accepted, 0 refused");
-        assertThat(sentAs("settings", file, "settings")).contains("1 accepted, 0 refused");
+        assertThat(sentAs("source", file, "cases")).contains("2 accepted, 0 rejected");
+        assertThat(sentAs("settings", file, "settings")).contains("1 accepted, 0 rejected");
         assertThat(countOf("both-1", TOPICS.of(Family.CONTACT))).isEqualTo(2);
         assertThat(countOf("both-2", TOPICS.of(Family.CONTACT))).isEqualTo(2);
         assertThat(countOf("note/both", TOPICS.settings())).isEqualTo(2);
@@ -398,7 +398,7 @@ class RightsContainerIT {
                     default -> right.pattern().name();
                 };
         assertThat(Refusal.in(failure)).as(String.valueOf(failure)).get().asString()
-                .contains("for want of a right", what, "ops/acl.md");
+                .contains("permission denied", what, "ops/acl.md");
     }
 
     private static AclBinding groupOf(String application) {

@@ -203,7 +203,7 @@ class SignInIT {
             assertThat(page.navigate(here(WORKLIST)).status()).as("at another instance").isEqualTo(200);
 
             page.navigate(pages + "/account");
-            assertThat(page.locator("main").textContent()).contains("signed in as jo", "Look at cases");
+            assertThat(page.locator("main").textContent()).contains("signed in as jo", "See cases");
             assertFreeOfBarriers(page);
             page.getByText("Sign out").press("Enter");
             page.waitForURL(pages + "/account");
@@ -211,7 +211,7 @@ class SignInIT {
             assertThat(page.navigate(here(WORKLIST)).status()).isEqualTo(401);
 
             page.navigate(pages + "/account");
-            page.getByText("Sign out there too").press("Enter");
+            page.getByText("sign out there too").press("Enter");
             page.getByText("Yes, sign me out").press("Enter");
             page.waitForURL(pages + "/account**");
             page.navigate(pages + WORKLIST);
@@ -240,7 +240,7 @@ class SignInIT {
             Page page = context.newPage();
             signInAtProvider(page, "/authorities/372", "pat");
 
-            assertThat(page.locator("main").textContent()).contains("have no role here");
+            assertThat(page.locator("main").textContent()).contains("do not have access");
             assertThat(page.locator("tbody tr").count()).isZero();
         }
     }
@@ -249,7 +249,7 @@ class SignInIT {
     void whereThereIsNothingPeopleAreToldSoOnAPage() {
         try (Page page = browser.newPage()) {
             assertThat(page.navigate(pages + "/nothing").status()).isEqualTo(404);
-            assertThat(page.locator("main").textContent()).contains("There is no such page", "Go to the first page");
+            assertThat(page.locator("main").textContent()).contains("Check the address", "Go to the home page");
             assertFreeOfBarriers(page);
         }
     }
@@ -262,7 +262,7 @@ class SignInIT {
             Response answer = page.navigate(pages + "/sign-in/answer?code=slipped-in&state=made-up");
 
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(page.locator("main").textContent()).contains("could not be signed in", "begun here in this browser");
+            assertThat(page.locator("main").textContent()).contains("could not be signed in", "started in another browser");
             assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("session") && !cookie.value.isEmpty());
             assertFreeOfBarriers(page);
         }
@@ -326,7 +326,7 @@ class SignInIT {
                 BrowserContext readers = browser.newContext()) {
             Page reader = readers.newPage();
             signInAtProvider(reader, path, "sam");
-            assertThat(reader.locator("#commentaries").textContent()).contains("February 2017 is red, and nobody has said");
+            assertThat(reader.locator("#commentaries").textContent()).contains("February 2017 is red. No commentary has been added");
             assertThat(reader.locator("form.entry").count()).isZero();
 
             Page page = context.newPage();
@@ -348,7 +348,7 @@ class SignInIT {
             List<String> written = List.of("Fewer <b>came</b> & more will.", "Two posts are filled.");
             assertThat(page.locator(".commentary p:not(.about)").allTextContents()).isEqualTo(written);
             reader.waitForCondition(() -> reader.locator(".commentary p:not(.about)").allTextContents().equals(written));
-            assertThat(reader.locator("#commentaries").textContent()).doesNotContain("nobody has said");
+            assertThat(reader.locator("#commentaries").textContent()).doesNotContain("No commentary has been added");
             assertThat(body(page, api)).contains("Two posts are filled.");
             assertThat(body(page, api + "?asPublished=" + TwoTowns.NOW.minusSeconds(1))).doesNotContain("Two posts");
 
@@ -423,12 +423,12 @@ class SignInIT {
             signInAtProvider(page, "/authorities/372/indicators/1.1", "alex");
             page.getByText("Write commentary").press("Enter");
             page.getByLabel("Your role").fill(" ");
-            page.getByLabel("What is there to say?").fill("Nothing much.");
+            page.getByLabel("Commentary").fill("Nothing much.");
             page.getByText("Publish commentary").press("Enter");
             page.locator("#commentary-problem").waitFor();
 
             assertThat(page.locator("#commentary-problem").textContent()).contains("Enter your role");
-            assertThat(page.getByLabel("What is there to say?").inputValue()).isEqualTo("Nothing much.");
+            assertThat(page.getByLabel("Commentary").inputValue()).isEqualTo("Nothing much.");
             assertFreeOfBarriers(page);
         }
     }
@@ -447,8 +447,8 @@ class SignInIT {
         List<String> faults = new ArrayList<>(nobody.faults("sign-in", here("/sign-in"), "#password"));
         faults.addAll(nobody.faults("account-nobody", here("/account"), "p:text('You are not signed in')"));
         faults.addAll(nobody.faults("worklist-nobody", here(WORKLIST), "#password"));
-        faults.addAll(viewer.faults("worklist-refused", here(WORKLIST), "h1:text('You may not do this')"));
-        faults.addAll(writer.faults("account", here("/account"), "h2:text('What you may do')"));
+        faults.addAll(viewer.faults("worklist-refused", here(WORKLIST), "h1:text('You do not have permission')"));
+        faults.addAll(writer.faults("account", here("/account"), "h2:text('Your permissions')"));
         faults.addAll(writer.faults("indicator-author", here("/authorities/372/indicators/2.1"), "details.write"));
         faults.addAll(writer.faults("alerts-manager", here("/authorities/372/alerts"), "details.write"));
 

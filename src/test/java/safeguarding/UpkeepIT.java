@@ -144,7 +144,7 @@ class UpkeepIT {
             List<CaseEvent> believable = new ArrayList<>(HISTORIES.believable());
             believable.add(aChild("sentinel").in("372").contacted("2017-03-16").last());
             new Outcome(installation, new Expectation(believable, HISTORIES + " and one more child")).awaitRight();
-            assertThat(again.err()).contains("were thrown away, as the application was reset");
+            assertThat(again.err()).contains("because the application was reset");
             assertThat(again.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
         }
         Told after = Told.of(installation);

@@ -19,7 +19,7 @@ import safeguarding.scorecard.Rag;
  * @param dot which way the figure went since the month before
  * @param since the day from which it has been so, or on which it was foreseen
  * @param lastChange what last changed what is counted; none where nothing but days have passed since the beginning
- * @param expectedOn the day on which it will be so if nobody acts; none where it is so, or was averted
+ * @param expectedOn the day on which it will apply unless something changes; none if it applies already, or no longer will
  * @param words what is wrong with the data, in a sentence; none where the bands say it all
  */
 public record Alert(

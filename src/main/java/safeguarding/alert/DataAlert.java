@@ -19,15 +19,15 @@ import safeguarding.settings.Settings;
 
 /**
  * Something that is wrong with the data, or is so no longer: a source that is silent for longer than is usual, a jump in
- * what is rejected of it, months of an indicator that are not to be had. It is amber while it is so, since no figure has
- * a target for it, and somebody should look.
+ * many rejected events, months of an indicator without a figure. It is amber while it lasts, since no figure has
+ * a target for it, and someone should look.
  *
  * @param indicator the indicator that lacks months; empty for a source, of which any indicator may lack something
  * @param breakdown the source that it is of, such as system=lcs; empty for an indicator
  * @param month the month of the figures that lack it, or the present one
  * @param so whether it is so now
  * @param value how many working hours, or what share
- * @param limit what it is held against
+ * @param limit what it is compared with
  * @param words what it is, in a sentence
  */
 public record DataAlert(
@@ -43,10 +43,10 @@ public record DataAlert(
         LocalDate since,
         String words) {
 
-    /** How many times as long as usual a silence is to be. */
+    /** How many times the usual a silence must last. */
     private static final int TIMES_THE_USUAL_SILENCE = 2;
 
-    /** How many times as large as usual the share of what is rejected is to be. */
+    /** How many times the usual the share of rejected events must be. */
     private static final int TIMES_THE_USUAL_SHARE = 3;
 
     private static final int FEWEST_REJECTED = 10;
@@ -55,7 +55,7 @@ public record DataAlert(
     /**
      * Whether a source is silent for longer than is usual.
      *
-     * @param least how many working hours that is to be at least; 0 for never
+     * @param least the minimum number of working hours; 0 for never
      */
     public static DataAlert silence(ArrivalLog log, SourceSystem source, Instant now, WorkingHours hours, int least) {
         Optional<ArrivalLog.Silence> silence = log.silence(source, now, hours);
@@ -63,9 +63,9 @@ public record DataAlert(
         long silent = silence.map(ArrivalLog.Silence::workingHours).orElse(0L);
         boolean so = least > 0 && silent > limit;
         String words = so
-                ? "Nothing has come from " + source + " for " + silent + " working hours. Usually something comes within "
+                ? "No records from " + source + " for " + silent + " working hours. Usually one arrives within "
                         + Math.max(1, silence.orElseThrow().usual()) + "."
-                : source + " is not silent any more, or nothing is expected from it.";
+                : "Records from " + source + " are arriving again, or none are expected.";
         return new DataAlert(
                 AlertKind.SILENCE,
                 "",
@@ -83,7 +83,7 @@ public record DataAlert(
     /**
      * Whether a larger share of what a source sends is rejected than usual; once told, it is over at half of that.
      *
-     * @param leastPercent what share of a day's events that is to be at least; 0 for never
+     * @param leastPercent the minimum percentage of a day's events; 0 for never
      */
     public static DataAlert rejections(
             ArrivalLog log, SourceSystem source, Instant now, int leastPercent, Told before) {
@@ -95,9 +95,9 @@ public record DataAlert(
         boolean enough = last.rejected() >= (before.open() ? 1 : FEWEST_REJECTED);
         boolean so = leastPercent > 0 && enough && many;
         String words = so
-                ? last.rejected() + " of the last 24 hours' " + last.events() + " events from " + source
-                        + " were rejected, " + percent(last) + "%. Usually it is " + percent(usual) + "%."
-                : "No more of what comes from " + source + " is rejected than usual.";
+                ? last.rejected() + " of " + last.events() + " events from " + source
+                        + " were rejected in the last 24 hours (" + percent(last) + "%). Usually it is " + percent(usual) + "%."
+                : "Rejections from " + source + " are back to normal.";
         return new DataAlert(
                 AlertKind.REJECTIONS,
                 "",
@@ -112,7 +112,7 @@ public record DataAlert(
                 words);
     }
 
-    /** Whether one of the two newest months of an indicator is not to be had, as the authority has said. */
+    /** Whether the authority has set one of the last two months of an indicator as not available. */
     public static DataAlert unavailable(Indicator indicator, Settings settings, LocalDate today) {
         YearMonth newest = YearMonth.from(today);
         String number = indicator.number();
@@ -133,8 +133,8 @@ public record DataAlert(
                 0,
                 Optional.empty(),
                 reason.isPresent() ? first.atDay(1) : today,
-                reason.map(why -> "There is no figure for " + month + ": " + why)
-                        .orElse("There are figures for the newest months again."));
+                reason.map(why -> "No figure for " + month + ": " + why)
+                        .orElse("Figures for the latest months are available again."));
     }
 
     /** Whether the program cannot calculate an authority's figures; those that were published last stand meanwhile. */
@@ -145,9 +145,9 @@ public record DataAlert(
                 Optional.empty(),
                 now,
                 so
-                        ? "The figures cannot be calculated because of a fault in the program. The figures shown are those"
+                        ? "The figures cannot be calculated because of a fault in the program. The page shows the figures"
                                 + " published before."
-                        : "The figures are calculated again.");
+                        : "The figures are being calculated again.");
     }
 
     /**
@@ -164,7 +164,7 @@ public record DataAlert(
                 children > 0
                         ? "The latest records of some children cannot be counted because of a fault in the program. They are"
                                 + " counted as they were before."
-                        : "All children are counted again.");
+                        : "All children are being counted again.");
     }
 
     /** Whether changes got lost between the two stages of the program, so that an authority's figures cannot be relied on. */
@@ -175,9 +175,9 @@ public record DataAlert(
                 Optional.empty(),
                 now,
                 so
-                        ? "Some changes got lost inside the program. The figures shown are those published before, until all"
-                                + " records have been counted again."
-                        : "All records have been counted again.");
+                        ? "Some changes were lost inside the program. The page shows the figures published before, until all"
+                                + " records have been recounted."
+                        : "All records have been recounted.");
     }
 
     private static DataAlert ofProcessing(

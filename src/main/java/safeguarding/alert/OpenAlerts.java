@@ -12,7 +12,7 @@ public final class OpenAlerts {
     /**
      * The alerts that are open.
      *
-     * @param alerts every alert of an authority, the newest first
+     * @param alerts every alert of an authority, newest first
      */
     public static List<Alert> of(List<Alert> alerts) {
         Set<List<Object>> seen = new HashSet<>();

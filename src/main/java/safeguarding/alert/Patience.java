@@ -16,9 +16,9 @@ import safeguarding.settings.SettingsEvent.TargetSet;
  * How slow an authority is to raise and to clear alerts, so that they mean something: a figure of three cases, one of the
  * first days of a month, and one that is well for an hour are no news.
  *
- * @param minimumDenominator of how many cases at least a percentage or an average is to be
+ * @param minimumDenominator the minimum number of cases of a percentage or an average
  * @param settlingDays from which day of the month on what is counted in the month is looked at
- * @param clearAfterDays for how many days a figure is to be better before that is told
+ * @param clearAfterDays the number of days that a figure must be better before its alert clears
  */
 public record Patience(int minimumDenominator, int settlingDays, int clearAfterDays) {
 
@@ -33,9 +33,9 @@ public record Patience(int minimumDenominator, int settlingDays, int clearAfterD
     }
 
     /**
-     * Whether a line's figure is to be looked at.
+     * Whether a line's figure can raise or clear an alert.
      *
-     * @param target what it is held against
+     * @param target what it is compared with
      */
     boolean looksAt(Line line, Optional<TargetSet> target) {
         boolean ofYear = target.filter(Target::isOfYearToDate).isPresent()

@@ -11,7 +11,7 @@ import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
 
 /**
- * What people have been warned of: that an indicator will soon be in a worse band if nobody acts. A warning that comes
+ * A warning that an indicator will soon have a worse rating unless something changes. A warning that comes
  * true goes without a word, since the band's own alert tells; one that was averted is taken back.
  *
  * @param of the band that was warned of; none where no warning stands

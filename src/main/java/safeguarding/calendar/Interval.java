@@ -22,7 +22,7 @@ public record Interval(LocalDate from, LocalDate to) {
         return new Interval(from, to.isBefore(from) ? from : to);
     }
 
-    /** From a day on, for ever. */
+    /** From a day on, forever. */
     public static Interval from(LocalDate from) {
         return new Interval(from, NEVER);
     }

@@ -40,10 +40,10 @@ public sealed interface CareEvent extends CaseEvent {
     /** A child ceases to be looked after. */
     record LacCeased(Envelope envelope, CareEndReason reason) implements CareEvent, Follows<LacStarted> {}
 
-    /** A review of a looked-after child's care has been held. */
+    /** A review of a looked after child's care has been held. */
     record LacReviewHeld(Envelope envelope, Optional<LocalDate> dueOn, ReviewParticipation participation)
             implements CareEvent {}
 
-    /** A social worker has visited a looked-after child. */
+    /** A social worker has visited a looked after child. */
     record LacVisitMade(Envelope envelope, boolean childSeen, boolean seenAlone) implements CareEvent {}
 }

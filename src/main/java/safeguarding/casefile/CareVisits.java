@@ -8,7 +8,7 @@ import safeguarding.calendar.Interval;
 import safeguarding.casefile.CareEvent.LacVisitMade;
 
 /**
- * The days of a looked-after child's visits, in order, so that those in one of many placements are found without looking at
+ * The days of a looked after child's visits, in order, so that those in one of many placements are found without looking at
  * all of them.
  *
  * @param held of all visits

@@ -37,7 +37,7 @@ public sealed interface ChildEvent extends CaseEvent {
      */
     record PersonMerged(Envelope envelope, String intoChildId) implements ChildEvent {}
 
-    /** The file is to be erased: whatever was recorded of this child up to {@code recordedAt} is gone for good. */
+    /** The file must be erased: everything recorded about this child up to {@code recordedAt} is deleted permanently. */
     record ChildFileErased(Envelope envelope) implements ChildEvent {}
 
     /**

@@ -7,7 +7,7 @@ import safeguarding.casefile.code.ReferralSource;
 /** Contacts at the front door, and early help beside it. One record is one contact about one child. */
 public sealed interface ContactEvent extends CaseEvent {
 
-    /** Somebody has contacted the authority about a child. */
+    /** Someone has contacted the authority about a child. */
     record ContactReceived(Envelope envelope, ReferralSource source, ContactKind kind) implements ContactEvent {}
 
     /** It has been decided what becomes of a contact. */

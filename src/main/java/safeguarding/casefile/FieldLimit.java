@@ -33,7 +33,7 @@ public sealed interface FieldLimit {
     String TOO_LATE = "date-too-late";
 
     /** How a reason ends where a text has a character that cannot be shown or kept. */
-    String NO_TEXT = " has a control character or half of a character";
+    String NO_TEXT = " contains a control character or an incomplete character";
 
     /** Why a value of the field breaks the limit, if it does. */
     Optional<Rejected> check(String field, Object value);
@@ -331,7 +331,7 @@ public sealed interface FieldLimit {
                 .when(
                         text.length() > longest,
                         TOO_LONG,
-                        () -> what + " has " + shown(text.length()) + " characters; it can have at most " + shown(longest))
+                        () -> what + " has " + shown(text.length()) + " characters; the maximum is " + shown(longest))
                 .found();
     }
 
@@ -340,7 +340,7 @@ public sealed interface FieldLimit {
                 .when(
                         entries.size() > most,
                         TOO_MANY,
-                        () -> "field " + field + " has " + shown(entries.size()) + " entries; it can have at most "
+                        () -> "field " + field + " has " + shown(entries.size()) + " entries; the maximum is "
                                 + shown(most))
                 .found();
     }

@@ -69,7 +69,7 @@ public final class Fields {
         return stream()
                 .filter(field -> field.value instanceof Enum<?> code && code.name().equals("UNRECOGNISED"))
                 .map(field -> new Rejected(
-                        "unknown-code", "a code that this version does not know in field " + field.name))
+                        "unknown-code", "unknown code in field " + field.name))
                 .findFirst();
     }
 }

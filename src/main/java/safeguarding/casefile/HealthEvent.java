@@ -3,7 +3,7 @@ package safeguarding.casefile;
 import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.casefile.code.HealthCheckKind;
 
-/** The health of looked-after children. */
+/** The health of looked after children. */
 public sealed interface HealthEvent extends CaseEvent {
 
     /** An initial or a review health assessment has been completed. */

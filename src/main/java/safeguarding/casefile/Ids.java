@@ -12,16 +12,16 @@ final class Ids {
     static Optional<Rejected> bad(String field, String id, int longest, boolean mayHaveSlash) {
         if (id.length() > longest) {
             return Optional.of(new Rejected(
-                    "id-too-long", "field " + field + " has " + id.length() + " characters; " + longest + " at most"));
+                    "id-too-long", "field " + field + " has " + id.length() + " characters; the maximum is " + longest));
         }
         if (id.isBlank()) {
             return Optional.of(new Rejected("id-missing", "field " + field + " is empty"));
         }
         if (!mayHaveSlash && id.indexOf('/') >= 0) {
-            return Optional.of(new Rejected("id-malformed", "field " + field + " has a '/', which no id may have"));
+            return Optional.of(new Rejected("id-malformed", "field " + field + " contains '/', which is not allowed in an id"));
         }
         if (id.indexOf('|') >= 0) {
-            return Optional.of(new Rejected("id-malformed", "field " + field + " has a '|', which no id may have"));
+            return Optional.of(new Rejected("id-malformed", "field " + field + " contains '|', which is not allowed in an id"));
         }
         if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has white space at one end"));

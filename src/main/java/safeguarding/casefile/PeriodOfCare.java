@@ -122,7 +122,7 @@ public record PeriodOfCare(
         return file.derived(LookedAfter.class, KINDS, PeriodOfCare::foldLookedAfter).days();
     }
 
-    /** What most measures of looked-after children ask for first. */
+    /** What most measures of looked after children ask for first. */
     private record LookedAfter(Intervals days) {}
 
     private static LookedAfter foldLookedAfter(CaseFile file) {

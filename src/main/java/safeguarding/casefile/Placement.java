@@ -12,7 +12,7 @@ import safeguarding.casefile.code.CareEpisodeReason;
 import safeguarding.casefile.code.PlacementType;
 
 /**
- * A placement: the days for which a looked-after child lives with the same carer. A new legal status (L), another place
+ * A placement: the days for which a looked after child lives with the same carer. A new legal status (L), another place
  * with the same carer (T, U) and adoption by the present foster carer (A3, A5) do not begin a new one.
  *
  * @param id the placement's own id, where the source has one

@@ -40,7 +40,7 @@ public final class Validity {
         return authorities.contains(authority);
     }
 
-    /** Why an event that was received at an instant is to be refused, if it is. */
+    /** Why an event received at an instant must be rejected, if it must. */
     public Optional<Rejected> check(CaseEvent event, Instant received) {
         Envelope envelope = event.envelope();
         Fields fields = Fields.of((Record) event);
@@ -48,7 +48,7 @@ public final class Validity {
                 .when(
                         !knows(envelope.authority()),
                         "unknown-authority",
-                        "the authority is none of England's; its three-digit code is expected, such as 372")
+                        "unknown authority code; use a three-digit code such as 372")
                 .in(fields::beyondLimit)
                 .in(fields::unknownCode)
                 .in(() -> times(envelope, received))
@@ -74,7 +74,7 @@ public final class Validity {
                                 .filter(at -> !London.dateOf(at).equals(happened))
                                 .isPresent(),
                         "time-not-on-date",
-                        "field happenedAt falls on another day in England than happenedOn, " + happened)
+                        "happenedAt is on a different day (UK time) from happenedOn, " + happened)
                 .found();
     }
 
@@ -130,11 +130,11 @@ public final class Validity {
                 .when(
                         kind.isEmpty(),
                         "unknown-event-type",
-                        "field eventType is no kind of event that this version knows")
+                        "unknown event type in field eventType")
                 .when(
                         kind.filter(Validity::isFinal).isPresent(),
                         "cannot-be-withdrawn",
-                        "an event of kind " + type + " cannot be withdrawn")
+                        "an event of type " + type + " cannot be withdrawn")
                 .found();
     }
 
@@ -159,7 +159,7 @@ public final class Validity {
                 .when(
                         after(dueOn, held.plusYears(1)),
                         "due-date-absurd",
-                        () -> "due on " + shown(dueOn) + ", which cannot be of a review that was held on " + held)
+                        () -> "due on " + shown(dueOn) + ", which does not fit a review held on " + held)
                 .found();
     }
 

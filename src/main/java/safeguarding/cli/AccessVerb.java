@@ -17,11 +17,11 @@ import safeguarding.kafka.Answer;
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,
-        description = "Gives users of the brokers the permissions in a list, and passwords.",
+        description = "Sets broker permissions from a list, and passwords.",
         footer = {
             "",
-            "It signs in as whoever the settings say, who must be an administrator of the brokers.",
-            "It lists the permissions that these users have beyond the list, and removes them with --revoke. It does not",
+            "It signs in as the user in the settings, who must be an administrator of the brokers.",
+            "It reports permissions that these users have beyond the list, and removes them with --revoke. It does not",
             "change the permissions of users who are not in the list.",
             "Examples:",
             "  safeguarding access ops/kafka/acls.txt --bootstrap-servers kafka:9092 --config admin.properties",
@@ -29,13 +29,13 @@ import safeguarding.kafka.Answer;
         })
 final class AccessVerb implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The list of who may do what, such as ops/kafka/acls.txt.")
+    @Parameters(paramLabel = "FILE", description = "The list of permissions, such as ops/kafka/acls.txt.")
     private Path list;
 
     @Option(
             names = "--passwords",
             paramLabel = "DIR",
-            description = "A folder with a file for each user, kafka-<user>: they are to sign in with SCRAM-SHA-512.")
+            description = "A folder with a password file for each user, kafka-<user>, for SCRAM-SHA-512.")
     private Path passwords;
 
     @Option(names = "--revoke", description = "Removes the permissions that these users have beyond the list.")
@@ -53,7 +53,7 @@ final class AccessVerb implements Callable<Integer> {
                 Answer.of(admin.alterUserScramCredentials(access.credentials(passwords)).all());
             }
             Answer.of(admin.createAcls(access.acls()).all());
-            System.err.println("set what " + String.join(", ", access.users()) + " may do");
+            System.err.println("permissions set for " + String.join(", ", access.users()));
             handleRest(access.beyond(Answer.of(admin.describeAcls(AclBindingFilter.ANY).values())), admin);
         }
         return CommandLineInterface.DONE;

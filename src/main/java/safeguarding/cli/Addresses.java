@@ -34,7 +34,7 @@ final class Addresses {
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new UserError("nothing runs in the folder " + folder + "; start it with: run --embedded " + folder);
+            throw new UserError("no broker is running in " + folder + "; start one with: run --embedded " + folder);
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));

@@ -15,8 +15,8 @@ import safeguarding.report.CatalogueText;
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
-        description = "Prints all indicators: what is counted of what, from when until when, what an authority may set,"
-                + " and where the rule is from.",
+        description = "Prints all indicators with their numerator, denominator, clock, settings"
+                + " and source.",
         footer = {"", "Examples:", "  safeguarding catalogue", "  safeguarding catalogue --json", "  safeguarding catalogue --markdown"})
 final class CatalogueVerb implements Callable<Integer> {
 
@@ -26,10 +26,10 @@ final class CatalogueVerb implements Callable<Integer> {
     /** How to print it, where not as a table. */
     static final class Format {
 
-        @Option(names = "--json", description = "Prints it as JSON.")
+        @Option(names = "--json", description = "Print JSON.")
         private boolean json;
 
-        @Option(names = "--markdown", description = "Prints it as Markdown, as in docs/indicators.md.")
+        @Option(names = "--markdown", description = "Print Markdown, as in docs/indicators.md.")
         private boolean markdown;
     }
 

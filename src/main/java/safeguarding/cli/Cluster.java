@@ -65,8 +65,8 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     static Cluster reached(AppConfig config) {
         String brokers = config.text(Setting.BOOTSTRAP_SERVERS);
         if (Arrays.stream(brokers.split(",")).noneMatch(Cluster::answers)) {
-            throw new Unreachable("no Kafka broker answers at " + brokers + "; say where one is with --bootstrap-servers, or"
-                    + " with --data and the folder of an embedded one that is running");
+            throw new Unreachable("no Kafka broker answers at " + brokers + "; use --bootstrap-servers, or"
+                    + " --data with the folder of a running embedded broker");
         }
         return of(config);
     }

@@ -21,25 +21,25 @@ final class ClusterOptions {
     @Option(
             names = {"-s", "--set"},
             paramLabel = "KEY=VALUE",
-            description = "Sets one setting, over the file and the environment; may be given again and again.")
+            description = "Sets one option. Overrides the file and environment. Repeatable.")
     private final Map<String, String> settings = new HashMap<>();
 
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "ADDRESSES",
-            description = "Where the Kafka brokers are (default: localhost:9092).")
+            description = "Addresses of the Kafka brokers (default: localhost:9092).")
     private String bootstrapServers;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "Where the schema registry is (default: http://localhost:8081).")
+            description = "Address of the schema registry (default: http://localhost:8081).")
     private String registry;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder of a demo or of an embedded broker that is running: its addresses are used.")
+            description = "The folder of a running demo or embedded broker, to use its addresses.")
     private Path folder;
 
     AppConfig config() {
@@ -50,7 +50,7 @@ final class ClusterOptions {
         Optional.ofNullable(registry).ifPresent(value -> flags.put(Setting.REGISTRY_URL.key(), value));
         Optional<Path> properties = Optional.ofNullable(file);
         properties.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
-            throw new UserError("there is no file " + path + " to read settings from");
+            throw new UserError("settings file not found: " + path);
         });
         AppConfig config = AppConfig.of(properties, System.getenv(), flags);
         LogFormat.use(config);

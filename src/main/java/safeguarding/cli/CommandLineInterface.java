@@ -25,7 +25,7 @@ import safeguarding.kafka.RegistryUnavailable;
         name = "safeguarding",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Live indicators of how well a local authority looks after its children.",
+        description = "Live performance indicators for local authorities' children's services.",
         subcommands = {
             DemoVerb.class,
             RunVerb.class,

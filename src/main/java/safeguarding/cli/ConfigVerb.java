@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Prints every setting that would be in force, one key=value a line, with secrets hidden.",
+        description = "Prints the settings in force, one key=value a line, with secrets hidden.",
         footer = {
             "",
             "Examples:",

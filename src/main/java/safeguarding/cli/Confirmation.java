@@ -7,11 +7,11 @@ import picocli.CommandLine.Option;
 /** Asks before something is done that cannot be undone, unless it was said beforehand that it is meant. */
 final class Confirmation {
 
-    @Option(names = "--force", description = "Does it without asking, as where nobody is there to answer.")
+    @Option(names = "--force", description = "Do not ask for confirmation.")
     private boolean force;
 
     /**
-     * Whether it is to be done.
+     * Whether the user confirms it.
      *
      * @param question what will be done, as a question
      * @throws UserError where nobody is there to be asked
@@ -22,7 +22,7 @@ final class Confirmation {
         }
         Console console = System.console();
         if (console == null) {
-            throw new UserError("nobody is here to answer '" + question + "'; say --force if it is meant");
+            throw new UserError("cannot ask '" + question + "' without a terminal; use --force to confirm");
         }
         System.err.print(question + " [y/N] ");
         String answer = console.readLine();

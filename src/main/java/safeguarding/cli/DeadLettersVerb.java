@@ -18,11 +18,11 @@ import safeguarding.upkeep.SetAside;
 import safeguarding.upkeep.SetAsideGroup;
 import safeguarding.upkeep.SetAsides;
 
-/** What was set aside since it could not be read or not be believed, and its way back once the cause is mended. */
+/** Quarantined messages, which could not be read or were invalid, and how to send them again once the cause is fixed. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows and sends again the messages that were set aside on the topics rejected and dead-letters.",
+        description = "Lists, shows and sends again quarantined messages (topics rejected and dead-letters).",
         subcommands = {
             DeadLettersVerb.ListVerb.class,
             DeadLettersVerb.ShowVerb.class,
@@ -54,7 +54,7 @@ final class DeadLettersVerb implements Callable<Integer> {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Counts the messages that were set aside, by reason and by the topic they came from. It names nobody.",
+            description = "Counts quarantined messages by reason and original topic. It names nobody.",
             footer = {
                 "",
                 "Examples:",
@@ -69,10 +69,10 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Mixin
         private SetAsideFilter filter;
 
-        @Option(names = "--waiting", description = "Only those that have not been sent again.")
+        @Option(names = "--waiting", description = "Only messages that have not been sent again.")
         private boolean waiting;
 
-        @Option(names = "--places", description = "Prints the place of each instead, one a line, for show.")
+        @Option(names = "--places", description = "Print the place of each message instead, one a line, for `show`.")
         private boolean places;
 
         @Option(names = "--json", description = "Prints JSON.")
@@ -99,7 +99,7 @@ final class DeadLettersVerb implements Callable<Integer> {
                 return CommandLineInterface.DONE;
             }
             if (groups.isEmpty()) {
-                System.err.println("nothing is set aside");
+                System.err.println("no quarantined messages");
                 return CommandLineInterface.DONE;
             }
             System.out.printf(ROW, "reason", "from topic", "messages", "replayed", "first", "last");
@@ -122,12 +122,12 @@ final class DeadLettersVerb implements Callable<Integer> {
         }
     }
 
-    /** One of them, for those who may look at cases. */
+    /** One of them, for people who can see cases. */
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Prints one message that was set aside, as far as it can be read. It may be about a child: for those who"
-                    + " may look at cases.",
+            description = "Prints one quarantined message, as far as it can be read. It may be about a child: only for people"
+                    + " who can see cases.",
             footer = {
                 "",
                 "Examples:",
@@ -138,7 +138,7 @@ final class DeadLettersVerb implements Callable<Integer> {
 
         @Parameters(
                 paramLabel = "PLACE",
-                description = "Where it came from: topic, partition and offset, as list --places prints them.")
+                description = "Its original topic, partition and offset, as printed by `list --places`.")
         private String place;
 
         @Option(names = "--json", description = "Prints JSON.")
@@ -154,8 +154,8 @@ final class DeadLettersVerb implements Callable<Integer> {
             SetAside message = all.messages().stream()
                     .filter(each -> isAt(each.origin().toString()))
                     .findFirst()
-                    .orElseThrow(() -> new UserError("nothing that came from there is set aside; list --places says from"
-                            + " where something did"));
+                    .orElseThrow(() -> new UserError("no quarantined message from there; use `list --places` to see"
+                            + " the places"));
             Shown shown = Shown.of(message, all.isReplayed(message), to);
             System.out.print(json ? Json.of(shown.fields()) + System.lineSeparator() : shown.text());
             return CommandLineInterface.DONE;
@@ -170,9 +170,9 @@ final class DeadLettersVerb implements Callable<Integer> {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description = "Sends messages that were set aside to their topics again, byte for byte, once what was wrong has been"
-                    + " mended: a schema, a setting or the program. Each is sent once, however often this is run; one that is"
-                    + " set aside again is a new message.",
+            description = "Sends quarantined messages to their topics again, byte for byte, after the cause has been"
+                    + " fixed: a schema, a setting or the program. Each is sent once, however often you run this. A message"
+                    + " that is quarantined again is a new message.",
             footer = {
                 "",
                 "Examples:",
@@ -185,7 +185,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Mixin
         private SetAsideFilter filter;
 
-        @Option(names = "--dry-run", description = "Only counts what would be sent.")
+        @Option(names = "--dry-run", description = "Only count what would be sent.")
         private boolean dryRun;
 
         @Mixin

@@ -23,11 +23,11 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Runs everything in this process, fed with the months of the published report.",
+        description = "Runs everything in one process, with the months of a published report.",
         footer = {
             "",
-            "With --speed the months pass as they would have happened: events come when they were recorded, alerts are"
-                    + " raised, months are published at their cut-off and restated. Watch the pages while they do.",
+            "With --speed the months pass as they happened: events arrive when they were recorded, alerts are"
+                    + " raised, months are published at their cut-off and restated. Watch the pages meanwhile.",
             "",
             "Examples:",
             "  safeguarding demo",
@@ -50,13 +50,13 @@ final class DemoVerb implements Callable<Integer> {
             description = "Where the data lives (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
-    @Option(names = "--exit", description = "Ends once the scorecard is printed.")
+    @Option(names = "--exit", description = "Stop once the scorecard is printed.")
     private boolean exit;
 
     @Option(
             names = "--speed",
             paramLabel = "SECONDS-A-MONTH",
-            description = "Plays the thirteen months of the report, each in so many seconds, instead of showing their end.")
+            description = "Play the 13 months of the report, each in this many seconds, instead of only their end.")
     private Double speed;
 
     @Mixin
@@ -68,10 +68,10 @@ final class DemoVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         AppConfig configured = AppConfig.of(Optional.empty(), System.getenv(), Map.of());
         if (speed != null && !(speed > 0)) {
-            throw new UserError("--speed is in how many seconds a month passes, such as 10, and above 0");
+            throw new UserError("--speed must be a number of seconds a month above 0, such as 10");
         }
         if (speed != null && Files.exists(folder.resolve("broker"))) {
-            throw new UserError("months have passed in " + folder + " already: remove it, or name another --folder");
+            throw new UserError("months have already been played in " + folder + "; remove it, or use another --folder");
         }
         say("starting a broker and a schema registry in " + folder);
         try (StopSignal stop = new StopSignal();
@@ -88,7 +88,7 @@ final class DemoVerb implements Callable<Integer> {
             cluster.ensureTopics();
             publishOnce(cluster, data);
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
-                say("reckoning the figures from them");
+                say("calculating figures");
                 show(platform, cluster, instance, data, stop);
             }
         }
@@ -135,7 +135,7 @@ final class DemoVerb implements Callable<Integer> {
     private void publishOnce(Cluster cluster, DataSet data) throws IOException {
         Path marker = folder.resolve(PUBLISHED);
         if (Files.exists(marker)) {
-            say("the events of " + DATA_SET + " are in the topics already");
+            say("the events of " + DATA_SET + " are already in the topics");
         } else {
             Replay.publish(cluster, data);
             Files.createFile(marker);
@@ -155,14 +155,14 @@ final class DemoVerb implements Callable<Integer> {
         say("registry  " + platform.registryUrl());
         say("health    http://localhost:" + instance.port() + "/health/ready");
         say("metrics   http://localhost:" + instance.port() + "/metrics");
-        say("topics    events come in on " + cluster.topics().prefix() + "case.* and "
-                + cluster.topics().settings() + "; figures go out on " + cluster.topics().indicators() + ", "
+        say("topics    input on " + cluster.topics().prefix() + "case.* and "
+                + cluster.topics().settings() + "; output on " + cluster.topics().indicators() + ", "
                 + cluster.topics().snapshots() + ", " + cluster.topics().snapshotRevisions() + " and "
                 + cluster.topics().alerts());
         say("data      " + folder.toAbsolutePath());
     }
 
-    /** A file with one user, who may look at cases and write, under a password that is another one each time. */
+    /** A file with one user, who can see cases and write, with a new password each time. */
     private Path users() throws IOException {
         Path file = folder.resolve("users");
         Files.deleteIfExists(file);

@@ -16,12 +16,12 @@ import safeguarding.report.Json;
 import safeguarding.stream.TopicNames;
 import safeguarding.view.Snapshots;
 
-/** What a second application, which reckons from the same events, says otherwise. */
+/** Compares with a second application that processes the same events. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Compares the figures of two applications that reckon from the same events, such as the version in use and"
-                + " the next one, each with topics under a prefix of its own. Exits with 1 where any figure differs.",
+        description = "Compares the figures of two applications that process the same events, such as the current version and"
+                + " the next one, each with its own topic prefix. Exits with 1 if any figure differs.",
         footer = {
             "",
             "Examples:",
@@ -40,10 +40,10 @@ final class DiffVerb implements Callable<Integer> {
             description = "The topics.prefix of the other application.")
     private String other;
 
-    @Option(names = "--authority", paramLabel = "CODE", description = "Only one authority's figures.")
+    @Option(names = "--authority", paramLabel = "CODE", description = "Only this authority.")
     private String authority;
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only one month.")
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month.")
     private YearMonth month;
 
     @Option(names = "--json", description = "Prints JSON.")
@@ -70,7 +70,7 @@ final class DiffVerb implements Callable<Integer> {
             }
         }
         if (compared == 0) {
-            throw new UserError("neither has figures of that authority and month");
+            throw new UserError("neither has figures for that authority and month");
         }
         print(differences, to.topics().prefix());
         System.err.printf("%,d months compared, %,d figures differ%n", compared, differences.size());

@@ -25,13 +25,13 @@ import safeguarding.upkeep.Removal;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erases a child's file: it leaves the figures, the worklist and the data quality list, and its messages are taken out of the"
-                + " topics of case events and of what was set aside. Published months are restated, with the reason. A note is"
-                + " kept that names nobody. A file on hold is refused.",
+        description = "Erases a child's file from the figures, the worklist and the data quality list, and deletes its messages"
+                + " from the topics of case events and quarantined messages. Published months are restated, with the reason."
+                + " A record is kept that names nobody. A file on hold cannot be erased.",
         footer = {
             "",
-            "Write the id on standard input, so that it is in no list of commands. What remains, and until when, is printed at",
-            "the end; ops/runbooks/erase.md says it too.",
+            "Give the id on standard input, so that it is not in the shell history. What remains, and until when, is printed",
+            "at the end. See also ops/runbooks/erase.md.",
             "Examples:",
             "  safeguarding erase --authority 372 --child - --role records-manager --policy schedule-3.2 --dry-run < id.txt",
             "  safeguarding erase --authority 372 --child - --role records-manager --policy schedule-3.2 --force < id.txt"
@@ -54,24 +54,24 @@ final class EraseVerb implements Callable<Integer> {
             names = "--role",
             required = true,
             paramLabel = "ROLE",
-            description = "In which role you do it, such as records-manager; never a person's name.")
+            description = "Your role, such as records-manager; never a person's name.")
     private String role;
 
     @Option(
             names = "--policy",
             required = true,
             paramLabel = "TEXT",
-            description = "By which line of the retention schedule, or which decision; nothing that tells of whom.")
+            description = "The line of the retention schedule, or the decision; nothing that identifies the child.")
     private String policy;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for the lists to be clear of the child (default: 60).")
+            description = "Seconds to wait for the lists to drop the child (default: 60).")
     private int patience;
 
-    @Option(names = "--dry-run", description = "Only counts the messages that would be taken out.")
+    @Option(names = "--dry-run", description = "Only count the messages that would be deleted.")
     private boolean dryRun;
 
     @Mixin
@@ -85,11 +85,11 @@ final class EraseVerb implements Callable<Integer> {
         Cluster to = Cluster.reached(cluster.config());
         ErasedFile file = ErasedFile.find(to.reader(), to.wire(), to.topics(), authority, childId());
         if (policy.contains(child) && !child.equals("-") || file.childIds().stream().anyMatch(policy::contains)) {
-            throw new UserError("--policy is kept for ever, so it is not to say who the child is");
+            throw new UserError("--policy is kept forever, so it must not identify the child");
         }
         if (file.isHeld()) {
-            System.err.println("this file is on hold, and so is kept; the hold is taken back by an event ChildFileHeld with"
-                    + " held false, on the record that began it");
+            System.err.println("this file is on hold and cannot be erased; to lift the hold, send ChildFileHeld with"
+                    + " held false for the same record");
             return CommandLineInterface.FAILED;
         }
         System.err.println("this is " + file);
@@ -98,7 +98,7 @@ final class EraseVerb implements Callable<Integer> {
             Erasure.Found found = erasure.find(admin);
             Removal.byTopic(found.counts()).forEach((topic, messages) -> System.out.println(topic + " " + messages));
             if (dryRun || found.messages() == 0) {
-                System.err.printf("%,d messages of the child would be taken out%n", found.messages());
+                System.err.printf("%,d messages of the child would be deleted%n", found.messages());
                 return endWhatIsLeft(to, erasure, found);
             }
             if (!confirmation.isGiven("Erase %s, %,d messages?".formatted(file, found.messages()))) {
@@ -117,7 +117,7 @@ final class EraseVerb implements Callable<Integer> {
             erasure.end(to.config().clock().instant(), found.messages());
         } catch (KafkaException | IllegalStateException e) {
             throw new IllegalStateException(
-                    "the erasure was begun and has not come to its end; run this again: " + e.getMessage(), e);
+                    "the erasure was started but not completed; run this again: " + e.getMessage(), e);
         }
     }
 
@@ -128,16 +128,16 @@ final class EraseVerb implements Callable<Integer> {
             return CommandLineInterface.DONE;
         }
         System.err.printf(
-                "an erasure of authority %s that was begun at %s has not come to its end%n",
+                "an erasure for authority %s started at %s was not completed%n",
                 authority, unfinished.get().at());
         if (dryRun || found.messages() > 0) {
             return CommandLineInterface.DONE;
         }
-        if (!confirmation.isGiven("Was it of this child, of whom nothing is left, and is it to be written down as done?")) {
+        if (!confirmation.isGiven("Was this child's file the one being erased? Nothing remains of it. Record the erasure as complete?")) {
             return CommandLineInterface.FAILED;
         }
         erasure.end(to.config().clock().instant(), found.messages());
-        System.err.println("it is written down as done");
+        System.err.println("recorded as complete");
         return CommandLineInterface.DONE;
     }
 
@@ -148,7 +148,7 @@ final class EraseVerb implements Callable<Integer> {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = in.readLine();
         if (line == null || line.isBlank()) {
-            throw new UserError("there is no child's id on standard input");
+            throw new UserError("no child id on standard input");
         }
         return line.strip();
     }
@@ -175,13 +175,13 @@ final class EraseVerb implements Callable<Integer> {
     }
 
     private static void tellWhatRemains(long messages, boolean isClear) {
-        System.err.printf("%,d messages of the child are taken out of the topics%n", messages);
+        System.err.printf("%,d messages of the child deleted from the topics%n", messages);
         System.err.println(isClear
-                ? "the worklist and the data quality list do not mention the child"
-                : "the worklist or the data quality list still mentions the child; neither will once a processor has run");
-        System.err.println("remains: one message an id that says that it was erased, so that what is sent again stays out");
-        System.err.println("remains for up to seven days more: what the brokers' and processors' files hold until they are"
+                ? "the child is no longer in the worklist or the data quality list"
+                : "the child is still in the worklist or the data quality list until a processor has run");
+        System.err.println("remains: one message for each id, recording the erasure, so that events sent again are ignored");
+        System.err.println("remains for up to 7 days: data in the brokers' and processors' files until they are"
                 + " rewritten, and sums of the child's counts in the topic deltas");
-        System.err.println("remains for as long as you keep them: backups, exports, and the sources themselves");
+        System.err.println("remains as long as you keep them: backups, exports and the source systems");
     }
 }

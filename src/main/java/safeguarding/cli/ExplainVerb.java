@@ -24,8 +24,8 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Prints an indicator's rule and figures in a month, and the cases that make them, with the dates"
-                + " that put them there.",
+        description = "Prints an indicator's definition and figure for a month, and the cases behind it, with the dates"
+                + " that count.",
         footer = {
             "",
             "Examples:",
@@ -40,7 +40,7 @@ final class ExplainVerb implements Callable<Integer> {
     @Option(names = "--indicator", required = true, paramLabel = "NUMBER", description = "The indicator, such as 2.2.")
     private String number;
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the newest).")
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the latest).")
     private YearMonth month;
 
     @Mixin

@@ -29,11 +29,11 @@ import safeguarding.stream.IndicatorProcessor;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Sends events from files to the topics: one JSON object a line, with its type and the fields of its"
-                + " schema, dates and instants in ISO 8601.",
+        description = "Sends events from files: one JSON object a line, with its type and the fields of its"
+                + " schema. Dates and times are ISO 8601.",
         footer = {
             "",
-            "Lines that are no events are named, with the reason; the others are sent. Exits with 1 if there were any.",
+            "Invalid lines are listed with the reason; valid lines are sent. Exits with 1 if any line is invalid.",
             "Case events and settings need different permissions: ops/acl.md. If your user has one of them, use --only.",
             "Examples:",
             "  safeguarding ingest events.ndjson",
@@ -48,10 +48,10 @@ final class IngestVerb implements Callable<Integer> {
 
     private static final Path STANDARD_INPUT = Path.of("-");
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files; - for standard input.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, or - for standard input.")
     private List<Path> files;
 
-    @Option(names = "--check", description = "Only checks the lines, and sends nothing.")
+    @Option(names = "--check", description = "Only check the lines. Send nothing.")
     private boolean checkOnly;
 
     @Mixin
@@ -64,7 +64,7 @@ final class IngestVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         for (Path file : files) {
             if (!file.equals(STANDARD_INPUT) && !Files.isReadable(file)) {
-                throw new UserError("there is no file " + file + " that can be read");
+                throw new UserError("cannot read the file " + file);
             }
         }
         EventSchemas schemas = EventSchemas.load();
@@ -77,7 +77,7 @@ final class IngestVerb implements Callable<Integer> {
                 new SettingsValidity(authorities, IndicatorProcessor::isLine),
                 InstantSource.system());
         EventFile.Count count = checkOnly ? read(reader, new Lines()) : send(reader);
-        System.err.printf("%,d accepted, %,d refused%n", count.accepted(), count.refused());
+        System.err.printf("%,d accepted, %,d rejected%n", count.accepted(), count.refused());
         return count.refused() == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
     }
 

@@ -24,7 +24,7 @@ final class LogFormat {
         }
     }
 
-    /** Tells whoever started the program something that belongs into the log where the log is for programs. */
+    /** Prints a message for the person who started the program, or logs it if the log is for programs. */
     static void say(AppConfig config, String line) {
         if (config.text(Setting.LOG_FORMAT).equals("json")) {
             LOG.info(line);

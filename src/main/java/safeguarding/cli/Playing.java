@@ -97,7 +97,7 @@ final class Playing implements AutoCloseable {
 
     /** Waits until figures are published: the first are to have all that came before, and nothing of what is played. */
     private void awaitFirstFigures(IndicatorProcessor processor, LiveView view) throws InterruptedException {
-        try (ProgressBar progress = new ProgressBar("events taken in", story.settings().size() + sent)) {
+        try (ProgressBar progress = new ProgressBar("events processed", story.settings().size() + sent)) {
             while (processor.isLive() && view.snapshots(story.authority()).isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
                 processor.takenIn().ifPresent(soFar -> progress.left(soFar.left()));

@@ -12,21 +12,21 @@ final class PortOptions {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "9092",
-            description = "The broker's port (default: ${DEFAULT-VALUE}; 0 for a free one).")
+            description = "The broker's port (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int broker;
 
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
             defaultValue = "8081",
-            description = "The schema registry's port (default: ${DEFAULT-VALUE}; 0 for a free one).")
+            description = "The schema registry's port (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int registry;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "The port of pages, health and metrics (default: the setting http.port, which is 8080; 0 for a free"
-                    + " one).")
+            description = "The port of pages, health and metrics (default: the setting http.port, 8080; 0 for any free"
+                    + " port).")
     private Integer http;
 
     EmbeddedPlatform.Ports ports() {

@@ -80,7 +80,7 @@ final class ProgressBar implements AutoCloseable {
     private String measured(long seconds) {
         int full = (int) (done * WIDTH / total);
         return String.format(
-                "%s [%s%s] %3d %%  %,d of %,d  %d s",
+                "%s [%s%s] %3d%%  %,d of %,d  %d s",
                 what, "#".repeat(full), ".".repeat(WIDTH - full), done * WHOLE / total, done, total, seconds);
     }
 

@@ -6,7 +6,7 @@ import safeguarding.replay.DataSet;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.stream.EventSender;
 
-/** Sends a data set to the topics: its settings as whoever sets them would, its case events as any source would. */
+/** Sends a data set to the topics: settings as the settings user would, case events as a source would. */
 final class Replay {
 
     private Replay() {}

@@ -23,7 +23,7 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Sends a data set's events to the topics, and can check the figures against those printed.",
+        description = "Sends the events of a data set, and can check the figures against the printed ones.",
         footer = {
             "",
             "Exits with 1 if any printed figure differs.",
@@ -39,13 +39,13 @@ final class ReplayVerb implements Callable<Integer> {
 
     @Option(
             names = "--embedded",
-            description = "Uses a broker and a processor of its own, in a temporary folder that ends with the command.")
+            description = "Use an embedded broker and processor, in a temporary folder.")
     private boolean embedded;
 
-    @Option(names = "--check", description = "Compares every printed figure with what the topics say.")
+    @Option(names = "--check", description = "Compare every printed figure with the topics.")
     private boolean check;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Writes every compared cell to a CSV file.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write every compared cell to a CSV file.")
     private Path csv;
 
     @Mixin
@@ -57,7 +57,7 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!DataSet.names().contains(name)) {
-            throw new UserError("there is no data set " + name + "; there is: " + String.join(", ", DataSet.names()));
+            throw new UserError("unknown data set " + name + "; use " + String.join(", ", DataSet.names()));
         }
         DataSet data = DataSet.named(name);
         if (!embedded) {

@@ -21,19 +21,19 @@ import safeguarding.view.LiveView;
 import safeguarding.view.PublicShelf;
 import safeguarding.web.ReportFormat;
 
-/** The monthly report of an authority, made from the topics, in the form that somebody wants it in. */
+/** The monthly report of an authority, produced from the topics, in a chosen format. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Makes the monthly report of an authority: to be printed, sent, or held against another.",
+        description = "Produces an authority's monthly report.",
         footer = {
             "",
-            "A CSV has a value a row, with the columns of Explore Education Statistics (--table tidy), is one of the"
-                    + " published report's tables: summary (an indicator a row), months or years (a figure a row), or has"
-                    + " what changed since the last report (changes). Explore Education Statistics wants a second file that says"
-                    + " what the columns are (meta), with the same name and .meta.csv.",
-            "A public edition has no small numbers, and nothing from which they could be worked out.",
-            "A PDF is printed by the browser Chromium, where the machine has it.",
+            "A CSV has one value a row, with the columns of Explore Education Statistics (--table tidy); or one of the"
+                    + " report's tables: summary (one indicator a row), months or years (one figure a row), or"
+                    + " changes since the last report (changes). Explore Education Statistics also needs a file that describes"
+                    + " the columns (meta), with the same name and .meta.csv.",
+            "A public edition has no small numbers, and nothing that would reveal them.",
+            "A PDF needs the browser Chromium on the machine.",
             "",
             "Examples:",
             "  safeguarding report --authority 372 --month 2017-01 --format pdf --output report.pdf",
@@ -62,7 +62,7 @@ final class ReportVerb implements Callable<Integer> {
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = "tidy",
-            description = "Which table a CSV is of: tidy, summary, months, years, changes or meta (default:"
+            description = "The table for a CSV: tidy, summary, months, years, changes or meta (default:"
                     + " ${DEFAULT-VALUE}).")
     private ReportFormat.Table table;
 
@@ -76,15 +76,15 @@ final class ReportVerb implements Callable<Integer> {
             names = "--edition",
             paramLabel = "EDITION",
             defaultValue = "full",
-            description = "full, for those who work with it, or public, for everybody: of a month that is final, without"
+            description = "full, for staff, or public, for everybody: a final month, without"
                     + " small numbers (default: ${DEFAULT-VALUE}).")
     private Edition edition;
 
     @Option(
             names = "--as-published",
             paramLabel = "DATE",
-            description = "The report as it had been published by the end of a day, such as 2017-02-20, or at a moment, such"
-                    + " as 2017-02-20T09:00:00Z, rather than as it is now known.")
+            description = "The report as published by the end of a day, such as 2017-02-20, or by a time, such"
+                    + " as 2017-02-20T09:00:00Z, instead of the current one.")
     private Instant asPublished;
 
     @Option(
@@ -100,7 +100,7 @@ final class ReportVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Cluster from = Cluster.reached(cluster.config());
         if (edition == Edition.PUBLIC && asPublished != null) {
-            throw new UserError("a public edition is as it was issued; leave --as-published out");
+            throw new UserError("--as-published does not apply to a public edition; remove it");
         }
         byte[] written = edition == Edition.PUBLIC ? format.write(publicReport(from)) : format.write(report(from), table);
         if (output == null) {
@@ -121,7 +121,7 @@ final class ReportVerb implements Callable<Integer> {
                     .map(found -> new PublicReport(
                             Authorities.ofEngland().name(authority).orElse("Authority " + authority), found))
                     .orElseThrow(() -> new NoSuchElementException("there is no public edition of " + month
-                            + " of authority " + authority + ": one comes out when a month is final"));
+                            + " for authority " + authority + "; one is published when a month is final"));
         }
     }
 
@@ -129,7 +129,7 @@ final class ReportVerb implements Callable<Integer> {
         LiveView view = from.view();
         if (!view.awaitComplete(PATIENCE)) {
             view.close();
-            throw new NoSuchElementException("the topics could not be read in " + PATIENCE.toSeconds() + " seconds");
+            throw new NoSuchElementException("the topics could not be read within " + PATIENCE.toSeconds() + " seconds");
         }
         return view;
     }
@@ -144,8 +144,8 @@ final class ReportVerb implements Callable<Integer> {
     private String nothing(Known known) {
         String when = Optional.ofNullable(asPublished).map(moment -> " by " + moment).orElse("");
         return known.snapshots().isEmpty()
-                ? "nothing had been published of authority " + authority + when
-                : "there is no scorecard of " + month + " of authority " + authority + when + ", but there are from "
+                ? "nothing had been published for authority " + authority + when
+                : "there is no scorecard of " + month + " for authority " + authority + when + "; use a month from "
                         + known.snapshots().firstKey() + " to " + known.snapshots().lastKey();
     }
 }

@@ -17,16 +17,16 @@ import safeguarding.upkeep.LocalStores;
 import safeguarding.upkeep.OperationLog;
 import safeguarding.upkeep.Reset;
 
-/** Has everything reckoned again from what sources sent. */
+/** Recomputes everything from the input. */
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Throws away what the processor has reckoned, so that at its next start it reckons everything again from"
-                + " the case events and settings. Those stay, and so does what was published: figures that come out as"
-                + " before are not published again, and others are restated. Stop all instances first.",
+        description = "Deletes what the processor has calculated, so that at its next start it recomputes everything from"
+                + " the case events and settings. These stay, and so does everything published: figures that are the"
+                + " same are not published again, and others are restated. Stop all instances first.",
         footer = {
             "",
-            "Which application and which topics is said by the settings application.id and topics.prefix.",
+            "The settings application.id and topics.prefix say which application and topics.",
             "Examples:",
             "  safeguarding reset --dry-run",
             "  safeguarding reset --bootstrap-servers kafka:9092 --config admin.properties",
@@ -38,17 +38,17 @@ final class ResetVerb implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            description = "Forgets what was published too: its topics are deleted, revisions and alerts among them. Only"
-                    + " for an application whose figures nobody has been told, such as one on trial.")
+            description = "Also delete everything published, including revisions and alerts. Only"
+                    + " for an application whose figures nobody uses, such as a trial.")
     private boolean withOutput;
 
     @Option(
             names = "--embedded",
             paramLabel = "DIR",
-            description = "Resets what is in the folder of an embedded broker, which must not be running.")
+            description = "Reset the folder of an embedded broker, which must not be running.")
     private Path embedded;
 
-    @Option(names = "--dry-run", description = "Only lists what would be done.")
+    @Option(names = "--dry-run", description = "Only list what would be done.")
     private boolean dryRun;
 
     @Mixin
@@ -96,14 +96,14 @@ final class ResetVerb implements Callable<Integer> {
             stores.discard();
             log.write(Operation.of(OperationKind.RESET_DONE, Instant.now(), application, 0));
         }
-        System.err.println("done; at its next start the application " + application + " reckons everything again");
+        System.err.println("done; at its next start the application " + application + " recomputes everything");
         return CommandLineInterface.DONE;
     }
 
     private String question(String application) {
         return withOutput
-                ? "Throw away all that the application " + application + " has reckoned AND PUBLISHED?"
-                : "Throw away all that the application " + application + " has reckoned?";
+                ? "Delete everything that the application " + application + " has calculated AND PUBLISHED?"
+                : "Delete everything that the application " + application + " has calculated?";
     }
 
     private static void print(Reset.Plan plan, LocalStores stores) {

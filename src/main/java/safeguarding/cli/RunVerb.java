@@ -25,7 +25,7 @@ final class RunVerb implements Callable<Integer> {
     @Option(
             names = "--embedded",
             paramLabel = "DIR",
-            description = "Starts a broker and a schema registry too, in this process, with their data in this folder.")
+            description = "Also start a broker and a schema registry in this process, with their data in this folder.")
     private Path embedded;
 
     @Mixin

@@ -118,14 +118,14 @@ final class RunningInstance implements AutoCloseable {
         // Kafka Streams lets the owner's group in.
         makeOwn(stores);
         Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
-                .description("Whether all that was in the inputs has been taken in")
+                .description("Whether all input has been processed")
                 .register(metrics);
         Gauge.builder("safeguarding.messages.behind", processor, IndicatorProcessor::behind)
-                .description("Messages left to read, over all instances; -1 while that is not known")
+                .description("Messages still to process, over all instances; -1 while unknown")
                 .register(metrics);
         IndicatorTopology.stores().forEach(store -> Gauge.builder(
                         "safeguarding.restore.left", processor, running -> running.restoring().left(store))
-                .description("Messages of a store that this instance has still to fetch back from the brokers")
+                .description("Store records that this instance has still to restore from the brokers")
                 .tag("store", store)
                 .register(metrics));
         Gauge.builder("safeguarding.threads.failed", processor, IndicatorProcessor::recentFailures)

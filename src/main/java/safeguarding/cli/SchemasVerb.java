@@ -14,10 +14,10 @@ import safeguarding.stream.TopicNames;
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,
-        description = "Asks a registry whether it would take our schemas, or registers them.",
+        description = "Checks that a registry accepts our schemas, or registers them.",
         footer = {
             "",
-            "Exits with 1 where it would not take one. In production, register them first, and run with",
+            "Exits with 1 if it rejects one. In production, register them first, and run with",
             "schemas.register=false and auto.create.topics.enable=false on the brokers.",
             "Examples:",
             "  safeguarding schemas check --registry http://registry:8081",
@@ -31,7 +31,7 @@ final class SchemasVerb implements Callable<Integer> {
         register
     }
 
-    @Parameters(paramLabel = "check|register", description = "check: ask only; register: make them known.")
+    @Parameters(paramLabel = "check|register", description = "check: only check; register: register them.")
     private Deed deed;
 
     @Mixin
@@ -45,7 +45,7 @@ final class SchemasVerb implements Callable<Integer> {
         int refused = 0;
         for (SchemaPlan.Subject subject : SchemaPlan.of(TopicNames.of(config))) {
             if (!registry.compatible(subject.name(), subject.schema())) {
-                System.out.println(subject.name() + ": the registry would not take it after the versions that it has");
+                System.out.println(subject.name() + ": not compatible with the versions in the registry");
                 refused++;
             } else {
                 if (deed == Deed.register) {

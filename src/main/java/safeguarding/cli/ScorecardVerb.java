@@ -17,7 +17,7 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "scorecard",
         mixinStandardHelpOptions = true,
-        description = "Prints an authority's figures of a month, or of the newest one, as the topics have them.",
+        description = "Prints an authority's figures for a month, from the topics.",
         footer = {
             "",
             "Examples:",
@@ -30,14 +30,14 @@ final class ScorecardVerb implements Callable<Integer> {
     @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's code.")
     private String authority;
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the newest).")
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the latest).")
     private YearMonth month;
 
     @Option(
             names = "--as-published",
             paramLabel = "INSTANT",
-            description = "The month as it had been published at a moment, such as 2017-02-20T09:00:00Z, rather than as it"
-                    + " is now known.")
+            description = "The month as published at a time, such as 2017-02-20T09:00:00Z, instead of the"
+                    + " current one.")
     private Instant asPublished;
 
     @ArgGroup
@@ -49,10 +49,10 @@ final class ScorecardVerb implements Callable<Integer> {
     /** How to print it, where not as a table. */
     static final class Format {
 
-        @Option(names = "--json", description = "Prints the snapshot as JSON.")
+        @Option(names = "--json", description = "Print the snapshot as JSON.")
         private boolean json;
 
-        @Option(names = "--csv", description = "Prints one line of CSV for every indicator and breakdown.")
+        @Option(names = "--csv", description = "Print CSV, one line for each indicator and breakdown.")
         private boolean csv;
     }
 

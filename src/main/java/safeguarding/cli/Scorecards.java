@@ -39,13 +39,13 @@ final class Scorecards {
         }
         if (!snapshots.authorities().contains(authority)) {
             String others = String.join(", ", snapshots.authorities());
-            throw new NoSuchElementException("there are no figures of authority " + authority + " yet"
-                    + (others.isEmpty() ? "" : ", but there are of " + others));
+            throw new NoSuchElementException("no figures for authority " + authority + " yet"
+                    + (others.isEmpty() ? "" : "; there are figures for " + others));
         }
         SortedSet<YearMonth> months = snapshots.months(authority);
         YearMonth wanted = month.orElseGet(months::last);
         return snapshots.of(authority, wanted)
-                .orElseThrow(() -> new NoSuchElementException("there are no figures of authority " + authority + " in "
-                        + wanted + ", but there are from " + months.first() + " to " + months.last()));
+                .orElseThrow(() -> new NoSuchElementException("no figures for authority " + authority + " in "
+                        + wanted + "; use a month from " + months.first() + " to " + months.last()));
     }
 }

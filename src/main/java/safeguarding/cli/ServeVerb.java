@@ -31,7 +31,7 @@ import safeguarding.worklist.Obligation;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Shows the live pages, and answers the API, from what is in the topics.",
+        description = "Serves the live pages and the API, from the topics.",
         footer = {
             "",
             "Examples:",
@@ -44,7 +44,7 @@ final class ServeVerb implements Callable<Integer> {
             names = "--page-port",
             paramLabel = "PORT",
             defaultValue = "8090",
-            description = "The port of the pages (default: ${DEFAULT-VALUE}; 0 for a free one).")
+            description = "The port of the pages (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Mixin
@@ -95,7 +95,7 @@ final class ServeVerb implements Callable<Integer> {
         new JvmMemoryMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         Gauge.builder("safeguarding.view.complete", view, shown -> shown.isComplete() ? 1 : 0)
-                .description("Whether all that was in the topics when it started is shown")
+                .description("Whether everything in the topics at the start has been read")
                 .register(metrics);
         new DataQualityCounts(dataQuality, metrics);
         return metrics;

@@ -5,22 +5,22 @@ import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 import safeguarding.upkeep.SetAside;
 
-/** Which of the messages that were set aside are meant. */
+/** Selects quarantined messages. */
 final class SetAsideFilter implements Predicate<SetAside> {
 
-    @Option(names = "--reason", paramLabel = "WORD", description = "Only those set aside for one reason, as listed.")
+    @Option(names = "--reason", paramLabel = "WORD", description = "Only messages with this reason, as listed.")
     private String reason;
 
     @Option(
             names = "--topic",
             paramLabel = "NAME",
-            description = "Only those that came from one topic; the prefix of all topics may be left out.")
+            description = "Only messages from this topic, with or without the prefix.")
     private String topic;
 
-    @Option(names = "--since", paramLabel = "INSTANT", description = "Only those of this moment or later, such as 2017-02-20.")
+    @Option(names = "--since", paramLabel = "INSTANT", description = "Only messages from this time on, such as 2017-02-20.")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "INSTANT", description = "Only those of before this moment.")
+    @Option(names = "--until", paramLabel = "INSTANT", description = "Only messages before this time.")
     private Instant until;
 
     @Override

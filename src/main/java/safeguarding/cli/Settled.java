@@ -11,7 +11,7 @@ import safeguarding.stream.CaughtUp;
 import safeguarding.stream.TakenIn;
 import safeguarding.view.Snapshots;
 
-/** Waits until a processor, here or elsewhere, has taken in all events and published what follows from them. */
+/** Waits until a processor, here or elsewhere, has processed all events and published the figures. */
 final class Settled {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -50,12 +50,12 @@ final class Settled {
                 }
             }
         }
-        throw new IllegalStateException("nobody has published " + month + " for authority " + authority + " within "
-                + PATIENCE.toMinutes() + " minutes; see whether a processor is running, under the application id that"
-                + " is set here");
+        throw new IllegalStateException(month + " was not published for authority " + authority + " within "
+                + PATIENCE.toMinutes() + " minutes; check that a processor is running with the application id"
+                + " that is set here");
     }
 
-    /** Shows how many events are taken in, from the moment at which more and more are. */
+    /** Shows how many events have been processed, once processing has started. */
     private static void awaitInputsTakenIn(CaughtUp caughtUp, long end) throws InterruptedException {
         Optional<TakenIn> first = Optional.empty();
         Optional<TakenIn> now = Optional.empty();
@@ -67,7 +67,7 @@ final class Settled {
             now = caughtUp.takenIn();
             first = first.isPresent() ? first : now;
         }
-        try (ProgressBar progress = new ProgressBar("events taken in", now.get().sent())) {
+        try (ProgressBar progress = new ProgressBar("events processed", now.get().sent())) {
             while (!caughtUp.isComplete() && System.nanoTime() < end) {
                 caughtUp.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);

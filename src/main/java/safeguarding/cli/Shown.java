@@ -11,7 +11,7 @@ import safeguarding.report.Json;
 import safeguarding.upkeep.SetAside;
 
 /**
- * A message that was set aside, as somebody reads it who is to find out what is wrong with it.
+ * A quarantined message in detail, to find out what is wrong with it.
  *
  * @param fields by name, in the order in which they are read
  */

@@ -72,7 +72,7 @@ final class SigningIn {
 
     private static LocalUsers users(Path file) {
         try {
-            warnIfOpen(file, "the file of users");
+            warnIfOpen(file, "the users file");
             return LocalUsers.read(file);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage());
@@ -96,7 +96,7 @@ final class SigningIn {
             warnIfOpen(file, "a secret");
             String secret = Files.readString(file).strip();
             if (secret.length() < shortest) {
-                throw new UserError("the secret in " + file + " is to have " + shortest + " characters or more");
+                throw new UserError("the secret in " + file + " must have " + shortest + " characters or more");
             }
             return secret;
         } catch (IOException e) {

@@ -5,7 +5,7 @@ import safeguarding.stream.IndicatorProcessor;
 
 /**
  * Waits until the program is asked to stop, or the processor ends of itself. The Java machine then stays until this is
- * closed, so it is to be opened before all that must be closed in order, and is closed after it.
+ * closed, so open it before everything that must be closed in order; it is closed after that.
  */
 final class StopSignal implements AutoCloseable {
 

@@ -17,16 +17,16 @@ import safeguarding.kafka.TopicSpec;
 import safeguarding.kafka.Topics;
 import safeguarding.stream.TopicPlan;
 
-/** The topics as they are to be, for clusters on which programs may not make their own. */
+/** The expected topics, for clusters on which programs cannot create their own. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
-        description = "Tells how the topics are to be and how they are, or makes those that are missing and alters what of the"
-                + " others is otherwise. It never deletes one, nor alters what would lose a message: what is in them is a"
-                + " record of children's cases.",
+        description = "Checks topics against the expected settings, and creates or updates them."
+                + " It never deletes a topic, and never makes a change that would lose a message: they hold"
+                + " children's case records.",
         footer = {
             "",
-            "Exits with 1 where a topic is not as it is to be.",
+            "Exits with 1 if a topic is missing or differs.",
             "Examples:",
             "  safeguarding topics list",
             "  safeguarding topics plan --bootstrap-servers kafka:9092",
@@ -43,7 +43,7 @@ final class TopicsVerb implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "list|plan|apply",
-            description = "list: how they are to be; plan: what is missing or otherwise; apply: make and alter what can be.")
+            description = "list: expected settings; plan: what is missing or differs; apply: create and update.")
     private Deed deed;
 
     @Option(names = "--partitions", paramLabel = "COUNT", description = "As the setting topics.partitions.")
@@ -70,7 +70,7 @@ final class TopicsVerb implements Callable<Integer> {
             List<TopicFound> wrong =
                     otherwise.stream().filter(topic -> !topic.isRight()).toList();
             wrong.forEach(System.out::println);
-            System.err.printf("%d of %d topics are as they are to be%n", plan.size() - wrong.size(), plan.size());
+            System.err.printf("%d of %d topics are correct%n", plan.size() - wrong.size(), plan.size());
             return wrong.isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
         }
     }
@@ -79,14 +79,14 @@ final class TopicsVerb implements Callable<Integer> {
     private static List<TopicFound> apply(Admin admin, List<TopicFound> found, short copies) {
         List<String> made =
                 Topics.ensure(admin, found.stream().map(TopicFound::spec).toList(), copies);
-        made.forEach(name -> System.out.println(name + ": made"));
+        made.forEach(name -> System.out.println(name + ": created"));
         List<TopicFound> existing =
                 found.stream().filter(topic -> !topic.isMissing()).toList();
         for (TopicFound topic : existing) {
             TopicFound altered = topic.only(difference -> !difference.isLeft());
             if (!altered.isRight()) {
                 Topics.alter(admin, topic);
-                System.out.println(altered + ": altered");
+                System.out.println(altered + ": updated");
             }
         }
         return existing.stream()

@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
 import safeguarding.signin.LocalUsers;
 import safeguarding.signin.Role;
 
-/** Adds people who may sign in, for a trial; in earnest, an OpenID Connect provider or a proxy signs people in. */
+/** Adds users for a trial; in production, an OpenID Connect provider or a proxy signs people in. */
 @Command(
         name = "users",
         mixinStandardHelpOptions = true,
-        description = "Adds a user to a file of those who may sign in, and prints the password, which is kept nowhere.",
+        description = "Adds a user to a users file, and prints the password, which is not stored.",
         footer = {
             "",
             "Examples:",
@@ -24,17 +24,17 @@ import safeguarding.signin.Role;
         })
 final class UsersVerb implements Callable<Integer> {
 
-    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The file; made where there is none.")
+    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The file; created if missing.")
     private Path file;
 
-    @Parameters(paramLabel = "NAME", description = "The name to sign in with.")
+    @Parameters(paramLabel = "NAME", description = "The user name.")
     private String name;
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "viewer, manager (may look at cases), author (writes commentary) or admin; may be given again.")
+            description = "viewer, manager (can see cases), author (writes commentary) or admin. Repeatable.")
     private List<String> words;
 
     @Override
@@ -42,7 +42,7 @@ final class UsersVerb implements Callable<Integer> {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         words.forEach(word -> roles.add(Role.of(word)
                 .orElseThrow(() -> new UserError(
-                        "there is no role '" + word + "'; there are viewer, manager, author and admin"))));
+                        "unknown role '" + word + "'; use viewer, manager, author or admin"))));
         try {
             System.out.println(LocalUsers.add(file, name, roles));
         } catch (IllegalArgumentException e) {

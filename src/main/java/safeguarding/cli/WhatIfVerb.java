@@ -41,13 +41,13 @@ import safeguarding.view.Snapshots;
 @Command(
         name = "what-if",
         mixinStandardHelpOptions = true,
-        description = "Tells which figures would change if settings were sent, such as a closed day, a local standard or a"
-                + " target, and sends nothing. The settings are in a file as for ingest.",
+        description = "Shows which figures would change if settings were sent, such as a closed day, a local standard or a"
+                + " target. It sends nothing. The file is as for ingest.",
         footer = {
             "",
             "Examples:",
             "  safeguarding what-if --authority 372 settings.ndjson",
-            "  safeguarding ingest settings.ndjson      # and then in earnest"
+            "  safeguarding ingest settings.ndjson      # then send them"
         })
 final class WhatIfVerb implements Callable<Integer> {
 
@@ -93,13 +93,13 @@ final class WhatIfVerb implements Callable<Integer> {
                 InstantSource.system());
         List<SettingsEvent> set = new ArrayList<>();
         if (!Files.isReadable(file)) {
-            throw new UserError("there is no file " + file + " that can be read");
+            throw new UserError("cannot read the file " + file);
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             reader.read(in, new EventFile.Receiver() {
                 @Override
                 public void accept(CaseEvent event) {
-                    throw new UserError(file + " has a case event in it; what-if is for settings");
+                    throw new UserError(file + " contains a case event; what-if is for settings only");
                 }
 
                 @Override

@@ -24,7 +24,7 @@ import safeguarding.worklist.Worklist;
 @Command(
         name = "worklist",
         mixinStandardHelpOptions = true,
-        description = "Prints what is overdue and due soon for an authority's children, the longest overdue first.",
+        description = "Prints what is overdue and due soon for an authority's children, longest overdue first.",
         footer = {
             "",
             "Examples:",
@@ -37,10 +37,10 @@ final class WorklistVerb implements Callable<Integer> {
     @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's code.")
     private String authority;
 
-    @Option(names = "--team", paramLabel = "TEAM", description = "Only what one team's children are due.")
+    @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
     private String team;
 
-    @Option(names = "--what", paramLabel = "KIND", description = "Only one kind, such as visit or dental-check.")
+    @Option(names = "--what", paramLabel = "KIND", description = "Only this task, such as visit or dental-check.")
     private String kind;
 
     @Option(
@@ -50,7 +50,7 @@ final class WorklistVerb implements Callable<Integer> {
             description = "How far ahead to look, such as 7d or 4w (default: 7d); 0d shows what is overdue or due today.")
     private String within;
 
-    @Option(names = "--csv", description = "Prints CSV instead of a table.")
+    @Option(names = "--csv", description = "Print CSV instead of a table.")
     private boolean csv;
 
     @Mixin

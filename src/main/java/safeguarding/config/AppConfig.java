@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class AppConfig {
 
-    /** The value of a setting that is to be as another one. */
+    /** The value of a setting that copies another one. */
     public static final String SAME = "same";
 
     private static final String AUTO = "auto";
@@ -39,7 +39,7 @@ public final class AppConfig {
     private static final String KAFKA = "kafka.";
     private static final List<String> REGISTRY = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
 
-    /** Keys of Kafka's and the registry's clients whose values sign somebody in. */
+    /** Keys of the clients of Kafka and the registry whose values are credentials. */
     private static final Pattern SECRET =
             Pattern.compile("password|secret|jaas|token|credentials|user\\.info|\\.key$|private");
 
@@ -87,7 +87,7 @@ public final class AppConfig {
             if (isKnown(key)) {
                 values.put(key, value);
             } else {
-                problems.add("there is no setting that the environment variable " + variable + " could set");
+                problems.add("unknown environment variable " + variable);
             }
         });
         values.putAll(flags);
@@ -110,7 +110,7 @@ public final class AppConfig {
                         .replace('_', '.'));
     }
 
-    /** This configuration with some keys set anew. */
+    /** This configuration with some keys replaced. */
     public AppConfig with(Map<Setting, String> changes) {
         Map<String, String> more = new TreeMap<>(values);
         changes.forEach((setting, value) -> more.put(setting.key(), value));
@@ -137,7 +137,7 @@ public final class AppConfig {
         List<String> problems = new ArrayList<>();
         values.keySet().stream()
                 .filter(key -> !isKnown(key))
-                .forEach(key -> problems.add("there is no setting called " + key));
+                .forEach(key -> problems.add("unknown setting " + key));
         for (Setting whole : List.of(
                 Setting.TOPICS_PARTITIONS,
                 Setting.THREADS,
@@ -195,9 +195,9 @@ public final class AppConfig {
             check(Setting.HTTP_ADDRESS, AppConfig::isOrigin, ORIGIN, problems);
         }
         if (text(Setting.SIGN_IN).equals("oidc")) {
-            check(Setting.HTTP_ADDRESS, AppConfig::isOrigin, ORIGIN + ", for people to come back to", problems);
+            check(Setting.HTTP_ADDRESS, AppConfig::isOrigin, ORIGIN, problems);
             check(Setting.SIGN_IN_ISSUER, AppConfig::isIssuer, "an address that begins with https://", problems);
-            check(Setting.SIGN_IN_CLIENT, value -> !value.equals("none"), "what the provider calls this program", problems);
+            check(Setting.SIGN_IN_CLIENT, value -> !value.equals("none"), "client id of this program at the provider", problems);
             check(Setting.SIGN_IN_SCOPES, value -> value.matches("(.* )?openid( .*)?"), "scopes, with openid", problems);
             checkFile(Setting.SIGN_IN_CLIENT_SECRET, true, problems);
         }
@@ -218,22 +218,22 @@ public final class AppConfig {
             if (!isHandedOn(key)) {
                 problems.add(key + " cannot be read from a file");
             } else if (!List.of(values.getOrDefault(PROVIDERS, "").split("\\s*,\\s*")).contains(OF_FOLDERS)) {
-                problems.add(key + " is to be read from a file, for which " + PROVIDERS + " has to name " + OF_FOLDERS);
+                problems.add(key + " is read from a file, so " + PROVIDERS + " must name " + OF_FOLDERS);
             } else if (!Files.isReadable(file)) {
-                problems.add(key + " is to be read from the file " + file + ", which cannot be read");
+                problems.add(key + ": cannot read the file " + file);
             }
         });
     }
 
     private void check(Setting setting, Predicate<String> isGood, String wanted, List<String> problems) {
         if (!isGood.test(text(setting))) {
-            problems.add(setting.key() + " is to be " + wanted + ", not '" + text(setting) + "'");
+            problems.add(setting.key() + " must be " + wanted + " (was '" + text(setting) + "')");
         }
     }
 
     private void checkFile(Setting setting, boolean isNeeded, List<String> problems) {
         if (isNeeded && !Files.isReadable(Path.of(text(setting)))) {
-            problems.add(setting.key() + " is to be a file that can be read, not '" + text(setting) + "'");
+            problems.add(setting.key() + " must be a file that can be read (was '" + text(setting) + "')");
         }
     }
 

@@ -8,7 +8,7 @@ public final class BadConfig extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BadConfig(List<String> problems) {
-        super("the configuration has mistakes:" + System.lineSeparator() + "  "
+        super("the configuration is not valid:" + System.lineSeparator() + "  "
                 + String.join(System.lineSeparator() + "  ", problems));
     }
 }

@@ -3,8 +3,8 @@ package safeguarding.disclosure;
 /**
  * That a quantity could just as well be another number, for all that anybody can work out.
  *
- * @param number what it is to be able to be
- * @param orAtLeast from which number on another will do too; none where it is below nought
+ * @param number the value that must be possible
+ * @param orAtLeast from which number on another will do too; none if it is below 0
  */
 record Demand(Quantity quantity, long number, long orAtLeast) {
 

@@ -59,7 +59,7 @@ final class Network {
         return links.get(index);
     }
 
-    /** Takes in what holds among some quantities; none where that says only that two of them, one of them new, are the same. */
+    /** Adds a relation among some quantities; none where that says only that two of them, one of them new, are the same. */
     Optional<Link> add(Relation relation) {
         if (isSame(relation)) {
             return Optional.empty();

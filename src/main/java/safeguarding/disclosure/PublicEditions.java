@@ -72,7 +72,7 @@ public final class PublicEditions {
         return new TreeMap<>(editions);
     }
 
-    /** The proofs that nobody can find out what is to be kept from being found out. */
+    /** The proofs that nobody can find out what must stay hidden. */
     List<Suppression.Proof> proofs() {
         return suppression.proofs();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the cheapest of all ways in which some unknowns, none below nought, satisfy some equations: the two-phase simplex
+ * Finds the cheapest of all ways in which some unknowns, none below 0, satisfy some equations: the two-phase simplex
  * method on a dense table. It always takes the first column and the first row that will do (Bland's rule), so it ends,
  * and ends the same way each time, which a public edition relies on.
  */

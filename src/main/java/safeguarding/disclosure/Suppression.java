@@ -54,9 +54,9 @@ final class Suppression {
     /**
      * A figure that is shown or left out as a whole.
      *
-     * @param id what it is, for whoever asks
+     * @param id its identifier
      * @param quantities what it tells
-     * @param worth how much it is to be kept, against others
+     * @param worth how important it is to show, compared with others
      */
     record Figure(Object id, List<Quantity> quantities, double worth) {}
 
@@ -138,7 +138,7 @@ final class Suppression {
         return issue.figures();
     }
 
-    /** Takes in what is new to know, and says of which quantities. */
+    /** Adds new knowledge, and says about which quantities. */
     private BitSet learn(Ledger.Step step, ToLongFunction<Quantity> number) {
         List<Network.Link> links = step.relations().stream()
                 .map(network::add)

@@ -2,8 +2,8 @@ package safeguarding.disclosure;
 
 /** What stands for a figure that is not there, as in the statistics of the Department for Education. */
 public enum Symbol {
-    CONFIDENTIAL("c", "left out, so that nobody can work out a small number of children"),
-    NOT_APPLICABLE("z", "not applicable: there was nothing to take a share of"),
+    CONFIDENTIAL("c", "suppressed, so that small numbers of children cannot be worked out"),
+    NOT_APPLICABLE("z", "not applicable: no cases to calculate from"),
     NOT_AVAILABLE("x", "not available");
 
     private final String sign;

@@ -126,7 +126,7 @@ final class WholeWorlds {
         return found;
     }
 
-    /** Takes in what is new to hold of the world as it is. */
+    /** Adds new relations of the true world. */
     void take(Iterable<Link> fresh) {
         for (Link link : fresh) {
             links[link.id()] = link;
@@ -142,7 +142,7 @@ final class WholeWorlds {
         return sum;
     }
 
-    /** Mends the world as it is itself, where it is not known how many some are. */
+    /** Completes the true world, if some numbers are unknown. */
     void settle(IntPredicate free) {
         Random random = new Random(brokenLinks);
         for (int walk = 0; walk < SETTLING && brokenLinks > 0; walk++) {
@@ -176,7 +176,7 @@ final class WholeWorlds {
         touchedQuantities = 0;
     }
 
-    /** Changes quantities until no link is broken any more; false where one cannot be mended by anything that is free. */
+    /** Changes quantities until no link is broken any more; false if one cannot be repaired by any free quantity. */
     private boolean walk(int fixed, IntPredicate free, Random random) {
         for (int i = 0; i < touchedQuantities; i++) {
             changed[touched[i]] = 0;

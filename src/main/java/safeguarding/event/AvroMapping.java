@@ -58,7 +58,7 @@ public final class AvroMapping {
     /**
      * The Avro record that says the same.
      *
-     * @throws IllegalArgumentException where it is no kind of record that has a schema
+     * @throws IllegalArgumentException if it is not a type of record with a schema
      */
     public GenericRecord toAvro(Object value) {
         RecordMapping mapping = byKind.get(value.getClass());

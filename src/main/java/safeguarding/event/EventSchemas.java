@@ -56,7 +56,7 @@ public final class EventSchemas {
     public Schema of(Class<? extends Record> kind) {
         Schema schema = events.get(kind);
         if (schema == null) {
-            throw new IllegalArgumentException(kind.getName() + " is no kind of event");
+            throw new IllegalArgumentException(kind.getName() + " is not an event type");
         }
         return schema;
     }
@@ -64,7 +64,7 @@ public final class EventSchemas {
     /** The schema of something that comes out, such as Snapshot. */
     public Schema output(String name) {
         return named("safeguarding.output." + name)
-                .orElseThrow(() -> new IllegalArgumentException(name + " is nothing that comes out"));
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not an output type"));
     }
 
     /** The schema of a full name, such as {@code safeguarding.event.ContactReceived}; none where we have no such one. */

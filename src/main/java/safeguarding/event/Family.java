@@ -73,7 +73,7 @@ public enum Family {
                 return family;
             }
         }
-        throw new IllegalArgumentException("a plan of a kind that this version does not know belongs to no topic");
+        throw new IllegalArgumentException("unknown plan type, so no topic");
     }
 
     /** Whether events of this family are about children; the others are an authority's settings. */

@@ -22,7 +22,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /**
  * The translation between one Java value and one Avro value, both ways. There is one for every pair of a Java type and
- * a schema that say the same; any other pair is a difference that has to be mended.
+ * a schema that say the same; any other pair is a difference that must be fixed.
  */
 record ValueMapping(Function<Object, Object> toAvro, Function<Object, Object> toJava) {
 

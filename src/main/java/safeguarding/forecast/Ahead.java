@@ -8,7 +8,7 @@ import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
 
 /**
- * What an indicator will be at the end of a day to come if nobody acts until then: if no event comes at all.
+ * What an indicator will be at the end of a future day if no event arrives before then.
  *
  * @param day the day
  * @param numerator what will be counted

@@ -36,7 +36,7 @@ public final class Forecaster {
         this.workingDays = workingDays;
     }
 
-    /** What is to be expected of an indicator; nothing of what is counted over twelve months. */
+    /** The forecast of an indicator; none for those counted over twelve months. */
     public Optional<Forecast> of(Indicator indicator, LocalDate today) {
         return switch (indicator.reading()) {
             case AS_AT -> Optional.of(ifNobodyActs(indicator, today));

@@ -11,7 +11,7 @@ import safeguarding.settings.Settings;
 
 /**
  * Why a figure is what it is: the children who are in its numerator or its denominator, and the days that put them
- * there. Each child is read by the same reckoning as the whole, off the child's own series alone.
+ * there. Each child is calculated in the same way as the whole, from the child's own series.
  *
  * @param indicator what is explained
  * @param day the last day that it takes in

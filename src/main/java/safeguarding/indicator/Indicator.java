@@ -110,7 +110,7 @@ public record Indicator(
                 newDuty);
     }
 
-    /** The same, reckoned in a way of its own. */
+    /** The same, with its own calculation. */
     public Indicator reckonedBy(Unit newUnit, Reckoning newReckoning) {
         return with(newUnit, measures, newReckoning, yearToDate, population);
     }

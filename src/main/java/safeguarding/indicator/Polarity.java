@@ -8,6 +8,6 @@ public enum Polarity {
     HIGH,
     /** Less is better. */
     LOW,
-    /** Good is to be within a range. */
+    /** Within a range is better. */
     WITHIN
 }

@@ -12,7 +12,7 @@ public enum Reason {
     /** Something was heard of for the first time after the month had been published. */
     LATE_EVENT,
 
-    /** Something known was recorded anew, with other particulars. */
+    /** A known record was recorded again, with different details. */
     CORRECTION,
 
     /** A record was taken back, or a child's file may not be used for now. */
@@ -24,7 +24,7 @@ public enum Reason {
     /** A child's file was found to belong to another one. */
     MERGE,
 
-    /** The authority has set something anew, such as a target, a population or a local standard. */
+    /** The authority has changed a setting, such as a target, a population or a local standard. */
     SETTINGS_CHANGE,
 
     /** The authority's working days or school terms are not what they were. */

@@ -9,7 +9,7 @@ public interface Reckoning {
 
     /**
      * @param breakdown a part of the indicator, or empty for the whole
-     * @param day the last day that is taken in
+     * @param day the last day included
      */
     Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day);
 

@@ -73,7 +73,7 @@ public record RulesOverTime(List<Era> eras) {
         return LocalStandard.named(label).filter(LocalStandard.ofCases()::contains).isPresent();
     }
 
-    /** Why cases are to be counted anew after a setting; for most settings they need not be. */
+    /** Why cases must be recounted after a setting; most settings need no recount. */
     public static Optional<Reason> whyCountAnew(SettingsEvent event) {
         if (event instanceof CalendarSet) {
             return Optional.of(Reason.CALENDAR_CHANGE);

@@ -2,6 +2,7 @@ package safeguarding.indicator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a figure is counted in, and so how it is made from its numerator and denominator: half up, to the printed place. */
@@ -27,10 +28,18 @@ public enum Unit {
         return number.setScale(places, RoundingMode.HALF_UP);
     }
 
-    /** A value as the report prints it, with a dash where there is none; a count is a whole number, whatever places it came with. */
+    /** A value for files and programs, with a dash where there is none; a count is a whole number, whatever places it came with. */
     public String printed(Optional<BigDecimal> value) {
         return value.map(number -> this == COUNT ? number.stripTrailingZeros() : number)
                 .map(number -> number.toPlainString() + (this == PERCENTAGE ? "%" : ""))
+                .orElse("-");
+    }
+
+    /** A value as people read it: as printed, with commas between its thousands. */
+    public String shown(Optional<BigDecimal> value) {
+        return value.map(number -> this == COUNT ? number.stripTrailingZeros() : number)
+                .map(number -> String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number)
+                        + (this == PERCENTAGE ? "%" : ""))
                 .orElse("-");
     }
 

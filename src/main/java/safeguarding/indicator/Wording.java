@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an indicator counts, in words: for people, who are to be able to check a figure by hand.
+ * How an indicator counts, in words, so that people can check a figure by hand.
  *
  * @param counts what its numerator is; of a percentage, which of those that the denominator has
  * @param of what its denominator is; nothing for a count or a rate
@@ -55,10 +55,10 @@ public record Wording(
         String sentence =
                 switch (unit) {
                     case PERCENTAGE -> "Of " + of + ", " + counts;
-                    case AVERAGE -> "The mean, for " + of + ", of " + counts;
-                    case RATE_PER_10_000 -> counts + ", for every 10,000 children under 18";
+                    case AVERAGE -> "Average of " + counts + ", for " + of;
+                    case RATE_PER_10_000 -> counts + ", per 10,000 children under 18";
                     case COUNT -> counts;
-                    case PER_FULL_TIME_EQUIVALENT -> counts + ", for every " + of;
+                    case PER_FULL_TIME_EQUIVALENT -> counts + ", per " + of;
                 };
         return Stream.of(sentence, remark)
                 .filter(part -> !part.isEmpty())
@@ -69,6 +69,6 @@ public record Wording(
 
     /** What its denominator is; a rate has the children of the authority. */
     String denominator(Unit unit) {
-        return unit == Unit.RATE_PER_10_000 ? "children under 18, in ten thousands" : of;
+        return unit == Unit.RATE_PER_10_000 ? "children under 18, divided by 10,000" : of;
     }
 }

@@ -77,17 +77,17 @@ public final class EventJson {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (fields.put(name, json.readTree(parser)) != null) {
-                    throw new Misreading("field" + JsonValues.shownName(name) + " is given twice");
+                    throw new Misreading("field" + JsonValues.shownName(name) + " appears twice");
                 }
             }
             if (parser.nextToken() != null) {
-                throw new Misreading("there is something after the end of the object; write one object a line");
+                throw new Misreading("text after the end of the object; write one object a line");
             }
             return fields;
         } catch (StreamConstraintsException | NumberFormatException e) {
             throw new Misreading("a number, a text or a name is too long for an event, or lists are nested too deeply");
         } catch (JsonProcessingException e) {
-            throw new Misreading("not JSON, from column " + e.getLocation().getColumnNr() + " on");
+            throw new Misreading("not JSON, from column " + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,11 +123,11 @@ public final class EventJson {
 
     private Schema schemaOf(JsonNode type) throws Misreading {
         if (type == null || !type.isTextual()) {
-            throw new Misreading("field type is missing; it is the name of the event, such as ContactReceived");
+            throw new Misreading("field type is missing; use the name of an event, such as ContactReceived");
         }
         return schemas.type(type.textValue())
                 .map(schemas::of)
-                .orElseThrow(() -> new Misreading("field type is no kind of event that this version knows"));
+                .orElseThrow(() -> new Misreading("unknown event type"));
     }
 
     /** The line that states an event; what is absent is left out. */

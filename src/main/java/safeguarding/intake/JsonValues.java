@@ -42,7 +42,7 @@ final class JsonValues {
             return json.isNull() ? null : toAvro(field, json, schema.getTypes().get(1));
         }
         if (json.isNull()) {
-            throw new Misreading("field " + field + " is null, but cannot be left out");
+            throw new Misreading("field " + field + " must not be null");
         }
         String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return switch (schema.getType()) {
@@ -54,7 +54,7 @@ final class JsonValues {
             case INT -> date(field, text(field, json, "a date such as \"2017-01-31\""));
             case LONG -> logical.isEmpty()
                     ? whole(field, json)
-                    : instant(field, text(field, json, "a moment such as \"2017-01-31T09:30:00Z\""));
+                    : instant(field, text(field, json, "a time such as \"2017-01-31T09:30:00Z\""));
             case BYTES -> decimal(field, json, (LogicalTypes.Decimal) schema.getLogicalType());
             case ENUM -> code(field, json, schema);
             case ARRAY -> list(field, json, schema);
@@ -75,7 +75,7 @@ final class JsonValues {
             return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             throw new Misreading("field " + field + shown(text)
-                    + " is not a moment; write it as 2017-01-31T09:30:00Z, or with an offset, as +01:00 in summer");
+                    + " is not a time; write it as 2017-01-31T09:30:00Z, or with an offset such as +01:00");
         }
     }
 
@@ -89,7 +89,7 @@ final class JsonValues {
     private static ByteBuffer decimal(String field, JsonNode json, LogicalTypes.Decimal type) throws Misreading {
         demand(json.isNumber() || json.isTextual(), field, json, "a number");
         if (json.isTextual() && json.textValue().length() > LONGEST_NUMBER) {
-            throw new Misreading("field " + field + " has more than " + LONGEST_NUMBER + " characters; a number is expected");
+            throw new Misreading("field " + field + " has more than " + LONGEST_NUMBER + " characters; it must be a number");
         }
         BigDecimal number;
         try {
@@ -102,7 +102,7 @@ final class JsonValues {
             throw new Misreading("field " + field + " has more than " + type.getScale() + " decimal places");
         }
         if ((long) plain.precision() - plain.scale() > type.getPrecision() - type.getScale()) {
-            throw new Misreading("field " + field + " is too great a number");
+            throw new Misreading("field " + field + " is too large");
         }
         return ByteBuffer.wrap(plain.setScale(type.getScale(), RoundingMode.UNNECESSARY)
                 .unscaledValue()
@@ -115,7 +115,7 @@ final class JsonValues {
         possible.remove(schema.getEnumDefault());
         if (!possible.contains(symbol)) {
             throw new Misreading(
-                    "field " + field + " is not one of its codes, which are " + String.join(", ", possible));
+                    "field " + field + " must be one of: " + String.join(", ", possible));
         }
         return new GenericData.EnumSymbol(schema, symbol);
     }

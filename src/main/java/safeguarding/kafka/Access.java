@@ -145,7 +145,7 @@ public final class Access {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no password to be read in " + file, e);
+            throw new UncheckedIOException("no password in " + file, e);
         }
     }
 }

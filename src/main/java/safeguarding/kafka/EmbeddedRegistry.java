@@ -56,7 +56,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return CatalogueTopic.open(bootstrapServers, topic);
         } catch (KafkaException e) {
             throw new CannotStart("The embedded schema registry cannot keep its topic " + topic + " on the broker at "
-                    + bootstrapServers + ": " + e.getMessage() + ". See whether that broker is up.", e);
+                    + bootstrapServers + ": " + e.getMessage() + ". Check that the broker is running.", e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 
-/** What the brokers or the registry refuse for want of a right, in words that say what is missing and where rights are listed. */
+/** A refusal by the brokers or the registry, in words that say which permission is missing and where permissions are listed. */
 public final class Refusal {
 
     /** What Kafka Streams says of a topic of its own, while the refusal itself does not say of which. */
@@ -20,8 +20,8 @@ public final class Refusal {
         Throwable around = failure;
         for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
             if (reason instanceof AuthorizationException) {
-                return Optional.of("the brokers refuse it for want of a right: " + inWords(reason, around)
-                        + "; who may do what is in ops/acl.md");
+                return Optional.of("permission denied by the brokers: " + inWords(reason, around)
+                        + "; see ops/acl.md");
             }
             if (reason instanceof RegistryUnavailable registry && registry.isRefusal()) {
                 return Optional.of(registry.getMessage());
@@ -33,7 +33,7 @@ public final class Refusal {
 
     private static String inWords(Throwable refusal, Throwable around) {
         if (refusal instanceof ClusterAuthorizationException) {
-            return "it may write to no topic at all";
+            return "no permission to write to any topic";
         }
         String words = withoutFullStop(refusal.getMessage());
         return String.valueOf(around.getMessage()).startsWith(NOT_MADE)

@@ -23,14 +23,14 @@ enum RegistryAnswer {
         String answer = registry + " answered \"" + cause.getMessage() + "\" when asked to " + intent;
         return switch (this) {
             case UNKNOWN -> new UnknownSchema(answer + ". Register it first.", cause);
-            case REFUSED -> new SchemaRefused(answer + ". Change the schema so that it fits.", cause);
-            case NO_ENTRY -> RegistryUnavailable.refusing(answer + ". It does not know who asks: check "
+            case REFUSED -> new SchemaRefused(answer + ". Change the schema so that it is compatible.", cause);
+            case NO_ENTRY -> RegistryUnavailable.refusing(answer + ". It did not accept the sign-in: check "
                     + "basic.auth.credentials.source and basic.auth.user.info (or bearer.auth.*).", cause);
-            case NOT_ALLOWED -> RegistryUnavailable.refusing(answer + ". Whoever asks may not do that there: let the user of "
-                    + "basic.auth.user.info, or have `schemas register` run by somebody who may and set schemas.register "
-                    + "to false; ops/acl.md says who needs which right.", cause);
+            case NOT_ALLOWED -> RegistryUnavailable.refusing(answer + ". The user does not have permission: give it to the user in "
+                    + "basic.auth.user.info, or have an authorised user run `schemas register` and set schemas.register "
+                    + "to false. See ops/acl.md.", cause);
             case FAILED -> RegistryUnavailable.outOfOrder(
-                    answer + ". See its log, and whether its address is right.", cause);
+                    answer + ". Check its log and its address.", cause);
         };
     }
 }

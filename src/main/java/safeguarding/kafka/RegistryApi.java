@@ -97,7 +97,7 @@ final class RegistryApi {
     private static void addFailures(RoutesConfig routes) {
         routes.exception(RegistryError.class, (e, http) -> {
             if (e.getCause() != null) {
-                LOG.warn("The registry could not keep what it was given; see whether its broker is up", e);
+                LOG.warn("The registry could not save a record; check that its broker is running", e);
             }
             fail(http, e.status(), e.code(), e.getMessage());
         });
@@ -105,7 +105,7 @@ final class RegistryApi {
                 (e, http) -> fail(http, e.getStatus(), e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, (e, http) -> {
             LOG.error("The registry failed at {} {}", http.method(), http.path(), e);
-            fail(http, 500, 500, "The registry failed; its log says why");
+            fail(http, 500, 500, "The registry failed. See its log for the reason");
         });
     }
 
@@ -129,8 +129,8 @@ final class RegistryApi {
 
     private static void refuseForGood(RegistryRequest request) {
         if (request.has("permanent")) {
-            throw RegistryError.notPermitted("This registry deletes no schema for good: "
-                    + "what was written with it could not be read again. Leave out permanent=true.");
+            throw RegistryError.notPermitted("This registry does not delete schemas permanently: "
+                    + "records written with them could no longer be read. Remove permanent=true.");
         }
     }
 

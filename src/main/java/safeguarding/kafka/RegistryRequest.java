@@ -47,7 +47,7 @@ record RegistryRequest(Context http) {
             throw RegistryError.invalidSchema("this registry keeps AVRO schemas, not " + type);
         }
         if (!body.path("references").isEmpty()) {
-            throw RegistryError.invalidSchema("this registry keeps no references; write the schema out in full");
+            throw RegistryError.invalidSchema("this registry does not support references; write the schema in full");
         }
         try {
             return new Schema.Parser().parse(body.path("schema").asText());

@@ -30,7 +30,7 @@ public final class RegistryUnavailable extends RuntimeException {
         return new RegistryUnavailable(message, true, cause);
     }
 
-    /** Whether it refuses us, so that there is no use in asking again until somebody has given us what is missing. */
+    /** Whether it refuses us, so that there is no use in asking again until the permission is given. */
     public boolean isRefusal() {
         return refusal;
     }

@@ -30,7 +30,7 @@ final class SchemaCatalogue {
         this.journal = journal;
     }
 
-    /** Takes in what the journal already has. */
+    /** Reads what the journal already has. */
     synchronized void restore(CatalogueEntry entry) {
         if (entry instanceof SchemaEntry it) {
             keep(it.version());

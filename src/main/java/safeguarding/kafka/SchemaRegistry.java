@@ -85,7 +85,7 @@ public final class SchemaRegistry {
         return idFrom(registered, subject, schema, "register a schema under " + subject, client::register);
     }
 
-    /** The id of a schema that somebody else has registered. */
+    /** The id of a schema that someone else has registered. */
     public int idOf(String subject, Schema schema) {
         return idFrom(found, subject, schema, "look a schema up under " + subject, client::getId);
     }
@@ -166,7 +166,7 @@ public final class SchemaRegistry {
             return question.answer();
         } catch (IOException e) {
             throw RegistryUnavailable.outOfOrder(name + " does not answer (" + e + ") when asked to " + intent
-                    + ". See whether it is up and its address right.", e);
+                    + ". Check that it is running and that its address is right.", e);
         } catch (RestClientException e) {
             throw RegistryAnswer.of(e.getStatus(), e.getErrorCode()).asException(name, intent, e);
         }

@@ -3,7 +3,7 @@ package safeguarding.kafka;
 import java.util.Optional;
 
 /**
- * One thing of a topic that is otherwise than it is to be.
+ * One property of a topic that is not as expected.
  *
  * @param what partitions, copies, or one of Kafka's own settings by its name
  * @param left why it is not altered here, and how it may be elsewhere; empty where nothing can be lost by altering it
@@ -24,6 +24,6 @@ public record TopicDifference(String what, String found, String wanted, Optional
     @Override
     public String toString() {
         return what + (isOfSettings() ? " is " : " are ") + found + ", not " + wanted
-                + left.map(reason -> " (left: " + reason + ")").orElse("");
+                + left.map(reason -> " (not changed: " + reason + ")").orElse("");
     }
 }

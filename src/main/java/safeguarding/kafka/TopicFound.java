@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How a topic is, beside how it is to be: what can be altered without losing a message, and what only somebody can decide who
+ * How a topic is, compared with how it should be: what can be altered without losing a message, and what only someone can decide who
  * knows the cluster.
  */
 public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference> differences) {
@@ -41,7 +41,7 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
                     TopicDifference.COPIES,
                     String.valueOf(fewest),
                     String.valueOf(copies),
-                    Optional.of("copies are made with kafka-reassign-partitions.sh; docs/deploying.md says how")));
+                    Optional.of("add replicas with kafka-reassign-partitions.sh; see docs/deploying.md")));
         }
         boolean isToLose = keptFor(spec.config()::get) < keptFor(key -> config.get(key).value());
         new TreeMap<>(spec.config()).forEach((key, wanted) -> {
@@ -55,18 +55,18 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
 
     private static Optional<String> whyPartitionsStay(TopicSpec spec, int partitions) {
         if (spec.isKeyed()) {
-            return Optional.of("what is of one child or one authority would come to two places");
+            return Optional.of("the records of one child or authority would be in two partitions");
         }
-        return partitions > spec.partitions() ? Optional.of("they cannot become fewer") : Optional.empty();
+        return partitions > spec.partitions() ? Optional.of("the number cannot be reduced") : Optional.empty();
     }
 
     private static Optional<String> whySettingStays(String key, String wanted, boolean isToLose, int copies) {
         return switch (key) {
             case TopicConfig.RETENTION_MS_CONFIG, TopicConfig.CLEANUP_POLICY_CONFIG -> isToLose
-                    ? Optional.of("messages would go; set it with kafka-configs.sh where that is meant")
+                    ? Optional.of("messages would be deleted; use kafka-configs.sh if you want that")
                     : Optional.empty();
             case TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG -> copies < Integer.parseInt(wanted)
-                    ? Optional.of("nothing could be written with fewer copies than that")
+                    ? Optional.of("nothing could be written with fewer replicas")
                     : Optional.empty();
             default -> Optional.empty();
         };
@@ -121,7 +121,7 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return !isDropped || retention == null || retention.equals(FOR_EVER) ? Long.MAX_VALUE : Long.parseLong(retention);
     }
 
-    /** Whether it is there, and in all as it is to be. */
+    /** Whether it exists and is correct. */
     public boolean isRight() {
         return !isMissing && differences.isEmpty();
     }
@@ -131,7 +131,7 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return new TopicFound(spec, isMissing, differences.stream().filter(some).toList());
     }
 
-    /** What is otherwise, in words. */
+    /** The differences, in words. */
     @Override
     public String toString() {
         return spec.name() + ": "

@@ -27,7 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Makes the topics that are missing, and refuses to go on with one that does not fit.
  *
- * <p>It never deletes a topic, and alters one only where somebody asks for it and nothing is lost by it: what is in them is a
+ * <p>It never deletes a topic, and alters one only on request and without losing anything: they hold a
  * record of children's cases, and changing a partition count would send a child's events to two places.
  */
 public final class Topics {
@@ -57,7 +57,7 @@ public final class Topics {
     }
 
     /**
-     * How each topic is, beside how it is to be.
+     * How each topic is, compared with how it should be.
      *
      * @param copies the replication factor that topics are to have; -1 for whatever they have
      */
@@ -90,19 +90,19 @@ public final class Topics {
                 .toList();
         StringBuilder words = new StringBuilder();
         if (!losses.isEmpty()) {
-            words.append("These topics do not keep what they must: ")
+            words.append("These topics would lose messages: ")
                     .append(String.join("; ", losses))
-                    .append(". Messages are lost there sooner or later. ");
+                    .append(". ");
         }
         if (!small.isEmpty()) {
-            words.append("These topics cannot take records as large as the program writes: ")
+            words.append("The maximum record size of these topics is too small: ")
                     .append(String.join("; ", small))
-                    .append(". The program would stop at the first of them. ");
+                    .append(". ");
         }
         if (words.length() > 0) {
-            words.append("Run `safeguarding topics apply` as an administrator to set them right, and start again.");
+            words.append("Run `safeguarding topics apply` as an administrator to correct them, and start again.");
             if (!losses.isEmpty()) {
-                words.append(" What is lost already has to be restored from a backup or sent again.");
+                words.append(" Restore lost messages from a backup, or send them again.");
             }
             throw new CannotStart(words.toString());
         }
@@ -170,8 +170,8 @@ public final class Topics {
                 return found;
             }
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("The brokers do not show topics that were made " + UNTIL_SEEN.toSeconds()
-                        + " s ago: " + unseen + ". See whether all brokers are up, and try again.");
+                throw new KafkaException("The brokers do not list topics created " + UNTIL_SEEN.toSeconds()
+                        + " seconds ago: " + unseen + ". Check that all brokers are running, and try again.");
             }
             pause();
         }
@@ -191,7 +191,7 @@ public final class Topics {
             try {
                 found.put(name, Answer.of(description));
             } catch (UnknownTopicOrPartitionException e) {
-                // It is missing, which is what we are here to mend.
+                // It is missing, which is what this fixes.
             } catch (TopicAuthorizationException e) {
                 refused.add(name);
             }

@@ -11,8 +11,8 @@ public final class TopicsDiffer extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TopicsDiffer(List<String> differences) {
-        super("These topics have another number of partitions than they must: " + String.join("; ", differences)
-                + ". Set the number they have, or use another topic prefix: were it changed, what is of one child or one"
-                + " authority would come to two places.");
+        super("These topics have the wrong number of partitions: " + String.join("; ", differences)
+                + ". Use the number they have, or another topic prefix: if it changed, the records of one child or"
+                + " authority would be in two partitions.");
     }
 }

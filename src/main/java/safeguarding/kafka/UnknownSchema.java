@@ -3,7 +3,7 @@ package safeguarding.kafka;
 /**
  * The schema registry answered, and does not have what was asked for.
  *
- * <p>Asking again is no use until somebody registers it; that sets it apart from {@link RegistryUnavailable}.
+ * <p>Asking again is no use until someone registers it; that sets it apart from {@link RegistryUnavailable}.
  */
 public final class UnknownSchema extends RuntimeException {
     private static final long serialVersionUID = 1;

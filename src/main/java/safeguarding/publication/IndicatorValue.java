@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param status how firm they are
  * @param revision how often the month has been published firmly: 0 before its cut-off
  * @param publishedAt when it was published
- * @param ruleVersion which rules it was reckoned by
+ * @param ruleVersion the version of the counting rules
  * @param dataThrough when the newest event that it takes in was recorded
  */
 public record IndicatorValue(

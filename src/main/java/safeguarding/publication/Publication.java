@@ -30,7 +30,7 @@ public record Publication(Status status, int revision) {
     }
 
     /**
-     * What is to be published now, if anything.
+     * What to publish now, if anything.
      *
      * @param changed whether any figure of the month has changed since it was last published, or it never was
      * @param pastCutOff whether the month's cut-off has come

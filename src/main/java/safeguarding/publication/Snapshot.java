@@ -17,10 +17,10 @@ import safeguarding.calendar.London;
  * @param publishedAt when it was published
  * @param asAt the last day that it takes in
  * @param dataThrough when the newest event that it takes in was recorded
- * @param ruleVersion which rules it was reckoned by
+ * @param ruleVersion the version of the counting rules
  * @param lines every indicator, in the order of the report, each followed by all of its parts
  * @param changes what this revision says that the one before did not, with the reasons; empty unless restated
- * @param announced whether it is one that people are to be told of: a first publication, or a restatement in which a
+ * @param announced whether it is announced: a first publication, or a restatement in which a
  *     figure moves by as much as the authority's local standard {@code announce-changes-of}
  */
 public record Snapshot(
@@ -42,7 +42,7 @@ public record Snapshot(
         return lines.stream().filter(line -> line.name().equals(name)).findFirst();
     }
 
-    /** Whether the month was over when it was published; a figure of part of one is not to be held against whole ones. */
+    /** Whether the month was over when it was published; a figure of part of a month must not be compared with full ones. */
     public boolean isOfWholeMonth() {
         return London.dateOf(publishedAt).isAfter(month.atEndOfMonth());
     }

@@ -8,6 +8,7 @@ import safeguarding.scorecard.Dot;
 import safeguarding.scorecard.Figure;
 import safeguarding.scorecard.Line;
 import safeguarding.scorecard.Rag;
+import safeguarding.scorecard.Target;
 
 /**
  * A line of a scorecard as others are told of it. Numerators and denominators are whole numbers; a value is made from
@@ -29,10 +30,14 @@ public record SnapshotLine(
         Optional<String> target,
         Optional<String> unavailable) {
 
-    /** Values have as many places as their unit prints, so that a line read back equals the one that was written. */
+    /**
+     * Values have as many places as their unit prints, and a target is in today's words, so that a line read back equals the
+     * one that was written, also by an earlier version.
+     */
     public SnapshotLine {
         value = value.map(unit::rounded);
         yearToDateValue = yearToDateValue.map(unit::rounded);
+        target = target.map(words -> Target.inTodaysWords(words, unit));
     }
 
     /** Which line of a scorecard it is. */

@@ -23,7 +23,7 @@ import org.apache.pdfbox.text.PDFTextStripperByArea;
 
 /**
  * A report as the browser printed it, with what PDF/UA-1 asks for beside the browser's tags, for people who have it read to
- * them. Nothing that is to be seen changes.
+ * them. Nothing visible changes.
  */
 final class AccessiblePdf {
 

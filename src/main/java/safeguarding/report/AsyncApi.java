@@ -15,13 +15,13 @@ public final class AsyncApi {
 
     private static final String HEADER =
             """
-            # Made from the code; mvn -q test -Dtest=AsyncApiDocTest -Dsafeguarding.golden=true writes it anew.
+            # Made from the code; mvn -q test -Dtest=AsyncApiDocTest -Dsafeguarding.golden=true updates it.
             asyncapi: 3.0.0
             info:
               title: Safeguarding Indicators
               version: 0.1.0
               description: >-
-                Case events come in, and the indicators of how well a local authority looks after its children go out. Values
+                Case events are the input, and the indicators of how well a local authority looks after its children go out. Values
                 are Avro in the Confluent wire format (a zero byte, four bytes with the schema's id in the registry, and the
                 record). What goes out is written in transactions, so read it with isolation level read_committed. How long texts and
                 lists can be, and the ranges of numbers and dates, are in limits.md.
@@ -102,34 +102,34 @@ public final class AsyncApi {
                 family.isOfCases()
                         ? "the authority and the child, such as 372/k7f3"
                         : "the authority, such as 372",
-                family.isOfCases() ? "Events of children's cases, from their sources." : "What an authority sets.",
+                family.isOfCases() ? "Case events, from source systems." : "Settings of an authority.",
                 schemas.on(family).stream().map(Schema::getName).sorted().toList());
     }
 
     private List<Channel> outputs() {
         return List.of(
                 output(topics.indicators(), "authority/indicator/breakdown/month", "IndicatorValue",
-                        "Live values, the newest of each kept."),
+                        "Live figures. The latest of each key is kept."),
                 output(topics.snapshots(), "authority/month", "Snapshot",
-                        "Whole scorecards as now known, the newest of each month kept."),
+                        "Whole scorecards as now known. The latest of each month is kept."),
                 output(topics.snapshotRevisions(), "authority/month", "Snapshot",
-                        "Every scorecard that was published as final or restated, kept for ever."),
+                        "Every scorecard published as final or restated. Kept forever."),
                 output(topics.forecasts(), "authority/indicator", "Forecast",
-                        "What is to be expected of each indicator, the newest of each kept."),
+                        "The forecast of each indicator. The latest of each is kept."),
                 output(topics.alerts(), "authority/indicator/breakdown", "Alert",
-                        "Changes into and out of amber and red, warnings of them, and what is wrong with the data, kept for ever."),
+                        "Changes into and out of amber and red, warnings of changes to come, and data problems. Kept forever."),
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
-                        "What is due for each child until it is done; for those alone who may look at cases."),
+                        "What is due for each child until it is done. Only for people who can see cases."),
                 output(topics.dataQuality(), "authority/child/rule/kind of event/records", "DataQualityFinding",
                         "Records that count and do not fit together, until they are corrected; for those alone who may look at"
                                 + " cases."),
-                output(topics.rejected(), "as it came", "Rejection",
-                        "Messages that were refused, with the reason and where they came from, kept for four weeks."),
+                output(topics.rejected(), "as received", "Rejection",
+                        "Rejected messages, with the reason and their origin. Kept for 4 weeks."),
                 output(topics.operations(), "the kind of operation", "Operation",
-                        "What operators did: messages replayed, files erased, resets. It names no child. Kept for ever."),
+                        "What operators did: messages sent again, files erased, resets. It names no child. Kept forever."),
                 output(topics.sources(), "authority/child/source/kind/record", "SourceRecord",
-                        "What each source said last of each record, and when it was last read completely (SourceRun). It is for"
-                                + " the next run of the source alone."));
+                        "What each source last sent for each record, and when it was last read completely (SourceRun). Internal,"
+                                + " for the next run of the source."));
     }
 
     private static Channel output(String address, String key, String message, String description) {

@@ -16,25 +16,25 @@ public final class CatalogueMarkdown {
             """
             # The indicators
 
-            This page is made from the declarations in `src/main/java/safeguarding/indicator/catalogue`; change it there, and run
+            This page is generated from the declarations in `src/main/java/safeguarding/indicator/catalogue`. Change them there, and run
             `mvn -q test -Dtest=IndicatorsDocTest -Dsafeguarding.golden=true`. `catalogue` prints it for a terminal or as JSON.
 
-            - **Good** says which way is good: high, low, within a range, or neither (info).
-            - **Reading** is how the indicator reads its measure: what happened in the month, what happened over twelve months
-              (rolling year), or what is so at the end of the month's last day (as at). An open month is read up to today.
-            - **YTD** says whether it is summed over the financial year, from April, as well. A share of the year is the sum of
-              the numerators over the sum of the denominators.
-            - **By** is what it is broken down by. **Due** is what it puts on the worklist for a child until it is done.
-            - **Clock** says from when until when time is counted. The day on which a clock starts is day 0, and the last day
-              counts. Working days are those of England without the bank holidays, and without the authority's closed days.
-            - **Parameters** are what an authority may set: local standards, listed below, and other events of settings.
-            - **Source** is where the rule is from. **Measure** is the name of its series in the topic of deltas.
+            - **Better when** is high, low, within a range, or neither (info).
+            - **Reading** is the period: events in the month, events over twelve months (rolling year), or the position at
+              the end of the month's last day (as at). An open month is read up to today.
+            - **YTD** says whether it is also summed over the financial year from April. A percentage for the year is the sum of
+              the numerators divided by the sum of the denominators.
+            - **By** is its breakdown. **Due** is what it puts on the worklist for a child until it is done.
+            - **Clock** says what time is counted. The day on which a clock starts is day 0, and the last day counts. Working
+              days exclude weekends, bank holidays in England and the authority's closed days.
+            - **Parameters** are what an authority can set: the local standards listed below, and other settings.
+            - **Source** is the origin of the rule. **Measure** is the name of its series on the deltas topic.
 
-            In all of them the same thing recorded twice on one day counts once, and a child's death ends what lasts and what is
-            due. A child who was born on 29 February has its birthdays on 1 March in other years. The
-            [decision](decisions/0017-what-counts.md) says by kind of record what is the same.
+            Records of the same thing on the same day count once. A child's death ends what is ongoing or due. A child born on
+            29 February has birthdays on 1 March in other years. [Decision 17](decisions/0017-what-counts.md) says which records
+            count as the same.
 
-            A letter after a number marks another definition of the same, which stands beside the printed one.
+            A letter after a number marks a second definition of the same indicator.
             """;
 
     private static final String HEADER =
@@ -42,7 +42,7 @@ public final class CatalogueMarkdown {
 
             ## %d. %s
 
-            | No. | Indicator | Good | Unit | Reading | YTD | By | Due | Numerator | Denominator | Clock | Parameters | Source | Measure |
+            | No. | Indicator | Better when | Unit | Reading | YTD | By | Due | Numerator | Denominator | Clock | Parameters | Source | Measure |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
@@ -51,10 +51,10 @@ public final class CatalogueMarkdown {
 
             ## Local standards
 
-            Where more than one rule is in use, an authority sets its own by a settings event `LocalStandardSet`, from a day
-            on. A value that is not permitted is rejected.
+            Where more than one rule is in use, an authority can set its own with a settings event `LocalStandardSet`, from a given
+            day. A value that is not permitted is rejected.
 
-            | Name | What it is | May be | Where not set |
+            | Name | Standard | Permitted values | Default |
             | --- | --- | --- | --- |
             """;
 

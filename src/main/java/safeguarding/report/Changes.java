@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import safeguarding.calendar.London;
 import safeguarding.indicator.Reason;
 
-/** What changed since the last report, in the same words in every form of a report. */
+/** Changes since the last report, in the same words in every form of a report. */
 public final class Changes {
 
     /** What is said of a figure that is another than it was published as. */
@@ -20,7 +20,7 @@ public final class Changes {
 
     /** Which report the last one was, in a sentence. */
     public static String since(SinceLastReport since) {
-        return "The last report was that of " + month(since.month()) + ", published on "
+        return "The last report was for " + month(since.month()) + ", published on "
                 + London.dateOf(since.publishedAt()).format(DAY) + ".";
     }
 
@@ -28,14 +28,14 @@ public final class Changes {
     public static String nothing(Report report) {
         return report.sinceLast().isEmpty()
                 ? "No report had been published before this one."
-                : "Nothing has changed: no indicator is rated otherwise, and no figure of an earlier month was restated.";
+                : "No changes: no rating has changed, and no figure of an earlier month has been restated.";
     }
 
     /** That figures of months that are not in the report were restated too, in a sentence. */
     public static String older(SinceLastReport since) {
         int lines = since.restatedBefore();
         return lines + (lines == 1 ? " figure" : " figures") + " of months before "
-                + (lines == 1 ? "was" : "were") + " restated too; the page What changed lists all.";
+                + (lines == 1 ? "was" : "were") + " also restated. See the page What changed.";
     }
 
     /** What became of an indicator's rating, in a few words. */
@@ -58,12 +58,12 @@ public final class Changes {
             case LATE_EVENT -> "recorded late";
             case CORRECTION -> "corrected";
             case WITHDRAWAL -> "withdrawn";
-            case ERASURE -> "a file erased";
+            case ERASURE -> "file erased";
             case MERGE -> "files merged";
-            case SETTINGS_CHANGE -> "a setting changed";
-            case CALENDAR_CHANGE -> "the calendar changed";
-            case RULE_CHANGE -> "the rules of counting changed";
-            case RECOUNT -> "all cases were counted again";
+            case SETTINGS_CHANGE -> "setting changed";
+            case CALENDAR_CHANGE -> "calendar changed";
+            case RULE_CHANGE -> "counting rules changed";
+            case RECOUNT -> "all cases recounted";
         };
     }
 

@@ -59,8 +59,8 @@ public final class Chromium {
     static Chromium in(String path) {
         return found(path, NAMES)
                 .map(Chromium::new)
-                .orElseThrow(() -> new CannotPrint("a PDF is printed by the browser Chromium, and there is none on this"
-                        + " machine: install it (apt-get install chromium), or take the HTML and print that"));
+                .orElseThrow(() -> new CannotPrint("PDFs need the browser Chromium, which is not installed on this"
+                        + " machine. Install it (apt-get install chromium), or print the HTML instead"));
     }
 
     private static Optional<Path> found(List<String> names) {
@@ -78,7 +78,7 @@ public final class Chromium {
     /** A page as it prints, as PDF/UA-1: it has to hold all that it needs, for nothing can be fetched. */
     public byte[] pdf(String html) throws InterruptedException {
         if (html.length() > LONGEST_PAGE) {
-            throw new CannotPrint("the report is too long to be printed; take it as HTML, XLSX or CSV");
+            throw new CannotPrint("the report is too long for a PDF; use HTML, XLSX or CSV");
         }
         try {
             Path folder = Files.createTempDirectory("report");
@@ -121,7 +121,7 @@ public final class Chromium {
                 .start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new CannotPrint(program + " did not print the report in " + PATIENCE.toSeconds() + " seconds");
+                throw new CannotPrint(program + " did not print the report within " + PATIENCE.toSeconds() + " seconds");
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

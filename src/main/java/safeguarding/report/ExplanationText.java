@@ -37,12 +37,13 @@ public final class ExplanationText {
     }
 
     private static String figure(Snapshot snapshot, SnapshotLine figure) {
-        return "%s: %s (%d of %d), as at %s, %s"
+        return "%s: %s%s, as at %s, %s"
                 .formatted(
                         snapshot.month(),
-                        figure.value().map(Object::toString).orElse("-"),
-                        figure.numerator(),
-                        figure.denominator(),
+                        figure.unit().shown(figure.value()),
+                        figure.denominator() > 0
+                                ? String.format(" (%,d of %,d)", figure.numerator(), figure.denominator())
+                                : "",
                         snapshot.asAt(),
                         snapshot.status().toString().toLowerCase(Locale.ROOT));
     }

@@ -23,9 +23,9 @@ public final class Finding {
     public static String of(Report report, Report.Row row) {
         Optional<BigDecimal> now = row.line().value();
         if (now.isEmpty()) {
-            return row.line().unavailable().map(reason -> "No figure: " + reason).orElse("No figure: nothing to count.");
+            return row.line().unavailable().map(reason -> "No figure: " + reason).orElse("No figure: no cases to calculate from.");
         }
-        StringBuilder words = new StringBuilder(row.indicator().unit().printed(now));
+        StringBuilder words = new StringBuilder(row.indicator().unit().shown(now));
         boolean isPart = row.indicator().reading() == Reading.IN_MONTH
                 && !report.snapshot().isOfWholeMonth();
         String month = isPart ? "so far this month" : compared(report, row, 1);
@@ -35,7 +35,7 @@ public final class Finding {
                 .append('.');
         if (row.line().rag() != Rag.NONE) {
             words.append(' ').append(capital(row.line().rag().word()));
-            row.line().target().ifPresent(target -> words.append("; the target is ").append(target));
+            row.line().target().ifPresent(target -> words.append(". Target: ").append(target));
             words.append('.');
         }
         if (row.line().dot() != Dot.NONE) {
@@ -51,7 +51,8 @@ public final class Finding {
                     BigDecimal moved = row.line().value().orElseThrow().subtract(before);
                     String by = moved.signum() == 0
                             ? "the same as in "
-                            : (moved.signum() > 0 ? "up " : "down ") + moved.abs().toPlainString() + " on ";
+                            : (moved.signum() > 0 ? "up " : "down ") + row.indicator().unit().shown(Optional.of(moved.abs())).replace("%", " percentage points")
+                                    + " on ";
                     return by + then.format(MONTH);
                 })
                 .orElse("");

@@ -17,7 +17,7 @@ import safeguarding.disclosure.Symbol;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 
-/** A public edition for those who reckon on: as JSON and as a spreadsheet, with the symbols in the place of figures. */
+/** A public edition for further calculation: as JSON and as a spreadsheet, with symbols in place of suppressed figures. */
 public final class PublicForms {
 
     private PublicForms() {}
@@ -126,9 +126,9 @@ public final class PublicForms {
         Sheet sheet = new Sheet(book, "Notes", 0).head("What", 30).head("Is", 110);
         sheet.row().text("Authority").text(report.name() + " (" + edition.authority() + ")");
         sheet.row().text("Month").text(edition.month().toString());
-        sheet.row().text("First issued").text(London.dateOf(edition.firstIssuedAt()).toString());
-        sheet.row().text("Last looked at").text("with the edition of " + edition.issuedWith());
-        sheet.row().text("Left out").text(edition.confidential() + " of " + edition.figures() + " figures");
+        sheet.row().text("First published").text(London.dateOf(edition.firstIssuedAt()).toString());
+        sheet.row().text("Last reviewed").text("with the " + edition.issuedWith() + " edition");
+        sheet.row().text("Suppressed").text(edition.confidential() + " of " + edition.figures() + " figures");
         for (Symbol symbol : Symbol.values()) {
             sheet.row().text(symbol.sign()).text(symbol.words());
         }
@@ -140,14 +140,14 @@ public final class PublicForms {
         int small = edition.smallest() - 1;
         return List.of(
                 "Numbers of 1 to " + small + " children, with their percentages and rates, so that nobody can be"
-                        + " recognised; and as many other figures as it takes so that nobody can work these out by"
-                        + " adding and subtracting, within a month, between months and between editions. A percentage"
-                        + " is left out too where all but 1 to " + small + " children are counted. None (0) is shown.",
-                "Changes of 1 to " + small + " since a figure was first issued: the figure stands until it has changed"
-                        + " by more.",
-                "Averages of days (9.2, 9.3), in every month but March: between two rolling years a month apart lie the"
-                        + " days of one or two children.",
-                "Caseloads (section 10), which are of teams and workers; second definitions of the same indicator;"
-                        + " commentary and data notes, which may name small numbers; and anything finer than a month.");
+                        + " identified. Other figures are suppressed where these could be worked out from them by"
+                        + " adding or subtracting, within a month, between months or between editions. A percentage"
+                        + " is also suppressed if all but 1 to " + small + " children are counted. Zeros are shown.",
+                "Changes of 1 to " + small + " since a figure was first published: the figure is not updated until it has"
+                        + " changed by more.",
+                "Average days (9.2, 9.3), in every month except March, because the difference between two rolling years"
+                        + " could reveal the days of one or two children.",
+                "Caseloads (section 10), which are about teams and workers; second definitions of the same indicator;"
+                        + " commentary and data notes, which may mention small numbers; and anything more detailed than a month.");
     }
 }

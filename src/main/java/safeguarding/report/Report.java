@@ -62,7 +62,7 @@ public record Report(
      * @param parts the same for each of its parts, by the part's name, such as {@code police}
      * @param years its figures of the earlier years
      * @param partYears the same for each of its parts
-     * @param notes what is to be said beside its figures, of the months of the report
+     * @param notes data notes on its figures for the months of the report
      * @param commentary what people have written of its figure of the month
      */
     public record Row(
@@ -82,7 +82,7 @@ public record Report(
             return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
         }
 
-        /** Whether the year's figure is held against the target, rather than the month's. */
+        /** Whether the year's figure is compared with the target, rather than the month's. */
         public boolean isRatedByYearToDate() {
             return target.filter(set -> set.basis() == TargetBasis.YEAR_TO_DATE).isPresent()
                     && line.yearToDateValue().isPresent();

@@ -198,7 +198,7 @@ public final class ReportCsv {
         }
     }
 
-    /** What changed since the last report: a row an indicator that is rated otherwise, then a row a figure that was restated. */
+    /** Changes since the last report: one row for each changed rating, then one for each restated figure. */
     public static String changes(Report report) {
         List<List<String>> rows = new ArrayList<>();
         report.sinceLast().ifPresent(since -> {

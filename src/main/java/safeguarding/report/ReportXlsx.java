@@ -21,8 +21,8 @@ import safeguarding.publication.SnapshotLine;
 import safeguarding.settings.SettingsEvent.BenchmarkSet;
 
 /**
- * The report as a spreadsheet, for people who reckon on: numbers are numbers, every sheet has one row of headings that
- * stays in sight, and no cells are merged. Texts are never formulas, whoever wrote them.
+ * The report as a spreadsheet, for further calculation: numbers are numbers, every sheet has one row of headings that
+ * stays in sight, and no cells are merged. Texts are never formulas.
  */
 public final class ReportXlsx {
 
@@ -49,13 +49,13 @@ public final class ReportXlsx {
 
     private static void summary(Report report, Workbook book) {
         Sheet sheet = new Sheet(book, "Summary", 2);
-        sheet.head("No.", 7).head("Section", 22).head("Indicator", 60).head("Good is", 12).head("Unit", 16);
+        sheet.head("No.", 7).head("Section", 22).head("Indicator", 60).head("Better when", 12).head("Unit", 16);
         report.lastMonths().forEach(month -> sheet.head(shown(month), 10));
         sheet.head("Year to date", 12)
                 .head("Counted over", 15)
                 .head("Direction of travel", 34)
                 .head("Rating", 12)
-                .head("Held against target", 18)
+                .head("Compared with target", 20)
                 .head("Red", 16)
                 .head("Amber", 16)
                 .head("Green", 16);
@@ -63,7 +63,7 @@ public final class ReportXlsx {
         sheet.head("Benchmark year", 12)
                 .head("Neighbours' average", 12)
                 .head("Best neighbour", 12)
-                .head("National average", 12)
+                .head("England", 12)
                 .head("Top quartile", 12);
         report.rows().forEach(row -> summaryRow(row, sheet.row()));
     }
@@ -110,7 +110,7 @@ public final class ReportXlsx {
                 .head("Year to date", 12)
                 .head("Rating", 12)
                 .head("Direction of travel", 34)
-                .head("Why there is no figure", 40);
+                .head("Reason for no figure", 40);
         for (Report.Row row : report.rows()) {
             monthRows(report, row, "", row.months(), sheet);
             row.parts().forEach((part, lines) -> monthRows(report, row, part, lines, sheet));
@@ -271,7 +271,7 @@ public final class ReportXlsx {
     }
 
     private static void rules(Report report, Workbook book) {
-        Sheet sheet = new Sheet(book, "How it is counted", 0)
+        Sheet sheet = new Sheet(book, "Definitions", 0)
                 .head("No.", 7)
                 .head("Indicator", 60)
                 .head("Counted over", 15)
@@ -290,12 +290,12 @@ public final class ReportXlsx {
         sheet.row().text("Month").text(report.month().toString());
         sheet.row().text("Status").text(Words.of(snapshot.status()));
         sheet.row().text("Revision").whole(snapshot.revision());
-        sheet.row().text("Takes in days until").text(snapshot.asAt().toString());
-        sheet.row().text("Recorded until").text(snapshot.dataThrough().map(Object::toString).orElse(""));
+        sheet.row().text("Covers up to").text(snapshot.asAt().toString());
+        sheet.row().text("Recorded up to").text(snapshot.dataThrough().map(Object::toString).orElse(""));
         sheet.row().text("Calculated").text(snapshot.publishedAt().toString());
         sheet.row().text("Issued on").text(report.issuedOn().map(Object::toString).orElse(""));
-        sheet.row().text("As published until").text(report.asPublished().map(Object::toString).orElse("now"));
-        sheet.row().text("Rules of counting").text("version " + snapshot.ruleVersion());
+        sheet.row().text("As published on").text(report.asPublished().map(Object::toString).orElse("now"));
+        sheet.row().text("Counting rules").text("version " + snapshot.ruleVersion());
     }
 
     private static String shown(YearMonth month) {

@@ -63,8 +63,8 @@ public final class ScorecardTable {
                     name.get(0),
                     value(earlier.get(month.minusMonths(2)), line),
                     value(earlier.get(month.minusMonths(1)), line),
-                    line.unit().printed(line.value()),
-                    line.yearToDateNumerator().isEmpty() ? "" : line.unit().printed(line.yearToDateValue()),
+                    line.unit().shown(line.value()),
+                    line.yearToDateNumerator().isEmpty() ? "" : line.unit().shown(line.yearToDateValue()),
                     line.dot().arrow(),
                     line.rag().word(),
                     line.target().orElse("")).replaceAll("[ ]+(\\R)$", "$1"));
@@ -78,7 +78,7 @@ public final class ScorecardTable {
     }
 
     private static String value(Snapshot snapshot, SnapshotLine like) {
-        return like.unit().printed(Optional.ofNullable(snapshot)
+        return like.unit().shown(Optional.ofNullable(snapshot)
                 .flatMap(month -> month.line(like.indicator(), like.breakdown()))
                 .flatMap(SnapshotLine::value));
     }

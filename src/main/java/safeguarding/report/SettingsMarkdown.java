@@ -11,37 +11,37 @@ public final class SettingsMarkdown {
             """
             # The settings
 
-            This page is made from `config/Setting.java`; change it there, and run
-            `mvn -q test -Dtest=SettingsDocTest -Dsafeguarding.golden=true`. `config` prints what is in force.
+            This page is generated from `config/Setting.java`. Change it there, and run
+            `mvn -q test -Dtest=SettingsDocTest -Dsafeguarding.golden=true`. `config` prints the settings in force.
 
-            Each has a default, over which goes a file (`--config FILE`, one `key=value` a line), over which goes the environment,
-            over which goes the command line (`--set key=value`). A key or a variable that there is not is refused, and all that
-            is wrong is named at once, at the start.
+            A setting has a default. A file (`--config FILE`, one `key=value` a line) overrides the default, the environment overrides
+            the file, and the command line (`--set key=value`) overrides the environment. An unknown key or variable stops the start.
+            The message lists all problems at once.
 
-            Keys that begin with `kafka.` go to every Kafka client as they are, without `kafka.`; those that begin with
+            Keys that begin with `kafka.` go to every Kafka client, without `kafka.`. Keys that begin with
             `schema.registry.`, `basic.auth.` or `bearer.auth.` go to the registry's client. In the environment, dots are underscores:
             `SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG` is `kafka.sasl.jaas.config`.
 
-            How long a transaction and a wait may take is set by `kafka.transaction.timeout.ms` (60 s unless set) and a few more of these
-            keys; [how they depend on each other](deploying.md#how-long-things-may-take). Values that do not go together end the start.
+            `kafka.transaction.timeout.ms` (60 seconds by default) and a few other keys limit how long a transaction and a wait can
+            take; see [how they depend on each other](deploying.md#how-long-things-may-take). Values that conflict stop the start.
 
-            A secret of these is best in a file, and is read from there by Kafka's own means: the password within
+            Put secrets in a file, and let Kafka read them from there: write the password in
             `kafka.sasl.jaas.config`, `kafka.ssl.truststore.password`, `kafka.ssl.keystore.password` or `kafka.ssl.key.password`, and
-            `basic.auth.user.info` or `bearer.auth.token` of the registry, is written as `${directory:/run/secrets:kafka-password}`, with
+            `basic.auth.user.info` or `bearer.auth.token` of the registry, as `${directory:/run/secrets:kafka-password}`, with
 
             ```
             kafka.config.providers=directory
             kafka.config.providers.directory.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider
             ```
 
-            A file that cannot be read ends the start, and is named. Secrets of the program itself have settings whose names end with
-            `.file`, below.
+            A file that cannot be read stops the start, and the message names it. Secrets of the program itself have settings that end
+            in `.file`, below.
 
-            What an *authority* sets (targets, populations, local standards, closed days) are events, not settings of the program:
-            see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md). So are the months
-            whose limits a chart of variation keeps (`BaselineSet`), and where its limits are calculated again (`ProcessRebased`).
+            An *authority's* settings (targets, populations, local standards, closed days) are events, not settings of the program:
+            see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md). So are the
+            months whose limits an XmR chart keeps (`BaselineSet`), and where its limits are recalculated (`ProcessRebased`).
 
-            | key | environment | by default | unit | meaning |
+            | key | environment | default | unit | meaning |
             | --- | --- | --- | --- | --- |
             """;
 

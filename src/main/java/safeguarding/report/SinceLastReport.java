@@ -15,12 +15,12 @@ import safeguarding.scorecard.Rag;
 import safeguarding.view.Known;
 
 /**
- * What is another than in the last report, for a reader who has that one at hand: indicators that are rated otherwise, and
+ * What has changed since the last report, for a reader who has it at hand: indicators whose rating has changed, and
  * figures of earlier months that were restated.
  *
  * @param month the month of the last report
  * @param publishedAt when that month was first published
- * @param turned the indicators that are rated otherwise than the last report had it, what is red first
+ * @param turned the indicators whose rating has changed since the last report, red first
  * @param restated the lines of the report's months that were restated since, the newest month first
  * @param restatedBefore how many lines of months before those were
  */
@@ -36,7 +36,7 @@ public record SinceLastReport(
     }
 
     /**
-     * An indicator that is rated otherwise.
+     * An indicator whose rating has changed.
      *
      * @param before its figure in the last report
      * @param now its figure in this one

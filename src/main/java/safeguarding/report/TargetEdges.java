@@ -9,7 +9,7 @@ import safeguarding.settings.TargetBasis;
 /**
  * Where red, amber and green of a target begin.
  *
- * @param ofYearToDate whether the year to date is held against it, rather than the month
+ * @param ofYearToDate whether the year to date is compared with it, rather than the month
  */
 public record TargetEdges(String red, String amber, String green, boolean ofYearToDate) {
 
@@ -22,19 +22,20 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                     String red = plain(target.red(), unit);
                     String green = plain(target.green(), unit);
                     return switch (target.shape()) {
-                        case HIGH -> new TargetEdges("below " + red, red + " up", green + " up", ofYear);
-                        case LOW -> new TargetEdges(red + " up", "below " + red, "below " + green, ofYear);
+                        case HIGH -> new TargetEdges("< " + red, "\u2265 " + red, "\u2265 " + green, ofYear);
+                        case LOW -> new TargetEdges("\u2265 " + red, "< " + red, "< " + green, ofYear);
                         case BAND -> new TargetEdges(
-                                "farther",
-                                "\u00B1" + plain(target.amberWithin(), unit),
-                                plain(target.target(), unit) + " \u00B1" + plain(target.greenWithin(), unit),
+                                "outside \u00B1" + plain(target.amberWithin(), unit),
+                                "within \u00B1" + plain(target.amberWithin(), unit),
+                                sum(target.target(), target.greenWithin().map(BigDecimal::negate), unit) + " to "
+                                        + sum(target.target(), target.greenWithin(), unit),
                                 ofYear);
                         case RANGE -> new TargetEdges(
-                                "higher",
-                                plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
+                                "more than " + plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
+                                "up to " + plain(target.amberPercentAbove(), Unit.COUNT) + "% above",
                                 plain(target.low(), unit) + " to " + plain(target.high(), unit),
                                 ofYear);
-                        case TO_BE_SET -> new TargetEdges("to be set", "", green.isEmpty() ? "" : green + " up", ofYear);
+                        case TO_BE_SET -> new TargetEdges("to be set", "", green.isEmpty() ? "" : "\u2265 " + green, ofYear);
                         case UNRECOGNISED -> NONE;
                     };
                 })
@@ -68,6 +69,10 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                     };
                 })
                 .orElse(NONE);
+    }
+
+    private static String sum(Optional<BigDecimal> number, Optional<BigDecimal> more, Unit unit) {
+        return plain(number.map(one -> one.add(more.orElse(BigDecimal.ZERO))), unit);
     }
 
     private static String plain(Optional<BigDecimal> number, Unit unit) {

@@ -59,11 +59,11 @@ public final class TidyCsv {
             new Column("indicator", false, "Indicator", "Filter by indicator", "section"),
             new Column("breakdown_topic", false, "Kind of breakdown", "", ""),
             new Column("breakdown", false, "Breakdown", "Filter by part of the indicator", "breakdown_topic"),
-            new Column("comparator", false, "Whose figure", "Filter by the authority itself, or others to compare it with", ""),
+            new Column("comparator", false, "Comparator", "Filter by the authority itself or its comparators", ""),
             new Column("month", false, "Month", "Filter by month; Total is the whole year", ""),
             new Column("period", false, "Period", "Filter by month, year to date or whole year", ""),
-            new Column("measure", false, "Measure", "Filter by the value, or the numbers that it is made from", ""),
-            new Column("unit", false, "Unit", "Filter by what it is counted in", ""),
+            new Column("measure", false, "Measure", "Filter by the value, or its numerator and denominator", ""),
+            new Column("unit", false, "Unit", "Filter by unit of measurement", ""),
             new Column("value", true, "Value", "", ""));
 
     private static final String TOTAL = "Total";
@@ -204,7 +204,7 @@ public final class TidyCsv {
     private void benchmarks(Indicator indicator, BenchmarkSet set) {
         benchmark(indicator, "Statistical neighbours' average", false, set.year(), set.statisticalNeighbourAverage());
         benchmark(indicator, "Best statistical neighbour", false, set.year(), set.bestStatisticalNeighbour());
-        benchmark(indicator, "National average", true, set.year(), set.nationalAverage());
+        benchmark(indicator, "England", true, set.year(), set.nationalAverage());
         benchmark(indicator, "National top quartile threshold", true, set.year(), set.nationalTopQuartile());
     }
 

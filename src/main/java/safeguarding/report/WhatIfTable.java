@@ -18,7 +18,7 @@ public final class WhatIfTable {
 
     private static final String ROW = "%-9s %-12s %-6s %-44s %14s %14s  %s%n";
     private static final int NAME_WIDTH = 44;
-    private static final String NOTHING_PRINTED = "by less than is printed";
+    private static final String NOTHING_PRINTED = "by less than the rounding";
 
     private final Predicate<YearMonth> published;
 
@@ -33,8 +33,12 @@ public final class WhatIfTable {
     public static String of(Map<YearMonth, List<Change>> changes, Predicate<YearMonth> published) {
         long figures = changes.values().stream().mapToLong(List::size).sum();
         long restated = changes.keySet().stream().filter(published).count();
-        String head = String.format("%,d figures of %d months would change; %d of these months have been published and would be"
-                + " restated%n", figures, changes.size(), restated);
+        String head = String.format("%s in %s would change; %s%n",
+                counted(figures, "figure"),
+                counted(changes.size(), "month"),
+                restated == 1
+                        ? "1 of these months has been published and would be restated"
+                        : String.format("%,d of these months have been published and would be restated", restated));
         if (figures == 0) {
             return head;
         }
@@ -43,6 +47,10 @@ public final class WhatIfTable {
                 + changes.entrySet().stream()
                         .flatMap(month -> month.getValue().stream().flatMap(change -> table.rows(month.getKey(), change)))
                         .collect(Collectors.joining());
+    }
+
+    private static String counted(long count, String what) {
+        return String.format("%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     /** One for the month's figure or its band, one for the year's to date; at least one, whatever it is that differs. */
@@ -88,7 +96,7 @@ public final class WhatIfTable {
     }
 
     private static String printed(Change change, Optional<BigDecimal> value) {
-        return unit(change).printed(value);
+        return unit(change).shown(value);
     }
 
     private static Unit unit(Change change) {
@@ -96,7 +104,7 @@ public final class WhatIfTable {
     }
 
     private static String word(String band) {
-        return band.isEmpty() ? "no band" : band;
+        return band.isEmpty() ? "not rated" : band;
     }
 
     private String row(YearMonth month, Change change, String of, String now, String then, String remark) {

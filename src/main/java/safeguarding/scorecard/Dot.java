@@ -4,7 +4,7 @@ import safeguarding.indicator.Polarity;
 
 /** The direction of travel since the month before: of performance where one way is good, else of the figure itself. */
 public enum Dot {
-    NONE("", "no comparison with the month before"),
+    NONE("", "no comparison with last month"),
     INCREASE("↑", "increase, neither good nor bad"),
     STABLE("→", "stable, neither good nor bad"),
     DECREASE("↓", "decrease, neither good nor bad"),

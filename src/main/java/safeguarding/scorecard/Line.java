@@ -12,12 +12,12 @@ import safeguarding.indicator.Indicator;
  * @param breakdown such as {@code source=police}, or empty for the whole
  * @param month the month that it stands for
  * @param asAt the last day that it takes in: the month's last, or an earlier one while the month is open
- * @param figure the month's figure; none where it is not to be had
+ * @param figure the month's figure; none if not available
  * @param yearToDate the financial year's, from April, for what is summed over the year
  * @param rag how it stands against its target
  * @param dot how it moved since the month before
  * @param target the target in words
- * @param unavailable why there is no figure, where there is none to be had
+ * @param unavailable why there is no figure, if none is available
  */
 public record Line(
         Indicator indicator,

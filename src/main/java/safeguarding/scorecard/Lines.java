@@ -79,7 +79,7 @@ public final class Lines {
                 yearToDate,
                 rag,
                 dot(before.flatMap(Figure::value), figure.flatMap(Figure::value), rag, set.map(Target::of)),
-                set.map(target -> Target.of(target).words()),
+                set.map(target -> Target.of(target).words(indicator.unit())),
                 settings.unavailable(indicator.number(), month));
     }
 

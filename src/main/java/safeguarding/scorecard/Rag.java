@@ -33,7 +33,7 @@ public enum Rag {
         };
     }
 
-    /** Whether somebody should look. */
+    /** Whether it needs attention. */
     public boolean isBreach() {
         return this == RED || this == AMBER;
     }

@@ -2,18 +2,37 @@ package safeguarding.scorecard;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import safeguarding.indicator.Unit;
 import safeguarding.settings.SettingsEvent.TargetSet;
 import safeguarding.settings.TargetBasis;
 
 /** What is green, amber and red for an indicator: one of five shapes, with its numbers. */
 public sealed interface Target {
 
+    /** A target and its tolerance, as they were published before. */
+    Pattern AROUND = Pattern.compile("(\\d+(?:\\.\\d+)?), give or take (\\d+(?:\\.\\d+)?)");
+
+    /** A number without a unit. */
+    Pattern BARE_NUMBER = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.%])");
+
     Rag rag(BigDecimal value);
 
-    /** The target in words, for people. */
-    String words();
+    /** The target as people say it, in the indicator's unit: 95% or more, 153.8 to 163.8. */
+    String words(Unit unit);
 
-    /** Whether figures can be held against it. */
+    /** A target's words as an earlier version published them, in today's words; today's stay as they are. */
+    static String inTodaysWords(String words, Unit unit) {
+        Matcher around = AROUND.matcher(words);
+        String range = around.matches()
+                ? plain(new BigDecimal(around.group(1)).subtract(new BigDecimal(around.group(2))), Unit.COUNT) + " to "
+                        + plain(new BigDecimal(around.group(1)).add(new BigDecimal(around.group(2))), Unit.COUNT)
+                : words;
+        return unit == Unit.PERCENTAGE ? BARE_NUMBER.matcher(range).replaceAll("$1%") : range;
+    }
+
+    /** Whether figures can be compared with it. */
     default boolean isSet() {
         return true;
     }
@@ -36,7 +55,7 @@ public sealed interface Target {
         };
     }
 
-    /** Whether the year to date is what is held against the target. */
+    /** Whether the year to date is compared with the target. */
     static boolean isOfYearToDate(TargetSet set) {
         return set.basis() == TargetBasis.YEAR_TO_DATE;
     }
@@ -49,8 +68,8 @@ public sealed interface Target {
         }
 
         @Override
-        public String words() {
-            return plain(green) + " or more";
+        public String words(Unit unit) {
+            return plain(green, unit) + " or more";
         }
     }
 
@@ -62,8 +81,8 @@ public sealed interface Target {
         }
 
         @Override
-        public String words() {
-            return "below " + plain(green);
+        public String words(Unit unit) {
+            return "below " + plain(green, unit);
         }
     }
 
@@ -78,8 +97,8 @@ public sealed interface Target {
         }
 
         @Override
-        public String words() {
-            return plain(target) + ", give or take " + plain(greenWithin);
+        public String words(Unit unit) {
+            return plain(target.subtract(greenWithin), unit) + " to " + plain(target.add(greenWithin), unit);
         }
     }
 
@@ -109,12 +128,12 @@ public sealed interface Target {
         }
 
         @Override
-        public String words() {
-            return plain(low) + " to " + plain(high);
+        public String words(Unit unit) {
+            return plain(low, unit) + " to " + plain(high, unit);
         }
     }
 
-    /** The authority has yet to set it, though from where it is to be green may be known: it rates nothing. */
+    /** The authority has not set it yet, though the green threshold may be known: it rates nothing. */
     record ToBeSet(Optional<BigDecimal> green) implements Target {
         @Override
         public Rag rag(BigDecimal value) {
@@ -122,8 +141,8 @@ public sealed interface Target {
         }
 
         @Override
-        public String words() {
-            return "to be set" + green.map(edge -> ", green from " + plain(edge)).orElse("");
+        public String words(Unit unit) {
+            return "to be set" + green.map(edge -> ", green from " + plain(edge, unit)).orElse("");
         }
 
         @Override
@@ -132,7 +151,7 @@ public sealed interface Target {
         }
     }
 
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private static String plain(BigDecimal number, Unit unit) {
+        return number.stripTrailingZeros().toPlainString() + (unit == Unit.PERCENTAGE ? "%" : "");
     }
 }

@@ -174,7 +174,7 @@ public final class Settings {
         return all(TargetSet.class).at(TARGETS, indicator, number(month));
     }
 
-    /** Why an indicator's figures of a month are not to be had, where they are not. */
+    /** Why an indicator's figures for a month are not available, if they are not. */
     public Optional<String> unavailable(String indicator, YearMonth month) {
         return all(DataUnavailable.class).at(UNAVAILABLE, indicator, number(month)).map(DataUnavailable::reason);
     }
@@ -267,7 +267,7 @@ public final class Settings {
 
     private record IndicatorMonth(String indicator, YearMonth month) {}
 
-    /** What has been written of an indicator's figure of a month, the first first. */
+    /** Commentary on an indicator's figure for a month, oldest first. */
     public Stream<CommentaryWritten> commentary(String indicator, YearMonth month) {
         return all(CommentaryWritten.class)
                 .of(

@@ -57,7 +57,7 @@ public sealed interface SettingsEvent {
     /**
      * What is green, amber and red for an indicator, from a month on. Which numbers are there depends on the shape: red
      * and green edges for HIGH and LOW; the target and two distances from it, in the indicator's own unit, for BAND; the
-     * two ends, and how many per cent above the upper one is amber, for RANGE.
+     * two ends, and the percentage above the upper one that is amber, for RANGE.
      */
     record TargetSet(
             SettingsEnvelope envelope,
@@ -122,7 +122,7 @@ public sealed interface SettingsEvent {
             SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String note)
             implements SettingsEvent {}
 
-    /** What somebody answerable says of an indicator's figure of a month: by their role, never by their name. */
+    /** Commentary on an indicator's figure for a month: by role, never by name. */
     record CommentaryWritten(SettingsEnvelope envelope, String indicator, LocalDate month, String role, String text)
             implements SettingsEvent {}
 
@@ -149,11 +149,11 @@ public sealed interface SettingsEvent {
         }
     }
 
-    /** Somebody answerable has seen an alert, and says what they do about it: by their role, never by their name. */
+    /** An acknowledgement of an alert, with a note of what is being done: by role, never by name. */
     record AlertAcknowledged(SettingsEnvelope envelope, String alertId, String role, String note)
             implements SettingsEvent {}
 
-    /** An indicator's figures for the months of a period are not to be had; they print as "-". */
+    /** An indicator's figures for the months of a period are not available; they print as "-". */
     record DataUnavailable(
             SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String reason)
             implements SettingsEvent {}

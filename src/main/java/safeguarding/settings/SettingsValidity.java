@@ -60,7 +60,7 @@ public final class SettingsValidity {
                 .when(
                         !authorities.contains(envelope.authority()),
                         "unknown-authority",
-                        "the authority is none of England's; its three-digit code is expected, such as 372")
+                        "unknown authority code; use a three-digit code such as 372")
                 .in(fields::beyondLimit)
                 .in(fields::unknownCode)
                 .in(() -> time(envelope, received))
@@ -83,7 +83,7 @@ public final class SettingsValidity {
         return fields.stream()
                 .filter(field -> field.name().equals("indicator") && !lines.test((String) field.value(), ""))
                 .map(field -> new Rejected(
-                        "unknown-indicator", "field indicator is no number of an indicator, such as 1.10"))
+                        "unknown-indicator", "unknown indicator in field indicator; use a number such as 1.10"))
                 .findFirst();
     }
 
@@ -142,22 +142,22 @@ public final class SettingsValidity {
                 .when(
                         set.breakdown().filter(part -> !lines.test(set.indicator(), part)).isPresent(),
                         "unknown-part",
-                        "field breakdown is no part of the indicator, such as source=police of 1.4")
+                        "unknown breakdown of this indicator; use one such as source=police for 1.4")
                 .when(
                         set.numerator().isPresent() != set.denominator().isPresent(),
                         "half-a-share",
-                        "of the fields numerator and denominator one is missing; give both or neither")
+                        "numerator and denominator must both be given, or neither")
                 .found();
     }
 
     private static Optional<Rejected> standard(LocalStandardSet set) {
         Optional<LocalStandard> standard = LocalStandard.named(set.standard());
         return new FirstFault()
-                .when(standard.isEmpty(), "unknown-standard", "field standard is no local standard that this version knows")
+                .when(standard.isEmpty(), "unknown-standard", "unknown local standard in field standard")
                 .when(
                         standard.filter(known -> !known.permits(set.value())).isPresent(),
                         "not-permitted",
-                        "field value is nothing that this standard may be; it may be "
+                        "value not permitted for this standard; use "
                                 + standard.map(LocalStandard::permitted).orElse(""))
                 .found();
     }
@@ -173,14 +173,14 @@ public final class SettingsValidity {
                 .when(
                         day.getDayOfMonth() != 1,
                         "not-a-month",
-                        "field " + field + " is " + day + "; a month is given by its first day");
+                        "field " + field + " is " + day + "; use the first day of the month");
     }
 
     private static FirstFault period(FirstFault faults, LocalDate from, Optional<LocalDate> to) {
         return faults.when(
                 to.filter(end -> !end.isAfter(from)).isPresent(),
                 "ends-before-it-begins",
-                "it ends on " + to.map(LocalDate::toString).orElse("") + ", which is not after it begins, on " + from);
+                "it ends on " + to.map(LocalDate::toString).orElse("") + ", which is not after its start on " + from);
     }
 
     private static Optional<Rejected> shape(TargetSet set) {
@@ -227,11 +227,11 @@ public final class SettingsValidity {
         boolean known = EventTypes.permittedBy(SettingsEvent.class).stream()
                 .anyMatch(kind -> kind.getSimpleName().equals(type));
         return new FirstFault()
-                .when(!known, "unknown-event-type", "field eventType is no kind of setting that this version knows")
+                .when(!known, "unknown-event-type", "unknown setting type in field eventType")
                 .when(
                         type.equals(SettingWithdrawn.class.getSimpleName()),
                         "cannot-be-withdrawn",
-                        () -> "an event of kind " + type + " cannot be withdrawn")
+                        () -> "an event of type " + type + " cannot be withdrawn")
                 .found();
     }
 }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps whoever guesses passwords from doing it fast. After five wrong ones for a name, an address has to wait, each time twice
- * as long; whoever has that name signs in from elsewhere meanwhile. A name may be guessed at only so often an hour from all
+ * Slows down password guessing. After five wrong ones for a name, an address has to wait, each time twice
+ * as long; the real user can still sign in from elsewhere. A name can be guessed only so often an hour from all
  * addresses together, which does not hold for an address that has signed in with it before.
  */
 final class Attempts {
@@ -17,7 +17,7 @@ final class Attempts {
     /** How many pairs of a name and an address are kept; those that were seen least lately are forgotten. */
     static final int MOST_KEPT = 10_000;
 
-    /** How many wrong ones an hour there may be for a name, from wherever. */
+    /** The maximum number of wrong passwords an hour for a name, from all addresses. */
     static final int OF_A_NAME_IN_AN_HOUR = 1000;
 
     private static final int BEFORE_A_WAIT = 5;

@@ -1,6 +1,6 @@
 package safeguarding.signin;
 
-/** Somebody could not be signed in; the message says why, and what to do, and nothing of what was sent. */
+/** A failed sign-in; the message says why and what to do, and quotes nothing that was sent. */
 public final class CannotSignIn extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -27,8 +27,8 @@ final class IdTokens {
 
     private static final int ANOTHER_QUESTION = -100;
     private static final int ANOTHER_PARTY = -101;
-    private static final String NOT_BELIEVED = "what the sign-in service of your organisation said of you is not to be"
-            + " believed; begin again, and tell whoever runs this program if it goes on";
+    private static final String NOT_BELIEVED = "the answer from your organisation's sign-in service is not"
+            + " valid. Try again. If it happens again, tell your service administrator";
 
     private final OpenIdClient client;
     private final VerificationKeyResolver keys;
@@ -73,7 +73,7 @@ final class IdTokens {
                     .getClaimsMap();
         } catch (InvalidJwtException e) {
             // Not the exception's own text, which has the token in it.
-            throw new CannotSignIn(e.hasExpired() ? "the answer came too late; begin again" : NOT_BELIEVED + codes(e));
+            throw new CannotSignIn(e.hasExpired() ? "the sign-in took too long. Try again" : NOT_BELIEVED + codes(e));
         }
     }
 

@@ -37,7 +37,7 @@ public final class LocalUsers implements SignIn {
     private static final int PASSWORD_BYTES = 12;
     private static final String BASIC = "Basic ";
 
-    /** Whoever gives a name that there is not; no password has this hash. */
+    /** Used for unknown names; no password has this hash. */
     private static final User NOBODY = new User(new Person("", Set.of()), new byte[SALT_BYTES], new byte[0]);
 
     /** Checking a password is slow on purpose, and not to take all processors from everything else. */
@@ -81,7 +81,7 @@ public final class LocalUsers implements SignIn {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the file of users cannot be read: " + file, e);
+            throw new UncheckedIOException("cannot read the users file: " + file, e);
         }
         return new LocalUsers(users, clock, iterations);
     }
@@ -90,26 +90,26 @@ public final class LocalUsers implements SignIn {
         String[] parts = line.strip().split(":");
         if (parts.length != 4) {
             throw new IllegalArgumentException(
-                    "line " + number + " of the file of users is not name:roles:salt:hash; add users with the verb users");
+                    "line " + number + " of the users file is not name:roles:salt:hash; add users with `users`");
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : parts[1].split(",")) {
             roles.add(Role.of(word)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "line " + number + " of the file of users has a role that there is not")));
+                            "line " + number + " of the users file has an unknown role; use viewer, manager, author or admin")));
         }
         Base64.Decoder decoder = Base64.getDecoder();
         return new User(new Person(parts[0], roles), decoder.decode(parts[2]), decoder.decode(parts[3]));
     }
 
-    /** Adds somebody to a file, and gives the password, which is kept nowhere. */
+    /** Adds a user to a file, and returns the password, which is not stored. */
     public static String add(Path file, String name, Set<Role> roles) {
         return add(file, name, roles, ITERATIONS);
     }
 
     static String add(Path file, String name, Set<Role> roles, int iterations) {
         if (!name.matches("[A-Za-z0-9._@-]{1,64}")) {
-            throw new IllegalArgumentException("a user's name is made of letters, digits and . _ @ -, 64 at most");
+            throw new IllegalArgumentException("a user name can have letters, digits and . _ @ -, up to 64");
         }
         SecureRandom random = new SecureRandom();
         byte[] salt = new byte[SALT_BYTES];
@@ -128,7 +128,7 @@ public final class LocalUsers implements SignIn {
             OwnerOnly.createFile(file);
             Files.writeString(file, line + System.lineSeparator(), StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file of users cannot be written: " + file, e);
+            throw new UncheckedIOException("cannot write the users file: " + file, e);
         }
         return password;
     }
@@ -180,7 +180,7 @@ public final class LocalUsers implements SignIn {
         return Optional.empty();
     }
 
-    /** What a right pair of name and password is remembered by, since hashing each time anew would make every page slow. */
+    /** Remembers correct pairs of name and password, because hashing for every request would make every page slow. */
     private static String digest(String authorization) {
         try {
             return Base64.getEncoder()

@@ -27,8 +27,8 @@ import org.jose4j.lang.JoseException;
 public final class OpenIdProvider {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String NOT_THERE = "the sign-in service of your organisation does not answer as it should; try again in a"
-            + " minute, and tell whoever runs this program if it goes on";
+    private static final String NOT_THERE = "your organisation's sign-in service is not working. Try again in a"
+            + " minute. If it happens again, tell your service administrator";
 
     private final OpenIdClient client;
     private final HttpClient http =
@@ -80,17 +80,17 @@ public final class OpenIdProvider {
      */
     public Person finish(PendingSignIn pending, Map<String, String> answer, URI back) {
         if (!pending.isAnsweredBy(answer.getOrDefault("state", ""))) {
-            throw new CannotSignIn("this is not the answer to a sign-in that was begun here in this browser; begin again");
+            throw new CannotSignIn("the sign-in was started in another browser. Try again");
         }
         if (answer.containsKey("error")) {
             throw new CannotSignIn(
-                    "the sign-in service of your organisation did not sign you in; begin again, or ask it for leave");
+                    "your organisation's sign-in service did not sign you in. Try again, or ask your organisation for access");
         }
         Found provider = found();
         boolean namesItself = Boolean.TRUE.equals(
                 provider.document().get("authorization_response_iss_parameter_supported"));
         if (namesItself && !client.issuer().toString().equals(answer.get("iss"))) {
-            throw new CannotSignIn("the answer is from another sign-in service than was asked; begin again");
+            throw new CannotSignIn("the answer came from a different sign-in service. Try again");
         }
         Map<String, Object> tokens = tokens(provider, pending, answer.getOrDefault("code", ""), back);
         Map<String, Object> claims =

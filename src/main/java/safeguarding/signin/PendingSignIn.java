@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sign-in that has begun here and goes on at the provider: what its answer is held against. The browser keeps it, sealed.
+ * A sign-in that was started here and continues at the provider: what its answer is checked against. The browser keeps it, sealed.
  *
  * @param state what the answer has to bring back, so that nobody can slip another's answer to this browser
  * @param nonce what the provider has to write into what it says of the person, so that it cannot be said twice
- * @param verifier what proves that whoever fetches the answer is who asked (PKCE)
+ * @param verifier proves that the answer is fetched by the one who asked (PKCE)
  * @param next where the person was going
  */
 public record PendingSignIn(String state, String nonce, String verifier, String next) {
@@ -66,7 +66,7 @@ public record PendingSignIn(String state, String nonce, String verifier, String 
         }
     }
 
-    /** Says nothing of what is to be kept secret. */
+    /** Does not reveal the secrets. */
     @Override
     public String toString() {
         return "a sign-in that has begun";

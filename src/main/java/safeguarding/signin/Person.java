@@ -3,13 +3,13 @@ package safeguarding.signin;
 import java.util.Set;
 
 /**
- * Somebody who has signed in.
+ * A person who has signed in.
  *
- * @param name how whoever signs people in calls this one; it goes into the audit log
+ * @param name the user name from the sign-in; it goes into the audit log
  */
 public record Person(String name, Set<Role> roles) {
 
-    /** Whoever comes, where everyone may look at figures. */
+    /** Any visitor, if everyone can see figures. */
     public static final Person ANYONE = new Person("anyone", Set.of(Role.VIEWER));
 
     public boolean may(Role role) {

@@ -51,7 +51,7 @@ public final class Seal {
     public static Seal of(String secret, InstantSource clock) {
         if (secret.length() < SHORTEST_SECRET) {
             throw new IllegalArgumentException(
-                    "the secret of sessions is to have " + SHORTEST_SECRET + " characters or more");
+                    "the session secret must have " + SHORTEST_SECRET + " characters or more");
         }
         return new Seal(secret.getBytes(StandardCharsets.UTF_8), clock);
     }

@@ -27,7 +27,7 @@ public interface SignIn {
         return caller -> Optional.of(Person.ANYONE);
     }
 
-    /** Everyone may look at figures; for more, people sign in otherwise. */
+    /** Everyone can see figures; for more, people sign in another way. */
     static SignIn openOr(LocalUsers otherwise) {
         return new SignIn() {
             @Override

@@ -9,7 +9,7 @@ public final class TooManyAttempts extends RuntimeException {
     private final transient Duration wait;
 
     TooManyAttempts(Duration wait) {
-        super("There were too many wrong passwords. Try again in " + minutes(wait) + ".");
+        super("Too many wrong passwords. Try again in " + minutes(wait) + ".");
         this.wait = wait;
     }
 

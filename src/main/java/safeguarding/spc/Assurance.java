@@ -9,7 +9,7 @@ import safeguarding.scorecard.Target;
 public enum Assurance {
     MEETS("P", "consistently meets the target"),
     MISSES("F", "consistently misses the target"),
-    INCONSISTENT("?", "sometimes meets the target and sometimes misses it, by chance alone");
+    INCONSISTENT("?", "meets or misses the target by chance");
 
     private final String letter;
     private final String words;

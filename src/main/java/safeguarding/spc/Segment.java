@@ -18,7 +18,7 @@ import java.util.TreeSet;
 public record Segment(int from, Xmr limits, Optional<Baseline> baseline) {
 
     /**
-     * All values in segments, the first first.
+     * All values in segments, in order.
      *
      * @param starts the positions at which another process begins
      * @param baselines stretches whose limits are held in the segment that they lie in; the last of several counts

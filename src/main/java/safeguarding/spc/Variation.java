@@ -4,14 +4,14 @@ import safeguarding.indicator.Polarity;
 
 /** What the newest value says of a process, by the rules of the NHS programme "Making Data Count". */
 public enum Variation {
-    TOO_LITTLE("", "too little for limits: most months are the same as the one before"),
-    COMMON_CAUSE("", "the usual variation: nothing that needs an explanation"),
-    IMPROVEMENT_HIGH("H", "an improvement: higher than the usual variation"),
-    IMPROVEMENT_LOW("L", "an improvement: lower than the usual variation"),
-    CONCERN_HIGH("H", "a concern: higher than the usual variation"),
-    CONCERN_LOW("L", "a concern: lower than the usual variation"),
-    CHANGE_HIGH("H", "a change, neither good nor bad: higher than the usual variation"),
-    CHANGE_LOW("L", "a change, neither good nor bad: lower than the usual variation");
+    TOO_LITTLE("", "too little variation for limits: most months are the same as the one before"),
+    COMMON_CAUSE("", "normal variation, no significant change"),
+    IMPROVEMENT_HIGH("H", "improvement: significantly higher"),
+    IMPROVEMENT_LOW("L", "improvement: significantly lower"),
+    CONCERN_HIGH("H", "concern: significantly higher"),
+    CONCERN_LOW("L", "concern: significantly lower"),
+    CHANGE_HIGH("H", "change, neither good nor bad: significantly higher"),
+    CHANGE_LOW("L", "change, neither good nor bad: significantly lower");
 
     private final String letter;
     private final String words;

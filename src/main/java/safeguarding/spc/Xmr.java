@@ -31,8 +31,8 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
 
     /** Why a value is out of the ordinary, the first of the rules that it meets. */
     public enum Signal {
-        ORDINARY("within the usual variation"),
-        NOT_JUDGED("not judged, as there is too little variation for limits"),
+        ORDINARY("within normal variation"),
+        NOT_JUDGED("not judged, because there is too little variation for limits"),
         OUTSIDE_HIGH("above the upper limit"),
         OUTSIDE_LOW("below the lower limit"),
         RISING("one of seven or more that rise"),

@@ -77,7 +77,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         caughtUp = new CaughtUp(admin, application, topics, () -> {
             // Once: where events never stop coming it is so again and again.
             if (!said.getAndSet(true)) {
-                LOG.info("all events so far are taken in");
+                LOG.info("all events processed");
             }
         });
         inputs = new InputTopics(admin, topics, this::stop);
@@ -158,8 +158,8 @@ public final class IndicatorProcessor implements AutoCloseable {
 
     private static String inWords(KafkaStreams.State state) {
         return switch (state) {
-            case CREATED -> "is made";
-            case REBALANCING -> "shares out its work";
+            case CREATED -> "has been created";
+            case REBALANCING -> "is assigning partitions";
             case RUNNING -> "is running";
             case PENDING_SHUTDOWN -> "is stopping";
             case NOT_RUNNING -> "has stopped";
@@ -307,7 +307,7 @@ public final class IndicatorProcessor implements AutoCloseable {
             storeMemory.close();
         } else {
             LOG.warn(
-                    "the processor did not close within {} s; it fetches its stores back at its next start",
+                    "the processor did not close within {} s; it restores its stores at its next start",
                     CLOSE_WITHIN.toSeconds());
         }
         admin.close();

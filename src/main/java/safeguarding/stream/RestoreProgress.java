@@ -49,7 +49,7 @@ public final class RestoreProgress implements StateRestoreListener {
     public synchronized void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
         keep(new Store(store, changelog.partition(), 0, Math.max(0, to - from)));
         if (to - from >= WORTH_TELLING) {
-            LOG.info("fetches the store {} back, partition {}: {} messages", store, changelog.partition(), to - from);
+            LOG.info("restoring the store {}, partition {}: {} messages", store, changelog.partition(), to - from);
         }
     }
 
@@ -67,7 +67,7 @@ public final class RestoreProgress implements StateRestoreListener {
         Instant now = clock.instant();
         if (!now.isBefore(lastSaid.plus(BETWEEN_MESSAGES))) {
             lastSaid = now;
-            LOG.info("{} of {} messages of all stores are fetched back ({} %)", restored(), total(), percent());
+            LOG.info("restored {} of {} messages of all stores ({}%)", restored(), total(), percent());
         }
     }
 
@@ -77,7 +77,7 @@ public final class RestoreProgress implements StateRestoreListener {
         long total = before == null ? messages : before.total();
         keep(new Store(store, changelog.partition(), total, total));
         if (messages >= WORTH_TELLING) {
-            LOG.info("the store {} is back, partition {}: {} messages", store, changelog.partition(), messages);
+            LOG.info("restored the store {}, partition {}: {} messages", store, changelog.partition(), messages);
         }
     }
 

@@ -151,7 +151,7 @@ final class StoredCaseFile {
     static IllegalStateException ofAnotherVersion(int found, int known) {
         return new IllegalStateException("a case file was kept by another version of this program (format " + found
                 + ", this one knows " + known + "); start that version again, or give this one an application.id of its"
-                + " own, under which it counts all events anew");
+                + " own, under which it recounts all events");
     }
 
     private static Head head(byte[] stored) {

@@ -31,7 +31,7 @@ public record Brokers(Duration patience) {
             }
             if (System.nanoTime() > deadline) {
                 throw new KafkaException("the brokers still show topics that were deleted " + patience.toSeconds()
-                        + " s ago; see whether all brokers are up, and run this again");
+                        + " seconds ago; check that all brokers are up, and run this again");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);

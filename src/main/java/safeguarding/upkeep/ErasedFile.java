@@ -23,11 +23,11 @@ import safeguarding.stream.Wire;
 import safeguarding.view.TopicReader;
 
 /**
- * One child's file that is to be erased, under all the ids that have been merged: what is recorded under any of them is of
+ * One child's file to erase, under all the ids that have been merged: what is recorded under any of them is of
  * the same child. It prints as nothing that tells who it is.
  *
  * @param childIds all ids of the child
- * @param isHeld whether the file is to be kept for now
+ * @param isHeld whether the file is on hold
  * @param isErased whether something says of it already that it was erased, though messages may be left
  */
 public record ErasedFile(String authority, Set<String> childIds, boolean isHeld, boolean isErased) {

@@ -43,7 +43,7 @@ import safeguarding.view.TopicReader;
  * of it is left.
  *
  * @param kafka the settings of a Kafka client
- * @param role in which role somebody does it
+ * @param role the role of the operator
  * @param policy by which line of the retention schedule, or which decision
  */
 public record Erasure(
@@ -62,7 +62,7 @@ public record Erasure(
         }
     }
 
-    /** Counts what is to be taken out; not what says of an erasure before that it was one. */
+    /** Counts the messages to delete, without the records of earlier erasures. */
     public Found find(Admin admin) {
         Removal removal = new Removal(kafka);
         Map<TopicPartition, Long> ends = Offsets.ends(admin, topicsOfCases(), IsolationLevel.READ_COMMITTED);
@@ -148,7 +148,7 @@ public record Erasure(
                         kind, now, file.authority(), Optional.of(role), Optional.of(policy), messages));
     }
 
-    /** The last erasure of the authority, where it was begun and has not come to its end; whose it is, no note says. */
+    /** The last erasure of the authority, if it was started but not completed; no record says whose it is. */
     public Optional<Operation> unfinished(TopicReader reader) {
         return OperationLog.last(
                         OperationLog.read(reader, wire, topics),

@@ -19,7 +19,7 @@ import safeguarding.stream.Wire;
 import safeguarding.view.TopicReader;
 
 /**
- * The copies of an application's stores on this machine. A reset throws away the stores on the brokers; an instance
+ * The copies of an application's stores on this machine. A reset deletes the stores on the brokers; an instance
  * elsewhere, or a machine that was off then, would go on from its own copies and count all events twice. So each folder
  * remembers the last reset that it has seen.
  *
@@ -32,7 +32,7 @@ public record LocalStores(Path folder, String application) {
     /**
      * Throws the copies away where the application has been reset since they were made.
      *
-     * @throws CannotStart where a reset was begun and has not come to its end
+     * @throws CannotStart if a reset was started but not completed
      */
     public void discardIfReset(TopicReader reader, Wire wire, TopicNames topics) {
         Optional<Operation> last = lastReset(reader, wire, topics);
@@ -40,13 +40,13 @@ public record LocalStores(Path folder, String application) {
             return;
         }
         if (last.get().kind() == OperationKind.RESET_BEGUN) {
-            throw new CannotStart("a reset of the application " + application + " was begun at " + last.get().at()
-                    + " and has not come to its end; run it again, to the end");
+            throw new CannotStart("a reset of the application " + application + " was started at " + last.get().at()
+                    + " and not completed; run it again");
         }
         String reset = last.get().at().toString();
         if (!reset.equals(seen())) {
             if (discard()) {
-                LOG.info("the stores in {} were thrown away, as the application was reset at {}", folder, reset);
+                LOG.info("deleted the stores in {}, because the application was reset at {}", folder, reset);
             }
             write(reset);
         }
@@ -71,7 +71,7 @@ public record LocalStores(Path folder, String application) {
             }
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("the stores in " + stores + " cannot be thrown away", e);
+            throw new UncheckedIOException("cannot delete the stores in " + stores, e);
         }
     }
 

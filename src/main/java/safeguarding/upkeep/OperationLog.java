@@ -19,7 +19,7 @@ import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 import safeguarding.view.TopicReader;
 
-/** What operators do, written down on a topic that is kept for ever, and read from there. */
+/** What operators do, recorded on a topic that is kept forever, and read from there. */
 public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {
 
     /** Returns once the brokers have it. */

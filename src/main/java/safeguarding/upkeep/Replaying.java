@@ -23,7 +23,7 @@ import safeguarding.stream.TopicNames;
 import safeguarding.stream.Wire;
 
 /**
- * Sends messages that were set aside to their topics again, as they came. That a message has been sent again is written
+ * Sends quarantined messages to their topics again, unchanged. That a message has been sent again is written
  * down in the same transaction, so one is sent once, whenever this is interrupted and however often it is begun.
  */
 public final class Replaying implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class Replaying implements AutoCloseable {
     }
 
     /**
-     * Begins, and ends whoever else is replaying for the same application. What has been sent again is to be read after
+     * Begins, and stops any other replay for the same application. What has been sent again is to be read after
      * this.
      *
      * @param kafka the settings of a Kafka client

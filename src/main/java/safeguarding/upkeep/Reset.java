@@ -18,7 +18,7 @@ import safeguarding.stream.IndicatorTopology;
 import safeguarding.stream.TopicNames;
 
 /**
- * Throws away what an application has reckoned, so that it reckons all of it again from what others sent. What others
+ * Deletes what an application has calculated, so that it recomputes everything from its input. What others
  * sent stays, and so does what was told: the stores of it are kept, so that nothing is published, and nobody alerted, a
  * second time.
  *
@@ -34,7 +34,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
      * What a reset does.
      *
      * @param emptied topics between the stages: all that is in them can be made again
-     * @param deleted topics that the application makes anew
+     * @param deleted topics that the application creates again
      * @param kept topics of the application that stay as they are
      * @param readAgain topics that it will read from their beginning
      */

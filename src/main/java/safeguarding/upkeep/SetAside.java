@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A message that was set aside, since it could not be read or not be believed: the message as it came, where it came
+ * A quarantined message, which could not be read or was invalid: the message as received, where it came
  * from, and why.
  *
- * @param on the topic that it was set aside on, without the prefix: rejected or dead-letters
+ * @param on the topic that it is quarantined on, without the prefix: rejected or dead-letters
  * @param at the time of the message on that topic
  * @param rule why, in a word
  * @param reason the same in a sentence, which names nobody
@@ -27,7 +27,7 @@ public record SetAside(
         List<Header> headers,
         boolean isWhole) {
 
-    /** Where a message came from. A message is known by this, wherever and however often it was set aside. */
+    /** Where a message came from. This identifies it, however often it was quarantined. */
     public record Origin(String topic, int partition, long offset) {
 
         @Override

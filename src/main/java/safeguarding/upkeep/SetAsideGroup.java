@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Messages that were set aside for one reason and came from one topic, counted: it names nobody.
+ * Messages quarantined for one reason and from one topic, counted: it names nobody.
  *
- * @param on the topic that they were set aside on: rejected or dead-letters
+ * @param on the topic that they are quarantined on: rejected or dead-letters
  * @param rule why, in a word
  * @param topic where they came from
  * @param reason the same in a sentence, of one of them

@@ -23,9 +23,9 @@ import safeguarding.stream.Wire;
 import safeguarding.view.TopicReader;
 
 /**
- * All messages that are set aside now, each once: one that was set aside again, as after a reset, is the same message.
+ * All quarantined messages, each once: one that was quarantined again, as after a reset, is the same message.
  *
- * @param messages in the order in which they were set aside
+ * @param messages in the order in which they were quarantined
  * @param replayed those that have been sent again
  */
 public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import safeguarding.indicator.Explanation;
 
 /**
- * A child who counts in a figure, for those who may look at cases.
+ * A child who counts in a figure, for people who can see cases.
  *
  * @param childId the child's pseudonym
  * @param counted what the child adds to it, and the days that put it there

@@ -14,7 +14,7 @@ import safeguarding.casefile.ChildEvent.PersonMerged;
 
 /**
  * The case events of an authority's children as the bytes that they came in, and nothing of a file that was erased. What
- * an erasure has others' messages written anew for comes a second time and is kept once.
+ * an event that an erasure has written again arrives a second time and is kept once.
  */
 final class KeptEvents {
 

@@ -13,7 +13,7 @@ import safeguarding.settings.Settings;
  *
  * @param snapshots its scorecards by month
  * @param published when each month was first published, where it was
- * @param restatements every restatement of them, the newest first
+ * @param restatements every restatement of them, newest first
  * @param settings what it has set
  * @param asPublished the moment, where it is not now
  */

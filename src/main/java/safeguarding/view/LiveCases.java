@@ -117,7 +117,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         return byAuthority.containsKey(authority) ? byAuthority.get(authority).files() : Map.of();
     }
 
-    /** What has been erased is not kept until somebody looks again. */
+    /** Erased data are dropped at once, not at the next request. */
     @Override
     public void taken(boolean complete) {
         if (complete) {

@@ -200,7 +200,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return cameOn.containsKey(authority) && System.currentTimeMillis() - cameOn.get(authority) < time.toMillis();
     }
 
-    /** All that was ever published of a month, the first first. */
+    /** Every published revision of a month, oldest first. */
     public synchronized List<Snapshot> revisions(String authority, YearMonth month) {
         return List.copyOf(
                 revisions.getOrDefault(authority, new TreeMap<>()).getOrDefault(month, List.of()));
@@ -213,7 +213,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Every restatement of an authority's months, the newest first. */
+    /** Every restatement of an authority's months, newest first. */
     public synchronized List<Snapshot> restatements(String authority) {
         List<Snapshot> restated = new ArrayList<>();
         revisions.getOrDefault(authority, new TreeMap<>()).values().forEach(of -> of.stream()
@@ -236,7 +236,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return published;
     }
 
-    /** Every alert of an authority, the newest first. */
+    /** Every alert of an authority, newest first. */
     public synchronized List<Alert> alerts(String authority) {
         List<Alert> newest = new ArrayList<>(
                 alerts.getOrDefault(authority, Map.of()).values());
@@ -244,7 +244,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return newest;
     }
 
-    /** What is to be expected of each indicator of an authority, by its number. */
+    /** The forecast of each indicator of an authority, by its number. */
     public synchronized Map<String, Forecast> forecasts(String authority) {
         return new TreeMap<>(forecasts.getOrDefault(authority, Map.of()));
     }

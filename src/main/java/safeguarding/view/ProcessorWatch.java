@@ -47,7 +47,7 @@ final class ProcessorWatch implements AutoCloseable {
      * Starts to look.
      *
      * @param application the id of the processor's application
-     * @param onChange what is to be done when the processor has stopped or started, fallen behind or caught up
+     * @param onChange what to do when the processor has stopped or started, fallen behind or caught up
      */
     static ProcessorWatch start(Map<String, Object> kafka, String application, TopicNames topics, Runnable onChange) {
         ProcessorWatch watch = new ProcessorWatch(Admin.create(kafka), application, topics, onChange);
@@ -69,8 +69,8 @@ final class ProcessorWatch implements AutoCloseable {
             trouble = Optional.empty();
         } catch (KafkaException e) {
             freshness = Freshness.UNKNOWN;
-            LOG.debug("cannot see whether the processor runs", e);
-            tell(Refusal.in(e).map(words -> "cannot see whether the processor of " + backlog.group() + " runs: " + words));
+            LOG.debug("cannot check whether the processor is running", e);
+            tell(Refusal.in(e).map(words -> "cannot check whether the processor of " + backlog.group() + " is running: " + words));
         }
         if (before.processor() != freshness.processor() || before.isBehind() != freshness.isBehind()) {
             onChange.run();

@@ -35,7 +35,7 @@ import safeguarding.settings.Settings;
 /**
  * The public editions of all authorities, added to only when a month has become final, since between issues nothing comes
  * out. They are made from all that was ever published, so that every instance makes the same. Nobody who asks waits for them:
- * each authority's are made by themselves, those that somebody has asked for before the others.
+ * each authority's separately, requested ones before the others.
  */
 public final class PublicShelf implements AutoCloseable {
 
@@ -167,7 +167,7 @@ public final class PublicShelf implements AutoCloseable {
             try {
                 editions(authority, Runnable::run);
             } catch (RuntimeException e) {
-                LOG.warn("public editions of authority {} could not be made; whoever asks for one is told why", authority, e);
+                LOG.warn("public editions of authority {} could not be prepared; requests for them get the reason", authority, e);
             }
         }
     }

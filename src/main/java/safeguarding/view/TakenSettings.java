@@ -7,7 +7,7 @@ import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsValidity;
 import safeguarding.stream.IndicatorProcessor;
 
-/** Which settings the processor takes; what it rejects is not to be shown, nor to be reckoned with, as if it held. */
+/** The settings that the processor accepts; rejected ones must not be shown or used. */
 final class TakenSettings {
 
     private final SettingsValidity validity =

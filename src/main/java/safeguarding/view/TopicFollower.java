@@ -98,7 +98,7 @@ final class TopicFollower implements AutoCloseable {
                 return;
             } catch (KafkaException | IllegalStateException | RegistryUnavailable e) {
                 trouble = Optional.of(Refusal.in(e).orElse(e.getClass().getSimpleName()));
-                LOG.warn("the topics that pages show cannot be read; trying again: {}", trouble.get());
+                LOG.warn("cannot read the topics for the pages; trying again: {}", trouble.get());
                 pause();
             } catch (RuntimeException e) {
                 // This thread ends here, and is not to end in silence.

@@ -10,7 +10,7 @@ import safeguarding.view.LiveView;
 
 /**
  * The open alerts that somebody has acknowledged, as a metric with the tags of the alert: whoever sends alerts on can leave
- * these in peace. An alert in another band is another alert, and has to be acknowledged anew.
+ * these in peace. A changed rating is a new alert, which needs its own acknowledgement.
  */
 final class AcknowledgedAlerts {
 
@@ -20,7 +20,7 @@ final class AcknowledgedAlerts {
     AcknowledgedAlerts(LiveView view, MeterRegistry registry) {
         this.view = view;
         gauges = MultiGauge.builder("safeguarding.alert.acknowledged")
-                .description("1 while an alert is open and somebody has acknowledged it; not there otherwise")
+                .description("1 while an alert is open and acknowledged; absent otherwise")
                 .register(registry);
     }
 

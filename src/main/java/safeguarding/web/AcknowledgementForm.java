@@ -15,7 +15,7 @@ import safeguarding.view.LiveView;
  * @param token what the form has to bring back
  * @param id what tells a form that is sent twice from two forms
  * @param problem why what was sent was not taken; empty where nothing was
- * @param mayAcknowledge whether whoever looks may
+ * @param mayAcknowledge whether the user can acknowledge
  */
 public record AcknowledgementForm(
         List<Open> open, String token, String id, Draft draft, String problem, boolean mayAcknowledge) {
@@ -23,7 +23,7 @@ public record AcknowledgementForm(
     /** An alert that is open, and what was said of it. */
     public record Open(Alert alert, Optional<AlertAcknowledged> acknowledged) {}
 
-    /** What somebody has written into the form. */
+    /** What the user has written into the form. */
     public record Draft(String alert, String role, String note) {
 
         static final Draft EMPTY = new Draft("", "", "");
@@ -49,7 +49,7 @@ public record AcknowledgementForm(
         return new AcknowledgementForm(open, token, id, sent, why, mayAcknowledge);
     }
 
-    /** What was said of an alert, if it is open and somebody has said anything. */
+    /** The acknowledgement of an alert, if it is open and has one. */
     public Optional<AlertAcknowledged> said(Alert alert) {
         return open.stream()
                 .filter(one -> one.alert().alertId().equals(alert.alertId()))

@@ -91,12 +91,12 @@ final class Admission extends Handler.Wrapper {
 
     private static final Refusal OTHER_HOST = new Refusal(
             HttpStatus.MISDIRECTED_REQUEST,
-            "This address is not known here",
-            "This service does not answer to the name in your request. If you run it, add that name to the setting http.hosts,"
+            "This service does not use this address",
+            "Check the address. If you run this service, add the name in the address to the setting http.hosts,"
                     + " or set http.address to the address that people use.");
 
     private static final Refusal TOO_LONG = new Refusal(
-            HttpStatus.CONTENT_TOO_LARGE, "This is too long", "The body of a request can have 256 KiB at most.");
+            HttpStatus.CONTENT_TOO_LARGE, "Too much data", "The maximum size of a request is 256 KiB.");
 
     private static final Refusal TOO_SLOW = new Refusal(
             HttpStatus.REQUEST_TIMEOUT, "This took too long", "The request did not arrive in time. Send it again.");

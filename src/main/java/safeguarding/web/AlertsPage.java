@@ -18,7 +18,7 @@ import safeguarding.scorecard.Rag;
  *
  * @param open what is amber or red, or will be, by section
  * @param over indicators with alerts of which none is open
- * @param data what is or was wrong with the data, the newest first
+ * @param data data problems, newest first
  */
 public record AlertsPage(
         String authority, String name, List<Section> open, List<Entry> over, List<Alert> data, UpToDate upToDate) {
@@ -30,7 +30,7 @@ public record AlertsPage(
      * What has been told of an indicator: of the band that it is in, or of the one that it will be in.
      *
      * @param newest the last that was told
-     * @param history all that was told, the newest first
+     * @param history all alerts so far, newest first
      * @param cameTrue whether it is a warning of a band that the indicator has been in since, so that the band's own alert
      *     has taken its place
      */
@@ -42,12 +42,12 @@ public record AlertsPage(
 
         /** The value that is told of. */
         public String printed(Alert alert) {
-            return indicator.unit().printed(alert.value());
+            return indicator.unit().shown(alert.value());
         }
     }
 
     /**
-     * @param alerts all alerts of the authority, the newest first
+     * @param alerts all alerts of the authority, newest first
      */
     static AlertsPage of(String authority, String name, List<Alert> alerts, UpToDate upToDate) {
         Map<List<Object>, List<Alert>> told = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ public record AlertsPage(
     /** What an alert did to the one before it, in a word. */
     public static String step(Alert alert) {
         if (alert.kind() == AlertKind.FORECAST) {
-            return alert.expectedOn().isPresent() ? "foreseen" : "averted";
+            return alert.expectedOn().isPresent() ? "expected" : "avoided";
         }
         if (!alert.to().isBreach()) {
             return "cleared";

@@ -13,7 +13,7 @@ import safeguarding.settings.SettingsEvent.EarlierYearSet;
 /**
  * An indicator over the years, beside what others achieved: every year that the authority or a benchmark has a figure of.
  *
- * @param years the newest first
+ * @param years newest first
  */
 public record AnnualTrend(List<Year> years, Chart chart) {
 
@@ -67,6 +67,6 @@ public record AnnualTrend(List<Year> years, Chart chart) {
     }
 
     private static String printed(Indicator indicator, Optional<BigDecimal> value) {
-        return indicator.unit().printed(value.map(indicator.unit()::rounded));
+        return indicator.unit().shown(value.map(indicator.unit()::rounded));
     }
 }

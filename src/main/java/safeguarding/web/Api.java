@@ -136,7 +136,7 @@ final class Api implements WebServer.Routes {
         Snapshot snapshot = (moment == null
                         ? Optional.ofNullable(view.snapshots(code).get(month))
                         : view.asPublished(code, month, London.moment(moment)))
-                .orElseThrow(() -> new Pages.NotThere("no scorecard of this month was there then"));
+                .orElseThrow(() -> new Pages.NotThere("No scorecard had been published for this month by that date."));
         answer(context, snapshot, () -> SnapshotCsv.of(snapshot));
     }
 
@@ -171,7 +171,7 @@ final class Api implements WebServer.Routes {
     /** An alert, whether it still holds, and what was said of it if it does. */
     record Told(@JsonUnwrapped Alert alert, boolean open, Optional<Acknowledgement> acknowledgement) {}
 
-    /** What somebody said of an alert, and when. */
+    /** An acknowledgement of an alert, with its time. */
     record Acknowledgement(String role, String note, Instant at) {}
 
     private void alerts(Context context) {
@@ -240,7 +240,7 @@ final class Api implements WebServer.Routes {
     private void indicator(Context context) {
         String code = known.apply(context);
         Indicator indicator = Catalogue.indicator(context.pathParam("number"))
-                .orElseThrow(() -> new Pages.NotThere("there is no indicator of this number"));
+                .orElseThrow(() -> new Pages.NotThere("There is no indicator with this number."));
         List<Month> months = new ArrayList<>();
         view.snapshots(code).values().forEach(snapshot -> snapshot.line(indicator.number(), "")
                 .ifPresent(line ->

@@ -141,7 +141,7 @@ final class ApiCsv {
         return value.map(Object::toString).orElse("");
     }
 
-    /** What somebody wrote, so that no spreadsheet takes it for a formula. */
+    /** Text from a user, escaped so that no spreadsheet runs it as a formula. */
     private static String inert(String written) {
         return written.matches("(?s)[=+@\\t\\r-].*") ? "'" + written : written;
     }

@@ -9,17 +9,17 @@ import safeguarding.signin.Role;
 /** For whom an address is. Every address says so; one that does not is for nobody. */
 enum Audience implements RouteRole {
 
-    /** Whoever asks: what machines need, style sheets, and the way in. */
+    /** Everyone: what machines need, style sheets, and sign-in. */
     EVERYONE(""),
 
-    VIEWERS("These pages are", Role.VIEWER),
+    VIEWERS("To see these pages you need", Role.VIEWER),
 
-    MANAGERS("Single cases are", Role.MANAGER),
+    MANAGERS("To see cases you need", Role.MANAGER),
 
-    AUTHORS("Writing is", Role.AUTHOR),
+    AUTHORS("To write commentary you need", Role.AUTHOR),
 
     /** Those who are to do something about alerts. */
-    MANAGERS_AND_AUTHORS("Acknowledging alerts is", Role.MANAGER, Role.AUTHOR);
+    MANAGERS_AND_AUTHORS("To acknowledge alerts you need", Role.MANAGER, Role.AUTHOR);
 
     private final String subject;
     private final List<Role> roles;
@@ -29,14 +29,14 @@ enum Audience implements RouteRole {
         this.roles = List.of(roles);
     }
 
-    /** Whether somebody belongs to it. */
+    /** Whether a person belongs to it. */
     boolean includes(Person person) {
         return this == EVERYONE || roles.stream().anyMatch(person::may);
     }
 
-    /** What is told to somebody who has signed in and is not of this audience. */
+    /** The message to a signed-in person who is not in this audience. */
     String refusal() {
-        return subject + " for those with the role " + roles.stream().map(Role::word).collect(Collectors.joining(" or "))
-                + ". Ask whoever runs this service for it, if your work needs it.";
+        return subject + " the role " + roles.stream().map(Role::word).collect(Collectors.joining(" or "))
+                + ". Ask your service administrator if you need it for your work.";
     }
 }

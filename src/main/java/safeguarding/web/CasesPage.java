@@ -20,7 +20,7 @@ import safeguarding.view.CaseBehind;
  *
  * @param snapshot the scorecard that the figure is on
  * @param line the figure
- * @param groups the cases in groups, those that somebody should look at first
+ * @param groups the cases in groups, those that need attention first
  * @param numerator the sum of what the cases add to the numerator
  * @param denominator the sum of what they add to the denominator; 0 where there is no denominator of cases
  * @param complete whether all cases have been read
@@ -134,7 +134,7 @@ public record CasesPage(
         }
         long days = Math.abs(over.getAsLong());
         String count = days == 1 ? "1 day" : Show.number(days) + " days";
-        return over.getAsLong() > 0 ? count + " over" : over.getAsLong() == 0 ? "last day" : count + " left";
+        return over.getAsLong() > 0 ? count + " overdue" : over.getAsLong() == 0 ? "last day" : count + " remaining";
     }
 
     /** What is due, as a heading. */

@@ -19,7 +19,7 @@ import safeguarding.view.CaseBehind;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveView;
 
-/** The cases behind a figure, as a page, as JSON and as CSV: for those who may look at cases. */
+/** The cases behind a figure, as a page, as JSON and as CSV, for people who can see cases. */
 public final class CasesPages implements WebServer.Routes {
 
     private static final String CASES = "/authorities/{code}/indicators/{number}/cases/{month}";
@@ -54,13 +54,13 @@ public final class CasesPages implements WebServer.Routes {
         return context -> {
             String code = context.pathParam("code");
             Indicator indicator = Catalogue.indicator(context.pathParam("number"))
-                    .orElseThrow(() -> new Pages.NotThere("there is no indicator of this number"));
+                    .orElseThrow(() -> new Pages.NotThere("There is no indicator with this number."));
             YearMonth month = YearMonth.parse(context.pathParam("month"));
             Snapshot snapshot = Optional.ofNullable(view.snapshots(code).get(month))
                     .filter(known -> known.line(indicator.number(), "").isPresent())
-                    .orElseThrow(() -> new Pages.NotThere("there is no figure of this month"));
-            LiveCases kept = cases.orElseThrow(() -> new Pages.NotThere("this server keeps no cases; whoever runs it can"
-                    + " let it, with the setting pages.cases"));
+                    .orElseThrow(() -> new Pages.NotThere("There is no figure for this month."));
+            LiveCases kept = cases.orElseThrow(() -> new Pages.NotThere("This server does not show cases. An administrator can"
+                    + " turn them on with the setting pages.cases."));
             Gate.note(context, "looked at the cases behind " + indicator.number() + " of " + month + " of authority " + code);
             List<CaseBehind> behind = snapshot.line(indicator.number(), "").orElseThrow().unavailable().isPresent()
                     ? List.of()

@@ -11,7 +11,7 @@ import safeguarding.view.LiveView;
  * Every restatement in a line: how much it changed and why, and which ratings. What it changed figure by figure has a page of
  * its own, for a year's restatements are more than anybody reads, or waits for.
  *
- * @param restated as many as are good to look at, the newest first
+ * @param restated as many as a page shows, newest first
  * @param all how many there are
  */
 public record ChangesPage(String authority, String name, List<Restatement> restated, int all, UpToDate upToDate) {
@@ -35,7 +35,7 @@ public record ChangesPage(String authority, String name, List<Restatement> resta
                     .toList();
         }
 
-        /** The changes after which an indicator is rated otherwise. */
+        /** The changes that changed a rating. */
         public List<Change> rerated() {
             return indicators.stream().filter(change -> change.rag() != change.ragBefore()).toList();
         }

@@ -105,7 +105,7 @@ public record Chart(
     }
 
     /**
-     * @param target what the values are held against, where they are
+     * @param target what the values are compared with, if anything
      */
     static Chart of(List<Value> values, List<Line> lines, String words, Optional<Target> target) {
         boolean hasLabels = lines.stream().anyMatch(line -> !line.label().isEmpty());

@@ -5,7 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 
 /**
- * The answer to somebody who asks for what is not ready: people get a page that asks again by itself, programs a few words
+ * The answer to a request for something not ready: people get a page that retries by itself, programs a few words
  * in JSON and the seconds after which to ask again. Nobody is kept waiting with a request open.
  *
  * @param status 202 where it is being made, 503 where that has not begun
@@ -17,7 +17,7 @@ record ComeAgain(HttpStatus status, int seconds, String title, String detail, St
 
     void answer(Context context, ReportPages.Template template) {
         context.status(status).header("Retry-After", String.valueOf(seconds)).header("Cache-Control", "no-store");
-        String again = forPrograms + " Ask again in " + seconds + " seconds.";
+        String again = forPrograms + " Try again in " + seconds + " seconds.";
         if (String.valueOf(context.header("Accept")).contains("text/html")) {
             context.header("Refresh", String.valueOf(seconds));
             template.answer(context, "problem.jte", Map.of("title", title, "detail", detail));

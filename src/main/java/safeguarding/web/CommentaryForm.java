@@ -20,7 +20,7 @@ import safeguarding.settings.SettingsEvent.CommentaryWritten;
  * @param written what can be withdrawn, by month
  * @param id what tells a form that is sent twice from two forms
  * @param problem why what was sent was not taken; empty where nothing was
- * @param mayWrite whether whoever looks may write
+ * @param mayWrite whether the user can write
  */
 public record CommentaryForm(
         String address,
@@ -35,7 +35,7 @@ public record CommentaryForm(
 
     static final int MONTHS = 24;
 
-    /** What somebody has written into the form. */
+    /** What the user has written into the form. */
     public record Draft(String month, String role, String text) {
 
         static final Draft EMPTY = new Draft("", "", "");

@@ -45,10 +45,10 @@ final class Commenting implements WebServer.Routes {
 
     static Indicator indicator(Context context) {
         return Catalogue.indicator(context.pathParam("number"))
-                .orElseThrow(() -> new Pages.NotThere("there is no indicator of this number"));
+                .orElseThrow(() -> new Pages.NotThere("There is no indicator with this number."));
     }
 
-    /** The form as whoever looks may use it. */
+    /** The form as the user can use it. */
     CommentaryForm form(Context context, Indicator indicator) {
         String code = known.apply(context);
         return writing.isPresent() && Gate.isOf(context, Audience.AUTHORS)

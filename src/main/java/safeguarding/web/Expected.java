@@ -11,7 +11,7 @@ import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.scorecard.Rag;
 
-/** An indicator that will turn amber or red on a day if nobody acts. */
+/** An indicator that will turn amber or red on a day unless something changes. */
 public record Expected(String number, String name, Rag rag, LocalDate on) {
 
     private static final Comparator<Expected> SOONEST_FIRST =

@@ -16,13 +16,13 @@ record Forms(Seal seal, PublicAddress address) {
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final String PURPOSE = "form";
 
-    /** The token of a form for somebody. */
+    /** The token of a form for a visitor. */
     String token(Visitor visitor) {
         return seal.token(PURPOSE, visitor.binding(), LONGEST);
     }
 
     /**
-     * @throws Refused where somebody else may have made the browser send it
+     * @throws Refused if another site may have made the browser send it
      */
     void check(Context context, Visitor visitor) {
         String site = context.header("Sec-Fetch-Site");
@@ -33,15 +33,14 @@ record Forms(Seal seal, PublicAddress address) {
         if (!isOurs) {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
-                    "This was not sent from a page of ours. Open the page here, and send it from there. (Whoever runs this"
-                            + " program: the setting http.address is to be the address that browsers show.)");
+                    "This form was sent from another site. Open the page here and submit it again. (Administrators: the"
+                            + " setting http.address must be the address that browsers show.)");
         }
         String token = context.formParam(TOKEN);
         if (token == null || !seal.isToken(PURPOSE, visitor.binding(), token)) {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
-                    "The page that this was sent from is too old, or was opened by somebody else. Open it again, and send it"
-                            + " from there.");
+                    "This page has expired. Reload it and submit again.");
         }
     }
 }

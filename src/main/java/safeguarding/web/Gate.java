@@ -46,7 +46,7 @@ public final class Gate implements WebServer.Routes {
     private final SessionCookie cookie;
     private final Templates templates = new Templates();
 
-    /** For one instance, reached where it listens: whoever signed in has to sign in again once it was restarted. */
+    /** For one instance at its own address: users have to sign in again after a restart. */
     public Gate(SignIn signIn) {
         this(
                 signIn,
@@ -101,10 +101,10 @@ public final class Gate implements WebServer.Routes {
                 .filter(Audience.class::isInstance)
                 .map(Audience.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "This address does not say for whom it is."));
+                .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "This address has no permission set."));
     }
 
-    /** Who asks; a session that is in use is told to the browser anew, so that it goes on. */
+    /** Who sends the request; the cookie of a session in use is renewed. */
     private Visitor visitor(Context context) {
         Optional<Session> session = cookie.read(context).flatMap(sessions::opened);
         session.filter(sessions::isToBeRenewed)
@@ -122,25 +122,25 @@ public final class Gate implements WebServer.Routes {
         return String.valueOf(context.<String>attribute(Visitor.ADDRESS));
     }
 
-    /** Whether a page asks by itself, which is no sign that somebody is there. */
+    /** Whether a page sent the request by itself, which does not count as activity. */
     private static boolean isByScript(Context context) {
         return BY_SCRIPT.contains(String.valueOf(context.header("Sec-Fetch-Mode")));
     }
 
     private void admit(Context context, Visitor visitor, Audience audience) {
         Person person = visitor.person()
-                .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "Sign in to look at these pages."));
+                .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "Sign in to see these pages."));
         if (audience.includes(person)) {
             return;
         }
         if (person.equals(Person.ANYONE) && signIn.users().isPresent()) {
-            throw new Refused(HttpStatus.UNAUTHORIZED, "Sign in to see or do more than look at figures.");
+            throw new Refused(HttpStatus.UNAUTHORIZED, "Sign in to see the worklist and case lists.");
         }
         AUDIT.info("{} was refused {}", person.name(), context.endpoints().matchedHttpEndpoint().path);
         throw new Refused(
                 HttpStatus.FORBIDDEN,
                 person.roles().isEmpty()
-                        ? "You have signed in, but have no role here; ask whoever runs this for one."
+                        ? "You do not have access. Ask your service administrator."
                         : audience.refusal());
     }
 
@@ -155,13 +155,13 @@ public final class Gate implements WebServer.Routes {
         return forms.token(visitorOf(context));
     }
 
-    /** Whether whoever has been let in would be let in elsewhere. */
+    /** Whether the user would be let in elsewhere. */
     static boolean isOf(Context context, Audience audience) {
         return visitorOf(context).person().filter(audience::includes).isPresent();
     }
 
     /**
-     * Notes what somebody who was let in does.
+     * Records what a user does.
      *
      * @param what what is done, without a child, such as "looked at the worklist of authority 372"
      */
@@ -206,7 +206,7 @@ public final class Gate implements WebServer.Routes {
         return switch (refused.status()) {
             case UNAUTHORIZED -> "Sign in";
             case TOO_MANY_REQUESTS -> "Too many attempts";
-            default -> "You may not do this";
+            default -> "You do not have permission";
         };
     }
 }

@@ -13,6 +13,7 @@ import safeguarding.calendar.London;
 import safeguarding.forecast.Forecast;
 import safeguarding.forecast.Projection;
 import safeguarding.indicator.Indicator;
+import safeguarding.indicator.Unit;
 import safeguarding.publication.Change;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
@@ -110,7 +111,11 @@ public record IndicatorPage(
                 indicator,
                 months,
                 parts(snapshots, indicator),
-                chart(values, settings.target(indicator.number(), snapshots.lastKey()), settings.newestBenchmark(indicator.number())),
+                chart(
+                        values,
+                        settings.target(indicator.number(), snapshots.lastKey()),
+                        settings.newestBenchmark(indicator.number()),
+                        indicator.unit()),
                 VariationChart.of(
                         whole,
                         indicator,
@@ -125,18 +130,19 @@ public record IndicatorPage(
                 AnnualTrend.of(settings, indicator),
                 standards(settings, indicator, London.dateOf(now)),
                 settings.target(indicator.number(), snapshots.lastKey())
-                        .map(set -> Target.of(set).words()
+                        .map(set -> Target.of(set).words(indicator.unit())
                                 + (set.basis() == TargetBasis.YEAR_TO_DATE ? " in the year to date" : "")),
                 UpToDate.of(view, authority, now));
     }
 
-    /** A target for the year to date is a line among the months, which are not held against it. */
-    private static Chart chart(List<Chart.Value> values, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
+    /** A target for the year to date is a line on the chart; the months are not compared with it. */
+    private static Chart chart(
+            List<Chart.Value> values, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark, Unit unit) {
         Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of).filter(Target::isSet);
         return Chart.of(
                 values,
                 Levels.of(target, benchmark),
-                Chart.words(values) + ofMonths.map(goal -> " On target is " + goal.words() + ".").orElse(""),
+                Chart.words(values) + ofMonths.map(goal -> " The target is " + goal.words(unit) + ".").orElse(""),
                 ofMonths);
     }
 
@@ -174,14 +180,14 @@ public record IndicatorPage(
     }
 
     public String printed(BigDecimal value) {
-        return indicator.unit().printed(Optional.of(value));
+        return indicator.unit().shown(Optional.of(value));
     }
 
     private static Chart.Value value(Snapshot snapshot, SnapshotLine line, Indicator indicator) {
         return new Chart.Value(
                 Show.shortMonth(snapshot.month()),
                 line.value(),
-                indicator.unit().printed(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
+                indicator.unit().shown(line.value()) + (snapshot.isOfWholeMonth() ? "" : " so far"),
                 snapshot.isOfWholeMonth() ? "point" : Chart.SO_FAR);
     }
 
@@ -189,18 +195,18 @@ public record IndicatorPage(
         YearMonth month = snapshot.month();
         return new Month(
                 month,
-                indicator.unit().printed(line.value()),
+                indicator.unit().shown(line.value()),
                 view.revisions(snapshot.authority(), month).stream().findFirst()
                         .flatMap(first -> first.line(indicator.number(), ""))
-                        .map(first -> indicator.unit().printed(first.value()))
+                        .map(first -> indicator.unit().shown(first.value()))
                         .orElse(""),
                 Optional.ofNullable(view.snapshots(snapshot.authority()).get(month.minusYears(1)))
                         .flatMap(before -> before.line(indicator.number(), ""))
-                        .map(before -> indicator.unit().printed(before.value()))
+                        .map(before -> indicator.unit().shown(before.value()))
                         .orElse(""),
                 line.numerator(),
                 line.denominator(),
-                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
+                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().shown(line.yearToDateValue()),
                 line.rag(),
                 Show.status(snapshot.status()) + (snapshot.isOfWholeMonth() ? "" : ", so far"),
                 snapshot.revision(),
@@ -213,7 +219,7 @@ public record IndicatorPage(
                         && !line.breakdown().isEmpty())
                 .map(line -> new Part(
                         line.breakdown().substring(line.breakdown().indexOf('=') + 1).replace('-', ' '),
-                        indicator.unit().printed(line.value()),
+                        indicator.unit().shown(line.value()),
                         line.numerator(),
                         line.denominator()))
                 .toList();
@@ -228,8 +234,8 @@ public record IndicatorPage(
                             snapshot.month(),
                             snapshot.revision(),
                             Show.time(snapshot.publishedAt()),
-                            indicator.unit().printed(change.valueBefore()),
-                            indicator.unit().printed(change.value()),
+                            indicator.unit().shown(change.valueBefore()),
+                            indicator.unit().shown(change.value()),
                             String.join(", ", change.reasons().stream().map(Show::reason).toList())));
                 }
             }

@@ -56,13 +56,13 @@ public final class Metrics implements Counts {
                 .description("Days of series changed by deltas")
                 .register(registry);
         unreadable = Counter.builder("safeguarding.events.unreadable")
-                .description("Records that could not be read or not be processed, sent to the dead letters")
+                .description("Records that could not be read or processed, sent to the dead letter topic")
                 .register(registry);
         for (Failed what : Failed.values()) {
             failures.put(
                     what,
                     Counter.builder("safeguarding.processing.failures")
-                            .description("What the program failed at by itself and went on from: a record, a child, an authority, the ledger between its stages")
+                            .description("Processing failures that were isolated: a record, a child, an authority, the ledger between the stages")
                             .tag("what", word(what))
                             .register(registry));
         }
@@ -96,7 +96,7 @@ public final class Metrics implements Counts {
     private Shown<AtomicLong> ledgerGauge(String authority) {
         AtomicLong differs = new AtomicLong();
         Meter gauge = Gauge.builder("safeguarding.ledger.difference", differs, AtomicLong::get)
-                .description("1 while an authority's series are not what its case files come to, 0 where they were compared and are")
+                .description("1 while an authority's series differ from its case files, 0 if they were compared and match")
                 .tag("authority", authority)
                 .register(registry);
         return new Shown<>(differs, List.of(gauge));
@@ -115,7 +115,7 @@ public final class Metrics implements Counts {
 
     private DistributionSummary receivedAfter(String type) {
         return receivedAfter.computeIfAbsent(type, any -> lateness(
-                "safeguarding.lateness.received", "How long after it was recorded an event came in", type));
+                "safeguarding.lateness.received", "How long after it was recorded an event was received", type));
     }
 
     /** No timer: that adds up nanoseconds, of which some thousand events of ten years ago are more than it can hold. */
@@ -195,8 +195,8 @@ public final class Metrics implements Counts {
         List<Meter> meters = new ArrayList<>();
         for (Rag rag : List.of(Rag.AMBER, Rag.RED)) {
             meters.add(Gauge.builder("safeguarding.alert.open", now, open -> open.get() == rag ? 1 : 0)
-                    .description("1 while people have been told that an indicator or the data is in a band, as on the alerts"
-                            + " topic; 0 once it is over")
+                    .description("1 while an alert about an indicator or the data is open on the alerts"
+                            + " topic; 0 once it has cleared")
                     .tags(tags.and("band", word(rag)))
                     .register(registry));
         }

@@ -17,7 +17,7 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
         config.routes.get("/metrics", context -> show(context, metrics), Audience.EVERYONE);
     }
 
-    /** JSON for programs, text for people: browsers and whoever asks for text. */
+    /** JSON for programs, text for people: browsers and requests for text. */
     private void status(Context context) {
         ProcessorStatus status = ProcessorStatus.of(processor);
         String wanted = String.valueOf(context.header("Accept"));

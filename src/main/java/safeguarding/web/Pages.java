@@ -104,7 +104,7 @@ public final class Pages implements WebServer.Routes {
                 (problem, context) -> refuse(
                         context,
                         HttpStatus.BAD_REQUEST,
-                        new NotThere("a month is written like 2017-01, a date like 2017-02-15, and a moment like"
+                        new NotThere("Write a month as 2017-01, a date as 2017-02-15 and a time as"
                                 + " 2017-02-15T09:00:00Z")));
     }
 
@@ -113,7 +113,7 @@ public final class Pages implements WebServer.Routes {
         boolean isTold = context.attribute(TOLD) != null
                 || String.valueOf(context.res().getContentType()).startsWith("application/problem");
         if (!isTold && !context.path().startsWith("/api/")) {
-            refuse(context, HttpStatus.NOT_FOUND, new NotThere("There is no such page."));
+            refuse(context, HttpStatus.NOT_FOUND, new NotThere("Check the address, or go to the home page."));
         }
     }
 
@@ -141,7 +141,7 @@ public final class Pages implements WebServer.Routes {
         String code = known(context);
         YearMonth wanted = month.orElseGet(() -> view.snapshots(code).lastKey());
         ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, findings(code), clock.instant())
-                .orElseThrow(() -> new NotThere("there is no scorecard of " + Show.month(wanted)));
+                .orElseThrow(() -> new NotThere("There is no scorecard for " + Show.month(wanted) + "."));
         page(context, "scorecard.jte", Map.of("page", page));
     }
 
@@ -178,7 +178,7 @@ public final class Pages implements WebServer.Routes {
                 .filter(one -> one.month().equals(month)
                         && String.valueOf(one.revision()).equals(context.pathParam("revision")))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("there is no such restatement of " + Show.month(month)));
+                .orElseThrow(() -> new NotThere("There is no such restatement of " + Show.month(month) + "."));
         page(
                 context,
                 "restatement.jte",
@@ -216,8 +216,8 @@ public final class Pages implements WebServer.Routes {
     private static String title(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "Page not found";
-            case BAD_REQUEST -> "This address cannot be understood";
-            default -> "This cannot be had just now";
+            case BAD_REQUEST -> "The address is not valid";
+            default -> "Not available at the moment";
         };
     }
 
@@ -227,8 +227,8 @@ public final class Pages implements WebServer.Routes {
         if (snapshots.isEmpty()) {
             throw new NotThere(
                     view.isComplete()
-                            ? "there are no figures of this authority yet"
-                            : "the figures are still being read; try again in a moment");
+                            ? "No figures for this authority yet."
+                            : "The figures are still loading. Try again in a moment.");
         }
         return code;
     }
@@ -246,7 +246,7 @@ public final class Pages implements WebServer.Routes {
         String type = switch (context.pathParam("file")) {
             case "app.css", "report.css" -> "text/css; charset=utf-8";
             case "app.js" -> "text/javascript; charset=utf-8";
-            default -> throw new NotThere("there is no such file");
+            default -> throw new NotThere("There is no such file.");
         };
         try (InputStream file = Pages.class.getResourceAsStream("/static/" + context.pathParam("file"))) {
             context.contentType(type).result(new String(file.readAllBytes(), StandardCharsets.UTF_8));

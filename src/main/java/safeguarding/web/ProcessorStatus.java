@@ -6,11 +6,11 @@ import safeguarding.stream.IndicatorProcessor;
 import safeguarding.stream.RestoreProgress;
 
 /**
- * How a processor does, for whoever looks at it while it starts or stands still.
+ * The state of a processor, for operators who watch it start or wonder why it is still.
  *
  * @param state in the words of Kafka Streams, such as REBALANCING
  * @param live whether it does its share or is about to; it is not to be killed while it is
- * @param ready whether the figures take in all that is in the inputs
+ * @param ready whether the figures include all input
  * @param messagesBehind how many messages are left to read, over all instances; -1 while that is not known
  * @param recentFailures threads that failed in the last ten minutes and were replaced
  * @param reason what it stopped for, by the name of the failure; empty where it did not
@@ -49,12 +49,12 @@ record ProcessorStatus(
         text.append(String.format("state            %s%n", state.toLowerCase(Locale.ROOT).replace('_', ' ')));
         text.append(String.format("live             %s%n", live ? "yes" : "no"));
         text.append(String.format("ready            %s%n", ready ? "yes" : "no"));
-        text.append(String.format("left to read     %s%n", messagesBehind < 0 ? "not known yet" : messagesBehind));
+        text.append(String.format("messages behind  %s%n", messagesBehind < 0 ? "unknown" : messagesBehind));
         text.append(String.format("threads replaced %d in the last ten minutes%n", recentFailures));
         if (!reason.isEmpty()) {
-            text.append(String.format("stopped for      %s%n", reason));
+            text.append(String.format("stopped because  %s%n", reason));
         }
-        text.append(String.format("left to restore  %d%n%n", messagesToRestore));
+        text.append(String.format("still to restore %d%n%n", messagesToRestore));
         text.append(String.format(ROW, "store", "partition", "restored", "of"));
         stores.forEach(store ->
                 text.append(String.format(ROW, store.store(), store.partition(), store.restored(), store.total())));

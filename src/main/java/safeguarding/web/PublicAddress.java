@@ -17,7 +17,7 @@ public record PublicAddress(Optional<URI> told) {
         return told.filter(address -> "https".equals(address.getScheme())).isPresent();
     }
 
-    /** Where somebody who asks would find a page. */
+    /** The address of a page. */
     URI of(Context context, String path) {
         return told.orElseGet(() -> URI.create("http://" + context.host())).resolve(path);
     }

@@ -26,7 +26,7 @@ final class PublicPages implements WebServer.Routes {
             2,
             "The public edition is being prepared",
             "This usually takes a few seconds. This page opens the edition when it is ready.",
-            "The public editions are being made.");
+            "The public editions are being prepared.");
 
     private final PublicShelf shelf;
     private final Function<Context, String> authority;
@@ -77,7 +77,7 @@ final class PublicPages implements WebServer.Routes {
     private void newest(Context context) throws InterruptedException {
         answer(context, editions -> {
             if (editions.isEmpty()) {
-                throw new NotThere("no month is final yet, and a public edition comes out when one is");
+                throw new NotThere("There is no public edition yet. One is published when a month is final.");
             }
             context.redirect("/authorities/" + authority.apply(context) + "/public/" + editions.lastKey());
         });
@@ -141,7 +141,7 @@ final class PublicPages implements WebServer.Routes {
         YearMonth wanted = YearMonth.parse(month);
         return Optional.ofNullable(editions.get(wanted))
                 .map(edition -> new PublicReport(name.apply(authority.apply(context)), edition))
-                .orElseThrow(() -> new NotThere("there is no public edition of " + Show.month(wanted)
-                        + ": one comes out when a month is final"));
+                .orElseThrow(() -> new NotThere("There is no public edition for " + Show.month(wanted)
+                        + ". One is published when a month is final."));
     }
 }

@@ -2,7 +2,7 @@ package safeguarding.web;
 
 import io.javalin.http.HttpStatus;
 
-/** Somebody may not do something; the message says what would let them. */
+/** A request without permission; the message says what permission is needed. */
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1;

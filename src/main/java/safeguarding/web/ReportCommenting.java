@@ -49,7 +49,7 @@ final class ReportCommenting implements WebServer.Routes {
         });
     }
 
-    /** The form for whoever looks, if they may write and the report is open. */
+    /** The form for the user, if they can write and the report is open. */
     Optional<ReportForm> form(Context context, Report report) {
         return writing.isPresent() && isOpen(report) && Gate.isOf(context, Audience.AUTHORS)
                 ? Optional.of(ReportForm.of(address(report) + "/commentary", Gate.formToken(context)))
@@ -92,11 +92,11 @@ final class ReportCommenting implements WebServer.Routes {
         if (!isOpen(report)) {
             throw new Refused(
                     HttpStatus.CONFLICT,
-                    "This report has been issued. What is to be said of it now is written on the page of the indicator.");
+                    "This report has been issued. Add commentary on the indicator's page instead.");
         }
         try {
             done.of(Catalogue.indicator(number).orElseThrow(() ->
-                    new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Choose the indicator that this is about.")));
+                    new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Select an indicator.")));
             context.redirect(address(report) + "#" + anchor(chapter), HttpStatus.SEE_OTHER);
         } catch (Writing.NotTaken problem) {
             context.status(problem.status());

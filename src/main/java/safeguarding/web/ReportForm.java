@@ -35,7 +35,7 @@ public record ReportForm(
         return sheet.chapter().id().equals(chapter);
     }
 
-    /** What somebody had written under a chapter. */
+    /** What the user had written under a chapter. */
     public CommentaryForm.Draft draft(ReportSheet sheet) {
         return isRefused(sheet) ? draft : CommentaryForm.Draft.EMPTY;
     }

@@ -37,7 +37,7 @@ public enum ReportFormat {
         MONTHS,
         YEARS,
         CHANGES,
-        /** What Explore Education Statistics is to be told of the columns of the tidy one. */
+        /** The description of the columns of the tidy one, for Explore Education Statistics. */
         META
     }
 

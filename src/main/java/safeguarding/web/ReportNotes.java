@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import safeguarding.report.Report;
 import safeguarding.settings.SettingsEvent.DataNoteSet;
 
-/** What is to be said beside the figures of some indicators, each thing once, with all indicators that it is said of. */
+/** Notes on the figures of some indicators, each once, with all indicators that it applies to. */
 public final class ReportNotes {
 
     private final Map<Said, Set<String>> numbersOfNotes = new LinkedHashMap<>();

@@ -101,7 +101,7 @@ public record ReportPage(
 
     /** The figure of a month so many months before, as printed. */
     public String value(Report.Row row, int monthsBack) {
-        return row.indicator().unit().printed(row.value(monthsBack));
+        return row.indicator().unit().shown(row.value(monthsBack));
     }
 
     /** The figure that an indicator is rated by, as printed: the month's, or the year's so far. */
@@ -111,7 +111,7 @@ public record ReportPage(
 
     /** The figure of the year so far; empty where there is none. */
     public String yearToDate(Report.Row row) {
-        return row.indicator().hasYearToDate() ? row.indicator().unit().printed(row.line().yearToDateValue()) : "";
+        return row.indicator().hasYearToDate() ? row.indicator().unit().shown(row.line().yearToDateValue()) : "";
     }
 
     /** Over which days a figure is counted, in a word or two. */
@@ -135,8 +135,8 @@ public record ReportPage(
     public String good(Indicator indicator) {
         return switch (indicator.polarity()) {
             case INFO -> "Info";
-            case HIGH -> "High";
-            case LOW -> "Low";
+            case HIGH -> "Higher";
+            case LOW -> "Lower";
             case WITHIN -> "Within";
         };
     }
@@ -147,7 +147,7 @@ public record ReportPage(
 
     public List<String> years(Report.Row row) {
         return row.years().stream()
-                .map(year -> year.map(known -> row.indicator().unit().printed(Optional.of(known.value())))
+                .map(year -> year.map(known -> row.indicator().unit().shown(Optional.of(known.value())))
                         .orElse(""))
                 .toList();
     }
@@ -159,7 +159,7 @@ public record ReportPage(
                         row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),
                         row.benchmark().flatMap(BenchmarkSet::nationalAverage),
                         row.benchmark().flatMap(BenchmarkSet::nationalTopQuartile))
-                .map(value -> value.map(known -> row.indicator().unit().printed(value.map(row.indicator().unit()::rounded)))
+                .map(value -> value.map(known -> row.indicator().unit().shown(value.map(row.indicator().unit()::rounded)))
                         .orElse(""))
                 .toList();
     }

@@ -100,7 +100,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
         return Arrays.stream(ReportFormat.Table.values())
                 .filter(one -> one.name().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("a report has the tables tidy, summary, months, years, changes and meta"));
+                .orElseThrow(() -> new NotThere("Unknown table. Use tidy, summary, months, years, changes or meta."));
     }
 
     private Report report(Context context, String named) {
@@ -111,6 +111,6 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
                 .map(moment -> view.knownAt(code, London.moment(moment)))
                 .orElseGet(() -> view.known(code));
         return Report.of(known, month)
-                .orElseThrow(() -> new NotThere("there was no report of " + Show.month(month) + " then"));
+                .orElseThrow(() -> new NotThere("No report had been published for " + Show.month(month) + " by that date."));
     }
 }

@@ -123,7 +123,7 @@ final class ReportPrinter implements AutoCloseable {
                         return printing.pdf(html);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                        throw new Chromium.CannotPrint("this program is stopping");
+                        throw new Chromium.CannotPrint("the service is stopping");
                     }
                 },
                 printer);
@@ -162,9 +162,9 @@ final class ReportPrinter implements AutoCloseable {
                         HttpStatus.ACCEPTED,
                         COME_AGAIN_SECONDS,
                         "Your report is being prepared",
-                        "This usually takes less than a minute. This page asks for the report again every few seconds, and"
-                                + " opens it when it is ready.",
-                        "The PDF is being made.")
+                        "This usually takes less than a minute. This page checks every few seconds and"
+                                + " opens the report when it is ready.",
+                        "The PDF is being prepared.")
                 .answer(context, template);
     }
 
@@ -173,8 +173,8 @@ final class ReportPrinter implements AutoCloseable {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         COME_AGAIN_WHEN_BUSY_SECONDS,
                         "Other reports are being prepared",
-                        "Your report starts when one of them is finished. This page asks for it again in half a minute.",
-                        "Other reports are being made.")
+                        "Your report will start when one of them is finished. This page will check again in 30 seconds.",
+                        "Other reports are being prepared.")
                 .answer(context, template);
     }
 

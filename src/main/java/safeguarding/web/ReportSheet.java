@@ -129,7 +129,7 @@ public record ReportSheet(
 
     private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
         return line.map(known -> new Cell(
-                        unit.printed(known.value()),
+                        unit.shown(known.value()),
                         hasParts ? of(unit, known.numerator(), known.denominator()) : ""))
                 .orElse(Cell.EMPTY);
     }
@@ -182,7 +182,7 @@ public record ReportSheet(
 
     private static Cell cell(Unit unit, Report.Year year, boolean hasParts) {
         return new Cell(
-                unit.printed(Optional.of(year.value())),
+                unit.shown(Optional.of(year.value())),
                 hasParts ? of(unit, year.numerator().orElse(0L), year.denominator().orElse(0L)) : "");
     }
 
@@ -193,7 +193,7 @@ public record ReportSheet(
                         .map(one -> one.months().get(one.months().size() - 1)
                                 .filter(line -> line.yearToDateNumerator().isPresent())
                                 .map(line -> new Cell(
-                                        one.unit().printed(line.yearToDateValue()),
+                                        one.unit().shown(line.yearToDateValue()),
                                         hasParts
                                                 ? of(
                                                         one.unit(),
@@ -210,7 +210,7 @@ public record ReportSheet(
                 : List.of(
                         benchmark("Neighbours' average", rows, BenchmarkSet::statisticalNeighbourAverage),
                         benchmark("Best neighbour", rows, BenchmarkSet::bestStatisticalNeighbour),
-                        benchmark("National average", rows, BenchmarkSet::nationalAverage),
+                        benchmark("England", rows, BenchmarkSet::nationalAverage),
                         benchmark("Top quartile", rows, BenchmarkSet::nationalTopQuartile));
     }
 
@@ -222,7 +222,7 @@ public record ReportSheet(
 
     private static Cell plain(Report.Row row, Optional<BigDecimal> value) {
         Unit unit = row.indicator().unit();
-        return value.map(known -> new Cell(unit.printed(Optional.of(unit.rounded(known))), "")).orElse(Cell.EMPTY);
+        return value.map(known -> new Cell(unit.shown(Optional.of(unit.rounded(known))), "")).orElse(Cell.EMPTY);
     }
 
     private static List<Drawing> drawings(Report report, Chapter chapter) {
@@ -296,7 +296,7 @@ public record ReportSheet(
             values.add(new Chart.Value(
                     Show.shortMonth(report.months().get(i)),
                     value,
-                    row.indicator().unit().printed(value),
+                    row.indicator().unit().shown(value),
                     i == last && !report.snapshot().isOfWholeMonth() ? Chart.SO_FAR : "point"));
         }
         return values;

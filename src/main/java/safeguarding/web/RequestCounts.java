@@ -20,7 +20,7 @@ final class RequestCounts {
         TOO_MANY_OF_ADDRESS
     }
 
-    /** Counts one more request, unless there are too many. Whoever was let in has to be taken off again with {@link #end}. */
+    /** Counts one more request, unless there are too many. An accepted request must be released with {@link #end}. */
     synchronized Answer begin(RequestKind kind, String address) {
         int under = all.getOrDefault(kind, 0);
         OfAddress one = new OfAddress(kind, address);

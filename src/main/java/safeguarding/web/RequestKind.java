@@ -82,7 +82,7 @@ enum RequestKind {
         if (path.equals(SignInPages.SIGN_IN) || path.startsWith(SignInPages.SIGN_IN + "/")) {
             return SIGN_IN;
         }
-        // Whoever asks: the answer has no end, so it can be neither kept back nor counted among those that have.
+        // For everyone: the answer has no end, so it can be neither kept back nor counted among those that have.
         if (isReading && path.equals("/events")) {
             return EVENTS;
         }

@@ -24,13 +24,13 @@ import safeguarding.view.LiveView;
 /**
  * What the live page of an authority shows of a month: the report's own columns, section by section.
  *
- * @param months every month that there is a scorecard of, the newest first
+ * @param months every month with a scorecard, newest first
  * @param last the last three months, the newest last
  * @param years three earlier years
  * @param breaches what is red, then what is amber
- * @param expected what will turn amber or red if nobody acts, on the newest month's page
+ * @param expected what will turn amber or red unless something changes, on the latest month's page
  * @param published the month whose report was published last, if any was
- * @param restated what has been restated since then, the newest first
+ * @param restated what has been restated since then, newest first
  * @param findings how many data quality findings there are, by rule
  * @param upToDate how far the newest figures reach
  */
@@ -232,9 +232,9 @@ public record ScorecardPage(
                 Show.polarity(indicator.polarity()),
                 line.unavailable().orElse(""),
                 last.stream()
-                        .map(one -> indicator.unit().printed(value(snapshots, one, indicator)))
+                        .map(one -> indicator.unit().shown(value(snapshots, one, indicator)))
                         .toList(),
-                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().printed(line.yearToDateValue()),
+                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().shown(line.yearToDateValue()),
                 line.dot(),
                 line.rag(),
                 line.target().orElse(""),
@@ -255,9 +255,9 @@ public record ScorecardPage(
     private static String sparkWords(List<Optional<BigDecimal>> values, Indicator indicator) {
         List<BigDecimal> known = values.stream().flatMap(Optional::stream).toList();
         return known.isEmpty()
-                ? "No figures of whole months in the last 13"
-                : "Last 13 months: least " + indicator.unit().printed(known.stream().min(BigDecimal::compareTo))
-                        + ", greatest " + indicator.unit().printed(known.stream().max(BigDecimal::compareTo));
+                ? "No figures in the last 13 full months"
+                : "Last 13 months: lowest " + indicator.unit().shown(known.stream().min(BigDecimal::compareTo))
+                        + ", highest " + indicator.unit().shown(known.stream().max(BigDecimal::compareTo));
     }
 
     /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
@@ -271,6 +271,6 @@ public record ScorecardPage(
     }
 
     private static String printed(Indicator indicator, Optional<BigDecimal> number) {
-        return indicator.unit().printed(number.map(indicator.unit()::rounded));
+        return indicator.unit().shown(number.map(indicator.unit()::rounded));
     }
 }

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +35,11 @@ public final class Show {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(London.ZONE);
+            new DateTimeFormatterBuilder()
+                    .appendPattern("d MMMM yyyy, h:mm")
+                    .appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "am", 1L, "pm"))
+                    .toFormatter(Locale.UK)
+                    .withZone(London.ZONE);
 
     /** Parts of the names of events that are no words. */
     private static final Set<String> ABBREVIATIONS = Set.of("Cin", "Cp", "Cpp", "Icpc", "Lac", "Shobpa");
@@ -61,7 +68,7 @@ public final class Show {
         return day.format(SHORT_DAY);
     }
 
-    /** The last day that a moment takes in all of, as forms have it. */
+    /** The last full day before a moment, as forms show it. */
     public static String date(Instant moment) {
         return London.dateOf(moment.minusMillis(1)).toString();
     }
@@ -113,16 +120,16 @@ public final class Show {
             return "since " + day(alert.since());
         }
         return alert.expectedOn()
-                .map(on -> "expected on " + weekday(on) + " if nobody acts")
+                .map(on -> "expected on " + weekday(on) + " unless something changes")
                 .orElseGet(() -> "no longer expected since " + day(alert.since()));
     }
 
     /** Which way is good, as the report's own column says it. */
     public static String polarity(Polarity polarity) {
         return switch (polarity) {
-            case INFO -> "For information";
-            case HIGH -> "High";
-            case LOW -> "Low";
+            case INFO -> "No target direction";
+            case HIGH -> "Higher";
+            case LOW -> "Lower";
             case WITHIN -> "Within range";
         };
     }
@@ -131,9 +138,9 @@ public final class Show {
         return switch (unit) {
             case COUNT -> "a count";
             case PERCENTAGE -> "a percentage";
-            case RATE_PER_10_000 -> "a rate for every 10,000 children under 18";
+            case RATE_PER_10_000 -> "a rate per 10,000 children under 18";
             case AVERAGE -> "an average";
-            case PER_FULL_TIME_EQUIVALENT -> "cases for every full-time equivalent";
+            case PER_FULL_TIME_EQUIVALENT -> "cases per full-time equivalent";
         };
     }
 
@@ -194,10 +201,10 @@ public final class Show {
     /** What a role is for. */
     public static String role(Role role) {
         return switch (role) {
-            case VIEWER -> "Look at figures";
-            case MANAGER -> "Look at cases, by pseudonym, and acknowledge alerts";
+            case VIEWER -> "See figures";
+            case MANAGER -> "See cases, by pseudonym, and acknowledge alerts";
             case AUTHOR -> "Write commentary, and acknowledge alerts";
-            case ADMIN -> "All of it";
+            case ADMIN -> "Everything";
         };
     }
 

@@ -83,9 +83,9 @@ final class SignInPages implements WebServer.Routes {
         if (person.isPresent()) {
             enter(context, person.get(), next);
         } else {
-            Gate.AUDIT.info("somebody gave a wrong name or password");
+            Gate.AUDIT.info("sign-in refused: wrong user name or password");
             context.status(HttpStatus.UNAUTHORIZED);
-            form(templates, context, next, "The name or the password is wrong. Check both, and try again.");
+            form(templates, context, next, "Enter the correct user name and password.");
         }
     }
 
@@ -94,10 +94,10 @@ final class SignInPages implements WebServer.Routes {
     }
 
     private void answered(Context context) {
-        OpenIdProvider provider = signIn.provider().orElseThrow(() -> new Pages.NotThere("nobody signs in this way here"));
+        OpenIdProvider provider = signIn.provider().orElseThrow(() -> new Pages.NotThere("This service does not use this way of signing in."));
         PendingSignIn begun = pending.read(context)
                 .flatMap(sealed -> PendingSignIn.opened(sessions.seal(), sealed))
-                .orElseThrow(() -> new CannotSignIn("the sign-in was not begun in this browser, or too long ago; begin again"));
+                .orElseThrow(() -> new CannotSignIn("the sign-in was started in another browser or has expired. Try again"));
         pending.remove(context);
         Map<String, String> answer = new TreeMap<>();
         context.queryParamMap().forEach((name, values) -> answer.put(name, values.get(0)));
@@ -135,7 +135,7 @@ final class SignInPages implements WebServer.Routes {
     }
 
     private void failed(CannotSignIn problem, Context context) {
-        LOG.warn("somebody could not sign in: {}{}", problem.getMessage(), cause(problem));
+        LOG.warn("sign-in failed: {}{}", problem.getMessage(), cause(problem));
         context.status(HttpStatus.UNAUTHORIZED);
         templates.answer(context, "cannotSignIn.jte", Map.of("problem", problem.getMessage()));
     }

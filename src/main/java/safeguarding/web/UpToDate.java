@@ -49,13 +49,13 @@ public record UpToDate(
     static UpToDate of(Snapshot newest, Freshness freshness, boolean complete, boolean comeOn, LocalDate today) {
         List<String> faults = new ArrayList<>();
         if (freshness.isStopped()) {
-            faults.add("The processor is not running, so nothing that comes in is counted.");
+            faults.add("The processor is not running, so new records are not included.");
         }
         if (newest.asAt().isBefore(today) && !comeOn) {
-            faults.add("They end on " + Show.day(newest.asAt()) + " and do not take in today.");
+            faults.add("They end on " + Show.day(newest.asAt()) + " and do not include today.");
         }
         if (!complete) {
-            faults.add("They are still being read; the newest may not be here yet.");
+            faults.add("They are still loading, so the latest may not be here yet.");
         }
         return new UpToDate(Optional.of(newest.asAt()), newest.dataThrough(), freshness, faults);
     }
@@ -68,9 +68,9 @@ public record UpToDate(
     public String lag() {
         long waiting = freshness.messagesWaiting();
         return waiting < 0
-                ? "How much is waiting to be counted is not known."
+                ? "How many records are waiting to be processed is unknown."
                 : waiting == 0
-                        ? "Everything that " + (freshness.isStopped() ? "had come in by then" : "has come in") + " is counted."
-                        : Show.number(waiting) + (waiting == 1 ? " message waits" : " messages wait") + " to be counted.";
+                        ? "All records received " + (freshness.isStopped() ? "by then" : "so far") + " are included."
+                        : Show.number(waiting) + (waiting == 1 ? " record is" : " records are") + " waiting to be processed.";
     }
 }

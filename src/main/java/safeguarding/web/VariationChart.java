@@ -56,9 +56,9 @@ public record VariationChart(
     record Month(YearMonth month, Chart.Value value) {}
 
     /**
-     * @param months whole months that have a figure, the first first
+     * @param months full months that have a figure, oldest first
      * @param rebases the months from which the process is another one, with the reasons
-     * @param baselines stretches of months whose limits are held, the first first
+     * @param baselines stretches of months whose limits are kept, oldest first
      */
     static Optional<VariationChart> of(
             List<Month> months,
@@ -86,7 +86,7 @@ public record VariationChart(
                 Chart.of(
                         marked(months, segments, indicator),
                         lines(segments),
-                        "The newest figure of a whole month is " + newest.words() + ". The table below has every figure."),
+                        "The figure for the latest full month is " + newest.words() + ". The table below has every figure."),
                 newest.words(),
                 Variation.of(newest, indicator.polarity()),
                 target.filter(any -> last.limits().varies()).map(goal -> Assurance.of(goal, last.limits())),

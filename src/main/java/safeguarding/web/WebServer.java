@@ -112,7 +112,7 @@ public final class WebServer implements AutoCloseable {
     /** Answers what is not there without repeating the address, which can hold an id. */
     private static void notFound(EndpointNotFound problem, Context context) {
         if (context.path().startsWith("/api/")) {
-            Problem.send(context, HttpStatus.NOT_FOUND, "There is nothing at this address. /api/v1/openapi.json lists what there is.");
+            Problem.send(context, HttpStatus.NOT_FOUND, "Address not found. /api/v1/openapi.json lists the addresses.");
         } else {
             context.status(HttpStatus.NOT_FOUND).result("Not found");
         }

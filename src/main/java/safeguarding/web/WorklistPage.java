@@ -20,7 +20,7 @@ import safeguarding.worklist.Wanted;
  * @param filter which obligations are asked for
  * @param teams the teams that there are to choose from
  * @param kinds for each kind how many are overdue and how many are due soon
- * @param shown the longest overdue first, not more than are good to look at
+ * @param shown longest overdue first, as many as a page shows
  * @param all how many there are
  * @param upToDate how far the figures of the authority reach, and the worklist with them
  */
@@ -53,20 +53,20 @@ public record WorklistPage(
     public record Filter(String team, String kind, String indicator, int days) {
 
         /**
-         * @throws IllegalArgumentException where they cannot be meant; the message says why
+         * @throws IllegalArgumentException if they are not valid; the message says why
          */
         static Filter of(
                 Optional<String> team, Optional<String> kind, Optional<String> indicator, Optional<String> days) {
             if (indicator.flatMap(Catalogue::indicator).isEmpty() && indicator.isPresent()) {
-                throw new IllegalArgumentException("there is no indicator of this number; one is such as 5.15");
+                throw new IllegalArgumentException("unknown indicator; use a number such as 5.15");
             }
             String wanted = kind.orElse("");
             if (!wanted.isEmpty() && Stream.of(DutyKind.values()).noneMatch(known -> known.name().equals(wanted))) {
-                throw new IllegalArgumentException("there is nothing of this kind to do");
+                throw new IllegalArgumentException("unknown task");
             }
             String within = days.orElse(String.valueOf(USUAL_DAYS));
             if (!within.matches("\\d{1,3}") || Integer.parseInt(within) > MOST_DAYS) {
-                throw new IllegalArgumentException("days is to be a number of days from 0 to 366");
+                throw new IllegalArgumentException("days must be a number from 0 to 366");
             }
             return new Filter(team.orElse(""), wanted, indicator.orElse(""), Integer.parseInt(within));
         }

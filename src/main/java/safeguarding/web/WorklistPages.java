@@ -10,7 +10,7 @@ import safeguarding.view.LiveView;
 import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Worklist;
 
-/** What is due for each child, as a page, as JSON and as CSV: for those who may look at cases. */
+/** What is due for each child, as a page, as JSON and as CSV, for people who can see cases. */
 public final class WorklistPages extends ChildListPages<Obligation, WorklistPage.Filter> {
 
     private final LiveList<Obligation> worklist;

@@ -55,7 +55,7 @@ public final class Writing {
         this.clock = clock;
     }
 
-    /** What was sent is not to be, or could not be written; the message tells whoever sent it. */
+    /** The text was refused or could not be saved; the message is for the user. */
     static final class NotTaken extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -73,11 +73,11 @@ public final class Writing {
 
     /** Writes commentary on an indicator, as it was sent. */
     void commentary(Context context, String authority, Indicator indicator, CommentaryForm.Draft draft) {
-        need(draft.role(), "Enter your role, such as Head of Service.");
+        need(draft.role(), "Enter your role, for example Head of Service.");
         need(draft.text(), "Enter the commentary.");
         YearMonth month = YearMonth.parse(draft.month());
         if (!view.snapshots(authority).containsKey(month)) {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "There are no figures of " + Show.month(month) + " to write of.");
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "There are no figures for " + Show.month(month) + ".");
         }
         String record = "commentary/" + indicator.number() + "/" + month + "/" + id(draft.role().toLowerCase(Locale.ROOT));
         write(new CommentaryWritten(
@@ -96,7 +96,7 @@ public final class Writing {
                         && written.indicator().equals(indicator.number())
                         && written.envelope().recordId().equals(record));
         if (!isThere) {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "This commentary has been withdrawn already.");
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "This commentary has already been withdrawn.");
         }
         write(new SettingWithdrawn(
                 envelope(UUID.randomUUID().toString(), authority, record), CommentaryWritten.class.getSimpleName()));
@@ -105,13 +105,13 @@ public final class Writing {
 
     /** Acknowledges an alert, as it was sent. */
     void acknowledgement(Context context, String authority, AcknowledgementForm.Draft draft) {
-        need(draft.role(), "Enter your role, such as Team Manager.");
-        need(draft.note(), "Enter what is known, or being done.");
+        need(draft.role(), "Enter your role, for example Team Manager.");
+        need(draft.note(), "Enter what you know or are doing about it.");
         Alert alert = OpenAlerts.of(view.alerts(authority)).stream()
                 .filter(open -> open.alertId().equals(draft.alert()))
                 .findFirst()
                 .orElseThrow(() -> new NotTaken(
-                        HttpStatus.BAD_REQUEST, "This alert has cleared meanwhile, and needs no acknowledging."));
+                        HttpStatus.BAD_REQUEST, "This alert has cleared. You no longer need to acknowledge it."));
         write(new AlertAcknowledged(
                 envelope(sentId(context), authority, "acknowledgement/" + alert.alertId()),
                 alert.alertId(),
@@ -161,16 +161,16 @@ public final class Writing {
     private void write(SettingsEvent event) {
         Optional<Rejected> rejected = validity.check(event, Instant.now());
         rejected.ifPresent(why -> {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "This cannot be taken: " + why.reason() + ".");
+            throw new NotTaken(HttpStatus.BAD_REQUEST, "This was not accepted: " + why.reason() + ".");
         });
         try {
             writer.write(event);
             view.awaitSetting(event, SHOWN_WITHIN);
         } catch (SettingsWriter.NotWritten e) {
-            LOG.warn("what somebody wrote on a page did not get to the topic of settings: {}", e.getCause().toString());
+            LOG.warn("text written on a page could not be sent to the settings topic: {}", e.getCause().toString());
             throw new NotTaken(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "It could not be kept just now. Try again in a minute; what you wrote is still here.");
+                    "Your text could not be saved. Try again in a minute. It is still here.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

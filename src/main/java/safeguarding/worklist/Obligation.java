@@ -12,7 +12,7 @@ import safeguarding.indicator.DutyKind;
  * @param childId the child's pseudonym
  * @param indicator the number of the indicator that counts it
  * @param number 1, or more where the same is due for a child more than once, such as for each of two open assessments
- * @param kind what is to be done
+ * @param kind what is due
  * @param dueOn the last day on which it is in time
  * @param until the day from which it is counted no longer even if nothing is done, such as the 18th birthday; none where
  *     only doing it, or the end of the case, ends it

@@ -8,7 +8,7 @@ import java.util.Optional;
 import safeguarding.indicator.DutyKind;
 
 /**
- * Which obligations somebody wants to see.
+ * The filter and order of a worklist.
  *
  * @param team of which team alone, if of one
  * @param kind of which kind alone, if of one

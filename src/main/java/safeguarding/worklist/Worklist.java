@@ -25,7 +25,7 @@ import safeguarding.settings.Settings;
 
 /**
  * What is due for a child, read off what the child adds to the measures: since a measure says today on which days to come
- * the child will be late if nobody acts, the worklist needs no rule of its own, and cannot disagree with the indicators.
+ * the child will be late unless something is done, the worklist needs no rule of its own, and cannot disagree with the indicators.
  *
  * <p>As many as are late on a day, so many obligations there are. The first of them is open on the days on which one or
  * more is late, the second on those on which two or more are, and so on.

@@ -43,7 +43,7 @@ class BandTest {
                 Optional.empty(),
                 rag,
                 Dot.NONE,
-                Optional.of("95 or more"),
+                Optional.of("95% or more"),
                 Optional.empty());
     }
 
@@ -102,7 +102,7 @@ class BandTest {
                         Optional.of(new BigDecimal("50.0")),
                         1,
                         2,
-                        Optional.of("95 or more"),
+                        Optional.of("95% or more"),
                         Dot.NONE,
                         LocalDate.parse("2017-01-02"),
                         Optional.empty(),

@@ -176,7 +176,7 @@ class DataAlertTest {
         assertThat(found.month()).isEqualTo(month);
         if (so) {
             assertThat(found.since()).isEqualTo(LocalDate.parse(from));
-            assertThat(found.words()).isEqualTo("There is no figure for " + month + ": the decisions were lost");
+            assertThat(found.words()).isEqualTo("No figure for " + month + ": the decisions were lost");
         }
     }
 

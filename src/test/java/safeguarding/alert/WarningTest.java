@@ -39,7 +39,7 @@ class WarningTest {
             Optional.empty(),
             Rag.GREEN,
             Dot.NONE,
-            Optional.of("90 or more"),
+            Optional.of("90% or more"),
             Optional.empty());
 
     private final List<Alert> alerts = new ArrayList<>();

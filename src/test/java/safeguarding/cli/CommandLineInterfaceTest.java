@@ -61,12 +61,12 @@ class CommandLineInterfaceTest {
         "scorecard --authority 372 --month January      | not a month; write it as 2017-01",
         "scorecard --authority 372 --autority=9         | Unknown option: --autority",
         "scorecard --authority 372 --json --csv         | mutually exclusive",
-        "scorecard --authority 372 --config no/file     | there is no file no/file to read settings from",
-        "scorecard --authority 372 --data no/folder     | nothing runs in the folder no/folder; start it with: run --embedded no/folder",
+        "scorecard --authority 372 --config no/file     | settings file not found: no/file",
+        "scorecard --authority 372 --data no/folder     | no broker is running in no/folder; start one with: run --embedded no/folder",
         "ingest                                         | FILE",
-        "ingest no/file                                 | there is no file no/file that can be read",
+        "ingest no/file                                 | cannot read the file no/file",
         "replay                                         | DATASET",
-        "replay rotherham-1917                          | there is no data set rotherham-1917; there is: rotherham-2016-17",
+        "replay rotherham-1917                          | unknown data set rotherham-1917; use rotherham-2016-17",
         "dead-letters                                   | Usage: safeguarding dead-letters",
         "dead-letters show                              | PLACE",
         "dead-letters list --since yesterday            | not a date or time; write it as 2017-02-20",
@@ -74,15 +74,15 @@ class CommandLineInterfaceTest {
         "erase --authority 372 --child -                | --role",
         "reset --embedded                               | --embedded",
         "demo --port ninety                             | the value is not an int",
-        "run --set threads=none                         | threads is to be a whole number above 0, not 'none'",
+        "run --set threads=none                         | threads must be a whole number above 0 (was 'none')",
         "worklist                                       | --authority",
         "worklist --authority 372 --due-within soon     | --due-within must be days or weeks, such as 7d or 4w",
         "worklist --authority 372 --what homework       | unknown --what; use one of decision, assessment",
         "what-if --authority 372                        | FILE",
-        "what-if --authority 372 no/file                | there is no file no/file that can be read",
+        "what-if --authority 372 no/file                | cannot read the file no/file",
         "users jo --role manager                        | --file",
-        "users --file no/folder/users jo --role king    | there is no role 'king'; there are viewer, manager, author and admin",
-        "config --set no.such=1                         | there is no setting called no.such",
+        "users --file no/folder/users jo --role king    | unknown role 'king'; use viewer, manager, author or admin",
+        "config --set no.such=1                         | unknown setting no.such",
         "topics dance                                   | expected one of [list, plan, apply]",
         "topics list --partitions many                  | the value is not an int",
         "schemas dance                                  | expected one of [check, register]"
@@ -105,10 +105,10 @@ class CommandLineInterfaceTest {
         assertThat(program.code()).isEqualTo(2);
         assertThat(program.messages().lines())
                 .containsExactly(
-                        "safeguarding: the configuration has mistakes:",
-                        "  there is no setting called topic.prefix",
-                        "  threads is to be a whole number above 0, not '0'",
-                        "  clock is to be system, or a time such as 2017-02-10T09:00:00Z, not 'soon'");
+                        "safeguarding: the configuration is not valid:",
+                        "  unknown setting topic.prefix",
+                        "  threads must be a whole number above 0 (was '0')",
+                        "  clock must be system, or a time such as 2017-02-10T09:00:00Z (was 'soon')");
     }
 
     @Test
@@ -117,8 +117,8 @@ class CommandLineInterfaceTest {
 
         assertThat(program.code()).isEqualTo(1);
         assertThat(program.messages().lines())
-                .containsExactly("safeguarding: no Kafka broker answers at localhost:1; say where one is with"
-                        + " --bootstrap-servers, or with --data and the folder of an embedded one that is running");
+                .containsExactly("safeguarding: no Kafka broker answers at localhost:1; use"
+                        + " --bootstrap-servers, or --data with the folder of a running embedded broker");
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class CommandLineInterfaceTest {
 
         assertThat(whatIf(cases))
                 .isEqualTo(new Program(
-                        2, "", String.format("safeguarding: %s has a case event in it; what-if is for settings%n", cases)));
+                        2, "", String.format("safeguarding: %s contains a case event; what-if is for settings only%n", cases)));
         assertThat(whatIf(wrong).code()).isEqualTo(2);
         assertThat(whatIf(wrong).messages()).startsWith("safeguarding: line 1 of " + wrong + " would be rejected: ");
         assertThat(whatIf(right).code()).isEqualTo(1);
@@ -215,7 +215,7 @@ class CommandLineInterfaceTest {
     void checksEventsWithoutABroker() {
         Program program = Program.runWithInput(CONTACT, "ingest", "--check", "-");
 
-        assertThat(program).isEqualTo(new Program(0, "", String.format("1 accepted, 0 refused%n")));
+        assertThat(program).isEqualTo(new Program(0, "", String.format("1 accepted, 0 rejected%n")));
     }
 
     @Test
@@ -228,9 +228,9 @@ class CommandLineInterfaceTest {
         assertThat(program.code()).isEqualTo(1);
         assertThat(program.messages().lines())
                 .containsExactly(
-                        file + ", line 2: not JSON, from column 1 on",
+                        file + ", line 2: not JSON, from column 1",
                         file + ", line 3: field happenedOn: '2017-13-03' is not a date; write it as 2017-01-31",
-                        "1 accepted, 2 refused");
+                        "1 accepted, 2 rejected");
     }
 
     @Test
@@ -238,7 +238,7 @@ class CommandLineInterfaceTest {
         Program program = Program.runWithInput(CONTACT, "ingest", "--check", "--set", "authorities=371", "-");
 
         assertThat(program.code()).isEqualTo(1);
-        assertThat(program.messages()).contains("0 accepted, 1 refused");
+        assertThat(program.messages()).contains("0 accepted, 1 rejected");
     }
 
     @Test

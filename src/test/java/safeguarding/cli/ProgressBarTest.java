@@ -39,8 +39,8 @@ class ProgressBarTest {
         }
 
         assertThat(shown())
-                .isEqualTo("events [############..................]  41 %  834 of 2,000  5 s\n"
-                        + "events [##############################] 100 %  2,000 of 2,000  7 s\n");
+                .isEqualTo("events [############..................]  41%  834 of 2,000  5 s\n"
+                        + "events [##############################] 100%  2,000 of 2,000  7 s\n");
     }
 
     @Test
@@ -62,8 +62,8 @@ class ProgressBarTest {
         }
 
         assertThat(shown())
-                .isEqualTo("\revents [###############...............]  50 %  1 of 2  0 s"
-                        + "\revents [##############################] 100 %  2 of 2  0 s\n");
+                .isEqualTo("\revents [###############...............]  50%  1 of 2  0 s"
+                        + "\revents [##############################] 100%  2 of 2  0 s\n");
     }
 
     @Test
@@ -82,6 +82,6 @@ class ProgressBarTest {
             bar.left(25);
         }
 
-        assertThat(shown()).isEqualTo("events [..............................]   0 %  0 of 10  0 s\n");
+        assertThat(shown()).isEqualTo("events [..............................]   0%  0 of 10  0 s\n");
     }
 }

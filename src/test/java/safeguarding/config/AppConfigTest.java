@@ -82,10 +82,10 @@ class AppConfigTest {
         assertThatExceptionOfType(BadConfig.class)
                 .isThrownBy(() -> AppConfig.of(
                         Optional.of(file), Map.of("SAFEGUARDING_CLOK", "system"), Map.of("http.port", "70000")))
-                .withMessageContaining("there is no setting called topic.prefix")
-                .withMessageContaining("threads is to be a whole number above 0, not 'none'")
-                .withMessageContaining("there is no setting that the environment variable SAFEGUARDING_CLOK could set")
-                .withMessageContaining("http.port is to be a port number, not '70000'");
+                .withMessageContaining("unknown setting topic.prefix")
+                .withMessageContaining("threads must be a whole number above 0 (was 'none')")
+                .withMessageContaining("unknown environment variable SAFEGUARDING_CLOK")
+                .withMessageContaining("http.port must be a port number (was '70000')");
     }
 
     @Test
@@ -107,12 +107,12 @@ class AppConfigTest {
 
         assertThatExceptionOfType(BadConfig.class)
                 .isThrownBy(() -> flags(settings))
-                .withMessageContaining("kafka.ssl.truststore.password is to be read from the file " + folder.resolve("missing"))
-                .withMessageContaining("basic.auth.user.info is to be read from the file " + folder.resolve("absent"))
+                .withMessageContaining("kafka.ssl.truststore.password: cannot read the file " + folder.resolve("missing"))
+                .withMessageContaining("basic.auth.user.info: cannot read the file " + folder.resolve("absent"))
                 .withMessageContaining("topics.prefix cannot be read from a file");
         assertThatExceptionOfType(BadConfig.class)
                 .isThrownBy(() -> flags(Map.of("kafka.sasl.jaas.config", "password=\"${directory:/run/secrets:any}\";")))
-                .withMessageContaining("kafka.config.providers has to name directory");
+                .withMessageContaining("kafka.config.providers must name directory");
     }
 
     @Test
@@ -154,7 +154,7 @@ class AppConfigTest {
     void refusesWhatCannotBeMeant(String key, String value) {
         assertThatExceptionOfType(BadConfig.class)
                 .isThrownBy(() -> flags(Map.of(key, value)))
-                .withMessageContaining(key + " is to be ");
+                .withMessageContaining(key + " must be ");
     }
 
     @Test

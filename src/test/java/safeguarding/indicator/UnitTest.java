@@ -44,6 +44,10 @@ class UnitTest {
     void aCountIsPrintedAsAWholeNumberWhateverPlacesItCameWith() {
         assertThat(Unit.COUNT.printed(Optional.of(new BigDecimal("1400.0")))).isEqualTo("1400");
         assertThat(Unit.PERCENTAGE.printed(Optional.of(new BigDecimal("80.0")))).isEqualTo("80.0%");
+        assertThat(Unit.COUNT.shown(Optional.of(new BigDecimal("1400.0")))).isEqualTo("1,400");
+        assertThat(Unit.AVERAGE.shown(Optional.of(new BigDecimal("1400.5")))).isEqualTo("1,400.5");
+        assertThat(Unit.PERCENTAGE.shown(Optional.of(new BigDecimal("80.0")))).isEqualTo("80.0%");
+        assertThat(Unit.COUNT.shown(Optional.empty())).isEqualTo("-");
     }
 
     @Test

@@ -59,8 +59,8 @@ class EventFileTest {
         assertThat(count).isEqualTo(new Count(2, 2));
         assertThat(received.refusals)
                 .containsExactly(
-                        "2: not JSON, from column 2 on",
-                        "3: the authority is none of England's; its three-digit code is expected, such as 372");
+                        "2: not JSON, from column 2",
+                        "3: unknown authority code; use a three-digit code such as 372");
     }
 
     @Test
@@ -72,13 +72,13 @@ class EventFileTest {
 
         assertThat(read(note)).isEqualTo(new Count(0, 1));
         assertThat(received.refusals)
-                .containsExactly("1: field from is 2017-01-02; a month is given by its first day");
+                .containsExactly("1: field from is 2017-01-02; use the first day of the month");
     }
 
     @Test
     void passesOverBlankLinesButCountsThem() throws IOException {
         assertThat(read("\n  \n\r\n" + CONTACT + "\n\n{")).isEqualTo(new Count(1, 1));
-        assertThat(received.refusals).containsExactly("6: not JSON, from column 2 on");
+        assertThat(received.refusals).containsExactly("6: not JSON, from column 2");
     }
 
     @Test
@@ -130,9 +130,9 @@ class EventFileTest {
                 .containsExactly(
                         "1: field happenedOn is before 1990-01-01",
                         "2: field recordedAt is after 2200-01-01",
-                        "3: field childId has 101 characters; 100 at most",
+                        "3: field childId has 101 characters; the maximum is 100",
                         "4: field closedOn is after 2200-01-01",
-                        "5: field closedOn has 1,001 entries; it can have at most 1,000",
+                        "5: field closedOn has 1,001 entries; the maximum is 1,000",
                         "6: field value must be from 0 to 100,000,000",
                         "7: field year must be a financial year, such as 2014/15",
                         "8: field year is before 1990/91");

@@ -118,8 +118,8 @@ class EventJsonTest {
     @CsvSource({
         "1.234, field value has more than 2 decimal places",
         "1e-999999999, field value has more than 2 decimal places",
-        "1e999999999, field value is too great a number",
-        "10000000000, field value is too great a number",
+        "1e999999999, field value is too large",
+        "10000000000, field value is too large",
         "'\"much\"', field value is not a number",
         "true, field value is true; a number is expected"
     })
@@ -136,20 +136,20 @@ class EventJsonTest {
                     "2017-01-31",     | "2017-13-01",  | field happenedOn: '2017-13-01' is not a date; write it as 2017-01-31
                     "2017-01-31",     | "31/01/2017",  | field happenedOn: '31/01/2017' is not a date; write it as 2017-01-31
                     "2017-01-31",     | 20170131,      | field happenedOn is a whole number; a date such as "2017-01-31" is expected
-                    "2017-01-31",     | null,          | field happenedOn is null, but cannot be left out
+                    "2017-01-31",     | null,          | field happenedOn must not be null
                     "happenedOn":"2017-01-31", | ``    | field happenedOn is missing
-                    10:00:00.5Z       | 10:00:00       | field recordedAt: '2017-01-31T10:00:00' is not a moment; write it as 2017-01-31T09:30:00Z, or with an offset, as +01:00 in summer
+                    10:00:00.5Z       | 10:00:00       | field recordedAt: '2017-01-31T10:00:00' is not a time; write it as 2017-01-31T09:30:00Z, or with an offset such as +01:00
                     "c1"              | 17             | field childId is a whole number; a text is expected
                     "c1"              | ["c1"]         | field childId is a list; a text is expected
                     "c1"              | {"id":"c1"}    | field childId is an object; a text is expected
-                    "NEW"             | "OLD"          | field kind is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
-                    "NEW"             | "UNRECOGNISED" | field kind is not one of its codes, which are NEW, OPEN_CASE, EARLY_HELP
+                    "NEW"             | "OLD"          | field kind must be one of: NEW, OPEN_CASE, EARLY_HELP
+                    "NEW"             | "UNRECOGNISED" | field kind must be one of: NEW, OPEN_CASE, EARLY_HELP
                     "NEW"             | 1.5            | field kind is a number with decimal places; a code is expected
                     "kind":           | "sort":        | unknown field 'sort'; ContactReceived has eventId, authority, childId, recordId, happenedOn, happenedAt, recordedAt, sourceSystem, source, kind
-                    "kind":           | "childId":     | field 'childId' is given twice
-                    "ContactReceived" | "Contact"      | field type is no kind of event that this version knows
-                    "ContactReceived" | 7              | field type is missing; it is the name of the event, such as ContactReceived
-                    "type":"ContactReceived", | ``     | field type is missing; it is the name of the event, such as ContactReceived
+                    "kind":           | "childId":     | field 'childId' appears twice
+                    "ContactReceived" | "Contact"      | unknown event type
+                    "ContactReceived" | 7              | field type is missing; use the name of an event, such as ContactReceived
+                    "type":"ContactReceived", | ``     | field type is missing; use the name of an event, such as ContactReceived
                     """)
     void saysWhichFieldIsWrongAndHow(String right, String wrong, String reason) {
         assertThat(CONTACT).contains(right);
@@ -165,9 +165,9 @@ class EventJsonTest {
                     """
                     ["an", "array"]      | not a JSON object; an event is written as {"type": "ContactReceived", …}
                     ``                   | not a JSON object; an event is written as {"type": "ContactReceived", …}
-                    {"type": oops}       | not JSON, from column 10 on
-                    {"type": "A"         | not JSON, from column 13 on
-                    {"type": "A"} {}     | there is something after the end of the object; write one object a line
+                    {"type": oops}       | not JSON, from column 10
+                    {"type": "A"         | not JSON, from column 13
+                    {"type": "A"} {}     | text after the end of the object; write one object a line
                     """)
     void refusesWhatIsNoSingleObject(String line, String reason) {
         Parsed parsed = JSON.parse(line);
@@ -223,7 +223,7 @@ class EventJsonTest {
                         CONTACT.replace("\"2017-01-31\"", "\"" + "1".repeat(90_000) + "\""),
                         "field happenedOn is not a date"),
                 Arguments.of(CONTACT.replace("\"2017-01-31\"", "\"+999999999-12-31\""), "field happenedOn is not a date"),
-                Arguments.of(CONTACT.replace("2017-01-31T10:00:00.5Z", "+999999999-12-31T23:59:59Z"), "field recordedAt is not a moment"));
+                Arguments.of(CONTACT.replace("2017-01-31T10:00:00.5Z", "+999999999-12-31T23:59:59Z"), "field recordedAt is not a time"));
     }
 
     @ParameterizedTest

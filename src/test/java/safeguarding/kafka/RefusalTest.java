@@ -17,8 +17,8 @@ class RefusalTest {
         Throwable refused = new KafkaException(new ExecutionException(new TopicAuthorizationException(Set.of("a.alerts"))));
 
         assertThat(Refusal.in(refused))
-                .contains("the brokers refuse it for want of a right: Not authorized to access topics: [a.alerts]; who may do"
-                        + " what is in ops/acl.md");
+                .contains("permission denied by the brokers: Not authorized to access topics: [a.alerts]; see"
+                        + " ops/acl.md");
         assertThat(Refusal.in(GroupAuthorizationException.forGroupId("a"))).get().asString().contains("group: a;");
     }
 

@@ -83,8 +83,8 @@ class TopicsIT {
 
         assertThat(found).filteredOn(topic -> !topic.isRight()).extracting(TopicFound::toString)
                 .containsExactly(
-                        "told.other: partitions are 1, not 2 (left: what is of one child or one authority would come to two"
-                                + " places); retention.ms is 604800000, not -1",
+                        "told.other: partitions are 1, not 2 (not changed: the records of one child or authority would be in"
+                                + " two partitions); retention.ms is 604800000, not -1",
                         "told.missing: missing");
     }
 
@@ -124,10 +124,10 @@ class TopicsIT {
 
         assertThat(before).extracting(TopicFound::toString).satisfiesExactly(
                 longer -> assertThat(longer).contains("copies are 1, not 3", "kafka-reassign-partitions.sh",
-                        "retention.ms is -1, not 604800000 (left: messages would go"),
-                compacted -> assertThat(compacted).contains("cleanup.policy is compact, not delete (left: messages would go"),
-                rejected -> assertThat(rejected).contains("partitions are 3, not 2 (left: they cannot become fewer)"),
-                copies -> assertThat(copies).contains("min.insync.replicas is 1, not 2 (left: nothing could be written"));
+                        "retention.ms is -1, not 604800000 (not changed: messages would be deleted"),
+                compacted -> assertThat(compacted).contains("cleanup.policy is compact, not delete (not changed: messages would be deleted"),
+                rejected -> assertThat(rejected).contains("partitions are 3, not 2 (not changed: the number cannot be reduced)"),
+                copies -> assertThat(copies).contains("min.insync.replicas is 1, not 2 (not changed: nothing could be written"));
         assertThat(before).flatExtracting(TopicFound::differences).allMatch(TopicDifference::isLeft);
         assertThat(Topics.compare(admin, wanted, (short) 3)).isEqualTo(before);
     }
@@ -145,12 +145,12 @@ class TopicsIT {
         assertThat(apply.code()).as("it leaves something").isEqualTo(1);
         assertThat(apply.data().lines())
                 .contains(
-                        "verb.case.contact: retention.ms is 604800000, not -1: altered",
-                        "verb.alerts: made",
-                        "verb.rejected: partitions are 1, not 2; max.message.bytes is 1048588, not 8388608: altered")
-                .filteredOn(line -> line.contains("(left"))
-                .containsExactly("verb.rejected: retention.ms is -1, not 2419200000 (left: messages would go; set it with"
-                        + " kafka-configs.sh where that is meant)");
+                        "verb.case.contact: retention.ms is 604800000, not -1: updated",
+                        "verb.alerts: created",
+                        "verb.rejected: partitions are 1, not 2; max.message.bytes is 1048588, not 8388608: updated")
+                .filteredOn(line -> line.contains("(not changed"))
+                .containsExactly("verb.rejected: retention.ms is -1, not 2419200000 (not changed: messages would be deleted; use"
+                        + " kafka-configs.sh if you want that)");
         await("the brokers know").atMost(PATIENCE)
                 .until(() -> verb("verb.", "plan").data().lines().toList().size() == 1);
     }
@@ -162,7 +162,7 @@ class TopicsIT {
         Program apply = verb("fixed.", "apply");
 
         assertThat(apply.code()).isEqualTo(1);
-        assertThat(apply.messages()).contains("fixed.case.contact has 1, not 2", "would come to two places");
+        assertThat(apply.messages()).contains("fixed.case.contact has 1, not 2", "would be in two partitions");
         assertThat(verb("fixed.", "plan").data()).contains("retention.ms is 604800000, not -1", "fixed.alerts: missing");
     }
 
@@ -200,14 +200,14 @@ class TopicsIT {
 
         assertThatThrownBy(() -> Topics.refuseUnfit(admin, wanted))
                 .isInstanceOf(CannotStart.class)
-                .hasMessage("These topics do not keep what they must:"
+                .hasMessage("These topics would lose messages:"
                         + " lossy.a-week: retention.ms is 604800000, not -1;"
                         + " lossy.compacted: cleanup.policy is compact, not delete;"
                         + " lossy.limited: retention.bytes is 1000000, not -1;"
                         + " lossy.deleted: cleanup.policy is delete, not compact;"
                         + " lossy.both: cleanup.policy is compact,delete, not compact."
-                        + " Messages are lost there sooner or later. Run `safeguarding topics apply` as an administrator to set"
-                        + " them right, and start again. What is lost already has to be restored from a backup or sent again.");
+                        + " Run `safeguarding topics apply` as an administrator to correct"
+                        + " them, and start again. Restore lost messages from a backup, or send them again.");
         List<TopicSpec> right = wanted.subList(5, wanted.size());
         Topics.refuseUnfit(admin, right);
 
@@ -225,10 +225,9 @@ class TopicsIT {
 
         assertThatThrownBy(() -> Topics.refuseUnfit(admin, wanted))
                 .isInstanceOf(CannotStart.class)
-                .hasMessage("These topics cannot take records as large as the program writes:"
+                .hasMessage("The maximum record size of these topics is too small:"
                         + " small.deltas: max.message.bytes is 1048588, not 8388608."
-                        + " The program would stop at the first of them."
-                        + " Run `safeguarding topics apply` as an administrator to set them right, and start again.");
+                        + " Run `safeguarding topics apply` as an administrator to correct them, and start again.");
         Topics.compare(admin, wanted.subList(0, 1), AS_THEY_ARE).forEach(topic -> Topics.alter(admin, topic));
         await("what it says helps").atMost(PATIENCE).untilAsserted(() -> Topics.refuseUnfit(admin, wanted));
     }

@@ -39,7 +39,7 @@ class AuthoritySettingsTest {
                         target.green(), target.target(), target.greenWithin(), target.low(), target.high())
                 .flatMap(number -> number.stream());
 
-        assertThat(Target.of(target).words()).isNotEmpty();
+        assertThat(Target.of(target).words(safeguarding.indicator.Unit.COUNT)).isNotEmpty();
         assertThat(inGreen).isNotEmpty().allMatch(number -> row.get("green").contains(number.toPlainString()));
         target.red().ifPresent(number -> assertThat(row.get("red")).contains(number.toPlainString()));
     }

@@ -34,13 +34,13 @@ class CatalogueTest {
                         "Contact and referral (MASH)",
                         "1.1   Number of contacts                                          info    count            "
                                 + "in month      yes  source    contacts",
-                        "        numerator    contacts received in the month, new ones only: not those on open cases or"
-                                + " meant for early help; two",
-                        "                     records of one day, source and kind are of one contact",
+                        "        numerator    new contacts received in the month, not those on open cases or for"
+                                + " early help; two records with the",
+                        "                     same day, source and kind count as one contact",
                         "        source       the report of January 2017; inspection data Annex A (Ofsted)",
                         "1.2   % Contacts with decision within 1 working day               high    percentage       "
                                 + "in month      yes  -         contacts-decided-in-time",
-                        "        numerator    those decided at most one working day after",
+                        "        numerator    those decided within 1 working day",
                         "        denominator  the contacts received in the month",
                         "        clock        from the day of the contact, which is day 0, to the day of the decision, in"
                                 + " working days",
@@ -56,7 +56,7 @@ class CatalogueTest {
                                         indicator("4.3").measure().id()),
                         "      as per DfE definition. (Corporate Plan 2016 Indicator)",
                         "        numerator    the children of 4.2",
-                        "        denominator  children under 18, in ten thousands",
+                        "        denominator  children under 18, divided by 10,000",
                         "        parameters   PopulationSet",
                         "        source       the report of January 2017");
     }
@@ -126,9 +126,9 @@ class CatalogueTest {
                                  "section": "Contact and referral (MASH)", "polarity": "INFO", "unit": "RATE_PER_10_000",
                                  "reading": "ROLLING_YEAR", "yearToDate": false, "population": "REFERRALS",
                                  "breakdown": null, "measure": "referrals",
-                                 "rule": "Referrals received in the twelve months, for every 10,000 children under 18.",
-                                 "numerator": "referrals received in the twelve months",
-                                 "denominator": "children under 18, in ten thousands", "clock": "",
+                                 "rule": "Referrals received in the 12 months, per 10,000 children under 18.",
+                                 "numerator": "referrals received in the 12 months",
+                                 "denominator": "children under 18, divided by 10,000", "clock": "",
                                  "parameters": ["PopulationSet"], "sources": ["the report of January 2017"],
                                  "events": ["ReferralReceived"]}
                                 """));

@@ -36,7 +36,7 @@ class ExplanationTextTest {
                         "    ReferralReceived 2016-12-01, AssessmentStarted 2016-12-05, AssessmentAuthorised 2017-01-20")
                 .anyMatch(line -> line.startsWith("Of the assessments authorised in the month, those authorised"))
                 .anyMatch(line -> line.startsWith("Time is counted from the referral"))
-                .anyMatch(line -> line.startsWith("2017-01: " + figure + " ("))
+                .anyMatch(line -> line.startsWith("2017-01: " + figure + "% ("))
                 .noneMatch(line -> line.startsWith("c2"));
     }
 }

@@ -36,7 +36,7 @@ class LimitsDocTest {
             """
             # Limits of fields
 
-            This page is made from `casefile/FieldLimits.java`; change it there, and run
+            This page is generated from `casefile/FieldLimits.java`. Change it there, and run
             `mvn -q test -Dtest=LimitsDocTest -Dsafeguarding.golden=true`.
 
             Each field of each event has a longest text or list, or a range. An event that breaks a limit is not counted. It goes

@@ -73,7 +73,7 @@ class PublicFormsTest {
     @Test
     void saysWhatIsLeftOutAndWhatTheSymbolsMean() throws InterruptedException {
         assertThat(written(ReportFormat.HTML, report(PublishedMonths.january())))
-                .contains("What is left out, and why", "Numbers of 1 to 4 children", "<dt>c</dt>", "<dt>z</dt>", "<dt>x</dt>")
+                .contains("What is suppressed, and why", "Numbers of 1 to 4 children", "<dt>c</dt>", "<dt>z</dt>", "<dt>x</dt>")
                 .doesNotContain("not migrated, yet");
     }
 

@@ -123,7 +123,7 @@ class ReportFormsTest {
                         "201516,Financial year,Local authority,E92000001,England," + where + "1.1,Number of contacts,"
                                 + "Source,Police,Authority,Total,Financial year,Denominator,Count,7",
                         "201415,Financial year,National,E92000001,England,,,,,,Contact and referral (MASH),1.2,% Contacts with"
-                                + " decision within 1 working day,Total,Total,National average,Total,Financial year,Value,"
+                                + " decision within 1 working day,Total,Total,England,Total,Financial year,Value,"
                                 + "Percentage,88.1")
                 .anyMatch(line -> line.contains(",6.6,") && line.endsWith(",Month,Value,Percentage,x"))
                 .allMatch(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1).length == 21)
@@ -237,7 +237,7 @@ class ReportFormsTest {
         assertThat(since.get("turned")).hasSize(2);
         assertThat(since.get("restated").get(0).get("valueBefore").asInt()).isEqualTo(1282);
         assertThat(ReportHtml.of(report()))
-                .containsSubsequence("Performance summary</h2>", "What changed since the last report</h2>", "1282", "1287");
+                .containsSubsequence("Performance summary</h2>", "Changes since the last report</h2>", "1,282", "1,287");
     }
 
     @Test
@@ -267,7 +267,7 @@ class ReportFormsTest {
 
         assertThat(parts.get("xl/workbook.xml"))
                 .containsSubsequence(
-                        "Summary", "By month", "By year", "Commentary", "Data notes", "What changed", "How it is counted", "About");
+                        "Summary", "By month", "By year", "Commentary", "Data notes", "What changed", "Definitions", "About");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>79.8</v>", "state=\"frozen\"");
         assertThat(parts.get("xl/worksheets/sheet1.xml"))
                 .as("the row of 4.3, whose name takes two lines, is as high as those")
@@ -293,7 +293,7 @@ class ReportFormsTest {
     void aMachineWithoutABrowserIsToldWhatToDo(@TempDir Path empty) {
         assertThatThrownBy(() -> Chromium.in(empty.toString()))
                 .isInstanceOf(Chromium.CannotPrint.class)
-                .hasMessage("a PDF is printed by the browser Chromium, and there is none on this machine: install it"
-                        + " (apt-get install chromium), or take the HTML and print that");
+                .hasMessage("PDFs need the browser Chromium, which is not installed on this machine. Install it"
+                        + " (apt-get install chromium), or print the HTML instead");
     }
 }

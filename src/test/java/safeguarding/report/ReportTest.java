@@ -238,8 +238,8 @@ class ReportTest {
 
         assertThat(report.sinceLast().orElseThrow().isNothing()).isTrue();
         assertThat(Changes.since(report.sinceLast().orElseThrow()))
-                .isEqualTo("The last report was that of December 2016, published on 17 January 2017.");
-        assertThat(Changes.nothing(report)).startsWith("Nothing has changed:");
+                .isEqualTo("The last report was for December 2016, published on 17 January 2017.");
+        assertThat(Changes.nothing(report)).startsWith("No changes:");
     }
 
     @Test
@@ -257,9 +257,9 @@ class ReportTest {
         Report report = report(List.of());
 
         assertThat(Finding.of(report, row(report, "1.1")))
-                .isEqualTo("1651, up 364 on December 2016. Increase, neither good nor bad.");
+                .isEqualTo("1,651, up 364 on December 2016. Increase, neither good nor bad.");
         assertThat(Finding.of(report, row(report, "1.2")))
-                .isEqualTo("79.8%. Red; the target is 95 or more. Decline, not on target.");
+                .isEqualTo("79.8%. Red. Target: 95% or more. Decline, not on target.");
         assertThat(Finding.of(report, row(report, "6.6"))).isEqualTo("No figure: not migrated, yet");
     }
 
@@ -273,7 +273,7 @@ class ReportTest {
 
         assertThat(report.snapshot().isOfWholeMonth()).isFalse();
         assertThat(Finding.of(report, row(report, "1.1")))
-                .isEqualTo("1651, so far this month. Increase, neither good nor bad.");
+                .isEqualTo("1,651, so far this month. Increase, neither good nor bad.");
     }
 
     @Test

@@ -24,10 +24,10 @@ class ScorecardTableTest {
                                 + "      YTD  DOT  RAG          Target",
                         "",
                         "Contact and referral (MASH)",
-                        "1.1   Number of contacts                                                -     1287     1651"
-                                + "    11934  ↑",
+                        "1.1   Number of contacts                                                -    1,287    1,651"
+                                + "   11,934  ↑",
                         "1.2   % Contacts with decision within 1 working day                     -        -    79.8%"
-                                + "    81.8%  ↓    red          95 or more",
+                                + "    81.8%  ↓    red          95% or more",
                         "",
                         "Assessments",
                         "2.3   Open assessments already past 45 working days                     -        -       37"
@@ -35,7 +35,7 @@ class ScorecardTableTest {
                         "",
                         "Children in need",
                         "4.3   Number of CIN per 10,000 population aged 0-17 - inc. CPP          -        -    357.3"
-                                + "           ↑    amber        346.4, give or take 5",
+                                + "           ↑    amber        341.4 to 351.4",
                         "      as per DfE definition. (Corporate Plan 2016 Indicator)",
                         "",
                         "Looked after children",

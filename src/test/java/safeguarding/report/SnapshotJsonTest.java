@@ -49,7 +49,7 @@ class SnapshotJsonTest {
                                 {"indicator": "1.2", "breakdown": "", "numerator": 1318, "denominator": 1651, "value": 79.8,
                                  "yearToDateNumerator": 9762, "yearToDateDenominator": 11934, "yearToDateValue": 81.8,
                                  "unit": "PERCENTAGE", "polarity": "HIGH", "rag": "RED", "dot": "DECLINE_OFF_TARGET",
-                                 "target": "95 or more", "unavailable": null}
+                                 "target": "95% or more", "unavailable": null}
                                 """));
     }
 

@@ -30,7 +30,7 @@ class TargetEdgesTest {
         assertThat(signs(high("1.2", "92", "95"), Unit.PERCENTAGE))
                 .isEqualTo(new TargetEdges("<92%", "92%>", "95%+", false));
         assertThat(words(high("1.2", "92", "95"), Unit.PERCENTAGE))
-                .isEqualTo(new TargetEdges("below 92%", "92% up", "95% up", false));
+                .isEqualTo(new TargetEdges("< 92%", "≥ 92%", "≥ 95%", false));
         assertThat(signs(highOfYearToDate("5.8", "55", "59.9"), Unit.RATE_PER_10_000))
                 .isEqualTo(new TargetEdges("<55", "55>", "59.9+", true));
     }
@@ -40,7 +40,7 @@ class TargetEdgesTest {
         assertThat(signs(low("1.8", "26", "23"), Unit.PERCENTAGE))
                 .isEqualTo(new TargetEdges("26%+", "26%>", "23%<", false));
         assertThat(words(low("1.8", "26", "23"), Unit.PERCENTAGE))
-                .isEqualTo(new TargetEdges("26% up", "below 26%", "below 23%", false));
+                .isEqualTo(new TargetEdges("≥ 26%", "< 26%", "< 23%", false));
     }
 
     @Test
@@ -48,7 +48,7 @@ class TargetEdgesTest {
         assertThat(signs(band("3.3", "158.8", "5", "15"), Unit.RATE_PER_10_000))
                 .isEqualTo(new TargetEdges("more than +/-15", "+/-15", "+/-5 of 158.8", false));
         assertThat(words(band("3.3", "158.8", "5", "15"), Unit.RATE_PER_10_000))
-                .isEqualTo(new TargetEdges("farther", "±15", "158.8 ±5", false));
+                .isEqualTo(new TargetEdges("outside ±15", "within ±15", "153.8 to 163.8", false));
     }
 
     @Test
@@ -56,7 +56,7 @@ class TargetEdgesTest {
         assertThat(signs(range("10.4", "16", "22", "1"), Unit.PER_FULL_TIME_EQUIVALENT))
                 .isEqualTo(new TargetEdges("over 1% above range", "1% above range", "16-22", false));
         assertThat(words(range("10.4", "16", "22", "1"), Unit.PER_FULL_TIME_EQUIVALENT))
-                .isEqualTo(new TargetEdges("higher", "1% above", "16 to 22", false));
+                .isEqualTo(new TargetEdges("more than 1% above", "up to 1% above", "16 to 22", false));
     }
 
     @Test
@@ -64,7 +64,7 @@ class TargetEdgesTest {
         assertThat(signs(toBeSet("8.3", "87.5"), Unit.PERCENTAGE))
                 .isEqualTo(new TargetEdges("range to be set", "", "87.5%>", false));
         assertThat(words(toBeSet("8.3", "87.5"), Unit.PERCENTAGE))
-                .isEqualTo(new TargetEdges("to be set", "", "87.5% up", false));
+                .isEqualTo(new TargetEdges("to be set", "", "≥ 87.5%", false));
         assertThat(words(toBeSet("1.4", null), Unit.PERCENTAGE))
                 .isEqualTo(new TargetEdges("to be set", "", "", false));
     }

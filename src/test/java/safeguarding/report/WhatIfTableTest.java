@@ -73,7 +73,7 @@ class WhatIfTableTest {
         assertThat(rows(change("1.2", of(1, 2), of(1, 2), "50.0", "60.0", "50.0", "60.0", "RED")))
                 .singleElement()
                 .asString()
-                .endsWith("|50.0%|50.0%|by less than is printed");
+                .endsWith("|50.0%|50.0%|by less than the rounding");
     }
 
     @Test
@@ -82,9 +82,9 @@ class WhatIfTableTest {
 
         assertThat(WhatIfTable.of(
                         Map.of(JANUARY, List.of(change), JANUARY.plusMonths(1), List.of(change)), JANUARY::equals))
-                .startsWith("2 figures of 2 months would change; 1 of these months have been published");
+                .startsWith("2 figures in 2 months would change; 1 of these months has been published");
         assertThat(WhatIfTable.of(Map.of(), month -> true).lines())
-                .containsExactly("0 figures of 0 months would change; 0 of these months have been published and would be"
+                .containsExactly("0 figures in 0 months would change; 0 of these months have been published and would be"
                         + " restated");
     }
 }

@@ -2,6 +2,9 @@ package safeguarding.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static safeguarding.indicator.Unit.PERCENTAGE;
+import static safeguarding.indicator.Unit.PER_FULL_TIME_EQUIVALENT;
+import static safeguarding.indicator.Unit.RATE_PER_10_000;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -72,11 +75,11 @@ class TargetTest {
 
     @Test
     void saysInWordsWhatIsGreen() {
-        assertThat(Target.of(SettingEvents.high("1.2", "92", "95.00")).words()).isEqualTo("95 or more");
-        assertThat(Target.of(SettingEvents.low("1.8", "26", "23.50")).words()).isEqualTo("below 23.5");
-        assertThat(Target.of(SettingEvents.band("5.6", "52.3", "5", "10")).words())
-                .isEqualTo("52.3, give or take 5");
-        assertThat(Target.of(SettingEvents.range("10.3", "16", "20", "1")).words()).isEqualTo("16 to 20");
+        assertThat(Target.of(SettingEvents.high("1.2", "92", "95.00")).words(PERCENTAGE)).isEqualTo("95% or more");
+        assertThat(Target.of(SettingEvents.low("1.8", "26", "23.50")).words(PERCENTAGE)).isEqualTo("below 23.5%");
+        assertThat(Target.of(SettingEvents.band("5.6", "52.3", "5", "10")).words(RATE_PER_10_000))
+                .isEqualTo("47.3 to 57.3");
+        assertThat(Target.of(SettingEvents.range("10.3", "16", "20", "1")).words(PER_FULL_TIME_EQUIVALENT)).isEqualTo("16 to 20");
     }
 
     @Test
@@ -85,8 +88,8 @@ class TargetTest {
 
         assertThat(rag(toBeSet, "99")).isEqualTo(Rag.NONE);
         assertThat(toBeSet.isSet()).isFalse();
-        assertThat(toBeSet.words()).isEqualTo("to be set, green from 87.5");
-        assertThat(Target.of(SettingEvents.toBeSet("1.4", null)).words()).isEqualTo("to be set");
+        assertThat(toBeSet.words(PERCENTAGE)).isEqualTo("to be set, green from 87.5%");
+        assertThat(Target.of(SettingEvents.toBeSet("1.4", null)).words(PERCENTAGE)).isEqualTo("to be set");
     }
 
     @Test
@@ -98,5 +101,14 @@ class TargetTest {
     void isHeldAgainstTheYearToDateWhereItSaysSo() {
         assertThat(Target.isOfYearToDate(SettingEvents.highOfYearToDate("5.8", "55", "59.9"))).isTrue();
         assertThat(Target.isOfYearToDate(SettingEvents.high("5.8", "55", "59.9"))).isFalse();
+    }
+
+    @Test
+    void wordsOfAnEarlierVersionBecomeTodays_andTodaysStay() {
+        assertThat(Target.inTodaysWords("95 or more", PERCENTAGE)).isEqualTo("95% or more");
+        assertThat(Target.inTodaysWords("95.5% or more", PERCENTAGE)).isEqualTo("95.5% or more");
+        assertThat(Target.inTodaysWords("153.8 to 163.8", RATE_PER_10_000)).isEqualTo("153.8 to 163.8");
+        assertThat(Target.inTodaysWords("80, give or take 2.5", PERCENTAGE)).isEqualTo("77.5% to 82.5%");
+        assertThat(Target.inTodaysWords("to be set", PERCENTAGE)).isEqualTo("to be set");
     }
 }

@@ -79,7 +79,7 @@ class IdTokensTest {
     private static void assertRefused(String token) {
         assertThatExceptionOfType(CannotSignIn.class)
                 .isThrownBy(() -> tokens.claims(token, "asked"))
-                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain(token).contains("begin again"));
+                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain(token).contains("Try again"));
     }
 
     @Test

@@ -100,8 +100,8 @@ class DataAlertTopologyTest {
         at(monday.plusDays(2), 9);
         harness.tick();
         assertThat(told())
-                .containsExactly("SILENCE system=lcs to AMBER since 2017-01-27: Nothing has come from LCS for 27 working"
-                        + " hours. Usually something comes within 9.");
+                .containsExactly("SILENCE system=lcs to AMBER since 2017-01-27: No records from LCS for 27 working"
+                        + " hours. Usually one arrives within 9.");
 
         harness.send(contact(monday.plusDays(2), monday.plusDays(2)));
         harness.tick();
@@ -147,8 +147,8 @@ class DataAlertTopologyTest {
         at(monday, 13);
         harness.tick();
         assertThat(told())
-                .containsExactly("REJECTIONS system=lcs to AMBER since 2017-01-30: 10 of the last 24 hours' 10 events from"
-                        + " LCS were rejected, 100.0%. Usually it is 0.0%.");
+                .containsExactly("REJECTIONS system=lcs to AMBER since 2017-01-30: 10 of 10 events from LCS were"
+                        + " rejected in the last 24 hours (100.0%). Usually it is 0.0%.");
 
         at(monday.plusDays(1), 11);
         harness.tick();
@@ -186,12 +186,12 @@ class DataAlertTopologyTest {
         harness.tick();
         assertThat(told())
                 .containsExactly(
-                        "UNAVAILABLE 1.2 to AMBER since 2017-01-01: There is no figure for 2017-01: the decisions were lost");
+                        "UNAVAILABLE 1.2 to AMBER since 2017-01-01: No figure for 2017-01: the decisions were lost");
 
         set(new SettingWithdrawn(setting("u/1.2", "2017-01-10"), "DataUnavailable"));
         harness.tick();
         assertThat(told())
-                .containsExactly("UNAVAILABLE 1.2 to NONE since 2017-01-09: There are figures for the newest months again.");
+                .containsExactly("UNAVAILABLE 1.2 to NONE since 2017-01-09: Figures for the latest months are available again.");
     }
 
     @Test

@@ -66,7 +66,7 @@ class ThreadFailuresTest {
         assertThat(failures.after(new StreamsException("wrapped", refused), NOON))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(Refusal.in(new StreamsException("wrapped", refused))).get().asString()
-                .contains("may not do that there", "ops/acl.md");
+                .contains("does not have permission", "ops/acl.md");
     }
 
     @Test

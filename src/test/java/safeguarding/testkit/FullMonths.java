@@ -64,7 +64,7 @@ public final class FullMonths {
                 indicator.polarity(),
                 isWhole ? Rag.values()[turn % Rag.values().length] : Rag.NONE,
                 isWhole ? Dot.values()[turn % Dot.values().length] : Dot.NONE,
-                Optional.of("158.8, give or take 5"),
+                Optional.of("153.8 to 163.8"),
                 Optional.empty());
     }
 

@@ -52,7 +52,7 @@ public final class Outcome {
         Map<String, YearMonth> firstMonths = new TreeMap<>();
         for (String authority : Installation.AUTHORITIES) {
             if (!snapshots.authorities().contains(authority)) {
-                return List.of("there are no figures of authority " + authority);
+                return List.of("no figures for authority " + authority);
             }
             firstMonths.put(authority, snapshots.months(authority).first());
         }

@@ -29,10 +29,10 @@ public final class PublishedMonths {
                         line("1.1", "source=police", Unit.COUNT, 5, 0, "5").withYearToDate(9, 0, "9"),
                         line("1.2", "", Unit.PERCENTAGE, 1318, 1651, "79.8")
                                 .withYearToDate(9762, 11934, "81.8")
-                                .standing(Rag.RED, Dot.DECLINE_OFF_TARGET, "95 or more"),
+                                .standing(Rag.RED, Dot.DECLINE_OFF_TARGET, "95% or more"),
                         line("2.3", "", Unit.COUNT, 37, 0, "37"),
                         line("4.3", "", Unit.RATE_PER_10_000, 2015, 56398, "357.3")
-                                .standing(Rag.AMBER, Dot.IMPROVEMENT, "346.4, give or take 5"),
+                                .standing(Rag.AMBER, Dot.IMPROVEMENT, "341.4 to 351.4"),
                         line("6.6", "", Unit.PERCENTAGE, 0, 0, null).without("not migrated, yet")));
     }
 

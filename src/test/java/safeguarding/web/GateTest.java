@@ -213,7 +213,7 @@ class GateTest {
 
         HttpResponse<String> page = ask("/cases", "Accept", "text/html", "Authorization", basic("sam", viewer));
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(page.body()).contains("role manager", "<h1>", "Go to the first page");
+        assertThat(page.body()).contains("role manager", "<h1>", "Go to the home page");
         HttpResponse<String> problem = ask("/api/v1/figures", "Accept", "text/html");
         assertThat(problem.headers().firstValue("Content-Type")).hasValueSatisfying(
                 type -> assertThat(type).startsWith("application/problem+json"));

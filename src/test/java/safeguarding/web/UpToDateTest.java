@@ -36,13 +36,13 @@ class UpToDateTest {
     @Test
     void isOutOfDateOnceTheProcessorHasStopped() {
         assertThat(faults(TODAY, new Freshness(Freshness.Processor.STOPPED, 0), true))
-                .containsExactly("The processor is not running, so nothing that comes in is counted.");
+                .containsExactly("The processor is not running, so new records are not included.");
     }
 
     @Test
     void isOutOfDateWhereTodayIsNotCounted() {
         assertThat(faults(TODAY.minusDays(1), RUNNING, true))
-                .containsExactly("They end on 9 February 2017 and do not take in today.");
+                .containsExactly("They end on 9 February 2017 and do not include today.");
     }
 
     @Test
@@ -58,13 +58,13 @@ class UpToDateTest {
     @Test
     void saysHowMuchIsWaiting() {
         assertThat(new UpToDate(Optional.empty(), Optional.empty(), RUNNING, List.of()).lag())
-                .isEqualTo("Everything that has come in is counted.");
+                .isEqualTo("All records received so far are included.");
         assertThat(new UpToDate(Optional.empty(), Optional.empty(), new Freshness(Freshness.Processor.RUNNING, 1204), List.of())
                         .lag())
-                .isEqualTo("1,204 messages wait to be counted.");
+                .isEqualTo("1,204 records are waiting to be processed.");
         assertThat(new UpToDate(Optional.empty(), Optional.empty(), new Freshness(Freshness.Processor.STOPPED, 0), List.of())
                         .lag())
-                .isEqualTo("Everything that had come in by then is counted.");
-        assertThat(UpToDate.UNSAID.lag()).isEqualTo("How much is waiting to be counted is not known.");
+                .isEqualTo("All records received by then are included.");
+        assertThat(UpToDate.UNSAID.lag()).isEqualTo("How many records are waiting to be processed is unknown.");
     }
 }

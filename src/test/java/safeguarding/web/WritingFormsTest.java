@@ -116,8 +116,8 @@ class WritingFormsTest {
                 .contains(
                         "<option value=\"2017-01\" selected>January 2017</option>",
                         "<option value=\"2017-02\">February 2017</option>",
-                        "What is the reason, and what is being done?",
-                        "Withdraw what Head of Service wrote of January 2017",
+                        "Why this month is red, and what is being done",
+                        "Withdraw commentary by Head of Service for January 2017",
                         "value=\"commentary/2.3/2017-01\"",
                         "<details class=\"write\" open>");
         String refused = html("commentaryForm.jte", Map.of(
@@ -143,7 +143,7 @@ class WritingFormsTest {
         String open = html("report.jte", Map.of("page", ReportPage.of(report), "form", Optional.of(form)));
         assertIsText(open);
         assertThat(open.split("<form class=\"entry\"")).hasSize(Chapters.all().size() + 1);
-        assertThat(open).contains("Withdraw what Head of Service wrote of 1.2").doesNotContain("<details class=\"write\" open>");
+        assertThat(open).contains("Withdraw commentary by Head of Service on 1.2").doesNotContain("<details class=\"write\" open>");
         String refused = html("report.jte", Map.of(
                 "page", ReportPage.of(report),
                 "form", Optional.of(form.refused(

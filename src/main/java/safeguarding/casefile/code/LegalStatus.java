@@ -1,6 +1,6 @@
 package safeguarding.casefile.code;
 
-/** The legal status of a looked-after child. V3 and V4 are short breaks. SSDA903. */
+/** The legal status of a looked after child. V3 and V4 are short breaks. SSDA903. */
 public enum LegalStatus {
     UNRECOGNISED,
     C1,

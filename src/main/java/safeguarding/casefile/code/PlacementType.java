@@ -1,6 +1,6 @@
 package safeguarding.casefile.code;
 
-/** Where a looked-after child lives. SSDA903. */
+/** Where a looked after child lives. SSDA903. */
 public enum PlacementType implements DatedCode {
     UNRECOGNISED(Setting.OTHER),
     U1(Setting.FOSTER_CARE),

@@ -52,10 +52,10 @@ final class Adoptions {
 
     static final List<Indicator> INDICATORS = List.of(
             percentage("9.1", "% of adoptions completed within 12 months of SHOBPA", HIGH, WITHIN_A_YEAR, IN_MONTH)
-                    .counts("those whose order was at most twelve months after the decision that they should be placed"
-                            + " for adoption, the last one not reversed by then")
-                    .of("the children adopted in the month: on the day of the adoption order, or where none is recorded, on"
-                            + " the day on which care ended with adoption (E11, E12)")
+                    .counts("those whose order was within 12 months of the latest decision, not reversed by then, that they"
+                            + " should be placed for adoption")
+                    .of("the children adopted in the month, by the date of the adoption order or, if none is recorded, the"
+                            + " day care ended with adoption (E11, E12)")
                     .clock("from the decision that the child should be placed for adoption to the order, in months")
                     .source(Sources.REPORT, Sources.SSDA903),
             average(
@@ -66,8 +66,8 @@ final class Adoptions {
                             DAYS_TO_PLACEMENT,
                             ROLLING_YEAR)
                     .counts("the days from starting to be looked after to moving in with the adoptive family")
-                    .of("the children adopted in the twelve months, by the day of 9.1, who were placed before and are known"
-                            + " to have been looked after")
+                    .of("the children adopted in the 12 months, by the date of 9.1, who were placed before then and are recorded"
+                            + " as looked after")
                     .clock("from starting to be looked after to moving in with the adoptive family, in days")
                     .source(Sources.REPORT, Sources.ADOPTION_SCORECARD),
             average(
@@ -77,9 +77,9 @@ final class Adoptions {
                             LOW,
                             DAYS_TO_MATCH,
                             ROLLING_YEAR)
-                    .counts("the days from the placement order to the match, none where the match came first")
-                    .of("the children adopted in the twelve months, by the day of 9.1, without those who had no placement"
-                            + " order or were not placed before they were adopted")
+                    .counts("the days from the placement order to the match (0 if the match came first)")
+                    .of("the children adopted in the 12 months, by the date of 9.1, except those with no placement"
+                            + " order or not placed before they were adopted")
                     .clock("from the placement order to the match, in days")
                     .source(Sources.REPORT, Sources.ADOPTION_SCORECARD));
 

@@ -24,7 +24,7 @@ import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Rules;
 import safeguarding.settings.LocalStandard;
 
-/** Section 2 of the report: assessments, which are to be completed within 45 working days of the referral. */
+/** Section 2 of the report: assessments, which must be completed within 45 working days of the referral. */
 final class Assessments {
 
     static final Measure STARTED = measure(
@@ -61,7 +61,7 @@ final class Assessments {
 
     static final List<Indicator> INDICATORS = List.of(
             count("2.1", "Number of assessments started", INFO, STARTED, IN_MONTH)
-                    .counts("assessments begun in the month; two records of one day are of one assessment")
+                    .counts("assessments started in the month; two records on one day count as one assessment")
                     .source(Sources.REPORT),
             percentage(
                             "2.2",
@@ -70,8 +70,8 @@ final class Assessments {
                             IN_TIME,
                             IN_MONTH)
                     .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, IN_TIME_FROM_START)
-                    .counts("those authorised at most 45 working days after their clock began: with the referral for"
-                            + " its first assessment, with the assessment itself for any later one")
+                    .counts("those authorised within 45 working days of the start of their clock: the referral for"
+                            + " its first assessment, the start of the assessment for any later one")
                     .of("the assessments authorised in the month")
                     .clock("from the referral, or from the assessment's start, to the day it is authorised, in working"
                             + " days")
@@ -84,8 +84,8 @@ final class Assessments {
                             HIGH,
                             IN_TIME_FROM_START,
                             IN_MONTH)
-                    .counts("those authorised at most 45 working days after they were begun, as the children in need"
-                            + " census counts")
+                    .counts("those authorised within 45 working days of their start, as counted in the children in need"
+                            + " census")
                     .of("the assessments authorised in the month")
                     .clock("from the assessment's start to the day it is authorised, in working days")
                     .bySettings("CalendarSet")
@@ -94,15 +94,15 @@ final class Assessments {
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
                     .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, OVERDUE_FROM_START)
                     .expects(DutyKind.ASSESSMENT, OVERDUE)
-                    .counts("assessments neither authorised nor cancelled, more than 45 working days after their clock"
-                            + " began")
+                    .counts("assessments neither authorised nor cancelled more than 45 working days after their clock"
+                            + " started")
                     .clock("from the referral, or from the assessment's start, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.ASSESSMENT_CLOCK, LocalStandard.ASSESSMENT_WORKING_DAYS)
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             count("2.3b", "Open assessments past 45 working days of their start", LOW, OVERDUE_FROM_START, AS_AT)
-                    .counts("assessments neither authorised nor cancelled, more than 45 working days after they were"
-                            + " begun")
+                    .counts("assessments neither authorised nor cancelled more than 45 working days after they"
+                            + " started")
                     .clock("from the assessment's start, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.ASSESSMENT_WORKING_DAYS)

@@ -103,13 +103,13 @@ final class CareLeavers {
                     .source(Sources.REPORT, Sources.LEAVING_CARE),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
                     .expects(DutyKind.PATHWAY_PLAN)
-                    .counts("those for whom a pathway plan has been recorded")
-                    .of("the looked-after children aged 16 and a quarter or more who have been looked after for 13"
+                    .counts("those with a pathway plan recorded")
+                    .of("the looked after children aged 16 and 3 months or more who have been looked after for 13"
                             + " weeks since they were 14")
                     .clock("91 nights looked after since the 14th birthday")
                     .source(Sources.REPORT, Sources.LEAVING_CARE),
             percentage("7.3", "% of care leavers in suitable accommodation", HIGH, SUITABLY_HOUSED, AS_AT)
-                    .counts("those last known to live somewhere suitable")
+                    .counts("those last known to be in suitable accommodation")
                     .of("the care leavers of 7.1")
                     .source(Sources.REPORT),
             percentage(
@@ -118,10 +118,10 @@ final class CareLeavers {
                             HIGH,
                             SUITABLY_HOUSED_COHORT,
                             IN_MONTH)
-                    .counts("those then last known to live somewhere suitable")
-                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
-                            + " died or returned home, and without those last known to have gone abroad, to have"
-                            + " been deported, or to live nobody knows where")
+                    .counts("those then last known to be in suitable accommodation")
+                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, except those who have"
+                            + " died or returned home, and those last known to have gone abroad or been"
+                            + " deported, or whose whereabouts are unknown")
                     .source(Sources.SSDA903, Sources.LAIT),
             percentage("7.4", "% of care leavers in employment, education or training", HIGH, OCCUPIED_LEAVERS, AS_AT)
                     .counts("those last known to be in education, training or employment")
@@ -135,7 +135,7 @@ final class CareLeavers {
                             OCCUPIED_COHORT,
                             IN_MONTH)
                     .counts("those then last known to be in education, training or employment")
-                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, without those who have"
+                    .of("the care leavers whose 19th, 20th or 21st birthday is in the month, except those who have"
                             + " died or returned home")
                     .source(Sources.SSDA903, Sources.LAIT));
 

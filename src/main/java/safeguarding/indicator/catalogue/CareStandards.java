@@ -33,7 +33,7 @@ import safeguarding.indicator.Rules;
 import safeguarding.settings.LocalStandard;
 
 /**
- * What looked-after children are due, and until when what they had is recent enough (6.7, 6.9 to 6.16). Each is the days
+ * What looked after children are due, and until when what they had is recent enough (6.7, 6.9 to 6.16). Each is the days
  * on which a child counts, and of those the days on which the standard is met.
  */
 final class CareStandards {

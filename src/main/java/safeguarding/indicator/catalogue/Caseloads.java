@@ -57,12 +57,12 @@ final class Caseloads {
 
     static final List<Indicator> INDICATORS = List.of(
             highest("10.1", "Maximum caseload of social workers in key Safeguarding Teams", SAFEGUARDING)
-                    .counts("the most children that any one worker of the duty, children in need, looked-after and"
-                            + " child sexual exploitation teams is lead key worker for, in whichever of these teams")
+                    .counts("the largest number of children for whom one worker in the duty, children in need, looked after and"
+                            + " child sexual exploitation teams is lead key worker, in any of these teams")
                     .bySettings("TeamSet")
                     .source(Sources.REPORT),
             highest("10.2", "Maximum caseload of social workers in LAC Teams", Set.of(TeamGroup.LOOKED_AFTER))
-                    .counts("the most children that any one worker of the looked-after teams is lead key worker for")
+                    .counts("the largest number of children for whom one worker in the looked after teams is lead key worker")
                     .bySettings("TeamSet")
                     .source(Sources.REPORT),
             mean("10.3", "LAC Teams", TeamGroup.LOOKED_AFTER),
@@ -149,9 +149,9 @@ final class Caseloads {
         Set<TeamGroup> group = Set.of(of);
         return count(number, "Average number of cases per qualified social worker in " + teams, WITHIN, CASES, AS_AT)
                 .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, new Mean(group))
-                .counts("the caseloads of these teams' lead key workers together")
-                .of("full-time equivalent of their workers, by contract")
-                .remark("A child is one case of a worker, in the team of the later of two open allocations.")
+                .counts("the total caseload of these teams' lead key workers")
+                .of("full-time equivalent of their contracted workers")
+                .remark("Each child counts once for a worker, in the team of the later of two open allocations.")
                 .bySettings("TeamSet", "WorkerContractChanged")
                 .source(Sources.REPORT);
     }

@@ -14,7 +14,7 @@ import safeguarding.indicator.Measure;
 /** All indicators, in the order of the report, from the files of its sections. */
 public final class Catalogue {
 
-    /** Changes with every change of a rule, so that a figure tells by which rules it was reckoned. */
+    /** Changes with every change of a rule, so that each figure records the rules it was calculated by. */
     public static final String VERSION = "4";
 
     private static final List<String> SECTIONS = List.of(

@@ -141,7 +141,7 @@ final class ChildProtection {
 
     static final List<Indicator> INDICATORS = List.of(
             count("5.1", "Number of open CPP cases", INFO, PLANS_OPEN, AS_AT)
-                    .counts("children on an open child protection plan, each once, without the temporary plans of other"
+                    .counts("children on an open child protection plan, each counted once, except temporary plans of other"
                             + " authorities")
                     .source(Sources.REPORT, Sources.CIN_CENSUS),
             count(
@@ -150,7 +150,7 @@ final class ChildProtection {
                             INFO,
                             CONFERENCES,
                             ROLLING_YEAR)
-                    .counts("initial conferences held in the twelve months, by child, with transfers in")
+                    .counts("initial conferences held in the 12 months, by child, including transfers in")
                     .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.3",
@@ -162,21 +162,21 @@ final class ChildProtection {
                     .counts("the conferences of 5.2")
                     .source(Sources.REPORT, Sources.LAIT),
             count("5.4", "Number of Initial CP Conferences (children) - in month", INFO, CONFERENCES, IN_MONTH)
-                    .counts("initial conferences held in the month, by child, with transfers in; two records of one day are of"
+                    .counts("initial conferences held in the month, by child, including transfers in; two records on one day count as"
                             + " one conference")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.5",
-                            "% of initial child protection conference (ICPCs) completed within 15 days of S47 (based on"
+                            "% of initial child protection conferences (ICPCs) completed within 15 days of section 47 (based on"
                                     + " number of children)",
                             HIGH,
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
                     .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
-                    .counts("those held at most 15 working days after the strategy discussion, whether or not an enquiry is"
-                            + " recorded with it, or after the notification of a transfer in")
+                    .counts("those held within 15 working days of the strategy discussion, whether or not an enquiry is"
+                            + " recorded with it, or of the notification of a transfer in")
                     .of("the conferences held in the month")
-                    .clock("from the strategy discussion, or from the notice of a transfer, to the conference, in"
+                    .clock("from the strategy discussion, or the notification of a transfer, to the conference, in"
                             + " working days")
                     .bySettings("CalendarSet")
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER, Sources.LAIT),
@@ -196,8 +196,8 @@ final class ChildProtection {
                             PLANS_STARTED,
                             IN_MONTH,
                             PopulationGroup.PLANS_STARTED)
-                    .counts("plans started in the month, not made yearly; a record that begins while the child is on a plan goes"
-                            + " on with it and is no start")
+                    .counts("plans started in the month, not annualised; a record that starts while the child is on a plan"
+                            + " continues that plan and does not count as a start")
                     .source(Sources.REPORT, Sources.LAIT),
             rate(
                             "5.8",
@@ -207,8 +207,8 @@ final class ChildProtection {
                             PLANS_ENDED,
                             ROLLING_YEAR,
                             PopulationGroup.PLANS_ENDED)
-                    .counts("plans ended in the twelve months; a child's death is an end only where one is recorded, on that day"
-                            + " at the latest")
+                    .counts("plans ended in the 12 months; a child's death counts only if an end is recorded, no later than"
+                            + " that day")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "5.9",
@@ -217,8 +217,8 @@ final class ChildProtection {
                             LOW,
                             REPEATS_WITHIN_2_YEARS,
                             ROLLING_YEAR)
-                    .counts("those of a child whose earlier plan had ended at most 24 months before")
-                    .of("the plans started in the twelve months")
+                    .counts("those of a child whose earlier plan ended within the 24 months before")
+                    .of("the plans started in the 12 months")
                     .clock("24 months back from the start of the plan to the end of an earlier one")
                     .source(Sources.REPORT),
             percentage(
@@ -228,11 +228,11 @@ final class ChildProtection {
                             LOW,
                             REPEATS,
                             ROLLING_YEAR)
-                    .counts("those of a child who had had a plan before, however long ago (NI 65)")
-                    .of("the plans started in the twelve months")
+                    .counts("those of a child who had an earlier plan at any time (NI 65)")
+                    .of("the plans started in the 12 months")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage("5.11", "% of open CP plans lasting 2 years or more", LOW, OPEN_LONG, AS_AT)
-                    .counts("those that began more than 729 days ago")
+                    .counts("those that started more than 729 days ago")
                     .of("the open plans")
                     .clock("from the start of the plan, in days")
                     .source(Sources.REPORT, Sources.LAIT),
@@ -242,7 +242,7 @@ final class ChildProtection {
                             LOW,
                             ENDED_LONG,
                             IN_MONTH)
-                    .counts("those that had lasted more than 729 days, the last day included")
+                    .counts("those that had lasted more than 729 days, including the last day")
                     .of("the plans ended in the month")
                     .clock("from the start of the plan to its end, in days")
                     .source(Sources.REPORT, Sources.LAIT),
@@ -253,35 +253,35 @@ final class ChildProtection {
                             REVIEWS_IN_TIME,
                             IN_MONTH)
                     .expects(DutyKind.REVIEW, REVIEWS_LATE)
-                    .counts("those held by then: the first three months after the plan began, later ones six months"
-                            + " after the one before; conferences that were not quorate do not count")
+                    .counts("those held on time: the first within 3 months of the start of the plan, later ones within 6 months"
+                            + " of the one before; conferences that were not quorate do not count")
                     .of("the reviews that fell due in the month on plans still open")
                     .clock("from the start of the plan, then from each review held, in months")
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER),
             percentage(
                             "5.13b",
-                            "% of CP plans of three months or more all of whose reviews were in time (NI 67)",
+                            "% of CP plans of 3 months or more with all reviews on time (NI 67)",
                             HIGH,
                             ALL_REVIEWS_IN_TIME,
                             AS_AT)
-                    .counts("those none of whose reviews was ever held late or is late now; conferences that were not quorate"
+                    .counts("those with no review ever held late or late now; conferences that were not quorate"
                             + " do not count")
-                    .of("the plans open for three months or more")
+                    .of("the plans open for 3 months or more")
                     .clock("from the start of the plan, then from each review held, in months")
                     .source(Sources.WORKING_TOGETHER, Sources.LAIT),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .counts("those whose last written version is at most six months old and not older than the last"
-                            + " conference, or whose last conference was at most ten working days ago; conferences that"
+                    .counts("those whose last version was written within 6 months and since the last"
+                            + " conference, or whose last conference was within 10 working days; conferences that"
                             + " were not quorate do not count")
-                    .of("the open plans, without those that are still to be written, where the authority leaves these out")
+                    .of("the open plans, except those not yet due to be written if the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last conference, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.CP_PLAN_AFTER_DAYS, LocalStandard.CP_PLAN_MONTHS)
                     .source(Sources.REPORT),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
                     .expects(DutyKind.VISIT)
-                    .counts("those whose child was visited, and seen, in the last fourteen days")
+                    .counts("those whose child was visited and seen in the last 14 days")
                     .of("the plans open for a week or more")
                     .clock("from the last visit, in days")
                     .by(LocalStandard.CP_VISIT_DAYS, LocalStandard.VISITS_COUNT)

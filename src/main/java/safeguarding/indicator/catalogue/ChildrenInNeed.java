@@ -68,12 +68,12 @@ final class ChildrenInNeed {
                             + " looked after")
                     .source(Sources.REPORT),
             count("4.2", "Number of CIN (inc. CPP as per DfE definition)", INFO, IN_NEED_OR_ON_PLAN, AS_AT)
-                    .counts("the children of 4.1 and the plans of 5.1, as the report counts; 4.2b is the DfE's own"
+                    .counts("the children of 4.1 and the plans of 5.1, as in the report; 4.2b is the DfE's own"
                             + " definition")
                     .source(Sources.REPORT),
             count("4.2b", "Number of children in need (DfE)", INFO, IN_NEED_OF_ANY_KIND, AS_AT)
-                    .counts("children with an open episode of need, on a child protection plan or looked after, born"
-                            + " or not, and care leavers, each once, as the children in need census counts")
+                    .counts("children with an open episode of need, on a child protection plan or looked after, including unborn"
+                            + " children and care leavers, each counted once, as in the children in need census")
                     .source(Sources.CIN_CENSUS, Sources.LAIT),
             rate(
                             "4.3",
@@ -92,18 +92,18 @@ final class ChildrenInNeed {
                             IN_NEED_OF_ANY_KIND,
                             AS_AT,
                             PopulationGroup.CHILDREN_IN_NEED)
-                    .counts("the children of 4.2b: what national benchmarks are like")
+                    .counts("the children of 4.2b, comparable with national benchmarks")
                     .source(Sources.CIN_CENSUS, Sources.LAIT),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .counts("those for whom a plan has been recorded")
+                    .counts("those with a plan recorded")
                     .of("the children of 4.1 whose episode has been open for 45 days or more")
                     .clock("from the day the episode was opened, in days")
                     .by(LocalStandard.CIN_PLAN_AFTER_DAYS)
                     .source(Sources.REPORT),
             percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .counts("those whose last plan was recorded or reviewed at most six months ago")
+                    .counts("those whose last plan was recorded or reviewed within 6 months")
                     .of("the children of 4.1 whose episode has been open for 45 days or more")
                     .clock("from the day the episode was opened, in days; from the plan's last version or review, in"
                             + " months")

@@ -110,23 +110,23 @@ final class ContactAndReferral {
     static final List<Indicator> INDICATORS = List.of(
             count("1.1", "Number of contacts", INFO, CONTACTS, IN_MONTH)
                     .brokenDownBy(BY_SOURCE)
-                    .counts("contacts received in the month, new ones only: not those on open cases or meant for early"
-                            + " help; two records of one day, source and kind are of one contact")
+                    .counts("new contacts received in the month, not those on open cases or for early"
+                            + " help; two records with the same day, source and kind count as one contact")
                     .source(Sources.REPORT, Sources.ANNEX_A),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)
-                    .counts("those decided at most one working day after")
+                    .counts("those decided within 1 working day")
                     .of("the contacts received in the month")
                     .clock("from the day of the contact, which is day 0, to the day of the decision, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.CONTACT_DECISION_WORKING_DAYS)
                     .source(Sources.REPORT, Sources.WORKING_TOGETHER),
-            count("1.3", "Number of contacts going onto referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
-                    .counts("referrals received in the month; two records of one day are of one referral")
+            count("1.3", "Number of contacts going on to referral (including MASH referrals)", INFO, REFERRALS, IN_MONTH)
+                    .counts("referrals received in the month; two records on one day count as one referral")
                     .source(Sources.REPORT),
             percentage(
                             "1.4",
-                            "% of contacts going onto referral (including MASH referrals)",
+                            "% of contacts going on to referral (including MASH referrals)",
                             HIGH,
                             CONTACTS_TO_REFERRAL,
                             IN_MONTH)
@@ -141,29 +141,29 @@ final class ContactAndReferral {
                             REFERRALS,
                             ROLLING_YEAR,
                             PopulationGroup.REFERRALS)
-                    .counts("referrals received in the twelve months")
+                    .counts("referrals received in the 12 months")
                     .source(Sources.REPORT),
-            percentage("1.6", "% of referrals going onto assessment", HIGH, REFERRALS_TO_ASSESSMENT, IN_MONTH)
+            percentage("1.6", "% of referrals going on to assessment", HIGH, REFERRALS_TO_ASSESSMENT, IN_MONTH)
                     .counts("those whose outcome is neither advice nor no further action")
                     .of("the referrals received in the month")
                     .source(Sources.REPORT, Sources.CIN_CENSUS),
-            percentage("1.6b", "% of referrals of which an assessment was started", HIGH, REFERRALS_ASSESSED, IN_MONTH)
-                    .counts("those of which an assessment has been started since, whatever was decided")
+            percentage("1.6b", "% of referrals with an assessment started", HIGH, REFERRALS_ASSESSED, IN_MONTH)
+                    .counts("those with an assessment started since, whatever was decided")
                     .of("the referrals received in the month")
                     .source(Sources.CIN_CENSUS),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
                     .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
-                    .counts("those decided at most 48 hours after; where a time is not known, at most two days after")
+                    .counts("those decided within 48 hours or, if a time is not known, within 2 days")
                     .of("the referrals received in the month")
-                    .clock("from the moment of the referral to that of the decision, in hours, or in days or working"
+                    .clock("from the time of the referral to the time of the decision, in hours, days or working"
                             + " days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.REFERRAL_DECISION)
                     .source(Sources.REPORT),
             percentage("1.8", "% re-referral rate in the current month", LOW, RE_REFERRALS, IN_MONTH)
-                    .counts("those of a child who had been referred in the twelve months before")
+                    .counts("those of a child referred in the 12 months before")
                     .of("the referrals received in the month")
-                    .clock("twelve months back from the day of the referral")
+                    .clock("12 months back from the day of the referral")
                     .source(Sources.REPORT, Sources.LAIT),
             percentage(
                             "1.9",
@@ -171,9 +171,9 @@ final class ContactAndReferral {
                             LOW,
                             RE_REFERRALS,
                             ROLLING_YEAR)
-                    .counts("those of a child who had been referred in the twelve months before that referral")
-                    .of("the referrals received in the twelve months")
-                    .clock("twelve months back from the day of each referral")
+                    .counts("those of a child referred in the 12 months before that referral")
+                    .of("the referrals received in the 12 months")
+                    .clock("12 months back from the day of each referral")
                     .source(Sources.REPORT, Sources.LAIT),
             count(
                             "1.10",
@@ -181,7 +181,7 @@ final class ContactAndReferral {
                             INFO,
                             CSE_REFERRALS,
                             IN_MONTH)
-                    .counts("referrals received in the month that are marked as child sexual exploitation")
+                    .counts("referrals received in the month that are recorded as child sexual exploitation")
                     .source(Sources.REPORT));
 
     private ContactAndReferral() {}

@@ -69,7 +69,7 @@ final class Currency {
                 .toList());
     }
 
-    /** The day on which something that is to be done was done: never, until it is. */
+    /** The day on which something due was done: never, until it is. */
     static LocalDate doneOn(Optional<? extends CaseEvent> event) {
         return event.map(done -> done.envelope().happenedOn()).orElse(Interval.NEVER);
     }

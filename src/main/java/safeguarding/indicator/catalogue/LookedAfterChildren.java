@@ -66,7 +66,7 @@ final class LookedAfterChildren {
 
     static final List<Indicator> INDICATORS = List.of(
             count("6.1", "Number of Looked After Children", INFO, LOOKED_AFTER, AS_AT)
-                    .counts("children looked after, under 18, other than under a series of short breaks")
+                    .counts("looked after children under 18, except under a series of short breaks")
                     .source(Sources.REPORT, Sources.SSDA903),
             rate(
                             "6.2",
@@ -78,14 +78,14 @@ final class LookedAfterChildren {
                     .counts("the children of 6.1")
                     .source(Sources.REPORT, Sources.LAIT),
             count("6.3", "Admissions of Looked After Children", INFO, ADMISSIONS, IN_MONTH)
-                    .counts("children who started to be looked after in the month, from short breaks too; a period of care that"
-                            + " begins while another is open, or on the day on which another ended with X1, is no start")
+                    .counts("children who started to be looked after in the month, including from short breaks; a period of care that"
+                            + " starts while another is open, or on the day another ended with X1, does not count as a start")
                     .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             count("6.4", "Number of children who have ceased to be Looked After Children", HIGH, CEASED, IN_MONTH)
-                    .counts("children who ceased to be looked after in the month, by the end of a period of care or by going"
-                            + " back to short breaks; coming of age and dying are an end only where one is recorded, on that"
-                            + " day at the latest")
+                    .counts("children who ceased to be looked after in the month, through the end of a period of care or a return"
+                            + " to short breaks; turning 18 or dying counts only if an end is recorded, no later than that"
+                            + " day")
                     .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage(
@@ -113,12 +113,12 @@ final class LookedAfterChildren {
             percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
                     .expects(DutyKind.REVIEW, CareStandards.REVIEWS_LATE)
-                    .counts("those held by then: the first 20 working days after the child started to be looked after,"
-                            + " the second three months after the first, later ones six months after the one before")
+                    .counts("those held on time: the first within 20 working days of the child becoming looked after,"
+                            + " the second within 3 months of the first, later ones within 6 months of the one before")
                     .of("the reviews that fell due in the month for children then looked after")
-                    .remark("The year to date is by child: none late in the financial year, of those looked after for"
+                    .remark("The year to date counts children with no late review in the financial year, of those looked after for"
                             + " 20 working days or more (NI 66).")
-                    .clock("from the start of being looked after, in working days, then from each review held, in"
+                    .clock("from becoming looked after, in working days, then from each review held, in"
                             + " months")
                     .bySettings("CalendarSet")
                     .source(Sources.REPORT, Sources.CARE_PLANNING),
@@ -134,8 +134,8 @@ final class LookedAfterChildren {
                             CareStandards.HEALTH,
                             AS_AT)
                     .expects(DutyKind.HEALTH_ASSESSMENT)
-                    .counts("those whose last health assessment was at most six months ago, or twelve from the fifth"
-                            + " birthday on")
+                    .counts("those whose last health assessment was within 6 months, or 12 months from the fifth"
+                            + " birthday")
                     .of("the children looked after for 20 working days or more")
                     .clock("from the last health assessment, in months")
                     .source(Sources.REPORT, Sources.CARE_PLANNING, Sources.LAIT),
@@ -146,7 +146,7 @@ final class LookedAfterChildren {
                             CareStandards.DENTAL,
                             AS_AT)
                     .expects(DutyKind.DENTAL_CHECK)
-                    .counts("those whose teeth were checked at most twelve months ago")
+                    .counts("those with a dental check in the last 12 months")
                     .of("the children looked after for 20 working days or more")
                     .clock("from the last dental check, in months")
                     .source(Sources.REPORT, Sources.LAIT),
@@ -157,8 +157,8 @@ final class LookedAfterChildren {
                             CareStandards.INITIAL_HEALTH,
                             IN_MONTH)
                     .expects(DutyKind.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
-                    .counts("those whose initial health assessment was at most 20 working days after")
-                    .of("the children of 6.3 who stayed for 20 working days")
+                    .counts("those whose initial health assessment was within 20 working days")
+                    .of("the children of 6.3 who were looked after for 20 working days")
                     .clock("from the start of being looked after to the initial health assessment, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
@@ -170,8 +170,8 @@ final class LookedAfterChildren {
                             CareStandards.PEP,
                             AS_AT)
                     .expects(DutyKind.EDUCATION_PLAN)
-                    .counts("those for whom a personal education plan has been recorded")
-                    .of("the looked-after children from the second birthday on (or of compulsory school age with the"
+                    .counts("those with a personal education plan recorded")
+                    .of("the looked after children aged 2 or over (or of compulsory school age including the"
                             + " reception year, by local standard)")
                     .by(LocalStandard.PEP_ELIGIBILITY)
                     .source(Sources.REPORT, Sources.EDUCATION),
@@ -183,7 +183,7 @@ final class LookedAfterChildren {
                             AS_AT)
                     .expects(DutyKind.EDUCATION_PLAN)
                     .counts("those whose last personal education plan was made or reviewed in this school term or the"
-                            + " one before; a term lasts until the next one begins")
+                            + " one before; a term lasts until the next one starts")
                     .of("the children of 6.12's denominator")
                     .clock("from the plan's last version or review to the end of the school term after it")
                     .by(LocalStandard.PEP_ELIGIBILITY)
@@ -191,9 +191,9 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.EDUCATION),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
                     .expects(DutyKind.PLAN)
-                    .counts("those whose care plan was last written at most six months ago, and since the last review, or"
-                            + " that review was at most ten working days ago")
-                    .of("the looked-after children, without those who are new, where the authority leaves these out")
+                    .counts("those whose care plan was last written within 6 months and since the last review, or"
+                            + " whose last review was within 10 working days")
+                    .of("the looked after children, except new ones if the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last review, in working days")
                     .bySettings("CalendarSet")
                     .by(LocalStandard.CARE_PLAN_AFTER_DAYS, LocalStandard.CARE_PLAN_MONTHS)
@@ -205,10 +205,10 @@ final class LookedAfterChildren {
                             CareStandards.VISITS_NATIONAL,
                             AS_AT)
                     .expects(DutyKind.VISIT)
-                    .counts("those visited within a week of the placement's start, then every six weeks in its first"
-                            + " year and every twelve weeks after that, by the interval that holds on the day; visits at"
-                            + " which the child was not seen do not count")
-                    .of("the looked-after children, without those who are new, where the authority leaves these out")
+                    .counts("those visited within a week of the start of the placement, then every 6 weeks in its first"
+                            + " year and every 12 weeks after that, by the interval that applies on the day; visits where"
+                            + " the child was not seen do not count")
+                    .of("the looked after children, except new ones if the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
                     .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
                             LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
@@ -219,11 +219,11 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.VISITS_REGULATION,
                             AS_AT)
-                    .counts("those visited within a week of the placement's start, then every six weeks, and every"
-                            + " twelve weeks after the first year only once permanently matched, since regulation 28"
-                            + " allows three months only for placements meant to last; visits at which the child was not"
+                    .counts("those visited within a week of the start of the placement, then every 6 weeks, and every"
+                            + " 12 weeks after the first year only once permanently matched, because regulation 28"
+                            + " allows 3 months only for placements meant to last; visits where the child was not"
                             + " seen do not count")
-                    .of("the looked-after children, without those who are new, where the authority leaves these out")
+                    .of("the looked after children, except new ones if the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
                     .by(LocalStandard.VISIT_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
                             LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)
@@ -235,12 +235,12 @@ final class LookedAfterChildren {
                             CareStandards.VISITS_LOCAL,
                             AS_AT)
                     .expects(DutyKind.VISIT)
-                    .counts("those visited within a week of the placement's start, then every four weeks until"
-                            + " permanently matched, and by the national standard after that; visits at which the child was"
+                    .counts("those visited within a week of the start of the placement, then every 4 weeks until"
+                            + " permanently matched, and by the national standard after that; visits where the child was"
                             + " not seen do not count")
-                    .remark("A permanent match counts for the placement that it names, or where the placement has no id,"
-                            + " for the one in which the child lives on the day of the match.")
-                    .of("the looked-after children, without those who are new, where the authority leaves these out")
+                    .remark("A permanent match counts for the placement it names or, if that has no id,"
+                            + " the one in which the child lives on the day of the match.")
+                    .of("the looked after children, except new ones if the authority leaves these out")
                     .clock("from the placement's start, then from the last visit, in days")
                     .by(LocalStandard.VISIT_LOCAL_AFTER_DAYS, LocalStandard.VISIT_FIRST_DAYS, LocalStandard.VISIT_LOCAL_DAYS, LocalStandard.VISIT_FIRST_YEAR_DAYS,
                             LocalStandard.VISIT_LATER_DAYS, LocalStandard.VISITS_COUNT)

@@ -26,7 +26,7 @@ import safeguarding.indicator.Measure;
 import safeguarding.indicator.Rules;
 import safeguarding.settings.LocalStandard;
 
-/** Section 8 of the report: where looked-after children live, and how often that changes. */
+/** Section 8 of the report: where looked after children live, and how often that changes. */
 final class Placements {
 
     private static final int LONG_TERM_MONTHS = 30;
@@ -35,7 +35,7 @@ final class Placements {
     private static final int MANY = 3;
 
     private static final String PLACED =
-            "the looked-after children, without those in a temporary placement, where the authority leaves these out";
+            "the looked after children, except those in a temporary placement if the authority leaves these out";
 
     static final Measure STABLE = measure(
             "looked-after-long-term-stable",
@@ -53,9 +53,9 @@ final class Placements {
 
     static final List<Indicator> INDICATORS = List.of(
             percentage("8.1", "% of long term LAC placements stable for at least 2 years", HIGH, STABLE, AS_AT)
-                    .counts("those who have lived in the same placement for two years, or are placed for adoption and"
-                            + " have lived there and in the placement before for two years together (NI 63)")
-                    .of("the children under 16 who have been looked after for two and a half years or more")
+                    .counts("those who have lived in the same placement for 2 years, or are placed for adoption and"
+                            + " have lived there and in the placement before for 2 years in total (NI 63)")
+                    .of("the children under 16 who have been looked after for 2.5 years or more")
                     .clock("from the start of the placement, and from the start of care, in months")
                     .source(Sources.REPORT, Sources.NI_63),
             percentage(
@@ -64,10 +64,10 @@ final class Placements {
                             LOW,
                             MANY_PLACEMENTS,
                             AS_AT)
-                    .counts("those who have lived in three or more placements in the last twelve months, the first and"
-                            + " the last counted, temporary ones not (NI 62)")
+                    .counts("those who have lived in 3 or more placements in the last 12 months, including the first and"
+                            + " last but not temporary ones (NI 62)")
                     .of(PLACED)
-                    .clock("twelve months back from the day")
+                    .clock("12 months back from the day")
                     .by(LocalStandard.TEMPORARY_PLACEMENTS)
                     .source(Sources.REPORT, Sources.NI_62),
             percentage("8.3", "% of LAC in a family based setting", HIGH, IN_FAMILY, AS_AT)

@@ -40,22 +40,22 @@ final class Section47Enquiries {
     static final Measure NOT_RECORDED = endingIn("section47-not-recorded", Section47Outcome.NOT_RECORDED);
 
     static final List<Indicator> INDICATORS = List.of(
-            count("3.1", "Number of S47 Investigations", INFO, STARTED, IN_MONTH)
-                    .counts("enquiries whose strategy discussion was in the month; two records of one day are of one enquiry")
+            count("3.1", "Number of section 47 investigations", INFO, STARTED, IN_MONTH)
+                    .counts("enquiries whose strategy discussion was in the month; two records on one day count as one enquiry")
                     .source(Sources.REPORT, Sources.CIN_CENSUS),
-            count("3.2", "Number of S47 Investigations - rolling 12 month performance", INFO, STARTED, ROLLING_YEAR)
-                    .counts("enquiries whose strategy discussion was in the twelve months")
+            count("3.2", "Number of section 47 investigations - rolling 12 month performance", INFO, STARTED, ROLLING_YEAR)
+                    .counts("enquiries whose strategy discussion was in the 12 months")
                     .source(Sources.REPORT),
             rate(
                             "3.3",
-                            "Number of S47's per 10,000 population aged 0-17 - rolling 12 month performance",
+                            "Number of section 47 investigations per 10,000 population aged 0-17 - rolling 12 month performance",
                             INFO,
                             STARTED,
                             ROLLING_YEAR,
                             PopulationGroup.SECTION_47)
-                    .counts("enquiries whose strategy discussion was in the twelve months")
+                    .counts("enquiries whose strategy discussion was in the 12 months")
                     .source(Sources.REPORT, Sources.LAIT),
-            count("3.4", "Number of S47 Investigations - Completed", INFO, COMPLETED, IN_MONTH)
+            count("3.4", "Number of section 47 investigations - completed", INFO, COMPLETED, IN_MONTH)
                     .counts("enquiries completed in the month")
                     .source(Sources.REPORT),
             ending(
@@ -75,7 +75,7 @@ final class Section47Enquiries {
     private Section47Enquiries() {}
 
     private static Indicator ending(String number, String outcome, Polarity polarity, Measure measure) {
-        return percentage(number, "% of S47's with an outcome - " + outcome, polarity, measure, IN_MONTH)
+        return percentage(number, "% of section 47 investigations with an outcome - " + outcome, polarity, measure, IN_MONTH)
                 .counts("those with the outcome: " + outcome)
                 .of("the enquiries completed in the month")
                 .source(Sources.REPORT);

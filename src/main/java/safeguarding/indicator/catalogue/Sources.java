@@ -9,7 +9,7 @@ final class Sources {
     static final String LEAVING_CARE = "Children (Leaving Care) Act 2000";
     static final String EDUCATION = "Promoting the education of looked-after children (DfE, 2014)";
     static final String CIN_CENSUS = "children in need census (DfE)";
-    static final String SSDA903 = "looked-after children return SSDA903 (DfE)";
+    static final String SSDA903 = "looked after children return SSDA903 (DfE)";
     static final String LAIT = "Local Authority Interactive Tool (DfE)";
     static final String ADOPTION_SCORECARD = "adoption scorecard (DfE)";
     static final String ANNEX_A = "inspection data Annex A (Ofsted)";
