@@ -85,7 +85,7 @@ class ErasureIT {
 
             assertThat(done.code()).as(done.messages()).isZero();
             assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
-            assertThat(done.messages()).contains("the worklist and the data quality list do not mention the child", "known under").doesNotContain(CANARY);
+            assertThat(done.messages()).contains("the child is no longer in the worklist or the data quality list", "known under").doesNotContain(CANARY);
             await("the pages show nothing of the child").atMost(Installation.PATIENCE)
                     .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).doesNotContain(CANARY));
             new Outcome(installation, EXPECTED).awaitRight();
