@@ -55,7 +55,7 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         }
         SummedSeries series = new SummedSeries();
         series.add(contributions);
-        Amount amount = indicator.reckoning().amount(series, "", settings, day);
+        Amount amount = indicator.calculation().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
         long denominator = ownDenominator ? amount.denominator() : 0;
         return amount.numerator() == 0 && denominator == 0

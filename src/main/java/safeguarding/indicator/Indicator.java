@@ -16,7 +16,7 @@ import safeguarding.settings.PopulationGroup;
  * @param unit what it is counted in
  * @param measures what it reads, the one that it mostly reads first
  * @param reading over which days it reads it
- * @param reckoning how its amount is had
+ * @param calculation how its amount is calculated
  * @param yearToDate how the financial year's amount is had, where it is not the sum of the months
  * @param summedOverYear whether its months are summed over the financial year
  * @param population for rates, whose children are the denominator
@@ -31,8 +31,8 @@ public record Indicator(
         Unit unit,
         List<Measure> measures,
         Reading reading,
-        Reckoning reckoning,
-        Optional<Reckoning> yearToDate,
+        Calculation calculation,
+        Optional<Calculation> yearToDate,
         boolean summedOverYear,
         Optional<PopulationGroup> population,
         Optional<Dimension> dimension,
@@ -55,7 +55,7 @@ public record Indicator(
     public static Indicator rate(
             String number, String name, Polarity polarity, Measure measure, Reading reading, PopulationGroup population) {
         Indicator rate = declare(number, name, polarity, Unit.RATE_PER_10_000, measure, reading);
-        return rate.with(rate.unit, rate.measures, rate.reckoning, rate.yearToDate, Optional.of(population));
+        return rate.with(rate.unit, rate.measures, rate.calculation, rate.yearToDate, Optional.of(population));
     }
 
     private static Indicator declare(
@@ -67,7 +67,7 @@ public record Indicator(
                 unit,
                 List.of(measure),
                 reading,
-                Reckoning.of(measure, reading),
+                Calculation.of(measure, reading),
                 Optional.empty(),
                 reading == Reading.IN_MONTH,
                 Optional.empty(),
@@ -79,17 +79,17 @@ public record Indicator(
     private Indicator with(
             Unit newUnit,
             List<Measure> newMeasures,
-            Reckoning newReckoning,
-            Optional<Reckoning> newYearToDate,
+            Calculation newCalculation,
+            Optional<Calculation> newYearToDate,
             Optional<PopulationGroup> newPopulation) {
-        return with(newUnit, newMeasures, newReckoning, newYearToDate, newPopulation, dimension, wording, duty);
+        return with(newUnit, newMeasures, newCalculation, newYearToDate, newPopulation, dimension, wording, duty);
     }
 
     private Indicator with(
             Unit newUnit,
             List<Measure> newMeasures,
-            Reckoning newReckoning,
-            Optional<Reckoning> newYearToDate,
+            Calculation newCalculation,
+            Optional<Calculation> newYearToDate,
             Optional<PopulationGroup> newPopulation,
             Optional<Dimension> newDimension,
             Wording newWording,
@@ -101,7 +101,7 @@ public record Indicator(
                 newUnit,
                 newMeasures,
                 reading,
-                newReckoning,
+                newCalculation,
                 newYearToDate,
                 summedOverYear,
                 newPopulation,
@@ -111,8 +111,8 @@ public record Indicator(
     }
 
     /** The same, with its own calculation. */
-    public Indicator reckonedBy(Unit newUnit, Reckoning newReckoning) {
-        return with(newUnit, measures, newReckoning, yearToDate, population);
+    public Indicator calculatedBy(Unit newUnit, Calculation newCalculation) {
+        return with(newUnit, measures, newCalculation, yearToDate, population);
     }
 
     /**
@@ -121,8 +121,8 @@ public record Indicator(
      * @param standard the name of a local standard
      */
     public Indicator orWhere(String standard, String value, Measure other) {
-        Reckoning usual = reckoning;
-        Reckoning then = Reckoning.of(other, reading);
+        Calculation usual = calculation;
+        Calculation then = Calculation.of(other, reading);
         return with(
                 unit,
                 List.of(measures.get(0), other),
@@ -138,12 +138,12 @@ public record Indicator(
     /** The same, with a year to date that is not the sum of its months but a reading of another measure. */
     public Indicator withYearToDate(Measure measure, Reading over) {
         return with(
-                unit, List.of(measures.get(0), measure), reckoning, Optional.of(Reckoning.of(measure, over)), population);
+                unit, List.of(measures.get(0), measure), calculation, Optional.of(Calculation.of(measure, over)), population);
     }
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(Dimension by) {
-        return with(unit, measures, reckoning, yearToDate, population, Optional.of(by), wording, duty);
+        return with(unit, measures, calculation, yearToDate, population, Optional.of(by), wording, duty);
     }
 
     /** The same, with what its numerator is in words; of a percentage, which of those that it is a percentage of. */
@@ -182,7 +182,7 @@ public record Indicator(
     }
 
     private Indicator with(Wording newWording) {
-        return with(unit, measures, reckoning, yearToDate, population, dimension, newWording, duty);
+        return with(unit, measures, calculation, yearToDate, population, dimension, newWording, duty);
     }
 
     /** How numerator and denominator are counted, in words. */
@@ -242,7 +242,7 @@ public record Indicator(
 
     private Indicator expects(Duty newDuty) {
         return with(
-                unit, measures, reckoning, yearToDate, population, dimension, wording, Optional.of(newDuty));
+                unit, measures, calculation, yearToDate, population, dimension, wording, Optional.of(newDuty));
     }
 
     /** Whether it has a figure for the financial year so far beside the month's. */

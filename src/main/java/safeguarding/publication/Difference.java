@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import safeguarding.scorecard.Rag;
 
 /**
- * A figure that two reckonings of one month do not agree on, each with what it says; empty where one of them has no such
- * line. When and as which revision a month was published is not compared: two reckonings may differ in it and say the same.
+ * A figure that two calculations of one month do not agree on, each with what it says; empty where one of them has no such
+ * line. When and as which revision a month was published is not compared: two calculations may differ in it and say the same.
  */
 public record Difference(
         String authority, YearMonth month, String indicator, String breakdown, Optional<Said> one, Optional<Said> other) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import safeguarding.calendar.Periods;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.Calculation;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Polarity;
-import safeguarding.indicator.Reckoning;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.Unit;
 import safeguarding.settings.Settings;
@@ -58,7 +58,7 @@ public final class Lines {
         LocalDate nextMonth = today.withDayOfMonth(1).plusMonths(1);
         LocalDate next = indicator.hasYearToDate()
                 ? today.plusDays(1)
-                : indicator.reckoning().nextChange(source, breakdown, settings, today);
+                : indicator.calculation().nextChange(source, breakdown, settings, today);
         return next.isBefore(nextMonth) ? next : nextMonth;
     }
 
@@ -112,11 +112,11 @@ public final class Lines {
         if (settings.unavailable(indicator.number(), month).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(figure(amount(indicator.reckoning(), month), month));
+        return Optional.of(figure(amount(indicator.calculation(), month), month));
     }
 
-    private Amount amount(Reckoning reckoning, YearMonth month) {
-        return reckoning.amount(source, breakdown, settings, lastDay(month));
+    private Amount amount(Calculation calculation, YearMonth month) {
+        return calculation.amount(source, breakdown, settings, lastDay(month));
     }
 
     private Optional<Figure> yearToDate(YearMonth month) {
@@ -134,7 +134,7 @@ public final class Lines {
         Amount total = Amount.ZERO;
         for (YearMonth part = Periods.financialYearStart(month); !part.isAfter(month); part = part.plusMonths(1)) {
             if (settings.unavailable(indicator.number(), part).isEmpty()) {
-                total = total.plus(amount(indicator.reckoning(), part));
+                total = total.plus(amount(indicator.calculation(), part));
             }
         }
         return figure(total, month);

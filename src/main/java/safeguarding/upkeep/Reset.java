@@ -57,20 +57,20 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
     public Plan plan(Admin admin) {
         Set<String> there = Answer.of(admin.listTopics().names());
         List<String> told = IndicatorTopology.storesOfWhatWasTold().stream().map(this::changelog).toList();
-        List<String> reckoned = new ArrayList<>(
+        List<String> calculated = new ArrayList<>(
                 IndicatorTopology.stores().stream().map(this::changelog).toList());
         List<String> kept = new ArrayList<>();
         if (withOutput) {
-            reckoned.addAll(topics.ofOurOwn());
-            reckoned.addAll(topics.outputs());
+            calculated.addAll(topics.ofOurOwn());
+            calculated.addAll(topics.outputs());
         } else {
-            reckoned.removeAll(told);
+            calculated.removeAll(told);
             kept.addAll(told);
             kept.addAll(topics.outputs());
         }
         return new Plan(
                 withOutput ? List.of() : in(there, topics.ofOurOwn().stream()),
-                in(there, reckoned.stream()),
+                in(there, calculated.stream()),
                 in(there, kept.stream()),
                 in(there, topics.ofOthers().stream()));
     }

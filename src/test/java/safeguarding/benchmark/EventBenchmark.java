@@ -48,7 +48,7 @@ import safeguarding.worklist.Obligation;
 import safeguarding.worklist.Worklist;
 
 /**
- * What one event costs, part by part and as a whole: folding it into a case file of so many events, reckoning what the file
+ * What one event costs, part by part and as a whole: folding it into a case file of so many events, calculation what the file
  * adds to the measures that the event reaches, taking the difference; the same for all measures, as if the event might
  * change any; reading off what is due; and all that the case stage does with a message, the store in memory. Without
  * Kafka. How to run it, and what came out: docs/benchmarks.md.

@@ -87,7 +87,7 @@ class CoreAgainstOracleTest {
             for (String breakdown : indicator.breakdowns()) {
                 for (LocalDate day : days) {
                     Amount expected = oracle.amount(indicator.number(), breakdown, day);
-                    Amount actual = indicator.reckoning().amount(summed.series, breakdown, settings, day);
+                    Amount actual = indicator.calculation().amount(summed.series, breakdown, settings, day);
                     compare(differences, indicator, breakdown, "as at " + day, expected, actual);
                     if (NaiveOracle.hasYearToDate(indicator.number())) {
                         Amount expectedYear = oracle.yearToDate(indicator.number(), breakdown, day);
@@ -110,7 +110,7 @@ class CoreAgainstOracleTest {
         YearMonth now = YearMonth.from(day);
         for (YearMonth month = Periods.financialYearStart(now); !month.isAfter(now); month = month.plusMonths(1)) {
             LocalDate last = month.equals(now) ? day : month.atEndOfMonth();
-            sum = sum.plus(indicator.reckoning().amount(series, breakdown, settings, last));
+            sum = sum.plus(indicator.calculation().amount(series, breakdown, settings, last));
         }
         return sum;
     }

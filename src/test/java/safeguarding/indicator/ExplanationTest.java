@@ -42,7 +42,7 @@ class ExplanationTest {
                 continue;
             }
             Explanation explanation = Explanation.of(indicator, day, files, Settings.NONE, RulesOverTime.always(RULES));
-            Amount figure = indicator.reckoning().amount(whole, "", Settings.NONE, day);
+            Amount figure = indicator.calculation().amount(whole, "", Settings.NONE, day);
 
             assertThat(explanation.cases().values().stream()
                             .mapToLong(Explanation.Case::numerator)

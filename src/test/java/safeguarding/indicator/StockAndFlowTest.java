@@ -84,7 +84,7 @@ class StockAndFlowTest {
     private static long count(SummedSeries series, String number, YearMonth month) {
         return Catalogue.indicator(number)
                 .orElseThrow()
-                .reckoning()
+                .calculation()
                 .amount(series, "", Settings.NONE, month.atEndOfMonth())
                 .numerator();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import safeguarding.casefile.CaseEvent;
 
 /**
- * The figures that the two towns are to have, as the oracle reckons them. It is slow, and says the same however often it is
+ * The figures that the two towns are to have, as the oracle calculates them. It is slow, and says the same however often it is
  * asked, so it is asked once for each authority and first month.
  */
 public final class Expectation {

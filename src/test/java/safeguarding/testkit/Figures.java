@@ -48,7 +48,7 @@ public final class Figures {
     /** An indicator up to the end of a day, under a breakdown such as {@code source=police}. */
     public Amount of(String number, String breakdown, String day) {
         Indicator indicator = Catalogue.indicator(number).orElseThrow();
-        return indicator.reckoning().amount(series, breakdown, settings, LocalDate.parse(day));
+        return indicator.calculation().amount(series, breakdown, settings, LocalDate.parse(day));
     }
 
     /** An indicator from the last 1 April up to the end of a day. */

@@ -21,10 +21,10 @@ import safeguarding.calendar.Intervals;
 import safeguarding.casefile.Allocation;
 import safeguarding.casefile.code.WorkerRole;
 import safeguarding.indicator.Amount;
+import safeguarding.indicator.Calculation;
 import safeguarding.indicator.Contribution;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.Measure;
-import safeguarding.indicator.Reckoning;
 import safeguarding.indicator.Series;
 import safeguarding.indicator.SeriesSource;
 import safeguarding.indicator.Unit;
@@ -101,9 +101,9 @@ final class Caseloads {
 
     private static Indicator highest(String number, String name, Set<TeamGroup> groups) {
         return count(number, name, LOW, CASES, AS_AT)
-                .reckonedBy(
+                .calculatedBy(
                         Unit.COUNT,
-                        Reckoning.asAt((source, breakdown, settings) -> source.derived(
+                        Calculation.asAt((source, breakdown, settings) -> source.derived(
                                 new OfGroups("highest", groups, settings), () -> highest(source, settings, groups))));
     }
 
@@ -148,7 +148,7 @@ final class Caseloads {
     private static Indicator mean(String number, String teams, TeamGroup of) {
         Set<TeamGroup> group = Set.of(of);
         return count(number, "Average number of cases per qualified social worker in " + teams, WITHIN, CASES, AS_AT)
-                .reckonedBy(Unit.PER_FULL_TIME_EQUIVALENT, new Mean(group))
+                .calculatedBy(Unit.PER_FULL_TIME_EQUIVALENT, new Mean(group))
                 .counts("the total caseload of these teams' lead key workers")
                 .of("full-time equivalent of their contracted workers")
                 .remark("Each child counts once for a worker, in the team of the later of two open allocations.")
@@ -157,7 +157,7 @@ final class Caseloads {
     }
 
     /** The cases of a group of teams by the full-time equivalents of their workers. */
-    private record Mean(Set<TeamGroup> group) implements Reckoning {
+    private record Mean(Set<TeamGroup> group) implements Calculation {
 
         @Override
         public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {

@@ -5,7 +5,7 @@ import safeguarding.settings.Settings;
 
 /** How an indicator's numerator and denominator up to a day are had from an authority's series and settings. */
 @FunctionalInterface
-public interface Reckoning {
+public interface Calculation {
 
     /**
      * @param breakdown a part of the indicator, or empty for the whole
@@ -22,7 +22,7 @@ public interface Reckoning {
     }
 
     /** A reading of one measure. */
-    static Reckoning of(Measure measure, Reading reading) {
+    static Calculation of(Measure measure, Reading reading) {
         if (reading != Reading.AS_AT) {
             return (source, breakdown, settings, day) -> reading.read(source.series(measure.series(breakdown)), day);
         }
@@ -36,8 +36,8 @@ public interface Reckoning {
     }
 
     /** A reading of one series as at a day, which changes when the series moves. */
-    static Reckoning asAt(Reads reads) {
-        return new Reckoning() {
+    static Calculation asAt(Reads reads) {
+        return new Calculation() {
             @Override
             public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
                 return reads.series(source, breakdown, settings).asAt(day);
