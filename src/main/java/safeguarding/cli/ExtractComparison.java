@@ -106,7 +106,7 @@ final class ExtractComparison {
 
     private Optional<BigDecimal> ours(Indicator indicator, YearMonth month) {
         LocalDate last = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-        Amount amount = indicator.reckoning().amount(series, "", Settings.NONE, last);
+        Amount amount = indicator.calculation().amount(series, "", Settings.NONE, last);
         return indicator.unit().value(
                 indicator.unit() == Unit.RATE_PER_10_000
                         ? new Amount(amount.numerator(), population.orElse(0))

@@ -59,8 +59,8 @@ final class Counterfactual {
     private Optional<MovedFigure> in(Indicator indicator, YearMonth newest) {
         for (YearMonth month = newest; !month.isBefore(first.orElseThrow()); month = month.minusMonths(1)) {
             LocalDate day = month.atEndOfMonth();
-            Amount rests = indicator.reckoning().amount(as, "", settings, day)
-                    .minus(indicator.reckoning().amount(without, "", settings, day));
+            Amount rests = indicator.calculation().amount(as, "", settings, day)
+                    .minus(indicator.calculation().amount(without, "", settings, day));
             boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
             long denominator = ownDenominator ? rests.denominator() : 0;
             if (rests.numerator() != 0 || denominator != 0) {
