@@ -335,10 +335,10 @@ class PagesIT {
         stops.put("public-provisional", new Stop("/public/" + NEWEST, "h1:text('Page not found')"));
         stops.put("worklist", new Stop("/worklist", "#obligations tbody tr"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
-        stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('filter is not valid')"));
+        stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('is not valid')"));
         stops.put("data-quality", new Stop("/data-quality", "#findings tbody tr"));
         stops.put("data-quality-empty", new Stop("/data-quality?team=none", "#findings p:text('Nothing')"));
-        stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('filter is not valid')"));
+        stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('is not valid')"));
         stops.put("cases", new Stop("/indicators/5.15/cases/" + NEWEST, "#cases tbody tr"));
         stops.put("cases-empty", new Stop("/indicators/2.1/cases/" + NEWEST, "#cases p:text('None.')"));
         stops.put("cases-unavailable", new Stop("/indicators/9.1/cases/2017-01", "#figure:has-text('No figure')"));

@@ -26,8 +26,8 @@ import safeguarding.upkeep.Removal;
         name = "erase",
         mixinStandardHelpOptions = true,
         description = "Erases a child's file from the figures, the worklist and the data quality list, and deletes its messages"
-                + " from the topics of case events and quarantined messages. Published months are restated, with the reason. A"
-                + " record is kept that names nobody. A file on hold cannot be erased.",
+                + " from the topics of case events and quarantined messages. Published months are restated, with the reason."
+                + " A record is kept that names nobody. A file on hold cannot be erased.",
         footer = {
             "",
             "Give the id on standard input, so that it is not in the shell history. What remains, and until when, is printed",
@@ -68,7 +68,7 @@ final class EraseVerb implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Seconds to wait for the worklist and the data quality list to drop the child (default: 60).")
+            description = "Seconds to wait for the lists to drop the child (default: 60).")
     private int patience;
 
     @Option(names = "--dry-run", description = "Only count the messages that would be deleted.")

@@ -121,7 +121,7 @@ public final class AsyncApi {
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
                         "What is due for each child until it is done. Only for people who can see cases."),
                 output(topics.dataQuality(), "authority/child/rule/kind of event/records", "DataQualityFinding",
-                        "Records that count and do not fit together, until they are corrected. Only for people who can see"
+                        "Records that count but do not fit together, until they are corrected; only for people who can see"
                                 + " cases."),
                 output(topics.rejected(), "as received", "Rejection",
                         "Rejected messages, with the reason and their origin. Kept for 4 weeks."),

@@ -31,7 +31,7 @@ import safeguarding.view.LiveView;
  * @param expected what will turn amber or red unless something changes, on the latest month's page
  * @param published the month whose report was published last, if any was
  * @param restated what has been restated since then, newest first
- * @param findings number of data quality findings, by rule
+ * @param findings how many data quality findings there are, by rule
  * @param upToDate how far the newest figures reach
  */
 public record ScorecardPage(
