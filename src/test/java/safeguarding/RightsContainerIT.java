@@ -159,6 +159,8 @@ class RightsContainerIT {
         String what = right.pattern().name();
         if (right.entry().operation() == AclOperation.CREATE && what.equals(TOPICS.prefix())) {
             without(right, () -> assertRefused(() -> as("processor", NAME + ".extra"), right));
+        } else if (what.equals(TOPICS.sources())) {
+            without(right, () -> assertRefused(() -> as("processor", NAME), right));
         } else if (what.equals(TOPICS.operations()) || right.entry().operation() == AclOperation.DESCRIBE_CONFIGS) {
             without(right, () -> assertRefused(() -> as("processor", NAME).startHere("state", new Tally()), right));
         } else if (right.entry().operation() == AclOperation.CREATE) {

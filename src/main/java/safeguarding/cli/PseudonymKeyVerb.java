@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import safeguarding.extract.CannotExtract;
 import safeguarding.extract.KeyedPseudonyms;
+import safeguarding.signin.OwnerOnly;
 
 /** Makes the key of pseudonyms. */
 @Command(
@@ -28,5 +29,18 @@ final class PseudonymKeyVerb implements Callable<Integer> {
         }
         System.err.println("key written to " + file);
         return CommandLineInterface.DONE;
+    }
+
+    /** The pseudonyms of a key. Where others can read it, says so: container engines mount secrets with such permissions. */
+    static KeyedPseudonyms read(Path file) throws IOException {
+        try {
+            KeyedPseudonyms pseudonyms = KeyedPseudonyms.of(file);
+            if (OwnerOnly.isOpenToOthers(file)) {
+                System.err.println("other users of this machine can read the key of pseudonyms; run: chmod o= " + file);
+            }
+            return pseudonyms;
+        } catch (CannotExtract e) {
+            throw new UserError(e.getMessage());
+        }
     }
 }

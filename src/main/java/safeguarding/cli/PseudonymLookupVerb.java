@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import safeguarding.extract.CannotExtract;
 import safeguarding.extract.KeyedPseudonyms;
 import safeguarding.report.Csv;
 
@@ -31,12 +30,7 @@ final class PseudonymLookupVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KeyedPseudonyms pseudonyms;
-        try {
-            pseudonyms = KeyedPseudonyms.of(keyFile);
-        } catch (CannotExtract e) {
-            throw new UserError(e.getMessage());
-        }
+        KeyedPseudonyms pseudonyms = PseudonymKeyVerb.read(keyFile);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         List<List<String>> lines = new ArrayList<>();
         for (String id = in.readLine(); id != null; id = in.readLine()) {

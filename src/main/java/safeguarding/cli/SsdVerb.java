@@ -244,7 +244,7 @@ final class SsdVerb implements Callable<Integer> {
         return new Database(place.url, user, password, Optional.ofNullable(schema)).read(SsdTables.all(), findings);
     }
 
-    private int send(Extract extract) {
+    private int send(Extract extract) throws IOException {
         KeyedPseudonyms pseudonyms = pseudonyms();
         Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
@@ -271,7 +271,7 @@ final class SsdVerb implements Callable<Integer> {
         }
     }
 
-    private KeyedPseudonyms pseudonyms() {
+    private KeyedPseudonyms pseudonyms() throws IOException {
         if (plainIds) {
             return KeyedPseudonyms.none();
         }
@@ -279,7 +279,7 @@ final class SsdVerb implements Callable<Integer> {
             throw new UserError("say which key replaces ids of children with --pseudonym-key FILE (`source key FILE` makes"
                     + " one), or --plain-ids where the extract has pseudonyms already");
         }
-        return KeyedPseudonyms.of(keyFile);
+        return PseudonymKeyVerb.read(keyFile);
     }
 
     private void print(Findings findings) {

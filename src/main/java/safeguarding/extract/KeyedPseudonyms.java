@@ -42,16 +42,13 @@ public final class KeyedPseudonyms implements Pseudonyms {
     /**
      * With the key of a file.
      *
-     * @throws CannotExtract where there is none, or others may read it
+     * @throws CannotExtract where there is none, or it is too short
      */
     public static KeyedPseudonyms of(Path file) {
         try {
             String key = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (key.length() < SHORTEST_KEY) {
                 throw new CannotExtract("the key in " + file + " is too short: " + SHORTEST_KEY + " characters or more");
-            }
-            if (OwnerOnly.isOpenToOthers(file)) {
-                throw new CannotExtract("others may read " + file + "; allow it to its owner only: chmod 600 " + file);
             }
             return new KeyedPseudonyms(key.getBytes(StandardCharsets.US_ASCII), false);
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * One row of a table.
  *
- * @param number counts from 1, without the heading
+ * @param number as the reader counts rows: in a file the headings are row 1
  * @param values by the table's own column names; empty values are left out
  */
 public record Row(String table, long number, Map<String, String> values) {

@@ -282,4 +282,19 @@ class SsdTrapsTest {
                         .messages())
                 .contains("line 2: not a month");
     }
+
+    @Test
+    void aKeyIsMadeOnce_andIsNeeded() throws IOException {
+        Path key = folder.resolve("key");
+        assertThat(Program.run("source", "key", key.toString()).code()).isZero();
+        assertThat(Program.run("source", "key", key.toString()).messages()).contains("there is a file", "already");
+        assertThat(Program.runWithInput("101\n", "source", "lookup", "--pseudonym-key", key.toString()).data())
+                .matches("id,pseudonym\n101,[0-9a-f]{24}\n");
+
+        Files.writeString(key, "short");
+        assertThat(Program.runWithInput("101\n", "source", "lookup", "--pseudonym-key", key.toString()).messages())
+                .contains("too short");
+        assertThat(Program.run("source", "ssd", "--authority", "372", "--folder", TRAPS.toString()).messages())
+                .contains("--pseudonym-key", "--plain-ids");
+    }
 }
