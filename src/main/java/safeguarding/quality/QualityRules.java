@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 public final class QualityRules {
 
     private static final List<QualityRule> ALL = Stream.of(
-                    OverlapRules.RULES, RepeatRules.RULES, DateRules.RULES, UnknownRules.RULES, LinkRules.RULES)
+                    OverlapRules.RULES,
+                    RepeatRules.RULES,
+                    DateRules.RULES,
+                    UnknownRules.RULES,
+                    LinkRules.RULES,
+                    CodeRules.RULES)
             .flatMap(List::stream)
             .toList();
 

@@ -249,7 +249,8 @@ public enum LocalStandard {
             "outcome-not-known",
             "conference-without-enquiry",
             "outside-plan-or-care",
-            "need-without-activity");
+            "need-without-activity",
+            "code-not-valid");
 
     /** An assessment's clock that starts with the assessment. */
     public static final String FROM_START = "START";

@@ -27,6 +27,7 @@ import safeguarding.casefile.code.ContactKind;
 import safeguarding.casefile.code.Ethnicity;
 import safeguarding.casefile.code.HealthAssessmentKind;
 import safeguarding.casefile.code.InTouch;
+import safeguarding.casefile.code.PlacementType;
 import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.Section47Outcome;
@@ -141,6 +142,10 @@ class QualityRulesTest {
                         "outside-plan-or-care",
                         aChild("c1").lookedAfter("2016-03-02").careReviewed("2016-03-01"),
                         aChild("c1").lookedAfter("2016-03-02").careReviewed("2016-03-02").visited("2016-03-02")),
+                rule(
+                        "code-not-valid",
+                        aChild("c1").lookedAfterIn("2016-03-01", PlacementType.K3),
+                        aChild("c1").lookedAfterIn("2016-03-01", PlacementType.H5)),
                 rule(
                         "need-without-activity",
                         aChild("c1").inNeed("2014-03-01").written(PlanKind.CIN, "2015-01-31"),
