@@ -12,9 +12,8 @@ public enum Setting {
     TOPICS_PREFIX("topics.prefix", "safeguarding.", "text", "prefix of every topic name"),
     TOPICS_INPUTS_PREFIX("topics.inputs.prefix", "same", "text", "prefix of the topics of case events and"
             + " settings: the same as the others, or another prefix for a second version running side by side"),
-    TOPICS_INPUTS_CREATE("topics.inputs.create", "false", "true or false", "whether to create input topics that are missing"
-            + " although the application has read its inputs before; by default it does not start, since they must have been"
-            + " deleted"),
+    TOPICS_INPUTS_CREATE("topics.inputs.create", "false", "true or false", "whether to create missing input topics although the"
+            + " application has read its inputs before; by default it does not start, because they must have been deleted"),
     TOPICS_PARTITIONS("topics.partitions", "6", "count", "number of partitions of new topics"),
     TOPICS_REPLICATION("topics.replication", "-1", "count", "replication factor of new topics; -1 for the brokers'"
             + " default"),
@@ -24,11 +23,11 @@ public enum Setting {
             + " with commas"),
     BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "localhost:9092", "addresses", "addresses of the Kafka brokers"),
     STATE_DIR("state.dir", "data/state", "folder", "folder of the processor's stores"),
-    STORES_MEMORY("stores.memory", "auto", "mebibytes", "how much memory outside the heap all stores of a processor share; auto"
-            + " is a sixth of the memory of the machine or the container, at least 32 and at most 512"),
+    STORES_MEMORY("stores.memory", "auto", "mebibytes", "memory outside the heap that all stores of a processor share; auto is a"
+            + " sixth of the memory of the machine or container, at least 32 and at most 512"),
     THREADS("threads", "1", "count", "number of processor threads"),
-    TICK("publication.tick", "300", "milliseconds", "how often the figures of an authority are published at most, while"
-            + " they keep changing"),
+    TICK("publication.tick", "300", "milliseconds", "shortest time between two publications of an authority whose figures"
+            + " keep changing"),
     MONTHS("publication.months", "36", "months", "how far back figures are kept up to date"),
     CUT_OFF("publication.cut-off", "10", "working days", "time after the end of a month until its figures are final"),
     SETTLE("publication.settle", "5000", "milliseconds", "time without new events before an authority is published for the"
@@ -47,8 +46,8 @@ public enum Setting {
     HTTP_PROXIES("http.proxies", "none", "addresses", "addresses or networks of trusted proxies, separated by commas,"
             + " such as 127.0.0.1 or 10.1.0.0/16; limits on requests and wrong passwords then use the address in their"
             + " X-Forwarded-For header"),
-    METRICS_KAFKA("metrics.kafka", "used", "used or all", "which of Kafka's own metrics /metrics shows: those that the rules and"
-            + " dashboards in ops use, or all of them, which is about a megabyte for each instance"),
+    METRICS_KAFKA("metrics.kafka", "used", "used or all", "Kafka's own metrics on /metrics: those used by the rules and"
+            + " dashboards in ops, or all of them, about a megabyte for each instance"),
     PAGES_CASES("pages.cases", "true", "true or false", "whether pages keep case events in memory, to show the cases behind"
             + " a figure to people who can see cases"),
     HTTP_ADDRESS("http.address", "none", "address", "address that people use for the pages, such as"

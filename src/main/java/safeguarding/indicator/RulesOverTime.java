@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.calendar.Interval;
 import safeguarding.calendar.WorkingDays;
@@ -24,6 +26,12 @@ import safeguarding.settings.SettingsEvent.TermDatesSet;
  * that day. The calendar and the terms are the same in all eras, for a day is a working day or is not.
  */
 public record RulesOverTime(List<Era> eras) {
+
+    /** The standards by which a case file is read, whether for figures or for data quality. */
+    private static final Set<LocalStandard> OF_CASE_FILES = Stream.of(
+                    LocalStandard.ofCases(), LocalStandard.ofDataQuality())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The rules that hold on the days of an interval. */
     public record Era(Interval days, Rules rules) {}
@@ -64,13 +72,13 @@ public record RulesOverTime(List<Era> eras) {
 
     private static Map<LocalStandard, String> standards(Settings settings, LocalDate day) {
         Map<LocalStandard, String> standards = new EnumMap<>(LocalStandard.class);
-        LocalStandard.ofCases().forEach(standard ->
+        OF_CASE_FILES.forEach(standard ->
                 settings.standard(standard.label(), day).ifPresent(value -> standards.put(standard, value)));
         return standards;
     }
 
     private static boolean isOfCases(String label) {
-        return LocalStandard.named(label).filter(LocalStandard.ofCases()::contains).isPresent();
+        return LocalStandard.named(label).filter(OF_CASE_FILES::contains).isPresent();
     }
 
     /** Why cases must be recounted after a setting; most settings need no recount. */

@@ -231,7 +231,7 @@ public enum LocalStandard {
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(((?:\\d+\\.\\d+[a-z]?(?:, )?)+)\\)");
 
-    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, DATA_QUALITY_CLOSE_DAYS);
+    private static final Set<LocalStandard> OF_CASES = EnumSet.range(CONTACT_DECISION_WORKING_DAYS, TEMPORARY_PLACEMENTS);
 
     /** The rules of data quality that can be switched off. */
     public static final Set<String> DATA_QUALITY_RULES = Set.of(
@@ -310,12 +310,12 @@ public enum LocalStandard {
         return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
     }
 
-    /** Those by which a case counts as in time, late or doubtful, so that every case file is looked at again when one changes. */
+    /** Those by which a case counts, or counts as in time or late: cases are recounted when one changes. */
     public static Set<LocalStandard> ofCases() {
         return EnumSet.copyOf(OF_CASES);
     }
 
-    /** Those by which records are a data quality finding. */
+    /** Those by which records are a data quality finding: case files are checked again when one changes. */
     public static Set<LocalStandard> ofDataQuality() {
         return EnumSet.range(DATA_QUALITY_OFF, DATA_QUALITY_CLOSE_DAYS);
     }
