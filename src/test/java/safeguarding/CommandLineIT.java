@@ -202,7 +202,7 @@ class CommandLineIT {
         assertThat(csv.out().lines().skip(1)).singleElement().asString()
                 .startsWith("372," + CANARY + "-c6,ends-before-it-begins,AssessmentAuthorised," + CANARY + "-r6,2017-01-05,")
                 .contains("The assessment that started on 9 January 2017 has AssessmentAuthorised dated 5 January 2017.")
-                .contains("2.3 +1");
+                .contains("2.1 +1 (2017-01)");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("unknown rule");
     }
@@ -318,9 +318,9 @@ class CommandLineIT {
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             byte[] garbage = (CANARY + " is not Avro").getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(TOPICS.cases().get(0), "372/" + CANARY, garbage));
-            CaseEvent contact = CaseBuilder.aChild(CANARY).contacted("2017-01-09").last();
-            String contacts = TOPICS.of(Family.of(contact));
-            producer.send(new ProducerRecord<>(contacts, "372/" + CANARY + "-other", wire.write(contacts, contact)));
+            CaseEvent plan = CaseBuilder.aChild(CANARY).onPlan("2017-01-09").last();
+            String plans = TOPICS.of(Family.of(plan));
+            producer.send(new ProducerRecord<>(plans, "372/" + CANARY + "-other", wire.write(plans, plan)));
         }
         Awaitility.await("the garbage is put aside, and what has another's key is rejected")
                 .atMost(Installation.PATIENCE)
@@ -369,7 +369,7 @@ class CommandLineIT {
                 "scorecard --authority 372 --month 2017-13          | --month",
                 "scorecard --authority 372 --data no-such-folder    | run --embedded no-such-folder",
                 "scorecard --authority 372 --json --csv --data x    | mutually exclusive",
-                "ingest no-such-file                                | there is no file no-such-file",
+                "ingest no-such-file                                | cannot read the file no-such-file",
                 "run -s no.such.key=1                               | unknown setting no.such.key",
                 "replay no-such-set                                 | rotherham-2016-17"
             })

@@ -37,13 +37,19 @@ class TopologyAgainstOracleTest {
     private static final int MOST_SHOWN = 10;
     private static final int EVENTS_A_TICK = 397;
 
-    /** Kafka's test driver is slow with every record that comes out, so only some histories publish on their way. */
+    /**
+     * Of all histories, which {@code CoreAgainstOracleTest} counts without Kafka, those that go through the whole topology here:
+     * Kafka's test driver takes seconds for each.
+     */
+    private static final int SEEDS_A_TESTED_ONE = 4;
+
+    /** The driver is slow with every record that comes out, so only half of those publish on their way. */
     private static final int SEEDS_A_TICKING_ONE = 8;
 
     private static final int EVENTS_A_SETTING = 41;
 
     static LongStream seeds() {
-        return RandomHistories.seeds();
+        return RandomHistories.seeds(SEEDS_A_TESTED_ONE);
     }
 
     @ParameterizedTest(name = "seed {0}")
