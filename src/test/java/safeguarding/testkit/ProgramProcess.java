@@ -23,7 +23,7 @@ public final class ProgramProcess implements AutoCloseable {
     /** The exit code of every Java program that ends since it was asked to, by a container engine say. */
     public static final int ASKED_TO_STOP = 143;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     private final Process process;
     private final Path out;
