@@ -617,7 +617,7 @@ class PagesIT {
             page.locator("#table-months a").first().click();
 
             assertThat(page.url()).endsWith(path);
-            assertThat(page.locator("#figure").textContent()).contains("add up to the figure");
+            assertThat(page.locator("#figure").textContent()).contains("This 1 case adds up to the figure");
             assertThat(page.locator("#cases tbody tr").count()).isEqualTo(1);
             assertThat(page.locator("#cases tbody tr").textContent()).contains("on-a-plan", "days over");
             assertThat(page.locator("#cases .happened li").allTextContents()).containsExactly("5 Dec 2016 CPP started");

@@ -3,7 +3,9 @@ package safeguarding.casefile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import safeguarding.casefile.ChildEvent.ChildFileErased;
 import safeguarding.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.casefile.ChildEvent.PersonMerged;
@@ -14,6 +16,9 @@ import safeguarding.casefile.ChildEvent.RecordWithdrawn;
  * the two have none in common, the event leaves that something as it is.
  */
 public record Kinds(Set<Class<? extends CaseEvent>> classes) {
+
+    /** Names are asked for with every event, and there are few different sets of kinds. */
+    private static final Map<Kinds, List<String>> NAMES = new ConcurrentHashMap<>();
 
     public static final Kinds NONE = new Kinds(Set.of());
     public static final Kinds ALL = new Kinds(Set.copyOf(EventTypes.all().values()));
@@ -65,7 +70,8 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
 
     /** The names of the kinds, in alphabetical order. */
     public List<String> names() {
-        return classes.stream().map(Class::getSimpleName).sorted().toList();
+        return NAMES.computeIfAbsent(
+                this, kinds -> kinds.classes.stream().map(Class::getSimpleName).sorted().toList());
     }
 
     /** Whether there is a kind that is among these and among others. */

@@ -45,7 +45,15 @@ final class ChildListStore {
     void lookAt(String child, LocalDate day, Set<String> parts) {
         String key = day + "|" + child;
         byte[] known = toLookAt.get(key);
-        toLookAt.put(key, write(known == null ? parts : both(read(known), parts)));
+        if (known == null) {
+            toLookAt.put(key, write(parts));
+            return;
+        }
+        Set<String> before = read(known);
+        Set<String> both = both(before, parts);
+        if (!both.equals(before)) {
+            toLookAt.put(key, write(both));
+        }
     }
 
     /** The day to come on which a child has to be looked at, where there is one. */
