@@ -318,9 +318,10 @@ class CommandLineIT {
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             byte[] garbage = (CANARY + " is not Avro").getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(TOPICS.cases().get(0), "372/" + CANARY, garbage));
-            CaseEvent plan = CaseBuilder.aChild(CANARY).onPlan("2017-01-09").last();
-            String plans = TOPICS.of(Family.of(plan));
-            producer.send(new ProducerRecord<>(plans, "372/" + CANARY + "-other", wire.write(plans, plan)));
+            CaseEvent assessment = CaseBuilder.aChild(CANARY).assessed("2017-01-09").last();
+            String assessments = TOPICS.of(Family.of(assessment));
+            producer.send(new ProducerRecord<>(
+                    assessments, "372/" + CANARY + "-other", wire.write(assessments, assessment)));
         }
         Awaitility.await("the garbage is put aside, and what has another's key is rejected")
                 .atMost(Installation.PATIENCE)
