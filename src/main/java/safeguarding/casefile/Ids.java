@@ -23,6 +23,9 @@ final class Ids {
         if (id.indexOf('|') >= 0) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " contains '|', which is not allowed in an id"));
         }
+        if (isPlain(id)) {
+            return Optional.empty();
+        }
         if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " has white space at one end"));
         }
@@ -35,6 +38,17 @@ final class Ids {
                     "field " + field + " has a no-break space, a byte order mark or another unseen character"));
         }
         return Optional.empty();
+    }
+
+    /** Letters, digits and signs that everyone can see, as nearly all ids are made of: they need no closer look. */
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char next = id.charAt(i);
+            if (next <= ' ' || next > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(int point) {
