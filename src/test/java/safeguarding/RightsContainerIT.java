@@ -54,6 +54,7 @@ import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TwoTowns;
+import safeguarding.quality.DataQualityFinding;
 import safeguarding.view.LiveCases;
 import safeguarding.view.LiveList;
 import safeguarding.view.LiveView;
@@ -191,10 +192,13 @@ class RightsContainerIT {
         without(right, () -> {
             try (LiveView view = pages.view();
                     LiveList<Obligation> worklist = pages.worklist();
+                    LiveList<DataQualityFinding> dataQuality = pages.dataQuality();
                     LiveCases cases = pages.cases()) {
                 String what = right.pattern().name();
-                Map<String, Supplier<Optional<String>>> ofTheirOwn =
-                        Map.of(TOPICS.worklist(), worklist::trouble, TOPICS.prefix() + "case.", cases::trouble);
+                Map<String, Supplier<Optional<String>>> ofTheirOwn = Map.of(
+                        TOPICS.worklist(), worklist::trouble,
+                        TOPICS.dataQuality(), dataQuality::trouble,
+                        TOPICS.prefix() + "case.", cases::trouble);
                 Supplier<Optional<String>> trouble = ofTheirOwn.getOrDefault(what, view::trouble);
                 Awaitility.await("they say so").atMost(Installation.PATIENCE).until(() -> trouble.get().isPresent());
 
