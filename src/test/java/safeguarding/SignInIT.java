@@ -307,7 +307,7 @@ class SignInIT {
             page.keyboard().type("not this");
             page.keyboard().press("Enter");
             page.locator("#problem").waitFor();
-            assertThat(page.locator("#problem").textContent()).contains("wrong");
+            assertThat(page.locator("#problem").textContent()).contains("Enter the correct user name and password");
             assertFreeOfBarriers(page);
 
             page.getByLabel("Name").fill("kim");
@@ -353,7 +353,7 @@ class SignInIT {
             assertThat(body(page, api + "?asPublished=" + TwoTowns.NOW.minusSeconds(1))).doesNotContain("Two posts");
 
             page.getByText("Write commentary").press("Enter");
-            page.getByText("Withdraw what Head of Service wrote of February 2017").press("Enter");
+            page.getByText("Withdraw commentary by Head of Service for February 2017").press("Enter");
             page.waitForCondition(() -> page.locator(".commentary").count() == 0);
             assertThat(body(page, api)).doesNotContain("Two posts are filled.");
         }
@@ -423,12 +423,12 @@ class SignInIT {
             signInAtProvider(page, "/authorities/372/indicators/1.1", "alex");
             page.getByText("Write commentary").press("Enter");
             page.getByLabel("Your role").fill(" ");
-            page.getByLabel("Commentary").fill("Nothing much.");
+            page.locator("#commentary-text").fill("Nothing much.");
             page.getByText("Publish commentary").press("Enter");
             page.locator("#commentary-problem").waitFor();
 
             assertThat(page.locator("#commentary-problem").textContent()).contains("Enter your role");
-            assertThat(page.getByLabel("Commentary").inputValue()).isEqualTo("Nothing much.");
+            assertThat(page.locator("#commentary-text").inputValue()).isEqualTo("Nothing much.");
             assertFreeOfBarriers(page);
         }
     }
@@ -484,7 +484,7 @@ class SignInIT {
             assertThat(body(page, "/api/v1/authorities/372/reports/2017-01.json")).doesNotContain("A second screener");
 
             page.locator("#commentary-text-on-contacts").evaluate("field => field.closest('details').open = true");
-            page.getByText("Withdraw what Head of MASH wrote of 1.2").press("Enter");
+            page.getByText("Withdraw commentary by Head of MASH on 1.2").press("Enter");
             page.waitForCondition(() -> page.locator(".chapter:has(#contacts) .commentary").count() == 0);
         }
         assertThat(program.err())
