@@ -34,8 +34,8 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
     private static final int HALF = 2;
     private static final int QUARTER = 4;
 
-    /** The case stage has three kinds of work that can wait, the authority stage one. */
-    private static final int SLICES_A_PARTITION = 4;
+    /** The case stage has four kinds of work that can wait: recounts, records sent again, totals, lists. The authority stage has one. */
+    private static final int SLICES_A_PARTITION = 5;
 
     /**
      * The times that Kafka's settings give, or ours where they are silent.

@@ -38,7 +38,7 @@ class ProcessorTimesTest {
     void allThatWaitsTakesAQuarterOfATransactionAtMost_andWaitingForTheRegistryHalf(int transaction, int partitions) {
         ProcessorTimes times = with("transaction.timeout.ms", String.valueOf(transaction));
 
-        assertThat(times.slice(partitions).multipliedBy(4L * partitions)).isLessThanOrEqualTo(Duration.ofMillis(transaction / 4));
+        assertThat(times.slice(partitions).multipliedBy(5L * partitions)).isLessThanOrEqualTo(Duration.ofMillis(transaction / 4));
         assertThat(times.slice(partitions)).isLessThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(times.patience()).isEqualTo(Duration.ofMillis(transaction / 2));
     }
