@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +19,7 @@ final class CodeRules {
 
     private static final Kinds KINDS = kinds();
 
-    static final List<QualityRule> RULES = List.of(rule(
+    static final List<QualityRule> RULES = List.of(new QualityRule(
             "code-not-valid",
             "Code not valid on its day",
             KINDS,

@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +78,7 @@ final class DateRules {
             WorkerDeallocated.class);
 
     static final List<QualityRule> RULES = List.of(
-            rule(
+            new QualityRule(
                     "ends-before-it-begins",
                     "End before beginning",
                     Contradiction.KINDS,
@@ -88,7 +86,7 @@ final class DateRules {
                             + " as still open.",
                     "Correct the date of the start or of the end. Often a day and a month are swapped.",
                     (file, standards) -> Contradiction.of(file).map(DateRules::contradiction)),
-            rule(
+            new QualityRule(
                     "begins-before-birth",
                     "Started before the child was born",
                     BEGINNINGS.and(Child.KINDS),
@@ -96,7 +94,7 @@ final class DateRules {
                             + " months before it. It counts on its date.",
                     "Correct the date of birth or the date of the record.",
                     (file, standards) -> beforeBirth(file)),
-            rule(
+            new QualityRule(
                     "open-after-childhood",
                     "Still open after death or the 18th birthday",
                     LASTING.and(Child.KINDS),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /**
- * Which findings somebody wants to see.
+ * A choice of findings.
  *
  * @param team of which team alone, if of one
  * @param rule of which rule alone, by its label, if of one

@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +46,7 @@ final class LinkRules {
     private static final Kinds WITHIN =
             CARE.and(PLANS).and(LacReviewHeld.class, LacVisitMade.class, CpReviewHeld.class, CpVisitMade.class);
 
-    /** What shows that somebody is at work with a child in need. */
+    /** The kinds of event that show work with a child in need. */
     private static final Kinds ACTIVITY = Kinds.of(
             ContactReceived.class,
             ReferralReceived.class,
@@ -63,7 +61,7 @@ final class LinkRules {
             ACTIVITY.and(CARE).and(PLANS).and(Child.DEATH).and(CinEpisodeClosed.class);
 
     static final List<QualityRule> RULES = List.of(
-            rule(
+            new QualityRule(
                     "conference-without-enquiry",
                     "Conference without an enquiry",
                     CONFERENCES,
@@ -71,7 +69,7 @@ final class LinkRules {
                             + " is not a transfer in. It counts as not held in time.",
                     "Link the conference to its enquiry, or mark it as a transfer in.",
                     (file, standards) -> conferences(file)),
-            rule(
+            new QualityRule(
                     "outside-plan-or-care",
                     "Review or visit outside a plan or period of care",
                     WITHIN,
@@ -79,7 +77,7 @@ final class LinkRules {
                             + " no plan and no placement.",
                     "Correct the date or the plan it belongs to, or record the plan or period of care that is missing.",
                     (file, standards) -> outside(file)),
-            rule(
+            new QualityRule(
                     "need-without-activity",
                     "Episode of need open for years with nothing recorded",
                     NEED,

@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +29,7 @@ final class OverlapRules {
     private static final Kinds PLACEMENTS = CARE.and(LacEpisodeChanged.class);
 
     static final List<QualityRule> RULES = List.of(
-            rule(
+            new QualityRule(
                     "overlapping-care",
                     "Two periods of care at once",
                     CARE,
@@ -39,7 +37,7 @@ final class OverlapRules {
                             + " day on.",
                     "Correct the end of the first period or the start of the second. If they are one period, delete one of them.",
                     (file, standards) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, true)),
-            rule(
+            new QualityRule(
                     "placement-left-open",
                     "Period of care or placement left open when the next started",
                     CARE,
@@ -47,7 +45,7 @@ final class OverlapRules {
                             + " as one stay in care that goes on.",
                     "Record when and why the earlier period of care ended, or delete it if the child never left care.",
                     (file, standards) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, false)),
-            rule(
+            new QualityRule(
                     "overlapping-placements",
                     "Two placements starting on the same day",
                     PLACEMENTS,
@@ -55,7 +53,7 @@ final class OverlapRules {
                             + " last counts.",
                     "Correct the date of one of the changes, or delete the one that did not happen.",
                     (file, standards) -> placements(file)),
-            rule(
+            new QualityRule(
                     "overlapping-plans",
                     "Two child protection plans at once",
                     PLANS,
@@ -65,7 +63,7 @@ final class OverlapRules {
                     (file, standards) -> Stream.of(true, false)
                             .flatMap(ended -> overlaps(
                                     file, CppStarted.class, CppEnded.class, PLANS, plan -> !plan.otherAuthority(), ended))),
-            rule(
+            new QualityRule(
                     "overlapping-need",
                     "Two episodes of need at once",
                     NEED,

@@ -25,14 +25,8 @@ public record QualityRule(
         String toDo,
         BiFunction<CaseFile, Rules, Stream<Doubt>> doubts) {
 
-    static QualityRule rule(
-            String label,
-            String name,
-            Kinds reads,
-            String meaning,
-            String toDo,
-            BiFunction<CaseFile, Rules, Stream<Doubt>> doubts) {
-        return new QualityRule(label, name, reads.and(CaseFile.OF_THE_FILE), meaning, toDo, doubts);
+    public QualityRule {
+        reads = reads.and(CaseFile.OF_THE_FILE);
     }
 
     /** What it finds in a file, which is shown to it as far as it says that it rests on it. */

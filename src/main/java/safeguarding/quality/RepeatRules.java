@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +52,7 @@ final class RepeatRules {
             DentalCheckCompleted.class, check -> "",
             PlanRecorded.class, plan -> ((PlanRecorded) plan).kind());
 
-    static final List<QualityRule> RULES = List.of(rule(
+    static final List<QualityRule> RULES = List.of(new QualityRule(
             "same-twice",
             "The same recorded twice",
             kinds(),

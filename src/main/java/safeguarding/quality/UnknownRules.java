@@ -1,7 +1,5 @@
 package safeguarding.quality;
 
-import static safeguarding.quality.QualityRule.rule;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -49,21 +47,21 @@ final class UnknownRules {
             CareLeaverContact.class);
 
     static final List<QualityRule> RULES = List.of(
-            rule(
+            new QualityRule(
                     "birth-not-known",
                     "Date of birth not known",
                     KNOWN.and(Child.KINDS),
                     "There is no date of birth, and the child is not still expected. The child counts at every age.",
                     "Record the date of birth; an estimate is better than none.",
                     (file, standards) -> birthNotKnown(file)),
-            rule(
+            new QualityRule(
                     "sex-not-known",
                     "Sex not known",
                     Child.KINDS,
                     "The child is born and the sex is recorded as not known. No indicator rests on it; the statutory returns do.",
                     "Record the sex.",
                     (file, standards) -> sexNotKnown(file)),
-            rule(
+            new QualityRule(
                     "outcome-not-known",
                     "Outcome not recorded",
                     OUTCOMES,
