@@ -148,6 +148,11 @@ public final class CommandLineInterface implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return subcommandMissing(spec);
+    }
+
+    /** What a command does that was given without the subcommand it needs: it shows how to use it. */
+    static int subcommandMissing(CommandSpec spec) {
         spec.commandLine().usage(spec.commandLine().getErr());
         return WRONG_USAGE;
     }

@@ -42,8 +42,7 @@ final class DeadLettersVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLineInterface.WRONG_USAGE;
+        return CommandLineInterface.subcommandMissing(spec);
     }
 
     private static SetAsides read(Cluster to) {

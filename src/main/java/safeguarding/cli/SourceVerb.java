@@ -25,7 +25,6 @@ final class SourceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLineInterface.WRONG_USAGE;
+        return CommandLineInterface.subcommandMissing(spec);
     }
 }

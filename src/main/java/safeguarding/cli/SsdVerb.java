@@ -185,7 +185,7 @@ final class SsdVerb implements Callable<Integer> {
         return checkOnly ? check(extract) : send(extract);
     }
 
-    /** What was read, and how it is to be understood. */
+    /** The rows of an extract, with the codes and checks that apply to them. */
     private record Extract(Map<String, List<Row>> rows, Codes codes, Findings findings, Validity validity) {}
 
     private int check(Extract extract) {

@@ -34,8 +34,8 @@ import safeguarding.source.Entry.Part;
  * child whose file was erased.
  *
  * <p>An entry is the record of last time that has its id and its natural key; else the one that has its natural key; else the
- * one that has its id. So ids that are given anew every night change nothing, and with ids that stay a record keeps its own
- * when its first day is corrected.
+ * one that has its id. So new ids every night change nothing, and a record whose first day is corrected keeps its id if the
+ * source does.
  */
 public final class Difference {
 
@@ -85,7 +85,7 @@ public final class Difference {
     /**
      * What a run is to send.
      *
-     * @param events in the order in which they are to be believed
+     * @param events oldest first: a later one overrides an earlier one
      * @param changed what the source says now, of the records whose events are sent or whose ids are other ones
      * @param gone what the source said last time of records that it has no longer
      * @param tallies by kind
@@ -376,7 +376,7 @@ public final class Difference {
         }
     }
 
-    /** Gives the events ids that are in the order in which they are to be believed, since all have one recorded time. */
+    /** Gives the events ids in order, because they all have the same recorded time and the greatest id overrides the others. */
     private void number(List<Sent> sent) {
         sent.sort(Comparator.comparing(Sent::order));
         String run = "%s-%013d".formatted(identity.source(), runAt.toEpochMilli());

@@ -59,13 +59,7 @@ final class SsdFrontDoor {
         if (child.isEmpty() || on.isEmpty()) {
             return;
         }
-        ReferralSource source = in.code(
-                row,
-                "referral source",
-                ReferralSource.class,
-                ReferralSource.UNKNOWN,
-                "cont_contact_source_code",
-                "cont_contact_source_desc");
+        ReferralSource source = source(in, row, "cont_contact_source");
         Optional<ContactOutcome> outcome = in.outcome(row, "contact outcome", "cont_contact_outcome_json")
                 .map(ContactOutcome::valueOf);
         ContactKind kind = outcome.filter(ContactOutcome.EXISTING_CASE::equals).isPresent()
@@ -76,6 +70,16 @@ final class SsdFrontDoor {
         outcome.ifPresent(code -> parts.add(
                 SsdReading.part(on.get(), (envelope, links) -> new ContactDecided(envelope, code))));
         in.add(CONTACT, child.get(), row.id("cont_contact_id"), on.get().date() + " " + source, parts);
+    }
+
+    private static ReferralSource source(SsdReading in, Row row, String column) {
+        return in.code(
+                row,
+                "referral source",
+                ReferralSource.class,
+                ReferralSource.UNKNOWN,
+                column + "_code",
+                column + "_desc");
     }
 
     private static void earlyHelp(SsdReading in, Row row) {
@@ -99,13 +103,7 @@ final class SsdFrontDoor {
         if (child.isEmpty() || on.isEmpty()) {
             return;
         }
-        ReferralSource source = in.code(
-                row,
-                "referral source",
-                ReferralSource.class,
-                ReferralSource.UNKNOWN,
-                "cine_referral_source_code",
-                "cine_referral_source_desc");
+        ReferralSource source = source(in, row, "cine_referral_source");
         boolean nothingDone = in.flag(row, "cine_referral_nfa", false);
         Optional<ReferralOutcome> outcome = nothingDone
                 ? Optional.of(ReferralOutcome.NO_FURTHER_ACTION)
