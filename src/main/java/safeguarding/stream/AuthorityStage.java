@@ -40,11 +40,11 @@ import safeguarding.settings.SettingsEvent;
 
 /**
  * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
- * of an authority that has been quiet are calculated at the next look, a tenth of a second later at most; those of one that
- * keeps changing at most once a tick. While events come faster than they can be taken in, provisional figures are published
- * as they go, and final months and alerts wait until all has been taken in. A look only publishes: what is due is found by comparing the figures with those
- * published last, so a missed look, a restart or a replay changes nothing. An authority whose figures cannot be calculated
- * keeps those that were published last, with an alert, and is tried again; all others go on.
+ * of an authority are calculated within a tenth of a second of a change, and at most once a tick while they keep changing.
+ * During a backlog, provisional figures are still published; final months and alerts wait until everything has been processed.
+ * A look only publishes: what is due is found by comparing the figures with those published last, so a missed look, a restart
+ * or a replay changes nothing. An authority whose figures cannot be calculated keeps those published last, with an alert, and
+ * is tried again; all others continue.
  */
 final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]> {
 
@@ -58,10 +58,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** How often to look for authorities whose figures have changed: often, so that a commit finds them published. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    /** How often the figures of an authority are published at most while there is much to take in, which comes first. */
+    /** The shortest time between two publications of an authority during a backlog, when processing events comes first. */
     private static final Duration BETWEEN_LOOKS_WHEN_BEHIND = Duration.ofSeconds(2);
 
-    /** How often to see to what can wait: sources that have gone silent, partitions that have not answered, alerts about data. */
+    /** How often to check for silent sources, partitions that have not answered, and alerts about data. */
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
     /** How long an authority whose figures cannot be calculated waits for the next try. */
@@ -71,9 +71,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private final ProgramRules program;
     /** In the order in which they changed, so that each has its turn however many there are. */
     private final Map<String, Changed> changed = new LinkedHashMap<>();
-    /** What of authorities has been published while there was more to take in, so that final months and alerts are still to do. */
+    /** What was published during a backlog, for which final months and alerts have still to be calculated. */
     private final Map<String, Changed> unfinished = new LinkedHashMap<>();
-    private final Set<String> reckoned = new HashSet<>();
+    /** The authorities whose metrics this instance has set. */
+    private final Set<String> told = new HashSet<>();
     /** When the figures of each authority were calculated last. */
     private final Map<String, Long> calculated = new HashMap<>();
     /** The authorities whose figures cannot be calculated just now, and when to try again. */
@@ -100,7 +101,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
-    /** Until when events have their turn, after a look that took all the time it may. */
+    /** When the next look may start, after one that used all of its time: events come first until then. */
     private long restsUntil = Long.MIN_VALUE;
 
     AuthorityStage(StageParts parts) {
@@ -454,7 +455,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return parts.completeness().wasComplete() && holds.isCountedBy(program, this::isNew, parts.options().partitions());
     }
 
-    /** Sees to what can wait a second. */
+    /** Checks what can wait a second. */
     private void check(long timestamp) {
         if (!parts.completeness().isComplete() || !mayPublish()) {
             return;
@@ -497,7 +498,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         Outputs out = new Outputs(context);
         Optional<Progress> after = Infrastructure.unlessItFails(
-                () -> scorecards.reckon(
+                () -> scorecards.calculate(
                         out, authority, what, Progress.read(reached), settings.settings(authority), now, isComplete),
                 e -> {
                     LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
@@ -507,7 +508,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (after.isPresent()) {
             out.carryOut();
             progress.put(authority, after.get().write());
-            reckoned.add(authority);
+            told.add(authority);
             failing.remove(authority);
         }
         tell(authority, DataAlert.figuresFail(after.isEmpty(), now), now);
@@ -559,8 +560,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** Its work ends here, and may go on elsewhere: two instances are not to tell two things of one authority. */
     @Override
     public void close() {
-        parts.counts().left(context.taskId().partition(), Set.copyOf(reckoned));
-        reckoned.clear();
+        parts.counts().left(context.taskId().partition(), Set.copyOf(told));
+        told.clear();
     }
 
     private void everythingChanged() {

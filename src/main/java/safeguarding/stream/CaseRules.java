@@ -44,7 +44,7 @@ final class CaseRules {
     /** What is done for each case, and once all cases of an authority are done. */
     interface Count {
 
-        /** Nothing is known here of how cases were counted: they never were, or all that was reckoned is thrown away. */
+        /** Nothing is known here of how cases were counted: they never were, or all that was calculated has been deleted. */
         void anew();
 
         void count(String child, Reason reason);

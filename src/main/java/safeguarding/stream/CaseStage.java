@@ -35,7 +35,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
 
-    /** How often to see to what can wait: worklists, counting anew, what has arrived. */
+    /** How often to work on what can wait: worklists, recounts, counts of arrivals. */
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
     private final StageParts parts;

@@ -36,7 +36,7 @@ final class Changed {
                 || indicator.measures().stream().map(Measure::id).anyMatch(measures::contains);
     }
 
-    /** The first month to reckon anew, not before another. */
+    /** The first month to recalculate, not before another. */
     YearMonth from(YearMonth earliest) {
         return everything || from == null || from.isBefore(earliest) ? earliest : from;
     }

@@ -47,7 +47,7 @@ public interface Counts {
     /** How long the oldest change of a partition's authorities has waited to be published; nothing where none waits. */
     void viewLag(int partition, Duration lag);
 
-    /** An indicator has been reckoned for the newest month, whether its value is new or not. */
+    /** An indicator has been calculated for the newest month, whether its value is new or not. */
     void indicator(String authority, Line line);
 
     /**

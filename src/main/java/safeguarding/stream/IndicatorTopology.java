@@ -74,7 +74,7 @@ public final class IndicatorTopology {
     }
 
     /**
-     * The names of those stores that hold what was told to people and to other programs. It cannot be reckoned again, and
+     * The names of those stores that hold what was told to people and to other programs. It cannot be recalculated, and
      * without it all would be told twice.
      */
     public static List<String> storesOfWhatWasTold() {

@@ -10,7 +10,7 @@ import safeguarding.indicator.Reason;
 import safeguarding.publication.News;
 
 /**
- * Why figures that have been published may have changed since, until they are reckoned anew. It is kept in a store so
+ * Why figures that have been published may have changed since, until they are recalculated. It is kept in a store so
  * that a restatement tells the same reasons whether or not the program was stopped before it was published.
  */
 final class NewsStore {

@@ -11,10 +11,10 @@ public enum OperationKind {
     /** A child's file was erased, and its messages were taken from the topics. */
     FILE_ERASED,
 
-    /** What an application had reckoned is being thrown away; it must not start before that is done. */
+    /** What an application had calculated is being deleted; it must not start before that is done. */
     RESET_BEGUN,
 
-    /** What an application had reckoned has been thrown away, on the brokers. */
+    /** What an application had calculated has been deleted, on the brokers. */
     RESET_DONE,
 
     /** A child's file is being erased: its messages are taken from the topics from now on. */

@@ -22,11 +22,11 @@ record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
                     (SnapshotLine line) -> Catalogue.position(line.indicator()))
             .thenComparing(SnapshotLine::breakdown);
 
-    /** The lines that were published before, with those that have been reckoned anew in their places. */
-    static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> reckoned) {
+    /** The lines that were published before, with those that have been recalculated in their places. */
+    static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> recalculated) {
         Map<SnapshotLine.Name, SnapshotLine> lines = new LinkedHashMap<>();
         before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(line.name(), line)));
-        List<SnapshotLine> news = reckoned.stream()
+        List<SnapshotLine> news = recalculated.stream()
                 .map(SnapshotLine::of)
                 .filter(line -> !line.equals(lines.put(line.name(), line)))
                 .toList();

@@ -29,7 +29,7 @@ import safeguarding.scorecard.Lines;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
 
-/** Reckons what has changed of an authority's scorecards, and sends out what is new of it. */
+/** Calculates the changed lines of an authority's scorecards, and sends what is new. */
 final class Scorecards {
 
     private final StageParts parts;
@@ -57,7 +57,7 @@ final class Scorecards {
      * @param isComplete whether all that has come is taken in. Where it is not, months that are final, or would become so,
      *     stay as they are, and nobody is alerted.
      */
-    Progress reckon(
+    Progress calculate(
             Outputs out,
             String authority,
             Changed changed,

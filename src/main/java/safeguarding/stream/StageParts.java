@@ -31,7 +31,7 @@ public record StageParts(
         Options options) {
 
     /**
-     * @param tick how often changed scorecards are reckoned
+     * @param tick the shortest time between two publications of an authority that keeps changing
      * @param months how many months back from now are kept up to date and restated
      * @param partitions how many partitions the topics of case events have
      * @param cutOffWorkingDays after how many working days a month's figures are final

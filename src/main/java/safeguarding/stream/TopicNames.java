@@ -12,7 +12,7 @@ import safeguarding.event.Family;
  *
  * @param prefix what the names of those begin with that the program writes
  * @param inputs what the names of those begin with that others write; the same, but where two versions of the program
- *     reckon side by side from one set of events
+ *     calculate side by side from one set of events
  */
 public record TopicNames(String prefix, String inputs) {
 
