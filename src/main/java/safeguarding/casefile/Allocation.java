@@ -12,12 +12,13 @@ import safeguarding.casefile.code.WorkerRole;
 /**
  * A worker's work with a child.
  *
+ * @param recordId the record of the allocation
  * @param workerId who
  * @param teamId in which team
  * @param role as what
  * @param days from when until when, at the longest until the child's death
  */
-public record Allocation(String workerId, String teamId, WorkerRole role, Interval days) {
+public record Allocation(String recordId, String workerId, String teamId, WorkerRole role, Interval days) {
 
     /** What allocations are folded from. */
     public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class)
@@ -46,6 +47,7 @@ public record Allocation(String workerId, String teamId, WorkerRole role, Interv
         return file.all(WorkerAllocated.class)
                 .sorted(LATEST_FIRST)
                 .map(allocated -> new Allocation(
+                        allocated.envelope().recordId(),
                         allocated.workerId(),
                         allocated.teamId(),
                         allocated.role(),

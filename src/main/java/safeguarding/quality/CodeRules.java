@@ -25,7 +25,7 @@ final class CodeRules {
             KINDS,
             "A code was not in its list of the statutory returns on the day of the record. It counts like any other.",
             "Choose a code of the list for that year.",
-            (file, standards) -> KINDS.classes().stream().flatMap(kind -> notValid(file, kind))));
+            (file, standards, staff) -> KINDS.classes().stream().flatMap(kind -> notValid(file, kind))));
 
     private CodeRules() {}
 

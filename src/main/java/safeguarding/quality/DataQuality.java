@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import safeguarding.calendar.Interval;
 import safeguarding.casefile.Allocation;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Kinds;
@@ -17,10 +18,12 @@ import safeguarding.indicator.Rules;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
+import safeguarding.settings.Staff;
+import safeguarding.settings.TeamOrWorker;
 
 /**
- * What is doubtful in a child's case file on a day. It is worked out from the file alone, so it is the same whatever the order
- * in which events arrive, and gone once the records are corrected.
+ * What is doubtful in a child's case file on a day. It is worked out from the file and the authority's settings alone, so it is
+ * the same whatever the order in which events arrive, and gone once the records are corrected.
  */
 public final class DataQuality {
 
@@ -64,9 +67,34 @@ public final class DataQuality {
 
     /** Whether some rules find anything in a file by a day, which may be shown as far as they rest on it. */
     public static Look look(
-            String childId, CaseFile file, Collection<QualityRule> rules, RulesOverTime standards, LocalDate today) {
-        Found found = found(childId, file, rules, standards, today);
+            String childId,
+            CaseFile file,
+            Collection<QualityRule> rules,
+            RulesOverTime standards,
+            Staff staff,
+            LocalDate today) {
+        Found found = found(childId, file, rules, standards, staff, today);
         return new Look(!found.open().isEmpty(), found.changesOn());
+    }
+
+    /** The labels of the rules that rest on an authority's settings of its staff too. */
+    public static Set<String> ofStaff() {
+        return AllocationRules.LABELS;
+    }
+
+    /** Whether any of some rules rests on an authority's settings of its staff. */
+    public static boolean isOfStaff(Collection<QualityRule> rules) {
+        return rules.stream().anyMatch(rule -> AllocationRules.LABELS.contains(rule.label()));
+    }
+
+    /** The teams and workers of a file whose settings can change what is found in it on a day or later. */
+    public static Set<TeamOrWorker> restsOn(CaseFile file, LocalDate today) {
+        return AllocationRules.restsOn(file, today);
+    }
+
+    /** All teams and workers of a file, ended allocations' as well: the figures that findings move may rest on their settings. */
+    public static Set<TeamOrWorker> restsOn(CaseFile file) {
+        return AllocationRules.restsOn(file, LocalDate.MIN);
     }
 
     /** The findings about a child on a day, from the whole of its file. */
@@ -76,8 +104,9 @@ public final class DataQuality {
             CaseFile file,
             Settings settings,
             RulesOverTime standards,
+            Staff staff,
             LocalDate today) {
-        Found found = found(childId, file, QualityRules.all(), standards, today);
+        Found found = found(childId, file, QualityRules.all(), standards, staff, today);
         YearMonth month = YearMonth.from(today);
         Optional<Allocation> lead = Allocation.lead(file, today);
         List<DataQualityFinding> findings = found.open().stream()
@@ -102,7 +131,12 @@ public final class DataQuality {
     }
 
     private static Found found(
-            String childId, CaseFile file, Collection<QualityRule> rules, RulesOverTime standards, LocalDate today) {
+            String childId,
+            CaseFile file,
+            Collection<QualityRule> rules,
+            RulesOverTime standards,
+            Staff staff,
+            LocalDate today) {
         if (file.isRestricted() || file.mergedInto(childId).isPresent()) {
             return new Found(List.of(), Optional.empty());
         }
@@ -114,15 +148,21 @@ public final class DataQuality {
             if (off.contains(rule.label())) {
                 continue;
             }
-            for (Doubt doubt : rule.of(file, standard).toList()) {
-                if (doubt.from().isAfter(today)) {
-                    changesOn = earliest(changesOn, Optional.of(doubt.from()));
-                } else {
+            for (Doubt doubt : rule.of(file, standard, staff).toList()) {
+                boolean isToCome = doubt.from().isAfter(today);
+                if (!isToCome && doubt.to().isAfter(today)) {
                     open.add(new OfRule(rule, doubt));
                 }
+                changesOn = earliest(
+                        changesOn,
+                        Optional.of(isToCome ? doubt.from() : doubt.to()).filter(day -> changes(day, today)));
             }
         }
         return new Found(open, changesOn);
+    }
+
+    private static boolean changes(LocalDate day, LocalDate today) {
+        return day.isAfter(today) && day.isBefore(Interval.NEVER);
     }
 
     private static Set<String> off(Rules standard) {

@@ -85,7 +85,7 @@ final class DateRules {
                     "An end or a decision is dated before the start of the same record. It does not count, so the record counts"
                             + " as still open.",
                     "Correct the date of the start or of the end. Often a day and a month are swapped.",
-                    (file, standards) -> Contradiction.of(file).map(DateRules::contradiction)),
+                    (file, standards, staff) -> Contradiction.of(file).map(DateRules::contradiction)),
             new QualityRule(
                     "begins-before-birth",
                     "Started before the child was born",
@@ -93,7 +93,7 @@ final class DateRules {
                     "Care or a health check is dated before the date of birth, or anything else more than " + MONTHS_BEFORE_BIRTH
                             + " months before it. It counts on its date.",
                     "Correct the date of birth or the date of the record.",
-                    (file, standards) -> beforeBirth(file)),
+                    (file, standards, staff) -> beforeBirth(file)),
             new QualityRule(
                     "open-after-childhood",
                     "Still open after death or the 18th birthday",
@@ -101,24 +101,22 @@ final class DateRules {
                     "A record was not ended within the days allowed after the child's death, or a period of care, protection plan"
                             + " or early help episode after the 18th birthday. Figures count it as over on that day.",
                     "Record the end. If the child is alive or younger, correct the death or the date of birth.",
-                    DateRules::afterChildhood));
+                    (file, standards, staff) -> afterChildhood(file, standards)));
 
     private DateRules() {}
 
     private static Doubt contradiction(Contradiction pair) {
         CaseEvent begun = pair.begun();
         List<String> record = List.of(begun.envelope().recordId());
-        return new Doubt(
-                        pair.followed().type(),
+        return Doubt.about(
+                        pair.followed().getClass(),
                         record,
                         pair.followed().envelope().happenedOn(),
-                        "The %s that started on %s has %s dated %s.".formatted(
-                                RecordNames.of(begun.getClass()),
-                                Doubt.day(begun),
-                                pair.followed().type(),
-                                Doubt.day(pair.followed())),
-                        Kinds.NONE,
-                        event -> false)
+                        "The %s that started on %s has %s dated %s.",
+                        RecordNames.of(begun.getClass()),
+                        Doubt.day(begun),
+                        pair.followed().type(),
+                        Doubt.day(pair.followed()))
                 .figuresWithout(Kinds.of(begun.getClass(), pair.followed().getClass()), record);
     }
 

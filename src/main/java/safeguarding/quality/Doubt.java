@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import safeguarding.calendar.Interval;
 import safeguarding.casefile.CaseEvent;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Child;
@@ -17,6 +18,7 @@ import safeguarding.casefile.Kinds;
  * @param eventType the kind of event that the records begin with
  * @param records the ids of the records that it is about; none where it is about the child
  * @param from the day from which it is so
+ * @param to the first day on which it is so no longer; {@link Interval#NEVER} where it stays until it is corrected
  * @param what what is wrong, with the dates
  * @param figures the kinds of event whose figures may rest on it
  * @param doubtful the events without which those figures would be what they are without the doubt
@@ -25,6 +27,7 @@ record Doubt(
         String eventType,
         List<String> records,
         LocalDate from,
+        LocalDate to,
         String what,
         Kinds figures,
         Predicate<CaseEvent> doubtful) {
@@ -35,7 +38,13 @@ record Doubt(
     static Doubt about(
             Class<? extends CaseEvent> kind, Collection<String> records, LocalDate from, String what, String... words) {
         return new Doubt(
-                kind.getSimpleName(), List.copyOf(records), from, what.formatted((Object[]) words), Kinds.NONE, event -> false);
+                kind.getSimpleName(),
+                List.copyOf(records),
+                from,
+                Interval.NEVER,
+                what.formatted((Object[]) words),
+                Kinds.NONE,
+                event -> false);
     }
 
     /** A doubt about the record of an event. */
@@ -46,7 +55,12 @@ record Doubt(
 
     /** A doubt about the child, on which all figures may rest that look at its age. */
     static Doubt aboutChild(Class<? extends CaseEvent> kind, LocalDate from, String what) {
-        return new Doubt(kind.getSimpleName(), List.of(), from, what, Child.KINDS, event -> true);
+        return new Doubt(kind.getSimpleName(), List.of(), from, Interval.NEVER, what, Child.KINDS, event -> true);
+    }
+
+    /** The same, which is so until the day before another. */
+    Doubt until(LocalDate day) {
+        return new Doubt(eventType, records, from, day, what, figures, doubtful);
     }
 
     /** The same, where figures may rest on some events of these records. */
@@ -55,6 +69,7 @@ record Doubt(
                 eventType,
                 records,
                 from,
+                to,
                 what,
                 kinds,
                 event -> kinds.contains(event.getClass()) && ids.contains(event.envelope().recordId()));

@@ -68,7 +68,7 @@ final class LinkRules {
                     "An initial child protection conference names no section 47 enquiry or strategy discussion of the child, and"
                             + " is not a transfer in. It counts as not held in time.",
                     "Link the conference to its enquiry, or mark it as a transfer in.",
-                    (file, standards) -> conferences(file)),
+                    (file, standards, staff) -> conferences(file)),
             new QualityRule(
                     "outside-plan-or-care",
                     "Review or visit outside a plan or period of care",
@@ -76,7 +76,7 @@ final class LinkRules {
                     "A review or visit is dated when the child had no child protection plan, or was not looked after. It counts for"
                             + " no plan and no placement.",
                     "Correct the date or the plan it belongs to, or record the plan or period of care that is missing.",
-                    (file, standards) -> outside(file)),
+                    (file, standards, staff) -> outside(file)),
             new QualityRule(
                     "need-without-activity",
                     "Episode of need open for years with nothing recorded",
@@ -84,7 +84,7 @@ final class LinkRules {
                     "An episode of need is open, the child has no protection plan and is not looked after, and nothing has been"
                             + " recorded for years. It counts as open.",
                     "Close the episode as at the day on which work ended, or record the work.",
-                    LinkRules::need));
+                    (file, standards, staff) -> need(file, standards)));
 
     private LinkRules() {}
 

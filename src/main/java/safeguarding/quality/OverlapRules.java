@@ -36,7 +36,7 @@ final class OverlapRules {
                     "A period of care ends after the next one starts. The child counts once, and the later start applies from its"
                             + " day on.",
                     "Correct the end of the first period or the start of the second. If they are one period, delete one of them.",
-                    (file, standards) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, true)),
+                    (file, standards, staff) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, true)),
             new QualityRule(
                     "placement-left-open",
                     "Period of care or placement left open when the next started",
@@ -44,7 +44,7 @@ final class OverlapRules {
                     "A new period of care, and the placement with it, starts while an earlier one has no end. Figures treat both"
                             + " as one stay in care that goes on.",
                     "Record when and why the earlier period of care ended, or delete it if the child never left care.",
-                    (file, standards) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, false)),
+                    (file, standards, staff) -> overlaps(file, LacStarted.class, LacCeased.class, CARE, any -> true, false)),
             new QualityRule(
                     "overlapping-placements",
                     "Two placements starting on the same day",
@@ -52,7 +52,7 @@ final class OverlapRules {
                     "Two changes of placement on one day name different placements, so two are open at once. The one recorded"
                             + " last counts.",
                     "Correct the date of one of the changes, or delete the one that did not happen.",
-                    (file, standards) -> placements(file)),
+                    (file, standards, staff) -> placements(file)),
             new QualityRule(
                     "overlapping-plans",
                     "Two child protection plans at once",
@@ -60,7 +60,7 @@ final class OverlapRules {
                     "A child protection plan is still open when the next one starts. The child counts once, and the plan that"
                             + " started last says when it ends.",
                     "Record when the first plan ended. If they are one plan, delete one of them.",
-                    (file, standards) -> Stream.of(true, false)
+                    (file, standards, staff) -> Stream.of(true, false)
                             .flatMap(ended -> overlaps(
                                     file, CppStarted.class, CppEnded.class, PLANS, plan -> !plan.otherAuthority(), ended))),
             new QualityRule(
@@ -69,7 +69,7 @@ final class OverlapRules {
                     NEED,
                     "An episode of need is still open when the next one starts. The child counts once.",
                     "Close the first episode, or delete the one that repeats it.",
-                    (file, standards) -> Stream.of(true, false)
+                    (file, standards, staff) -> Stream.of(true, false)
                             .flatMap(ended -> overlaps(
                                     file, CinEpisodeOpened.class, CinEpisodeClosed.class, NEED, any -> true, ended))));
 

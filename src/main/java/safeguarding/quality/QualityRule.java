@@ -1,10 +1,10 @@
 package safeguarding.quality;
 
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import safeguarding.casefile.CaseFile;
 import safeguarding.casefile.Kinds;
 import safeguarding.indicator.Rules;
+import safeguarding.settings.Staff;
 
 /**
  * One way in which records that are each valid do not fit together. Declared in the file of its subject; {@link QualityRules}
@@ -15,7 +15,7 @@ import safeguarding.indicator.Rules;
  * @param reads the kinds of event that it rests on: no other ones can change what it finds
  * @param meaning what is wrong, and how figures count it until it is corrected
  * @param toDo what to do about it in the case system
- * @param doubts what it finds in a case file by the authority's own standards, some of it from a day to come on
+ * @param doubts what it finds in a case file, some of it from a day to come on
  */
 public record QualityRule(
         String label,
@@ -23,14 +23,20 @@ public record QualityRule(
         Kinds reads,
         String meaning,
         String toDo,
-        BiFunction<CaseFile, Rules, Stream<Doubt>> doubts) {
+        Search doubts) {
+
+    /** Looks for what a rule is about, by the authority's own standards and its staff. */
+    @FunctionalInterface
+    interface Search {
+        Stream<Doubt> in(CaseFile file, Rules standards, Staff staff);
+    }
 
     public QualityRule {
         reads = reads.and(CaseFile.OF_THE_FILE);
     }
 
     /** What it finds in a file, which is shown to it as far as it says that it rests on it. */
-    Stream<Doubt> of(CaseFile file, Rules rules) {
-        return doubts.apply(file.showing(reads), rules);
+    Stream<Doubt> of(CaseFile file, Rules standards, Staff staff) {
+        return doubts.in(file.showing(reads), standards, staff);
     }
 }

@@ -15,6 +15,7 @@ public final class QualityRules {
                     DateRules.RULES,
                     UnknownRules.RULES,
                     LinkRules.RULES,
+                    AllocationRules.RULES,
                     CodeRules.RULES)
             .flatMap(List::stream)
             .toList();

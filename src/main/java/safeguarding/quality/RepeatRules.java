@@ -58,7 +58,7 @@ final class RepeatRules {
             kinds(),
             "More than one record says that the same thing happened to the child on one day. It counts once.",
             "Keep the record that is right, and delete the others.",
-            (file, standards) -> Stream.concat(
+            (file, standards, staff) -> Stream.concat(
                     IN_THE_FILE.stream().flatMap(kind -> inTheFile(file, kind)),
                     BY_DAY.keySet().stream().flatMap(kind -> byDay(file, kind)))));
 

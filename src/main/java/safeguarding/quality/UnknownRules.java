@@ -53,14 +53,14 @@ final class UnknownRules {
                     KNOWN.and(Child.KINDS),
                     "There is no date of birth, and the child is not still expected. The child counts at every age.",
                     "Record the date of birth; an estimate is better than none.",
-                    (file, standards) -> birthNotKnown(file)),
+                    (file, standards, staff) -> birthNotKnown(file)),
             new QualityRule(
                     "sex-not-known",
                     "Sex not known",
                     Child.KINDS,
                     "The child is born and the sex is recorded as not known. No indicator rests on it; the statutory returns do.",
                     "Record the sex.",
-                    (file, standards) -> sexNotKnown(file)),
+                    (file, standards, staff) -> sexNotKnown(file)),
             new QualityRule(
                     "outcome-not-known",
                     "Outcome not recorded",
@@ -68,7 +68,7 @@ final class UnknownRules {
                     "An assessment or enquiry was completed without its outcome, or a care leaver was in touch and accommodation"
                             + " or activity is missing. It is in the denominator and in no other outcome.",
                     "Record the outcome, or what the young person's accommodation and activity were.",
-                    (file, standards) -> Stream.of(assessments(file), enquiries(file), careLeavers(file))
+                    (file, standards, staff) -> Stream.of(assessments(file), enquiries(file), careLeavers(file))
                             .flatMap(doubts -> doubts)));
 
     private UnknownRules() {}

@@ -250,6 +250,8 @@ public enum LocalStandard {
             "conference-without-enquiry",
             "outside-plan-or-care",
             "need-without-activity",
+            "worker-without-contract",
+            "team-not-set",
             "code-not-valid");
 
     /** An assessment's clock that starts with the assessment. */

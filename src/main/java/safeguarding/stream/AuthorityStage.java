@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -37,6 +39,7 @@ import safeguarding.indicator.Measure;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.TeamOrWorker;
 
 /**
  * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
@@ -97,6 +100,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private ArrivalStore arrivals;
     private DataAlerting data;
     private PublishedStore published;
+    /** The authorities whose earlier settings of staff have still to be sent to the case stage; nothing before the first look. */
+    private Deque<String> toTellStaff;
+
     private FirstLoads firstLoads;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
@@ -120,6 +126,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         aboutChildren.clear();
         missing.clear();
         compared.clear();
+        toTellStaff = null;
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         restsUntil = Long.MIN_VALUE;
@@ -341,6 +348,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         worked(record, () -> looked(record, event)).ifPresent(look -> {
             look.rejected().ifPresent(rejected -> reject(record, rejected));
             if (look.isNew()) {
+                if (TeamOrWorker.SETTINGS.contains(event.kind())) {
+                    tellStaff(event.envelope().authority(), record.value());
+                }
                 settings.keep(event, record.value());
                 look.whyRecount().ifPresent(reason -> countAnew(event, record.value()));
                 if (look.movesFigures()) {
@@ -396,6 +406,31 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         String authority = event.envelope().authority();
         holds.hold(authority, event.envelope().eventId());
         Outputs.send(context, IndicatorTopology.RULES_SINK, authority, message);
+    }
+
+    /** Sends a setting of an authority's staff to the case stage, which looks for allocations that do not go with it. */
+    private void tellStaff(String authority, byte[] message) {
+        if (!holds.isStaffTold(authority) && settings.ofStaff(authority).isEmpty()) {
+            holds.staffTold(authority);
+        }
+        Outputs.send(context, IndicatorTopology.RULES_SINK, authority, message);
+    }
+
+    /**
+     * Sends what one authority had set of its staff before this version of the program, which alone tells the case stage of it;
+     * one at a time, since there can be thousands of contracts.
+     */
+    private void tellEarlierStaff() {
+        if (toTellStaff == null) {
+            toTellStaff = new ArrayDeque<>(settings.authorities());
+            toTellStaff.removeIf(holds::isStaffTold);
+        }
+        String authority = toTellStaff.poll();
+        if (authority != null) {
+            settings.ofStaff(authority)
+                    .forEach(message -> Outputs.send(context, IndicatorTopology.RULES_SINK, authority, message));
+            holds.staffTold(authority);
+        }
     }
 
     private Changed changed(String authority) {
@@ -457,6 +492,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     /** Checks what can wait a second. */
     private void check(long timestamp) {
+        tellEarlierStaff();
         if (!parts.completeness().isComplete() || !mayPublish()) {
             return;
         }

@@ -1,9 +1,11 @@
 package safeguarding.stream;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,6 +13,12 @@ import safeguarding.indicator.Reason;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.CalendarSet;
+import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.TermDatesSet;
+import safeguarding.settings.Staff;
+import safeguarding.settings.TeamOrWorker;
 
 /**
  * By which rules the cases of a partition are counted, and how far they have been counted anew since an authority changed
@@ -30,7 +38,12 @@ final class CaseRules {
     private static final String FIRST_AUTHORITY = "+";
 
     private final StageParts parts;
+    /** The kinds of setting that rules are made of. */
+    private static final Set<Class<? extends SettingsEvent>> OF_RULES =
+            Set.of(CalendarSet.class, TermDatesSet.class, LocalStandardSet.class);
+
     private final SettingsStore settings;
+    private final StaffStore staff;
     private final KeyValueStore<String, String> toCount;
     private final Map<String, Known> known = new HashMap<>();
     private boolean looked;
@@ -38,6 +51,7 @@ final class CaseRules {
     CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
         this.parts = parts;
         this.settings = new SettingsStore(rules, parts.wire());
+        this.staff = new StaffStore(settings, rules);
         this.toCount = toCount;
     }
 
@@ -59,20 +73,28 @@ final class CaseRules {
         return known(authority).rules();
     }
 
-    /** What an authority has set that cases are counted by. */
+    /** What an authority has set that a child's figures rest on, its teams among it; contracts are not. */
     Settings settings(String authority) {
-        return known(authority).settings();
+        return known(authority).settings().with(TeamSet.class, settings.settings(authority, TeamSet.class));
+    }
+
+    /** An authority's staff, as far as some teams and workers go. */
+    Staff staff(String authority, Collection<TeamOrWorker> of) {
+        return staff.staff(authority, of);
     }
 
     private Known known(String authority) {
         return known.computeIfAbsent(authority, any -> {
-            Settings set = settings.settings(authority);
+            Settings set = settings.settings(authority, OF_RULES);
             return new Known(set, RulesOverTime.of(set, parts.workingDays()));
         });
     }
 
-    /** Takes a setting in; all cases of its authority are to be counted by it from the first one on. */
-    void take(SettingsEvent event, byte[] message) {
+    /** Takes a setting in; all cases of its authority are to be counted by it from the first one on, unless it is of staff. */
+    StaffStore.Change take(SettingsEvent event, byte[] message) {
+        if (TeamOrWorker.SETTINGS.contains(event.kind())) {
+            return staff.take(event, message);
+        }
         String authority = event.envelope().authority();
         if (settings.isNew(event)) {
             settings.keep(event, message);
@@ -80,6 +102,7 @@ final class CaseRules {
         known.remove(authority);
         RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
                 authority, new Work(event.envelope().eventId(), reason, Children.beginning(authority)).write()));
+        return StaffStore.Change.NONE;
     }
 
     /** Counts on where the last slice ended. */

@@ -21,6 +21,7 @@ import safeguarding.casefile.Kinds;
 import safeguarding.casefile.Rejected;
 import safeguarding.indicator.ControlTotal;
 import safeguarding.indicator.Reason;
+import safeguarding.quality.DataQuality;
 import safeguarding.settings.SettingsEvent;
 
 /**
@@ -117,7 +118,7 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
             if (record.event() instanceof RecountAsked asked) {
                 sendAgain(asked, record.receivedAt());
             } else {
-                rules.take((SettingsEvent) record.event(), record.value());
+                take((SettingsEvent) record.event(), record.value());
             }
             return;
         }
@@ -151,6 +152,18 @@ final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, Ca
                     carryOut(record.keyText(), record.sentAt(), outcome, Kinds.changedBy(event));
                     outcome.rejected().forEach(rejected -> reject(record, rejected));
                 });
+    }
+
+    /** Takes a setting in; the children whose findings it may change are looked at again, and those alone. */
+    private void take(SettingsEvent event, byte[] message) {
+        StaffStore.Change change = rules.take(event, message);
+        String authority = event.envelope().authority();
+        if (change.isOfAll()) {
+            dataQuality.lookAtThoseRestingOnAny(authority, DataQuality.ofStaff());
+        } else {
+            change.of().forEach(one ->
+                    dataQuality.lookAtThoseRestingOn(authority, DataQualityLists.name(one), DataQuality.ofStaff()));
+        }
     }
 
     /** What comes of a record that can be processed; nothing where it cannot, and is among the dead letters now. */

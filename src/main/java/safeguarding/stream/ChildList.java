@@ -15,8 +15,14 @@ interface ChildList {
      * @param byKey the messages
      * @param changesOn when they are others though nothing happens, where there is such a day
      * @param isWhole whether all of the list was looked at, so that no earlier day counts any more
+     * @param restsOn on what else beside the child's file they rest, such as the settings of a team; empty where that was not
+     *     looked at, and is as it was
      */
-    record Messages(Map<String, byte[]> byKey, Optional<LocalDate> changesOn, boolean isWhole) {}
+    record Messages(
+            Map<String, byte[]> byKey,
+            Optional<LocalDate> changesOn,
+            boolean isWhole,
+            Optional<Set<String>> restsOn) {}
 
     /** The parts of the list that can be something else for a child once events of some kinds have changed; none for all. */
     Set<String> concernedBy(Kinds changed);

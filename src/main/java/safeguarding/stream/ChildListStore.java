@@ -17,7 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What the topic of a list says of each child, byte for byte, and on which day each child has to be looked at again: at once
- * after an event, else when something on the list changes by itself. Of the days to come it has one for each child.
+ * after an event, else when something on the list changes by itself. Of the days to come it has one for each child. It also
+ * knows which children's lists rest on something beside their files, so that a change of that looks at no others.
  */
 final class ChildListStore {
 
@@ -28,6 +29,16 @@ final class ChildListStore {
 
     /** Sorts after every day. */
     private static final String NEXT = "@";
+
+    /** Before a child, for the names of what its list rests on; and before an authority and such a name, for a child. */
+    private static final String RESTS_ON = "|";
+
+    private static final String RESTING_ON = "~";
+
+    /** A name is a kind and an id. */
+    private static final int PARTS_OF_A_NAME = 2;
+
+    private static final byte[] NOTHING = {};
 
     private final KeyValueStore<String, byte[]> told;
     private final KeyValueStore<String, byte[]> toLookAt;
@@ -114,6 +125,62 @@ final class ChildListStore {
 
     private static Set<String> read(byte[] parts) {
         return parts.length == 0 ? Set.of() : Set.of(new String(parts, StandardCharsets.UTF_8).split(","));
+    }
+
+    /**
+     * Keeps on what a child's list rests beside its file.
+     *
+     * @param names such as TEAM/t1: a kind, a slash and an id without one
+     */
+    void setRestsOn(String child, Set<String> names) {
+        byte[] known = toLookAt.get(RESTS_ON + child);
+        Set<String> before = known == null ? Set.of() : readNames(known);
+        if (before.equals(names)) {
+            return;
+        }
+        before.stream().filter(name -> !names.contains(name)).forEach(name -> toLookAt.delete(keyOf(name, child)));
+        names.stream().filter(name -> !before.contains(name)).forEach(name -> toLookAt.put(keyOf(name, child), NOTHING));
+        if (names.isEmpty()) {
+            toLookAt.delete(RESTS_ON + child);
+        } else {
+            toLookAt.put(
+                    RESTS_ON + child, String.join("\n", new TreeSet<>(names)).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The children of an authority whose lists rest on something. */
+    Set<String> restingOn(String authority, String name) {
+        return resting(RESTING_ON + authority + "/" + name + "/", 0);
+    }
+
+    /** The children of an authority whose lists rest on anything. */
+    Set<String> restingOnAny(String authority) {
+        return resting(RESTING_ON + authority + "/", PARTS_OF_A_NAME);
+    }
+
+    /**
+     * @param parts how many parts of the keys come between what they begin with and the child
+     */
+    private Set<String> resting(String prefix, int parts) {
+        Set<String> children = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> found = toLookAt.prefixScan(prefix, new StringSerializer())) {
+            found.forEachRemaining(entry -> {
+                int at = prefix.length();
+                for (int part = 0; part < parts; part++) {
+                    at = entry.key.indexOf('/', at) + 1;
+                }
+                children.add(entry.key.substring(at));
+            });
+        }
+        return children;
+    }
+
+    private static String keyOf(String name, String child) {
+        return RESTING_ON + child.substring(0, child.indexOf('/')) + "/" + name + "/" + child;
+    }
+
+    private static Set<String> readNames(byte[] names) {
+        return Set.of(new String(names, StandardCharsets.UTF_8).split("\n"));
     }
 
     /** The messages that stand on the topic of a child, by their keys. */

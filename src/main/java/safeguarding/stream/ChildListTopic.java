@@ -49,6 +49,20 @@ final class ChildListTopic {
         store.children().forEach(child -> changed(child, Kinds.ALL));
     }
 
+    /**
+     * Has the children of an authority looked at whose list rests on something that has changed.
+     *
+     * @param parts what of the list to look at
+     */
+    void lookAtThoseRestingOn(String authority, String what, Set<String> parts) {
+        store.restingOn(authority, what).forEach(child -> store.lookAt(child, today(), parts));
+    }
+
+    /** Has all children of an authority looked at whose list rests on anything beside their files. */
+    void lookAtThoseRestingOnAny(String authority, Set<String> parts) {
+        store.restingOnAny(authority).forEach(child -> store.lookAt(child, today(), parts));
+    }
+
     private LocalDate today() {
         return London.dateOf(clock.instant());
     }
@@ -97,6 +111,7 @@ final class ChildListTopic {
             store.untell(key);
             Outputs.send(out, sink, key, null);
         });
+        messages.restsOn().ifPresent(names -> store.setRestsOn(child, names));
         Stream<LocalDate> before = messages.isWhole()
                 ? Stream.empty()
                 : store.next(child).filter(day -> day.isAfter(today())).stream();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,6 +18,7 @@ import safeguarding.quality.DataQuality.Look;
 import safeguarding.quality.DataQualityFinding;
 import safeguarding.quality.QualityRule;
 import safeguarding.quality.QualityRules;
+import safeguarding.settings.TeamOrWorker;
 
 /**
  * What is doubtful about each child's records, one message a finding. Of a child about whom nothing is found, an event has only
@@ -60,23 +62,46 @@ final class DataQualityLists implements ChildList {
         String childId = child.substring(slash + 1);
         RulesOverTime standards = rules.of(authority);
         StoredCaseFile stored = StoredCaseFile.of(child, files, parts.wire());
+        Optional<Set<String>> restsOn = Optional.empty();
         if (!isTold) {
             List<QualityRule> look = QualityRules.all().stream()
                     .filter(rule -> some.isEmpty() || some.contains(rule.label()))
                     .toList();
             Kinds reads = DataQuality.reads(look);
             CaseFile part = CaseFile.of(stored.of(reads, List.of()).messages().keySet()).showing(reads);
-            Look found = DataQuality.look(childId, part, look, standards, today);
+            Set<TeamOrWorker> ofStaff = DataQuality.isOfStaff(look) ? DataQuality.restsOn(part, today) : Set.of();
+            if (DataQuality.isOfStaff(look)) {
+                restsOn = Optional.of(names(ofStaff));
+            }
+            Look found = DataQuality.look(childId, part, look, standards, rules.staff(authority, ofStaff), today);
             if (!found.findsAnything()) {
-                return new Messages(Map.of(), found.changesOn(), some.isEmpty());
+                return new Messages(Map.of(), found.changesOn(), some.isEmpty(), restsOn);
             }
         }
         CaseFile file = CaseFile.of(stored.whole().messages().keySet());
-        Findings findings = DataQuality.of(authority, childId, file, rules.settings(authority), standards, today);
+        Set<TeamOrWorker> ofStaff = DataQuality.restsOn(file);
+        Findings findings = DataQuality.of(
+                authority,
+                childId,
+                file,
+                rules.settings(authority),
+                standards,
+                rules.staff(authority, ofStaff),
+                today);
         Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (DataQualityFinding finding : findings.findings()) {
             byKey.put(child + "/" + finding.key(), parts.wire().write(parts.topics().dataQuality(), finding));
         }
-        return new Messages(byKey, findings.changesOn(), true);
+        Set<TeamOrWorker> toWatch = byKey.isEmpty() ? DataQuality.restsOn(file, today) : ofStaff;
+        return new Messages(byKey, findings.changesOn(), true, Optional.of(names(toWatch)));
+    }
+
+    private static Set<String> names(Set<TeamOrWorker> staff) {
+        return staff.stream().map(DataQualityLists::name).collect(Collectors.toSet());
+    }
+
+    /** What a team or a worker is called among what a child's list rests on. */
+    static String name(TeamOrWorker one) {
+        return one.kind() + "/" + one.id();
     }
 }

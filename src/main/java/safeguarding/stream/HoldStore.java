@@ -29,6 +29,9 @@ final class HoldStore {
     /** How many children of an authority a partition cannot count. */
     private static final String FAILING = "*failing ";
 
+    /** Whether the case stage knows an authority's teams and contracts. */
+    private static final String STAFF = "*staff ";
+
     private final KeyValueStore<String, String> store;
 
     HoldStore(KeyValueStore<String, String> store) {
@@ -119,5 +122,14 @@ final class HoldStore {
             }
         }
         return children;
+    }
+
+    /** Whether the case stage has been told what an authority has set of its staff before it was told at once. */
+    boolean isStaffTold(String authority) {
+        return store.get(STAFF + authority) != null;
+    }
+
+    void staffTold(String authority) {
+        store.put(STAFF + authority, "");
     }
 }

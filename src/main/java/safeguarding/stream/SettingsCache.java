@@ -2,10 +2,12 @@ package safeguarding.stream;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import safeguarding.settings.KeptSettings;
 import safeguarding.settings.Settings;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.TeamOrWorker;
 
 /**
  * What authorities have set, with the settings that figures rest on kept in memory for those authorities that were looked
@@ -50,6 +52,16 @@ final class SettingsCache {
             size -= oldest.next().size();
             oldest.remove();
         }
+    }
+
+    /** The messages of an authority's settings of its staff. */
+    List<byte[]> ofStaff(String authority) {
+        return store.messages(authority, TeamOrWorker.SETTINGS);
+    }
+
+    /** The authorities that have set anything. */
+    List<String> authorities() {
+        return store.authorities();
     }
 
     /** Whether a setting takes the place of what is known of it. */

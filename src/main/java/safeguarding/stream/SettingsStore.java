@@ -1,7 +1,9 @@
 package safeguarding.stream;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -14,6 +16,9 @@ final class SettingsStore {
 
     static final String NAME = "settings";
 
+    /** Behind an authority it sorts after all of its settings, whose keys go on with the character before. */
+    private static final String AFTER = "}";
+
     private final KeyValueStore<String, byte[]> store;
     private final Wire wire;
 
@@ -24,9 +29,13 @@ final class SettingsStore {
 
     /** The settings of an authority that figures rest on. What else people say is not read: there may be a lot of it. */
     Settings settings(String authority) {
-        return Settings.of(SettingsEvent.OF_FIGURES.stream()
-                .flatMap(kind -> settings(authority, kind).stream())
-                .toList());
+        return settings(authority, SettingsEvent.OF_FIGURES);
+    }
+
+    /** The settings of an authority of some kinds. */
+    Settings settings(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
+        return Settings.of(
+                kinds.stream().flatMap(kind -> settings(authority, kind).stream()).toList());
     }
 
     /** The settings of one kind; one that an earlier version accepted beyond today's limits is not used. */
@@ -36,8 +45,57 @@ final class SettingsStore {
                 store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
             kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
         }
-        events.removeIf(event -> FieldLimits.breach((Record) event).isPresent());
+        events.removeIf(event -> !isWithinLimits(event));
         return events;
+    }
+
+    private static boolean isWithinLimits(SettingsEvent event) {
+        return FieldLimits.breach((Record) event).isEmpty();
+    }
+
+    /** What is known of the setting that an event sets or withdraws, also where it is that it is withdrawn. */
+    Optional<SettingsEvent> known(SettingsEvent event) {
+        return known(key(event));
+    }
+
+    /** What is known of a setting by its record. */
+    Optional<SettingsEvent> known(String authority, Class<? extends SettingsEvent> kind, String recordId) {
+        return known(prefix(authority) + Settings.keysOf(kind) + recordId);
+    }
+
+    private Optional<SettingsEvent> known(String key) {
+        return Optional.ofNullable(store.get(key))
+                .map(message -> (SettingsEvent) wire.read(message))
+                .filter(SettingsStore::isWithinLimits);
+    }
+
+    /** The messages of an authority's settings of some kinds, also of those that have been withdrawn. */
+    List<byte[]> messages(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
+        List<byte[]> messages = new ArrayList<>();
+        for (Class<? extends SettingsEvent> kind : kinds) {
+            try (KeyValueIterator<String, byte[]> kept =
+                    store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
+                kept.forEachRemaining(entry -> messages.add(entry.value));
+            }
+        }
+        return messages;
+    }
+
+    /** The authorities that have set anything, found by leaping from one to the next. */
+    List<String> authorities() {
+        List<String> authorities = new ArrayList<>();
+        String from = "";
+        while (true) {
+            try (KeyValueIterator<String, byte[]> found = store.range(from, null)) {
+                if (!found.hasNext()) {
+                    return authorities;
+                }
+                String key = found.next().key;
+                String authority = key.substring(0, key.indexOf('|'));
+                authorities.add(authority);
+                from = authority + AFTER;
+            }
+        }
     }
 
     /** Whether a setting takes the place of what is known of it. */

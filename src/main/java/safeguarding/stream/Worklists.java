@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.casefile.Allocation;
@@ -37,7 +38,7 @@ final class Worklists implements ChildList {
                     String.join("/", child, obligation.indicator(), "" + obligation.number()),
                     parts.wire().write(parts.topics().worklist(), obligation));
         }
-        return new Messages(byKey, Worklist.changesOn(worklist), true);
+        return new Messages(byKey, Worklist.changesOn(worklist), true, Optional.empty());
     }
 
     private List<Obligation> worklist(String child, LocalDate today) {

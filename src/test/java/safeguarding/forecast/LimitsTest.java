@@ -44,6 +44,7 @@ import safeguarding.scorecard.Lines;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.PopulationGroup;
 import safeguarding.settings.Settings;
+import safeguarding.settings.Staff;
 import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.CalendarSet;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
@@ -165,7 +166,8 @@ class LimitsTest {
                     CaseFile file = CaseFile.of(events);
                     count(series, file, rules);
                     count(series, CaseFile.of(List.of(event)), rules);
-                    DataQuality.of(CaseBuilder.AUTHORITY, "c", file, SETTINGS, rules, TODAY);
+                    DataQuality.of(
+                            CaseBuilder.AUTHORITY, "c", file, SETTINGS, rules, Staff.of(USUAL_SETTINGS), TODAY);
                 })
                 .as(probe.toString())
                 .doesNotThrowAnyException());

@@ -3,7 +3,9 @@ package safeguarding.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.contract;
 import static safeguarding.testkit.TestSettings.standard;
+import static safeguarding.testkit.TestSettings.team;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,9 +34,12 @@ import safeguarding.casefile.code.PlanKind;
 import safeguarding.casefile.code.ReferralSource;
 import safeguarding.casefile.code.Section47Outcome;
 import safeguarding.casefile.code.Sex;
+import safeguarding.casefile.code.WorkerRole;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.LocalStandard;
 import safeguarding.settings.Settings;
+import safeguarding.settings.Staff;
+import safeguarding.settings.TeamGroup;
 import safeguarding.testkit.CaseBuilder;
 
 /** Each rule finds what it says, and not what is only nearly so. */
@@ -42,10 +47,23 @@ class QualityRulesTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2017-02-10");
     private static final Settings NOTHING_SET = Settings.NONE;
+    private static final Staff STAFF = Staff.of(
+            List.of(team("t1", TeamGroup.DUTY), contract("w1", "t1", "2016-01-01", "1.00")));
 
     private static DataQuality.Findings look(CaseBuilder child, Settings settings, LocalDate day) {
+        return look(child, settings, STAFF, day);
+    }
+
+    private static DataQuality.Findings look(CaseBuilder child, Settings settings, Staff staff, LocalDate day) {
         RulesOverTime standards = RulesOverTime.of(settings, WorkingDays.ofEngland());
-        return DataQuality.of("372", "c1", child.file(), settings, standards, day);
+        return DataQuality.of("372", "c1", child.file(), settings, standards, staff, day);
+    }
+
+    private static List<String> ofStaff(CaseBuilder child, Staff staff, String day) {
+        return look(child, NOTHING_SET, staff, LocalDate.parse(day)).findings().stream()
+                .filter(finding -> DataQuality.ofStaff().contains(finding.rule()))
+                .map(DataQualityFinding::what)
+                .toList();
     }
 
     private static List<DataQualityFinding> of(CaseBuilder child, String rule) {
@@ -149,7 +167,59 @@ class QualityRulesTest {
                 rule(
                         "need-without-activity",
                         aChild("c1").inNeed("2014-03-01").written(PlanKind.CIN, "2015-01-31"),
-                        aChild("c1").inNeed("2014-03-01").written(PlanKind.CIN, "2015-02-01")));
+                        aChild("c1").inNeed("2014-03-01").written(PlanKind.CIN, "2015-02-01")),
+                rule(
+                        "worker-without-contract",
+                        aChild("c1").allocated("2016-03-01", "w2", "t1"),
+                        aChild("c1").allocated("2016-03-01", "w1", "t1").allocated("2016-03-01", "w2", "t1", WorkerRole.REVIEWING_OFFICER)),
+                rule(
+                        "team-not-set",
+                        aChild("c1").allocated("2016-03-01", "w1", "t2"),
+                        aChild("c1").allocated("2016-03-01", "w1", "t1")));
+    }
+
+    @Test
+    void aWorkerIsWithoutAContractFromItsEndUntilTheNextOne_whileTheAllocationIsOpen() {
+        Staff staff = Staff.of(List.of(
+                contract("w1", "t1", "2016-01-01", Optional.of("2016-10-01"), "1.00"),
+                contract("w1", "t1", "2017-03-01", "0.60"),
+                contract("w1", "t2", "2016-01-01", "0.40")));
+        CaseBuilder child = aChild("c1").born("2010-05-05").allocated("2016-06-01", "w1", "t1");
+
+        assertThat(ofStaff(child, staff, "2016-09-30")).isEmpty();
+        assertThat(ofStaff(child, staff, "2016-10-01"))
+                .containsExactly("The lead key worker allocated on 1 June 2016 has had no contract with the team since"
+                        + " 1 October 2016.");
+        assertThat(ofStaff(child, staff, "2017-02-28")).hasSize(1);
+        assertThat(ofStaff(child, staff, "2017-03-01")).isEmpty();
+        assertThat(look(child, NOTHING_SET, staff, LocalDate.parse("2016-09-30")).changesOn())
+                .contains(LocalDate.parse("2016-10-01"));
+        assertThat(look(child, NOTHING_SET, staff, LocalDate.parse("2017-02-15")).changesOn())
+                .as("a month's figures, then the contract")
+                .contains(LocalDate.parse("2017-03-01"));
+        assertThat(ofStaff(child.deallocated("2016-12-01"), staff, "2016-12-01")).isEmpty();
+    }
+
+    @Test
+    void anAuthorityThatSetsNoContractsOrTeamsIsNotToldOfThem() {
+        CaseBuilder child = aChild("c1").born("2010-05-05").allocated("2016-06-01", "w1", "t1");
+
+        assertThat(ofStaff(child, Staff.NONE, "2017-02-10")).isEmpty();
+        assertThat(ofStaff(child, Staff.of(List.of(team("t2", TeamGroup.DUTY))), "2017-02-10"))
+                .containsExactly("The lead key worker allocated on 1 June 2016 is in a team that the authority has not set.");
+        assertThat(ofStaff(child, Staff.of(List.of(contract("w2", "t1", "2016-01-01", "1.00"))), "2017-02-10"))
+                .containsExactly("The lead key worker allocated on 1 June 2016 has no contract with the team.");
+    }
+
+    @Test
+    void aCaseOfAWorkerWithoutAContractIsInTheTeamsCaseload() {
+        Settings settings = Settings.of(List.of(team("t1", TeamGroup.DUTY)));
+        CaseBuilder child = aChild("c1").born("2010-05-05").allocated("2016-06-01", "w2", "t1");
+
+        assertThat(of(child, "worker-without-contract", settings, TODAY))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.moves())
+                        .contains(new MovedFigure("10.4", YearMonth.parse("2017-02"), 1, 0)));
     }
 
     @ParameterizedTest(name = "{0}")

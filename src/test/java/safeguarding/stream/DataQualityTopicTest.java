@@ -2,6 +2,8 @@ package safeguarding.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.contract;
+import static safeguarding.testkit.TestSettings.team;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +32,17 @@ import safeguarding.casefile.code.AbuseCategory;
 import safeguarding.casefile.code.Ethnicity;
 import safeguarding.casefile.code.Sex;
 import safeguarding.casefile.code.SourceSystem;
+import safeguarding.quality.DataQuality;
 import safeguarding.quality.DataQualityFinding;
+import safeguarding.quality.MovedFigure;
+import safeguarding.settings.Settings;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
 import safeguarding.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.settings.TeamGroup;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
@@ -42,6 +54,9 @@ class DataQualityTopicTest {
 
     private static final int ROUNDS = 40;
     private static final int TICKS = 4;
+
+    /** A day after that on which {@link safeguarding.testkit.TestSettings} are set. */
+    private static final LocalDate SET = LocalDate.parse("2024-02-10");
 
     static LongStream seeds() {
         return RandomHistories.seeds().limit(8);
@@ -212,5 +227,138 @@ class DataQualityTopicTest {
             harness.tick();
             assertThat(compact(harness, topic).keySet()).allMatch(key -> key.startsWith("372/c1/open-after-childhood/")).hasSize(1);
         }
+    }
+
+    /** The keys of the findings about staff, without their records. */
+    private static List<String> ofStaff(Map<String, DataQualityFinding> topic) {
+        return topic.values().stream()
+                .filter(finding -> DataQuality.ofStaff().contains(finding.rule()))
+                .map(finding -> finding.childId() + " " + finding.rule())
+                .sorted()
+                .toList();
+    }
+
+    private static SettingsEnvelope later(SettingsEnvelope of, int seconds) {
+        return new SettingsEnvelope(
+                of.eventId() + "-" + seconds,
+                of.authority(),
+                of.recordId(),
+                of.recordedAt().plusSeconds(seconds),
+                of.sourceSystem());
+    }
+
+    private static SettingWithdrawn withdrawn(SettingsEvent event) {
+        return new SettingWithdrawn(later(event.envelope(), 1), event.type());
+    }
+
+    private static WorkerContractChanged again(SettingsEvent event) {
+        WorkerContractChanged contract = (WorkerContractChanged) event;
+        return new WorkerContractChanged(
+                later(contract.envelope(), 2),
+                contract.workerId(),
+                contract.teamId(),
+                contract.from(),
+                contract.to(),
+                contract.hours(),
+                contract.fullTimeEquivalent());
+    }
+
+    @Test
+    void aTeamOrContractThatIsSetOrWithdrawnFindsTheChildrenWhomItConcerns_andNoOthers() {
+        try (TopologyHarness harness = new TopologyHarness(SET)) {
+            Map<String, DataQualityFinding> topic = new TreeMap<>();
+            allocated("c1", "w1", "t1").forEach(harness::send);
+            allocated("c2", "w2", "t1").forEach(harness::send);
+            allocated("c3", "w2", "t2").forEach(harness::send);
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic))).as("the authority sets no staff").isEmpty();
+
+            SettingsEvent ofWorker1 = contract("w1", "t1", "2016-01-01", "1.00");
+            harness.send(ofWorker1);
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic)))
+                    .containsExactly("c2 worker-without-contract", "c3 worker-without-contract");
+
+            harness.send(team("t1", TeamGroup.DUTY));
+            harness.send(contract("w2", "t1", "2016-01-01", "0.50"));
+            assertThat(keysOf(harness, ChildListStore.DATA_QUALITY_TO_LOOK_AT))
+                    .filteredOn(key -> key.startsWith("2024-02-10|"))
+                    .as("all for the first team")
+                    .hasSize(3);
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic)))
+                    .containsExactly("c3 team-not-set", "c3 worker-without-contract");
+
+            harness.send(withdrawn(ofWorker1));
+            assertThat(keysOf(harness, ChildListStore.DATA_QUALITY_TO_LOOK_AT))
+                    .filteredOn(key -> key.startsWith("2024-02-10|"))
+                    .as("those of the worker alone")
+                    .containsExactly("2024-02-10|372/c1");
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic)))
+                    .containsExactly("c1 worker-without-contract", "c3 team-not-set", "c3 worker-without-contract");
+
+            harness.send(team("t2", TeamGroup.DISABILITY));
+            harness.send(again(ofWorker1));
+            harness.send(contract("w2", "t2", "2016-01-01", "0.50"));
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic))).isEmpty();
+            assertThat(harness.keyedOutput(harness.topics().rejected())).isEmpty();
+        }
+    }
+
+    @Test
+    void aFindingsFiguresFollowTheGroupOfItsTeam() {
+        try (TopologyHarness harness = new TopologyHarness(SET)) {
+            Map<String, DataQualityFinding> topic = new TreeMap<>();
+            harness.send(team("t1", TeamGroup.DUTY));
+            harness.send(contract("w2", "t1", "2016-01-01", "0.50"));
+            allocated("c1", "w1", "t1").forEach(harness::send);
+            harness.tick();
+            assertThat(moved(compact(harness, topic))).containsExactly("10.1", "10.4");
+
+            harness.send(new TeamSet(later(team("t1", TeamGroup.DUTY).envelope(), 1), "t1", "Team t1", TeamGroup.LOOKED_AFTER));
+            harness.tick();
+            assertThat(moved(compact(harness, topic))).containsExactly("10.1", "10.2", "10.3");
+        }
+    }
+
+    private static List<String> moved(Map<String, DataQualityFinding> topic) {
+        return topic.values().stream()
+                .filter(finding -> finding.rule().equals("worker-without-contract"))
+                .flatMap(finding -> finding.moves().stream())
+                .map(MovedFigure::indicator)
+                .toList();
+    }
+
+    /** A version before this one kept teams and contracts where figures are calculated, and nowhere else. */
+    @Test
+    void whatWasSetBeforeAnUpgradeIsSentToTheCasesOnce() {
+        try (TopologyHarness harness = new TopologyHarness(SET)) {
+            Map<String, DataQualityFinding> topic = new TreeMap<>();
+            SettingsEvent contract = contract("w1", "t1", "2016-01-01", "1.00");
+            KeyValueStore<String, byte[]> settings = harness.store(SettingsStore.NAME);
+            settings.put("372|" + Settings.key(contract), harness.wire().write(harness.topics().settings(), contract));
+            harness.restart();
+            allocated("c1", "w1", "t1").forEach(harness::send);
+            allocated("c2", "w2", "t1").forEach(harness::send);
+            harness.send(contract("w3", "t1", "2016-01-01", "1.00"));
+            harness.tick();
+            harness.tick();
+            assertThat(ofStaff(compact(harness, topic))).containsExactly("c2 worker-without-contract");
+
+            harness.rawOutput(harness.topics().rules());
+            harness.restart();
+            harness.tick();
+            assertThat(harness.rawOutput(harness.topics().rules())).as("sent once").isEmpty();
+        }
+    }
+
+    private static List<CaseEvent> allocated(String child, String worker, String team) {
+        return aChild(child)
+                .begin("person", "2016-01-01", e -> new ChildRegistered(
+                        e, Optional.of(LocalDate.parse("2010-03-01")), Optional.empty(), Sex.MALE, Ethnicity.NOBT, false))
+                .allocated("2016-06-01", worker, team)
+                .events();
     }
 }

@@ -27,12 +27,18 @@ public final class TestSettings {
 
     /** A worker's contract with a team for so many full-time equivalents, such as 0.6. */
     public static SettingsEvent contract(String worker, String team, String from, String fullTimeEquivalent) {
+        return contract(worker, team, from, Optional.empty(), fullTimeEquivalent);
+    }
+
+    /** The same, until the day before another one where there is one. */
+    public static SettingsEvent contract(
+            String worker, String team, String from, Optional<String> to, String fullTimeEquivalent) {
         return new WorkerContractChanged(
                 envelope(worker + team + from),
                 worker,
                 team,
                 LocalDate.parse(from),
-                Optional.empty(),
+                to.map(LocalDate::parse),
                 new BigDecimal("37.00"),
                 new BigDecimal(fullTimeEquivalent));
     }
