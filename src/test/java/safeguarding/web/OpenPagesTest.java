@@ -38,8 +38,17 @@ class OpenPagesTest {
 
     /** A page that is open: a connection with little room for what is not read. */
     private static Socket connect(WebServer server) throws IOException {
+        return connect(server, new Socket());
+    }
+
+    /** Connects with room for little of what is sent. Whoever reads needs more: with so little, TCP itself may stand still. */
+    private static Socket connectWithLittleRoom(WebServer server) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1024);
+        return connect(server, socket);
+    }
+
+    private static Socket connect(WebServer server, Socket socket) throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.connect(new InetSocketAddress("localhost", server.port()));
         socket.getOutputStream()
@@ -51,7 +60,7 @@ class OpenPagesTest {
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aReaderThatHasStalledHoldsUpNeitherWhoeverTellsNorTheOtherPages() throws Exception {
-        try (Socket stalled = connect(server);
+        try (Socket stalled = connectWithLittleRoom(server);
                 Socket reading = connect(server);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
