@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +98,32 @@ class TroubleIT {
 
                 new Outcome(installation, EXPECTED).awaitRight();
 
+                assertNoStackTraces(process);
+                assertThat(process.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+            }
+        }
+        assertThat(installation.messages(installation.topics().deadLetters())).isEmpty();
+    }
+
+    /** By hand, {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */
+    @Test
+    @EnabledIfSystemProperty(named = "safeguarding.registry.seconds", matches = "\\d+", disabledReason = "a measurement by hand")
+    void losesNothing_whileTheRegistryTakesSecondsForEachAnswer() {
+        Duration slowness = Duration.ofSeconds(Integer.getInteger("safeguarding.registry.seconds"));
+        Installation installation = install("slow-registry");
+        installation.send(EVENTS);
+        Outcome outcome = new Outcome(installation, EXPECTED);
+        long began = System.nanoTime();
+        try (RegistryGate gate = new RegistryGate(platform.registryUrl(), slowness)) {
+            gate.become(State.SLOW);
+            try (ProgramProcess process = installation.startProcess("state", Map.of("schema.registry.url", gate.url()))) {
+                Awaitility.await("the figures are right")
+                        .atMost(slowness.multipliedBy(300))
+                        .pollInterval(Duration.ofSeconds(5))
+                        .until(() -> outcome.differences().isEmpty());
+                System.err.println("TroubleIT: right after " + Duration.ofNanos(System.nanoTime() - began) + " and "
+                        + gate.asked() + " answers of the registry");
+                outcome.awaitRight();
                 assertNoStackTraces(process);
                 assertThat(process.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
             }
