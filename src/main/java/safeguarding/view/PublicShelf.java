@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,8 +45,8 @@ public final class PublicShelf implements AutoCloseable {
     private final Function<String, Optional<Published>> published;
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ahead =
-            Executors.newSingleThreadScheduledExecutor(threads("public-editions-ahead"));
-    private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, threads("public-editions"));
+            Executors.newSingleThreadScheduledExecutor(PageThreads.named("public-editions-ahead"));
+    private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, PageThreads.named("public-editions"));
 
     /**
      * All that is known of an authority.
@@ -200,15 +199,6 @@ public final class PublicShelf implements AutoCloseable {
             shelves.get(authority).forget(made);
             throw e.getCause() instanceof RuntimeException problem ? problem : e;
         }
-    }
-
-    private static ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        };
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Scheduler;
+import safeguarding.view.PageThreads;
 
 /**
  * Lets requests in, so many of each kind and from each address as can be worked on, and tells the others when to come again.
@@ -120,10 +122,13 @@ final class Admission extends Handler.Wrapper {
         this.connections = connections;
         this.isForOperatorsAlone = isForOperatorsAlone;
         for (RequestKind kind : RequestKind.values()) {
+            ThreadFactory ofPages = PageThreads.named(kind.threadName());
             ThreadPoolExecutor pool = new ThreadPoolExecutor(
                     kind.threads(), kind.threads(), 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
-                        Thread thread = new Thread(task, kind.threadName());
-                        thread.setDaemon(true);
+                        Thread thread = ofPages.newThread(task);
+                        if (kind.isForOperators()) {
+                            thread.setPriority(Thread.NORM_PRIORITY);
+                        }
                         return thread;
                     });
             pool.allowCoreThreadTimeOut(true);

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import safeguarding.view.PageThreads;
 
 /**
  * The pages that are open somewhere, to be told when something has changed. Each is told by itself, so that one whose
@@ -30,17 +31,10 @@ final class OpenPages implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Queue<OpenPage> pages = new ConcurrentLinkedQueue<>();
-    private final ExecutorService telling = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "open-pages");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService telling = Executors.newCachedThreadPool(PageThreads.named("open-pages"));
 
-    private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "open-pages-beat");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService beating =
+            Executors.newSingleThreadScheduledExecutor(PageThreads.named("open-pages-beat"));
 
     /** Pages that hear something four times a minute at least. */
     OpenPages() {

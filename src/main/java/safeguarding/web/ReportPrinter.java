@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import safeguarding.report.Chromium;
+import safeguarding.view.PageThreads;
 
 /**
  * Prints reports one at a time, since each takes a browser, and keeps what it has printed, so that the same report is there at
@@ -37,11 +38,7 @@ final class ReportPrinter implements AutoCloseable {
     private final Printing printing;
     private final ReportPages.Template template;
     private final Map<String, Printed> reports = new LinkedHashMap<>(16, 0.75f, true);
-    private final ExecutorService printer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "report-printer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService printer = Executors.newSingleThreadExecutor(PageThreads.named("report-printer"));
 
     /** What makes a PDF of a page. */
     interface Printing {
