@@ -169,7 +169,8 @@ class ReportPrintIT {
                 snapshot.ruleVersion(),
                 snapshot.lines().stream().map(ReportPrintIT::red).toList(),
                 snapshot.changes(),
-                snapshot.announced());
+                snapshot.announced(),
+                Optional.empty());
     }
 
     private static SnapshotLine red(SnapshotLine line) {

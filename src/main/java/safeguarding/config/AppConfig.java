@@ -36,6 +36,11 @@ public final class AppConfig {
 
     private static final String AUTO = "auto";
 
+    /** Every change to a final figure is a restatement, when it comes. */
+    public static final String AT_ONCE = "at-once";
+
+    private static final String DAILY = "daily";
+
     private static final String KAFKA = "kafka.";
     private static final List<String> REGISTRY = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
 
@@ -148,6 +153,11 @@ public final class AppConfig {
                 Setting.SESSION_LONGEST)) {
             check(whole, value -> value.matches("[1-9]\\d{0,8}"), "a whole number above 0", problems);
         }
+        check(
+                Setting.RESTATEMENTS,
+                value -> value.equals(DAILY) || value.equals(AT_ONCE),
+                "daily or at-once",
+                problems);
         if (!text(Setting.STORES_MEMORY).equals(AUTO)) {
             check(
                     Setting.STORES_MEMORY,

@@ -30,6 +30,8 @@ public enum Setting {
             + " keep changing"),
     MONTHS("publication.months", "36", "months", "how far back figures are kept up to date"),
     CUT_OFF("publication.cut-off", "10", "working days", "time after the end of a month until its figures are final"),
+    RESTATEMENTS("publication.restatements", "daily", "daily or at-once", "when changes to final figures are published as a"
+            + " restatement; an authority can set its own"),
     SETTLE("publication.settle", "5000", "milliseconds", "time without new events before an authority is published for the"
             + " first time, so that no partial history is published; the longest wait is 12 times this"),
     CLOCK("clock", "system", "system or an instant", "the system time, or a start time such as"

@@ -10,12 +10,26 @@ import safeguarding.calendar.WorkingDays;
 
 /**
  * How a month's publication stands, and the rule by which it moves on: provisional until its cut-off, then final, then
- * restated with every change. A snapshot once published is never rewritten; the next revision takes its place.
+ * restated. A revision once published is never rewritten; the next one takes its place. Figures that have changed since are
+ * shown at once, and wait for the next revision.
+ *
+ * @param pendingSince when the first change was calculated that is not in a revision yet, where there is one
  */
-public record Publication(Status status, int revision) {
+public record Publication(Status status, int revision, Optional<Instant> pendingSince) {
 
     /** A month of which nothing has been published. */
-    public static final Publication NONE = new Publication(Status.PROVISIONAL, 0);
+    public static final Publication NONE = new Publication(Status.PROVISIONAL, 0, Optional.empty());
+
+    /**
+     * What there is to say of a month whose revisions have begun.
+     *
+     * @param changed whether any figure has changed since it was last told of
+     * @param differs whether any figure is another one than in the last revision
+     * @param isPastCutOff whether the month's cut-off has come
+     * @param now what time it is
+     * @param restating when changes become a revision
+     */
+    public record Situation(boolean changed, boolean differs, boolean isPastCutOff, Instant now, Restating restating) {}
 
     /**
      * The moment from which a month's figures are final.
@@ -29,19 +43,26 @@ public record Publication(Status status, int revision) {
                 .orElseGet(() -> London.startOf(day.plusDays(1)));
     }
 
-    /**
-     * What to publish now, if anything.
-     *
-     * @param changed whether any figure of the month has changed since it was last published, or it never was
-     * @param pastCutOff whether the month's cut-off has come
-     */
-    public Optional<Publication> next(boolean changed, boolean pastCutOff) {
-        if (revision > 0) {
-            return changed ? Optional.of(new Publication(Status.RESTATED, revision + 1)) : Optional.empty();
+    /** What to publish now, if anything. */
+    public Optional<Publication> next(Situation is) {
+        if (revision == 0) {
+            if (is.isPastCutOff()) {
+                return Optional.of(new Publication(Status.FINAL, 1, Optional.empty()));
+            }
+            return is.changed() ? Optional.of(NONE) : Optional.empty();
         }
-        if (pastCutOff) {
-            return Optional.of(new Publication(Status.FINAL, 1));
+        if (!is.differs()) {
+            return pendingSince.map(since -> new Publication(status, revision, Optional.empty()));
         }
-        return changed ? Optional.of(NONE) : Optional.empty();
+        Instant since = pendingSince.orElse(is.now());
+        if (!is.now().isBefore(is.restating().due(since))) {
+            return Optional.of(new Publication(Status.RESTATED, revision + 1, Optional.empty()));
+        }
+        return is.changed() ? Optional.of(new Publication(status, revision, Optional.of(since))) : Optional.empty();
+    }
+
+    /** Whether it is another revision than one before. */
+    public boolean isNewRevision(Publication before) {
+        return revision != before.revision;
     }
 }

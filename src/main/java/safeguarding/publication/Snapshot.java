@@ -22,6 +22,8 @@ import safeguarding.calendar.London;
  * @param changes what this revision says that the one before did not, with the reasons; empty unless restated
  * @param announced whether it is announced: a first publication, or a restatement in which a
  *     figure moves by as much as the authority's local standard {@code announce-changes-of}
+ * @param pendingSince when the first figure changed that is another one here than in the revision; the next revision will
+ *     have it. Empty in every revision.
  */
 public record Snapshot(
         String authority,
@@ -34,7 +36,8 @@ public record Snapshot(
         String ruleVersion,
         List<SnapshotLine> lines,
         List<Change> changes,
-        boolean announced) {
+        boolean announced,
+        Optional<Instant> pendingSince) {
 
     /** The line of an indicator as a whole, or of one of its parts. */
     public Optional<SnapshotLine> line(String indicator, String breakdown) {

@@ -36,8 +36,15 @@ public enum LocalStandard {
             "publication-time",
             "24:00",
             "a time of day in England, such as 09:00",
-            "Time on that working day when they become final.",
+            "Time on that working day when they become final, and time of day of restatements.",
             value -> value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
+    RESTATEMENTS(
+            "restatements",
+            "DAILY",
+            "DAILY or AT_ONCE",
+            "When changes to final figures are published as a restatement: once a day at the publication time, or each at once."
+                    + " Live figures change at once in either case.",
+            LocalStandard::isRhythm),
     ANNOUNCE_CHANGES_OF(
             "announce-changes-of",
             "0",
@@ -263,6 +270,9 @@ public enum LocalStandard {
     /** What the standard is about does not count. */
     public static final String LEFT_OUT = "LEFT_OUT";
 
+    /** A change to a final figure is a restatement at once. */
+    public static final String AT_ONCE = "AT_ONCE";
+
     /** A visit counts whether or not the child was seen. */
     public static final String HELD = "HELD";
 
@@ -286,6 +296,10 @@ public enum LocalStandard {
 
     private static boolean isCountOrNone(String value) {
         return value.equals("0") || isCount(value);
+    }
+
+    private static boolean isRhythm(String value) {
+        return value.equals("DAILY") || value.equals(AT_ONCE);
     }
 
     private static boolean isCountedOrNot(String value) {
@@ -360,6 +374,11 @@ public enum LocalStandard {
     /** At what time of that day, where the authority has set it. */
     public static Optional<LocalTime> publicationTime(Settings settings, YearMonth month) {
         return PUBLICATION_TIME.in(settings, month, LocalTime::parse);
+    }
+
+    /** Whether a change to a month's final figures is a restatement at once, where the authority has set it. */
+    public static Optional<Boolean> restatesAtOnce(Settings settings, YearMonth month) {
+        return RESTATEMENTS.in(settings, month, AT_ONCE::equals);
     }
 
     /** By how much a figure is to move for its restatement to be announced; 0 where the authority has not set it. */

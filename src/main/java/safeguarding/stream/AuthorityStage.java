@@ -39,6 +39,7 @@ import safeguarding.indicator.Measure;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.RulesOverTime;
 import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.ReportIssued;
 import safeguarding.settings.TeamOrWorker;
 
 /**
@@ -353,6 +354,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 }
                 settings.keep(event, record.value());
                 look.whyRecount().ifPresent(reason -> countAnew(event, record.value()));
+                if (event instanceof ReportIssued report) {
+                    changed(record.keyText()).issued(YearMonth.from(report.month()));
+                }
                 if (look.movesFigures()) {
                     changed(record.keyText()).everything();
                     if (look.whyRecount().isEmpty()) {
@@ -443,6 +447,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         tellLag(timestamp);
         Instant now = parts.clock().instant();
         LocalDate today = London.dateOf(now);
+        scorecards.due(now).forEach(authority -> changed(authority).due());
         boolean isIdle = changed.isEmpty() && unfinished.isEmpty() && today.equals(lastDay);
         if (isIdle || timestamp < restsUntil || !mayPublish()) {
             return;

@@ -12,6 +12,8 @@ final class Changed {
     private boolean everything;
     private YearMonth from;
     private final Set<String> measures = new HashSet<>();
+    private boolean isDue;
+    private final Set<YearMonth> issued = new HashSet<>();
 
     void everything() {
         everything = true;
@@ -22,9 +24,26 @@ final class Changed {
         from = from == null || month.isBefore(from) ? month : from;
     }
 
+    /** Changes that have been pending are due to be published, though no figure has moved. */
+    void due() {
+        isDue = true;
+    }
+
+    /** The report of a month has been issued, so that what is pending for it does not wait any longer. */
+    void issued(YearMonth month) {
+        isDue = true;
+        issued.add(month);
+    }
+
+    boolean isIssued(YearMonth month) {
+        return issued.contains(month);
+    }
+
     /** Takes in what has changed before or since. */
     void add(Changed other) {
         everything |= other.everything;
+        isDue |= other.isDue;
+        issued.addAll(other.issued);
         measures.addAll(other.measures);
         if (other.from != null) {
             from = from == null || other.from.isBefore(from) ? other.from : from;
@@ -38,6 +57,6 @@ final class Changed {
 
     /** The first month to recalculate, not before another. */
     YearMonth from(YearMonth earliest) {
-        return everything || from == null || from.isBefore(earliest) ? earliest : from;
+        return everything || isDue || from == null || from.isBefore(earliest) ? earliest : from;
     }
 }

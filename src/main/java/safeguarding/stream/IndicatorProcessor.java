@@ -97,6 +97,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                         config.number(Setting.MONTHS),
                         config.number(Setting.TOPICS_PARTITIONS),
                         config.number(Setting.CUT_OFF),
+                        config.text(Setting.RESTATEMENTS).equals(AppConfig.AT_ONCE),
                         Duration.ofMillis(config.number(Setting.SETTLE)),
                         times.slice(config.number(Setting.TOPICS_PARTITIONS))));
         streams = new KafkaStreams(IndicatorTopology.of(parts), new StreamsConfig(settings));

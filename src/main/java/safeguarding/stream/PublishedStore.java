@@ -7,7 +7,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.publication.Snapshot;
 
-/** The scorecard of every month as it was last published, so that only what is new is published. */
+/**
+ * The scorecard of every month as it was last published, so that only what is new is published; and of a month whose figures
+ * have changed since its last revision, that revision.
+ */
 final class PublishedStore {
 
     static final String NAME = "published";
@@ -45,7 +48,26 @@ final class PublishedStore {
         return parts.wire().write(parts.topics().snapshots(), snapshot);
     }
 
-    void keep(Snapshot snapshot, byte[] message) {
+    /** The last revision of a month whose figures have changed since, from which the next one will tell the changes. */
+    Optional<Snapshot> revision(Snapshot now) {
+        return Optional.ofNullable(store.get(revisionKey(now))).map(bytes -> (Snapshot) parts.wire().read(bytes));
+    }
+
+    /**
+     * Keeps a snapshot in place of the one before.
+     *
+     * @param revision the last revision, which is kept as long as the figures are other ones
+     */
+    void keep(Snapshot snapshot, byte[] message, Optional<Snapshot> revision) {
         store.put(key(snapshot.authority(), snapshot.month()), message);
+        if (snapshot.pendingSince().isEmpty()) {
+            store.delete(revisionKey(snapshot));
+        } else if (store.get(revisionKey(snapshot)) == null) {
+            store.put(revisionKey(snapshot), message(revision.orElseThrow()));
+        }
+    }
+
+    private static String revisionKey(Snapshot snapshot) {
+        return key(snapshot.authority(), snapshot.month()) + "|revision";
     }
 }

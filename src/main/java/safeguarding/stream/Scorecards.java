@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import safeguarding.calendar.London;
 import safeguarding.calendar.WorkingDays;
@@ -20,6 +21,7 @@ import safeguarding.publication.Change;
 import safeguarding.publication.IndicatorValue;
 import safeguarding.publication.News;
 import safeguarding.publication.Publication;
+import safeguarding.publication.Restating;
 import safeguarding.publication.Revision;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.SnapshotLine;
@@ -40,6 +42,8 @@ final class Scorecards {
 
     /** The months of each authority of which it is known that all have been published. */
     private final Map<String, Months> complete = new HashMap<>();
+
+    private final PendingRevisions pending = new PendingRevisions();
 
     private record Months(YearMonth first, YearMonth last) {}
 
@@ -79,7 +83,7 @@ final class Scorecards {
         Progress after = progress;
         WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
         Publishing publishing = new Publishing(
-                authority, progress.dataThrough(), news.of(authority), settings, workingDays, now, isComplete);
+                authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, isComplete);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -91,7 +95,11 @@ final class Scorecards {
         if (!isComplete) {
             return after;
         }
-        out.keep(() -> news.clear(authority));
+        out.keep(() -> {
+            if (pending.isNothing(authority)) {
+                news.clear(authority);
+            }
+        });
         Alerting.Look look = new Alerting.Look(
                 authority,
                 settings,
@@ -101,9 +109,15 @@ final class Scorecards {
         return after;
     }
 
+    /** The authorities with changes that are due to become a revision. */
+    Set<String> due(Instant now) {
+        return pending.due(now);
+    }
+
     /** What holds for all months of an authority that are published at one time. */
     private record Publishing(
             String authority,
+            Changed changed,
             Instant dataThrough,
             News news,
             Settings settings,
@@ -170,13 +184,20 @@ final class Scorecards {
                 : lines.get(0).asAt();
         ScorecardOfMonth scorecard = ScorecardOfMonth.merge(before, lines);
         boolean changed = before.isEmpty() || !scorecard.news().isEmpty() || !asAt.equals(before.get().asAt());
-        Publication stood = before.map(snapshot -> new Publication(snapshot.status(), snapshot.revision()))
+        Optional<Snapshot> revision = revision(before);
+        Publication stood = before.map(snapshot ->
+                        new Publication(snapshot.status(), snapshot.revision(), snapshot.pendingSince()))
                 .orElse(Publication.NONE);
-        Optional<Publication> next =
-                stood.next(changed, isPastCutOff(month, publishing)).filter(publishing::may);
+        boolean differs = stood.pendingSince().isEmpty()
+                ? changed
+                : revision.filter(last -> last.lines().equals(scorecard.lines())).isEmpty();
+        Publication.Situation situation = new Publication.Situation(
+                changed, differs, isPastCutOff(month, publishing), publishing.now(), restating(month, publishing));
+        Optional<Publication> next = stood.next(situation).filter(publishing::may);
+        pending.look(out, publishing.authority(), month, next.orElse(stood), situation.restating());
         return next.map(publication -> {
-            List<Change> changes = publication.status() == Status.RESTATED
-                    ? Revision.changes(before.orElseThrow(), scorecard.lines(), publishing.news())
+            List<Change> changes = publication.status() == Status.RESTATED && publication.isNewRevision(stood)
+                    ? Revision.changes(revision.orElseThrow(), scorecard.lines(), publishing.news())
                     : List.of();
             Snapshot snapshot = new Snapshot(
                     publishing.authority(),
@@ -191,12 +212,26 @@ final class Scorecards {
                     changes,
                     changes.isEmpty()
                             || Revision.isMaterial(
-                                    changes, LocalStandard.announceChangesOf(publishing.settings(), month)));
+                                    changes, LocalStandard.announceChangesOf(publishing.settings(), month)),
+                    publication.pendingSince());
             byte[] message = published.message(snapshot);
-            out.keep(() -> published.keep(snapshot, message));
-            send(out, snapshot, message, before, publication.equals(stood) ? scorecard.news() : scorecard.lines());
+            out.keep(() -> published.keep(snapshot, message, revision));
+            send(out, snapshot, message, before, publication.isNewRevision(stood), scorecard);
             return snapshot;
         });
+    }
+
+    /** The last revision of a month, where changes are pending; else the month as it was published last. */
+    private Optional<Snapshot> revision(Optional<Snapshot> before) {
+        return before.map(snapshot ->
+                snapshot.pendingSince().isEmpty() ? snapshot : published.revision(snapshot).orElse(snapshot));
+    }
+
+    private Restating restating(YearMonth month, Publishing publishing) {
+        Settings settings = publishing.settings();
+        boolean isAtOnce = LocalStandard.restatesAtOnce(settings, month).orElse(parts.options().restatesAtOnce())
+                || publishing.changed().isIssued(month);
+        return isAtOnce ? Restating.AT_ONCE : Restating.daily(LocalStandard.publicationTime(settings, month));
     }
 
     private boolean isPastCutOff(YearMonth month, Publishing publishing) {
@@ -214,9 +249,10 @@ final class Scorecards {
             Snapshot snapshot,
             byte[] message,
             Optional<Snapshot> before,
-            List<SnapshotLine> news) {
+            boolean isNewRevision,
+            ScorecardOfMonth scorecard) {
         boolean newDay = before.isPresent() && !before.get().asAt().equals(snapshot.asAt());
-        for (SnapshotLine line : newDay ? snapshot.lines() : news) {
+        for (SnapshotLine line : newDay || isNewRevision ? scorecard.lines() : scorecard.news()) {
             IndicatorValue value = new IndicatorValue(
                     snapshot.authority(),
                     snapshot.month(),
@@ -233,7 +269,7 @@ final class Scorecards {
         }
         String key = snapshot.authority() + "/" + snapshot.month();
         out.send(IndicatorTopology.SNAPSHOTS_SINK, key, message);
-        if (snapshot.status() != Status.PROVISIONAL) {
+        if (isNewRevision) {
             out.send(
                     IndicatorTopology.REVISIONS_SINK,
                     key,

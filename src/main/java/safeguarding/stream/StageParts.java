@@ -35,9 +35,10 @@ public record StageParts(
      * @param months how many months back from now are kept up to date and restated
      * @param partitions how many partitions the topics of case events have
      * @param cutOffWorkingDays after how many working days a month's figures are final
+     * @param restatesAtOnce whether a change to a final figure is a restatement at once, and not once a day
      * @param settle for how long nothing is to have moved of an authority before it is published for the first time
      * @param slice for how long work that can wait is done at one tick before the rest waits for the next, so that
      *     transactions stay short
      */
-    public record Options(Duration tick, int months, int partitions, int cutOffWorkingDays, Duration settle, Duration slice) {}
+    public record Options(Duration tick, int months, int partitions, int cutOffWorkingDays, boolean restatesAtOnce, Duration settle, Duration slice) {}
 }

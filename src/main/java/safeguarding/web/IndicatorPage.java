@@ -73,6 +73,7 @@ public record IndicatorPage(
             String yearToDate,
             Rag rag,
             String status,
+            boolean isPending,
             int revision,
             String unavailable) {}
 
@@ -209,6 +210,7 @@ public record IndicatorPage(
                 line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().shown(line.yearToDateValue()),
                 line.rag(),
                 Show.status(snapshot.status()) + (snapshot.isOfWholeMonth() ? "" : ", so far"),
+                snapshot.pendingSince().isPresent(),
                 snapshot.revision(),
                 line.unavailable().orElse(""));
     }

@@ -91,8 +91,7 @@ public record ReportPage(
 
     /** How firm it is, in words. */
     public String status() {
-        Snapshot snapshot = report.snapshot();
-        return Show.status(snapshot.status()) + (snapshot.revision() > 0 ? ", revision " + snapshot.revision() : "");
+        return Show.status(report.snapshot());
     }
 
     public boolean isProvisional() {

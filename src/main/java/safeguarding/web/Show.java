@@ -19,6 +19,7 @@ import safeguarding.indicator.Polarity;
 import safeguarding.indicator.Reason;
 import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.publication.Snapshot;
 import safeguarding.publication.Status;
 import safeguarding.report.Changes;
 import safeguarding.scorecard.Dot;
@@ -192,6 +193,13 @@ public final class Show {
 
     public static String status(Status status) {
         return capital(status.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** How firm a month's figures are, such as "Restated, revision 2, with later changes". */
+    public static String status(Snapshot snapshot) {
+        return status(snapshot.status())
+                + (snapshot.revision() > 0 ? ", revision " + snapshot.revision() : "")
+                + (snapshot.pendingSince().isPresent() ? ", with later changes" : "");
     }
 
     public static String reason(Reason reason) {

@@ -27,7 +27,8 @@ class DifferenceTest {
                 "2",
                 lines,
                 List.of(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static List<Difference> between(Snapshot one, Optional<Snapshot> other) {

@@ -71,7 +71,8 @@ class PublishedReportTest {
                 Catalogue.VERSION,
                 lines,
                 List.of(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** Rows of a CSV by the cells of their first columns. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import safeguarding.disclosure.PublicEdition;
 import safeguarding.disclosure.PublicEditions;
@@ -110,7 +111,8 @@ class PublicFormsTest {
                                 open.ruleVersion(),
                                 open.lines(),
                                 List.of(),
-                                true)),
+                                true,
+                Optional.empty())),
                         month -> 4))
                 .isEmpty();
     }

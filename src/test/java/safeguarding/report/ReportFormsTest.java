@@ -72,7 +72,8 @@ class ReportFormsTest {
                 december.ruleVersion(),
                 december.lines(),
                 List.of(late),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static Report report() {

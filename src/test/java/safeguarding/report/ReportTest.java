@@ -147,7 +147,8 @@ class ReportTest {
                 like.ruleVersion(),
                 like.lines(),
                 changes,
-                true);
+                true,
+                Optional.empty());
     }
 
     private static Change change(String before, String after, Rag ragBefore, Rag rag, Reason reason) {

@@ -44,7 +44,7 @@ class AuthorityStageTest {
             () -> NOW,
             () -> true,
             Stores::inMemoryKeyValueStore,
-            new StageParts.Options(Duration.ofSeconds(1), 36, 1, 10, Duration.ZERO, Duration.ofSeconds(1)));
+            new StageParts.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
 
     /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
     private MockProcessorContext<byte[], byte[]> contextWithEmptyStores() {

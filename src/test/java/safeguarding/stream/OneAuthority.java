@@ -85,7 +85,7 @@ public final class OneAuthority {
                 () -> true,
                 Stores::inMemoryKeyValueStore,
                 new StageParts.Options(
-                        Duration.ofSeconds(1), MONTHS_BACK, 1, 10, Duration.ZERO, Duration.ofDays(1)));
+                        Duration.ofSeconds(1), MONTHS_BACK, 1, 10, true, Duration.ZERO, Duration.ofDays(1)));
         List.of(
                         SeriesStore.NAME,
                         SettingsStore.NAME,

@@ -60,7 +60,7 @@ public final class OneStage {
                 () -> NOW,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, Duration.ZERO, Duration.ofSeconds(1)));
+                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
         files = new CountedStore(store(CaseStage.STORE, Serdes.ByteArray()));
         context.addStateStore(files);
         stored.forEach(files::put);

@@ -56,7 +56,7 @@ class ProgramRulesTest {
                 CaseBuilder.CLOCK,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, Duration.ZERO, Duration.ofSeconds(1)));
+                new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
         new CaseRules(parts, rules, toCount).countOn(new Children(files), 1, new CaseRules.Count() {
             @Override
             public void anew() {

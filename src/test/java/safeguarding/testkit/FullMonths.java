@@ -91,6 +91,7 @@ public final class FullMonths {
                 Catalogue.VERSION,
                 lines,
                 List.of(),
-                true);
+                true,
+                Optional.empty());
     }
 }

@@ -92,6 +92,8 @@ public final class Installation {
         settings.put(Setting.TICK.key(), "500");
         settings.put(Setting.SETTLE.key(), "500");
         settings.put(Setting.MONTHS.key(), "72");
+        // No test waits for the end of a day.
+        settings.put(Setting.RESTATEMENTS.key(), "at-once");
         settings.put(Setting.CLOCK.key(), now.toString());
         settings.put(Setting.HTTP_PORT.key(), "0");
         // A killed instance is missed after so long, and its transactions are given up; Kafka's defaults are 45 s and 10 s.

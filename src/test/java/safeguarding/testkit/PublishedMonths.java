@@ -53,7 +53,8 @@ public final class PublishedMonths {
                 "1",
                 lines.stream().map(Draft::line).toList(),
                 List.of(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static Draft line(

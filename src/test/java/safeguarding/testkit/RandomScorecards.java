@@ -370,7 +370,8 @@ public final class RandomScorecards {
                 Catalogue.VERSION,
                 lines,
                 List.of(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** What of some revisions is known at a moment, by month. */

@@ -155,7 +155,7 @@ public final class TopologyHarness implements AutoCloseable {
                     }
                 },
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, settle, slice));
+                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, true, settle, slice));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import safeguarding.publication.Snapshot;
 import safeguarding.publication.Status;
@@ -23,7 +24,8 @@ class SnapshotsTest {
                 first.ruleVersion(),
                 first.lines(),
                 first.changes(),
-                first.announced());
+                first.announced(),
+                Optional.empty());
     }
 
     @Test

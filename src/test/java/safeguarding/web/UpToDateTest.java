@@ -20,7 +20,8 @@ class UpToDateTest {
     private static Snapshot asAt(LocalDate day) {
         Instant moment = Instant.parse("2017-02-10T09:00:00Z");
         return new Snapshot(
-                "372", YearMonth.from(day), Status.PROVISIONAL, 0, moment, day, Optional.of(moment), "1", List.of(), List.of(), false);
+                "372", YearMonth.from(day), Status.PROVISIONAL, 0, moment, day, Optional.of(moment), "1", List.of(), List.of(), false,
+                Optional.empty());
     }
 
     private static List<String> faults(LocalDate asAt, Freshness freshness, boolean complete) {
