@@ -26,7 +26,7 @@ import safeguarding.testkit.ScorecardApi;
 @Tag("alone")
 class ComposeIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
     private static final DataSet DATA = DataSet.named(DataSet.ROTHERHAM);
     private static final YearMonth OPEN_MONTH = YearMonth.of(2017, 2);
