@@ -74,13 +74,18 @@ class LayoutTest {
     }
 
     @Test
-    void thePublishedReportKnowsTheCoreAndHowTablesAreRead() {
+    void thePublishedReportKnowsTheCoreAndHowTablesAndEventsAreRead() {
         classes()
                 .that()
                 .resideInAPackage("safeguarding.replay..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(coreAndJavaAnd("safeguarding.replay..", "de.siegmar.fastcsv.."))
+                .resideInAnyPackage(coreAndJavaAnd(
+                        "safeguarding.replay..",
+                        "safeguarding.event..",
+                        "safeguarding.intake..",
+                        "de.siegmar.fastcsv..",
+                        "com.github.luben.zstd.."))
                 .check(MAIN);
     }
 

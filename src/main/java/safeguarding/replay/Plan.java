@@ -19,9 +19,9 @@ record Plan(
     static final YearMonth FIRST = YearMonth.of(2015, 1);
 
     /** The first month of the printed pages. */
-    static final YearMonth PRINTED = YearMonth.of(2016, 1);
+    static final YearMonth PRINTED = PrintedTables.FIRST_MONTH;
 
-    static final YearMonth LAST = YearMonth.of(2017, 1);
+    static final YearMonth LAST = PrintedTables.LAST_MONTH;
 
     /** The month in which the financial year of the yearly totals begins. */
     static final YearMonth APRIL_2015 = YearMonth.of(2015, 4);

@@ -23,32 +23,32 @@ public record Stale(String indicator, YearMonth from, Optional<YearMonth> until,
     private static final List<String> KINDS = List.of("carried-forward", "unavailable");
 
     /** Those among the data notes of a report. */
-    static List<Stale> of(String resource, Published published) {
+    static List<Stale> of(String resource, PrintedTables tables) {
         return Csv.rows(resource).stream()
                 .filter(row -> KINDS.contains(row.get("kind")))
                 .flatMap(row -> Stream.of(row.get("indicators").split(" "))
-                        .map(indicator -> of(row, indicator, published)))
+                        .map(indicator -> of(row, indicator, tables)))
                 .toList();
     }
 
-    private static Stale of(Map<String, String> row, String indicator, Published published) {
+    private static Stale of(Map<String, String> row, String indicator, PrintedTables tables) {
         YearMonth from = month(row.get("from"));
         return new Stale(
                 indicator,
                 from,
                 Optional.of(row.get("to")).filter(to -> !to.isEmpty()).map(Stale::month),
                 row.get("text"),
-                last(indicator, from, published));
+                last(indicator, from, tables));
     }
 
     private static YearMonth month(String day) {
         return YearMonth.from(LocalDate.parse(day));
     }
 
-    private static String last(String indicator, YearMonth from, Published published) {
-        for (YearMonth month = from.minusMonths(1); !month.isBefore(Plan.PRINTED); month = month.minusMonths(1)) {
+    private static String last(String indicator, YearMonth from, PrintedTables tables) {
+        for (YearMonth month = from.minusMonths(1); !month.isBefore(PrintedTables.FIRST_MONTH); month = month.minusMonths(1)) {
             Optional<PrintedCell> cell =
-                    published.cell(new PrintedCell.Place(indicator, month.toString(), VALUE, ""));
+                    tables.cell(new PrintedCell.Place(indicator, month.toString(), VALUE, ""));
             if (cell.isPresent() && !cell.get().isNothing()) {
                 return "none; " + cell.get().printed() + " in " + month + " was the last";
             }

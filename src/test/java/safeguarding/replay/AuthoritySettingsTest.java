@@ -21,7 +21,7 @@ import safeguarding.settings.TargetShape;
 class AuthoritySettingsTest {
 
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);
-    private static final Settings SETTINGS = Settings.of(DATA_SET.settings());
+    private static final Settings SETTINGS = Settings.of(GeneratedDataSet.settings());
     /** As the report prints it, over the three columns of a target. */
     private static final String TO_BE_SET = "range to be set";
 
@@ -132,7 +132,7 @@ class AuthoritySettingsTest {
         assertThat(Catalogue.indicators()).allSatisfy(indicator -> assertThat(
                         notInData.unavailable(indicator.number(), DATA_SET.lastMonth()).isPresent())
                 .as(indicator.number())
-                .isEqualTo(!DATA_SET.covers(indicator.number())));
+                .isEqualTo(!GeneratedDataSet.covers(indicator.number())));
         assertThat(notInData.unavailable("10.1", YearMonth.of(2015, 12))).isPresent();
     }
 

@@ -68,7 +68,7 @@ class RotherhamDataSetTest {
     private static Comparison comparison;
 
     @BeforeAll
-    static void generate() {
+    static void read() {
         dataSet = DataSet.named(DataSet.ROTHERHAM);
         events = dataSet.events();
         figures = new CoreFigures(dataSet, events);
@@ -118,7 +118,7 @@ class RotherhamDataSetTest {
                         .filter(indicator -> indicator.number().matches("\\d+\\.\\d+"))
                         .map(Indicator::number))
                 .hasSize(83)
-                .allMatch(dataSet::covers)
+                .allMatch(GeneratedDataSet::covers)
                 .hasSameElementsAs(comparison.rows().stream()
                         .map(row -> row.cell().indicator())
                         .collect(Collectors.toSet()));
@@ -213,11 +213,6 @@ class RotherhamDataSetTest {
 
         assertThat(dataSet.contradictions()).extracting(Contradiction::place).hasSameElementsAs(contradicted);
         assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(contradicted.size());
-    }
-
-    @Test
-    void isTheSameEveryTime() {
-        assertThat(dataSet.events()).isEqualTo(events);
     }
 
     @Test

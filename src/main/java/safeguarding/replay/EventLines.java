@@ -1,0 +1,63 @@
+package safeguarding.replay;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.event.AvroMapping;
+import safeguarding.event.EventSchemas;
+import safeguarding.intake.EventJson;
+import safeguarding.intake.Parsed;
+import safeguarding.settings.SettingsEvent;
+
+/** Reads the settings and case events of a data set: resources with one JSON object a line, as {@code ingest} reads them. */
+final class EventLines {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final EventJson json;
+
+    EventLines() {
+        EventSchemas schemas = EventSchemas.load();
+        json = new EventJson(schemas, new AvroMapping(schemas));
+    }
+
+    /** The settings of a resource. */
+    List<SettingsEvent> settings(String resource) {
+        try (InputStream bytes = open(resource)) {
+            return read(bytes, line -> ((Parsed.OfSettings) json.parse(line)).event());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The case events of a resource that is compressed with zstd. */
+    List<CaseEvent> cases(String resource) {
+        try (InputStream bytes = new ZstdInputStream(open(resource))) {
+            return read(bytes, line -> ((Parsed.OfCase) json.parse(line)).event());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <E> List<E> read(InputStream bytes, Function<String, E> event) {
+        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER)
+                .lines()
+                .map(event)
+                .toList();
+    }
+
+    private static InputStream open(String resource) {
+        InputStream bytes = EventLines.class.getResourceAsStream(resource);
+        if (bytes == null) {
+            throw new IllegalArgumentException("there is no resource " + resource);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,103 @@
+package safeguarding.replay;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.casefile.CaseEvent;
+import safeguarding.casefile.Envelope;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.indicator.Indicator;
+import safeguarding.indicator.catalogue.Catalogue;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.DataUnavailable;
+
+/**
+ * Generates what a {@link DataSet} reads: the settings of the authority, and the events of invented children that add up
+ * to its report.
+ */
+final class GeneratedDataSet {
+
+    private static final String FOLDER = "/datasets/" + DataSet.ROTHERHAM;
+    private static final long SEED = 372_201_701L;
+    private static final LocalDate FIRST_MONTH = LocalDate.of(2009, 1, 1);
+
+    /** The covered indicators, and the first month of which their events are complete. */
+    private static final Map<String, YearMonth> COVERED = Csv.rows(FOLDER + "/coverage.csv").stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> row.get("indicator"), row -> YearMonth.parse(row.get("from"))));
+
+    private GeneratedDataSet() {}
+
+    /** What the authority sets, and which indicators have no figures, or none before a month. */
+    static List<SettingsEvent> settings() {
+        return Stream.concat(
+                        new AuthoritySettings(DataSet.AUTHORITY, new Published(FOLDER), FOLDER).events().stream(),
+                        Catalogue.indicators().stream()
+                                .map(Indicator::number)
+                                .filter(number -> !Plan.FIRST.equals(COVERED.get(number)))
+                                .map(GeneratedDataSet::notInData))
+                .toList();
+    }
+
+    /** Whether the events are generated to give the printed figures of an indicator; those of others they leave open. */
+    static boolean covers(String indicator) {
+        return COVERED.containsKey(indicator);
+    }
+
+    /** That an indicator has no figures here, or none before a month, rather than figures of 0. */
+    private static SettingsEvent notInData(String indicator) {
+        String record = "not-in-data/" + indicator;
+        return new DataUnavailable(
+                new SettingsEnvelope(
+                        DataSet.AUTHORITY + "-" + record.replace('/', '-'),
+                        DataSet.AUTHORITY,
+                        record,
+                        DataSet.RUN_AT.minus(Duration.ofDays(1)),
+                        SourceSystem.MANUAL),
+                indicator,
+                FIRST_MONTH,
+                Optional.ofNullable(COVERED.get(indicator)).map(from -> from.atDay(1)),
+                "This data set has no events for it.");
+    }
+
+    /** All that is recorded of the invented children, in that order. */
+    static List<CaseEvent> events() {
+        return numbered(LifeCourses.of(new Published(FOLDER), DataSet.AUTHORITY, DataSet.RUN_AT, SEED));
+    }
+
+    /**
+     * Gives messages ids in the order in which they were recorded. Random ids would be most of the compressed file. A
+     * message that is sent twice keeps its id.
+     */
+    private static List<CaseEvent> numbered(List<CaseEvent> events) {
+        List<CaseEvent> numbered = new ArrayList<>(events.size());
+        String before = "";
+        int number = 0;
+        for (CaseEvent event : events) {
+            Envelope envelope = event.envelope();
+            number += envelope.eventId().equals(before) ? 0 : 1;
+            before = envelope.eventId();
+            numbered.add(SameEvent.in(named("m%06d".formatted(number), envelope), event));
+        }
+        return numbered;
+    }
+
+    private static Envelope named(String eventId, Envelope envelope) {
+        return new Envelope(
+                eventId,
+                envelope.authority(),
+                envelope.childId(),
+                envelope.recordId(),
+                envelope.happenedOn(),
+                envelope.happenedAt(),
+                envelope.recordedAt(),
+                envelope.sourceSystem());
+    }
+}
