@@ -1,6 +1,8 @@
 package safeguarding.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import safeguarding.stream.IndicatorProcessor;
 
 /**
@@ -11,12 +13,24 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration patience;
+
+    StopSignal() {
+        this(Duration.ofDays(1));
+    }
+
+    /**
+     * @param patience how long the Java machine stays for what is to be closed, once it has been asked to stop
+     */
+    StopSignal(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * @throws IllegalStateException where the processor ended because it failed
      */
     void await(IndicatorProcessor processor) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-signal"));
+        listen();
         Thread watching = new Thread(() -> askWhenItEnds(processor), "processor-watch");
         watching.setDaemon(true);
         watching.start();
@@ -29,14 +43,29 @@ final class StopSignal implements AutoCloseable {
 
     /** Waits until the program is asked to stop, where there is no processor that might end. */
     void await() throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-signal"));
+        listen();
         asked.await();
+    }
+
+    /** Notices from now on when the program is asked to stop. */
+    void listen() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-signal"));
+    }
+
+    /** Whether the program has been asked to stop. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
+    /** Waits for some time, or until the program is asked to stop, and tells whether it was. */
+    boolean isAskedWithin(Duration time) throws InterruptedException {
+        return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void stopAndWait() {
         asked.countDown();
         try {
-            closed.await();
+            closed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

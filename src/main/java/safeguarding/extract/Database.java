@@ -32,6 +32,7 @@ public record Database(String url, String user, String password, Optional<String
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
     private static final int ROWS_AT_ONCE = 5000;
     private static final String CANNOT_CONNECT = "08";
+    private static final String BEING_STOPPED = "57";
     private static final String NOT_LET_IN = "28";
 
     /** A table as the database has it. */
@@ -43,8 +44,13 @@ public record Database(String url, String user, String password, Optional<String
      * @throws CannotExtract where the database cannot be reached, or has none of them
      */
     public Map<String, List<Row>> read(List<Table> tables, Findings findings) {
+        return read(tables, findings, Stopping.NEVER);
+    }
+
+    /** The same, unless the program is stopped meanwhile. */
+    public Map<String, List<Row>> read(List<Table> tables, Findings findings, Stopping stopping) {
         SqlDialect dialect = SqlDialect.of(url);
-        try (Connection connection = connect()) {
+        try (Connection connection = connect(dialect)) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(
@@ -58,7 +64,7 @@ public record Database(String url, String user, String password, Optional<String
                 if (place == null) {
                     findings.missing("no-table", table.name(), "", "there is no such table; nothing is said of what it has");
                 } else {
-                    rows.put(table.name(), rows(connection, dialect, place, table, findings));
+                    rows.put(table.name(), rows(connection, dialect, place, table, findings, stopping));
                 }
             }
             connection.rollback();
@@ -72,8 +78,8 @@ public record Database(String url, String user, String password, Optional<String
         }
     }
 
-    private Connection connect() throws SQLException {
-        Properties properties = new Properties();
+    private Connection connect(SqlDialect dialect) throws SQLException {
+        Properties properties = dialect.patience(url);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         return DriverManager.getConnection(url, properties);
@@ -85,7 +91,7 @@ public record Database(String url, String user, String password, Optional<String
         if (state.startsWith(NOT_LET_IN)) {
             return "the database does not let user " + user + " in: " + e.getMessage();
         }
-        if (state.isEmpty() || state.startsWith(CANNOT_CONNECT)) {
+        if (state.isEmpty() || state.startsWith(CANNOT_CONNECT) || state.startsWith(BEING_STOPPED)) {
             return "the database cannot be reached: " + e.getMessage();
         }
         return "the database refused to read a table (SQL state " + state + "); user " + user
@@ -110,7 +116,13 @@ public record Database(String url, String user, String password, Optional<String
     }
 
     private static List<Row> rows(
-            Connection connection, SqlDialect dialect, Place place, Table table, Findings findings) throws SQLException {
+            Connection connection,
+            SqlDialect dialect,
+            Place place,
+            Table table,
+            Findings findings,
+            Stopping stopping)
+            throws SQLException {
         List<String> found = new ArrayList<>();
         try (ResultSet columns =
                 connection.getMetaData().getColumns(connection.getCatalog(), place.schema(), place.table(), null)) {
@@ -130,6 +142,7 @@ public record Database(String url, String user, String password, Optional<String
                 List<String> columns = List.copyOf(names.keySet());
                 ResultSetMetaData types = result.getMetaData();
                 for (long number = 1; result.next(); number++) {
+                    stopping.check();
                     Map<String, String> values = new HashMap<>();
                     for (int i = 0; i < columns.size(); i++) {
                         values.put(columns.get(i), text(result, types, i + 1));

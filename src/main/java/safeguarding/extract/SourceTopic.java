@@ -58,8 +58,10 @@ public final class SourceTopic {
     public final class Run implements AutoCloseable {
 
         private final KafkaProducer<String, byte[]> producer;
+        private final Stopping stopping;
 
-        private Run() {
+        private Run(Stopping stopping) {
+            this.stopping = stopping;
             Map<String, Object> settings = new HashMap<>(kafka);
             settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
             settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
@@ -79,13 +81,14 @@ public final class SourceTopic {
 
         /** What the source said last, which cannot change until this run has ended. */
         public Known known() {
-            return SourceTopic.this.known();
+            return SourceTopic.this.known(stopping);
         }
 
         /**
          * Sends what has changed, all of it or nothing.
          *
          * @throws CannotExtract where another run of the source has begun meanwhile
+         * @throws Stopping.Stopped where the program is being stopped
          */
         public void send(Difference.Result result, SourceRun run) {
             producer.beginTransaction();
@@ -101,14 +104,14 @@ public final class SourceTopic {
                 producer.commitTransaction();
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 throw new CannotExtract("another run of source '" + source + "' has begun; nothing of this one was sent");
-            } catch (KafkaException e) {
+            } catch (KafkaException | Stopping.Stopped e) {
                 abort(e);
                 throw e;
             }
         }
 
         /** What cannot be ended here is ended by the brokers, or by the next run. */
-        private void abort(KafkaException why) {
+        private void abort(RuntimeException why) {
             try {
                 producer.abortTransaction();
             } catch (KafkaException e) {
@@ -117,6 +120,7 @@ public final class SourceTopic {
         }
 
         private void send(String topic, String key, byte[] value) {
+            stopping.check();
             producer.send(new ProducerRecord<>(topic, key, value));
         }
 
@@ -140,14 +144,29 @@ public final class SourceTopic {
 
     /** Begins a run, and ends what another one of the same source has not finished. */
     public Run begin() {
-        return new Run();
+        return begin(Stopping.NEVER);
+    }
+
+    /** The same, for a run that sends nothing if the program is stopped meanwhile. */
+    public Run begin(Stopping stopping) {
+        return new Run(stopping);
+    }
+
+    /** Where the topic ends: the same as before only if no source has sent anything since, and no file was erased. */
+    public Map<Integer, Long> ends() {
+        return new TopicReader(kafka).ends(topics.sources());
     }
 
     /** What the source said last. */
     public Known known() {
+        return known(Stopping.NEVER);
+    }
+
+    private Known known(Stopping stopping) {
         Map<String, byte[]> values = new TreeMap<>();
         String start = authority + "/";
         new TopicReader(kafka).read(topics.sources(), message -> {
+            stopping.check();
             if (!message.key().startsWith(start)) {
                 return;
             }

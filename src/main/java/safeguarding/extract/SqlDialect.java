@@ -1,19 +1,27 @@
 package safeguarding.extract;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** How databases differ in the little SQL that is needed: how a name is quoted. */
+/** How databases differ in the little that is needed: how a name is quoted, and how long an answer is waited for. */
 public enum SqlDialect {
-    POSTGRESQL("\"", "\""),
-    SQL_SERVER("[", "]");
+    /** Its driver counts seconds. */
+    POSTGRESQL("\"", "\"", "600"),
+    /** Its driver counts milliseconds. */
+    SQL_SERVER("[", "]", "600000");
+
+    private static final String PATIENCE = "socketTimeout";
 
     private final String open;
     private final String close;
+    private final String tenMinutes;
 
-    SqlDialect(String open, String close) {
+    SqlDialect(String open, String close, String tenMinutes) {
         this.open = open;
         this.close = close;
+        this.tenMinutes = tenMinutes;
     }
 
     /**
@@ -35,6 +43,15 @@ public enum SqlDialect {
     public String select(String schema, String table, Collection<String> columns) {
         return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "SELECT ", " FROM "))
                 + quoted(schema) + "." + quoted(table);
+    }
+
+    /** Gives a database up that has not answered for ten minutes; drivers wait forever, unless the address says otherwise. */
+    Properties patience(String url) {
+        Properties properties = new Properties();
+        if (!url.toLowerCase(Locale.ROOT).contains(PATIENCE.toLowerCase(Locale.ROOT))) {
+            properties.setProperty(PATIENCE, tenMinutes);
+        }
+        return properties;
     }
 
     /** A name in quotes; one within it is doubled. */
