@@ -27,7 +27,7 @@ class CommandsDocTest {
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
     /** The program by whatever name it is called, and what follows until the command ends. */
     private static final Pattern CALL = Pattern.compile(
-            "(?:^ *(?:\\$ )?(?:java -jar \\S*)?safeguarding(?:\\.jar)?|--rm (?:source|settings)) +([a-z][a-z-]*)([^|;&<>#`]*)");
+            "(?:^ *(?:\\$ )?(?:java -jar \\S*)?safeguarding(?:\\.jar)?|--rm (?:source-ssd|source|settings)) +([a-z][a-z-]*)([^|;&<>#`]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]*|-[a-z](?= ))");
     private static final Pattern VERBS = Pattern.compile("(?m)^  ([a-z][a-z-]+)  ");
 

@@ -63,12 +63,21 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
      * @throws Unreachable where no broker answers
      */
     static Cluster reached(AppConfig config) {
+        reach(config);
+        return of(config);
+    }
+
+    /**
+     * Does nothing, unless no broker answers.
+     *
+     * @throws Unreachable where none does
+     */
+    static void reach(AppConfig config) {
         String brokers = config.text(Setting.BOOTSTRAP_SERVERS);
         if (Arrays.stream(brokers.split(",")).noneMatch(Cluster::answers)) {
             throw new Unreachable("no Kafka broker answers at " + brokers + "; use --bootstrap-servers, or"
                     + " --data with the folder of a running embedded broker");
         }
-        return of(config);
     }
 
     private static boolean answers(String address) {

@@ -3,7 +3,7 @@ package safeguarding.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +20,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.calendar.London;
 import safeguarding.casefile.Validity;
-import safeguarding.casefile.code.SourceSystem;
+import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
 import safeguarding.extract.CannotExtract;
 import safeguarding.extract.CodeFile;
 import safeguarding.extract.CsvFolder;
 import safeguarding.extract.Database;
 import safeguarding.extract.KeyedPseudonyms;
 import safeguarding.extract.SourceTopic;
+import safeguarding.extract.SqlDialect;
+import safeguarding.extract.Stopping;
 import safeguarding.indicator.Indicator;
 import safeguarding.indicator.catalogue.Catalogue;
 import safeguarding.report.Csv;
@@ -35,9 +38,9 @@ import safeguarding.source.Codes;
 import safeguarding.source.Difference;
 import safeguarding.source.Findings;
 import safeguarding.source.Row;
-import safeguarding.source.SourceRun;
+import safeguarding.source.RunReport;
+import safeguarding.source.WithdrawalGuard;
 import safeguarding.source.ssd.SsdCoverage;
-import safeguarding.source.ssd.SsdMapping;
 import safeguarding.source.ssd.SsdTables;
 
 /** The Standard Safeguarding Dataset. */
@@ -51,12 +54,13 @@ import safeguarding.source.ssd.SsdTables;
             "Names, postcodes and pupil numbers are not read. Ids of children and workers are replaced by pseudonyms.",
             "A run is sent as a whole or not at all. Sending the same extract again sends nothing.",
             "Exits with 1 if rows were left out, or if so many records have gone that nothing was sent.",
+            "With --every it runs until it is stopped, with health and metrics. A run that fails is tried again.",
             "Examples:",
             "  safeguarding source ssd --authority 372 --folder extract --check --csv findings.csv",
             "  safeguarding source ssd --authority 372 --folder extract --check --compare published.csv",
             "  safeguarding source ssd --authority 372 --folder extract --pseudonym-key data/pseudonym-key",
             "  safeguarding source ssd --authority 372 --jdbc \"jdbc:sqlserver://db;databaseName=HDM\" --user reader"
-                    + " --password-file data/db-password --pseudonym-key data/pseudonym-key",
+                    + " --password-file data/db-password --pseudonym-key data/pseudonym-key --every 15m",
             "  safeguarding source ssd --print-codes > codes.csv"
         })
 final class SsdVerb implements Callable<Integer> {
@@ -137,6 +141,20 @@ final class SsdVerb implements Callable<Integer> {
     @Option(names = "--allow-withdrawals", description = "Sends withdrawals, however many records have gone.")
     private boolean allowWithdrawals;
 
+    @Option(
+            names = "--every",
+            paramLabel = "INTERVAL",
+            converter = IntervalConverter.class,
+            description = "Runs at once and then at this interval, such as 30s, 15m or 1h, until it is stopped.")
+    private Duration every;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "With --every: the port of health and metrics (default: the setting http.port, 8080; 0 for any free"
+                    + " port).")
+    private Integer httpPort;
+
     @Mixin
     private ClusterOptions cluster;
 
@@ -150,13 +168,8 @@ final class SsdVerb implements Callable<Integer> {
         private String url;
     }
 
-    /** Fewer records than this may always go: a child who has moved away has some. */
-    private static final int FEW = 20;
-
-    private static final int PERCENT = 100;
-
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (printCodes) {
             System.out.print(CodeFile.shipped());
             return CommandLineInterface.DONE;
@@ -168,7 +181,7 @@ final class SsdVerb implements Callable<Integer> {
         }
     }
 
-    private int run() throws IOException {
+    private int run() throws IOException, InterruptedException {
         Set<String> authorities = cluster.config().authorities().isEmpty()
                 ? Authorities.ofEngland().codes()
                 : cluster.config().authorities();
@@ -179,26 +192,38 @@ final class SsdVerb implements Callable<Integer> {
             throw new UserError("--name must be lower-case letters, digits and hyphens, 30 at most");
         }
         Codes codes = CodeFile.with(Optional.ofNullable(codesFile));
-        Findings findings = new Findings();
-        Map<String, List<Row>> rows = rows(findings);
-        Extract extract = new Extract(rows, codes, findings, new Validity(authorities));
-        return checkOnly ? check(extract) : send(extract);
+        Validity validity = new Validity(authorities);
+        SsdSource.Tables tables = tables();
+        if (checkOnly) {
+            refuseWithEvery("--check");
+            return check(tables, new SsdComparison(authority, name, codes, validity, KeyedPseudonyms.none()));
+        }
+        SsdSource source = new SsdSource(
+                cluster.config(),
+                tables,
+                new SsdComparison(authority, name, codes, validity, pseudonyms()),
+                new WithdrawalGuard(mostWithdrawn, allowWithdrawals));
+        return every == null ? sendOnce(source) : sendAtEveryInterval(source);
     }
 
-    /** The rows of an extract, with the codes and checks that apply to them. */
-    private record Extract(Map<String, List<Row>> rows, Codes codes, Findings findings, Validity validity) {}
+    private void refuseWithEvery(String option) {
+        if (every != null) {
+            throw new UserError(option + " is for a single run: leave out --every");
+        }
+    }
 
-    private int check(Extract extract) {
+    private int check(SsdSource.Tables tables, SsdComparison comparison) {
+        Findings findings = new Findings();
+        Map<String, List<Row>> rows = tables.read(findings, Stopping.NEVER);
         SourceTopic.Known nothing = new SourceTopic.Known(List.of(), Optional.empty());
-        Difference.Result result = compare(
-                extract, nothing, cluster.config().clock().instant(), KeyedPseudonyms.none());
-        print(extract.findings());
-        print(result);
-        printCoverage(extract.rows().keySet());
+        Difference.Result result =
+                comparison.of(nothing, rows, cluster.config().clock().instant(), findings);
+        print(findings, result);
+        printCoverage(rows.keySet());
         if (publishedFile != null) {
             printComparison(result);
         }
-        return exitCode(extract, result);
+        return findings.wrong() == 0 && result.refused().isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
     }
 
     private void printComparison(Difference.Result result) {
@@ -212,63 +237,53 @@ final class SsdVerb implements Callable<Integer> {
                 lines.stream().map(ExtractComparison.Line::fields)));
     }
 
-    private static int exitCode(Extract extract, Difference.Result result) {
-        return extract.findings().wrong() == 0 && result.refused().isEmpty()
-                ? CommandLineInterface.DONE
-                : CommandLineInterface.FAILED;
-    }
-
-    private Difference.Result compare(
-            Extract extract, SourceTopic.Known known, Instant at, KeyedPseudonyms pseudonyms) {
-        return Difference.of(
-                new Difference.Identity(authority, name, SourceSystem.SSD, pseudonyms),
-                known.records(),
-                SsdMapping.entries(extract.rows(), extract.codes(), London.dateOf(at), extract.findings()),
-                at,
-                SsdTables.kindsOf(extract.rows().keySet()),
-                SsdTables.latestOnly(),
-                event -> extract.validity().check(event, at));
-    }
-
-    private Map<String, List<Row>> rows(Findings findings) throws IOException {
+    private SsdSource.Tables tables() {
         if (place == null) {
             throw new UserError("say where the tables are: --folder DIR or --jdbc URL");
         }
         if (place.folder != null) {
-            return CsvFolder.read(place.folder, SsdTables.all(), findings);
+            return (findings, stopping) -> CsvFolder.read(place.folder, SsdTables.all(), findings);
         }
-        if (user == null || passwordFile == null || !Files.isReadable(passwordFile)) {
+        SqlDialect.of(place.url);
+        if (user == null || user.isBlank() || passwordFile == null) {
             throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
         }
-        String password = Files.readString(passwordFile).strip();
-        return new Database(place.url, user, password, Optional.ofNullable(schema)).read(SsdTables.all(), findings);
+        password();
+        Optional<String> given = Optional.ofNullable(schema).filter(text -> !text.isBlank());
+        return (findings, stopping) ->
+                new Database(place.url, user, password(), given).read(SsdTables.all(), findings, stopping);
     }
 
-    private int send(Extract extract) throws IOException {
-        KeyedPseudonyms pseudonyms = pseudonyms();
-        Cluster to = Cluster.reached(cluster.config());
-        to.ensureTopics();
-        SourceTopic topic =
-                new SourceTopic(to.config().kafka(), to.wire(), to.topics(), authority, name);
-        try (SourceTopic.Run run = topic.begin()) {
-            SourceTopic.Known known = run.known();
-            Instant at = known.runAt(to.config().clock().instant());
-            Difference.Result result = compare(extract, known, at, pseudonyms);
-            print(extract.findings());
-            print(result);
-            List<String> suspicious = result.suspicious(mostWithdrawn / (double) PERCENT, FEW);
-            if (!suspicious.isEmpty() && !allowWithdrawals) {
-                System.err.println("nothing was sent: too many records have gone (" + String.join(", ", suspicious)
-                        + "). If the extract is complete, send it with --allow-withdrawals.");
-                return CommandLineInterface.FAILED;
-            }
-            long gone = result.gone().size();
-            run.send(result, new SourceRun(authority, name, at, result.records(), result.events().size(), gone));
-            System.err.printf(
-                    "%,d records, %,d events sent, %,d records withdrawn%n",
-                    result.records(), result.events().size(), gone);
-            return exitCode(extract, result);
+    /** The password, which may be another one at the next run. */
+    private String password() {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
         }
+    }
+
+    private int sendOnce(SsdSource source) {
+        RunReport report = source.run(Stopping.NEVER, this::print);
+        if (report.outcome() == RunReport.Outcome.WITHHELD) {
+            System.err.println("nothing was sent: " + report.message()
+                    + ". If the extract is complete, send it with --allow-withdrawals.");
+            return CommandLineInterface.FAILED;
+        }
+        System.err.println(report.message());
+        return report.isWhole() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+    }
+
+    private int sendAtEveryInterval(SsdSource source) throws InterruptedException {
+        if (allowWithdrawals) {
+            refuseWithEvery("--allow-withdrawals");
+        }
+        AppConfig config = httpPort == null
+                ? cluster.config()
+                : cluster.config().with(Map.of(Setting.HTTP_PORT, httpPort.toString()));
+        new SourceService(config, every)
+                .run(authority, name, stopping -> source.run(stopping, (findings, result) -> writeIfAsked(findings)));
+        return CommandLineInterface.DONE;
     }
 
     private KeyedPseudonyms pseudonyms() throws IOException {
@@ -282,7 +297,13 @@ final class SsdVerb implements Callable<Integer> {
         return PseudonymKeyVerb.read(keyFile);
     }
 
-    private void print(Findings findings) {
+    private void print(Findings findings, Difference.Result result) {
+        print(findings);
+        writeIfAsked(findings);
+        print(result);
+    }
+
+    private static void print(Findings findings) {
         for (Findings.Finding finding : findings.all()) {
             List<String> words = new ArrayList<>();
             words.add(finding.level().name().toLowerCase(Locale.ROOT));
@@ -297,6 +318,9 @@ final class SsdVerb implements Callable<Integer> {
             }
             System.out.println(String.join("; ", words));
         }
+    }
+
+    private void writeIfAsked(Findings findings) {
         if (csvFile != null) {
             write(findings);
         }

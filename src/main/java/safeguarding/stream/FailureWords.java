@@ -26,7 +26,7 @@ import safeguarding.kafka.UnreadableRecord;
  * record that caused it, and so a child's id. Only messages of exceptions that never do are passed on; of all others the class is
  * named, and the line of our code.
  */
-final class FailureWords {
+public final class FailureWords {
 
     /** Exceptions whose messages name topics, schemas, files and settings, and never anything that is in a record. */
     private static final Set<Class<?>> SAFE = Set.of(
@@ -56,7 +56,7 @@ final class FailureWords {
     private FailureWords() {}
 
     /** In one line: the cause, and where it was, as far as that is known. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable cause = cause(failure);
         List<String> words = new ArrayList<>();
         words.add(nameAndSafeMessage(cause));

@@ -1,0 +1,133 @@
+package safeguarding.cli;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import safeguarding.calendar.London;
+import safeguarding.config.AppConfig;
+import safeguarding.extract.ExtractDigest;
+import safeguarding.extract.SourceTopic;
+import safeguarding.extract.Stopping;
+import safeguarding.source.Difference;
+import safeguarding.source.EventChange;
+import safeguarding.source.Findings;
+import safeguarding.source.Row;
+import safeguarding.source.RunReport;
+import safeguarding.source.RunReport.Outcome;
+import safeguarding.source.SourceRun;
+import safeguarding.source.WithdrawalGuard;
+import safeguarding.source.ssd.SsdTables;
+
+/**
+ * The Standard Safeguarding Dataset as a source of events. Each run reads all of it, and sends what has changed. A run after
+ * which nothing was left to send is remembered, so that the next one of the same rows on the same day need not compare them.
+ */
+final class SsdSource {
+
+    private final AppConfig config;
+    private final Tables tables;
+    private final SsdComparison comparison;
+    private final WithdrawalGuard guard;
+    private final InstantSource clock;
+    private Optional<Cluster> cluster = Optional.empty();
+    private Optional<LastComparison> unchanged = Optional.empty();
+
+    /** What reads the rows of the tables, wherever they are. */
+    @FunctionalInterface
+    interface Tables {
+        Map<String, List<Row>> read(Findings findings, Stopping stopping);
+    }
+
+    /** The extract of a run that had nothing to send. The same extract has nothing to send again, on that day and while no other run sends. */
+    private record LastComparison(String extract, LocalDate day, Map<Integer, Long> ends, RunReport report) {
+
+        boolean isStill(String now, LocalDate today, Map<Integer, Long> endsNow) {
+            return extract.equals(now) && day.equals(today) && ends.equals(endsNow);
+        }
+    }
+
+    SsdSource(AppConfig config, Tables tables, SsdComparison comparison, WithdrawalGuard guard) {
+        this.config = config;
+        this.tables = tables;
+        this.comparison = comparison;
+        this.guard = guard;
+        clock = config.clock();
+    }
+
+    /**
+     * One run: what has changed is sent as a whole, or nothing is.
+     *
+     * @param compared what is shown of it before anything is sent
+     * @throws Stopping.Stopped where the program was stopped meanwhile; nothing was sent
+     */
+    RunReport run(Stopping stopping, BiConsumer<Findings, Difference.Result> compared) {
+        Findings findings = new Findings();
+        Map<String, List<Row>> rows = tables.read(findings, stopping);
+        String extract = ExtractDigest.of(SsdTables.all(), rows);
+        Cluster to = reachedCluster();
+        SourceTopic topic = new SourceTopic(
+                to.config().kafka(), to.wire(), to.topics(), comparison.authority(), comparison.source());
+        LocalDate today = London.dateOf(clock.instant());
+        if (unchanged.isPresent() && unchanged.get().isStill(extract, today, topic.ends())) {
+            return unchanged.get().report();
+        }
+        try (SourceTopic.Run run = topic.begin(stopping)) {
+            Map<Integer, Long> ends = topic.ends();
+            SourceTopic.Known known = run.known();
+            Instant at = known.runAt(clock.instant());
+            Difference.Result result = comparison.of(known, rows, at, findings);
+            compared.accept(findings, result);
+            RunReport report = report(known, rows, result, findings);
+            if (report.outcome() == Outcome.SENT) {
+                run.send(result, new SourceRun(
+                        comparison.authority(), comparison.source(), at, result.records(), result.events().size(),
+                        result.gone().size()));
+            }
+            unchanged = report.outcome() == Outcome.UNCHANGED
+                    ? Optional.of(new LastComparison(extract, London.dateOf(at), ends, report))
+                    : Optional.empty();
+            return report;
+        }
+    }
+
+    private Cluster reachedCluster() {
+        Cluster.reach(config);
+        Cluster reached = cluster.orElseGet(() -> Cluster.of(config));
+        cluster = Optional.of(reached);
+        reached.ensureTopics();
+        return reached;
+    }
+
+    private RunReport report(
+            SourceTopic.Known known, Map<String, List<Row>> rows, Difference.Result result, Findings findings) {
+        List<String> stopped = guard.stops(result);
+        boolean sends = stopped.isEmpty() && !isEmpty(known, result);
+        Map<String, Long> counts = new TreeMap<>();
+        rows.forEach((table, all) -> counts.put(table, (long) all.size()));
+        return new RunReport(
+                stopped.isEmpty() ? sends ? Outcome.SENT : Outcome.UNCHANGED : Outcome.WITHHELD,
+                stopped.isEmpty() ? words(result) : "too many records have gone (" + String.join(", ", stopped) + ")",
+                counts,
+                EventChange.count(sends ? result.events() : List.of(), known.records()),
+                RunReport.refused(findings),
+                result.refused());
+    }
+
+    /** Whether there is nothing to send; a first run is always noted. */
+    private static boolean isEmpty(SourceTopic.Known known, Difference.Result result) {
+        return known.lastRun().isPresent()
+                && result.events().isEmpty()
+                && result.changed().isEmpty()
+                && result.gone().isEmpty();
+    }
+
+    private static String words(Difference.Result result) {
+        return "%,d records, %,d events sent, %,d records withdrawn"
+                .formatted(result.records(), result.events().size(), result.gone().size());
+    }
+}
