@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import safeguarding.config.AppConfig;
+import safeguarding.extract.CodeFile;
 import safeguarding.kafka.Access;
 import safeguarding.replay.DataSet;
+import safeguarding.testkit.Program;
 
 /** What docker-compose.yml starts is kept small, safe and pinned, part by part; ComposeIT starts it. */
 class ComposeFileTest {
@@ -65,7 +67,7 @@ class ComposeFileTest {
         assertThat(parts())
                 .containsExactly(
                         "access", "alertmanager", "grafana", "kafka", "processor-1", "processor-2", "prometheus", "registry",
-                        "settings", "source", "web");
+                        "settings", "source", "source-ssd", "web");
     }
 
     @ParameterizedTest
@@ -132,7 +134,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processor-1", "processor-2", "web", "source", "settings"})
+    @ValueSource(strings = {"processor-1", "processor-2", "web", "source", "source-ssd", "settings"})
     void setsWhatTheProgramKnows(String name) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "a secret");
         Map<String, String> environment = new TreeMap<>();
@@ -146,9 +148,37 @@ class ComposeFileTest {
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092").containsKey("sasl.jaas.config");
-        String user = name.replaceAll("-\\d$", "");
+        String user = name.replaceAll("-(\\d|ssd)$", "");
         assertThat(String.valueOf(config.kafka().get("sasl.jaas.config"))).contains("username=\"" + user + "\"");
         assertThat(String.valueOf(part(name).get("secrets"))).contains("source=kafka-" + user + ", target=kafka-password");
+    }
+
+    /** It starts only where it is asked for, and its options are those of the program, with files that are there. */
+    @Test
+    void theSourceOfTablesReadsThemAtAnInterval_whereItIsWanted() throws IOException {
+        Map<String, Object> part = part("source-ssd");
+        List<String> words = texts(part.get("command"));
+        String help = Program.run("source", "ssd", "--help").data();
+        List<String> secrets = texts(part.get("secrets"));
+        List<String> volumes = texts(part.get("volumes"));
+
+        assertThat(texts(part.get("profiles"))).containsExactly("source");
+        assertThat(words).startsWith("source", "ssd");
+        assertThat(words.subList(2, words.size())).allSatisfy(word -> {
+            String[] option = word.split("=", 2);
+            String value = byDefault(option[1]);
+            assertThat(help).contains(option[0]);
+            if (value.startsWith("/run/secrets/")) {
+                assertThat(secrets).contains(value.substring("/run/secrets/".length()));
+                assertThat(Files.readString(Path.of("ops/up"))).contains(value.substring("/run/secrets/".length()));
+            } else if (value.startsWith("/")) {
+                assertThat(volumes).anyMatch(volume -> volume.contains(":" + value + ":"));
+            }
+        });
+        assertThat(words).contains("--every=${SOURCE_EVERY:-15m}").noneMatch(word -> word.contains("withdrawals"));
+        assertThat(CodeFile.with(Optional.of(Path.of("ops/source/codes.csv"))).lists()).isNotEmpty();
+        assertThat(part).as("it is asked for metrics from inside").doesNotContainKey("ports");
+        assertThat(Files.readString(Path.of("ops/prometheus/prometheus.yml"))).contains("names: [source-ssd]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -91,12 +92,13 @@ class KubernetesTest {
 
     @Test
     void isThere() {
-        assertThat(pods()).containsExactly("processor", "web");
+        assertThat(pods()).containsExactly("processor", "source-ssd", "web");
         assertThat(jobs()).containsExactly("settings", "source");
         assertThat(MANIFESTS.of(V1StatefulSet.class)).containsOnlyKeys("processor");
-        assertThat(MANIFESTS.of(V1PodDisruptionBudget.class)).containsOnlyKeys("processor", "web");
-        assertThat(MANIFESTS.of(V1Service.class)).containsOnlyKeys("processor", "web");
-        assertThat(MANIFESTS.of(V1NetworkPolicy.class)).containsOnlyKeys("nothing-else", "processor", "to-kafka", "web");
+        assertThat(MANIFESTS.of(V1PodDisruptionBudget.class)).containsOnlyKeys("processor", "source-ssd", "web");
+        assertThat(MANIFESTS.of(V1Service.class)).containsOnlyKeys("processor", "source-ssd", "web");
+        assertThat(MANIFESTS.of(V1NetworkPolicy.class))
+                .containsOnlyKeys("nothing-else", "processor", "source-ssd", "to-kafka", "web");
     }
 
     @ParameterizedTest
@@ -181,14 +183,16 @@ class KubernetesTest {
     @MethodSource("pods")
     void runsAVerbOfTheProgram_whereItIsAskedForIt(String name) {
         List<String> arguments = container(name).getArgs();
-        Program help = Program.run(arguments.get(0), "--help");
+        Program help = Program.run(Stream.concat(
+                        arguments.stream().takeWhile(argument -> argument.matches("[a-z]+")), Stream.of("--help"))
+                .toArray(String[]::new));
         String port = arguments.contains("--page-port")
                 ? arguments.get(arguments.indexOf("--page-port") + 1)
                 : Setting.HTTP_PORT.byDefault();
 
         assertThat(help.code()).isZero();
         assertThat(arguments.stream().filter(argument -> argument.startsWith("--")))
-                .allMatch(option -> help.data().contains(option));
+                .allMatch(option -> help.data().contains(option.split("=")[0]));
         assertThat(container(name).getPorts()).singleElement().satisfies(only -> {
             assertThat(only.getName()).isEqualTo("http");
             assertThat(only.getContainerPort()).hasToString(port);
@@ -217,6 +221,31 @@ class KubernetesTest {
         try (WebServer server = WebServer.start("localhost", 0, List.of(operations))) {
             return server.routes().stream().map(route -> route.split(" ")[1]).toList();
         }
+    }
+
+    /** It is off until its folder is applied, there is one of it at a time, and it reaches the database and nothing else outside. */
+    @Test
+    void theSourceOfTablesRunsOnceAtATime_withFilesOfItsOwn() {
+        V1Deployment source = MANIFESTS.of(V1Deployment.class).get("source-ssd");
+        List<String> files = container("source-ssd").getArgs().stream()
+                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                .filter(value -> value.startsWith("/"))
+                .toList();
+
+        assertThat(Path.of("ops/kubernetes/source/source-ssd.yaml")).exists();
+        assertThat(source.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(source.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+        assertThat(container("source-ssd").getArgs())
+                .anyMatch(argument -> argument.startsWith("--every="))
+                .noneMatch(argument -> argument.contains("withdrawals"));
+        assertThat(files).hasSize(3).allSatisfy(file -> assertThat(mounted("source-ssd", file)).isPresent());
+        assertThat(mounted("source-ssd", SECRETS)).get()
+                .extracting(volume -> volume.getSecret().getSecretName())
+                .isEqualTo("safeguarding-source-ssd");
+        assertThat(MANIFESTS.of(V1NetworkPolicy.class).get("source-ssd").getSpec().getEgress())
+                .singleElement()
+                .satisfies(only -> assertThat(only.getTo()).singleElement()
+                        .extracting(to -> to.getIpBlock().getCidr()).asString().endsWith("/32"));
     }
 
     @ParameterizedTest
