@@ -215,6 +215,11 @@ public final class Installation {
         return start(List.of("serve", "--page-port", String.valueOf(port)), more);
     }
 
+    /** Starts a source that runs at an interval, in a process of its own. */
+    public ProgramProcess startSource(List<String> words, Map<String, String> more) {
+        return start(words, more);
+    }
+
     private ProgramProcess start(List<String> verb, Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(more);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -74,8 +75,18 @@ public final class PostgresServer implements AutoCloseable {
         }
         run("initdb", "--pgdata", data(), "--username", SUPER_USER, "--pwfile", password.toString(), "--auth", "scram-sha-256",
                 "--encoding", "UTF8");
+        bringUp();
+    }
+
+    /** Starts it again, where it was, with what it has. */
+    public void bringUp() {
         run("pg_ctl", "--pgdata", data(), "--log", folder.resolve("log").toString(), "--wait", "--options",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off", "start");
+    }
+
+    /** Stops it for a while: who asks it something gets no answer. */
+    public void takeDown() {
+        run("pg_ctl", "--pgdata", data(), "--mode", "fast", "--wait", "stop");
     }
 
     private String data() {
@@ -104,6 +115,31 @@ public final class PostgresServer implements AutoCloseable {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does something while nobody can read a table. */
+    public void whileLocked(String table, Runnable task) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            task.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many connections wait for a lock. */
+    public int waiting() {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
+            found.next();
+            return found.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
