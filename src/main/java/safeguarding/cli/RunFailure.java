@@ -5,6 +5,9 @@ import safeguarding.extract.CannotExtract;
 import safeguarding.kafka.CannotStart;
 import safeguarding.kafka.Refusal;
 import safeguarding.kafka.RegistryUnavailable;
+import safeguarding.kafka.SchemaRefused;
+import safeguarding.kafka.TopicsDiffer;
+import safeguarding.kafka.UnknownSchema;
 import safeguarding.stream.FailureWords;
 
 /** Says in one line why a run of a source failed, without anything of what it has read. */
@@ -34,6 +37,9 @@ final class RunFailure {
                 || failure instanceof Cluster.Unreachable
                 || failure instanceof CannotStart
                 || failure instanceof RegistryUnavailable
+                || failure instanceof SchemaRefused
+                || failure instanceof TopicsDiffer
+                || failure instanceof UnknownSchema
                 || failure instanceof BadConfig
                 || failure instanceof UserError;
     }
