@@ -29,5 +29,5 @@ HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=10 CMD ["/us
 # The rest of the memory is for the stores, which are outside of the heap. Threads that show figures give way to those that
 # calculate them; Java would warn that a priority may need rights, which a lower one does not. More options: JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:ThreadPriorityPolicy=1", \
-  "-XX:JavaPriority1_To_OSPriority=15", "-XX:-PrintWarnings", "-jar", "/opt/safeguarding/safeguarding.jar"]
+  "-XX:JavaPriority1_To_OSPriority=19", "-XX:-PrintWarnings", "-jar", "/opt/safeguarding/safeguarding.jar"]
 CMD ["--help"]

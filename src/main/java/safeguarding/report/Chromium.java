@@ -22,12 +22,13 @@ public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> LESS_URGENT = List.of("nice");
+    private static final List<String> WITHOUT_RIGHTS = List.of("setpriv");
 
     /** An address that nobody answers at, which all that a page might ask for is asked of. */
     private static final String NOBODY = "127.0.0.1:9";
 
     private static final int LONGEST_PAGE = 20_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path program;
 
@@ -97,9 +98,7 @@ public final class Chromium {
         Path pdf = folder.resolve("report.pdf");
         Path messages = folder.resolve("messages");
         // Without its sandbox it also starts as root and in a container. The page is our own, and its policy lets it fetch and run nothing.
-        // What runs beside it, such as the counting of figures, comes before it.
-        List<String> command = new ArrayList<>();
-        found(LESS_URGENT).ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "10")));
+        List<String> command = lessUrgently();
         command.addAll(List.of(
                 program.toString(),
                 "--headless",
@@ -131,6 +130,19 @@ public final class Chromium {
             throw new CannotPrint(program + " printed no report, and said: " + lastLine(messages).orElse("nothing"));
         }
         return AccessiblePdf.of(Files.readAllBytes(pdf));
+    }
+
+    /**
+     * What a command begins with so that all that runs beside it, such as the counting of figures, comes before it. The browser
+     * makes itself urgent again where it may, which root may, so that right is taken from it.
+     */
+    private static List<String> lessUrgently() {
+        List<String> command = new ArrayList<>();
+        found(LESS_URGENT).ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "19")));
+        if (System.getProperty("user.name").equals("root")) {
+            found(WITHOUT_RIGHTS).ifPresent(setpriv -> command.addAll(List.of(setpriv.toString(), "--bounding-set", "-sys_nice")));
+        }
+        return command;
     }
 
     private static Optional<String> lastLine(Path messages) throws IOException {
