@@ -19,6 +19,7 @@ import safeguarding.settings.SettingsEvent;
 /** Reads the settings and case events of a data set: resources with one JSON object a line, as {@code ingest} reads them. */
 final class EventLines {
 
+    private static final String EVENT_ID = "\"eventId\":\"";
     private static final int BUFFER = 1 << 16;
 
     private final EventJson json;
@@ -40,15 +41,23 @@ final class EventLines {
     /** The case events of a resource that is compressed with zstd. */
     List<CaseEvent> cases(String resource) {
         try (InputStream bytes = new ZstdInputStream(open(resource))) {
-            return read(bytes, line -> ((Parsed.OfCase) json.parse(line)).event());
+            return read(bytes, line -> ((Parsed.OfCase) json.parse(withMessageId(line))).event());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The line with the id of its message in place of the number that the file has. */
+    private static String withMessageId(String line) {
+        int from = line.indexOf(EVENT_ID) + EVENT_ID.length();
+        int to = line.indexOf('"', from);
+        return line.substring(0, from) + MessageIds.of(Integer.parseInt(line.substring(from, to))) + line.substring(to);
+    }
+
     private static <E> List<E> read(InputStream bytes, Function<String, E> event) {
         return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER)
                 .lines()
+                .parallel()
                 .map(event)
                 .toList();
     }

@@ -3,10 +3,11 @@ package safeguarding.replay;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.casefile.CaseEvent;
@@ -69,29 +70,33 @@ final class GeneratedDataSet {
 
     /** All that is recorded of the invented children, in that order. */
     static List<CaseEvent> events() {
-        return numbered(LifeCourses.of(new Published(FOLDER), DataSet.AUTHORITY, DataSet.RUN_AT, SEED));
+        return LifeCourses.of(new Published(FOLDER), DataSet.AUTHORITY, DataSet.RUN_AT, SEED);
     }
 
-    /**
-     * Gives messages ids in the order in which they were recorded. Random ids would be most of the compressed file. A
-     * message that is sent twice keeps its id.
-     */
-    private static List<CaseEvent> numbered(List<CaseEvent> events) {
-        List<CaseEvent> numbered = new ArrayList<>(events.size());
-        String before = "";
-        int number = 0;
-        for (CaseEvent event : events) {
-            Envelope envelope = event.envelope();
-            number += envelope.eventId().equals(before) ? 0 : 1;
-            before = envelope.eventId();
-            numbered.add(SameEvent.in(named("m%06d".formatted(number), envelope), event));
+    /** The same with the numbers of messages in place of their ids, as the file has them. */
+    static List<CaseEvent> numbered(List<CaseEvent> events) {
+        Map<String, Integer> numbers = numbers(events);
+        return events.stream()
+                .map(event -> SameEvent.in(numbered(event.envelope(), numbers), event))
+                .toList();
+    }
+
+    /** The numbers of all messages by their ids: each volume of a journal numbers its own without a gap. */
+    private static Map<String, Integer> numbers(List<CaseEvent> events) {
+        Set<String> ids = events.stream().map(event -> event.envelope().eventId()).collect(Collectors.toSet());
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int volume = 0; numbers.size() < ids.size(); volume++) {
+            int number = volume * Journal.IDS_OF_A_VOLUME;
+            for (String id = MessageIds.of(number); ids.contains(id); id = MessageIds.of(++number)) {
+                numbers.put(id, number);
+            }
         }
-        return numbered;
+        return numbers;
     }
 
-    private static Envelope named(String eventId, Envelope envelope) {
+    private static Envelope numbered(Envelope envelope, Map<String, Integer> numbers) {
         return new Envelope(
-                eventId,
+                String.valueOf(numbers.get(envelope.eventId())),
                 envelope.authority(),
                 envelope.childId(),
                 envelope.recordId(),

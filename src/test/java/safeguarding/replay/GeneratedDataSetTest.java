@@ -45,7 +45,8 @@ class GeneratedDataSetTest {
 
     @Test
     void hasTheEventsThatAreGenerated() throws IOException {
-        String generated = text(GeneratedDataSet.events().stream().map(JSON::print));
+        String generated =
+                text(GeneratedDataSet.numbered(GeneratedDataSet.events()).stream().map(JSON::print));
 
         if (Boolean.getBoolean("safeguarding.golden")) {
             Files.write(EVENTS, compressed(generated));

@@ -28,7 +28,7 @@ final class Journal {
     private static final double REPEATED_PERCENT = 0.3;
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final int OFFICE_SECONDS = 8 * 3600;
-    private static final int IDS_OF_A_VOLUME = 1_000_000;
+    static final int IDS_OF_A_VOLUME = 1_000_000;
 
     private final String authority;
     private final LocalDate lastDay;
@@ -127,7 +127,7 @@ final class Journal {
     private Envelope envelope(
             Life life, String record, LocalDate day, Optional<Instant> moment, Instant recordedAt) {
         return new Envelope(
-                Pseudonym.ofMessage(messages++),
+                MessageIds.of(messages++),
                 authority,
                 life.id,
                 record,
