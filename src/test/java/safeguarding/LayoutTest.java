@@ -90,6 +90,22 @@ class LayoutTest {
     }
 
     @Test
+    void aSimulationKnowsCaseFilesSettingsAndTheCalendar() {
+        classes()
+                .that()
+                .resideInAPackage("safeguarding.simulation..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "safeguarding.simulation..",
+                        "safeguarding.casefile..",
+                        "safeguarding.settings..",
+                        "safeguarding.calendar..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
     void whatASourceSaysIsKnownWithoutIndicatorsAndFiguresAndHowItIsRead() {
         classes()
                 .that()

@@ -59,8 +59,11 @@ class CoreAgainstOracleTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyFigureIsWhatItsDefinitionGives(long seed) {
-        History history = RandomHistories.of(seed);
+        assertEveryFigureIsWhatItsDefinitionGives(RandomHistories.of(seed));
+    }
 
+    /** Compares every figure of a history with the oracle's. */
+    static void assertEveryFigureIsWhatItsDefinitionGives(History history) {
         for (String authority : history.authorities()) {
             List<SettingsEvent> set = history.settings().stream()
                     .filter(event -> event.envelope().authority().equals(authority))
@@ -74,7 +77,7 @@ class CoreAgainstOracleTest {
             NaiveOracle oracle = NaiveOracle.of(history.inArrivalOrder(), history.settings(), authority);
             List<String> differences = differences(history, summed, Settings.of(set), oracle);
             assertThat(differences.stream().limit(MOST_SHOWN))
-                    .as("%d differences of authority %s in the history of seed %d", differences.size(), authority, seed)
+                    .as("%d differences of authority %s in the %s", differences.size(), authority, history)
                     .isEmpty();
         }
     }

@@ -1,0 +1,73 @@
+package safeguarding.simulation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.calendar.London;
+import safeguarding.casefile.code.SourceSystem;
+import safeguarding.settings.PopulationGroup;
+import safeguarding.settings.SettingsEnvelope;
+import safeguarding.settings.SettingsEvent;
+import safeguarding.settings.SettingsEvent.PopulationSet;
+import safeguarding.settings.SettingsEvent.TeamSet;
+import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.simulation.Worker.Team;
+
+/** What an authority sets, without which rates and caseloads have no figures. */
+final class SimulatedSettings {
+
+    private static final BigDecimal HOURS = new BigDecimal("37");
+
+    private final String authority;
+    private final long children;
+    private final LocalDate since;
+    private final Instant recordedAt;
+
+    SimulatedSettings(String authority, long children, LocalDate from) {
+        this.authority = authority;
+        this.children = children;
+        this.since = SimulatedAuthority.firstKnown(from).withDayOfMonth(1);
+        this.recordedAt = London.startOf(since);
+    }
+
+    List<SettingsEvent> events() {
+        Workforce workforce = new Workforce(children);
+        return Stream.of(
+                        Stream.of(PopulationGroup.values())
+                                .filter(group -> group != PopulationGroup.UNRECOGNISED)
+                                .map(this::population),
+                        workforce.teams().stream().map(this::team),
+                        workforce.workers().map(this::contract))
+                .<SettingsEvent>flatMap(events -> events)
+                .toList();
+    }
+
+    private SettingsEvent population(PopulationGroup group) {
+        String name = group.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new PopulationSet(envelope("population/" + name), group, since, Optional.empty(), children);
+    }
+
+    private SettingsEvent team(Team team) {
+        return new TeamSet(envelope("team/" + team.id()), team.id(), team.name(), team.group());
+    }
+
+    private SettingsEvent contract(Worker worker) {
+        return new WorkerContractChanged(
+                envelope("contract/" + worker.id()),
+                worker.id(),
+                worker.team().id(),
+                since,
+                Optional.empty(),
+                HOURS,
+                BigDecimal.ONE);
+    }
+
+    private SettingsEnvelope envelope(String record) {
+        return new SettingsEnvelope(
+                authority + "-" + record.replace('/', '-'), authority, record, recordedAt, SourceSystem.MANUAL);
+    }
+}

@@ -1,0 +1,10 @@
+package safeguarding.simulation;
+
+import safeguarding.settings.TeamGroup;
+
+/** A social worker of a team. */
+record Worker(String id, Team team) {
+
+    /** A team, by its id and its name. */
+    record Team(String id, String name, TeamGroup group) {}
+}
