@@ -2,6 +2,7 @@ package safeguarding.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
@@ -39,6 +40,7 @@ import safeguarding.kafka.RegistryUnavailable;
             DataQualityVerb.class,
             WhatIfVerb.class,
             ReplayVerb.class,
+            SimulateVerb.class,
             CatalogueVerb.class,
             UsersVerb.class,
             ConfigVerb.class,
@@ -84,6 +86,7 @@ public final class CommandLineInterface implements Callable<Integer> {
                 .registerConverter(Instant.class, CommandLineInterface::moment)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(YearMonth.class, CommandLineInterface::month)
+                .registerConverter(LocalDate.class, CommandLineInterface::date)
                 .execute(arguments);
     }
 
@@ -92,6 +95,14 @@ public final class CommandLineInterface implements Callable<Integer> {
             return YearMonth.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("not a month; write it as 2017-01");
+        }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("not a date; write it as 2020-04-01");
         }
     }
 

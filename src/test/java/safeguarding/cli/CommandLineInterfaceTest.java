@@ -23,8 +23,8 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "catalogue", "users",
-        "config", "topics", "schemas", "access", "reset", "diff", "erase",
+        "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "simulate", "catalogue",
+        "users", "config", "topics", "schemas", "access", "reset", "diff", "erase",
         "dead-letters", "dead-letters list", "dead-letters show", "dead-letters replay"
     })
     void everyVerbExplainsItselfWithExamples(String verb) {
