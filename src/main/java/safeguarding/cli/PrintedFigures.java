@@ -12,7 +12,7 @@ import safeguarding.replay.ComputedLine;
 import safeguarding.replay.DataSet;
 import safeguarding.view.Snapshots;
 
-/** Holds the printed figures of a data set against what the topics say. */
+/** Compares the printed figures of a data set with the topics. */
 final class PrintedFigures {
 
     private PrintedFigures() {}

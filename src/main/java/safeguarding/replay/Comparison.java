@@ -15,7 +15,7 @@ import safeguarding.indicator.Unit;
 import safeguarding.indicator.catalogue.Catalogue;
 
 /**
- * Holds every printed figure against the program's own, and leaves none out. A figure printed to fewer places than ours is
+ * Compares every printed figure with the program's own, and leaves none out. A figure printed to fewer places than ours is
  * compared at its places.
  */
 public final class Comparison {

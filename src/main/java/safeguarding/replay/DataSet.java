@@ -82,7 +82,7 @@ public final class DataSet {
         return PrintedTables.LAST_MONTH;
     }
 
-    /** The report as it was printed, and what is amiss in it. */
+    /** The report as it was printed, and what is known to be wrong in it. */
     public PrintedReport report() {
         return new PrintedReport(
                 List.copyOf(tables.cells()),

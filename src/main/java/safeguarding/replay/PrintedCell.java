@@ -1,7 +1,7 @@
 package safeguarding.replay;
 
 /**
- * One figure of the published report, as it was printed: what a replay is held against.
+ * One figure of the published report, as it was printed: what a replay is compared with.
  *
  * @param indicator the indicator's number, such as 1.10
  * @param month the month, such as 2016-11, or {@link #YEAR_TO_DATE}, or {@link #YEAR}

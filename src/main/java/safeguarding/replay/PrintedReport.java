@@ -5,7 +5,7 @@ import java.util.List;
 import safeguarding.settings.Settings;
 
 /**
- * A report as it was printed, and what is known to be amiss in it.
+ * A report as it was printed, and what is known to be wrong in it.
  *
  * @param cells every printed figure, arrow and colour word of a month or the year to date
  * @param timesPrinted how many they are if those that stand in two tables alike are counted twice

@@ -6,7 +6,7 @@ public enum Verdict {
     DIFFERS("differs"),
     /** Not the same, and it cannot be: the printed figure does not stand beside other printed ones. */
     CONTRADICTED("contradicted"),
-    /** No figure of its month: the report says itself that it was carried forward from one before, or is not to be had. */
+    /** No figure of its month: the report says itself that it was carried forward from one before, or is not available. */
     STALE("stale");
 
     private final String word;
