@@ -111,9 +111,9 @@ final class JsonValues {
 
     private static Object code(String field, JsonNode json, Schema schema) throws Misreading {
         String symbol = text(field, json, "a code");
-        List<String> possible = new ArrayList<>(schema.getEnumSymbols());
-        possible.remove(schema.getEnumDefault());
-        if (!possible.contains(symbol)) {
+        if (!schema.hasEnumSymbol(symbol) || symbol.equals(schema.getEnumDefault())) {
+            List<String> possible = new ArrayList<>(schema.getEnumSymbols());
+            possible.remove(schema.getEnumDefault());
             throw new Misreading(
                     "field " + field + " must be one of: " + String.join(", ", possible));
         }
