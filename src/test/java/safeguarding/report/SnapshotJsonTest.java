@@ -26,6 +26,8 @@ class SnapshotJsonTest {
                 january(), JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
         fields.remove("lines");
 
+        assertThat(fields).containsEntry("pendingSince", null);
+        fields.remove("pendingSince");
         assertThat(fields)
                 .containsExactly(
                         Map.entry("authority", "372"),
