@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -92,6 +94,9 @@ public final class Seal {
 
     /** What was sealed for a purpose; nothing where it was not by us, was for something else, was altered, or is too old. */
     Optional<Map<String, Object>> open(String purpose, String sealed) {
+        if (!isAsWritten(sealed)) {
+            return Optional.empty();
+        }
         JwtConsumer consumer = new JwtConsumerBuilder()
                 .setJweAlgorithmConstraints(ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT)
                 .setJweContentEncryptionAlgorithmConstraints(
@@ -107,6 +112,21 @@ public final class Seal {
             return Optional.of(Map.copyOf(content(consumer.processToClaims(sealed))));
         } catch (InvalidJwtException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a text is written in the one way in which bytes are. The last character of a part can have bits that no byte
+     * needs, and readers pass over characters that are none of theirs, so another text could say the same.
+     */
+    private static boolean isAsWritten(String sealed) {
+        try {
+            return Arrays.stream(sealed.split("\\.", -1)).allMatch(part -> Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Base64.getUrlDecoder().decode(part))
+                    .equals(part));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

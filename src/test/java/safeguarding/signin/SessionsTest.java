@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import safeguarding.signin.Sessions.Session;
 class SessionsTest {
 
     private static final Person JO = new Person("jo.of.the.front.door.team", Set.of(Role.MANAGER, Role.AUTHOR));
+    private static final String OTHERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ";
     private static final String SECRET = "a secret of thirty-two characters or more";
 
     private Instant now = Instant.parse("2026-11-26T09:00:00Z");
@@ -92,11 +94,16 @@ class SessionsTest {
                 .allSatisfy(part -> assertThat(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.ISO_8859_1))
                         .doesNotContainIgnoringCase(JO.name())
                         .doesNotContainIgnoringCase(Role.MANAGER.name()));
-        for (int i = 0; i < sealed.length() - 1; i++) {
-            char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
-            assertThat(sessions.opened(sealed.substring(0, i) + other + sealed.substring(i + 1)))
+        for (int i = 0; i < sealed.length(); i++) {
+            int at = i;
+            assertThat(OTHERS.chars().filter(other -> other != sealed.charAt(at)).mapToObj(other -> (char) other))
                     .as("another character at " + i)
-                    .isEmpty();
+                    .allSatisfy(other -> assertThat(
+                                    sessions.opened(sealed.substring(0, at) + other + sealed.substring(at + 1)))
+                            .isEmpty());
+        }
+        for (String more : List.of("=", "\n", " ", "A", ".", "+")) {
+            assertThat(sessions.opened(sealed + more)).as("one more").isEmpty();
         }
         assertThat(sessions.opened("")).isEmpty();
     }
