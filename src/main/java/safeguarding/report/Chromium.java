@@ -138,7 +138,7 @@ public final class Chromium {
      */
     private static List<String> lessUrgently() {
         List<String> command = new ArrayList<>();
-        found(LESS_URGENT).ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "19")));
+        found(LESS_URGENT).ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "10")));
         if (System.getProperty("user.name").equals("root")) {
             found(WITHOUT_RIGHTS).ifPresent(setpriv -> command.addAll(List.of(setpriv.toString(), "--bounding-set", "-sys_nice")));
         }
