@@ -24,7 +24,7 @@ class CaseStageTest {
     private static final Rules RULES = Rules.ofEngland();
 
     static LongStream seeds() {
-        return RandomHistories.seeds().limit(12);
+        return RandomHistories.seeds(40);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -163,7 +163,7 @@ class DailyRestatementsTest {
     }
 
     static LongStream seeds() {
-        return RandomHistories.seeds().limit(2);
+        return RandomHistories.seeds(100);
     }
 
     /** What one history comes to, looked at several times a day. */

@@ -59,7 +59,7 @@ class DataQualityTopicTest {
     private static final LocalDate SET = LocalDate.parse("2024-02-10");
 
     static LongStream seeds() {
-        return RandomHistories.seeds().limit(8);
+        return RandomHistories.seeds(50);
     }
 
     private static Map<String, DataQualityFinding> compact(TopologyHarness harness, Map<String, DataQualityFinding> topic) {

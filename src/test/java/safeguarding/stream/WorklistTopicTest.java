@@ -35,7 +35,7 @@ class WorklistTopicTest {
     private static final List<Integer> DAYS_LATER = List.of(0, 1, 20, 100, 400, 1500);
 
     static LongStream seeds() {
-        return RandomHistories.seeds().limit(12);
+        return RandomHistories.seeds(40);
     }
 
     @ParameterizedTest(name = "seed {0}")
