@@ -31,6 +31,9 @@ import safeguarding.stream.Counts;
  */
 public final class Metrics implements Counts {
 
+    /** Rules of which the number of rejections is told before there is one: none, where monitoring would see nothing. */
+    private static final List<String> RULES_FROM_THE_START = List.of("key-differs", "not-a-case-event");
+
     private final MeterRegistry registry;
     private final Counter deltas;
     private final Counter moves;
@@ -58,6 +61,7 @@ public final class Metrics implements Counts {
         unreadable = Counter.builder("safeguarding.events.unreadable")
                 .description("Records that could not be read or processed, sent to the dead letter topic")
                 .register(registry);
+        RULES_FROM_THE_START.forEach(this::rejections);
         for (Failed what : Failed.values()) {
             failures.put(
                     what,
@@ -75,7 +79,11 @@ public final class Metrics implements Counts {
 
     @Override
     public void rejected(String rule) {
-        registry.counter("safeguarding.events.rejected", "rule", rule).increment();
+        rejections(rule).increment();
+    }
+
+    private Counter rejections(String rule) {
+        return registry.counter("safeguarding.events.rejected", "rule", rule);
     }
 
     @Override
