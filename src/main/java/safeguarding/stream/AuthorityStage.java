@@ -447,12 +447,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         tellLag(timestamp);
         Instant now = parts.clock().instant();
         LocalDate today = London.dateOf(now);
-        scorecards.due(now).forEach(authority -> changed(authority).due());
+        boolean isComplete = parts.completeness().isComplete();
+        if (isComplete) {
+            scorecards.due(now).forEach(authority -> changed(authority).due());
+        }
         boolean isIdle = changed.isEmpty() && unfinished.isEmpty() && today.equals(lastDay);
         if (isIdle || timestamp < restsUntil || !mayPublish()) {
             return;
         }
-        boolean isComplete = parts.completeness().isComplete();
         if (isComplete) {
             unfinished.forEach((authority, what) -> changed(authority).add(what));
             unfinished.clear();

@@ -90,7 +90,7 @@ final class CaseRules {
         });
     }
 
-    /** Takes a setting in; all cases of its authority are to be counted by it from the first one on, unless it is of staff. */
+    /** Stores a setting. It starts a recount of the authority's cases if they are counted by it; a team or a contract does not. */
     StaffStore.Change take(SettingsEvent event, byte[] message) {
         if (TeamOrWorker.SETTINGS.contains(event.kind())) {
             return staff.take(event, message);

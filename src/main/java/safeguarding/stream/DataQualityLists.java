@@ -69,8 +69,9 @@ final class DataQualityLists implements ChildList {
                     .toList();
             Kinds reads = DataQuality.reads(look);
             CaseFile part = CaseFile.of(stored.of(reads, List.of()).messages().keySet()).showing(reads);
-            Set<TeamOrWorker> ofStaff = DataQuality.isOfStaff(look) ? DataQuality.restsOn(part, today) : Set.of();
+            Set<TeamOrWorker> ofStaff = Set.of();
             if (DataQuality.isOfStaff(look)) {
+                ofStaff = DataQuality.restsOn(part, today);
                 restsOn = Optional.of(names(ofStaff));
             }
             Look found = DataQuality.look(childId, part, look, standards, rules.staff(authority, ofStaff), today);

@@ -29,6 +29,14 @@ final class PendingRevisions {
                 })));
     }
 
+    /** Forgets months that are too old to be published any more, once that has been carried out; they would be due for ever. */
+    void forgetBefore(Outputs out, String authority, YearMonth first) {
+        out.keep(() -> due.computeIfPresent(authority, (any, months) -> {
+            months.keySet().removeIf(month -> month.isBefore(first));
+            return months.isEmpty() ? null : months;
+        }));
+    }
+
     boolean isNothing(String authority) {
         return !due.containsKey(authority);
     }

@@ -91,6 +91,7 @@ final class Scorecards {
                 after = after.published(month);
             }
         }
+        pending.forgetBefore(out, authority, first);
         lines.getOrDefault(newest, List.of()).forEach(line -> parts.counts().indicator(authority, line));
         if (!isComplete) {
             return after;
