@@ -20,7 +20,7 @@ final class StopSignal implements AutoCloseable {
     }
 
     /**
-     * @param patience how long the Java machine stays for what is to be closed, once it has been asked to stop
+     * @param patience how long the program waits for what has to be closed, after it was asked to stop
      */
     StopSignal(Duration patience) {
         this.patience = patience;

@@ -21,10 +21,10 @@ public record Publication(Status status, int revision, Optional<Instant> pending
     public static final Publication NONE = new Publication(Status.PROVISIONAL, 0, Optional.empty());
 
     /**
-     * What there is to say of a month whose revisions have begun.
+     * What decides whether to publish a month again.
      *
-     * @param changed whether any figure has changed since it was last told of
-     * @param differs whether any figure is another one than in the last revision
+     * @param changed whether any figure differs from the last snapshot
+     * @param differs whether any figure differs from the last revision
      * @param isPastCutOff whether the month's cut-off has come
      * @param now what time it is
      * @param restating when changes become a revision

@@ -11,8 +11,8 @@ import safeguarding.settings.SettingsEvent.TeamSet;
 import safeguarding.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * An authority's teams and its workers' contracts, as far as somebody asks for them: an authority has thousands of contracts,
- * and a child has a few workers.
+ * Some of an authority's teams and workers' contracts: those that a child's allocations name. An authority has thousands of
+ * contracts, and a child has a few workers.
  *
  * @param setsTeams whether the authority has set any team at all
  * @param teams those of the teams asked for that it has set

@@ -41,7 +41,7 @@ class OpenPagesTest {
         return connect(server, new Socket());
     }
 
-    /** Connects with room for little of what is sent. Whoever reads needs more: with so little, TCP itself may stand still. */
+    /** Connects with a receive buffer of a kilobyte, for a client that does not read. A client that reads needs more, or TCP can stall. */
     private static Socket connectWithLittleRoom(WebServer server) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1024);
