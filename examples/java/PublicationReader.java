@@ -1,5 +1,6 @@
 package safeguarding.examples;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Prints a line for each scorecard and each alert, from the beginning and then as they come, with nothing but a Kafka

@@ -28,13 +28,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.kafka.Access;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent.CommentaryWritten;
-import safeguarding.stream.IndicatorProcessor;
-import safeguarding.stream.SettingsWriter;
+import safeguarding.contract.kafka.Access;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.pages.view.LiveView;
+import safeguarding.processor.IndicatorProcessor;
+import safeguarding.processor.SettingsWriter;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
@@ -44,7 +45,6 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.SecureBroker;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
-import safeguarding.view.LiveView;
 
 /** On brokers that let nobody do anything, what ops/kafka/acls.txt allows is enough for everybody's work, and for no more. */
 class AccessContainerIT {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
-import safeguarding.casefile.code.ContactOutcome;
+import safeguarding.core.casefile.code.ContactOutcome;
+import safeguarding.pages.web.Metrics;
+import safeguarding.pages.web.Operations;
+import safeguarding.pages.web.WebServer;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
@@ -31,9 +34,6 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.Told;
 import safeguarding.testkit.Told.Message;
 import safeguarding.testkit.TopologyHarness;
-import safeguarding.web.Metrics;
-import safeguarding.web.Operations;
-import safeguarding.web.WebServer;
 
 /**
  * From a case that makes an indicator red to whoever is told of it: the topology and its metrics, Prometheus with our rules,

@@ -37,16 +37,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.event.Family;
-import safeguarding.kafka.SchemaRegistry;
-import safeguarding.stream.AvroMessages;
-import safeguarding.stream.Rejection;
-import safeguarding.stream.TopicNames;
+import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.AvroMessages;
+import safeguarding.processor.Rejection;
+import safeguarding.processor.TopicNames;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.ProgramProcess;
-import safeguarding.view.TopicReader;
 
 /** The program as its user meets it: commands in processes of their own, exit codes, what is printed, and HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

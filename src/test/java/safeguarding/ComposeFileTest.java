@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import safeguarding.config.AppConfig;
-import safeguarding.extract.CodeFile;
-import safeguarding.kafka.Access;
-import safeguarding.replay.DataSet;
+import safeguarding.contract.kafka.Access;
+import safeguarding.dataset.DataSet;
+import safeguarding.intake.extract.CodeFile;
 import safeguarding.testkit.Program;
 
 /** What docker-compose.yml starts is kept small, safe and pinned, part by part; ComposeIT starts it. */

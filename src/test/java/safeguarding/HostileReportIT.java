@@ -30,17 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.publication.Snapshot;
-import safeguarding.report.Chromium;
-import safeguarding.report.Report;
-import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.pages.report.Chromium;
+import safeguarding.pages.report.Report;
+import safeguarding.pages.view.Known;
+import safeguarding.pages.web.ReportHtml;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.SettingEvents;
-import safeguarding.view.Known;
-import safeguarding.web.ReportHtml;
 
 /** What people write stays text when a report is printed: it loads no file, asks nobody, runs nothing, and is made in time. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)

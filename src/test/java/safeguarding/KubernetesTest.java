@@ -38,11 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.kafka.Access;
+import safeguarding.contract.kafka.Access;
+import safeguarding.pages.web.Operations;
+import safeguarding.pages.web.WebServer;
 import safeguarding.testkit.Manifests;
 import safeguarding.testkit.Program;
-import safeguarding.web.Operations;
-import safeguarding.web.WebServer;
 
 /** What ops/kubernetes asks for is something that Kubernetes knows, that the program knows, and that is safe. */
 class KubernetesTest {

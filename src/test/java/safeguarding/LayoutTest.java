@@ -21,19 +21,19 @@ class LayoutTest {
             .importPackages("safeguarding");
 
     private static final String[] CORE = {
-        "safeguarding.calendar..",
-        "safeguarding.casefile..",
-        "safeguarding.settings..",
-        "safeguarding.indicator..",
-        "safeguarding.scorecard..",
-        "safeguarding.publication..",
-        "safeguarding.disclosure..",
-        "safeguarding.forecast..",
-        "safeguarding.alert..",
-        "safeguarding.worklist..",
-        "safeguarding.quality..",
-        "safeguarding.spc..",
-        "safeguarding.source.."
+        "safeguarding.core.calendar..",
+        "safeguarding.core.casefile..",
+        "safeguarding.core.settings..",
+        "safeguarding.core.indicator..",
+        "safeguarding.core.scorecard..",
+        "safeguarding.core.publication..",
+        "safeguarding.core.disclosure..",
+        "safeguarding.core.forecast..",
+        "safeguarding.core.alert..",
+        "safeguarding.core.worklist..",
+        "safeguarding.core.quality..",
+        "safeguarding.core.spc..",
+        "safeguarding.intake.source.."
     };
 
     private static String[] coreAndJavaAnd(String... more) {
@@ -55,10 +55,10 @@ class LayoutTest {
     void caseFilesKnowOnlyTheCalendar() {
         classes()
                 .that()
-                .resideInAPackage("safeguarding.casefile..")
+                .resideInAPackage("safeguarding.core.casefile..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("safeguarding.casefile..", "safeguarding.calendar..", "java..")
+                .resideInAnyPackage("safeguarding.core.casefile..", "safeguarding.core.calendar..", "java..")
                 .check(MAIN);
     }
 
@@ -66,10 +66,10 @@ class LayoutTest {
     void indicatorsKnowNothingOfScorecardsOrWhatComesAfter() {
         noClasses()
                 .that()
-                .resideInAPackage("safeguarding.indicator..")
+                .resideInAPackage("safeguarding.core.indicator..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("safeguarding.scorecard..", "safeguarding.publication..", "safeguarding.alert..")
+                .resideInAnyPackage("safeguarding.core.scorecard..", "safeguarding.core.publication..", "safeguarding.core.alert..")
                 .check(MAIN);
     }
 
@@ -77,13 +77,13 @@ class LayoutTest {
     void thePublishedReportKnowsTheCoreAndHowTablesAndEventsAreRead() {
         classes()
                 .that()
-                .resideInAPackage("safeguarding.replay..")
+                .resideInAPackage("safeguarding.dataset..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(coreAndJavaAnd(
-                        "safeguarding.replay..",
-                        "safeguarding.event..",
-                        "safeguarding.intake..",
+                        "safeguarding.dataset..",
+                        "safeguarding.contract.event..",
+                        "safeguarding.intake.file..",
                         "de.siegmar.fastcsv..",
                         "com.github.luben.zstd.."))
                 .check(MAIN);
@@ -98,9 +98,9 @@ class LayoutTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "safeguarding.simulation..",
-                        "safeguarding.casefile..",
-                        "safeguarding.settings..",
-                        "safeguarding.calendar..",
+                        "safeguarding.core.casefile..",
+                        "safeguarding.core.settings..",
+                        "safeguarding.core.calendar..",
                         "java..")
                 .check(MAIN);
     }
@@ -109,10 +109,10 @@ class LayoutTest {
     void whatASourceSaysIsKnownWithoutIndicatorsAndFiguresAndHowItIsRead() {
         classes()
                 .that()
-                .resideInAPackage("safeguarding.source..")
+                .resideInAPackage("safeguarding.intake.source..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("safeguarding.source..", "safeguarding.casefile..", "safeguarding.calendar..", "java..")
+                .resideInAnyPackage("safeguarding.intake.source..", "safeguarding.core.casefile..", "safeguarding.core.calendar..", "java..")
                 .check(MAIN);
     }
 
@@ -120,15 +120,15 @@ class LayoutTest {
     void readersOfSourcesKnowNothingOfPagesOrVerbs() {
         noClasses()
                 .that()
-                .resideInAPackage("safeguarding.extract..")
+                .resideInAPackage("safeguarding.intake.extract..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("safeguarding.web..", "safeguarding.cli..", "safeguarding.report..", "safeguarding.indicator..")
+                .resideInAnyPackage("safeguarding.pages.web..", "safeguarding.cli..", "safeguarding.pages.report..", "safeguarding.core.indicator..")
                 .check(MAIN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "config", "signin"})
+    @ValueSource(strings = {"contract.kafka", "config", "pages.signin"})
     void someKnowNoOtherPackageOfOurs(String name) {
         noClasses()
                 .that()
@@ -143,7 +143,7 @@ class LayoutTest {
     void kafkaStreamsStaysInItsPackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("safeguarding.stream..", "safeguarding.cli..")
+                .resideOutsideOfPackages("safeguarding.processor..", "safeguarding.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.streams..")

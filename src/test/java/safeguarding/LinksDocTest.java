@@ -19,7 +19,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import safeguarding.kafka.Access;
+import safeguarding.contract.kafka.Access;
 
 /** Whoever follows a link of the documentation gets there, and the pages that are to lead to others lead to all of them. */
 class LinksDocTest {

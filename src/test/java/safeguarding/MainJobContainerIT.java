@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.stream.IndicatorProcessor;
+import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;

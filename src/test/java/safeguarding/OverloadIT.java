@@ -28,21 +28,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.Role;
-import safeguarding.signin.SignIn;
-import safeguarding.stream.IndicatorProcessor;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.pages.signin.LocalUsers;
+import safeguarding.pages.signin.Role;
+import safeguarding.pages.signin.SignIn;
+import safeguarding.pages.view.LiveView;
+import safeguarding.pages.web.Gate;
+import safeguarding.pages.web.Operations;
+import safeguarding.pages.web.Pages;
+import safeguarding.pages.web.WebServer;
+import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
-import safeguarding.view.LiveView;
-import safeguarding.web.Gate;
-import safeguarding.web.Operations;
-import safeguarding.web.Pages;
-import safeguarding.web.WebServer;
 
 /**
  * A processor that shows pages, held by 300 clients that read nothing, 300 that send nothing more, 200 live pages and 50 requests

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import safeguarding.kafka.Access;
-import safeguarding.kafka.Answer;
+import safeguarding.contract.kafka.Access;
+import safeguarding.contract.kafka.Answer;
 
 /** Gives the processor, the pages, sources, who sets and the registry the permissions that they need on the brokers. */
 @Command(

@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.report.CatalogueJson;
-import safeguarding.report.CatalogueMarkdown;
-import safeguarding.report.CatalogueText;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.pages.report.CatalogueJson;
+import safeguarding.pages.report.CatalogueMarkdown;
+import safeguarding.pages.report.CatalogueText;
 
 /** What is counted, and how: all indicators with their rules. It needs no broker. */
 @Command(

@@ -15,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import safeguarding.calendar.London;
 import safeguarding.config.BadConfig;
-import safeguarding.kafka.CannotStart;
-import safeguarding.kafka.Refusal;
-import safeguarding.kafka.RegistryUnavailable;
+import safeguarding.contract.kafka.CannotStart;
+import safeguarding.contract.kafka.Refusal;
+import safeguarding.contract.kafka.RegistryUnavailable;
+import safeguarding.core.calendar.London;
 
 /** The verbs of the program. Data goes to standard output, messages to standard error. */
 @Command(

@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.quality.DataQualityFinding;
-import safeguarding.quality.FindingFilter;
-import safeguarding.report.FindingTable;
-import safeguarding.view.ChildTopic;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.quality.FindingFilter;
+import safeguarding.pages.report.FindingTable;
+import safeguarding.pages.view.ChildTopic;
 
 /** What is doubtful about children's records, for those who are allowed to know. */
 @Command(

@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import safeguarding.config.Setting;
-import safeguarding.report.Json;
-import safeguarding.stream.TopicNames;
-import safeguarding.upkeep.Replaying;
-import safeguarding.upkeep.SetAside;
-import safeguarding.upkeep.SetAsideGroup;
-import safeguarding.upkeep.SetAsides;
+import safeguarding.operations.Replaying;
+import safeguarding.operations.SetAside;
+import safeguarding.operations.SetAsideGroup;
+import safeguarding.operations.SetAsides;
+import safeguarding.pages.report.Json;
+import safeguarding.processor.TopicNames;
 
 /** Quarantined messages, which could not be read or were invalid, and how to send them again once the cause is fixed. */
 @Command(

@@ -13,11 +13,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.replay.DataSet;
-import safeguarding.replay.Pace;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.Role;
-import safeguarding.view.Snapshots;
+import safeguarding.dataset.DataSet;
+import safeguarding.dataset.Pace;
+import safeguarding.pages.signin.LocalUsers;
+import safeguarding.pages.signin.Role;
+import safeguarding.pages.view.Snapshots;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
 @Command(

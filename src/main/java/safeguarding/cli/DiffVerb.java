@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.publication.Difference;
-import safeguarding.report.Json;
-import safeguarding.stream.TopicNames;
-import safeguarding.view.Snapshots;
+import safeguarding.core.publication.Difference;
+import safeguarding.pages.report.Json;
+import safeguarding.pages.view.Snapshots;
+import safeguarding.processor.TopicNames;
 
 /** Compares with a second application that processes the same events. */
 @Command(

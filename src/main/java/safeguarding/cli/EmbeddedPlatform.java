@@ -13,10 +13,10 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.kafka.Answer;
-import safeguarding.kafka.EmbeddedBroker;
-import safeguarding.kafka.EmbeddedRegistry;
-import safeguarding.signin.OwnerOnly;
+import safeguarding.contract.kafka.Answer;
+import safeguarding.contract.kafka.EmbeddedBroker;
+import safeguarding.contract.kafka.EmbeddedRegistry;
+import safeguarding.pages.signin.OwnerOnly;
 
 /** A broker and a schema registry in this process, with all their data in one folder. */
 final class EmbeddedPlatform implements AutoCloseable {

@@ -7,18 +7,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.calendar.WorkingDays;
-import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.Validity;
-import safeguarding.indicator.Explanation;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.RulesOverTime;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.Snapshot;
-import safeguarding.report.ExplanationText;
-import safeguarding.settings.Settings;
-import safeguarding.view.CaseFiles;
-import safeguarding.view.Snapshots;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.indicator.Explanation;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.settings.Settings;
+import safeguarding.pages.report.ExplanationText;
+import safeguarding.pages.view.CaseFiles;
+import safeguarding.pages.view.Snapshots;
 
 /** The children behind a figure, by their pseudonyms, for those who are allowed to know. */
 @Command(

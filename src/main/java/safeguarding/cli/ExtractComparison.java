@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import safeguarding.calendar.WorkingDays;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.CaseFile;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Contributions;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.RulesOverTime;
-import safeguarding.indicator.SummedSeries;
-import safeguarding.indicator.Unit;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.settings.Settings;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Contributions;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.SummedSeries;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.Settings;
 
 /**
  * The figures that an extract would give, beside those that an authority has published. They are calculated as the program

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.web.ClientAddresses;
-import safeguarding.web.OwnHosts;
-import safeguarding.web.WebServer;
+import safeguarding.pages.web.ClientAddresses;
+import safeguarding.pages.web.OwnHosts;
+import safeguarding.pages.web.WebServer;
 
 /** The HTTP server, as it is configured. */
 final class HttpServer {

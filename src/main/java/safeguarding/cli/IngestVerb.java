@@ -13,17 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.Validity;
-import safeguarding.event.AvroMapping;
-import safeguarding.event.EventSchemas;
-import safeguarding.intake.EventFile;
-import safeguarding.intake.EventJson;
-import safeguarding.settings.Authorities;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsValidity;
-import safeguarding.stream.EventSender;
-import safeguarding.stream.IndicatorProcessor;
+import safeguarding.contract.event.AvroMapping;
+import safeguarding.contract.event.EventSchemas;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.settings.Authorities;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsValidity;
+import safeguarding.intake.file.EventFile;
+import safeguarding.intake.file.EventJson;
+import safeguarding.processor.EventSender;
+import safeguarding.processor.IndicatorProcessor;
 
 /** Events from files, one JSON object a line, into the topics that they belong on. */
 @Command(

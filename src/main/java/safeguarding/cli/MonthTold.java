@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import safeguarding.alert.Alert;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.Status;
-import safeguarding.view.LiveView;
+import safeguarding.core.alert.Alert;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.Status;
+import safeguarding.pages.view.LiveView;
 
 /** Tells in a line what a month has brought that is being played: events, alerts, publications and restatements. */
 final class MonthTold {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.replay.DataSet;
-import safeguarding.replay.Pace;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.stream.EventSender;
-import safeguarding.stream.IndicatorProcessor;
-import safeguarding.view.LiveView;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.dataset.DataSet;
+import safeguarding.dataset.Pace;
+import safeguarding.pages.view.LiveView;
+import safeguarding.processor.EventSender;
+import safeguarding.processor.IndicatorProcessor;
 
 /**
  * Plays the months of a data set as they would have happened: each event is sent once the clock has come to when it was

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import safeguarding.indicator.Unit;
-import safeguarding.publication.IndicatorValue;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.replay.Comparison;
-import safeguarding.replay.ComputedLine;
-import safeguarding.replay.DataSet;
-import safeguarding.view.Snapshots;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.publication.IndicatorValue;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.dataset.Comparison;
+import safeguarding.dataset.ComputedLine;
+import safeguarding.dataset.DataSet;
+import safeguarding.pages.view.Snapshots;
 
 /** Compares the printed figures of a data set with the topics. */
 final class PrintedFigures {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import safeguarding.extract.KeyedPseudonyms;
-import safeguarding.report.Csv;
+import safeguarding.intake.extract.KeyedPseudonyms;
+import safeguarding.pages.report.Csv;
 
 /** The way back from pseudonyms, for those who have the key and the ids. */
 @Command(

@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.replay.Comparison;
-import safeguarding.replay.DataSet;
-import safeguarding.replay.Findings;
-import safeguarding.replay.Verdict;
-import safeguarding.report.Csv;
-import safeguarding.view.Snapshots;
+import safeguarding.dataset.Comparison;
+import safeguarding.dataset.DataSet;
+import safeguarding.dataset.Findings;
+import safeguarding.dataset.Verdict;
+import safeguarding.pages.report.Csv;
+import safeguarding.pages.view.Snapshots;
 
 /** Sends a published report's months as events, and checks what comes out against what was printed. */
 @Command(

@@ -13,13 +13,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.report.PublicReport;
-import safeguarding.report.Report;
-import safeguarding.settings.Authorities;
-import safeguarding.view.Known;
-import safeguarding.view.LiveView;
-import safeguarding.view.PublicShelf;
-import safeguarding.web.ReportFormat;
+import safeguarding.core.settings.Authorities;
+import safeguarding.pages.report.PublicReport;
+import safeguarding.pages.report.Report;
+import safeguarding.pages.view.Known;
+import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.PublicShelf;
+import safeguarding.pages.web.ReportFormat;
 
 /** The monthly report of an authority, produced from the topics, in a chosen format. */
 @Command(

@@ -1,14 +1,14 @@
 package safeguarding.cli;
 
 import safeguarding.config.BadConfig;
-import safeguarding.extract.CannotExtract;
-import safeguarding.kafka.CannotStart;
-import safeguarding.kafka.Refusal;
-import safeguarding.kafka.RegistryUnavailable;
-import safeguarding.kafka.SchemaRefused;
-import safeguarding.kafka.TopicsDiffer;
-import safeguarding.kafka.UnknownSchema;
-import safeguarding.stream.FailureWords;
+import safeguarding.contract.kafka.CannotStart;
+import safeguarding.contract.kafka.Refusal;
+import safeguarding.contract.kafka.RegistryUnavailable;
+import safeguarding.contract.kafka.SchemaRefused;
+import safeguarding.contract.kafka.TopicsDiffer;
+import safeguarding.contract.kafka.UnknownSchema;
+import safeguarding.intake.extract.CannotExtract;
+import safeguarding.processor.FailureWords;
 
 /** Says in one line why a run of a source failed, without anything of what it has read. */
 final class RunFailure {

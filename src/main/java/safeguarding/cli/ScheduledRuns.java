@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import safeguarding.source.FinishedRun;
-import safeguarding.source.RunReport;
+import safeguarding.intake.source.FinishedRun;
+import safeguarding.intake.source.RunReport;
 
 /**
  * Runs a source at once, and then at every interval until the program is asked to stop. The interval is from the start of one

@@ -6,9 +6,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.kafka.SchemaRegistry;
-import safeguarding.stream.SchemaPlan;
-import safeguarding.stream.TopicNames;
+import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.processor.SchemaPlan;
+import safeguarding.processor.TopicNames;
 
 /** The schemas in a registry, for installations in which programs may not register their own. */
 @Command(

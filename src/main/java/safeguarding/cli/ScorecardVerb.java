@@ -8,10 +8,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.publication.Snapshot;
-import safeguarding.report.Json;
-import safeguarding.report.SnapshotCsv;
-import safeguarding.view.Snapshots;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.pages.report.Json;
+import safeguarding.pages.report.SnapshotCsv;
+import safeguarding.pages.view.Snapshots;
 
 /** An authority's figures of a month, read back from the topics. */
 @Command(

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
-import safeguarding.publication.Snapshot;
-import safeguarding.report.ScorecardTable;
-import safeguarding.settings.Authorities;
-import safeguarding.view.Snapshots;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.settings.Authorities;
+import safeguarding.pages.report.ScorecardTable;
+import safeguarding.pages.view.Snapshots;
 
 /** Finds an authority's scorecard among its snapshots, and prints it. */
 final class Scorecards {

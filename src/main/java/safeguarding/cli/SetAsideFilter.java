@@ -3,7 +3,7 @@ package safeguarding.cli;
 import java.time.Instant;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
-import safeguarding.upkeep.SetAside;
+import safeguarding.operations.SetAside;
 
 /** Selects quarantined messages. */
 final class SetAsideFilter implements Predicate<SetAside> {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Header;
-import safeguarding.kafka.RegistryUnavailable;
-import safeguarding.report.Json;
-import safeguarding.upkeep.SetAside;
+import safeguarding.contract.kafka.RegistryUnavailable;
+import safeguarding.operations.SetAside;
+import safeguarding.pages.report.Json;
 
 /**
  * A quarantined message in detail, to find out what is wrong with it.

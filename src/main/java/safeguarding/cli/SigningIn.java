@@ -13,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.OpenIdClient;
-import safeguarding.signin.OpenIdProvider;
-import safeguarding.signin.OwnerOnly;
-import safeguarding.signin.Role;
-import safeguarding.signin.Seal;
-import safeguarding.signin.Sessions;
-import safeguarding.signin.SignIn;
-import safeguarding.signin.TrustedProxy;
-import safeguarding.web.Gate;
-import safeguarding.web.PublicAddress;
+import safeguarding.pages.signin.LocalUsers;
+import safeguarding.pages.signin.OpenIdClient;
+import safeguarding.pages.signin.OpenIdProvider;
+import safeguarding.pages.signin.OwnerOnly;
+import safeguarding.pages.signin.Role;
+import safeguarding.pages.signin.Seal;
+import safeguarding.pages.signin.Sessions;
+import safeguarding.pages.signin.SignIn;
+import safeguarding.pages.signin.TrustedProxy;
+import safeguarding.pages.web.Gate;
+import safeguarding.pages.web.PublicAddress;
 
 /** How people sign in, as it is configured. */
 final class SigningIn {

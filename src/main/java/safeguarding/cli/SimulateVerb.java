@@ -17,17 +17,17 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.event.AvroMapping;
-import safeguarding.event.EventSchemas;
-import safeguarding.intake.EventJson;
-import safeguarding.settings.Authorities;
-import safeguarding.settings.SettingsEvent;
+import safeguarding.contract.event.AvroMapping;
+import safeguarding.contract.event.EventSchemas;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.settings.Authorities;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.intake.file.EventJson;
+import safeguarding.processor.EventSender;
 import safeguarding.simulation.Rate;
 import safeguarding.simulation.Rates;
 import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
-import safeguarding.stream.EventSender;
 
 /** Case events of invented children, for trials, training and load: there is no public data of this kind. */
 @Command(

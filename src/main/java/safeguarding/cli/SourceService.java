@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.extract.Stopping;
-import safeguarding.source.FinishedRun;
-import safeguarding.source.RunReport;
-import safeguarding.web.SourceOperations;
-import safeguarding.web.SourceStatus;
-import safeguarding.web.WebServer;
+import safeguarding.intake.extract.Stopping;
+import safeguarding.intake.source.FinishedRun;
+import safeguarding.intake.source.RunReport;
+import safeguarding.pages.web.SourceOperations;
+import safeguarding.pages.web.SourceStatus;
+import safeguarding.pages.web.WebServer;
 
 /** A source that runs at every interval until it is stopped, with its health and metrics. A run that fails is tried again. */
 final class SourceService {

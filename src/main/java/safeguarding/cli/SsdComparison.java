@@ -3,17 +3,17 @@ package safeguarding.cli;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import safeguarding.calendar.London;
-import safeguarding.casefile.Validity;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.extract.SourceTopic;
-import safeguarding.source.Codes;
-import safeguarding.source.Difference;
-import safeguarding.source.Findings;
-import safeguarding.source.Pseudonyms;
-import safeguarding.source.Row;
-import safeguarding.source.ssd.SsdMapping;
-import safeguarding.source.ssd.SsdTables;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.intake.extract.SourceTopic;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Pseudonyms;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.ssd.SsdMapping;
+import safeguarding.intake.source.ssd.SsdTables;
 
 /** What rows of the data set are compared by: whose they are, the codes they count as, and what can be true. */
 record SsdComparison(String authority, String source, Codes codes, Validity validity, Pseudonyms pseudonyms) {

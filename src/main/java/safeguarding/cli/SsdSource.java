@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import safeguarding.calendar.London;
 import safeguarding.config.AppConfig;
-import safeguarding.extract.ExtractDigest;
-import safeguarding.extract.SourceTopic;
-import safeguarding.extract.Stopping;
-import safeguarding.source.Difference;
-import safeguarding.source.EventChange;
-import safeguarding.source.Findings;
-import safeguarding.source.Row;
-import safeguarding.source.RunReport;
-import safeguarding.source.RunReport.Outcome;
-import safeguarding.source.SourceRun;
-import safeguarding.source.WithdrawalGuard;
-import safeguarding.source.ssd.SsdTables;
+import safeguarding.core.calendar.London;
+import safeguarding.intake.extract.ExtractDigest;
+import safeguarding.intake.extract.SourceTopic;
+import safeguarding.intake.extract.Stopping;
+import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.EventChange;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.RunReport;
+import safeguarding.intake.source.RunReport.Outcome;
+import safeguarding.intake.source.SourceRun;
+import safeguarding.intake.source.WithdrawalGuard;
+import safeguarding.intake.source.ssd.SsdTables;
 
 /**
  * The Standard Safeguarding Dataset as a source of events. Each run reads all of it, and sends what has changed. A run after

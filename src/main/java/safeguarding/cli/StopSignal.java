@@ -3,7 +3,7 @@ package safeguarding.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import safeguarding.stream.IndicatorProcessor;
+import safeguarding.processor.IndicatorProcessor;
 
 /**
  * Waits until the program is asked to stop, or the processor ends of itself. The Java machine then stays until this is

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.kafka.TopicDifference;
-import safeguarding.kafka.TopicFound;
-import safeguarding.kafka.TopicSpec;
-import safeguarding.kafka.Topics;
-import safeguarding.stream.TopicPlan;
+import safeguarding.contract.kafka.TopicDifference;
+import safeguarding.contract.kafka.TopicFound;
+import safeguarding.contract.kafka.TopicSpec;
+import safeguarding.contract.kafka.Topics;
+import safeguarding.processor.TopicPlan;
 
 /** The expected topics, for clusters on which programs cannot create their own. */
 @Command(

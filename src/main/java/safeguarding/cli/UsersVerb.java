@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import safeguarding.signin.LocalUsers;
-import safeguarding.signin.Role;
+import safeguarding.pages.signin.LocalUsers;
+import safeguarding.pages.signin.Role;
 
 /** Adds users for a trial; in production, an OpenID Connect provider or a proxy signs people in. */
 @Command(

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import safeguarding.calendar.London;
-import safeguarding.indicator.DutyKind;
-import safeguarding.report.ObligationTable;
-import safeguarding.settings.Settings;
-import safeguarding.view.CaseFiles;
-import safeguarding.view.ChildTopic;
-import safeguarding.worklist.Obligation;
-import safeguarding.worklist.Wanted;
-import safeguarding.worklist.Worklist;
+import safeguarding.core.calendar.London;
+import safeguarding.core.indicator.DutyKind;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.Wanted;
+import safeguarding.core.worklist.Worklist;
+import safeguarding.pages.report.ObligationTable;
+import safeguarding.pages.view.CaseFiles;
+import safeguarding.pages.view.ChildTopic;
 
 /** What is overdue and due soon, by child, for those who are allowed to know. */
 @Command(

@@ -2,7 +2,7 @@ package safeguarding.simulation;
 
 import java.time.Instant;
 import java.util.Comparator;
-import safeguarding.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseEvent;
 
 /** An event, and when it arrives: when it was recorded, or later where it is sent again. */
 record Arrival(Instant at, CaseEvent event) {

@@ -2,16 +2,16 @@ package safeguarding.simulation;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.CareEvent.LacReviewHeld;
-import safeguarding.casefile.CareEvent.LacVisitMade;
-import safeguarding.casefile.HealthEvent.DentalCheckCompleted;
-import safeguarding.casefile.HealthEvent.HealthAssessmentCompleted;
-import safeguarding.casefile.HealthEvent.HealthCheckRefused;
-import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.code.HealthAssessmentKind;
-import safeguarding.casefile.code.HealthCheckKind;
-import safeguarding.casefile.code.PlanKind;
-import safeguarding.casefile.code.ReviewParticipation;
+import safeguarding.core.casefile.CareEvent.LacReviewHeld;
+import safeguarding.core.casefile.CareEvent.LacVisitMade;
+import safeguarding.core.casefile.HealthEvent.DentalCheckCompleted;
+import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
+import safeguarding.core.casefile.HealthEvent.HealthCheckRefused;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.HealthAssessmentKind;
+import safeguarding.core.casefile.code.HealthCheckKind;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.ReviewParticipation;
 
 /** What an authority does for a looked after child again and again: visits, reviews, plans and health checks. */
 final class CareDuties {

@@ -2,21 +2,21 @@ package safeguarding.simulation;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.AdoptionEvent.AdoptionOrderGranted;
-import safeguarding.casefile.AdoptionEvent.MatchApproved;
-import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
-import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
-import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
-import safeguarding.casefile.CareEvent.LacCeased;
-import safeguarding.casefile.CareEvent.LacEpisodeChanged;
-import safeguarding.casefile.CareEvent.LacStarted;
-import safeguarding.casefile.CareEvent.PermanentMatchApproved;
-import safeguarding.casefile.code.CareEndReason;
-import safeguarding.casefile.code.CareEpisodeReason;
-import safeguarding.casefile.code.LegalStatus;
-import safeguarding.casefile.code.PlacementChangeReason;
-import safeguarding.casefile.code.PlacementProvider;
-import safeguarding.casefile.code.PlacementType;
+import safeguarding.core.casefile.AdoptionEvent.AdoptionOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.core.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.core.casefile.CareEvent.LacCeased;
+import safeguarding.core.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.core.casefile.CareEvent.LacStarted;
+import safeguarding.core.casefile.CareEvent.PermanentMatchApproved;
+import safeguarding.core.casefile.code.CareEndReason;
+import safeguarding.core.casefile.code.CareEpisodeReason;
+import safeguarding.core.casefile.code.LegalStatus;
+import safeguarding.core.casefile.code.PlacementChangeReason;
+import safeguarding.core.casefile.code.PlacementProvider;
+import safeguarding.core.casefile.code.PlacementType;
 
 /** A period of care: where the child lives, by which order, and what follows when it ends. */
 final class CareHistory {

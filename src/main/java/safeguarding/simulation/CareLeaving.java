@@ -2,12 +2,12 @@ package safeguarding.simulation;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
-import safeguarding.casefile.code.Accommodation;
-import safeguarding.casefile.code.Activity;
-import safeguarding.casefile.code.InTouch;
-import safeguarding.casefile.code.LeavingCareEligibility;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverStatusChanged;
+import safeguarding.core.casefile.code.Accommodation;
+import safeguarding.core.casefile.code.Activity;
+import safeguarding.core.casefile.code.InTouch;
+import safeguarding.core.casefile.code.LeavingCareEligibility;
 
 /** Help for a young person who is looked after until the 18th birthday, and after it until the 21st or the 25th. */
 final class CareLeaving {

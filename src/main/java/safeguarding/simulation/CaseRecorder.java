@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.casefile.Envelope;
-import safeguarding.casefile.code.SourceSystem;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.code.SourceSystem;
 
 /**
  * Records what happens to one child as case systems do: mostly on the day, some of it late, some with a wrong date first,

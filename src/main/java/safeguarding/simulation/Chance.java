@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
-import safeguarding.calendar.London;
-import safeguarding.calendar.WorkingDays;
+import safeguarding.core.calendar.London;
+import safeguarding.core.calendar.WorkingDays;
 
 /** Random numbers and days from a seed: the same on every machine. */
 final class Chance {

@@ -3,19 +3,19 @@ package safeguarding.simulation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.ChildEvent.ChildRegistered;
-import safeguarding.casefile.ContactEvent.ContactDecided;
-import safeguarding.casefile.ContactEvent.ContactReceived;
-import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeClosed;
-import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeOpened;
-import safeguarding.casefile.ReferralEvent.ReferralDecided;
-import safeguarding.casefile.ReferralEvent.ReferralReceived;
-import safeguarding.casefile.code.ContactKind;
-import safeguarding.casefile.code.ContactOutcome;
-import safeguarding.casefile.code.Ethnicity;
-import safeguarding.casefile.code.ReferralOutcome;
-import safeguarding.casefile.code.ReferralSource;
-import safeguarding.casefile.code.Sex;
+import safeguarding.core.casefile.ChildEvent.ChildRegistered;
+import safeguarding.core.casefile.ContactEvent.ContactDecided;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeClosed;
+import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeOpened;
+import safeguarding.core.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.core.casefile.code.ContactKind;
+import safeguarding.core.casefile.code.ContactOutcome;
+import safeguarding.core.casefile.code.Ethnicity;
+import safeguarding.core.casefile.code.ReferralOutcome;
+import safeguarding.core.casefile.code.ReferralSource;
+import safeguarding.core.casefile.code.Sex;
 
 /** Contacts and referrals, one after another: no case of a child begins before the one before has ended. */
 final class FrontDoor {

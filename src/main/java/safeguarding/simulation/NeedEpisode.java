@@ -3,18 +3,18 @@ package safeguarding.simulation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.casefile.AllocationEvent.WorkerAllocated;
-import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
-import safeguarding.casefile.AssessmentEvent.AssessmentAuthorised;
-import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
-import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
-import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
-import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.code.AssessmentOutcome;
-import safeguarding.casefile.code.CinClosureReason;
-import safeguarding.casefile.code.PlanKind;
-import safeguarding.casefile.code.PrimaryNeed;
-import safeguarding.casefile.code.WorkerRole;
+import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.AssessmentOutcome;
+import safeguarding.core.casefile.code.CinClosureReason;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.PrimaryNeed;
+import safeguarding.core.casefile.code.WorkerRole;
 
 /** An episode of need: the assessment, what follows from it, and the workers who have the case. */
 final class NeedEpisode {

@@ -2,18 +2,18 @@ package safeguarding.simulation;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
-import safeguarding.casefile.ProtectionEvent.CpVisitMade;
-import safeguarding.casefile.ProtectionEvent.CppEnded;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
-import safeguarding.casefile.ProtectionEvent.IcpcHeld;
-import safeguarding.casefile.Section47Event.Section47Completed;
-import safeguarding.casefile.Section47Event.Section47Started;
-import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
-import safeguarding.casefile.code.AbuseCategory;
-import safeguarding.casefile.code.PlanKind;
-import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
+import safeguarding.core.casefile.ProtectionEvent.CppEnded;
+import safeguarding.core.casefile.ProtectionEvent.CppStarted;
+import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.core.casefile.Section47Event.Section47Completed;
+import safeguarding.core.casefile.Section47Event.Section47Started;
+import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
+import safeguarding.core.casefile.code.AbuseCategory;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.Section47Outcome;
 
 /** A section 47 enquiry, and the conference and the protection plan that follow from it. */
 final class ProtectionHistory {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import safeguarding.calendar.London;
-import safeguarding.calendar.WorkingDays;
-import safeguarding.casefile.CaseEvent;
+import safeguarding.core.calendar.London;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseEvent;
 
 /**
  * The events of one authority, day by day. On each day the history of each child that is new on it is made, and what has

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import safeguarding.calendar.London;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.settings.PopulationGroup;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.PopulationSet;
-import safeguarding.settings.SettingsEvent.TeamSet;
-import safeguarding.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.PopulationGroup;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.simulation.Worker.Team;
 
 /** What an authority sets, without which rates and caseloads have no figures. */

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.settings.SettingsEvent;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.settings.SettingsEvent;
 
 /**
  * Settings and case events of invented children in some authorities over some years: the same at each run with the same

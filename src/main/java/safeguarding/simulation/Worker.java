@@ -1,6 +1,6 @@
 package safeguarding.simulation;
 
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.settings.TeamGroup;
 
 /** A social worker of a team. */
 record Worker(String id, Team team) {

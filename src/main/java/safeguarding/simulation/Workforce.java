@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.settings.TeamGroup;
 import safeguarding.simulation.Worker.Team;
 
 /**

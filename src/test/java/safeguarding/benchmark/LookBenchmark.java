@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import safeguarding.stream.OneAuthority;
+import safeguarding.processor.OneAuthority;
 
 /**
  * What a look at everything of an authority costs the authority stage, as after midnight: 37 months of all indicators

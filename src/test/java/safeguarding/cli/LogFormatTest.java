@@ -17,7 +17,7 @@ import org.apache.logging.log4j.core.time.MutableInstant;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import safeguarding.stream.PlainFailures;
+import safeguarding.processor.PlainFailures;
 
 class LogFormatTest {
 
@@ -48,7 +48,7 @@ class LogFormatTest {
         at.initFromEpochMilli(1_490_000_000_123L, 0);
         byte[] line = appender.getLayout()
                 .toByteArray(PlainFailures.create().rewrite(Log4jLogEvent.newBuilder()
-                        .setLoggerName("safeguarding.stream.IndicatorProcessor")
+                        .setLoggerName("safeguarding.processor.IndicatorProcessor")
                         .setLevel(Level.WARN)
                         .setInstant(at)
                         .setThreadName("main")
@@ -61,7 +61,7 @@ class LogFormatTest {
         assertThat(text.strip()).doesNotContain("\n");
         assertThat(event.get("time").asText()).isEqualTo("2017-03-20T08:53:20.123Z");
         assertThat(event.get("level").asText()).isEqualTo("WARN");
-        assertThat(event.get("logger").asText()).isEqualTo("safeguarding.stream.IndicatorProcessor");
+        assertThat(event.get("logger").asText()).isEqualTo("safeguarding.processor.IndicatorProcessor");
         assertThat(event.get("message").asText()).isEqualTo("it \"failed\"\nonce");
         assertThat(event.get("error").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(event.get("trace").asText()).contains("at safeguarding.cli.LogFormatTest");

@@ -25,21 +25,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.alert.Alert;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ContactEvent.ContactReceived;
-import safeguarding.casefile.Envelope;
-import safeguarding.casefile.code.ContactKind;
-import safeguarding.casefile.code.ReferralSource;
-import safeguarding.casefile.code.SourceSystem;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.publication.Snapshot;
-import safeguarding.replay.Pace;
+import safeguarding.core.alert.Alert;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.code.ContactKind;
+import safeguarding.core.casefile.code.ReferralSource;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.dataset.Pace;
+import safeguarding.pages.view.LiveView;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.TwoTowns;
-import safeguarding.view.LiveView;
 
 /** Seven weeks that are played in seconds: what happens in them happens when it would have, by the clock that is moved. */
 class PlayingIT {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
-import safeguarding.extract.CannotExtract;
+import safeguarding.intake.extract.CannotExtract;
 
 /** Whatever makes a run fail, one line says what to do, and nothing of what was read. */
 class RunFailureTest {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import safeguarding.source.FinishedRun;
-import safeguarding.source.RunReport;
+import safeguarding.intake.source.FinishedRun;
+import safeguarding.intake.source.RunReport;
 
 /** Runs take place at once and then at every interval, by a clock and a wait of the test's own: nothing sleeps. */
 class ScheduledRunsTest {

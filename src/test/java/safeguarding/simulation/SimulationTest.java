@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.CaseFile;
-import safeguarding.casefile.Child;
-import safeguarding.casefile.ChildEvent;
-import safeguarding.casefile.Codes;
-import safeguarding.casefile.PeriodOfCare;
-import safeguarding.casefile.ProtectionPlan;
-import safeguarding.casefile.Validity;
-import safeguarding.settings.SettingsValidity;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Child;
+import safeguarding.core.casefile.ChildEvent;
+import safeguarding.core.casefile.Codes;
+import safeguarding.core.casefile.PeriodOfCare;
+import safeguarding.core.casefile.ProtectionPlan;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.settings.SettingsValidity;
 
 class SimulationTest {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import safeguarding.indicator.Amount;
+import safeguarding.core.indicator.Amount;
 
 /** What an indicator says it counts, put as plainly as it can be: the oracle's answer to a measure and its reading. */
 sealed interface Definition {

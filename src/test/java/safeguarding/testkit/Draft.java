@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.Envelope;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.Envelope;
 
 /**
  * An event of a random life before it is written down. Each time the event is made its details may come out otherwise,

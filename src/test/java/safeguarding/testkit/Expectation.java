@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import safeguarding.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseEvent;
 
 /**
  * The figures that the two towns are to have, as the oracle calculates them. It is slow, and says the same however often it is

@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
-import safeguarding.calendar.Interval;
-import safeguarding.calendar.Periods;
-import safeguarding.calendar.WorkingDays;
-import safeguarding.casefile.CaseFile;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Contributions;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.RulesOverTime;
-import safeguarding.indicator.SummedSeries;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent;
+import safeguarding.core.calendar.Interval;
+import safeguarding.core.calendar.Periods;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Contributions;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.SummedSeries;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
 
 /** The figures that the program makes of invented cases: {@code Figures.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
 public final class Figures {

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Unit;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.publication.Status;
-import safeguarding.scorecard.Dot;
-import safeguarding.scorecard.Rag;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.publication.Status;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.core.scorecard.Rag;
 
 /** Thirteen months of authority 372 in which every indicator and every part has a figure: the most a report can have. */
 public final class FullMonths {

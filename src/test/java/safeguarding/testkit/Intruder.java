@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import safeguarding.disclosure.PublicEdition;
-import safeguarding.disclosure.PublicFigure;
-import safeguarding.indicator.Unit;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.SnapshotLine;
+import safeguarding.core.disclosure.PublicEdition;
+import safeguarding.core.disclosure.PublicFigure;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
 import safeguarding.testkit.Puzzle.Answer;
 
 /**

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ChildEvent.ChildDied;
-import safeguarding.casefile.ChildEvent.ChildFileErased;
-import safeguarding.casefile.ChildEvent.ChildFileRestricted;
-import safeguarding.casefile.ChildEvent.ChildRegistered;
-import safeguarding.casefile.ChildEvent.PersonMerged;
-import safeguarding.casefile.ChildEvent.PersonUpdated;
-import safeguarding.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.casefile.ContactEvent.ContactReceived;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildEvent.ChildDied;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
+import safeguarding.core.casefile.ChildEvent.ChildRegistered;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildEvent.PersonUpdated;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 
 /** One child as the oracle knows it: the events that count, found by definition among all that were ever sent. */
 final class KnownChild {

@@ -12,12 +12,12 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import safeguarding.casefile.ContactEvent.ContactReceived;
-import safeguarding.event.AvroMapping;
-import safeguarding.event.EventSchemas;
-import safeguarding.event.Family;
-import safeguarding.kafka.SchemaRegistry;
-import safeguarding.kafka.SubjectName;
+import safeguarding.contract.event.AvroMapping;
+import safeguarding.contract.event.EventSchemas;
+import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.kafka.SubjectName;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
 
 /**
  * Contacts as a source writes them that has moved on to a later version of their schema, and has forgotten to register

@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.FieldLimit;
-import safeguarding.casefile.FieldLimit.DayList;
-import safeguarding.casefile.FieldLimit.Days;
-import safeguarding.casefile.FieldLimit.Decimals;
-import safeguarding.casefile.FieldLimit.FinancialYear;
-import safeguarding.casefile.FieldLimit.Id;
-import safeguarding.casefile.FieldLimit.Known;
-import safeguarding.casefile.FieldLimit.Moments;
-import safeguarding.casefile.FieldLimit.Text;
-import safeguarding.casefile.FieldLimit.Texts;
-import safeguarding.casefile.FieldLimit.Whole;
-import safeguarding.casefile.FieldLimits;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.TargetShape;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.FieldLimit;
+import safeguarding.core.casefile.FieldLimit.DayList;
+import safeguarding.core.casefile.FieldLimit.Days;
+import safeguarding.core.casefile.FieldLimit.Decimals;
+import safeguarding.core.casefile.FieldLimit.FinancialYear;
+import safeguarding.core.casefile.FieldLimit.Id;
+import safeguarding.core.casefile.FieldLimit.Known;
+import safeguarding.core.casefile.FieldLimit.Moments;
+import safeguarding.core.casefile.FieldLimit.Text;
+import safeguarding.core.casefile.FieldLimit.Texts;
+import safeguarding.core.casefile.FieldLimit.Whole;
+import safeguarding.core.casefile.FieldLimits;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.TargetShape;
 
 /**
  * Events of a kind that are valid but for one field, which is at its limit, just inside it, just outside it or far

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.Validity;
-import safeguarding.casefile.code.PlanKind;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.casefile.code.PlanKind;
 
 /**
  * The random histories of several seeds as one, as large as a small town's: every child keeps its story and its

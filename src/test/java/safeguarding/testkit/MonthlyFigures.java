@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import safeguarding.calendar.Periods;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.settings.Settings;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.view.Snapshots;
+import safeguarding.core.calendar.Periods;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.pages.view.Snapshots;
 
 /** All figures of all months, as plain lines of text under plain names, so that two sets of them can be compared. */
 public record MonthlyFigures(SortedMap<String, String> byName) {

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import safeguarding.casefile.CareEvent.LacCeased;
-import safeguarding.casefile.CareEvent.LacEpisodeChanged;
-import safeguarding.casefile.CareEvent.LacStarted;
-import safeguarding.casefile.code.LegalStatus;
-import safeguarding.casefile.code.PlacementType;
+import safeguarding.core.casefile.CareEvent.LacCeased;
+import safeguarding.core.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.core.casefile.CareEvent.LacStarted;
+import safeguarding.core.casefile.code.LegalStatus;
+import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 

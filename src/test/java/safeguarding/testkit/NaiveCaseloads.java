@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import safeguarding.casefile.AllocationEvent.WorkerAllocated;
-import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
-import safeguarding.casefile.code.WorkerRole;
-import safeguarding.indicator.Amount;
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.core.casefile.code.WorkerRole;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.settings.TeamGroup;
 import safeguarding.testkit.Definition.OfAuthority;
 
 /** Section 10 by definition: how many children each worker is lead key worker for, person by person. */

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.casefile.AssessmentEvent.AssessmentStarted;
-import safeguarding.casefile.ContactEvent.ContactDecided;
-import safeguarding.casefile.ContactEvent.ContactReceived;
-import safeguarding.casefile.ReferralEvent.ReferralDecided;
-import safeguarding.casefile.ReferralEvent.ReferralReceived;
-import safeguarding.casefile.code.ContactKind;
-import safeguarding.casefile.code.ContactOutcome;
-import safeguarding.casefile.code.ReferralOutcome;
-import safeguarding.casefile.code.ReferralSource;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.core.casefile.ContactEvent.ContactDecided;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.core.casefile.code.ContactKind;
+import safeguarding.core.casefile.code.ContactOutcome;
+import safeguarding.core.casefile.code.ReferralOutcome;
+import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.testkit.Definition.Occurrence;
 
 /** Section 1 by definition: contacts and referrals. */

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import safeguarding.casefile.Section47Event.Section47Completed;
-import safeguarding.casefile.Section47Event.Section47Started;
-import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
-import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.core.casefile.Section47Event.Section47Completed;
+import safeguarding.core.casefile.Section47Event.Section47Started;
+import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
+import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.testkit.Definition.Occurrence;
 
 /** Section 3 by definition: enquiries under section 47. */

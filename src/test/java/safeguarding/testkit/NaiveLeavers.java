@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
-import safeguarding.casefile.code.PlanKind;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverStatusChanged;
+import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.casefile.NeedEvent.CinEpisodeClosed;
-import safeguarding.casefile.NeedEvent.CinEpisodeOpened;
-import safeguarding.casefile.code.PlanKind;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Stands;
 
 /** Section 4 by definition: children in need. */

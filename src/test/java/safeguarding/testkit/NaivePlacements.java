@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import safeguarding.casefile.CareEvent.LacEpisodeChanged;
-import safeguarding.casefile.CareEvent.LacStarted;
-import safeguarding.casefile.code.PlacementType;
+import safeguarding.core.casefile.CareEvent.LacEpisodeChanged;
+import safeguarding.core.casefile.CareEvent.LacStarted;
+import safeguarding.core.casefile.code.PlacementType;
 
 /** Section 8 by definition: where looked-after children live. */
 final class NaivePlacements {

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import safeguarding.casefile.ProtectionEvent.CppEnded;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
-import safeguarding.casefile.ProtectionEvent.IcpcHeld;
-import safeguarding.casefile.Section47Event.Section47Started;
-import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
+import safeguarding.core.casefile.ProtectionEvent.CppEnded;
+import safeguarding.core.casefile.ProtectionEvent.CppStarted;
+import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.core.casefile.Section47Event.Section47Started;
+import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 

@@ -11,14 +11,14 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.CalendarSet;
-import safeguarding.settings.SettingsEvent.LocalStandardSet;
-import safeguarding.settings.SettingsEvent.SettingWithdrawn;
-import safeguarding.settings.SettingsEvent.TeamSet;
-import safeguarding.settings.SettingsEvent.TermDatesSet;
-import safeguarding.settings.SettingsEvent.WorkerContractChanged;
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.CalendarSet;
+import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.TermDatesSet;
+import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.TeamGroup;
 
 /** What an authority has set, as the oracle finds it among all that was ever sent. */
 final class NaiveSettings {

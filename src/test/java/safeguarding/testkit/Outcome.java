@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import safeguarding.alert.Alert;
-import safeguarding.alert.AlertKind;
-import safeguarding.publication.IndicatorValue;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.publication.Status;
-import safeguarding.scorecard.Rag;
-import safeguarding.view.Snapshots;
+import safeguarding.core.alert.Alert;
+import safeguarding.core.alert.AlertKind;
+import safeguarding.core.publication.IndicatorValue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.publication.Status;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.pages.view.Snapshots;
 
 /**
  * What is to come out for the two towns once their events have been sent, whatever happened on the way: the oracle's

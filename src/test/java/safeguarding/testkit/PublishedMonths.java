@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Polarity;
-import safeguarding.indicator.Unit;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.publication.Status;
-import safeguarding.scorecard.Dot;
-import safeguarding.scorecard.Figure;
-import safeguarding.scorecard.Rag;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Polarity;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.publication.Status;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.core.scorecard.Figure;
+import safeguarding.core.scorecard.Rag;
 
 /** Snapshots of authority 372 with a few lines of every kind: a count, a share, a rate, a breakdown, and no figure. */
 public final class PublishedMonths {

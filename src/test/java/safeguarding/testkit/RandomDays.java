@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Random;
-import safeguarding.calendar.London;
+import safeguarding.core.calendar.London;
 
 /** Dates as a tester picks them: on the edges of months, years, holidays and limits more often than chance would. */
 final class RandomDays {

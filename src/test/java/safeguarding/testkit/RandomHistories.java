@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.settings.SettingsEvent;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.settings.SettingsEvent;
 
 /**
  * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, on

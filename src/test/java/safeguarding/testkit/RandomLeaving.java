@@ -1,12 +1,12 @@
 package safeguarding.testkit;
 
 import java.time.LocalDate;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverContact;
-import safeguarding.casefile.LeavingCareEvent.CareLeaverStatusChanged;
-import safeguarding.casefile.code.Accommodation;
-import safeguarding.casefile.code.Activity;
-import safeguarding.casefile.code.InTouch;
-import safeguarding.casefile.code.LeavingCareEligibility;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverStatusChanged;
+import safeguarding.core.casefile.code.Accommodation;
+import safeguarding.core.casefile.code.Activity;
+import safeguarding.core.casefile.code.InTouch;
+import safeguarding.core.casefile.code.LeavingCareEligibility;
 
 /** How a young person leaves care: categories that change, and contacts about the birthdays that are asked about. */
 final class RandomLeaving {

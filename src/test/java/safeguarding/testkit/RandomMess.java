@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import safeguarding.calendar.London;
-import safeguarding.casefile.CaseEvent;
-import safeguarding.casefile.ChildEvent.ChildFileErased;
-import safeguarding.casefile.ChildEvent.ChildFileHeld;
-import safeguarding.casefile.ChildEvent.ChildFileRestricted;
-import safeguarding.casefile.ChildEvent.PersonMerged;
-import safeguarding.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.casefile.Envelope;
-import safeguarding.casefile.code.SourceSystem;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.ChildFileHeld;
+import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.code.SourceSystem;
 
 /**
  * How lives get told: late, wrongly at first, corrected to and fro, twice at the same instant, withdrawn, reinstated;

@@ -3,11 +3,11 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
-import safeguarding.casefile.ChildEvent.ChildDied;
-import safeguarding.casefile.ChildEvent.ChildRegistered;
-import safeguarding.casefile.ChildEvent.PersonUpdated;
-import safeguarding.casefile.code.Ethnicity;
-import safeguarding.casefile.code.Sex;
+import safeguarding.core.casefile.ChildEvent.ChildDied;
+import safeguarding.core.casefile.ChildEvent.ChildRegistered;
+import safeguarding.core.casefile.ChildEvent.PersonUpdated;
+import safeguarding.core.casefile.code.Ethnicity;
+import safeguarding.core.casefile.code.Sex;
 
 /** Who a child is: many come of age within the history, some on 28 February who were born on 29 February. */
 final class RandomPerson {

@@ -3,18 +3,18 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.casefile.ProtectionEvent.CpReviewHeld;
-import safeguarding.casefile.ProtectionEvent.CpVisitMade;
-import safeguarding.casefile.ProtectionEvent.CppCategoryChanged;
-import safeguarding.casefile.ProtectionEvent.CppEnded;
-import safeguarding.casefile.ProtectionEvent.CppStarted;
-import safeguarding.casefile.ProtectionEvent.IcpcHeld;
-import safeguarding.casefile.Section47Event.Section47Completed;
-import safeguarding.casefile.Section47Event.Section47Started;
-import safeguarding.casefile.Section47Event.StrategyDiscussionHeld;
-import safeguarding.casefile.code.AbuseCategory;
-import safeguarding.casefile.code.PlanKind;
-import safeguarding.casefile.code.Section47Outcome;
+import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
+import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
+import safeguarding.core.casefile.ProtectionEvent.CppCategoryChanged;
+import safeguarding.core.casefile.ProtectionEvent.CppEnded;
+import safeguarding.core.casefile.ProtectionEvent.CppStarted;
+import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
+import safeguarding.core.casefile.Section47Event.Section47Completed;
+import safeguarding.core.casefile.Section47Event.Section47Started;
+import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
+import safeguarding.core.casefile.code.AbuseCategory;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.Section47Outcome;
 
 /** Enquiries, conferences and plans of a child, about the limits that they are held to. */
 final class RandomProtection {

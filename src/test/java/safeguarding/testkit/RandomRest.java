@@ -1,20 +1,20 @@
 package safeguarding.testkit;
 
 import java.time.LocalDate;
-import safeguarding.casefile.AdoptionEvent.AdoptionOrderGranted;
-import safeguarding.casefile.AdoptionEvent.MatchApproved;
-import safeguarding.casefile.AdoptionEvent.PlacedForAdoption;
-import safeguarding.casefile.AdoptionEvent.PlacementOrderGranted;
-import safeguarding.casefile.AdoptionEvent.ShobpaDecided;
-import safeguarding.casefile.AdoptionEvent.ShobpaReversed;
-import safeguarding.casefile.AllocationEvent.WorkerAllocated;
-import safeguarding.casefile.AllocationEvent.WorkerDeallocated;
-import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeClosed;
-import safeguarding.casefile.ContactEvent.EarlyHelpEpisodeOpened;
-import safeguarding.casefile.PlanRecorded;
-import safeguarding.casefile.code.AdoptionReversalReason;
-import safeguarding.casefile.code.PlanKind;
-import safeguarding.casefile.code.WorkerRole;
+import safeguarding.core.casefile.AdoptionEvent.AdoptionOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.core.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.core.casefile.AdoptionEvent.ShobpaReversed;
+import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeClosed;
+import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeOpened;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.AdoptionReversalReason;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.WorkerRole;
 
 /** Everything else in a child's case: early help, plans, leaving care, adoption, and who works with the child. */
 final class RandomRest {

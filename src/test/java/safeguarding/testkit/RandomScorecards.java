@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import safeguarding.indicator.Amount;
-import safeguarding.indicator.Indicator;
-import safeguarding.indicator.Reading;
-import safeguarding.indicator.Unit;
-import safeguarding.indicator.catalogue.Catalogue;
-import safeguarding.publication.Snapshot;
-import safeguarding.publication.SnapshotLine;
-import safeguarding.publication.Status;
-import safeguarding.scorecard.Dot;
-import safeguarding.scorecard.Rag;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Reading;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.publication.Status;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.core.scorecard.Rag;
 
 /**
  * Everything that an invented authority publishes in some months: numbers of every size, of which all that holds among

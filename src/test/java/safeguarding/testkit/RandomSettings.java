@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.settings.LocalStandard;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.CalendarSet;
-import safeguarding.settings.SettingsEvent.LocalStandardSet;
-import safeguarding.settings.SettingsEvent.SettingWithdrawn;
-import safeguarding.settings.SettingsEvent.TeamSet;
-import safeguarding.settings.SettingsEvent.TermDatesSet;
-import safeguarding.settings.SettingsEvent.WorkerContractChanged;
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.LocalStandard;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.CalendarSet;
+import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.TermDatesSet;
+import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.TeamGroup;
 
 /** What an authority sets: teams that change their group, contracts that overlap, standards of its own for a while. */
 final class RandomSettings {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
-import safeguarding.replay.Computed;
-import safeguarding.replay.ComputedLine;
-import safeguarding.scorecard.Dot;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.dataset.Computed;
+import safeguarding.dataset.ComputedLine;
 
 /**
  * Figures as a program from outside gets them, over HTTP.

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.settings.PopulationGroup;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent.CommentaryWritten;
-import safeguarding.settings.SettingsEvent.DataUnavailable;
-import safeguarding.settings.SettingsEvent.EarlierYearSet;
-import safeguarding.settings.SettingsEvent.PopulationSet;
-import safeguarding.settings.SettingsEvent.TargetSet;
-import safeguarding.settings.TargetBasis;
-import safeguarding.settings.TargetShape;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.PopulationGroup;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.core.settings.SettingsEvent.DataUnavailable;
+import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent.TargetSet;
+import safeguarding.core.settings.TargetBasis;
+import safeguarding.core.settings.TargetShape;
 
 /** Settings of authority 372, in few words; each is the first version of a record of its own. */
 public final class SettingEvents {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import safeguarding.alert.AlertKind;
-import safeguarding.scorecard.Line;
-import safeguarding.scorecard.Rag;
-import safeguarding.stream.Counts;
+import safeguarding.core.alert.AlertKind;
+import safeguarding.core.scorecard.Line;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.processor.Counts;
 
 /** Counts what a processor in this process tells of its work, over all its threads. */
 public final class Tally implements Counts {

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.LocalStandardSet;
-import safeguarding.settings.SettingsEvent.TeamSet;
-import safeguarding.settings.SettingsEvent.WorkerContractChanged;
-import safeguarding.settings.TeamGroup;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.TeamGroup;
 
 /** What the authority of invented cases sets. */
 public final class TestSettings {

@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.casefile.code.SourceSystem;
-import safeguarding.settings.LocalStandard;
-import safeguarding.settings.PopulationGroup;
-import safeguarding.settings.SettingsEnvelope;
-import safeguarding.settings.SettingsEvent;
-import safeguarding.settings.SettingsEvent.DataUnavailable;
-import safeguarding.settings.SettingsEvent.LocalStandardSet;
-import safeguarding.settings.SettingsEvent.PopulationSet;
-import safeguarding.settings.SettingsEvent.TargetSet;
-import safeguarding.settings.TargetBasis;
-import safeguarding.settings.TargetShape;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.settings.LocalStandard;
+import safeguarding.core.settings.PopulationGroup;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.DataUnavailable;
+import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent.TargetSet;
+import safeguarding.core.settings.TargetBasis;
+import safeguarding.core.settings.TargetShape;
 
 /** What the two authorities of the tests have set: populations for all rates, some targets, and months without data. */
 public final class TwoTowns {

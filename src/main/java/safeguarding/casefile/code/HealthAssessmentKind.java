@@ -1,8 +1,0 @@
-package safeguarding.casefile.code;
-
-/** Which health assessment. The outcomes return (OC2). */
-public enum HealthAssessmentKind {
-    UNRECOGNISED,
-    INITIAL,
-    REVIEW
-}

@@ -1,0 +1,78 @@
+package safeguarding.core.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import safeguarding.core.scorecard.Figure;
+import safeguarding.core.scorecard.Line;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.SettingsEvent.TargetSet;
+
+/**
+ * The band that an indicator is in, as far as people have been told: what an alert is a change of. A month with no
+ * figure yet leaves it as it was.
+ *
+ * @param changes how many alerts there have been, so that each has an id of its own that a replay makes again
+ * @param betterSince the day from which it has been better than people were told, where it is
+ */
+public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> betterSince) {
+
+    /** An indicator of which nobody has been told anything. */
+    public static final Band UNKNOWN = new Band(Rag.NONE, LocalDate.EPOCH, 0, Optional.empty());
+
+    /**
+     * The band after another line, which is this one where nothing is to be told. What is worse is told at once, what is
+     * better only when it has lasted.
+     */
+    public Band after(Line line, Optional<TargetSet> target, Patience patience) {
+        if (line.rag() == Rag.NONE || !patience.looksAt(line, target)) {
+            return this;
+        }
+        int worse = line.rag().severity() - rag.severity();
+        if (worse == 0) {
+            return new Band(rag, since, changes, Optional.empty());
+        }
+        LocalDate better = betterSince.orElse(line.asAt());
+        boolean lasted = !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
+        return worse > 0 || lasted
+                ? new Band(line.rag(), line.asAt(), changes + 1, Optional.empty())
+                : new Band(rag, since, changes, Optional.of(better));
+    }
+
+    /** The month's figure or, where there is none, the year's that the band was judged by. */
+    private static Optional<Figure> basis(Line line) {
+        return line.figure().filter(figure -> figure.value().isPresent()).or(line::yearToDate).or(line::figure);
+    }
+
+    /** The alert that tells of the change from one band to this one. */
+    public Optional<Alert> alert(
+            Band before, String authority, Line line, Optional<LastChange> lastChange, Instant now) {
+        if (before.changes == changes) {
+            return Optional.empty();
+        }
+        String indicator = line.indicator().number();
+        Optional<Figure> basis = basis(line);
+        String identity = String.join("/", authority, indicator, line.breakdown(), "" + changes);
+        return Optional.of(new Alert(
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),
+                AlertKind.BAND,
+                authority,
+                indicator,
+                line.breakdown(),
+                line.month(),
+                before.rag,
+                rag,
+                basis.flatMap(Figure::value),
+                basis.map(figure -> figure.amount().numerator()).orElse(0L),
+                basis.map(figure -> figure.amount().denominator()).orElse(0L),
+                line.target(),
+                line.dot(),
+                since,
+                Optional.empty(),
+                lastChange,
+                now,
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,62 @@
+package safeguarding.core.casefile;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.calendar.Interval;
+import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
+import safeguarding.core.casefile.code.WorkerRole;
+
+/**
+ * A worker's work with a child.
+ *
+ * @param recordId the record of the allocation
+ * @param workerId who
+ * @param teamId in which team
+ * @param role as what
+ * @param days from when until when, at the longest until the child's death
+ */
+public record Allocation(String recordId, String workerId, String teamId, WorkerRole role, Interval days) {
+
+    /** What allocations are folded from. */
+    public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class)
+            .and(Child.DEATH);
+
+    private static final Comparator<WorkerAllocated> LATEST_FIRST = Comparator.comparing(
+                    (WorkerAllocated allocated) -> allocated.envelope().happenedOn())
+            .thenComparing(allocated -> allocated.envelope().recordedAt())
+            .thenComparing(allocated -> allocated.envelope().eventId())
+            .reversed();
+
+    /** All allocations of a child, the latest first. */
+    public static List<Allocation> of(CaseFile file) {
+        return file.derived(Allocation.class, KINDS, Allocation::fold);
+    }
+
+    /** The allocation of the child's lead key worker on a day; the later one of two. */
+    public static Optional<Allocation> lead(CaseFile file, LocalDate day) {
+        return of(file).stream()
+                .filter(allocation -> allocation.role() == WorkerRole.LEAD_KEY_WORKER)
+                .filter(allocation -> allocation.days().contains(day))
+                .findFirst();
+    }
+
+    private static List<Allocation> fold(CaseFile file) {
+        return file.all(WorkerAllocated.class)
+                .sorted(LATEST_FIRST)
+                .map(allocated -> new Allocation(
+                        allocated.envelope().recordId(),
+                        allocated.workerId(),
+                        allocated.teamId(),
+                        allocated.role(),
+                        Child.alive(
+                                file,
+                                allocated.envelope().happenedOn(),
+                                file.after(allocated, WorkerDeallocated.class)
+                                        .map(ended -> ended.envelope().happenedOn())
+                                        .orElse(Interval.NEVER))))
+                .toList();
+    }
+}

@@ -1,0 +1,266 @@
+package safeguarding.core.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.ChildFileHeld;
+import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.RecordsOfKind.Key;
+
+/**
+ * All that is known of one child: the latest version of every event of every record. It is a value: {@link #with} gives
+ * another one. Of two versions the one recorded later is believed (of two recorded at the same instant the one with the
+ * greater event id), so a file is the same whatever the order in which its events arrive, and however often.
+ *
+ * <p>Once another child's file has been merged into it, a record may have versions under both child ids. The latest one
+ * under each id is kept, since erasing what was recorded under one of them lets the other's version count again. Erasing
+ * an id takes what was recorded under the ids that had been merged into it by then too.
+ *
+ * <p>Most of a file does not matter to most of what is counted. A file can be shown in part, as some kinds of event; to
+ * ask such a file for another kind is an error, so that nothing can rest on what it does not say that it rests on.
+ */
+public final class CaseFile {
+
+    /** What has to be known of a file before anything else: whether it is gone, part of another one, or not to be used. */
+    public static final Kinds OF_THE_FILE = Kinds.of(
+            ChildFileErased.class, PersonMerged.class, ChildFileHeld.class, ChildFileRestricted.class);
+
+    public static final CaseFile EMPTY = new CaseFile(new TreeMap<>(), Kinds.ALL, new ConcurrentHashMap<>());
+
+    /** The record of what is of the child, whatever its record: erasures and merges. */
+    private static final String NO_RECORD = "";
+
+    private final TreeMap<String, RecordsOfKind> byType;
+    private final Kinds shown;
+    private final Map<Class<?>, Object> derived;
+
+    private CaseFile(TreeMap<String, RecordsOfKind> byType, Kinds shown, Map<Class<?>, Object> derived) {
+        this.byType = byType;
+        this.shown = shown;
+        this.derived = derived;
+    }
+
+    /** The file that some events make, in whatever order they come. */
+    public static CaseFile of(Collection<? extends CaseEvent> events) {
+        Map<String, Map<Key, CaseEvent>> latest = new HashMap<>();
+        events.forEach(event -> latest.computeIfAbsent(type(event), any -> new HashMap<>())
+                .merge(key(event), event, RecordsOfKind::later));
+        TreeMap<String, RecordsOfKind> byType = new TreeMap<>();
+        latest.forEach((type, ofType) -> byType.put(type, RecordsOfKind.of(ofType)));
+        return whole(withoutErased(byType));
+    }
+
+    private static CaseFile whole(TreeMap<String, RecordsOfKind> byType) {
+        return new CaseFile(byType, Kinds.ALL, new ConcurrentHashMap<>());
+    }
+
+    /** The kind of event of which an event states something: a withdrawal is of the kind that it withdraws. */
+    private static String type(CaseEvent event) {
+        return event instanceof RecordWithdrawn withdrawn ? withdrawn.eventType() : event.type();
+    }
+
+    private static Key key(CaseEvent event) {
+        boolean ofChild = event instanceof ChildFileErased || event instanceof PersonMerged;
+        return new Key(
+                ofChild ? NO_RECORD : event.envelope().recordId(), event.envelope().childId());
+    }
+
+    /** This file and one more event. The same file comes back where the event brings nothing new. */
+    public CaseFile with(CaseEvent event) {
+        RecordsOfKind records = records(type(event));
+        CaseEvent known = records.get(key(event)).orElse(null);
+        if (isErased(event, byType) || known != null && RecordsOfKind.later(known, event) == known) {
+            return this;
+        }
+        TreeMap<String, RecordsOfKind> more = new TreeMap<>(byType);
+        more.put(type(event), records.with(key(event), event));
+        boolean mayErase = event instanceof ChildFileErased || event instanceof PersonMerged;
+        return new CaseFile(mayErase ? withoutErased(more) : more, shown, new ConcurrentHashMap<>());
+    }
+
+    /** Whether a version of what an event states is in this file, withdrawn or not. */
+    public boolean knows(CaseEvent event) {
+        return records(type(event)).get(key(event)).isPresent();
+    }
+
+    /** What is believed of a record of a kind of event; it may be that it has been withdrawn. */
+    public Optional<CaseEvent> believed(String type, String recordId) {
+        return records(type).believed(recordId);
+    }
+
+    private RecordsOfKind records(String type) {
+        return byType.getOrDefault(type, RecordsOfKind.NONE);
+    }
+
+    private static TreeMap<String, RecordsOfKind> withoutErased(TreeMap<String, RecordsOfKind> byType) {
+        if (!byType.containsKey(ChildFileErased.class.getSimpleName())) {
+            return byType;
+        }
+        TreeMap<String, RecordsOfKind> left = new TreeMap<>();
+        byType.forEach((type, records) -> left.put(type, records.without(event -> isErased(event, byType))));
+        left.values().removeIf(RecordsOfKind::isEmpty);
+        return left;
+    }
+
+    private static boolean isErased(CaseEvent event, Map<String, RecordsOfKind> byType) {
+        if (event instanceof ChildFileErased || event instanceof PersonMerged) {
+            return false;
+        }
+        RecordsOfKind erasures = byType.getOrDefault(ChildFileErased.class.getSimpleName(), RecordsOfKind.NONE);
+        RecordsOfKind merges = byType.getOrDefault(PersonMerged.class.getSimpleName(), RecordsOfKind.NONE);
+        Set<String> passed = new HashSet<>();
+        Instant since = event.envelope().recordedAt();
+        String childId = event.envelope().childId();
+        while (passed.add(childId)) {
+            Key ofChild = new Key(NO_RECORD, childId);
+            Instant latest = since;
+            if (erasures.get(ofChild)
+                    .filter(erasure -> !latest.isAfter(erasure.envelope().recordedAt()))
+                    .isPresent()) {
+                return true;
+            }
+            Optional<CaseEvent> merge = merges.get(ofChild);
+            if (merge.isPresent()) {
+                Instant merged = merge.get().envelope().recordedAt();
+                since = merged.isAfter(since) ? merged : since;
+                childId = ((PersonMerged) merge.get()).intoChildId();
+            }
+        }
+        return false;
+    }
+
+    /** This file as some kinds of event alone. */
+    public CaseFile showing(Kinds kinds) {
+        if (!shown.containsAll(kinds)) {
+            throw new IllegalStateException("something asks a case file for what is made of " + kinds.names()
+                    + ", but says only that it rests on " + shown.names());
+        }
+        return new CaseFile(byType, kinds, derived);
+    }
+
+    /** The events that make this file, and no more: enough to keep of it. */
+    public Collection<CaseEvent> events() {
+        return byType.values().stream()
+                .flatMap(records -> records.events().stream())
+                .toList();
+    }
+
+    /** The same, by the kinds of event of which they state something. */
+    public Map<String, List<CaseEvent>> eventsByType() {
+        Map<String, List<CaseEvent>> events = new TreeMap<>();
+        byType.forEach((type, records) -> events.put(type, List.copyOf(records.events())));
+        return Collections.unmodifiableMap(events);
+    }
+
+    /** The child whose file this one has been merged into, if any; a merged file counts nothing itself. */
+    public Optional<String> mergedInto(String childId) {
+        return records(PersonMerged.class.getSimpleName())
+                .get(new Key(NO_RECORD, childId))
+                .filter(PersonMerged.class::isInstance)
+                .map(merged -> ((PersonMerged) merged).intoChildId());
+    }
+
+    /** Whether anything stands against erasing this file. */
+    public boolean isHeld() {
+        return records("ChildFileHeld").believed().stream()
+                .anyMatch(event -> event instanceof ChildFileHeld hold && hold.held());
+    }
+
+    /** Whether this file may not be used for now, in figures or otherwise. */
+    public boolean isRestricted() {
+        return records("ChildFileRestricted").believed().stream()
+                .anyMatch(event -> event instanceof ChildFileRestricted restriction && restriction.restricted());
+    }
+
+    /** Every event of a kind that has not been withdrawn, in the order of their record ids; of the same thing, one. */
+    public <E extends CaseEvent> Stream<E> all(Class<E> kind) {
+        return SameRecords.mayBe(kind) ? same(kind).believed() : records(shown(kind), kind);
+    }
+
+    private static <E extends CaseEvent> Stream<E> records(RecordsOfKind records, Class<E> kind) {
+        return records.believed().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private <E extends CaseEvent> SameRecords<E> same(Class<E> kind) {
+        return derived(kind, Kinds.of(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
+    }
+
+    /** The ids of all records that speak of the same thing as an event of {@link #all}, its own among them. */
+    public Set<String> recordIds(CaseEvent event) {
+        String id = event.envelope().recordId();
+        return SameRecords.mayBe(event.getClass()) ? same(event.getClass()).idsWith(id) : Set.of(id);
+    }
+
+    private RecordsOfKind shown(Class<? extends CaseEvent> kind) {
+        if (!shown.contains(kind)) {
+            throw new IllegalStateException("something asks a case file for " + kind.getSimpleName()
+                    + ", but says only that it rests on " + shown.names());
+        }
+        return records(kind.getSimpleName());
+    }
+
+    /**
+     * What some rule makes of this file, made once however many measures ask for it.
+     *
+     * @param what is made, which is made by one rule only
+     * @param from the kinds of event that it is made of
+     */
+    @SuppressWarnings("unchecked")
+    <T> T derived(Class<?> what, Kinds from, Function<CaseFile, T> rule) {
+        CaseFile part = showing(from);
+        Object known = derived.get(what);
+        if (known == null) {
+            known = rule.apply(part);
+            derived.put(what, known);
+        }
+        return (T) known;
+    }
+
+    /** The event of a kind on a record, if there is one that has not been withdrawn. */
+    public <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
+        return shown(kind).believed(recordId).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /**
+     * What followed an event on its record; where more records speak of the same thing, the first answer on any of them, but
+     * only the end of the one that is believed. An event that claims to have happened before the one that it follows is set
+     * aside, as if it were not there.
+     */
+    public <B extends CaseEvent, E extends CaseEvent & Follows<B>> Optional<E> after(B beginning, Class<E> kind) {
+        LocalDate begun = beginning.envelope().happenedOn();
+        Stream<E> answers = SameRecords.isAnswer(kind)
+                ? recordIds(beginning).stream().flatMap(id -> on(id, kind).stream())
+                : on(beginning.envelope().recordId(), kind).stream();
+        return SameRecords.first(answers.filter(event -> !event.envelope().happenedOn().isBefore(begun)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CaseFile that && byType.equals(that.byType);
+    }
+
+    @Override
+    public int hashCode() {
+        return byType.hashCode();
+    }
+
+    /** Says nothing of the child, so that a file can stand in a message. */
+    @Override
+    public String toString() {
+        return "a case file of " + events().size() + " events";
+    }
+}

@@ -1,0 +1,66 @@
+package safeguarding.core.casefile;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Events of one file that cannot both be true: something that is recorded to have ended before it began. A case file sets
+ * the end aside until one of the two is corrected.
+ *
+ * @param begun how it began
+ * @param followed what is recorded to have followed, on an earlier day
+ */
+public record Contradiction(CaseEvent begun, CaseEvent followed) {
+
+    /** Which kind of event each kind follows, as the kinds themselves declare, by name. */
+    private static final Map<String, Pair> PAIRS = pairs();
+
+    /** The kinds of event that can contradict each other. */
+    public static final Kinds KINDS = kinds();
+
+    private record Pair(Class<? extends CaseEvent> beginning, Class<? extends CaseEvent> follower) {}
+
+    /** All that a file has, by the kind of what followed and its record. */
+    public static Stream<Contradiction> of(CaseFile file) {
+        return PAIRS.values().stream().flatMap(pair -> file.all(pair.beginning())
+                .flatMap(begun -> file.recordIds(begun).stream())
+                .sorted(Comparator.naturalOrder())
+                .flatMap(id -> between(file, id, pair)));
+    }
+
+    private static Stream<Contradiction> between(CaseFile file, String recordId, Pair pair) {
+        return file.on(recordId, pair.beginning()).stream().flatMap(begun -> file.on(recordId, pair.follower()).stream()
+                .filter(followed -> followed.envelope().happenedOn().isBefore(begun.envelope().happenedOn()))
+                .map(followed -> new Contradiction(begun, followed)));
+    }
+
+    private static Map<String, Pair> pairs() {
+        Map<String, Pair> pairs = new TreeMap<>();
+        for (Class<? extends CaseEvent> kind : EventTypes.all().values()) {
+            Stream.of(kind.getGenericInterfaces())
+                    .filter(type -> type instanceof ParameterizedType follows && follows.getRawType() == Follows.class)
+                    .map(type -> ((ParameterizedType) type).getActualTypeArguments()[0])
+                    .forEach(type -> pairs.put(kind.getSimpleName(), new Pair(asKind(type), kind)));
+        }
+        return pairs;
+    }
+
+    private static Kinds kinds() {
+        Set<Class<? extends CaseEvent>> kinds = new HashSet<>();
+        PAIRS.values().forEach(pair -> {
+            kinds.add(pair.beginning());
+            kinds.add(pair.follower());
+        });
+        return new Kinds(kinds);
+    }
+
+    private static Class<? extends CaseEvent> asKind(Type type) {
+        return ((Class<?>) type).asSubclass(CaseEvent.class);
+    }
+}

@@ -1,0 +1,81 @@
+package safeguarding.core.casefile;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+
+/**
+ * Some kinds of event: those that something is made of, or those that are no longer what they were after an event. Where
+ * the two have none in common, the event leaves that something as it is.
+ */
+public record Kinds(Set<Class<? extends CaseEvent>> classes) {
+
+    /** Names are asked for with every event, and there are few different sets of kinds. */
+    private static final Map<Kinds, List<String>> NAMES = new ConcurrentHashMap<>();
+
+    public static final Kinds NONE = new Kinds(Set.of());
+    public static final Kinds ALL = new Kinds(Set.copyOf(EventTypes.all().values()));
+
+    public Kinds {
+        classes = Set.copyOf(classes);
+    }
+
+    @SafeVarargs
+    public static Kinds of(Class<? extends CaseEvent>... kinds) {
+        return NONE.and(kinds);
+    }
+
+    /** The kinds of which a file may say something else once an event has been added to it. */
+    public static Kinds changedBy(CaseEvent event) {
+        if (event instanceof RecordWithdrawn withdrawn) {
+            return withdrawn.eventType().equals(ChildFileRestricted.class.getSimpleName())
+                    ? ALL
+                    : EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
+        }
+        boolean isOfAll = event instanceof ChildFileErased
+                || event instanceof PersonMerged
+                || event instanceof ChildFileRestricted;
+        return isOfAll ? ALL : of(event.getClass());
+    }
+
+    public Kinds and(Kinds others) {
+        Set<Class<? extends CaseEvent>> both = new HashSet<>(classes);
+        both.addAll(others.classes);
+        return new Kinds(both);
+    }
+
+    @SafeVarargs
+    public final Kinds and(Class<? extends CaseEvent>... others) {
+        Set<Class<? extends CaseEvent>> all = new HashSet<>(classes);
+        for (Class<? extends CaseEvent> other : others) {
+            all.add(other);
+        }
+        return new Kinds(all);
+    }
+
+    public boolean contains(Class<? extends CaseEvent> kind) {
+        return classes.contains(kind);
+    }
+
+    public boolean containsAll(Kinds others) {
+        return classes.containsAll(others.classes);
+    }
+
+    /** The names of the kinds, in alphabetical order. */
+    public List<String> names() {
+        return NAMES.computeIfAbsent(
+                this, kinds -> kinds.classes.stream().map(Class::getSimpleName).sorted().toList());
+    }
+
+    /** Whether there is a kind that is among these and among others. */
+    public boolean meet(Kinds others) {
+        return !Collections.disjoint(classes, others.classes);
+    }
+}

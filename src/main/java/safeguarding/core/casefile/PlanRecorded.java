@@ -1,0 +1,13 @@
+package safeguarding.core.casefile;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import safeguarding.core.casefile.code.PlanKind;
+
+/**
+ * A written plan for a child: in need, of protection, of care, of education or of the pathway out of care. The record is
+ * one version of the plan, dated {@code happenedOn}.
+ */
+public record PlanRecorded(
+        Envelope envelope, PlanKind kind, Optional<LocalDate> reviewedOn, Optional<LocalDate> endedOn)
+        implements CaseEvent {}

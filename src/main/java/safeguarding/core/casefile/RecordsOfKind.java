@@ -1,0 +1,104 @@
+package safeguarding.core.casefile;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a case file knows of one kind of event: of each record the latest version under each child id, and of these the
+ * one that is believed. It is a value.
+ */
+final class RecordsOfKind {
+
+    static final RecordsOfKind NONE = new RecordsOfKind(new TreeMap<>());
+
+    private static final Comparator<CaseEvent> VERSIONS = Comparator.comparing(
+                    (CaseEvent event) -> event.envelope().recordedAt())
+            .thenComparing(event -> event.envelope().eventId());
+
+    private final TreeMap<Key, CaseEvent> kept;
+    private final TreeMap<String, CaseEvent> believed;
+
+    private RecordsOfKind(TreeMap<Key, CaseEvent> kept) {
+        this(kept, new TreeMap<>());
+        kept.forEach((key, event) -> believed.merge(key.recordId(), event, RecordsOfKind::later));
+    }
+
+    private RecordsOfKind(TreeMap<Key, CaseEvent> kept, TreeMap<String, CaseEvent> believed) {
+        this.kept = kept;
+        this.believed = believed;
+    }
+
+    /** Whose record of what id. */
+    record Key(String recordId, String childId) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byRecord = recordId.compareTo(other.recordId);
+            return byRecord != 0 ? byRecord : childId.compareTo(other.childId);
+        }
+    }
+
+    static CaseEvent later(CaseEvent a, CaseEvent b) {
+        return VERSIONS.compare(a, b) >= 0 ? a : b;
+    }
+
+    /** The records that some events make, each under its key. */
+    static RecordsOfKind of(Map<Key, CaseEvent> latest) {
+        return new RecordsOfKind(new TreeMap<>(latest));
+    }
+
+    RecordsOfKind with(Key key, CaseEvent event) {
+        TreeMap<Key, CaseEvent> more = new TreeMap<>(kept);
+        more.put(key, event);
+        TreeMap<String, CaseEvent> moreBelieved = new TreeMap<>(believed);
+        moreBelieved.remove(key.recordId());
+        more.tailMap(new Key(key.recordId(), "")).entrySet().stream()
+                .takeWhile(version -> version.getKey().recordId().equals(key.recordId()))
+                .forEach(version -> moreBelieved.merge(key.recordId(), version.getValue(), RecordsOfKind::later));
+        return new RecordsOfKind(more, moreBelieved);
+    }
+
+    RecordsOfKind without(Predicate<CaseEvent> gone) {
+        TreeMap<Key, CaseEvent> left = new TreeMap<>(kept);
+        left.values().removeIf(gone);
+        return new RecordsOfKind(left);
+    }
+
+    boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
+    Optional<CaseEvent> get(Key key) {
+        return Optional.ofNullable(kept.get(key));
+    }
+
+    /** All versions that are kept. */
+    Collection<CaseEvent> events() {
+        return Collections.unmodifiableCollection(kept.values());
+    }
+
+    /** What is believed of each record, in the order of their ids; it may be that it has been withdrawn. */
+    Collection<CaseEvent> believed() {
+        return Collections.unmodifiableCollection(believed.values());
+    }
+
+    /** What is believed of a record. */
+    Optional<CaseEvent> believed(String recordId) {
+        return Optional.ofNullable(believed.get(recordId));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordsOfKind that && kept.equals(that.kept);
+    }
+
+    @Override
+    public int hashCode() {
+        return kept.hashCode();
+    }
+}

@@ -1,0 +1,27 @@
+package safeguarding.core.forecast;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The forecast of an indicator, not its figure. Of an indicator as at a day, it is known
+ * what it will be unless something changes: a visit that is in time today is late in a fortnight. Of what happens in a month, only
+ * a projection can be had.
+ *
+ * @param authority whose it is
+ * @param indicator the number of the indicator
+ * @param asAt the day from which it looks ahead
+ * @param ahead the figures in 7, 14 and 28 days unless something changes; empty for indicators that count events in a month
+ * @param amberOn the first of the next 28 days on which it will be amber, where it is green or without a band now
+ * @param redOn the first of the next 28 days on which it will be red, where it is not red now
+ * @param projection what the month may end with; none for what is so as at a day, or while there is too little to go by
+ */
+public record Forecast(
+        String authority,
+        String indicator,
+        LocalDate asAt,
+        List<Ahead> ahead,
+        Optional<LocalDate> amberOn,
+        Optional<LocalDate> redOn,
+        Optional<Projection> projection) {}

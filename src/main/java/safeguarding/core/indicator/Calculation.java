@@ -1,0 +1,52 @@
+package safeguarding.core.indicator;
+
+import java.time.LocalDate;
+import safeguarding.core.settings.Settings;
+
+/** How an indicator's numerator and denominator up to a day are had from an authority's series and settings. */
+@FunctionalInterface
+public interface Calculation {
+
+    /**
+     * @param breakdown a part of the indicator, or empty for the whole
+     * @param day the last day included
+     */
+    Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day);
+
+    /**
+     * The first day after another on which the amount can be another one, so that nothing has to be read in between: the
+     * next day, where nothing more is known.
+     */
+    default LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+        return day.plusDays(1);
+    }
+
+    /** A reading of one measure. */
+    static Calculation of(Measure measure, Reading reading) {
+        if (reading != Reading.AS_AT) {
+            return (source, breakdown, settings, day) -> reading.read(source.series(measure.series(breakdown)), day);
+        }
+        return asAt((source, breakdown, settings) -> source.series(measure.series(breakdown)));
+    }
+
+    /** How the series that is read as at a day is had. */
+    @FunctionalInterface
+    interface Reads {
+        Series series(SeriesSource source, String breakdown, Settings settings);
+    }
+
+    /** A reading of one series as at a day, which changes when the series moves. */
+    static Calculation asAt(Reads reads) {
+        return new Calculation() {
+            @Override
+            public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reads.series(source, breakdown, settings).asAt(day);
+            }
+
+            @Override
+            public LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reads.series(source, breakdown, settings).nextMove(day);
+            }
+        };
+    }
+}

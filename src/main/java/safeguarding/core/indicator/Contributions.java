@@ -1,0 +1,155 @@
+package safeguarding.core.indicator;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.core.calendar.Interval;
+import safeguarding.core.calendar.Intervals;
+import safeguarding.core.casefile.CaseFile;
+
+/**
+ * All that a case file adds to an authority's series, as the days on which they move: what happens on a day moves its
+ * series on that day, and what lasts moves it up on the first day and down again on the day after the last. A series as
+ * at a day is then the sum of all moves up to it, with no timer and no event needed for the days that pass.
+ *
+ * <p>The difference between a file's contributions after an event and before it are the event's deltas.
+ */
+public final class Contributions {
+
+    public static final Contributions NONE = new Contributions(new TreeMap<>());
+
+    /** By series and day; no amount is zero, and no series without any. */
+    private final TreeMap<String, TreeMap<LocalDate, Amount>> bySeries;
+
+    private Contributions(TreeMap<String, TreeMap<LocalDate, Amount>> bySeries) {
+        this.bySeries = bySeries;
+    }
+
+    /** What a case file adds to some measures. */
+    public static Contributions of(CaseFile file, Collection<Measure> measures, Rules rules) {
+        return of(file, measures, RulesOverTime.always(rules));
+    }
+
+    /** The same, where the rules are not the same at all times: on each day those count that hold on it. */
+    public static Contributions of(CaseFile file, Collection<Measure> measures, RulesOverTime rules) {
+        TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
+        for (Measure measure : measures) {
+            of(file, measure, rules).forEach(contribution -> {
+                add(bySeries, measure.series(""), contribution);
+                contribution.breakdowns().forEach(breakdown -> add(bySeries, measure.series(breakdown), contribution));
+            });
+        }
+        bySeries.values().removeIf(Map::isEmpty);
+        return new Contributions(bySeries);
+    }
+
+    private static Stream<Contribution> of(CaseFile file, Measure measure, RulesOverTime rules) {
+        return measure.byRules() && rules.eras().size() > 1
+                ? rules.eras().stream()
+                        .flatMap(era -> measure.of(file, era.rules())
+                                .flatMap(whole -> whole.within(era.days()).stream()))
+                : measure.of(file, rules.eras().get(0).rules());
+    }
+
+    /** Moves read back from where they were kept. */
+    public static Contributions of(Map<Cell, Amount> moves) {
+        TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
+        moves.forEach((cell, amount) -> move(days(bySeries, cell.series()), cell.day(), amount));
+        bySeries.values().removeIf(Map::isEmpty);
+        return new Contributions(bySeries);
+    }
+
+    private static void add(
+            TreeMap<String, TreeMap<LocalDate, Amount>> bySeries, String series, Contribution contribution) {
+        Interval interval = contribution.days();
+        TreeMap<LocalDate, Amount> days = days(bySeries, series);
+        if (!contribution.lasting()) {
+            move(days, interval.from(), contribution.amount());
+        } else if (!interval.isEmpty()) {
+            move(days, interval.from(), contribution.amount());
+            if (!interval.to().equals(Interval.NEVER)) {
+                move(days, interval.to(), Amount.ZERO.minus(contribution.amount()));
+            }
+        }
+    }
+
+    private static TreeMap<LocalDate, Amount> days(
+            TreeMap<String, TreeMap<LocalDate, Amount>> bySeries, String series) {
+        return bySeries.computeIfAbsent(series, any -> new TreeMap<>());
+    }
+
+    private static void move(TreeMap<LocalDate, Amount> days, LocalDate day, Amount amount) {
+        if (!amount.isZero()) {
+            days.merge(day, amount, (a, b) -> {
+                Amount sum = a.plus(b);
+                return sum.isZero() ? null : sum;
+            });
+        }
+    }
+
+    /** These without those: what has to be added to those to have these. */
+    public Contributions minus(Contributions before) {
+        TreeMap<String, TreeMap<LocalDate, Amount>> difference = new TreeMap<>(bySeries);
+        before.bySeries.forEach((series, moves) -> difference.compute(series, (name, mine) -> {
+            if (moves.equals(mine)) {
+                return null;
+            }
+            TreeMap<LocalDate, Amount> days = mine == null ? new TreeMap<>() : new TreeMap<>(mine);
+            moves.forEach((day, amount) -> move(days, day, Amount.ZERO.minus(amount)));
+            return days;
+        }));
+        return new Contributions(difference);
+    }
+
+    /** The moves on the days of some intervals alone. */
+    public Contributions within(Intervals days) {
+        TreeMap<String, TreeMap<LocalDate, Amount>> some = new TreeMap<>();
+        bySeries.forEach((series, moves) -> days.stream().forEach(interval -> {
+            SortedMap<LocalDate, Amount> there = moves.subMap(interval.from(), interval.to());
+            if (!there.isEmpty()) {
+                days(some, series).putAll(there);
+            }
+        }));
+        return new Contributions(some);
+    }
+
+    public boolean isEmpty() {
+        return bySeries.isEmpty();
+    }
+
+    /** The moves of one series, by day. */
+    public SortedMap<LocalDate, Amount> moves(String series) {
+        return Collections.unmodifiableSortedMap(bySeries.getOrDefault(series, new TreeMap<>()));
+    }
+
+    /** The moves, by series and day, none of them zero. */
+    public SortedMap<Cell, Amount> moves() {
+        TreeMap<Cell, Amount> moves = new TreeMap<>();
+        bySeries.forEach((series, days) -> days.forEach((day, amount) -> moves.put(new Cell(series, day), amount)));
+        return moves;
+    }
+
+    /** The names of the series that they move. */
+    public Collection<String> series() {
+        return Collections.unmodifiableSet(bySeries.keySet());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Contributions that && bySeries.equals(that.bySeries);
+    }
+
+    @Override
+    public int hashCode() {
+        return bySeries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return bySeries.toString();
+    }
+}

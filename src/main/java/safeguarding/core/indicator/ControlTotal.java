@@ -1,0 +1,84 @@
+package safeguarding.core.indicator;
+
+/**
+ * A sum of moves that tells, almost surely, one set of moves from another, however they were added up. Each part of the
+ * program that keeps moves can work it out from what it keeps, and what they come to must be the same. Sums wrap around, so
+ * that nothing can overflow.
+ *
+ * @param numerators the sum of all numerators
+ * @param denominators the sum of all denominators
+ * @param digest the sum of all moves, each times a number that follows from its series and its day
+ */
+public record ControlTotal(long numerators, long denominators, long digest) {
+
+    public static final ControlTotal ZERO = new ControlTotal(0, 0, 0);
+
+    /** The constants of the hash FNV-1a and of the finaliser of MurmurHash3, which spread neighbours far apart. */
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+
+    private static final long FNV_PRIME = 0x100000001b3L;
+    private static final long MURMUR_FIRST = 0xff51afd7ed558ccdL;
+    private static final long MURMUR_SECOND = 0xc4ceb9fe1a85ec53L;
+    private static final int HALF = 33;
+
+    /** What a file's contributions come to. */
+    public static ControlTotal of(Contributions contributions) {
+        Sum sum = new Sum();
+        for (String series : contributions.series()) {
+            contributions.moves(series).forEach((day, amount) ->
+                    sum.add(series, day.toEpochDay(), amount.numerator(), amount.denominator()));
+        }
+        return sum.total();
+    }
+
+    /** What the moves of some deltas come to. */
+    public static ControlTotal of(Deltas deltas) {
+        Sum sum = new Sum();
+        deltas.moves().forEach(
+                move -> sum.add(move.series(), move.day().toEpochDay(), move.numerator(), move.denominator()));
+        return sum.total();
+    }
+
+    public ControlTotal plus(ControlTotal other) {
+        return new ControlTotal(
+                numerators + other.numerators, denominators + other.denominators, digest + other.digest);
+    }
+
+    /** A total in the making. */
+    public static final class Sum {
+
+        private long numerators;
+        private long denominators;
+        private long digest;
+
+        /**
+         * Adds one move.
+         *
+         * @param day in days since 1970
+         */
+        public void add(String series, long day, long numerator, long denominator) {
+            long place = place(series, day);
+            numerators += numerator;
+            denominators += denominator;
+            digest += numerator * spread(place) + denominator * spread(~place);
+        }
+
+        public ControlTotal total() {
+            return new ControlTotal(numerators, denominators, digest);
+        }
+    }
+
+    private static long place(String series, long day) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < series.length(); i++) {
+            hash = (hash ^ series.charAt(i)) * FNV_PRIME;
+        }
+        return (hash ^ day) * FNV_PRIME;
+    }
+
+    private static long spread(long hash) {
+        long mixed = (hash ^ hash >>> HALF) * MURMUR_FIRST;
+        mixed = (mixed ^ mixed >>> HALF) * MURMUR_SECOND;
+        return mixed ^ mixed >>> HALF;
+    }
+}

@@ -1,0 +1,18 @@
+package safeguarding.core.indicator;
+
+import java.util.List;
+
+/**
+ * What an indicator is broken down by, with the closed list of its values, so that every month has all the parts, those
+ * in which nothing was counted too.
+ *
+ * @param name such as {@code source}
+ * @param values in the order of the report, such as {@code police}
+ */
+public record Dimension(String name, List<String> values) {
+
+    /** The names of its parts, such as {@code source=police}. */
+    public List<String> parts() {
+        return values.stream().map(value -> name + "=" + value).toList();
+    }
+}

@@ -1,0 +1,268 @@
+package safeguarding.core.indicator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.core.casefile.Kinds;
+import safeguarding.core.settings.LocalStandard;
+import safeguarding.core.settings.PopulationGroup;
+
+/**
+ * One numbered line of the report: a reading of a measure. Declared in the file of its section, in {@code catalogue}.
+ *
+ * @param number its number in the report, such as 1.10; a letter after it marks another definition of the same
+ * @param name its name in the report
+ * @param polarity which way is good
+ * @param unit what it is counted in
+ * @param measures what it reads, the one that it mostly reads first
+ * @param reading over which days it reads it
+ * @param calculation how its amount is calculated
+ * @param yearToDate how the financial year's amount is had, where it is not the sum of the months
+ * @param summedOverYear whether its months are summed over the financial year
+ * @param population for rates, whose children are the denominator
+ * @param dimension what it is broken down by, if anything
+ * @param wording how it counts, in words
+ * @param duty what it expects to be done for a child by a date, if anything
+ */
+public record Indicator(
+        String number,
+        String name,
+        Polarity polarity,
+        Unit unit,
+        List<Measure> measures,
+        Reading reading,
+        Calculation calculation,
+        Optional<Calculation> yearToDate,
+        boolean summedOverYear,
+        Optional<PopulationGroup> population,
+        Optional<Dimension> dimension,
+        Wording wording,
+        Optional<Duty> duty) {
+
+    public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
+        return declare(number, name, polarity, Unit.COUNT, measure, reading);
+    }
+
+    public static Indicator percentage(
+            String number, String name, Polarity polarity, Measure measure, Reading reading) {
+        return declare(number, name, polarity, Unit.PERCENTAGE, measure, reading);
+    }
+
+    public static Indicator average(String number, String name, Polarity polarity, Measure measure, Reading reading) {
+        return declare(number, name, polarity, Unit.AVERAGE, measure, reading);
+    }
+
+    public static Indicator rate(
+            String number, String name, Polarity polarity, Measure measure, Reading reading, PopulationGroup population) {
+        Indicator rate = declare(number, name, polarity, Unit.RATE_PER_10_000, measure, reading);
+        return rate.with(rate.unit, rate.measures, rate.calculation, rate.yearToDate, Optional.of(population));
+    }
+
+    private static Indicator declare(
+            String number, String name, Polarity polarity, Unit unit, Measure measure, Reading reading) {
+        return new Indicator(
+                number,
+                name,
+                polarity,
+                unit,
+                List.of(measure),
+                reading,
+                Calculation.of(measure, reading),
+                Optional.empty(),
+                reading == Reading.IN_MONTH,
+                Optional.empty(),
+                Optional.empty(),
+                Wording.NONE,
+                Optional.empty());
+    }
+
+    private Indicator with(
+            Unit newUnit,
+            List<Measure> newMeasures,
+            Calculation newCalculation,
+            Optional<Calculation> newYearToDate,
+            Optional<PopulationGroup> newPopulation) {
+        return with(newUnit, newMeasures, newCalculation, newYearToDate, newPopulation, dimension, wording, duty);
+    }
+
+    private Indicator with(
+            Unit newUnit,
+            List<Measure> newMeasures,
+            Calculation newCalculation,
+            Optional<Calculation> newYearToDate,
+            Optional<PopulationGroup> newPopulation,
+            Optional<Dimension> newDimension,
+            Wording newWording,
+            Optional<Duty> newDuty) {
+        return new Indicator(
+                number,
+                name,
+                polarity,
+                newUnit,
+                newMeasures,
+                reading,
+                newCalculation,
+                newYearToDate,
+                summedOverYear,
+                newPopulation,
+                newDimension,
+                newWording,
+                newDuty);
+    }
+
+    /** The same, with its own calculation. */
+    public Indicator calculatedBy(Unit newUnit, Calculation newCalculation) {
+        return with(newUnit, measures, newCalculation, yearToDate, population);
+    }
+
+    /**
+     * The same, reading another measure where the authority has set a standard to a value.
+     *
+     * @param standard the name of a local standard
+     */
+    public Indicator orWhere(String standard, String value, Measure other) {
+        Calculation usual = calculation;
+        Calculation then = Calculation.of(other, reading);
+        return with(
+                unit,
+                List.of(measures.get(0), other),
+                (source, breakdown, settings, day) -> settings.standard(standard, day)
+                                .filter(value::equals)
+                                .isPresent()
+                        ? then.amount(source, breakdown, settings, day)
+                        : usual.amount(source, breakdown, settings, day),
+                yearToDate,
+                population);
+    }
+
+    /** The same, with a year to date that is not the sum of its months but a reading of another measure. */
+    public Indicator withYearToDate(Measure measure, Reading over) {
+        return with(
+                unit, List.of(measures.get(0), measure), calculation, Optional.of(Calculation.of(measure, over)), population);
+    }
+
+    /** The same, also counted by each value of a dimension. */
+    public Indicator brokenDownBy(Dimension by) {
+        return with(unit, measures, calculation, yearToDate, population, Optional.of(by), wording, duty);
+    }
+
+    /** The same, with what its numerator is in words; of a percentage, which of those that it is a percentage of. */
+    public Indicator counts(String words) {
+        return with(wording.counts(words));
+    }
+
+    /** The same, with what its denominator is in words. */
+    public Indicator of(String words) {
+        return with(wording.of(words));
+    }
+
+    /** The same, with something else that has to be said. */
+    public Indicator remark(String words) {
+        return with(wording.remark(words));
+    }
+
+    /** The same, with from when until when time is counted in it. */
+    public Indicator clock(String words) {
+        return with(wording.clock(words));
+    }
+
+    /** The same, with what an authority may set of it: local standards. */
+    public Indicator by(LocalStandard... standards) {
+        return with(wording.by(Stream.of(standards).map(LocalStandard::label).toList()));
+    }
+
+    /** The same, with what else an authority may set of it: the names of events of settings. */
+    public Indicator bySettings(String... events) {
+        return with(wording.by(List.of(events)));
+    }
+
+    /** The same, with where its rule is from. */
+    public Indicator source(String... sources) {
+        return with(wording.from(List.of(sources)));
+    }
+
+    private Indicator with(Wording newWording) {
+        return with(unit, measures, calculation, yearToDate, population, dimension, newWording, duty);
+    }
+
+    /** How numerator and denominator are counted, in words. */
+    public String rule() {
+        return wording.rule(unit);
+    }
+
+    /** What its numerator is, in words. */
+    public String numerator() {
+        return wording.counts();
+    }
+
+    /** From when until when time is counted in it, in words; nothing where no time is. */
+    public String clock() {
+        return wording.clock();
+    }
+
+    /** What an authority may set of it: names of local standards, or of other events of settings. */
+    public List<String> parameters() {
+        return Stream.concat(
+                        wording.parameters().stream(), population.stream().map(any -> "PopulationSet"))
+                .distinct()
+                .toList();
+    }
+
+    /** Where its rule is from. */
+    public List<String> sources() {
+        return wording.sources();
+    }
+
+    /** The names of the kinds of event that can change it. */
+    public List<String> events() {
+        return measures.stream()
+                .map(Measure::reads)
+                .reduce(Kinds.NONE, Kinds::and)
+                .names();
+    }
+
+    /** What its denominator is, in words; nothing for a count. */
+    public String denominator() {
+        return wording.denominator(unit);
+    }
+
+    /** The same, expecting something of which its own measure says for how many children it has not been done in time. */
+    public Indicator expects(DutyKind kind) {
+        return expects(new Duty(kind, measure(), true));
+    }
+
+    /**
+     * The same, expecting something that it counts once, on a day, while another measure says as long as it is late.
+     *
+     * @param late one for as long as it has not been done and should have been
+     */
+    public Indicator expects(DutyKind kind, Measure late) {
+        return expects(new Duty(kind, late, false));
+    }
+
+    private Indicator expects(Duty newDuty) {
+        return with(
+                unit, measures, calculation, yearToDate, population, dimension, wording, Optional.of(newDuty));
+    }
+
+    /** Whether it has a figure for the financial year so far beside the month's. */
+    public boolean hasYearToDate() {
+        return summedOverYear || yearToDate.isPresent();
+    }
+
+    /** What it is counted for: the whole, which is empty, and then each of its parts. */
+    public List<String> breakdowns() {
+        return Stream.concat(Stream.of(""), dimension.stream().flatMap(by -> by.parts().stream()))
+                .toList();
+    }
+
+    /** What it mostly reads. */
+    public Measure measure() {
+        return measures.get(0);
+    }
+
+    /** The number of its section, such as 1. */
+    public int section() {
+        return Integer.parseInt(number.substring(0, number.indexOf('.')));
+    }
+}

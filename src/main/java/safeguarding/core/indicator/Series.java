@@ -1,0 +1,108 @@
+package safeguarding.core.indicator;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import safeguarding.core.calendar.Interval;
+
+/** An authority's running total of a measure by day: the sum of all deltas, ready to be read over any stretch of days. */
+public final class Series {
+
+    public static final Series EMPTY = new Builder().build();
+
+    private final long[] days;
+    private final long[] numerators;
+    private final long[] denominators;
+
+    private Series(long[] days, long[] numerators, long[] denominators) {
+        this.days = days;
+        this.numerators = numerators;
+        this.denominators = denominators;
+    }
+
+    /** Takes the days on which a series moves, in their order. */
+    public static final class Builder {
+
+        private static final int FEW = 16;
+
+        private long[] days = new long[FEW];
+        private long[] numerators = new long[FEW];
+        private long[] denominators = new long[FEW];
+        private int size;
+
+        /** A day on which it moves, after all days so far. */
+        public Builder move(long epochDay, long numerator, long denominator) {
+            if (size > 0 && epochDay <= days[size - 1]) {
+                throw new IllegalArgumentException("the days of a series are not in order");
+            }
+            if (size == days.length) {
+                days = Arrays.copyOf(days, 2 * size);
+                numerators = Arrays.copyOf(numerators, 2 * size);
+                denominators = Arrays.copyOf(denominators, 2 * size);
+            }
+            days[size] = epochDay;
+            numerators[size] = numerator + (size == 0 ? 0 : numerators[size - 1]);
+            denominators[size] = denominator + (size == 0 ? 0 : denominators[size - 1]);
+            size++;
+            return this;
+        }
+
+        public Series build() {
+            return new Series(
+                    Arrays.copyOf(days, size), Arrays.copyOf(numerators, size), Arrays.copyOf(denominators, size));
+        }
+    }
+
+    public static Series of(SortedMap<LocalDate, Amount> moves) {
+        Builder series = new Builder();
+        moves.forEach((day, amount) -> series.move(day.toEpochDay(), amount.numerator(), amount.denominator()));
+        return series.build();
+    }
+
+    /** What several series come to together. */
+    public static Series sum(Collection<Series> all) {
+        TreeMap<Long, Amount> moves = new TreeMap<>();
+        all.forEach(one -> one.forEachMove((day, numerator, denominator) ->
+                moves.merge(day, new Amount(numerator, denominator), Amount::plus)));
+        Builder series = new Builder();
+        moves.forEach((day, amount) -> series.move(day, amount.numerator(), amount.denominator()));
+        return series.build();
+    }
+
+    /** What is told of a day on which a series moves. */
+    @FunctionalInterface
+    public interface Moves {
+        void on(long epochDay, long numerator, long denominator);
+    }
+
+    /** Goes through the days on which it moves, in their order. */
+    public void forEachMove(Moves moves) {
+        for (int i = 0; i < days.length; i++) {
+            moves.on(
+                    days[i],
+                    numerators[i] - (i == 0 ? 0 : numerators[i - 1]),
+                    denominators[i] - (i == 0 ? 0 : denominators[i - 1]));
+        }
+    }
+
+    /** How much there is at the end of a day. */
+    public Amount asAt(LocalDate day) {
+        int found = Arrays.binarySearch(days, day.toEpochDay());
+        int last = found >= 0 ? found : -found - 2;
+        return last < 0 ? Amount.ZERO : new Amount(numerators[last], denominators[last]);
+    }
+
+    /** The first day after another on which it moves; {@link LocalDate#MAX} where it does not move any more. */
+    public LocalDate nextMove(LocalDate day) {
+        int found = Arrays.binarySearch(days, day.toEpochDay());
+        int next = found >= 0 ? found + 1 : -found - 1;
+        return next < days.length ? LocalDate.ofEpochDay(days[next]) : LocalDate.MAX;
+    }
+
+    /** How much happened on the days of an interval. */
+    public Amount over(Interval interval) {
+        return asAt(interval.to().minusDays(1)).minus(asAt(interval.from().minusDays(1)));
+    }
+}

@@ -1,0 +1,52 @@
+package safeguarding.core.publication;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.calendar.London;
+
+/**
+ * The whole scorecard of a month, in one record, so that its figures always belong together.
+ *
+ * @param authority whose it is
+ * @param month the month it stands for
+ * @param status how firm it is
+ * @param revision 0 before the month's cut-off, 1 as first published, then one more each time it is restated
+ * @param publishedAt when it was published
+ * @param asAt the last day that it takes in
+ * @param dataThrough when the newest event that it takes in was recorded
+ * @param ruleVersion the version of the counting rules
+ * @param lines every indicator, in the order of the report, each followed by all of its parts
+ * @param changes what this revision says that the one before did not, with the reasons; empty unless restated
+ * @param announced whether it is announced: a first publication, or a restatement in which a
+ *     figure moves by as much as the authority's local standard {@code announce-changes-of}
+ * @param pendingSince when the first figure changed that is another one here than in the revision; the next revision will
+ *     have it. Empty in every revision.
+ */
+public record Snapshot(
+        String authority,
+        YearMonth month,
+        Status status,
+        int revision,
+        Instant publishedAt,
+        LocalDate asAt,
+        Optional<Instant> dataThrough,
+        String ruleVersion,
+        List<SnapshotLine> lines,
+        List<Change> changes,
+        boolean announced,
+        Optional<Instant> pendingSince) {
+
+    /** The line of an indicator as a whole, or of one of its parts. */
+    public Optional<SnapshotLine> line(String indicator, String breakdown) {
+        SnapshotLine.Name name = new SnapshotLine.Name(indicator, breakdown);
+        return lines.stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    /** Whether the month was over when it was published; a figure of part of a month must not be compared with full ones. */
+    public boolean isOfWholeMonth() {
+        return London.dateOf(publishedAt).isAfter(month.atEndOfMonth());
+    }
+}

@@ -1,0 +1,66 @@
+package safeguarding.core.scorecard;
+
+import safeguarding.core.indicator.Polarity;
+
+/** The direction of travel since the month before: of performance where one way is good, else of the figure itself. */
+public enum Dot {
+    NONE("", "no comparison with last month"),
+    INCREASE("↑", "increase, neither good nor bad"),
+    STABLE("→", "stable, neither good nor bad"),
+    DECREASE("↓", "decrease, neither good nor bad"),
+    IMPROVEMENT("↑", "improvement"),
+    DECLINE_WITHIN_LIMITS("↓", "decline, still within limits of target"),
+    DECLINE_OFF_TARGET("↓", "decline, not on target"),
+    LEVEL_ON_TARGET("→", "no movement, within limits of target"),
+    LEVEL_OFF_TARGET("→", "no movement, not on target"),
+    DECLINE("↓", "decline"),
+    LEVEL("→", "no movement");
+
+    private final String arrow;
+    private final String words;
+
+    Dot(String arrow, String words) {
+        this.arrow = arrow;
+        this.words = words;
+    }
+
+    public String arrow() {
+        return arrow;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /**
+     * The direction of a figure.
+     *
+     * @param comparison how it compares with the month before; where a range is good, how much nearer to it it is
+     */
+    public static Dot of(Polarity polarity, int comparison, Rag rag) {
+        return switch (polarity) {
+            case INFO -> ofInformation(comparison);
+            case HIGH, WITHIN -> ofPerformance(comparison, rag);
+            case LOW -> ofPerformance(-comparison, rag);
+        };
+    }
+
+    /** The direction where a figure is for information only, by how it compares with the month before. */
+    static Dot ofInformation(int comparison) {
+        return comparison > 0 ? INCREASE : comparison < 0 ? DECREASE : STABLE;
+    }
+
+    /** The direction of performance, by how it compares with the month before, and how it stands now. */
+    static Dot ofPerformance(int comparison, Rag rag) {
+        if (comparison > 0) {
+            return IMPROVEMENT;
+        }
+        if (rag == Rag.NONE) {
+            return comparison < 0 ? DECLINE : LEVEL;
+        }
+        if (comparison < 0) {
+            return rag.isWithinLimits() ? DECLINE_WITHIN_LIMITS : DECLINE_OFF_TARGET;
+        }
+        return rag.isWithinLimits() ? LEVEL_ON_TARGET : LEVEL_OFF_TARGET;
+    }
+}

@@ -1,0 +1,157 @@
+package safeguarding.core.scorecard;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.calendar.Periods;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Calculation;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Polarity;
+import safeguarding.core.indicator.SeriesSource;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent.TargetSet;
+
+/** Reads the lines of an indicator, month by month, off an authority's series and settings. */
+public final class Lines {
+
+    private final Indicator indicator;
+    private final String breakdown;
+    private final SeriesSource source;
+    private final Settings settings;
+    private final LocalDate today;
+
+    /**
+     * @param today the last day that may be read: a month that is not over is read up to it
+     */
+    public Lines(Indicator indicator, String breakdown, SeriesSource source, Settings settings, LocalDate today) {
+        this.indicator = indicator;
+        this.breakdown = breakdown;
+        this.source = source;
+        this.settings = settings;
+        this.today = today;
+    }
+
+    /** The lines of the months from one to another, both included. */
+    public List<Line> between(YearMonth first, YearMonth last) {
+        List<Line> lines = new ArrayList<>();
+        Optional<Figure> before = figure(first.minusMonths(1));
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            Line line = line(month, before);
+            lines.add(line);
+            before = line.figure();
+        }
+        return lines;
+    }
+
+    /** The line of today's month by itself, without a dot, since the month before is not read for it. */
+    public Line ofToday() {
+        return line(YearMonth.from(today), Optional.empty());
+    }
+
+    /** The first day after today, in its month or with the next one, on which that line can be another one. */
+    public LocalDate nextChange() {
+        LocalDate nextMonth = today.withDayOfMonth(1).plusMonths(1);
+        LocalDate next = indicator.hasYearToDate()
+                ? today.plusDays(1)
+                : indicator.calculation().nextChange(source, breakdown, settings, today);
+        return next.isBefore(nextMonth) ? next : nextMonth;
+    }
+
+    private Line line(YearMonth month, Optional<Figure> before) {
+        Optional<Figure> figure = figure(month);
+        Optional<Figure> yearToDate = yearToDate(month);
+        Optional<TargetSet> set =
+                breakdown.isEmpty() ? settings.target(indicator.number(), month) : Optional.empty();
+        Rag rag = set.flatMap(target -> basis(target, figure, yearToDate)
+                        .map(value -> Target.of(target).rag(value)))
+                .orElse(Rag.NONE);
+        return new Line(
+                indicator,
+                breakdown,
+                month,
+                lastDay(month),
+                figure,
+                yearToDate,
+                rag,
+                dot(before.flatMap(Figure::value), figure.flatMap(Figure::value), rag, set.map(Target::of)),
+                set.map(target -> Target.of(target).words(indicator.unit())),
+                settings.unavailable(indicator.number(), month));
+    }
+
+    private static Optional<BigDecimal> basis(TargetSet set, Optional<Figure> figure, Optional<Figure> yearToDate) {
+        Optional<Figure> basis = Target.isOfYearToDate(set) && yearToDate.isPresent() ? yearToDate : figure;
+        return basis.flatMap(Figure::value);
+    }
+
+    private Dot dot(Optional<BigDecimal> before, Optional<BigDecimal> now, Rag rag, Optional<Target> target) {
+        if (before.isEmpty() || now.isEmpty()) {
+            return Dot.NONE;
+        }
+        int risen = now.get().compareTo(before.get());
+        if (indicator.polarity() != Polarity.WITHIN) {
+            return Dot.of(indicator.polarity(), risen, rag);
+        }
+        return target.filter(Target.Range.class::isInstance)
+                .map(Target.Range.class::cast)
+                .map(range -> range.distance(before.get()).compareTo(range.distance(now.get())))
+                .map(nearer -> Dot.of(Polarity.WITHIN, nearer, rag))
+                .orElseGet(() -> Dot.of(Polarity.INFO, risen, rag));
+    }
+
+    private LocalDate lastDay(YearMonth month) {
+        LocalDate end = month.atEndOfMonth();
+        return end.isAfter(today) ? today : end;
+    }
+
+    private Optional<Figure> figure(YearMonth month) {
+        if (settings.unavailable(indicator.number(), month).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(figure(amount(indicator.calculation(), month), month));
+    }
+
+    private Amount amount(Calculation calculation, YearMonth month) {
+        return calculation.amount(source, breakdown, settings, lastDay(month));
+    }
+
+    private Optional<Figure> yearToDate(YearMonth month) {
+        if (indicator.yearToDate().isPresent()
+                && settings.unavailable(indicator.number(), month).isPresent()) {
+            return Optional.empty();
+        }
+        if (indicator.yearToDate().isPresent()) {
+            return Optional.of(figure(amount(indicator.yearToDate().get(), month), month));
+        }
+        return indicator.summedOverYear() ? Optional.of(sumOfYear(month)) : Optional.empty();
+    }
+
+    private Figure sumOfYear(YearMonth month) {
+        Amount total = Amount.ZERO;
+        for (YearMonth part = Periods.financialYearStart(month); !part.isAfter(month); part = part.plusMonths(1)) {
+            if (settings.unavailable(indicator.number(), part).isEmpty()) {
+                total = total.plus(amount(indicator.calculation(), part));
+            }
+        }
+        return figure(total, month);
+    }
+
+    private Figure figure(Amount amount, YearMonth month) {
+        return Figure.of(
+                indicator.unit() == Unit.RATE_PER_10_000
+                        ? new Amount(amount.numerator(), population(month))
+                        : indicator.unit() == Unit.COUNT ? new Amount(amount.numerator(), 0) : amount,
+                indicator.unit());
+    }
+
+    private long population(YearMonth month) {
+        return indicator.population().stream()
+                .flatMapToLong(group -> settings.population(group, month).stream())
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,57 @@
+package safeguarding.core.spc;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.scorecard.Target;
+
+/** Whether a steady process can be relied on to meet its target, by the rules of the NHS programme "Making Data Count". */
+public enum Assurance {
+    MEETS("P", "consistently meets the target"),
+    MISSES("F", "consistently misses the target"),
+    INCONSISTENT("?", "meets or misses the target by chance");
+
+    private final String letter;
+    private final String words;
+
+    Assurance(String letter, String words) {
+        this.letter = letter;
+        this.words = words;
+    }
+
+    /** The letter by which people who know these charts know it: pass, fail, or neither. */
+    public String letter() {
+        return letter;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /**
+     * Where the whole stretch between the limits is green, the process meets its target; where none of it is, it misses.
+     * What is green is one stretch without a gap for every shape of a target, so that its ends tell.
+     */
+    public static Assurance of(Target target, Xmr limits) {
+        boolean lower = isMet(target, limits.lower());
+        boolean upper = isMet(target, limits.upper());
+        if (lower && upper) {
+            return MEETS;
+        }
+        boolean goalIsWithin = inside(target)
+                .filter(goal -> goal.compareTo(limits.lower()) > 0 && goal.compareTo(limits.upper()) < 0)
+                .isPresent();
+        return lower || upper || goalIsWithin ? INCONSISTENT : MISSES;
+    }
+
+    private static boolean isMet(Target target, BigDecimal value) {
+        return target.rag(value) == Rag.GREEN;
+    }
+
+    /** Some green value of a target that is green between two ends. */
+    private static Optional<BigDecimal> inside(Target target) {
+        return target instanceof Target.Band band
+                ? Optional.of(band.target())
+                : target instanceof Target.Range range ? Optional.of(range.low()) : Optional.empty();
+    }
+}

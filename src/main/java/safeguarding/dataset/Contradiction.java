@@ -1,0 +1,25 @@
+package safeguarding.dataset;
+
+import java.util.List;
+
+/**
+ * A printed figure that cannot stand beside other printed figures, so that no events whatever give both.
+ *
+ * @param place where it stands
+ * @param reason why, in words
+ * @param arithmetic what the other printed figures say it would have to be, as an expression over them
+ * @param implied what that comes to
+ */
+public record Contradiction(PrintedCell.Place place, String reason, String arithmetic, String implied) {
+
+    static List<Contradiction> of(String resource) {
+        return Csv.rows(resource).stream()
+                .map(row -> new Contradiction(
+                        new PrintedCell.Place(
+                                row.get("indicator"), row.get("month"), row.get("measure"), row.get("breakdown")),
+                        row.get("reason"),
+                        row.get("arithmetic"),
+                        row.get("implied")))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package safeguarding.intake.extract;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Codes.Line;
+
+/** Files of codes: what it is a code of, the text of the case system, our code. */
+public final class CodeFile {
+
+    private static final String SHIPPED = "/source/ssd-codes.csv";
+    private static final int FIELDS = 3;
+
+    private CodeFile() {}
+
+    /** The lines that are shipped, as a file that can be changed. */
+    public static String shipped() {
+        try (InputStream in = CodeFile.class.getResourceAsStream(SHIPPED)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The codes that are shipped, with those of an authority before them.
+     *
+     * @throws CannotExtract where a line is none, or has a code that there is not
+     */
+    public static Codes with(Optional<Path> own) {
+        List<Line> shipped = lines(shipped(), "the codes that are shipped");
+        Codes known = new Codes(shipped);
+        List<Line> lines = new ArrayList<>();
+        own.ifPresent(file -> {
+            try {
+                lines.addAll(lines(TextFile.read(file), file.toString()));
+            } catch (IOException e) {
+                throw new CannotExtract("file " + file + " cannot be read");
+            }
+            for (Line line : lines) {
+                check(line, known, file);
+            }
+        });
+        lines.addAll(shipped);
+        return new Codes(lines);
+    }
+
+    private static void check(Line line, Codes known, Path file) {
+        List<String> codes = known.codes(line.list().strip().toLowerCase(Locale.ROOT));
+        if (codes.isEmpty()) {
+            throw new CannotExtract("file " + file + ": unknown list '" + line.list() + "'; there are "
+                    + String.join(", ", known.lists()));
+        }
+        if (!codes.contains(line.ours().strip())) {
+            throw new CannotExtract("file " + file + ": unknown code '" + line.ours() + "' in list '" + line.list()
+                    + "'; there are " + String.join(", ", codes));
+        }
+    }
+
+    private static List<Line> lines(String text, String file) {
+        try (CsvReader<CsvRecord> csv =
+                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofCsvRecord(text)) {
+            List<Line> lines = new ArrayList<>();
+            boolean heading = true;
+            for (CsvRecord record : csv) {
+                if (record.getFieldCount() != FIELDS) {
+                    throw new CannotExtract(file + ", line " + record.getStartingLineNumber()
+                            + ": three fields are expected: list, text of the case system, our code");
+                }
+                if (!heading) {
+                    lines.add(new Line(record.getField(0), record.getField(1), record.getField(2)));
+                }
+                heading = false;
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package safeguarding.intake.extract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Table;
+
+/** Which of the columns that a table has are read, under which names. */
+final class Columns {
+
+    private Columns() {}
+
+    /** The names that the columns of a table have here; one that is missing is noted. */
+    static Map<String, String> of(Table table, List<String> found, Findings findings) {
+        Map<String, String> names = new LinkedHashMap<>();
+        table.columns().forEach((column, others) -> {
+            Optional<String> name = Stream.concat(Stream.of(column), others.stream())
+                    .flatMap(wanted -> found.stream().filter(one -> plain(one).equals(wanted)))
+                    .findFirst();
+            name.ifPresentOrElse(
+                    here -> names.put(column, here),
+                    () -> findings.missing("no-column", table.name(), column, "the table has no such column; counted as empty"));
+        });
+        return names;
+    }
+
+    static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

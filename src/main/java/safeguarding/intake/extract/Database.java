@@ -1,0 +1,171 @@
+package safeguarding.intake.extract;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.Table;
+
+/**
+ * Tables of a database, by JDBC. All of them are read in one transaction that writes nothing, so that a run sees the
+ * database at one moment where the database can do that.
+ *
+ * @param schema the schema that has the tables; where none is given it is looked for
+ */
+public record Database(String url, String user, String password, Optional<String> schema) {
+
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    private static final int ROWS_AT_ONCE = 5000;
+    private static final String CANNOT_CONNECT = "08";
+    private static final String BEING_STOPPED = "57";
+    private static final String NOT_LET_IN = "28";
+
+    /** A table as the database has it. */
+    private record Place(String schema, String table) {}
+
+    /**
+     * The rows of the tables that are there.
+     *
+     * @throws CannotExtract where the database cannot be reached, or has none of them
+     */
+    public Map<String, List<Row>> read(List<Table> tables, Findings findings) {
+        return read(tables, findings, Stopping.NEVER);
+    }
+
+    /** The same, unless the program is stopped meanwhile. */
+    public Map<String, List<Row>> read(List<Table> tables, Findings findings, Stopping stopping) {
+        SqlDialect dialect = SqlDialect.of(url);
+        try (Connection connection = connect(dialect)) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(
+                    dialect == SqlDialect.POSTGRESQL
+                            ? Connection.TRANSACTION_REPEATABLE_READ
+                            : Connection.TRANSACTION_READ_COMMITTED);
+            Map<String, Place> places = places(connection.getMetaData());
+            Map<String, List<Row>> rows = new LinkedHashMap<>();
+            for (Table table : tables) {
+                Place place = places.get(table.name());
+                if (place == null) {
+                    findings.missing("no-table", table.name(), "", "there is no such table; nothing is said of what it has");
+                } else {
+                    rows.put(table.name(), rows(connection, dialect, place, table, findings, stopping));
+                }
+            }
+            connection.rollback();
+            if (rows.isEmpty()) {
+                throw new CannotExtract("the database has no table of the data set that user " + user + " may read"
+                        + schema.map(name -> " in schema " + name).orElse(""));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new CannotExtract(explained(e));
+        }
+    }
+
+    private Connection connect(SqlDialect dialect) throws SQLException {
+        Properties properties = dialect.patience(url);
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** What a driver says may quote a value of a row; only its state is passed on, but where it says what to put right. */
+    private String explained(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith(NOT_LET_IN)) {
+            return "the database does not let user " + user + " in: " + e.getMessage();
+        }
+        if (state.isEmpty() || state.startsWith(CANNOT_CONNECT) || state.startsWith(BEING_STOPPED)) {
+            return "the database cannot be reached: " + e.getMessage();
+        }
+        return "the database refused to read a table (SQL state " + state + "); user " + user
+                + " needs SELECT on all tables of the data set";
+    }
+
+    private Map<String, Place> places(DatabaseMetaData metaData) throws SQLException {
+        Map<String, Place> places = new HashMap<>();
+        try (ResultSet found = metaData.getTables(
+                null, schema.orElse(null), null, new String[] {"TABLE", "VIEW", "MATERIALIZED VIEW", "PARTITIONED TABLE"})) {
+            while (found.next()) {
+                Place place = new Place(found.getString("TABLE_SCHEM"), found.getString("TABLE_NAME"));
+                String name = Columns.plain(place.table());
+                Place other = places.put(name, place);
+                if (other != null && name.startsWith("ssd_")) {
+                    throw new CannotExtract("table " + name + " is in schemas " + other.schema() + " and " + place.schema()
+                            + "; say which one with --schema");
+                }
+            }
+        }
+        return places;
+    }
+
+    private static List<Row> rows(
+            Connection connection,
+            SqlDialect dialect,
+            Place place,
+            Table table,
+            Findings findings,
+            Stopping stopping)
+            throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet columns =
+                connection.getMetaData().getColumns(connection.getCatalog(), place.schema(), place.table(), null)) {
+            while (columns.next()) {
+                found.add(columns.getString("COLUMN_NAME"));
+            }
+        }
+        Map<String, String> names = Columns.of(table, found, findings);
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet result =
+                    statement.executeQuery(dialect.select(place.schema(), place.table(), names.values()))) {
+                List<Row> rows = new ArrayList<>();
+                List<String> columns = List.copyOf(names.keySet());
+                ResultSetMetaData types = result.getMetaData();
+                for (long number = 1; result.next(); number++) {
+                    stopping.check();
+                    Map<String, String> values = new HashMap<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        values.put(columns.get(i), text(result, types, i + 1));
+                    }
+                    rows.add(Row.of(table.name(), number, values));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /** A date without a zone is read as it is written, in whichever zone this machine is. */
+    private static String text(ResultSet result, ResultSetMetaData types, int at) throws SQLException {
+        if (types.getColumnType(at) == Types.TIMESTAMP) {
+            Timestamp moment = result.getTimestamp(at);
+            return moment == null ? null : moment.toLocalDateTime().format(ISO);
+        }
+        return result.getString(at);
+    }
+
+    /** Says nothing of the password. */
+    @Override
+    public String toString() {
+        return "a database";
+    }
+}

@@ -1,0 +1,191 @@
+package safeguarding.intake.extract;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import safeguarding.contract.event.Family;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.SourceRecord;
+import safeguarding.intake.source.SourceRun;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * The topic on which it is kept what each source said last. A run sends its events and what they change here in one
+ * transaction, so that readers see all of a run or nothing, and the next run compares with exactly what was sent.
+ */
+public final class SourceTopic {
+
+    /** As long as brokers allow a transaction to take, unless they are set otherwise. */
+    private static final String LONGEST_RUN = "900000";
+
+    private final Map<String, Object> kafka;
+    private final Wire wire;
+    private final TopicNames topics;
+    private final String authority;
+    private final String source;
+
+    /**
+     * What a source said last.
+     *
+     * @param lastRun the last complete run, if there was any
+     */
+    public record Known(Collection<SourceRecord> records, Optional<SourceRun> lastRun) {
+
+        /** The recorded time of a run that begins at a moment: later than any before, whatever the clocks say. */
+        public Instant runAt(Instant now) {
+            Instant whole = Instant.ofEpochMilli(now.toEpochMilli());
+            return lastRun.map(run -> run.at().plusMillis(1)).filter(next -> next.isAfter(whole)).orElse(whole);
+        }
+    }
+
+    /** A run, once it is its turn: no other run of the source can send anything from then on. */
+    public final class Run implements AutoCloseable {
+
+        private final KafkaProducer<String, byte[]> producer;
+        private final Stopping stopping;
+
+        private Run(Stopping stopping) {
+            this.stopping = stopping;
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
+            settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+            settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, LONGEST_RUN);
+            settings.put(
+                    ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "source-" + authority + "-" + source);
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            try {
+                producer.initTransactions();
+            } catch (KafkaException e) {
+                producer.close();
+                throw e;
+            }
+        }
+
+        /** What the source said last, which cannot change until this run has ended. */
+        public Known known() {
+            return SourceTopic.this.known(stopping);
+        }
+
+        /**
+         * Sends what has changed, all of it or nothing.
+         *
+         * @throws CannotExtract where another run of the source has begun meanwhile
+         * @throws Stopping.Stopped where the program is being stopped
+         */
+        public void send(Difference.Result result, SourceRun run) {
+            producer.beginTransaction();
+            try {
+                for (CaseEvent event : result.events()) {
+                    String topic = topics.of(Family.of(event));
+                    send(topic, event.envelope().authority() + "/" + event.envelope().childId(), wire.write(topic, event));
+                }
+                String topic = topics.sources();
+                result.changed().forEach(record -> send(topic, record.key(), wire.write(topic, record)));
+                result.gone().forEach(record -> send(topic, record.key(), null));
+                send(topic, run.key(), wire.write(topic, run));
+                producer.commitTransaction();
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                throw new CannotExtract("another run of source '" + source + "' has begun; nothing of this one was sent");
+            } catch (KafkaException | Stopping.Stopped e) {
+                abort(e);
+                throw e;
+            }
+        }
+
+        /** What cannot be ended here is ended by the brokers, or by the next run. */
+        private void abort(RuntimeException why) {
+            try {
+                producer.abortTransaction();
+            } catch (KafkaException e) {
+                why.addSuppressed(e);
+            }
+        }
+
+        private void send(String topic, String key, byte[] value) {
+            stopping.check();
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+
+    /**
+     * @param kafka the settings of a Kafka client
+     * @param source the name of the source
+     */
+    public SourceTopic(Map<String, Object> kafka, Wire wire, TopicNames topics, String authority, String source) {
+        this.kafka = kafka;
+        this.wire = wire;
+        this.topics = topics;
+        this.authority = authority;
+        this.source = source;
+    }
+
+    /** Begins a run, and ends what another one of the same source has not finished. */
+    public Run begin() {
+        return begin(Stopping.NEVER);
+    }
+
+    /** The same, for a run that sends nothing if the program is stopped meanwhile. */
+    public Run begin(Stopping stopping) {
+        return new Run(stopping);
+    }
+
+    /** Where the topic ends: the same as before only if no source has sent anything since, and no file was erased. */
+    public Map<Integer, Long> ends() {
+        return new TopicReader(kafka).ends(topics.sources());
+    }
+
+    /** What the source said last. */
+    public Known known() {
+        return known(Stopping.NEVER);
+    }
+
+    private Known known(Stopping stopping) {
+        Map<String, byte[]> values = new TreeMap<>();
+        String start = authority + "/";
+        new TopicReader(kafka).read(topics.sources(), message -> {
+            stopping.check();
+            if (!message.key().startsWith(start)) {
+                return;
+            }
+            if (message.value() == null) {
+                values.remove(message.key());
+            } else {
+                values.put(message.key(), message.value());
+            }
+        });
+        List<SourceRecord> records = new ArrayList<>();
+        Optional<SourceRun> lastRun = Optional.empty();
+        for (byte[] value : values.values()) {
+            Object said = wire.read(value);
+            if (said instanceof SourceRecord record && record.source().equals(source)) {
+                records.add(record);
+            } else if (said instanceof SourceRun run && run.source().equals(source)) {
+                lastRun = Optional.of(run);
+            }
+        }
+        return new Known(records, lastRun);
+    }
+}

@@ -1,0 +1,61 @@
+package safeguarding.intake.extract;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** How databases differ in the little that is needed: how a name is quoted, and how long an answer is waited for. */
+public enum SqlDialect {
+    /** Its driver counts seconds. */
+    POSTGRESQL("\"", "\"", "600"),
+    /** Its driver counts milliseconds. */
+    SQL_SERVER("[", "]", "600000");
+
+    private static final String PATIENCE = "socketTimeout";
+
+    private final String open;
+    private final String close;
+    private final String tenMinutes;
+
+    SqlDialect(String open, String close, String tenMinutes) {
+        this.open = open;
+        this.close = close;
+        this.tenMinutes = tenMinutes;
+    }
+
+    /**
+     * The dialect of an address of a database.
+     *
+     * @throws CannotExtract where it is none of ours
+     */
+    public static SqlDialect of(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        if (url.startsWith("jdbc:sqlserver:")) {
+            return SQL_SERVER;
+        }
+        throw new CannotExtract("an address begins with jdbc:sqlserver: or jdbc:postgresql:");
+    }
+
+    /** What reads some columns of a table. */
+    public String select(String schema, String table, Collection<String> columns) {
+        return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "SELECT ", " FROM "))
+                + quoted(schema) + "." + quoted(table);
+    }
+
+    /** Gives a database up that has not answered for ten minutes; drivers wait forever, unless the address says otherwise. */
+    Properties patience(String url) {
+        Properties properties = new Properties();
+        if (!url.toLowerCase(Locale.ROOT).contains(PATIENCE.toLowerCase(Locale.ROOT))) {
+            properties.setProperty(PATIENCE, tenMinutes);
+        }
+        return properties;
+    }
+
+    /** A name in quotes; one within it is doubled. */
+    private String quoted(String name) {
+        return open + name.replace(close, close + close) + close;
+    }
+}

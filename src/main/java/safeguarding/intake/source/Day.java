@@ -1,0 +1,55 @@
+package safeguarding.intake.source;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import safeguarding.core.calendar.London;
+
+/**
+ * A date as tables have it, with the time where there is one: ISO 8601 or day first, as 31/01/2017. Midnight is no time:
+ * that is how a date is kept in a column of dates and times.
+ */
+public record Day(LocalDate date, Optional<Instant> at) {
+
+    /** What systems put where there is no date. */
+    private static final LocalDate PLACEHOLDER = LocalDate.of(1901, 1, 1);
+
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
+
+    /**
+     * The date that a text states; none for a placeholder such as 1900-01-01.
+     *
+     * @throws DateTimeException where it states none
+     */
+    public static Optional<Day> parse(String text) {
+        Matcher iso = ISO.matcher(text);
+        Matcher dayFirst = DAY_FIRST.matcher(text);
+        if (iso.matches()) {
+            return of(number(iso, 1), number(iso, 2), number(iso, 3), iso.group(4));
+        }
+        if (dayFirst.matches()) {
+            return of(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1), dayFirst.group(4));
+        }
+        throw new DateTimeException("not a date");
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static Optional<Day> of(int year, int month, int day, String time) {
+        LocalDate date = LocalDate.of(year, month, day);
+        Optional<Instant> at = Optional.ofNullable(time)
+                .map(LocalTime::parse)
+                .filter(clock -> !clock.equals(LocalTime.MIDNIGHT))
+                .map(clock -> date.atTime(clock).atZone(London.ZONE).toInstant())
+                .filter(moment -> London.dateOf(moment).equals(date));
+        return date.isBefore(PLACEHOLDER) ? Optional.empty() : Optional.of(new Day(date, at));
+    }
+}

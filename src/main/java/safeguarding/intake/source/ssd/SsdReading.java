@@ -1,0 +1,201 @@
+package safeguarding.intake.source.ssd;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import safeguarding.core.casefile.Validity;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Day;
+import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+
+/** One extract while it is read: its rows by table, what was noticed in them, and the entries that they make. */
+final class SsdReading {
+
+    private final Map<String, List<Row>> rows = new HashMap<>();
+    private final Codes codes;
+    private final LocalDate today;
+    private final Findings findings;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> persons = new HashSet<>();
+
+    SsdReading(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+        rows.forEach((table, all) -> this.rows.put(table, distinct(all, findings)));
+        this.codes = codes;
+        this.today = today;
+        this.findings = findings;
+        rows(SsdTables.PERSON).forEach(row -> row.id("pers_person_id").ifPresent(persons::add));
+    }
+
+    /** The same row twice says nothing more. */
+    private static List<Row> distinct(List<Row> all, Findings findings) {
+        Set<Map<String, String>> seen = new HashSet<>();
+        List<Row> distinct = new ArrayList<>();
+        for (Row row : all) {
+            if (seen.add(row.values())) {
+                distinct.add(row);
+            } else {
+                findings.odd("same-row-twice", row, "", "a row that is there already; counted once");
+            }
+        }
+        return distinct;
+    }
+
+    List<Row> rows(String table) {
+        return rows.getOrDefault(table, List.of());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    /** The child that a row is about; a row about nobody is left out. */
+    Optional<String> child(Row row, String column) {
+        return child(row, column, row.id(column));
+    }
+
+    /** The same, where the child is found in another way if the row does not say it. */
+    Optional<String> child(Row row, String column, Optional<String> child) {
+        if (child.isEmpty()) {
+            findings.wrong("no-child", row, column, "the row does not say which child it is about; left out");
+        } else if (!persons.contains(child.get()) && rows.containsKey(SsdTables.PERSON)) {
+            findings.odd("unknown-child", row, column, "the child is not in ssd_person; counted without date of birth");
+        }
+        return child;
+    }
+
+    /** The date in a column; one that is none, or before 1990, is left out. */
+    Optional<Day> day(Row row, String column) {
+        return anyDay(row, column).filter(day -> {
+            boolean tooEarly = day.date().isBefore(Validity.EARLIEST);
+            if (tooEarly) {
+                findings.wrong("too-early", row, column, "the date is before 1990; left out");
+            }
+            return !tooEarly;
+        });
+    }
+
+    /** The same, of whatever year, as for births. */
+    Optional<Day> anyDay(Row row, String column) {
+        try {
+            return row.text(column).flatMap(Day::parse);
+        } catch (DateTimeException e) {
+            findings.wrong("not-a-date", row, column, "not a date as 2017-01-31 or 31/01/2017; left out");
+            return Optional.empty();
+        }
+    }
+
+    /** The date on which something happened. One that is still to come is left out until it comes. */
+    Optional<Day> happened(Row row, String column) {
+        return day(row, column).filter(day -> {
+            boolean toCome = day.date().isAfter(today);
+            if (toCome) {
+                findings.odd("in-the-future", row, column, "the date is still to come; sent once it has come");
+            }
+            return !toCome;
+        });
+    }
+
+    /** The date on which a record begins; without one the row is left out. */
+    Optional<Day> began(Row row, String column) {
+        if (row.text(column).isEmpty()) {
+            findings.wrong("no-date", row, column, "the row has no date; left out");
+            return Optional.empty();
+        }
+        return happened(row, column);
+    }
+
+    /** The date on which a record ends; one before it begins is left out, so that the record stays open. */
+    Optional<Day> ended(Row row, String column, Day began) {
+        return happened(row, column).filter(end -> {
+            boolean before = end.date().isBefore(began.date());
+            if (before) {
+                findings.wrong(
+                        "ends-before-it-begins", row, column, "the end is before the beginning; the record counts as open");
+            }
+            return !before;
+        });
+    }
+
+    /** A code of one of several columns, where the first has none; a default where none of them is known. */
+    <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String... columns) {
+        Optional<String> first = Optional.empty();
+        for (String column : columns) {
+            Optional<String> text = row.text(column);
+            Optional<E> code = text.flatMap(value -> codes.code(list, value, of));
+            if (code.isPresent()) {
+                return code.get();
+            }
+            if (first.isEmpty() && text.isPresent()) {
+                first = Optional.of(column);
+            }
+        }
+        first.ifPresent(column -> findings.unmapped(
+                row, column, row.text(column).orElseThrow(), "no code for it in the list '" + list + "'; counted as " + otherwise));
+        return otherwise;
+    }
+
+    /** The code of what a text or an object of flags says, as a list has it; none where it says nothing that is known. */
+    Optional<String> outcome(Row row, String list, String column) {
+        Optional<String> field = row.text(column);
+        List<String> said = field.map(Codes::said).orElse(List.of());
+        for (String value : said) {
+            if (codes.code(list, value).isEmpty()) {
+                findings.unmapped(row, column, value, "no code for it in the list '" + list + "'; not counted");
+            }
+        }
+        return codes.first(list, said);
+    }
+
+    /** The code of a text, as a list has it. */
+    Optional<String> text(Row row, String list, String column) {
+        Optional<String> text = row.text(column);
+        Optional<String> code = text.flatMap(value -> codes.code(list, value));
+        if (text.isPresent() && code.isEmpty()) {
+            findings.unmapped(row, column, text.get(), "no code for it in the list '" + list + "'; not counted");
+        }
+        return code;
+    }
+
+    /** The same, in a column that says what the row is; a row that does not say it is left out. */
+    Optional<String> demanded(Row row, String list, String column) {
+        if (row.text(column).isEmpty()) {
+            findings.wrong("no-code", row, column, "the row does not say what it is; left out");
+        }
+        return text(row, list, column);
+    }
+
+    /** Whether a flag is set; a default where it is empty or no flag. */
+    boolean flag(Row row, String column, boolean otherwise) {
+        Optional<String> text = row.text(column);
+        Optional<Boolean> flag = text.flatMap(Codes::flag);
+        if (text.isPresent() && flag.isEmpty()) {
+            findings.unmapped(row, column, text.get(), "neither yes nor no; counted as " + (otherwise ? "yes" : "no"));
+        }
+        return flag.orElse(otherwise);
+    }
+
+    void add(String kind, String child, Optional<String> id, String naturalKey, List<Part> parts) {
+        entries.add(new Entry(kind, child, id, naturalKey, List.copyOf(parts)));
+    }
+
+    static Part part(Day day, Entry.Maker maker) {
+        return new Part(day.date(), day.at(), "", maker);
+    }
+}

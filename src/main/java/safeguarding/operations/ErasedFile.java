@@ -1,0 +1,128 @@
+package safeguarding.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.Rejection;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * One child's file to erase, under all the ids that have been merged: what is recorded under any of them is of
+ * the same child. It prints as nothing that tells who it is.
+ *
+ * @param childIds all ids of the child
+ * @param isHeld whether the file is on hold
+ * @param isErased whether something says of it already that it was erased, though messages may be left
+ */
+public record ErasedFile(String authority, Set<String> childIds, boolean isHeld, boolean isErased) {
+
+    /**
+     * What the record ids begin with of the events that erased a file under all its ids at once. They tell which ids those were
+     * when the messages of the merges themselves are gone.
+     */
+    static final String ERASED_TOGETHER = "erased-together-";
+
+    /**
+     * Finds the file of a child under any of its ids. A message whose key is not that of its event was rejected, and makes
+     * no two children one.
+     */
+    public static ErasedFile find(TopicReader reader, Wire wire, TopicNames topics, String authority, String childId) {
+        List<CaseEvent> ofAuthority = new ArrayList<>();
+        reader.read(topics.of(Family.CHILD), message -> event(message.value(), wire)
+                .filter(event -> event.envelope().authority().equals(authority))
+                .filter(event -> (authority + "/" + event.envelope().childId()).equals(message.key()))
+                .ifPresent(ofAuthority::add));
+        Set<String> ids = idsOf(childId, ofAuthority);
+        Map<Boolean, List<CaseEvent>> ofChild = ofAuthority.stream()
+                .filter(event -> ids.contains(event.envelope().childId()))
+                .collect(Collectors.partitioningBy(ChildFileErased.class::isInstance));
+        return new ErasedFile(
+                authority,
+                Set.copyOf(ids),
+                CaseFile.of(ofChild.get(false)).isHeld(),
+                !ofChild.get(true).isEmpty());
+    }
+
+    private static Set<String> idsOf(String childId, List<CaseEvent> ofAuthority) {
+        List<Set<String>> ofOneChild = new ArrayList<>();
+        Map<String, Set<String>> erasedTogether = new HashMap<>();
+        for (CaseEvent event : ofAuthority) {
+            String id = event.envelope().childId();
+            String record = event.envelope().recordId();
+            if (event instanceof PersonMerged merged) {
+                // A file that is merged into itself has one id; such an event was rejected, and is still on the topic.
+                ofOneChild.add(new HashSet<>(List.of(id, merged.intoChildId())));
+            } else if (event instanceof ChildFileErased && record.startsWith(ERASED_TOGETHER)) {
+                erasedTogether.computeIfAbsent(record, any -> new HashSet<>()).add(id);
+            }
+        }
+        ofOneChild.addAll(erasedTogether.values());
+        Set<String> ids = new HashSet<>(Set.of(childId));
+        boolean more = true;
+        while (more) {
+            more = ofOneChild.stream()
+                    .filter(some -> some.stream().anyMatch(ids::contains))
+                    .filter(ids::addAll)
+                    .count() > 0;
+        }
+        return ids;
+    }
+
+    /** Tells which messages are about this child, by their key or by what they say. */
+    public Predicate<ConsumerRecord<byte[], byte[]>> messagesOfIt(Wire wire) {
+        return message -> message.key() != null && isKey(new String(message.key(), StandardCharsets.UTF_8))
+                || isIn(message.value(), wire);
+    }
+
+    private boolean isIn(byte[] value, Wire wire) {
+        Optional<Object> said = read(value, wire);
+        if (said.isPresent() && said.get() instanceof Rejection rejection) {
+            return isIn(rejection.value(), wire);
+        }
+        return said.filter(CaseEvent.class::isInstance)
+                .map(CaseEvent.class::cast)
+                .filter(event -> event.envelope().authority().equals(authority))
+                .filter(event -> childIds.contains(event.envelope().childId()))
+                .isPresent();
+    }
+
+    /** Whether a key is that of one of the child's files, or of something in one. */
+    public boolean isKey(String key) {
+        return childIds.stream()
+                .map(id -> authority + "/" + id)
+                .anyMatch(file -> key.equals(file) || key.startsWith(file + "/"));
+    }
+
+    static Optional<CaseEvent> event(byte[] value, Wire wire) {
+        return read(value, wire).filter(CaseEvent.class::isInstance).map(CaseEvent.class::cast);
+    }
+
+    private static Optional<Object> read(byte[] value, Wire wire) {
+        try {
+            return value == null ? Optional.empty() : Optional.of(wire.read(value));
+        } catch (UnreadableRecord e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the file of a child known under " + childIds.size() + " ids";
+    }
+}

@@ -1,0 +1,159 @@
+package safeguarding.operations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import safeguarding.contract.kafka.Answer;
+import safeguarding.contract.kafka.Offsets;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.intake.source.SourceRecord;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.EventSender;
+import safeguarding.processor.Operation;
+import safeguarding.processor.OperationKind;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * The erasure of a file, step by step. Each step may be interrupted, and all of them are then done again: that the erasure
+ * was begun is written down before anything is taken out, and a file is found under all of its ids for as long as anything
+ * of it is left.
+ *
+ * @param kafka the settings of a Kafka client
+ * @param role the role of the operator
+ * @param policy by which line of the retention schedule, or which decision
+ */
+public record Erasure(
+        Map<String, Object> kafka, Wire wire, TopicNames topics, ErasedFile file, String role, String policy) {
+
+    /**
+     * What there is to take out.
+     *
+     * @param ends how far each partition is looked through that has any of it
+     * @param counts how many messages of each partition are of the child
+     */
+    public record Found(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> counts) {
+
+        public long messages() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Counts the messages to delete, without the records of earlier erasures. */
+    public Found find(Admin admin) {
+        Removal removal = new Removal(kafka);
+        Map<TopicPartition, Long> ends = Offsets.ends(admin, topicsOfCases(), IsolationLevel.READ_COMMITTED);
+        Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), wire)
+                .filter(ChildFileErased.class::isInstance)
+                .isPresent();
+        Map<TopicPartition, Long> counts =
+                removal.count(ends, file.messagesOfIt(wire).and(saysItWasErased.negate()));
+        ends.keySet().retainAll(counts.keySet());
+        return new Found(ends, counts);
+    }
+
+    private List<String> topicsOfCases() {
+        List<String> all = new ArrayList<>(topics.cases());
+        all.addAll(List.of(topics.moved(), topics.rejected(), topics.deadLetters()));
+        return all;
+    }
+
+    /** Writes down that it is begun, and has the file leave figures and worklist. */
+    public void begin(Instant now, long messages) {
+        log(OperationKind.ERASURE_BEGUN, now, messages);
+        String together = ErasedFile.ERASED_TOGETHER + UUID.randomUUID();
+        try (EventSender sender = new EventSender(kafka, wire, topics)) {
+            file.childIds().forEach(id -> sender.send(new ChildFileErased(new Envelope(
+                    UUID.randomUUID().toString(),
+                    file.authority(),
+                    id,
+                    together,
+                    London.dateOf(now),
+                    Optional.empty(),
+                    now,
+                    SourceSystem.MANUAL))));
+            sender.flush();
+        }
+    }
+
+    /** Takes the messages out of the topics. */
+    public void takeOut(Admin admin, Found found, Instant now) {
+        new Removal(kafka).carryOut(admin, found.ends(), file.messagesOfIt(wire));
+        forgetSources(now);
+    }
+
+    /**
+     * What sources last said of the child is taken back, and each is told that the file was erased: the next extract may have
+     * the child still, and would bring it back.
+     */
+    private void forgetSources(Instant now) {
+        Set<String> records = new HashSet<>();
+        new TopicReader(kafka).read(topics.sources(), message -> {
+            if (message.value() == null) {
+                records.remove(message.key());
+            } else if (file.isKey(message.key())) {
+                records.add(message.key());
+            }
+        });
+        Map<String, SourceRecord> erased = new TreeMap<>();
+        for (String key : records) {
+            String[] parts = key.split("/");
+            SourceRecord record = SourceRecord.ofErased(file.authority(), parts[1], parts[2], now);
+            erased.put(record.key(), record);
+        }
+        records.removeAll(erased.keySet());
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            erased.forEach((key, record) -> sent.add(producer.send(
+                    new ProducerRecord<>(topics.sources(), key, wire.write(topics.sources(), record)))));
+            records.forEach(key -> sent.add(producer.send(new ProducerRecord<>(topics.sources(), key, null))));
+            Answer.ofAll(sent);
+        }
+    }
+
+    /** Writes down that it is done. */
+    public void end(Instant now, long messages) {
+        log(OperationKind.FILE_ERASED, now, messages);
+    }
+
+    private void log(OperationKind kind, Instant now, long messages) {
+        new OperationLog(kafka, topics, wire)
+                .write(new Operation(
+                        kind, now, file.authority(), Optional.of(role), Optional.of(policy), messages));
+    }
+
+    /** The last erasure of the authority, if it was started but not completed; no record says whose it is. */
+    public Optional<Operation> unfinished(TopicReader reader) {
+        return OperationLog.last(
+                        OperationLog.read(reader, wire, topics),
+                        EnumSet.of(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED),
+                        file.authority())
+                .filter(operation -> operation.kind() == OperationKind.ERASURE_BEGUN);
+    }
+}

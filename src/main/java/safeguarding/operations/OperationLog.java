@@ -1,0 +1,56 @@
+package safeguarding.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import safeguarding.contract.kafka.Answer;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.Operation;
+import safeguarding.processor.OperationKind;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/** What operators do, recorded on a topic that is kept forever, and read from there. */
+public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {
+
+    /** Returns once the brokers have it. */
+    public void write(Operation operation) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            Answer.of(producer.send(message(topics, wire, operation)));
+        }
+    }
+
+    /** All that was written down, in order. */
+    static List<Operation> read(TopicReader reader, Wire wire, TopicNames topics) {
+        List<Operation> operations = new ArrayList<>();
+        reader.read(topics.operations(), message -> operations.add((Operation) wire.read(message.value())));
+        return operations;
+    }
+
+    /** The last of some kinds about something, if there was any. */
+    static Optional<Operation> last(List<Operation> operations, Set<OperationKind> kinds, String subject) {
+        return operations.stream()
+                .filter(operation -> kinds.contains(operation.kind()) && operation.subject().equals(subject))
+                .reduce((earlier, later) -> later);
+    }
+
+    static ProducerRecord<byte[], byte[]> message(TopicNames topics, Wire wire, Operation operation) {
+        String key = operation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new ProducerRecord<>(
+                topics.operations(),
+                key.getBytes(StandardCharsets.UTF_8),
+                wire.write(topics.operations(), operation));
+    }
+}

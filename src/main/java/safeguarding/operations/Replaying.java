@@ -1,0 +1,132 @@
+package safeguarding.operations;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import safeguarding.contract.kafka.Answer;
+import safeguarding.processor.IndicatorTopology;
+import safeguarding.processor.Operation;
+import safeguarding.processor.OperationKind;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * Sends quarantined messages to their topics again, unchanged. That a message has been sent again is written
+ * down in the same transaction, so one is sent once, whenever this is interrupted and however often it is begun.
+ */
+public final class Replaying implements AutoCloseable {
+
+    private static final int AT_ONCE = 500;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Wire wire;
+    private final TopicNames topics;
+    private final InstantSource clock;
+
+    private Replaying(KafkaProducer<byte[], byte[]> producer, Wire wire, TopicNames topics, InstantSource clock) {
+        this.producer = producer;
+        this.wire = wire;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins, and stops any other replay for the same application. What has been sent again is to be read after
+     * this.
+     *
+     * @param kafka the settings of a Kafka client
+     */
+    public static Replaying begin(
+            Map<String, Object> kafka, String application, Wire wire, TopicNames topics, InstantSource clock) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, application + "-replay");
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            producer.close(CLOSE_WITHIN);
+            throw e;
+        }
+        return new Replaying(producer, wire, topics, clock);
+    }
+
+    /**
+     * Sends messages again.
+     *
+     * @param afterEach is called for each one that has been sent
+     */
+    public void send(List<SetAside> messages, Runnable afterEach) {
+        for (int from = 0; from < messages.size(); from += AT_ONCE) {
+            List<SetAside> some = messages.subList(from, Math.min(messages.size(), from + AT_ONCE));
+            sendTogether(some);
+            some.forEach(any -> afterEach.run());
+        }
+    }
+
+    private void sendTogether(List<SetAside> messages) {
+        producer.beginTransaction();
+        try {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (SetAside message : messages) {
+                sent.add(producer.send(again(message)));
+                sent.add(producer.send(mark(message)));
+            }
+            Answer.ofAll(sent);
+        } catch (KafkaException e) {
+            producer.abortTransaction();
+            throw e;
+        }
+        producer.commitTransaction();
+    }
+
+    private ProducerRecord<byte[], byte[]> again(SetAside message) {
+        return new ProducerRecord<>(
+                message.origin().topic(),
+                message.origin().partition(),
+                message.key().orElse(null),
+                message.value().orElse(null),
+                headers(message));
+    }
+
+    /** One that had moved from file to file in a circle has, by now, another way to go. */
+    private List<Header> headers(SetAside message) {
+        if (!message.origin().topic().equals(topics.moved())) {
+            return message.headers();
+        }
+        List<Header> headers = new ArrayList<>(message.headers());
+        headers.removeIf(header -> header.key().equals(IndicatorTopology.MOVES_HEADER));
+        headers.add(new RecordHeader(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
+        return headers;
+    }
+
+    private ProducerRecord<byte[], byte[]> mark(SetAside message) {
+        return OperationLog.message(
+                topics,
+                wire,
+                Operation.of(
+                        OperationKind.MESSAGE_REPLAYED,
+                        clock.instant(),
+                        message.origin().toString(),
+                        1));
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

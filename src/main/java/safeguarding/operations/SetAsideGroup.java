@@ -1,0 +1,49 @@
+package safeguarding.operations;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Messages quarantined for one reason and from one topic, counted: it names nobody.
+ *
+ * @param on the topic that they are quarantined on: rejected or dead-letters
+ * @param rule why, in a word
+ * @param topic where they came from
+ * @param reason the same in a sentence, of one of them
+ * @param first the time of the oldest
+ * @param last the time of the newest
+ */
+public record SetAsideGroup(
+        String on, String rule, String topic, String reason, long messages, long replayed, Instant first, Instant last) {
+
+    /** All groups, those of the most messages first. */
+    public static List<SetAsideGroup> of(SetAsides asides) {
+        Map<String, List<SetAside>> groups = asides.messages().stream()
+                .collect(Collectors.groupingBy(
+                        message -> String.join(" ", message.on(), message.rule(), message.origin().topic()),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return groups.values().stream()
+                .map(messages -> of(messages, asides))
+                .sorted(Comparator.comparingLong(SetAsideGroup::messages).reversed())
+                .toList();
+    }
+
+    private static SetAsideGroup of(List<SetAside> messages, SetAsides asides) {
+        SetAside one = messages.get(messages.size() - 1);
+        List<Instant> times = messages.stream().map(SetAside::at).sorted().toList();
+        return new SetAsideGroup(
+                one.on(),
+                one.rule(),
+                one.origin().topic(),
+                one.reason(),
+                messages.size(),
+                messages.stream().filter(asides::isReplayed).count(),
+                times.get(0),
+                times.get(times.size() - 1));
+    }
+}

@@ -1,0 +1,101 @@
+package safeguarding.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import safeguarding.pages.view.TopicReader;
+import safeguarding.processor.DeadLetter;
+import safeguarding.processor.Operation;
+import safeguarding.processor.OperationKind;
+import safeguarding.processor.Rejection;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * All quarantined messages, each once: one that was quarantined again, as after a reset, is the same message.
+ *
+ * @param messages in the order in which they were quarantined
+ * @param replayed those that have been sent again
+ */
+public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
+
+    public static SetAsides read(TopicReader reader, Wire wire, TopicNames topics) {
+        Map<SetAside.Origin, SetAside> found = new LinkedHashMap<>();
+        reader.read(topics.rejected(), message -> keep(found, rejected(message, wire)));
+        reader.read(topics.deadLetters(), message -> keep(found, deadLetter(message)));
+        Set<String> replayed = OperationLog.read(reader, wire, topics).stream()
+                .filter(operation -> operation.kind() == OperationKind.MESSAGE_REPLAYED)
+                .map(Operation::subject)
+                .collect(Collectors.toUnmodifiableSet());
+        return new SetAsides(List.copyOf(found.values()), replayed);
+    }
+
+    private static void keep(Map<SetAside.Origin, SetAside> found, SetAside message) {
+        found.put(message.origin(), message);
+    }
+
+    public boolean isReplayed(SetAside message) {
+        return replayed.contains(message.origin().toString());
+    }
+
+    /** The same with those messages alone that are asked for. */
+    public SetAsides only(Predicate<SetAside> wanted) {
+        return new SetAsides(messages.stream().filter(wanted).toList(), replayed);
+    }
+
+    /** Those that can be sent again, and have not been. */
+    public List<SetAside> waiting() {
+        return messages.stream()
+                .filter(message -> message.isWhole() && !isReplayed(message))
+                .toList();
+    }
+
+    private static SetAside rejected(ConsumerRecord<String, byte[]> message, Wire wire) {
+        Rejection rejection = (Rejection) wire.read(message.value());
+        return new SetAside(
+                "rejected",
+                Instant.ofEpochMilli(message.timestamp()),
+                rejection.rule(),
+                rejection.reason(),
+                new SetAside.Origin(rejection.topic(), rejection.partition(), rejection.offset()),
+                rejection.key(),
+                Optional.of(rejection.value()),
+                List.of(message.headers().toArray()),
+                rejection.isWhole());
+    }
+
+    private static SetAside deadLetter(ConsumerRecord<String, byte[]> message) {
+        List<Header> own = new ArrayList<>(StreamSupport.stream(message.headers().spliterator(), false)
+                .filter(header -> !DeadLetter.isOurs(header.key()))
+                .toList());
+        return new SetAside(
+                "dead-letters",
+                Instant.ofEpochMilli(message.timestamp()),
+                header(message, DeadLetter.REASON_HEADER).orElse("unreadable"),
+                header(message, DeadLetter.STREAMS_HEADERS + "message").orElse(""),
+                new SetAside.Origin(
+                        header(message, DeadLetter.STREAMS_HEADERS + "topic").orElse(""),
+                        header(message, DeadLetter.STREAMS_HEADERS + "partition").map(Integer::parseInt).orElse(-1),
+                        header(message, DeadLetter.STREAMS_HEADERS + "offset").map(Long::parseLong).orElse(-1L)),
+                Optional.ofNullable(message.key()).map(key -> key.getBytes(StandardCharsets.UTF_8)),
+                Optional.ofNullable(message.value()),
+                List.copyOf(own),
+                header(message, DeadLetter.VALUE_LENGTH_HEADER).isEmpty());
+    }
+
+    private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {
+        return Optional.ofNullable(message.headers().lastHeader(name))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+package safeguarding.pages.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import safeguarding.pages.view.CaseBehind;
+
+/** The cases behind a figure as CSV: a line for each, as spreadsheets read it. */
+public final class CaseTable {
+
+    private CaseTable() {}
+
+    /**
+     * @param day the last day that the figure takes in
+     */
+    public static String csv(String authority, String indicator, LocalDate day, List<CaseBehind> cases) {
+        return Csv.of(
+                List.of(
+                        "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over", "events"),
+                cases.stream()
+                        .map(one -> List.of(
+                                authority,
+                                indicator,
+                                day.toString(),
+                                ObligationTable.plain(one.childId()),
+                                String.valueOf(one.counted().numerator()),
+                                String.valueOf(one.counted().denominator()),
+                                one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),
+                                one.dueOn().map(LocalDate::toString).orElse(""),
+                                one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : "",
+                                one.counted().events().stream()
+                                        .map(event -> event.type() + " " + event.on())
+                                        .collect(Collectors.joining("; ")))));
+    }
+}

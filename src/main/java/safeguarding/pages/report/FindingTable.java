@@ -1,0 +1,87 @@
+package safeguarding.pages.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.quality.MovedFigure;
+import safeguarding.core.quality.QualityRule;
+import safeguarding.core.quality.QualityRules;
+
+/** Data quality findings as people read them on a terminal, and as CSV. */
+public final class FindingTable {
+
+    private static final String ROW = "%-11s %-24s %-24s %-14s %s%n";
+
+    private FindingTable() {}
+
+    /** A line for each, under a heading for each rule, and first how many there are. */
+    public static String of(List<DataQualityFinding> findings) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                "%d findings about %d children%n",
+                findings.size(),
+                findings.stream().map(DataQualityFinding::childId).distinct().count()));
+        String rule = "";
+        for (DataQualityFinding finding : findings) {
+            if (!finding.rule().equals(rule)) {
+                rule = finding.rule();
+                text.append(String.format("%n%s (%s)%n%s%n", name(rule), rule, finding.toDo()));
+                text.append(String.format(ROW, "since", "child", "records", "team", "what, and the figures it moves"));
+            }
+            String moves = moves(finding);
+            text.append(String.format(
+                    ROW,
+                    finding.since(),
+                    finding.childId(),
+                    finding.records().isEmpty() ? "-" : String.join(" ", finding.records()),
+                    finding.teamId().orElse("-"),
+                    finding.what() + (moves.isEmpty() ? "" : " " + moves)));
+        }
+        return text.toString();
+    }
+
+    /** A line for each, as spreadsheets read it. */
+    public static String csv(List<DataQualityFinding> findings) {
+        return Csv.of(
+                List.of(
+                        "authority",
+                        "child_id",
+                        "rule",
+                        "record_type",
+                        "record_ids",
+                        "since",
+                        "what",
+                        "to_do",
+                        "moves",
+                        "team_id",
+                        "worker_id"),
+                findings.stream()
+                        .map(finding -> List.of(
+                                finding.authority(),
+                                ObligationTable.plain(finding.childId()),
+                                finding.rule(),
+                                finding.eventType(),
+                                ObligationTable.plain(String.join(" ", finding.records())),
+                                finding.since().toString(),
+                                finding.what(),
+                                finding.toDo(),
+                                moves(finding),
+                                ObligationTable.plain(finding.teamId().orElse("")),
+                                ObligationTable.plain(finding.workerId().orElse("")))));
+    }
+
+    /** What people call a rule; its label, where a later version has found it. */
+    public static String name(String rule) {
+        return QualityRules.named(rule).map(QualityRule::name).orElse(rule);
+    }
+
+    /** The figures that a finding moves, such as "5.2 +1 (2017-01)". */
+    public static String moves(DataQualityFinding finding) {
+        return finding.moves().stream().map(FindingTable::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(MovedFigure moved) {
+        String denominator = moved.denominator() == 0 ? "" : " of %+d".formatted(moved.denominator());
+        return "%s %+d%s (%s)".formatted(moved.indicator(), moved.numerator(), denominator, moved.month());
+    }
+}

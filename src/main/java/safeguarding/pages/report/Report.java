@@ -1,0 +1,182 @@
+package safeguarding.pages.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.core.calendar.Periods;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.Authorities;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.settings.SettingsEvent.TargetSet;
+import safeguarding.core.settings.TargetBasis;
+import safeguarding.pages.view.Known;
+
+/**
+ * The monthly report of an authority, as a plain value: every format is made from it, so that they cannot differ.
+ *
+ * @param snapshot the month's scorecard
+ * @param issuedOn when the authority issued the report, if it has
+ * @param asPublished the moment whose knowledge it shows, where that is not all there is now
+ * @param months thirteen months, the last of them the report's
+ * @param years three financial years before the month's, such as 2015/16
+ * @param rows every indicator, in the order of the catalogue
+ * @param sinceLast what is another than in the last report; none where there was none before
+ */
+public record Report(
+        String authority,
+        String name,
+        Snapshot snapshot,
+        Optional<LocalDate> issuedOn,
+        Optional<Instant> asPublished,
+        List<YearMonth> months,
+        List<String> years,
+        List<Row> rows,
+        Optional<SinceLastReport> sinceLast) {
+
+    private static final int MONTHS = 13;
+    private static final int SHOWN_MONTHS = 3;
+
+    /** A figure of an earlier year, and what it is made from: known of no count, and of others not always. */
+    public record Year(BigDecimal value, Optional<Long> numerator, Optional<Long> denominator) {}
+
+    /**
+     * An indicator's line of the report.
+     *
+     * @param line its figures of the month
+     * @param months its figures of every month of the report, where there are any
+     * @param parts the same for each of its parts, by the part's name, such as {@code police}
+     * @param years its figures of the earlier years
+     * @param partYears the same for each of its parts
+     * @param notes data notes on its figures for the months of the report
+     * @param commentary what people have written of its figure of the month
+     */
+    public record Row(
+            Indicator indicator,
+            SnapshotLine line,
+            List<Optional<SnapshotLine>> months,
+            Map<String, List<Optional<SnapshotLine>>> parts,
+            List<Optional<Year>> years,
+            Map<String, List<Optional<Year>>> partYears,
+            Optional<TargetSet> target,
+            Optional<BenchmarkSet> benchmark,
+            List<DataNoteSet> notes,
+            List<CommentaryWritten> commentary) {
+
+        /** Its value of a month that lies so many months before the report's. */
+        public Optional<BigDecimal> value(int monthsBack) {
+            return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
+        }
+
+        /** Whether the year's figure is compared with the target, rather than the month's. */
+        public boolean isRatedByYearToDate() {
+            return target.filter(set -> set.basis() == TargetBasis.YEAR_TO_DATE).isPresent()
+                    && line.yearToDateValue().isPresent();
+        }
+    }
+
+    /** The report of a month, where there are figures of it. */
+    public static Optional<Report> of(Known known, YearMonth month) {
+        return Optional.ofNullable(known.snapshots().get(month)).map(snapshot -> {
+            List<YearMonth> months = new ArrayList<>();
+            for (int back = MONTHS - 1; back >= 0; back--) {
+                months.add(month.minusMonths(back));
+            }
+            EarlierYears years = new EarlierYears(known, month);
+            List<Row> rows = Catalogue.indicators().stream()
+                    .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
+                            .map(line -> row(known, indicator, line, months, years)))
+                    .toList();
+            return new Report(
+                    known.authority(),
+                    Authorities.ofEngland()
+                            .name(known.authority())
+                            .orElse("Authority " + known.authority()),
+                    snapshot,
+                    known.settings().issuedOn(month),
+                    known.asPublished(),
+                    List.copyOf(months),
+                    years.names(),
+                    rows,
+                    SinceLastReport.of(known, month, months, rows));
+        });
+    }
+
+    private static Row row(
+            Known known, Indicator indicator, SnapshotLine line, List<YearMonth> months, EarlierYears years) {
+        YearMonth month = months.get(months.size() - 1);
+        Settings settings = known.settings();
+        String number = indicator.number();
+        Map<String, List<Optional<SnapshotLine>>> parts = new LinkedHashMap<>();
+        Map<String, List<Optional<Year>>> partYears = new LinkedHashMap<>();
+        indicator.dimension().ifPresent(by -> by.values().forEach(part -> {
+            parts.put(part, lines(known.snapshots(), months, number, by.name() + "=" + part));
+            partYears.put(part, years.of(indicator, by.name() + "=" + part));
+        }));
+        return new Row(
+                indicator,
+                line,
+                lines(known.snapshots(), months, number, ""),
+                parts,
+                years.of(indicator, ""),
+                partYears,
+                settings.target(number, month),
+                settings.newestBenchmark(number),
+                months.stream().flatMap(each -> settings.notes(number, each)).distinct().toList(),
+                settings.commentary(number, month).toList());
+    }
+
+    private static List<Optional<SnapshotLine>> lines(
+            NavigableMap<YearMonth, Snapshot> snapshots, List<YearMonth> months, String number, String breakdown) {
+        return months.stream()
+                .map(month -> Optional.ofNullable(snapshots.get(month))
+                        .flatMap(snapshot -> snapshot.line(number, breakdown)))
+                .toList();
+    }
+
+    public YearMonth month() {
+        return snapshot.month();
+    }
+
+    /** The financial year of the report, such as 2016/17. */
+    public String year() {
+        return EarlierYears.year(month());
+    }
+
+    /** The months of the report's financial year that are still to come after it. */
+    public List<YearMonth> monthsToCome() {
+        YearMonth next = Periods.financialYearStart(month()).plusYears(1);
+        return Stream.iterate(month().plusMonths(1), to -> to.isBefore(next), to -> to.plusMonths(1))
+                .toList();
+    }
+
+    /** The months of the summary: the report's and the two before. */
+    public List<YearMonth> lastMonths() {
+        return months.subList(MONTHS - SHOWN_MONTHS, MONTHS);
+    }
+
+    public Optional<Row> row(String number) {
+        return rows.stream()
+                .filter(row -> row.indicator().number().equals(number))
+                .findFirst();
+    }
+
+    /** The rows that stand so against their targets. */
+    public List<Row> rows(Rag rag) {
+        return rows.stream().filter(row -> row.line().rag() == rag).toList();
+    }
+}

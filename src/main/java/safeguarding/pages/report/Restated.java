@@ -1,0 +1,95 @@
+package safeguarding.pages.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Change;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.scorecard.Rag;
+
+/**
+ * A figure that is another than it was at a moment, however many revisions lie between.
+ *
+ * @param breakdown which part of the indicator it is of; empty for the whole
+ * @param before as it was published at that moment
+ * @param after as now known
+ * @param revision the last revision that changed it
+ * @param restatedAt when that was published
+ * @param reasons all reasons of the changes between
+ */
+public record Restated(
+        YearMonth month,
+        Indicator indicator,
+        String breakdown,
+        Figures before,
+        Figures after,
+        int revision,
+        Instant restatedAt,
+        List<Reason> reasons) {
+
+    /** What is printed of a line: the figure of the month, of the year to date, and how it is rated. */
+    public record Figures(Optional<BigDecimal> value, Optional<BigDecimal> yearToDate, Rag rag) {}
+
+    /** Which line of which month it is. */
+    record Line(YearMonth month, String indicator, String breakdown) {}
+
+    Line line() {
+        return new Line(month, indicator.number(), breakdown);
+    }
+
+    /** The part that it is of, in words; empty for the whole. */
+    public String part() {
+        return breakdown.substring(breakdown.indexOf('=') + 1).replace('-', ' ');
+    }
+
+    /** What restatements come to: the newest month first, and in it the lines in the order of the report. */
+    static List<Restated> of(List<Snapshot> restatements, Predicate<Snapshot> which) {
+        Map<Line, List<Step>> steps = new TreeMap<>(Comparator.comparing(Line::month)
+                .reversed()
+                .thenComparing(line -> Catalogue.position(line.indicator()))
+                .thenComparing(Line::breakdown));
+        restatements.stream()
+                .filter(which)
+                .sorted(Comparator.comparingInt(Snapshot::revision))
+                .forEach(snapshot -> snapshot.changes().stream()
+                        .filter(change -> Catalogue.indicator(change.indicator()).isPresent())
+                        .forEach(change -> steps.computeIfAbsent(
+                                        new Line(snapshot.month(), change.indicator(), change.breakdown()),
+                                        any -> new ArrayList<>())
+                                .add(new Step(snapshot, change))));
+        return steps.entrySet().stream()
+                .map(line -> between(line.getKey(), line.getValue()))
+                .filter(one -> !one.before().equals(one.after()))
+                .toList();
+    }
+
+    private record Step(Snapshot snapshot, Change change) {}
+
+    private static Restated between(Line line, List<Step> steps) {
+        Change first = steps.get(0).change();
+        Step last = steps.get(steps.size() - 1);
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        steps.forEach(step -> reasons.addAll(step.change().reasons()));
+        return new Restated(
+                line.month(),
+                Catalogue.indicator(line.indicator()).orElseThrow(),
+                line.breakdown(),
+                new Figures(first.valueBefore(), first.yearToDateBefore(), first.ragBefore()),
+                new Figures(last.change().value(), last.change().yearToDate(), last.change().rag()),
+                last.snapshot().revision(),
+                last.snapshot().publishedAt(),
+                List.copyOf(reasons));
+    }
+}

@@ -1,0 +1,107 @@
+package safeguarding.pages.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.pages.view.Known;
+
+/**
+ * What has changed since the last report, for a reader who has it at hand: indicators whose rating has changed, and
+ * figures of earlier months that were restated.
+ *
+ * @param month the month of the last report
+ * @param publishedAt when that month was first published
+ * @param turned the indicators whose rating has changed since the last report, red first
+ * @param restated the lines of the report's months that were restated since, the newest month first
+ * @param restatedBefore how many lines of months before those were
+ */
+public record SinceLastReport(
+        YearMonth month, Instant publishedAt, List<Turned> turned, List<Restated> restated, int restatedBefore) {
+
+    /** Which way a rating went. */
+    public enum Way {
+        WORSE,
+        BETTER,
+        /** What was red or amber is not rated any more: it has no figure, or no target. */
+        UNRATED
+    }
+
+    /**
+     * An indicator whose rating has changed.
+     *
+     * @param before its figure in the last report
+     * @param now its figure in this one
+     */
+    public record Turned(
+            Way way, Indicator indicator, Optional<BigDecimal> before, Rag ragBefore, Optional<BigDecimal> now, Rag rag) {}
+
+    /** What changed; none where no report had been published before. */
+    static Optional<SinceLastReport> of(Known known, YearMonth month, List<YearMonth> months, List<Report.Row> rows) {
+        return Optional.ofNullable(known.published().lowerEntry(month)).map(last -> {
+            List<Restated> restated = Restated.of(
+                    known.restatements(),
+                    snapshot -> snapshot.publishedAt().isAfter(last.getValue())
+                            && !snapshot.month().isAfter(month));
+            Map<Boolean, List<Restated>> shown = restated.stream()
+                    .collect(Collectors.partitioningBy(one -> !one.month().isBefore(months.get(0))));
+            return new SinceLastReport(
+                    last.getKey(),
+                    last.getValue(),
+                    turned(known, last.getKey(), restated, rows),
+                    List.copyOf(shown.get(true)),
+                    shown.get(false).size());
+        });
+    }
+
+    private static List<Turned> turned(
+            Known known, YearMonth last, List<Restated> restated, List<Report.Row> rows) {
+        Map<Restated.Line, Restated> since =
+                restated.stream().collect(Collectors.toMap(Restated::line, Function.identity()));
+        return rows.stream()
+                .flatMap(row -> turned(row, asPublished(known, last, row.indicator(), since)).stream())
+                .sorted(Comparator.comparing(Turned::way).thenComparing(one -> -one.rag().severity()))
+                .toList();
+    }
+
+    /** What the last report had said of an indicator. */
+    private static Optional<Restated.Figures> asPublished(
+            Known known, YearMonth last, Indicator indicator, Map<Restated.Line, Restated> since) {
+        return Optional.ofNullable(since.get(new Restated.Line(last, indicator.number(), "")))
+                .map(Restated::before)
+                .or(() -> Optional.ofNullable(known.snapshots().get(last))
+                        .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
+                        .map(line -> new Restated.Figures(line.value(), line.yearToDateValue(), line.rag())));
+    }
+
+    private static Optional<Turned> turned(Report.Row row, Optional<Restated.Figures> before) {
+        SnapshotLine line = row.line();
+        boolean ofYearToDate = row.isRatedByYearToDate();
+        Rag ragBefore = before.map(Restated.Figures::rag).orElse(Rag.NONE);
+        return way(ragBefore, line.rag()).map(way -> new Turned(
+                way,
+                row.indicator(),
+                before.flatMap(ofYearToDate ? Restated.Figures::yearToDate : Restated.Figures::value),
+                ragBefore,
+                ofYearToDate ? line.yearToDateValue() : line.value(),
+                line.rag()));
+    }
+
+    private static Optional<Way> way(Rag before, Rag now) {
+        int worse = now.severity() - before.severity();
+        return worse == 0 ? Optional.empty() : Optional.of(worse > 0 ? Way.WORSE : now == Rag.NONE ? Way.UNRATED : Way.BETTER);
+    }
+
+    /** Whether this report says of nothing otherwise than the last one did. */
+    public boolean isNothing() {
+        return turned.isEmpty() && restated.isEmpty() && restatedBefore == 0;
+    }
+}

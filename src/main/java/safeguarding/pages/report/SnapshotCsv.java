@@ -1,0 +1,59 @@
+package safeguarding.pages.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+
+/** A snapshot as CSV: a line for every indicator and breakdown, with the whole numbers that its values are made from. */
+public final class SnapshotCsv {
+
+    private static final List<String> HEADER = List.of(
+            "authority",
+            "month",
+            "status",
+            "revision",
+            "indicator",
+            "breakdown",
+            "numerator",
+            "denominator",
+            "value",
+            "ytd_numerator",
+            "ytd_denominator",
+            "ytd_value",
+            "unit",
+            "rag",
+            "dot");
+
+    private SnapshotCsv() {}
+
+    public static String of(Snapshot snapshot) {
+        return Csv.of(HEADER, snapshot.lines().stream().map(line -> row(snapshot, line)));
+    }
+
+    private static List<String> row(Snapshot snapshot, SnapshotLine line) {
+        return Stream.of(
+                        snapshot.authority(),
+                        snapshot.month(),
+                        snapshot.status(),
+                        snapshot.revision(),
+                        line.indicator(),
+                        line.breakdown(),
+                        line.numerator(),
+                        line.denominator(),
+                        text(line.value()),
+                        text(line.yearToDateNumerator()),
+                        text(line.yearToDateDenominator()),
+                        text(line.yearToDateValue()),
+                        line.unit(),
+                        line.rag(),
+                        line.dot())
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
+    }
+}

@@ -1,0 +1,20 @@
+package safeguarding.pages.signin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a request says of whoever sends it.
+ *
+ * @param headers the values of a header, by its name; none where it is not there
+ * @param address the address that the request comes from
+ */
+public record Caller(Function<String, List<String>> headers, String address) {
+
+    /** The value of a header. One that is there twice says nothing: it was added to on the way. */
+    Optional<String> header(String name) {
+        List<String> values = headers.apply(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+}

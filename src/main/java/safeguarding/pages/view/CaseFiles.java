@@ -1,0 +1,88 @@
+package safeguarding.pages.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * The case files and the settings of one authority, folded anew from the topics: for those who are allowed to see which
+ * children are behind a figure. What the processor refuses is left out here too.
+ */
+public final class CaseFiles {
+
+    /** Whether the processor takes an event that was received at an instant. */
+    public interface Gate {
+        boolean takes(CaseEvent event, Instant received);
+    }
+
+    private final TopicReader reader;
+    private final Wire wire;
+    private final TopicNames topics;
+
+    public CaseFiles(TopicReader reader, Wire wire, TopicNames topics) {
+        this.reader = reader;
+        this.wire = wire;
+        this.topics = topics;
+    }
+
+    /** The file of every child of an authority, by pseudonym; merged files are under the child that they went to. */
+    public Map<String, CaseFile> of(String authority, Gate gate) {
+        ByChild<CaseEvent> events = new ByChild<>();
+        FileNotes notes = new FileNotes();
+        for (String topic : topics.cases()) {
+            reader.read(topic, message -> read(message.value(), CaseEvent.class)
+                    .filter(event -> event.envelope().authority().equals(authority))
+                    .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
+                    .ifPresent(event -> {
+                        String child = event.envelope().childId();
+                        notes.take(event, Instant.ofEpochMilli(message.timestamp()));
+                        if (event instanceof PersonMerged merge) {
+                            events.merge(child, merge.intoChildId());
+                            events.add(child, merge);
+                        } else if (!(event instanceof ChildFileErased)) {
+                            events.add(child, event);
+                        }
+                    }));
+        }
+        notes.erasures().forEach(erasure -> events.add(erasure.envelope().childId(), erasure));
+        Map<String, CaseFile> files = new TreeMap<>();
+        events.files().forEach((child, own) -> files.put(child, CaseFile.of(own)));
+        return files;
+    }
+
+    /** What an authority has set, and the processor has taken. */
+    public Settings settings(String authority) {
+        return Settings.of(settingsEvents(authority));
+    }
+
+    /** The settings events of an authority that the processor has taken. */
+    public List<SettingsEvent> settingsEvents(String authority) {
+        List<SettingsEvent> events = new ArrayList<>();
+        TakenSettings taken = new TakenSettings();
+        reader.read(topics.settings(), message -> read(message.value(), SettingsEvent.class)
+                .filter(event -> event.envelope().authority().equals(authority) && taken.takes(event, message))
+                .ifPresent(events::add));
+        return events;
+    }
+
+    /** The event of a kind that a message states, if it states one. */
+    private <E> Optional<E> read(byte[] message, Class<E> kind) {
+        try {
+            return Optional.ofNullable(message).map(wire::read).filter(kind::isInstance).map(kind::cast);
+        } catch (UnreadableRecord e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package safeguarding.pages.view;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.Wanted;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * A list about single children that has a compacted topic of its own.
+ *
+ * @param topic which topic
+ * @param client what its reader is called
+ * @param kind what its messages are
+ * @param authority whose a message is
+ * @param order the order in which people see them
+ */
+public record ChildTopic<T>(
+        Function<TopicNames, String> topic,
+        String client,
+        Class<T> kind,
+        Function<T, String> authority,
+        Comparator<T> order) {
+
+    /** What is due, the longest overdue first. */
+    public static final ChildTopic<Obligation> WORKLIST = new ChildTopic<>(
+            TopicNames::worklist, "live-worklist", Obligation.class, Obligation::authority, Wanted.LONGEST_OVERDUE_FIRST);
+
+    /** What is doubtful, rule by rule. */
+    public static final ChildTopic<DataQualityFinding> DATA_QUALITY = new ChildTopic<>(
+            TopicNames::dataQuality,
+            "live-data-quality",
+            DataQualityFinding.class,
+            DataQualityFinding::authority,
+            DataQualityFinding.IN_ORDER);
+
+    /** What the topic says of an authority as it is now. */
+    public List<T> read(TopicReader reader, Wire wire, TopicNames topics, String of) {
+        Map<String, T> newest = new TreeMap<>();
+        reader.read(topic.apply(topics), message -> {
+            if (message.value() == null) {
+                newest.remove(message.key());
+            } else {
+                newest.put(message.key(), kind.cast(wire.read(message.value())));
+            }
+        });
+        return newest.values().stream()
+                .filter(one -> authority.apply(one).equals(of))
+                .sorted(order)
+                .toList();
+    }
+}

@@ -1,0 +1,201 @@
+package safeguarding.pages.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.indicator.Contributions;
+import safeguarding.core.indicator.Duty;
+import safeguarding.core.indicator.Explanation;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.Worklist;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * The case events of every child, kept up to date from the topics, for those who may see which children are behind a
+ * figure. What the processor refuses is left out here too.
+ *
+ * <p>Events are kept as the bytes that they came in, by child. A look at a figure folds every child's file once, a file at
+ * a time; of the figures looked at last it is kept what each child adds, so that a look after that folds only the files
+ * that have changed since.
+ */
+public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
+
+    private static final int FIGURES_KEPT = 16;
+
+    private final Wire wire;
+    private final Validity validity;
+    private final WorkingDays workingDays = WorkingDays.ofEngland();
+    private final Map<String, KeptEvents> byAuthority = new HashMap<>();
+    private final Map<TopicPartition, Long> taken = new HashMap<>();
+    private final Map<Figure, Map<String, Counted>> kept = new LinkedHashMap<>(FIGURES_KEPT, 1, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Figure, Map<String, Counted>> eldest) {
+            return size() > FIGURES_KEPT;
+        }
+    };
+    private final TopicFollower follower;
+
+    /** What was looked at, and what had been set then. */
+    private record Figure(String authority, String indicator, LocalDate day, Set<Object> settings) {}
+
+    /** What a child's file of so many events adds to a figure. */
+    private record Counted(int events, Optional<CaseBehind> behind) {}
+
+    private LiveCases(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
+        this.wire = wire;
+        validity = new Validity(authorities);
+        follower = TopicFollower.start(kafka, topics.cases(), "live-cases", this);
+    }
+
+    /**
+     * Starts to read the topics, which must be there, from their beginning.
+     *
+     * @param kafka the settings of a Kafka client
+     * @param authorities the codes of the authorities whose events are taken
+     */
+    public static LiveCases start(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
+        return new LiveCases(kafka, wire, topics, authorities);
+    }
+
+    @Override
+    public void take(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null || !isNew(message)) {
+            return;
+        }
+        try {
+            if (wire.read(message.value()) instanceof CaseEvent event && isTaken(event, message)) {
+                keep(event, message);
+            }
+        } catch (UnreadableRecord e) {
+            // The processor has sent it to the dead letters.
+            return;
+        }
+    }
+
+    /** Whether a message has not been taken before; one who follows topics may begin again. */
+    private boolean isNew(ConsumerRecord<String, byte[]> message) {
+        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+        if (message.offset() < taken.getOrDefault(partition, 0L)) {
+            return false;
+        }
+        taken.put(partition, message.offset() + 1);
+        return true;
+    }
+
+    private boolean isTaken(CaseEvent event, ConsumerRecord<String, byte[]> message) {
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        return key.equals(message.key())
+                && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
+    }
+
+    private synchronized void keep(CaseEvent event, ConsumerRecord<String, byte[]> message) {
+        byAuthority
+                .computeIfAbsent(event.envelope().authority(), any -> new KeptEvents(bytes -> (CaseEvent) wire.read(bytes)))
+                .take(event, message.value(), Instant.ofEpochMilli(message.timestamp()));
+    }
+
+    private synchronized Map<String, List<byte[]>> files(String authority) {
+        return byAuthority.containsKey(authority) ? byAuthority.get(authority).files() : Map.of();
+    }
+
+    /** Erased data are dropped at once, not at the next request. */
+    @Override
+    public void taken(boolean complete) {
+        if (complete) {
+            Map<String, Set<String>> erased = new HashMap<>();
+            synchronized (this) {
+                byAuthority.forEach((authority, events) -> erased.put(authority, events.dropErased()));
+            }
+            if (erased.values().stream().anyMatch(children -> !children.isEmpty())) {
+                synchronized (kept) {
+                    kept.forEach((figure, counted) -> counted.keySet().removeAll(erased.getOrDefault(figure.authority(), Set.of())));
+                }
+            }
+        }
+    }
+
+    /** Whether all that was in the topics when it started has been read. */
+    public boolean isComplete() {
+        return follower.isComplete();
+    }
+
+    /** Why the topics could not be read when last that was tried, where they could not. */
+    public Optional<String> trouble() {
+        return follower.trouble();
+    }
+
+    /**
+     * The children who are in an indicator's numerator or denominator as at a day, by their pseudonyms.
+     *
+     * @param settings what the authority has set
+     */
+    public List<CaseBehind> behind(String authority, Indicator indicator, LocalDate day, Settings settings) {
+        RulesOverTime rules = RulesOverTime.of(settings, workingDays);
+        // One at a time: a look may take seconds of a processor, and several looks all of them.
+        synchronized (kept) {
+            Map<String, List<byte[]>> files = files(authority);
+            Map<String, Counted> counted = kept.computeIfAbsent(
+                    new Figure(
+                            authority,
+                            indicator.number(),
+                            day,
+                            settings.figures()),
+                    any -> new HashMap<>());
+            counted.keySet().retainAll(files.keySet());
+            List<CaseBehind> behind = new ArrayList<>();
+            files.forEach((child, events) -> {
+                Counted known = counted.get(child);
+                if (known == null || known.events() != events.size()) {
+                    CaseFile file = CaseFile.of(events.stream()
+                            .map(bytes -> (CaseEvent) wire.read(bytes))
+                            .toList());
+                    known = new Counted(
+                            events.size(),
+                            Explanation.ofCase(indicator, day, file, settings, rules)
+                                    .map(it -> new CaseBehind(
+                                            child, it, dueOn(authority, child, indicator, day, file, rules))));
+                    counted.put(child, known);
+                }
+                known.behind().ifPresent(behind::add);
+            });
+            return behind;
+        }
+    }
+
+    /** When what the indicator expects for the child is due, as it stands at the end of the day. */
+    private static Optional<LocalDate> dueOn(
+            String authority, String child, Indicator indicator, LocalDate day, CaseFile file, RulesOverTime rules) {
+        return indicator.duty().map(Duty::measure).stream()
+                .flatMap(late -> Worklist.of(
+                        authority, child, file, Contributions.of(file, List.of(late), rules), day)
+                        .stream())
+                .filter(obligation -> obligation.indicator().equals(indicator.number()))
+                .map(Obligation::dueOn)
+                .sorted()
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

@@ -1,0 +1,311 @@
+package safeguarding.pages.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.core.alert.Alert;
+import safeguarding.core.casefile.EventTypes;
+import safeguarding.core.forecast.Forecast;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.settings.KeptSettings;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.processor.TopicNames;
+import safeguarding.processor.Wire;
+
+/**
+ * All that pages show, kept in memory and up to date from the topics, only what has been committed: the newest scorecard
+ * of every month, every revision, alerts, forecasts, and what authorities have set. Nothing here is about one child.
+ */
+public final class LiveView implements AutoCloseable, TopicFollower.Listener {
+
+    private final Wire wire;
+    private final TopicNames topics;
+    private final TakenSettings taken = new TakenSettings();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
+    private final Map<String, TreeMap<YearMonth, List<Snapshot>>> revisions = new HashMap<>();
+    private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
+    private final Map<String, Map<String, Forecast>> forecasts = new HashMap<>();
+    private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
+    private final Map<String, KeptSettings> keptSettings = new HashMap<>();
+    private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
+
+    /** When the scorecard was published with which an authority's figures came on to another day, in milliseconds. */
+    private final Map<String, Long> cameOn = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private final TopicFollower follower;
+    private final ProcessorWatch watch;
+
+    private LiveView(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
+        this.wire = wire;
+        this.topics = topics;
+        follower = TopicFollower.start(
+                kafka,
+                List.of(
+                        topics.settings(),
+                        topics.snapshotRevisions(),
+                        topics.alerts(),
+                        topics.forecasts(),
+                        topics.snapshots()),
+                "live-view",
+                this);
+        watch = ProcessorWatch.start(kafka, application, topics, () -> authorities().forEach(this::tell));
+    }
+
+    /**
+     * Starts to read the topics, which must be there, from their beginning.
+     *
+     * @param kafka the settings of a Kafka client
+     * @param application the id of the processor's application
+     */
+    public static LiveView start(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
+        return new LiveView(kafka, application, wire, topics);
+    }
+
+    @Override
+    public void take(ConsumerRecord<String, byte[]> message) {
+        changed.add(keep(message));
+    }
+
+    @Override
+    public void taken(boolean complete) {
+        changed.remove("");
+        changed.forEach(this::tell);
+        changed.clear();
+    }
+
+    /**
+     * Waits until a setting that was written is shown, so that who wrote it finds it on the next page.
+     *
+     * @return whether it is, before the patience was at its end
+     */
+    public synchronized boolean awaitSetting(SettingsEvent event, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!everySetting.getOrDefault(event.envelope().authority(), Set.of()).contains(event)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    private void tell(String authority) {
+        listeners.forEach(listener -> listener.accept(authority));
+    }
+
+    /** Takes in a message, and says whose it is. */
+    private synchronized String keep(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return "";
+        }
+        Object value;
+        try {
+            value = wire.read(message.value());
+        } catch (UnreadableRecord e) {
+            // The processor has sent it to the dead letters.
+            return "";
+        }
+        if (value instanceof Snapshot snapshot && message.topic().equals(topics.snapshots())) {
+            TreeMap<YearMonth, Snapshot> months = snapshots.computeIfAbsent(snapshot.authority(), any -> new TreeMap<>());
+            if (months.isEmpty() || snapshot.asAt().isAfter(months.lastEntry().getValue().asAt())) {
+                cameOn.put(snapshot.authority(), message.timestamp());
+            }
+            months.put(snapshot.month(), snapshot);
+            return snapshot.authority();
+        }
+        if (value instanceof Snapshot revision) {
+            List<Snapshot> known = revisions
+                    .computeIfAbsent(revision.authority(), any -> new TreeMap<>())
+                    .computeIfAbsent(revision.month(), any -> new ArrayList<>());
+            known.removeIf(other -> other.revision() == revision.revision());
+            known.add(revision);
+            return revision.authority();
+        }
+        if (value instanceof Forecast forecast) {
+            forecasts.computeIfAbsent(forecast.authority(), any -> new TreeMap<>()).put(forecast.indicator(), forecast);
+            return forecast.authority();
+        }
+        if (value instanceof Alert alert) {
+            alerts.computeIfAbsent(alert.authority(), any -> new LinkedHashMap<>()).put(alert.alertId(), alert);
+            return alert.authority();
+        }
+        if (value instanceof SettingsEvent event && taken.takes(event, message)) {
+            everySetting.computeIfAbsent(message.key(), any -> new LinkedHashSet<>()).add(event);
+            notifyAll();
+            settings.computeIfAbsent(message.key(), any -> new LinkedHashMap<>())
+                    .merge(
+                            Settings.key(event),
+                            event,
+                            (known, other) -> Settings.isLater(other, known) ? other : known);
+            Optional.ofNullable(keptSettings.get(message.key())).ifPresent(kept -> kept.changed(event.kind()));
+            return message.key();
+        }
+        return "";
+    }
+
+    /** Calls back with an authority whenever something of it has changed, on a thread that is not to be held up. */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** Whether all that was in the topics when it started has been read. */
+    public boolean isComplete() {
+        return follower.isComplete();
+    }
+
+    /** Why something that pages show could not be read when last that was tried, where it could not. */
+    public Optional<String> trouble() {
+        return follower.trouble().or(watch::trouble);
+    }
+
+    /** Whether what is shown can be up to date. */
+    public Freshness freshness() {
+        return watch.freshness();
+    }
+
+    public synchronized SortedSet<String> authorities() {
+        return new TreeSet<>(snapshots.keySet());
+    }
+
+    /** An authority's scorecards as now known, by month. */
+    public synchronized TreeMap<YearMonth, Snapshot> snapshots(String authority) {
+        return new TreeMap<>(snapshots.getOrDefault(authority, new TreeMap<>()));
+    }
+
+    /** Whether an authority's figures have come on by a day or more within a time just over. */
+    public synchronized boolean cameOnWithin(String authority, Duration time) {
+        return cameOn.containsKey(authority) && System.currentTimeMillis() - cameOn.get(authority) < time.toMillis();
+    }
+
+    /** Every published revision of a month, oldest first. */
+    public synchronized List<Snapshot> revisions(String authority, YearMonth month) {
+        return List.copyOf(
+                revisions.getOrDefault(authority, new TreeMap<>()).getOrDefault(month, List.of()));
+    }
+
+    /** A month as it had been published at a moment; none where it had not been yet. */
+    public Optional<Snapshot> asPublished(String authority, YearMonth month, Instant moment) {
+        return revisions(authority, month).stream()
+                .filter(revision -> !revision.publishedAt().isAfter(moment))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Every restatement of an authority's months, newest first. */
+    public synchronized List<Snapshot> restatements(String authority) {
+        List<Snapshot> restated = new ArrayList<>();
+        revisions.getOrDefault(authority, new TreeMap<>()).values().forEach(of -> of.stream()
+                .filter(revision -> !revision.changes().isEmpty())
+                .forEach(restated::add));
+        restated.sort(Comparator.comparing(Snapshot::publishedAt)
+                .thenComparing(Snapshot::month)
+                .reversed());
+        return restated;
+    }
+
+    /** When each of an authority's months was first published, of those that had been by a moment. */
+    private TreeMap<YearMonth, Instant> published(String authority, Instant moment) {
+        TreeMap<YearMonth, Instant> published = new TreeMap<>();
+        revisions.getOrDefault(authority, new TreeMap<>()).forEach((month, its) -> its.stream()
+                .map(Snapshot::publishedAt)
+                .min(Comparator.naturalOrder())
+                .filter(first -> !first.isAfter(moment))
+                .ifPresent(first -> published.put(month, first)));
+        return published;
+    }
+
+    /** Every alert of an authority, newest first. */
+    public synchronized List<Alert> alerts(String authority) {
+        List<Alert> newest = new ArrayList<>(
+                alerts.getOrDefault(authority, Map.of()).values());
+        Collections.reverse(newest);
+        return newest;
+    }
+
+    /** The forecast of each indicator of an authority, by its number. */
+    public synchronized Map<String, Forecast> forecasts(String authority) {
+        return new TreeMap<>(forecasts.getOrDefault(authority, Map.of()));
+    }
+
+    /** What an authority has set. */
+    public synchronized Settings settings(String authority) {
+        Collection<SettingsEvent> set = settings.getOrDefault(authority, Map.of()).values();
+        return keptSettings
+                .computeIfAbsent(authority, any -> new KeptSettings(EventTypes.permittedBy(SettingsEvent.class)))
+                .settings(kind -> set.stream().filter(event -> event.kind() == kind).toList());
+    }
+
+    /** The newest settings events of an authority, with those that withdraw another. */
+    public synchronized List<SettingsEvent> settingsEvents(String authority) {
+        return List.copyOf(settings.getOrDefault(authority, Map.of()).values());
+    }
+
+    /** All that is known of an authority now. */
+    public synchronized Known known(String authority) {
+        return new Known(
+                authority,
+                snapshots(authority),
+                published(authority, Instant.MAX),
+                restatements(authority),
+                settings(authority),
+                Optional.empty());
+    }
+
+    /** All that had been published of an authority, and what it had set, at a moment. */
+    public synchronized Known knownAt(String authority, Instant moment) {
+        TreeMap<YearMonth, Snapshot> published = new TreeMap<>();
+        revisions
+                .getOrDefault(authority, new TreeMap<>())
+                .keySet()
+                .forEach(month -> asPublished(authority, month, moment)
+                        .ifPresent(snapshot -> published.put(month, snapshot)));
+        return new Known(
+                authority,
+                published,
+                published(authority, moment),
+                restatements(authority).stream()
+                        .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
+                        .toList(),
+                Settings.of(everySetting.getOrDefault(authority, Set.of()).stream()
+                        .filter(event -> !event.envelope().recordedAt().isAfter(moment))
+                        .toList()),
+                Optional.of(moment));
+    }
+
+    /**
+     * Waits until all that was in the topics when it started has been read.
+     *
+     * @return whether it has, before the patience was at its end
+     */
+    public boolean awaitComplete(Duration patience) throws InterruptedException {
+        return follower.awaitComplete(patience);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        follower.close();
+    }
+}

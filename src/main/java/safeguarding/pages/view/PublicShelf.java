@@ -1,0 +1,209 @@
+package safeguarding.pages.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.core.disclosure.PublicEdition;
+import safeguarding.core.disclosure.PublicEditions;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.Status;
+import safeguarding.core.settings.LocalStandard;
+import safeguarding.core.settings.Settings;
+
+/**
+ * The public editions of all authorities, added to only when a month has become final, since between issues nothing comes
+ * out. They are made from all that was ever published, so that every instance makes the same. Nobody who asks waits for them:
+ * each authority's separately, requested ones before the others.
+ */
+public final class PublicShelf implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicShelf.class);
+    private static final int AT_ONCE = 2;
+
+    private final Supplier<Set<String>> authorities;
+    private final Function<String, Optional<Published>> published;
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ahead =
+            Executors.newSingleThreadScheduledExecutor(PageThreads.named("public-editions-ahead"));
+    private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, PageThreads.named("public-editions"));
+
+    /**
+     * All that is known of an authority.
+     *
+     * @param revisions all that was ever published; nothing provisional
+     */
+    public record Published(List<Snapshot> revisions, Settings settings) {}
+
+    /** When each month became final, and up to which number its figures are small. */
+    private record Issues(Map<YearMonth, Instant> at, Map<YearMonth, Integer> small) {
+
+        static final Issues NONE = new Issues(Map.of(), Map.of());
+
+        static Issues of(Published published) {
+            Map<YearMonth, Instant> at = published.revisions().stream()
+                    .filter(revision -> revision.status() == Status.FINAL)
+                    .collect(Collectors.toMap(
+                            Snapshot::month, Snapshot::publishedAt, (one, other) -> one, TreeMap::new));
+            Map<YearMonth, Integer> small = new TreeMap<>();
+            at.keySet().forEach(month ->
+                    small.put(month, LocalStandard.publicSmallNumbers(published.settings(), month)));
+            return new Issues(at, small);
+        }
+
+        /** Whether others have these issues and limits too, and what they have more came out later. */
+        boolean areContinuedBy(Issues others) {
+            Optional<Instant> last = at.values().stream().max(Comparator.naturalOrder());
+            return others.at.entrySet().containsAll(at.entrySet())
+                    && others.small.entrySet().containsAll(small.entrySet())
+                    && others.at.entrySet().stream()
+                            .filter(issue -> !at.containsKey(issue.getKey()))
+                            .allMatch(issue -> last.map(issue.getValue()::isAfter).orElse(true));
+        }
+    }
+
+    /** What has been made of some issues. */
+    private record Made(PublicEditions making, Issues of, NavigableMap<YearMonth, PublicEdition> editions) {
+
+        static Made nothing() {
+            return new Made(new PublicEditions(), Issues.NONE, new TreeMap<>());
+        }
+
+        Made continuedBy(Issues issues, List<Snapshot> revisions) {
+            PublicEditions editions = of.areContinuedBy(issues) ? making : new PublicEditions();
+            return new Made(editions, issues, editions.add(revisions, issues.small()::get));
+        }
+    }
+
+    /** An authority's editions, of which one batch after the other is made, never two at once. */
+    private static final class Shelf {
+
+        private Issues wanted = Issues.NONE;
+        private CompletableFuture<Made> made = CompletableFuture.completedFuture(Made.nothing());
+
+        /** What is made of all that is published; nobody holds the lock while it is. */
+        CompletableFuture<Made> of(Published published, Executor executor) {
+            Issues issues = Issues.of(published);
+            CompletableFuture<Made> before;
+            CompletableFuture<Made> next = new CompletableFuture<>();
+            synchronized (this) {
+                if (wanted.equals(issues)) {
+                    return made;
+                }
+                wanted = issues;
+                before = made;
+                made = next;
+            }
+            before.exceptionally(problem -> Made.nothing())
+                    .thenApplyAsync(there -> there.continuedBy(issues, published.revisions()), executor)
+                    .whenComplete((there, problem) -> {
+                        if (problem == null) {
+                            next.complete(there);
+                        } else {
+                            next.completeExceptionally(problem);
+                        }
+                    });
+            return next;
+        }
+
+        /** Forgets what could not be made, so that it is tried again when it is asked for again. */
+        synchronized void forget(CompletableFuture<Made> failed) {
+            if (made == failed) {
+                wanted = Issues.NONE;
+                made = CompletableFuture.completedFuture(Made.nothing());
+            }
+        }
+    }
+
+    /**
+     * @param authorities those of which something is known
+     * @param published what was published of an authority; nothing until all of it has been read
+     */
+    public PublicShelf(Supplier<Set<String>> authorities, Function<String, Optional<Published>> published) {
+        this.authorities = authorities;
+        this.published = published;
+    }
+
+    public static PublicShelf of(LiveView view) {
+        return new PublicShelf(view::authorities, authority -> view.isComplete()
+                ? Optional.of(new Published(revisions(view, authority), view.settings(authority)))
+                : Optional.empty());
+    }
+
+    private static List<Snapshot> revisions(LiveView view, String authority) {
+        List<Snapshot> revisions = new ArrayList<>();
+        view.snapshots(authority).keySet().forEach(month -> revisions.addAll(view.revisions(authority, month)));
+        return revisions;
+    }
+
+    /** Makes editions soon after a month has become final, before anybody asks, until it is closed. */
+    public void keepReady(Duration every) {
+        ahead.scheduleWithFixedDelay(this::make, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void make() {
+        for (String authority : authorities.get()) {
+            try {
+                editions(authority, Runnable::run);
+            } catch (RuntimeException e) {
+                LOG.warn("public editions of authority {} could not be prepared; requests for them get the reason", authority, e);
+            }
+        }
+    }
+
+    /** All editions of an authority, by month; nothing while they are being made, which this begins. */
+    public Optional<NavigableMap<YearMonth, PublicEdition>> editions(String authority) {
+        return editions(authority, asked);
+    }
+
+    private Optional<NavigableMap<YearMonth, PublicEdition>> editions(String authority, Executor executor) {
+        CompletableFuture<Made> made = made(authority, executor);
+        return made.isDone() ? Optional.of(result(authority, made)) : Optional.empty();
+    }
+
+    /** The same, once they are made. */
+    public NavigableMap<YearMonth, PublicEdition> awaitEditions(String authority) {
+        return result(authority, made(authority, asked));
+    }
+
+    private CompletableFuture<Made> made(String authority, Executor executor) {
+        return published.apply(authority)
+                .map(known -> shelves.computeIfAbsent(authority, any -> new Shelf()).of(known, executor))
+                .orElseGet(() -> CompletableFuture.completedFuture(Made.nothing()));
+    }
+
+    private NavigableMap<YearMonth, PublicEdition> result(String authority, CompletableFuture<Made> made) {
+        try {
+            return made.join().editions();
+        } catch (CompletionException e) {
+            shelves.get(authority).forget(made);
+            throw e.getCause() instanceof RuntimeException problem ? problem : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        ahead.shutdownNow();
+        asked.shutdownNow();
+    }
+}

@@ -1,0 +1,65 @@
+package safeguarding.pages.view;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.processor.Wire;
+
+/** The snapshots of all months of all authorities, as now known, read from their topic. */
+public final class Snapshots {
+
+    private final Map<String, TreeMap<YearMonth, Snapshot>> byAuthority = new TreeMap<>();
+
+    /** What the topic of snapshots says now. */
+    public static Snapshots read(TopicReader reader, Wire wire, String topic) {
+        Snapshots snapshots = new Snapshots();
+        reader.read(topic, message -> {
+            if (message.value() != null) {
+                snapshots.add((Snapshot) wire.read(message.value()));
+            }
+        });
+        return snapshots;
+    }
+
+    /** What had been published at a moment, from the topic of revisions: of each month the last one until then. */
+    public static Snapshots readAsPublished(TopicReader reader, Wire wire, String topic, Instant moment) {
+        List<Snapshot> published = new ArrayList<>();
+        reader.read(topic, message -> published.add((Snapshot) wire.read(message.value())));
+        return of(published.stream()
+                .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
+                .toList());
+    }
+
+    /** Snapshots as they follow each other: of those of one month, the last is meant. */
+    public static Snapshots of(Iterable<Snapshot> inOrder) {
+        Snapshots snapshots = new Snapshots();
+        inOrder.forEach(snapshots::add);
+        return snapshots;
+    }
+
+    private void add(Snapshot snapshot) {
+        byAuthority
+                .computeIfAbsent(snapshot.authority(), any -> new TreeMap<>())
+                .put(snapshot.month(), snapshot);
+    }
+
+    public SortedSet<String> authorities() {
+        return new TreeSet<>(byAuthority.keySet());
+    }
+
+    public Optional<Snapshot> of(String authority, YearMonth month) {
+        return Optional.ofNullable(byAuthority.getOrDefault(authority, new TreeMap<>()).get(month));
+    }
+
+    /** The months of an authority that there are snapshots of. */
+    public SortedSet<YearMonth> months(String authority) {
+        return new TreeSet<>(byAuthority.getOrDefault(authority, new TreeMap<>()).keySet());
+    }
+}

@@ -1,0 +1,90 @@
+package safeguarding.processor;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.alert.Arrivals;
+import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.code.SourceSystem;
+
+/**
+ * How many events have come in, by authority, source and hour, that the authority stage has not been told of yet. They are
+ * told a tick later, all at once, since a message for each event would be one too many; and kept in a store until then,
+ * so that none is forgotten and none told twice.
+ */
+final class ArrivalCounts {
+
+    static final String NAME = "arrivals-to-tell";
+
+    private static final int BYTES = 2 * Long.BYTES;
+
+    private final KeyValueStore<String, byte[]> store;
+
+    /** The hour of the newest event, and its text: most events come in the same hour as the one before. */
+    private Instant hour = Instant.MIN;
+    private String hourText = "";
+
+    ArrivalCounts(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    /** An event has come in at a moment. */
+    void came(Envelope envelope, Instant at) {
+        add(envelope, at, 1, 0);
+    }
+
+    /** An event that has come in at a moment is rejected. */
+    void rejected(Envelope envelope, Instant at) {
+        add(envelope, at, 0, 1);
+    }
+
+    private void add(Envelope envelope, Instant at, long events, long rejected) {
+        String key = envelope.authority() + "|" + envelope.sourceSystem() + "|" + hour(at);
+        byte[] known = store.get(key);
+        ByteBuffer before = ByteBuffer.wrap(known == null ? new byte[BYTES] : known);
+        store.put(
+                key,
+                ByteBuffer.allocate(BYTES)
+                        .putLong(before.getLong() + events)
+                        .putLong(before.getLong() + rejected)
+                        .array());
+    }
+
+    private String hour(Instant at) {
+        Instant begun = at.truncatedTo(ChronoUnit.HOURS);
+        if (!begun.equals(hour)) {
+            hour = begun;
+            hourText = begun.toString();
+        }
+        return hourText;
+    }
+
+    /** What is to be told of each authority; it is forgotten here once it is asked for. */
+    List<Arrivals> take() {
+        Map<String, List<Arrivals.Hour>> byAuthority = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> {
+                keys.add(entry.key);
+                String[] parts = entry.key.split("\\|");
+                ByteBuffer counts = ByteBuffer.wrap(entry.value);
+                byAuthority.computeIfAbsent(parts[0], any -> new ArrayList<>())
+                        .add(new Arrivals.Hour(
+                                SourceSystem.valueOf(parts[1]),
+                                Instant.parse(parts[2]),
+                                counts.getLong(),
+                                counts.getLong()));
+            });
+        }
+        keys.forEach(store::delete);
+        return byAuthority.entrySet().stream()
+                .map(entry -> new Arrivals(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

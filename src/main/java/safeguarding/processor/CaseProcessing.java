@@ -1,0 +1,208 @@
+package safeguarding.processor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.Rejected;
+import safeguarding.core.indicator.Contributions;
+import safeguarding.core.indicator.ControlTotal;
+import safeguarding.core.indicator.Deltas;
+import safeguarding.core.indicator.Reach;
+import safeguarding.core.indicator.Reaches;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.catalogue.Catalogue;
+
+/**
+ * What events do to case files: checked, folded, counted, and compared with what was counted before. It writes no store
+ * and sends nothing. There is one way through it for all events; new, late, corrected, withdrawn and repeated ones differ only
+ * in the deltas that come out.
+ */
+final class CaseProcessing {
+
+    private static final int MOST_MOVES = 10;
+
+    private static final Reaches REACHES = new Reaches(Catalogue.measures());
+
+    private final StageParts parts;
+
+    CaseProcessing(StageParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Why an event does not count, if it does not.
+     *
+     * @param now what time it is; an event that moves was received some time before
+     */
+    Optional<Rejected> check(Received record, CaseEvent event, Instant now) {
+        if (!record.hasMoved()) {
+            String expected = event.envelope().authority() + "/" + event.envelope().childId();
+            return expected.equals(record.keyText())
+                    ? parts.validity().check(event, record.receivedAt())
+                    : Optional.of(new Rejected(
+                            "key-differs",
+                            "the message's key is not the authority and the child of its event, with a slash"));
+        }
+        if (record.moveCount() > MOST_MOVES) {
+            return Optional.of(new Rejected(
+                    "merged-in-a-circle",
+                    "the files of these children are merged in a circle; correct one of the merges"));
+        }
+        if (!record.keyText().startsWith(event.envelope().authority() + "/")) {
+            return Optional.of(new Rejected("key-differs", "an event has moved to a file of another authority"));
+        }
+        return parts.validity().check(event, record.receivedAt().isAfter(now) ? record.receivedAt() : now);
+    }
+
+    /** What an event that counts does. Only as far as it reaches is the file read, counted and written. */
+    CaseOutcome fold(Received record, CaseEvent event, StoredCaseFile stored, RulesOverTime rules) {
+        Reach reach = REACHES.of(event);
+        StoredCaseFile.View view = stored.reachedBy(event, reach, rules);
+        Map<CaseEvent, byte[]> messages = view.messages();
+        CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
+        messages.put(event, record.value());
+
+        String key = record.keyText();
+        String child = key.substring(key.indexOf('/') + 1);
+        Optional<String> target = file.mergedInto(child);
+        if (target.isPresent()) {
+            return passOn(record, event, target.get());
+        }
+        if (event instanceof ChildFileErased && file.isHeld()) {
+            return CaseOutcome.rejected(new Rejected(
+                    "file-on-hold",
+                    "this file is on hold, so it cannot be erased; withdraw the hold first"));
+        }
+        CaseFile after = file.with(event);
+        if (after == file) {
+            return CaseOutcome.NOTHING;
+        }
+        boolean isMerge = event instanceof PersonMerged && child.equals(event.envelope().childId());
+        List<CaseOutcome.Moved> moved = isMerge
+                ? Stream.concat(file.events().stream().map(messages::get), Stream.of(record.value()))
+                        .map(moving -> move(record, moving, ((PersonMerged) event).intoChildId()))
+                        .toList()
+                : List.of();
+        CaseFile kept = isMerge ? CaseFile.of(List.of(event)) : after;
+        Contributions contributions =
+                isMerge ? Contributions.NONE : view.only(Contributions.of(after, reach.measures(), rules));
+        Contributions difference = contributions.minus(view.contributions());
+        StoredCaseFile.Head head = stored.become(view, kept, messages, contributions, difference);
+        Optional<Rejected> tooLong = tooLong(reach, view, record, stored.head(), head);
+        if (tooLong.isPresent()) {
+            return CaseOutcome.rejected(tooLong.get());
+        }
+        Reason reason = isMerge || record.hasMoved() ? Reason.MERGE : Reason.of(event, file);
+        return new CaseOutcome(
+                stored.records(head),
+                deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference),
+                moved,
+                List.of());
+    }
+
+    /** A file may be as long as it can still be counted again within seconds; a correction or withdrawal is always taken. */
+    private static Optional<Rejected> tooLong(
+            Reach reach, StoredCaseFile.View view, Received record, StoredCaseFile.Head before, StoredCaseFile.Head after) {
+        if (reach.isAll() || after.events() <= before.events()) {
+            return Optional.empty();
+        }
+        if (after.bytes() > RecordSizes.LARGEST_FILE) {
+            return Optional.of(new Rejected(
+                    "file-too-long",
+                    "the events in this child's file would take more than " + RecordSizes.LARGEST_FILE
+                            + " bytes; withdraw records that it does not need"));
+        }
+        return view.bytes() + record.value().length > RecordSizes.LARGEST_REACH
+                ? Optional.of(new Rejected(
+                        "file-too-long",
+                        "the events in this child's file that matter to this one would take more than "
+                                + RecordSizes.LARGEST_REACH + " bytes; withdraw records that it does not need"))
+                : Optional.empty();
+    }
+
+    /** What counting a whole file by the rules that hold now changes. */
+    CaseOutcome recount(String key, StoredCaseFile stored, Reason reason, RulesOverTime rules) {
+        StoredCaseFile.View view = stored.whole();
+        CaseFile file = CaseFile.of(view.messages().keySet());
+        int slash = key.indexOf('/');
+        if (file.mergedInto(key.substring(slash + 1)).isPresent()) {
+            return CaseOutcome.NOTHING;
+        }
+        Contributions contributions = Contributions.of(file, Catalogue.measures(), rules);
+        Contributions difference = contributions.minus(view.contributions());
+        if (difference.isEmpty()) {
+            return CaseOutcome.NOTHING;
+        }
+        return new CaseOutcome(
+                stored.records(stored.become(view, file, view.messages(), contributions, difference)),
+                deltas(key.substring(0, slash), newest(file), reason, difference),
+                List.of(),
+                List.of());
+    }
+
+    /** When the newest of a file's events was recorded. */
+    private static Instant newest(CaseFile file) {
+        return file.events().stream()
+                .map(event -> event.envelope().recordedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** All that was last made known of a file, as if nothing had been. */
+    List<CaseOutcome.DeltasRecord> resend(String key, StoredCaseFile stored) {
+        StoredCaseFile.View view = stored.whole();
+        Instant newest = newest(CaseFile.of(view.messages().keySet()));
+        return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, view.contributions());
+    }
+
+    /** What was last made known of a file comes to. */
+    static ControlTotal total(StoredCaseFile stored) {
+        return ControlTotal.of(stored.contributions());
+    }
+
+    /** An event of a child whose file has been merged into another one's. */
+    private static CaseOutcome passOn(Received record, CaseEvent event, String target) {
+        boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
+        if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
+            return new CaseOutcome(
+                    Map.of(), List.of(), List.of(move(record, record.value(), target)), List.of());
+        }
+        return merged.intoChildId().equals(target)
+                ? CaseOutcome.NOTHING
+                : CaseOutcome.rejected(new Rejected(
+                        "already-merged",
+                        "this child's file has been merged into another one before; a file can be merged once"));
+    }
+
+    private static CaseOutcome.Moved move(Received record, byte[] event, String intoChild) {
+        String key = record.keyText();
+        return new CaseOutcome.Moved(key.substring(0, key.indexOf('/') + 1) + intoChild, event, record.moveCount() + 1);
+    }
+
+    /** Deltas as they go to their topic: one record, but for a file of very many moves. */
+    private List<CaseOutcome.DeltasRecord> deltas(
+            String authority, Instant recordedAt, Reason reason, Contributions difference) {
+        if (difference.isEmpty()) {
+            return List.of();
+        }
+        Deltas whole = Deltas.of(authority, recordedAt, reason, difference);
+        List<CaseOutcome.DeltasRecord> records = new ArrayList<>();
+        for (int from = 0; from < whole.moves().size(); from += RecordSizes.MOST_MOVES) {
+            List<Deltas.Move> some =
+                    whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
+            Deltas part = new Deltas(authority, recordedAt, reason, some);
+            records.add(new CaseOutcome.DeltasRecord(
+                    authority, parts.wire().write(parts.topics().deltas(), part), some.size(), ControlTotal.of(part)));
+        }
+        return records;
+    }
+}

@@ -1,0 +1,193 @@
+package safeguarding.processor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.CalendarSet;
+import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.TermDatesSet;
+import safeguarding.core.settings.Staff;
+import safeguarding.core.settings.TeamOrWorker;
+
+/**
+ * By which rules the cases of a partition are counted, and how far they have been counted anew since an authority changed
+ * them. Counting goes on in slices, beside the events that come, so that neither waits for the other.
+ */
+final class CaseRules {
+
+    static final String RULES = "case-rules";
+    static final String TO_COUNT = "cases-to-count-anew";
+
+    /** Which rules of the program the cases were last counted by, or are being; and that this is still to be told. */
+    private static final String PROGRAM = "*program";
+
+    private static final String TO_TELL = "*to-tell";
+
+    /** Sorts after what is not an authority's work, and before every authority. */
+    private static final String FIRST_AUTHORITY = "+";
+
+    private final StageParts parts;
+    /** The kinds of setting that rules are made of. */
+    private static final Set<Class<? extends SettingsEvent>> OF_RULES =
+            Set.of(CalendarSet.class, TermDatesSet.class, LocalStandardSet.class);
+
+    private final SettingsStore settings;
+    private final StaffStore staff;
+    private final KeyValueStore<String, String> toCount;
+    private final Map<String, Known> known = new HashMap<>();
+    private boolean looked;
+
+    CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
+        this.parts = parts;
+        this.settings = new SettingsStore(rules, parts.wire());
+        this.staff = new StaffStore(settings, rules);
+        this.toCount = toCount;
+    }
+
+    /** What is done for each case, and once all cases of an authority are done. */
+    interface Count {
+
+        /** Nothing is known here of how cases were counted: they never were, or all that was calculated has been deleted. */
+        void anew();
+
+        void count(String child, Reason reason);
+
+        void done(CountedAnew counted);
+    }
+
+    /** What an authority has set that cases are counted by, and the rules that it makes. */
+    private record Known(Settings settings, RulesOverTime rules) {}
+
+    RulesOverTime of(String authority) {
+        return known(authority).rules();
+    }
+
+    /** What an authority has set that a child's figures rest on, its teams among it; contracts are not. */
+    Settings settings(String authority) {
+        return known(authority).settings().with(TeamSet.class, settings.settings(authority, TeamSet.class));
+    }
+
+    /** An authority's staff, as far as some teams and workers go. */
+    Staff staff(String authority, Collection<TeamOrWorker> of) {
+        return staff.staff(authority, of);
+    }
+
+    private Known known(String authority) {
+        return known.computeIfAbsent(authority, any -> {
+            Settings set = settings.settings(authority, OF_RULES);
+            return new Known(set, RulesOverTime.of(set, parts.workingDays()));
+        });
+    }
+
+    /** Stores a setting. It starts a recount of the authority's cases if they are counted by it; a team or a contract does not. */
+    StaffStore.Change take(SettingsEvent event, byte[] message) {
+        if (TeamOrWorker.SETTINGS.contains(event.kind())) {
+            return staff.take(event, message);
+        }
+        String authority = event.envelope().authority();
+        if (settings.isNew(event)) {
+            settings.keep(event, message);
+        }
+        known.remove(authority);
+        RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
+                authority, new Work(event.envelope().eventId(), reason, Children.beginning(authority)).write()));
+        return StaffStore.Change.NONE;
+    }
+
+    /** Counts on where the last slice ended. */
+    void countOn(Children children, int partition, Count count) {
+        lookAtProgram(children, count);
+        long end = System.nanoTime() + parts.options().slice().toNanos();
+        for (KeyValue<String, String> waiting : waiting()) {
+            String authority = waiting.key;
+            Work work = Work.read(waiting.value);
+            String place = children.goOn(authority, work.after(), end, child -> count.count(child, work.reason()));
+            if (!Children.isEnd(place)) {
+                toCount.put(authority, new Work(work.eventId(), work.reason(), place).write());
+                return;
+            }
+            toCount.delete(authority);
+            count.done(new CountedAnew(authority, work.eventId(), partition));
+        }
+        String toTell = toCount.delete(TO_TELL);
+        if (toTell != null) {
+            count.done(new CountedAnew(CountedAnew.ALL, toTell, partition));
+        }
+    }
+
+    /** Has all cases counted anew where they were counted by another version of the program. */
+    private void lookAtProgram(Children children, Count count) {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        ProgramRules ours = ProgramRules.of(parts.workingDays());
+        String before = toCount.get(PROGRAM);
+        if (ours.write().equals(before)) {
+            return;
+        }
+        if (before == null) {
+            count.anew();
+        }
+        Reason reason = before == null ? Reason.RULE_CHANGE : ours.whyNot(ProgramRules.read(before));
+        for (String authority : children.authorities()) {
+            String known = toCount.get(authority);
+            Work work = known == null
+                    ? new Work(PROGRAM, reason, Children.beginning(authority))
+                    : new Work(Work.read(known).eventId(), Work.read(known).reason(), Children.beginning(authority));
+            toCount.put(authority, work.write());
+        }
+        toCount.put(PROGRAM, ours.write());
+        toCount.put(TO_TELL, ours.write());
+    }
+
+    private List<KeyValue<String, String>> waiting() {
+        List<KeyValue<String, String>> all = new ArrayList<>();
+        try (KeyValueIterator<String, String> entries = toCount.range(FIRST_AUTHORITY, null)) {
+            entries.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    /** Has it told again by which rules of the program the cases were counted last. */
+    void tellAgain() {
+        String program = toCount.get(PROGRAM);
+        if (program != null) {
+            toCount.put(TO_TELL, program);
+        }
+    }
+
+    /** Whether any cases of an authority are still to be counted by rules that have changed. */
+    boolean isToCount(String authority) {
+        return toCount.get(authority) != null;
+    }
+
+    /**
+     * What is left to count for an authority.
+     *
+     * @param eventId the setting that made it necessary
+     * @param after the key of the last case that has been counted
+     */
+    private record Work(String eventId, Reason reason, String after) {
+
+        String write() {
+            return reason + "\n" + after + "\n" + eventId;
+        }
+
+        static Work read(String text) {
+            String[] parts = text.split("\n", 3);
+            return new Work(parts[2], Reason.valueOf(parts[0]), parts[1]);
+        }
+    }
+}

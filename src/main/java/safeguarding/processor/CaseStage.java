@@ -1,0 +1,348 @@
+package safeguarding.processor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.Kinds;
+import safeguarding.core.casefile.Rejected;
+import safeguarding.core.indicator.ControlTotal;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.quality.DataQuality;
+import safeguarding.core.settings.SettingsEvent;
+
+/**
+ * The stage by child: folds an event into the child's case file, and sends the authority stage what that changes. What an
+ * event leads to is worked out first, by {@link CaseProcessing}, and carried out here; an event that cannot be processed goes
+ * to the dead letters, and a child that cannot be counted is left as it was, and the work goes on with the next.
+ */
+final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count, Resends.Send {
+
+    static final String NAME = "case-stage";
+    static final String STORE = "case-files";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
+
+    /** How often to work on what can wait: worklists, recounts, counts of arrivals. */
+    private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
+
+    private final StageParts parts;
+    private final CaseProcessing processing;
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<String, byte[]> files;
+    private Children children;
+    private ChildListTopic dataQuality;
+    private List<ChildListTopic> lists;
+    private CaseRules rules;
+    private ArrivalCounts arrivals;
+    private FailingChildren failing;
+    private SentSequences sequences;
+    private Resends resends;
+    private FileTotals totals;
+
+    CaseStage(StageParts parts) {
+        this.parts = parts;
+        processing = new CaseProcessing(parts);
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        files = context.getStateStore(STORE);
+        children = new Children(files);
+        KeyValueStore<String, String> toCount = context.getStateStore(CaseRules.TO_COUNT);
+        rules = new CaseRules(parts, context.getStateStore(CaseRules.RULES), toCount);
+        arrivals = new ArrivalCounts(context.getStateStore(ArrivalCounts.NAME));
+        failing = new FailingChildren(toCount);
+        sequences = new SentSequences(toCount, context.taskId().partition());
+        resends = new Resends(toCount, sequences);
+        totals = new FileTotals(toCount);
+        ChildListTopic worklist = list(
+                new Worklists(parts, files),
+                IndicatorTopology.WORKLIST_SINK,
+                ChildListStore.WORKLIST,
+                ChildListStore.WORKLIST_TO_LOOK_AT);
+        dataQuality = list(
+                new DataQualityLists(parts, files, rules),
+                IndicatorTopology.DATA_QUALITY_SINK,
+                ChildListStore.DATA_QUALITY,
+                ChildListStore.DATA_QUALITY_TO_LOOK_AT);
+        lists = List.of(worklist, dataQuality);
+        context.schedule(BETWEEN_TICKS, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private ChildListTopic list(ChildList of, String sink, String told, String toLookAt) {
+        ChildListStore store = new ChildListStore(context.getStateStore(told), context.getStateStore(toLookAt));
+        return new ChildListTopic(of, sink, store, parts.clock());
+    }
+
+    private void tick(long timestamp) {
+        failing.due(timestamp).forEach((child, reason) ->
+                Optional.ofNullable(files.get(child)).ifPresentOrElse(
+                        any -> retry(child, reason), () -> failing.recovered(child)));
+        rules.countOn(children, context.taskId().partition(), this);
+        resends.goOn(children, parts.options().slice(), authority -> !rules.isToCount(authority), this);
+        totals.goOn(
+                London.dateOf(Instant.ofEpochMilli(timestamp)),
+                children,
+                child -> CaseProcessing.total(file(child)),
+                parts.options().slice(),
+                this::tell);
+        arrivals.take().forEach(come -> send(come.authority(), come));
+        if (parts.completeness().isComplete()) {
+            long end = System.nanoTime() + parts.options().slice().toNanos();
+            lists.forEach(list -> list.tell(context, this::ofChild, end)
+                    .forEach(child -> failing.failed(child, Reason.RULE_CHANGE)));
+        }
+        failing.changed(context.taskId().partition())
+                .forEach(count -> send(count.authority(), count));
+    }
+
+    @Override
+    public void process(Record<byte[], Incoming> incoming) {
+        Received record = Received.of(context, incoming, parts.topics());
+        if (record.topic().equals(parts.topics().rules())) {
+            if (record.event() instanceof RecountAsked asked) {
+                sendAgain(asked, record.receivedAt());
+            } else {
+                take((SettingsEvent) record.event(), record.value());
+            }
+            return;
+        }
+        if (!record.hasMoved() && record.sentAt() == ReceivedTimestamps.IMPOSSIBLE) {
+            quarantine(record, "timestamp-impossible", "The record has no timestamp, or one that cannot be true");
+            return;
+        }
+        if (!(record.event() instanceof CaseEvent event)) {
+            reject(record, new Rejected("not-a-case-event", "this topic takes case events only"));
+            return;
+        }
+        Optional<Optional<Rejected>> checked =
+                worked(record, () -> processing.check(record, event, Instant.ofEpochMilli(context.currentSystemTimeMs())));
+        if (checked.isEmpty()) {
+            return;
+        }
+        count(record, event);
+        if (checked.get().isPresent()) {
+            reject(record, checked.get().get());
+            return;
+        }
+        worked(record, () -> processing.fold(
+                        record,
+                        event,
+                        file(record.keyText()),
+                        rules.of(event.envelope().authority())))
+                .ifPresent(outcome -> {
+                    if (!record.hasMoved()) {
+                        parts.counts().lateness(event, record.receivedAt());
+                    }
+                    carryOut(record.keyText(), record.sentAt(), outcome, Kinds.changedBy(event));
+                    outcome.rejected().forEach(rejected -> reject(record, rejected));
+                });
+    }
+
+    /** Takes a setting in; the children whose findings it may change are looked at again, and those alone. */
+    private void take(SettingsEvent event, byte[] message) {
+        StaffStore.Change change = rules.take(event, message);
+        String authority = event.envelope().authority();
+        if (change.isOfAll()) {
+            dataQuality.lookAtThoseRestingOnAny(authority, DataQuality.ofStaff());
+        } else {
+            change.of().forEach(one ->
+                    dataQuality.lookAtThoseRestingOn(authority, DataQualityLists.name(one), DataQuality.ofStaff()));
+        }
+    }
+
+    /** What comes of a record that can be processed; nothing where it cannot, and is among the dead letters now. */
+    private <T> Optional<T> worked(Received record, Supplier<T> work) {
+        return Infrastructure.unlessItFails(work, e -> {
+            LOG.error(
+                    "a record that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    FailureWords.of(e));
+            if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
+                arrivals.came(event.envelope(), record.receivedAt());
+                arrivals.rejected(event.envelope(), record.receivedAt());
+            }
+            parts.counts().failed(Counts.Failed.RECORD);
+            quarantine(
+                    record,
+                    "processing-failed",
+                    "The program failed at this record (" + e.getClass().getSimpleName() + "); its log says where");
+        });
+    }
+
+    private void count(Received record, CaseEvent event) {
+        if (!record.hasMoved()) {
+            parts.counts().received(event.type());
+        }
+        if (isCounted(record, event)) {
+            arrivals.came(event.envelope(), record.receivedAt());
+        }
+    }
+
+    /** Whether an event counts among those that its source sent: it is new here, and of an authority that there is. */
+    private boolean isCounted(Received record, CaseEvent event) {
+        return !record.hasMoved()
+                && event.envelope() != null
+                && event.envelope().authority() != null
+                && parts.validity().knows(event.envelope().authority());
+    }
+
+    private void carryOut(String child, long sentAt, CaseOutcome outcome, Kinds changed) {
+        outcome.moved().forEach(moved -> move(moved, sentAt));
+        outcome.records().forEach(files::put);
+        if (!outcome.records().isEmpty()) {
+            changed(child, changed);
+        }
+        totals.changed(child, () -> outcome.deltas().stream()
+                .map(CaseOutcome.DeltasRecord::total)
+                .reduce(ControlTotal.ZERO, ControlTotal::plus));
+        if (resends.isSent(child)) {
+            send(outcome.deltas());
+        }
+    }
+
+    private void changed(String child, Kinds kinds) {
+        lists.forEach(list -> list.changed(child, kinds));
+    }
+
+    /** Tells what the files of an authority come to, unless not all of it has been sent. */
+    private void tell(String authority, ControlTotal total) {
+        if (!resends.isUnderWay(authority)) {
+            send(authority, ControlTotals.of(authority, context.taskId().partition(), total));
+        }
+    }
+
+    private void send(List<CaseOutcome.DeltasRecord> records) {
+        records.forEach(deltas -> {
+            parts.counts().deltas(deltas.moves());
+            send(deltas.authority(), deltas.bytes());
+        });
+    }
+
+    /** Some of what was sent about an authority got lost: all of it is sent again. */
+    private void sendAgain(RecountAsked asked, Instant askedAt) {
+        if (asked.authority().equals(CountedAnew.ALL)) {
+            rules.tellAgain();
+            return;
+        }
+        resends.ask(asked, askedAt, Instant.ofEpochMilli(context.currentSystemTimeMs()), this);
+    }
+
+    @Override
+    public void child(String child) {
+        send(processing.resend(child, file(child)));
+    }
+
+    @Override
+    public void done(RecountAsked asked) {
+        failing.tellAgain(asked.authority());
+        done(new CountedAnew(asked.authority(), asked.id(), context.taskId().partition()));
+    }
+
+    private void move(CaseOutcome.Moved moved, long sentAt) {
+        Headers headers = new RecordHeaders();
+        headers.add(IndicatorTopology.MOVES_HEADER, new byte[] {(byte) moved.moves()});
+        context.forward(
+                new Record<>(moved.key().getBytes(StandardCharsets.UTF_8), moved.event(), sentAt, headers),
+                IndicatorTopology.MOVED_SINK);
+    }
+
+    /** Counts a case by the rules that hold now, and sends what that changes. */
+    @Override
+    public void count(String child, Reason reason) {
+        ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
+                outcome -> {
+                    carryOut(child, context.currentSystemTimeMs(), outcome, Kinds.ALL);
+                    // Its rules may have changed though no figure has.
+                    dataQuality.changed(child, Kinds.ALL);
+                },
+                () -> failing.failed(child, reason));
+    }
+
+    private void retry(String child, Reason reason) {
+        Optional<CaseOutcome> outcome = ofChild(child, () -> {
+            lists.forEach(list -> list.tryOut(child));
+            return recounted(child, reason);
+        });
+        outcome.ifPresent(counted -> {
+            carryOut(child, context.currentSystemTimeMs(), counted, Kinds.ALL);
+            changed(child, Kinds.ALL);
+            failing.recovered(child);
+        });
+    }
+
+    private StoredCaseFile file(String child) {
+        return StoredCaseFile.of(child, files, parts.wire());
+    }
+
+    private CaseOutcome recounted(String child, Reason reason) {
+        return processing.recount(child, file(child), reason, rules.of(child.substring(0, child.indexOf('/'))));
+    }
+
+    /** What comes of some work for a child; nothing where it fails, and the child is left as it was. */
+    private <T> Optional<T> ofChild(String child, Supplier<T> work) {
+        return Infrastructure.unlessItFails(work, e -> {
+            LOG.error(
+                    "a child of authority {} cannot be processed and is left as it was: {}",
+                    child.substring(0, child.indexOf('/')),
+                    FailureWords.of(e));
+            parts.counts().failed(Counts.Failed.CHILD);
+        });
+    }
+
+    /** What was published of children of whom there may be nothing any more is looked at once, when all has been read. */
+    @Override
+    public void anew() {
+        lists.forEach(ChildListTopic::lookAtAllThatIsTold);
+    }
+
+    /** All cases of an authority have been counted by a new rule. */
+    @Override
+    public void done(CountedAnew counted) {
+        send(counted.authority(), counted);
+    }
+
+    private void send(String authority, Object value) {
+        send(authority, parts.wire().write(parts.topics().deltas(), value));
+    }
+
+    /** Sends something about an authority to the authority stage. */
+    private void send(String authority, byte[] value) {
+        Sequence sequence = sequences.next(authority, context.currentSystemTimeMs());
+        Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, sequence);
+    }
+
+    private void quarantine(Received record, String reason, String words) {
+        parts.counts().unreadable();
+        Outputs.send(context, IndicatorTopology.DEAD_CASES_SINK, record.deadLetter(reason, words));
+    }
+
+    private void reject(Received record, Rejected rejected) {
+        parts.counts().rejected(rejected.rule());
+        if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
+            arrivals.rejected(event.envelope(), record.receivedAt());
+        }
+        Outputs.send(
+                context,
+                IndicatorTopology.REJECTED_SINK,
+                record,
+                parts.wire().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
+    }
+}

@@ -1,0 +1,113 @@
+package safeguarding.processor;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether all instances together have taken in what was in the topics that they read. It becomes so once nothing at all
+ * is left to read, or, where new messages never stop coming, once everything that was there two seconds ago has been taken
+ * in, at several looks in a row.
+ *
+ * <p>What has been read is asked before what there is to read: else an event might be seen as done before what follows
+ * from it is seen as to do, and figures that lack it be published.
+ */
+public final class CaughtUp implements Completeness, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final int LOOKS_IN_A_ROW = 8;
+    private static final int LOOKS_BACK = 8;
+
+    private final Backlog backlog;
+    private final TopicNames topics;
+    private final Runnable whenSo;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "caught-up");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** What there was to read at each of the last looks, over a time in which an event goes all its way. */
+    private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
+    private int inARow;
+    private volatile boolean caughtUp;
+    private volatile boolean wasCaughtUp;
+    private volatile long behind = -1;
+    private volatile Optional<TakenIn> takenIn = Optional.empty();
+
+    public CaughtUp(Admin admin, String group, TopicNames topics) {
+        this(admin, group, topics, () -> {});
+    }
+
+    /**
+     * @param group the application's id
+     * @param topics the topics that the application reads
+     * @param whenSo what is to be done each time that it has become so
+     */
+    public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
+        backlog = new Backlog(admin, group, topics);
+        this.topics = topics;
+        this.whenSo = whenSo;
+    }
+
+    public void start() {
+        looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return caughtUp;
+    }
+
+    @Override
+    public boolean wasComplete() {
+        return wasCaughtUp;
+    }
+
+    /** How many messages are left to read, over all topics; -1 while that is not known. */
+    public long behind() {
+        return behind;
+    }
+
+    /** How many events of others are taken in; nothing while that is not known. */
+    public Optional<TakenIn> takenIn() {
+        return takenIn;
+    }
+
+    private void look() {
+        try {
+            Map<TopicPartition, Long> reached = backlog.reached();
+            Map<TopicPartition, Long> ends = backlog.ends();
+            boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
+                    && Backlog.left(endsOfLateLooks.removeFirst(), reached) == 0;
+            inARow = keepsUp ? inARow + 1 : 0;
+            endsOfLateLooks.addLast(ends);
+            behind = Backlog.left(ends, reached);
+            takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
+            boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
+            if (now && !caughtUp) {
+                whenSo.run();
+            }
+            caughtUp = now;
+            wasCaughtUp |= now;
+        } catch (KafkaException e) {
+            caughtUp = false;
+            LOG.debug("cannot see how far behind the inputs we are", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+    }
+}

@@ -1,0 +1,108 @@
+package safeguarding.processor;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Kinds;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.quality.DataQuality;
+import safeguarding.core.quality.DataQuality.Findings;
+import safeguarding.core.quality.DataQuality.Look;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.quality.QualityRule;
+import safeguarding.core.quality.QualityRules;
+import safeguarding.core.settings.TeamOrWorker;
+
+/**
+ * What is doubtful about each child's records, one message a finding. Of a child about whom nothing is found, an event has only
+ * the rules looked at that rest on its kind, and only what they rest on is read; the whole file is read where there is
+ * something to find.
+ */
+final class DataQualityLists implements ChildList {
+
+    /** Not a rule, but the figures that rest on what has been found by now. */
+    private static final String FIGURES = "figures";
+
+    private final Map<Kinds, Set<String>> concerned = new HashMap<>();
+    private final StageParts parts;
+    private final KeyValueStore<String, byte[]> files;
+    private final CaseRules rules;
+
+    DataQualityLists(StageParts parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+        this.parts = parts;
+        this.files = files;
+        this.rules = rules;
+    }
+
+    @Override
+    public Set<String> concernedBy(Kinds changed) {
+        return concerned.computeIfAbsent(changed, DataQualityLists::parts);
+    }
+
+    private static Set<String> parts(Kinds changed) {
+        if (changed.equals(Kinds.ALL)) {
+            return Set.of();
+        }
+        Set<String> parts =
+                DataQuality.concernedBy(changed).stream().map(QualityRule::label).collect(Collectors.toSet());
+        return parts.isEmpty() ? Set.of(FIGURES) : parts;
+    }
+
+    @Override
+    public Messages of(String child, LocalDate today, Set<String> some, boolean isTold) {
+        int slash = child.indexOf('/');
+        String authority = child.substring(0, slash);
+        String childId = child.substring(slash + 1);
+        RulesOverTime standards = rules.of(authority);
+        StoredCaseFile stored = StoredCaseFile.of(child, files, parts.wire());
+        Optional<Set<String>> restsOn = Optional.empty();
+        if (!isTold) {
+            List<QualityRule> look = QualityRules.all().stream()
+                    .filter(rule -> some.isEmpty() || some.contains(rule.label()))
+                    .toList();
+            Kinds reads = DataQuality.reads(look);
+            CaseFile part = CaseFile.of(stored.of(reads, List.of()).messages().keySet()).showing(reads);
+            Set<TeamOrWorker> ofStaff = Set.of();
+            if (DataQuality.isOfStaff(look)) {
+                ofStaff = DataQuality.restsOn(part, today);
+                restsOn = Optional.of(names(ofStaff));
+            }
+            Look found = DataQuality.look(childId, part, look, standards, rules.staff(authority, ofStaff), today);
+            if (!found.findsAnything()) {
+                return new Messages(Map.of(), found.changesOn(), some.isEmpty(), restsOn);
+            }
+        }
+        CaseFile file = CaseFile.of(stored.whole().messages().keySet());
+        Set<TeamOrWorker> ofStaff = DataQuality.restsOn(file);
+        Findings findings = DataQuality.of(
+                authority,
+                childId,
+                file,
+                rules.settings(authority),
+                standards,
+                rules.staff(authority, ofStaff),
+                today);
+        Map<String, byte[]> byKey = new LinkedHashMap<>();
+        for (DataQualityFinding finding : findings.findings()) {
+            byKey.put(child + "/" + finding.key(), parts.wire().write(parts.topics().dataQuality(), finding));
+        }
+        Set<TeamOrWorker> toWatch = byKey.isEmpty() ? DataQuality.restsOn(file, today) : ofStaff;
+        return new Messages(byKey, findings.changesOn(), true, Optional.of(names(toWatch)));
+    }
+
+    private static Set<String> names(Set<TeamOrWorker> staff) {
+        return staff.stream().map(DataQualityLists::name).collect(Collectors.toSet());
+    }
+
+    /** What a team or a worker is called among what a child's list rests on. */
+    static String name(TeamOrWorker one) {
+        return one.kind() + "/" + one.id();
+    }
+}

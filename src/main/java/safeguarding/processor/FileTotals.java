@@ -1,0 +1,87 @@
+package safeguarding.processor;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.indicator.ControlTotal;
+
+/**
+ * Adds up once a day what the case files of a partition contribute, authority by authority, in slices beside the events
+ * that come. What changes of a child that has been added up is added too, so that a total is that of the moment in which it
+ * is done. It is not kept: a processor that stops on the way begins the day's work again.
+ */
+final class FileTotals {
+
+    /** The day on which all files were added up last. */
+    private static final String DAY = "*added-up";
+
+    private final KeyValueStore<String, String> store;
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private LocalDate day;
+    private String authority;
+    private String after;
+    private ControlTotal total;
+
+    FileTotals(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /** What is done with the total of an authority once all its files have been added up. */
+    interface Done {
+        void with(String authority, ControlTotal total);
+    }
+
+    /** What has changed of a child, which counts where the child has been added up already. */
+    void changed(String child, Supplier<ControlTotal> difference) {
+        if (authority != null
+                && child.startsWith(Children.beginning(authority))
+                && Children.isThrough(child, after)) {
+            total = total.plus(difference.get());
+        }
+    }
+
+    /**
+     * Adds up on where the last slice ended; nothing, where that has been done today.
+     *
+     * @param one what the file of a child contributes
+     */
+    void goOn(
+            LocalDate today, Children children, Function<String, ControlTotal> one, Duration slice, Done done) {
+        if (authority == null && !isToBegin(today)) {
+            return;
+        }
+        if (authority == null) {
+            waiting.addAll(children.authorities());
+            next();
+        }
+        long end = System.nanoTime() + slice.toNanos();
+        while (authority != null) {
+            after = children.goOn(authority, after, end, child -> total = total.plus(one.apply(child)));
+            if (!Children.isEnd(after)) {
+                return;
+            }
+            done.with(authority, total);
+            next();
+        }
+        day = today;
+        store.put(DAY, today.toString());
+    }
+
+    private boolean isToBegin(LocalDate today) {
+        if (day == null) {
+            String kept = store.get(DAY);
+            day = kept == null ? LocalDate.MIN : LocalDate.parse(kept);
+        }
+        return today.isAfter(day);
+    }
+
+    private void next() {
+        authority = waiting.poll();
+        after = authority == null ? null : Children.beginning(authority);
+        total = ControlTotal.ZERO;
+    }
+}

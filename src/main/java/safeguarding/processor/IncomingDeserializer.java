@@ -1,0 +1,65 @@
+package safeguarding.processor;
+
+import org.apache.kafka.common.serialization.Deserializer;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.kafka.UnreadableRecord.Reason;
+
+/** Reads records, and keeps their bytes beside what they say. */
+final class IncomingDeserializer implements Deserializer<Incoming> {
+
+    private final Wire wire;
+    private final int longest;
+    private final boolean ours;
+
+    private IncomingDeserializer(Wire wire, int longest, boolean ours) {
+        this.wire = wire;
+        this.longest = longest;
+        this.ours = ours;
+    }
+
+    /**
+     * Of a topic that others write to. A record that cannot be read is none of the stage's business.
+     *
+     * @param longest how many bytes a record may have; a longer one is not looked at
+     */
+    static IncomingDeserializer ofOthers(Wire wire, int longest) {
+        return new IncomingDeserializer(wire, longest, false);
+    }
+
+    /** Of a topic that only the program writes to. The stage is given what cannot be read too, as it was meant to count. */
+    static IncomingDeserializer ofOurOwn(Wire wire) {
+        return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
+    }
+
+    @Override
+    public Incoming deserialize(String topic, byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (UnreadableRecord e) {
+            if (ours) {
+                return new Incoming(bytes, e);
+            }
+            throw e;
+        }
+    }
+
+    private Incoming read(byte[] bytes) {
+        byte[] value = bytes == null ? new byte[0] : bytes;
+        if (value.length > longest) {
+            throw new UnreadableRecord(
+                    Reason.TOO_LONG, "The record has " + value.length + " bytes; the most that is read is " + longest);
+        }
+        try {
+            return new Incoming(bytes, wire.read(value));
+        } catch (UnreadableRecord e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Infrastructure.isCauseOf(e)) {
+                throw e;
+            }
+            // Its message can quote what was read.
+            throw new UnreadableRecord(
+                    Reason.DOES_NOT_FIT, "The record has a value that this program cannot hold (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package safeguarding.processor;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import safeguarding.core.publication.Publication;
+import safeguarding.core.publication.Restating;
+
+/**
+ * The months that have changed since their last revision, and when their next one is due. It is in memory alone, and known
+ * again once every month has been looked at after a start.
+ */
+final class PendingRevisions {
+
+    private final Map<String, Map<YearMonth, Instant>> due = new HashMap<>();
+
+    /** Notes how a month stands, once that has been carried out. */
+    void look(Outputs out, String authority, YearMonth month, Publication publication, Restating restating) {
+        Optional<Instant> at = publication.pendingSince().map(restating::due);
+        out.keep(() -> at.ifPresentOrElse(
+                moment -> due.computeIfAbsent(authority, any -> new HashMap<>()).put(month, moment),
+                () -> due.computeIfPresent(authority, (any, months) -> {
+                    months.remove(month);
+                    return months.isEmpty() ? null : months;
+                })));
+    }
+
+    /** Forgets months that are too old to be published any more, once that has been carried out; they would be due for ever. */
+    void forgetBefore(Outputs out, String authority, YearMonth first) {
+        out.keep(() -> due.computeIfPresent(authority, (any, months) -> {
+            months.keySet().removeIf(month -> month.isBefore(first));
+            return months.isEmpty() ? null : months;
+        }));
+    }
+
+    boolean isNothing(String authority) {
+        return !due.containsKey(authority);
+    }
+
+    /** The authorities with a month whose next revision is due. */
+    Set<String> due(Instant now) {
+        return due.entrySet().stream()
+                .filter(authority -> authority.getValue().values().stream().anyMatch(moment -> !now.isBefore(moment)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}

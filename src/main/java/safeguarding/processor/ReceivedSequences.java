@@ -1,0 +1,147 @@
+package safeguarding.processor;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.indicator.ControlTotal;
+
+/**
+ * Which records of each sender the authority stage has added, by authority, what their moves come to, and whether any can never
+ * be had again.
+ */
+final class ReceivedSequences {
+
+    private static final String LAST = "*received ";
+    private static final String MISSING = "*missing ";
+
+    private final KeyValueStore<String, String> store;
+
+    ReceivedSequences(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /** Where a record stands among those that were added. */
+    enum Place {
+
+        /** It is the next one of its sender. */
+        NEXT,
+
+        /** It has been added, or belongs to what was begun again since. */
+        KNOWN,
+
+        /** Records before it are missing. */
+        AFTER_A_GAP,
+
+        /** Its sender began to count from nothing, which nobody asked it to: it has lost its case files. */
+        FROM_NOTHING
+    }
+
+    /**
+     * Where a record stands; it counts as added from now on, unless records before it are missing.
+     *
+     * @param moves what its moves come to, where it has any
+     */
+    Place take(String authority, Sequence sequence, ControlTotal moves) {
+        String key = key(authority, sequence.sender());
+        Received before = Received.read(store.get(key), sequence);
+        Place place = place(before, sequence);
+        if (place == Place.NEXT || place == Place.FROM_NOTHING) {
+            store.put(key, before.and(sequence, moves).write());
+        }
+        if (place == Place.FROM_NOTHING) {
+            store.put(MISSING + authority, "");
+        }
+        return place;
+    }
+
+    private static Place place(Received last, Sequence sequence) {
+        if (sequence.epoch() < last.epoch()
+                || sequence.epoch() == last.epoch() && sequence.number() <= last.number()) {
+            return Place.KNOWN;
+        }
+        if (sequence.epoch() > last.epoch()) {
+            return Place.FROM_NOTHING;
+        }
+        return sequence.number() == last.number() + 1 ? Place.NEXT : Place.AFTER_A_GAP;
+    }
+
+    /** The greatest epoch of what has been added about an authority; 0 where nothing has. */
+    long epoch(String authority, int senders) {
+        long greatest = 0;
+        for (int sender = 0; sender < senders; sender++) {
+            greatest = Math.max(greatest, of(authority, sender).map(Received::epoch).orElse(0L));
+        }
+        return greatest;
+    }
+
+    /** From now on only what is sent under a new epoch counts. */
+    void begin(String authority, long epoch, int senders) {
+        for (int sender = 0; sender < senders; sender++) {
+            store.put(key(authority, sender), new Received(epoch, 0, Optional.of(ControlTotal.ZERO)).write());
+        }
+    }
+
+    /** Whether a sender has lost its case files, so that an authority's series cannot be made again either. */
+    boolean isIncomplete(String authority) {
+        return store.get(MISSING + authority) != null;
+    }
+
+    private static String key(String authority, int sender) {
+        return LAST + authority + " " + sender;
+    }
+
+    private Optional<Received> of(String authority, int sender) {
+        return Optional.ofNullable(store.get(key(authority, sender))).map(Received::read);
+    }
+
+    /** What the moves that a sender has sent of an authority come to; unknown where an earlier version added some of them. */
+    Optional<ControlTotal> total(String authority, int sender) {
+        return of(authority, sender).flatMap(Received::total);
+    }
+
+    /** The same of all senders. */
+    Optional<ControlTotal> total(String authority, IntStream senders) {
+        return senders.mapToObj(sender -> of(authority, sender).map(Received::total).orElse(Optional.of(ControlTotal.ZERO)))
+                .reduce((a, b) -> a.flatMap(one -> b.map(one::plus)))
+                .flatMap(sum -> sum);
+    }
+
+    /** Takes a sender's word for what it has sent, where it is not known here. */
+    void adopt(String authority, int sender, ControlTotal total) {
+        of(authority, sender)
+                .map(known -> new Received(known.epoch(), known.number(), Optional.of(total)))
+                .ifPresent(known -> store.put(key(authority, sender), known.write()));
+    }
+
+    /** The last record of a sender that was added, and what the moves of all of them come to. */
+    private record Received(long epoch, long number, Optional<ControlTotal> total) {
+
+        private static final int PARTS = 5;
+
+        Received and(Sequence next, ControlTotal moves) {
+            return new Received(next.epoch(), next.number(), total.map(moves::plus));
+        }
+
+        String write() {
+            return epoch + " " + number
+                    + total.map(sum -> " " + sum.numerators() + " " + sum.denominators() + " " + sum.digest())
+                            .orElse("");
+        }
+
+        /** What is known of a sender; of one of which nothing is, that it has sent nothing. */
+        static Received read(String kept, Sequence first) {
+            return kept == null ? new Received(first.epoch(), 0, Optional.of(ControlTotal.ZERO)) : read(kept);
+        }
+
+        static Received read(String kept) {
+            String[] parts = kept.split(" ");
+            return new Received(
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    parts.length < PARTS
+                            ? Optional.empty()
+                            : Optional.of(new ControlTotal(
+                                    Long.parseLong(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]))));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package safeguarding.processor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/**
+ * The timestamps of records, where they can be true. Kafka's own extractor ends the thread at a record without one, and
+ * logs all of the record. Here such a record reaches its stage, which sends it to the dead letters.
+ */
+final class ReceivedTimestamps implements TimestampExtractor {
+
+    /** In place of a timestamp that is missing, or cannot be true. */
+    static final long IMPOSSIBLE = 0;
+
+    /** How far ahead of ours the clock of a source may be. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
+
+    private final InstantSource clock;
+
+    /**
+     * @param clock what time it is, whatever the figures' clock says
+     */
+    ReceivedTimestamps(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        long timestamp = record.timestamp();
+        return timestamp > IMPOSSIBLE && timestamp <= clock.millis() + TOLERANCE.toMillis() ? timestamp : IMPOSSIBLE;
+    }
+}

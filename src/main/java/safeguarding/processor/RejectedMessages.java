@@ -1,0 +1,24 @@
+package safeguarding.processor;
+
+import java.util.Optional;
+import safeguarding.core.casefile.Rejected;
+
+/** What goes on the topic {@code rejected} of a record that could be read but does not count. */
+final class RejectedMessages {
+
+    private RejectedMessages() {}
+
+    static Rejection of(Received record, Rejected rejected) {
+        Quarantined kept = Quarantined.of(record.key(), record.value());
+        return new Rejection(
+                rejected.rule(),
+                rejected.reason(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                kept.key(),
+                kept.value().orElseThrow(),
+                Optional.of((long) kept.keyLength()),
+                Optional.of((long) kept.valueLength()));
+    }
+}

@@ -1,0 +1,52 @@
+package safeguarding.processor;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.casefile.Allocation;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Kinds;
+import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.Worklist;
+
+/** What is due for each child, one message an obligation. */
+final class Worklists implements ChildList {
+
+    private final StageParts parts;
+    private final KeyValueStore<String, byte[]> files;
+
+    Worklists(StageParts parts, KeyValueStore<String, byte[]> files) {
+        this.parts = parts;
+        this.files = files;
+    }
+
+    @Override
+    public Set<String> concernedBy(Kinds changed) {
+        return Set.of();
+    }
+
+    @Override
+    public Messages of(String child, LocalDate today, Set<String> of, boolean isTold) {
+        List<Obligation> worklist = worklist(child, today);
+        Map<String, byte[]> byKey = new LinkedHashMap<>();
+        for (Obligation obligation : worklist) {
+            byKey.put(
+                    String.join("/", child, obligation.indicator(), "" + obligation.number()),
+                    parts.wire().write(parts.topics().worklist(), obligation));
+        }
+        return new Messages(byKey, Worklist.changesOn(worklist), true, Optional.empty());
+    }
+
+    private List<Obligation> worklist(String child, LocalDate today) {
+        StoredCaseFile.View view =
+                StoredCaseFile.of(child, files, parts.wire()).of(Allocation.KINDS, Worklist.readOff());
+        CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
+        int slash = child.indexOf('/');
+        return Worklist.of(
+                child.substring(0, slash), child.substring(slash + 1), file, view.contributions(), today);
+    }
+}

@@ -1,2 +1,0 @@
-/** How the tables of the Standard Safeguarding Dataset are read as entries; one class a part of the data set. */
-package safeguarding.source.ssd;

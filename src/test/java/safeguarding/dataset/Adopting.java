@@ -1,0 +1,133 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import safeguarding.core.casefile.AdoptionEvent.AdoptionOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.core.casefile.AdoptionEvent.PlacementOrderGranted;
+import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.core.casefile.code.CareEndReason;
+
+/**
+ * The way to adoption of those who were adopted: the decision, the placement order, the match and the family. The day of
+ * the adoption order is settled with the child's life, and how long its stages took by the list of adoptions; counted back
+ * from the order, they say on which day the child came into care, which is always before the first month.
+ */
+final class Adopting {
+
+    /** Nobody may ask for an adoption order before the child has lived with the family for ten weeks. */
+    private static final int TEN_WEEKS = 71;
+
+    private static final int DAYS_BETWEEN_DECISION_AND_ORDER = 14;
+    private static final int DAYS_BETWEEN_MATCH_AND_MOVE = 14;
+
+    /** With the family before the order: so few days that the decision came within a year of it, or more. */
+    private static final int LONGEST_WITHIN_YEAR = 310;
+
+    private static final int LONGEST = 700;
+
+    /** So long in care that the decision could come more than a year before the order. */
+    private static final int SHORTEST_BEYOND_YEAR = 400;
+
+    private static final int SPREAD = 60;
+    private static final LocalDate LATEST_START = LocalDate.of(2014, 12, 12);
+    private static final int KNOWN_BEFORE_BIRTH = 20;
+
+    private final Scene scene;
+    private final Chance chance;
+    private final Map<Spell, Adoption> adoptions = new LinkedHashMap<>();
+
+    private Adopting(Scene scene) {
+        this.scene = scene;
+        this.chance = scene.chance();
+    }
+
+    /** Gives every adopted child its way, and lets its period of care begin when that says. */
+    static Adopting settle(Scene scene) {
+        Adopting adopting = new Adopting(scene);
+        for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
+            adopting.settle(month);
+        }
+        return adopting;
+    }
+
+    private void settle(YearMonth month) {
+        List<Adoption> ways = scene.published().adoptions().stream()
+                .filter(adoption -> adoption.month().equals(month))
+                .toList();
+        List<Spell> adopted = scene.town().cares.stream()
+                .filter(spell -> spell.isAdoption() && YearMonth.from(spell.to).equals(month))
+                .toList();
+        for (int i = 0; i < adopted.size(); i++) {
+            adoptions.put(adopted.get(i), ways.get(i));
+            begin(adopted.get(i), daysInCare(adopted.get(i), ways.get(i)));
+        }
+    }
+
+    /** A child that is with its family for a while: no less than the law and no more than the other figures ask for. */
+    private int daysInCare(Spell spell, Adoption adoption) {
+        LocalDate ordered = spell.to;
+        int least = (int) LATEST_START.until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
+        int most = (int) CareShape.startOfNoLongTermCase(ordered).until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
+        if (adoption.withinYear()) {
+            most = Math.min(most, LONGEST_WITHIN_YEAR - adoption.daysToMatch().orElse(0));
+        } else {
+            least = Math.max(least, SHORTEST_BEYOND_YEAR - adoption.daysToPlacement());
+            most = Math.min(most, LONGEST);
+        }
+        least = Math.max(least, TEN_WEEKS);
+        if (least > most) {
+            throw new IllegalStateException("no room for " + adoption + " with an order on " + ordered);
+        }
+        return adoption.daysToPlacement() + chance.between(least, Math.min(most, least + SPREAD));
+    }
+
+    private void begin(Spell spell, int daysInCare) {
+        Life life = spell.life;
+        int days = (int) spell.to.minusDays(daysInCare).until(spell.from, ChronoUnit.DAYS);
+        scene.retelling().earlier(life, spell.from, days);
+        life.knownFrom = life.knownFrom.minusDays(days);
+        spell.from = spell.from.minusDays(days);
+        LocalDate youngest = life.knownFrom.minusDays(KNOWN_BEFORE_BIRTH);
+        if (life.born.isAfter(youngest)) {
+            life.born = youngest;
+            scene.retelling().born(life, youngest);
+        }
+    }
+
+    void write() {
+        adoptions.forEach(this::write);
+    }
+
+    private void write(Spell spell, Adoption adoption) {
+        LocalDate ordered = spell.to;
+        LocalDate placed = spell.from.plusDays(adoption.daysToPlacement());
+        LocalDate matched = placed.minusDays(chance.between(5, DAYS_BETWEEN_MATCH_AND_MOVE));
+        boolean isMatchedFirst = adoption.daysToMatch().orElse(0) == 0;
+        LocalDate granted = isMatchedFirst
+                ? chance.day(matched, placed)
+                : matched.minusDays(adoption.daysToMatch().getAsInt());
+        LocalDate decided = decided(adoption, ordered, isMatchedFirst ? matched : granted);
+        String record = scene.journal().begin("adoption", spell.life, decided, ShobpaDecided::new);
+        if (adoption.daysToMatch().isPresent()) {
+            scene.journal().write(spell.life, record, granted, PlacementOrderGranted::new);
+        }
+        scene.journal().write(spell.life, record, matched, MatchApproved::new);
+        boolean byFosterCarer = spell.reason == CareEndReason.E12 && chance.percent(20);
+        scene.journal().write(spell.life, record, placed, envelope -> new PlacedForAdoption(envelope, byFosterCarer));
+        scene.journal().write(spell.life, record, ordered, AdoptionOrderGranted::new);
+    }
+
+    /** The decision comes some weeks before what follows it, and within a year of the adoption order or not. */
+    private LocalDate decided(Adoption adoption, LocalDate ordered, LocalDate before) {
+        LocalDate decided = chance.workingDay(
+                before.minusDays(2 * DAYS_BETWEEN_DECISION_AND_ORDER), before.minusDays(DAYS_BETWEEN_DECISION_AND_ORDER));
+        LocalDate beyondYear = ordered.minusMonths(12).minusDays(2);
+        return adoption.withinYear() ? decided : Protection.earlier(decided, beyondYear);
+    }
+}

@@ -1,0 +1,231 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentCancelled;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.core.casefile.code.AssessmentOutcome;
+
+/**
+ * Starts and completes assessments, as many a month as the plan says, so that as many are past the limit at its end.
+ *
+ * <p>Of all whose limit falls in a month, as many as the plan wants go past it; the others are completed before. Those
+ * completed late in a month are the longest overdue. What else is completed in time is taken from the oldest, but of
+ * those whose limit falls in a later month, as many are left as will have to go past it then.
+ */
+final class AssessmentWork {
+
+    private static final int LIMIT_WORKING_DAYS = 45;
+    private static final int QUICKEST_DAYS = 5;
+    private static final double CANCELLED_PERCENT = 1.2;
+
+    private final Town town;
+    private final Journal journal;
+    private final Chance chance;
+    private final AssessmentPlan plan;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Open> inTime = new ArrayList<>();
+    private final List<Open> overdue = new ArrayList<>();
+    private List<AssessmentOutcome> outcomesLeft = List.of();
+
+    /** A referral that is to be assessed. */
+    private record Asked(Life life, String referral, LocalDate referredOn, LocalDate from) {}
+
+    /** An assessment under way, the last day on which it is in time, and the first on which it no longer is. */
+    private record Open(Life life, String record, LocalDate started, LocalDate limit, LocalDate past) {}
+
+    AssessmentWork(Town town, AssessmentPlan plan) {
+        this.town = town;
+        this.journal = town.journal;
+        this.chance = town.chance;
+        this.plan = plan;
+    }
+
+    /** Has a referral assessed, from a day on. */
+    void ask(Life life, String referral, LocalDate referredOn, LocalDate from) {
+        asked.add(new Asked(life, referral, referredOn, from));
+        life.isAssessed = true;
+    }
+
+    /** Starts an assessment that was under way before the first month; it has no referral that is known. */
+    void startEarlier(Life life, LocalDate day) {
+        start(life, day, day, Optional.empty());
+        life.isAssessed = true;
+    }
+
+    /** Sorts those that are past their limit when the first month begins from those that are not. */
+    void begin(LocalDate first) {
+        inTime.stream().filter(open -> open.past().isBefore(first)).forEach(overdue::add);
+        inTime.removeAll(overdue);
+    }
+
+    private void start(Life life, LocalDate day, LocalDate clock, Optional<String> referral) {
+        String record =
+                journal.begin("assessment", life, day, envelope -> new AssessmentStarted(envelope, referral));
+        inTime.add(new Open(
+                life,
+                record,
+                day,
+                chance.workingDays().plus(clock, LIMIT_WORKING_DAYS),
+                chance.workingDays().firstDayPast(clock, LIMIT_WORKING_DAYS)));
+        life.settle(day);
+    }
+
+    void live(YearMonth month) {
+        outcomesLeft = outcomes(month);
+        startThoseAsked(month);
+        completeLate(month);
+        completeInTime(month);
+    }
+
+    private void startThoseAsked(YearMonth month) {
+        LocalDate last = month.atEndOfMonth();
+        int left = plan.started().in(month);
+        List<Asked> now = asked.stream()
+                .filter(ask -> !ask.from().isAfter(last))
+                .sorted(Comparator.comparing(Asked::from))
+                .limit(left)
+                .toList();
+        asked.removeAll(now);
+        for (Asked ask : now) {
+            LocalDate from = ask.from().isBefore(month.atDay(1)) ? month.atDay(1) : ask.from();
+            LocalDate latest = from.plusDays(4).isAfter(last) ? last : from.plusDays(4);
+            start(ask.life(), chance.workingDay(from, latest), ask.referredOn(), Optional.of(ask.referral()));
+        }
+        town.some(
+                        left - now.size(),
+                        life -> life.isInNeed()
+                                && !life.isAssessed
+                                && life.settled.isBefore(last)
+                                && life.isChildOn(Town.caseEnd(month)),
+                        "assessments again in " + month)
+                .forEach(life -> {
+                    life.isAssessed = true;
+                    LocalDate day = chance.workingDay(life.freeFrom(month.atDay(1)), last);
+                    start(life, day, day, Optional.empty());
+                });
+    }
+
+    private void completeLate(YearMonth month) {
+        LocalDate last = month.atEndOfMonth();
+        List<Open> due = new ArrayList<>(
+                inTime.stream().filter(open -> !open.past().isAfter(last)).toList());
+        chance.shuffle(due);
+        int falling = plan.fallingDue(month);
+        if (falling < 0 || due.size() < falling) {
+            throw new IllegalStateException(due.size() + " of " + falling + " assessments can fall due in " + month);
+        }
+        List<Open> passing = List.copyOf(due.subList(0, falling));
+        inTime.removeAll(passing);
+        overdue.addAll(passing);
+        overdue.sort(Comparator.comparing(Open::past));
+        List<Open> late = List.copyOf(overdue.subList(0, plan.late(month)));
+        overdue.removeAll(late);
+        for (Open open : late) {
+            LocalDate from = open.past().isBefore(month.atDay(1)) ? month.atDay(1) : open.past();
+            complete(open, chance.workingDay(from, last));
+        }
+    }
+
+    private List<AssessmentOutcome> outcomes(YearMonth month) {
+        List<AssessmentOutcome> outcomes = new ArrayList<>();
+        plan.outcomes().get(month).forEach((outcome, count) -> {
+            for (int i = 0; i < count; i++) {
+                outcomes.add(outcome);
+            }
+        });
+        chance.shuffle(outcomes);
+        return outcomes;
+    }
+
+    private void completeInTime(YearMonth month) {
+        LocalDate first = month.atDay(1);
+        LocalDate last = month.atEndOfMonth();
+        List<Open> bound =
+                inTime.stream().filter(open -> !open.limit().isAfter(last)).toList();
+        int count = plan.inTime().in(month);
+        if (bound.size() > count) {
+            throw new IllegalStateException(
+                    bound.size() + " assessments reach their limit in " + month + ", of which only " + count
+                            + " can be completed");
+        }
+        inTime.removeAll(bound);
+        bound.forEach(open -> complete(open, day(open, first, open.limit())));
+        List<Open> free = spare(last);
+        if (free.size() < count - bound.size()) {
+            throw new IllegalStateException("too few assessments to complete in " + month);
+        }
+        List<Open> chosen = List.copyOf(free.subList(0, count - bound.size()));
+        inTime.removeAll(chosen);
+        chosen.forEach(open -> complete(open, day(open, first, last)));
+        cancelSome(last, free.subList(chosen.size(), free.size()));
+    }
+
+    private LocalDate day(Open open, LocalDate first, LocalDate last) {
+        LocalDate soonest = open.started().plusDays(QUICKEST_DAYS);
+        LocalDate from = soonest.isBefore(first) ? first : soonest;
+        return from.isAfter(last) ? last : chance.workingDay(from, last);
+    }
+
+    /** Those that may be completed in time, older ones first, without those that later months need as overdue. */
+    private List<Open> spare(LocalDate last) {
+        Map<YearMonth, Integer> needed = new TreeMap<>();
+        Map<Open, Integer> order = new HashMap<>();
+        List<Open> free = new ArrayList<>();
+        List<Open> candidates = new ArrayList<>(inTime.stream()
+                .filter(open -> !open.started().plusDays(QUICKEST_DAYS).isAfter(last))
+                .toList());
+        candidates.forEach(open -> order.put(open, (int) open.started().toEpochDay() + chance.below(40)));
+        candidates.sort(Comparator.comparing(order::get));
+        for (YearMonth month = YearMonth.from(last).plusMonths(1);
+                !month.isAfter(Plan.LAST);
+                month = month.plusMonths(1)) {
+            needed.put(month, plan.fallingDue(month));
+        }
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            Open open = candidates.get(i);
+            if (needed.merge(YearMonth.from(open.past()), -1, Integer::sum) < 0) {
+                free.add(0, open);
+            }
+        }
+        return free;
+    }
+
+    private void cancelSome(LocalDate last, List<Open> open) {
+        for (Open one : List.copyOf(open)) {
+            if (one.started().isBefore(last.minusDays(30)) && chance.percent(CANCELLED_PERCENT)) {
+                inTime.remove(one);
+                LocalDate day = chance.workingDay(last.minusDays(12), last);
+                journal.write(one.life(), one.record(), day, AssessmentCancelled::new);
+                one.life().isAssessed = false;
+                one.life().settle(day);
+            }
+        }
+    }
+
+    private void complete(Open open, LocalDate day) {
+        Life life = open.life();
+        AssessmentOutcome outcome = takeOutcome(life);
+        List<String> factors =
+                chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19A")) : List.of();
+        journal.write(life, open.record(), day, envelope -> new AssessmentAuthorised(envelope, outcome, factors));
+        life.isAssessed = false;
+        life.lastOutcome = outcome;
+        life.settle(day);
+    }
+
+    /** Those whose case goes on anyway have the first claim on an outcome that says so. */
+    private AssessmentOutcome takeOutcome(Life life) {
+        boolean goesOn = life.isProtected() || life.isInCare() || life.isEnquiredInto;
+        int at = goesOn ? outcomesLeft.indexOf(AssessmentOutcome.ONGOING_INVOLVEMENT) : -1;
+        return outcomesLeft.remove(at >= 0 ? at : outcomesLeft.size() - 1);
+    }
+}

@@ -1,0 +1,183 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.core.casefile.CareEvent.LacReviewHeld;
+import safeguarding.core.casefile.code.ReviewParticipation;
+
+/**
+ * Reviews of looked-after children (6.7): in each of the last months so many fall due that a whole number of them prints
+ * so, and some are held too late, by as many children in the financial year as its year to date says.
+ */
+final class CareReviews {
+
+    private static final int FIRST_WORKING_DAYS = 20;
+    private static final int SECOND_MONTHS = 3;
+    private static final int LATER_MONTHS = 6;
+    private static final int APRIL = 3;
+    private static final int NOVEMBER = 10;
+
+    /** How many reviews fall due in November, December and January: a whole number of each prints as 6.7. */
+    private static final int[] DUE = {133, 91, 111};
+
+    private static final int COURSES = 40;
+    private static final int MOST_DAYS_EARLY = 80;
+    private static final int DAYS_LATE = 5;
+    private static final LocalDate FIRST_KNOWN = LocalDate.of(2015, 6, 1);
+
+    private record Review(LocalDate due, LocalDate held) {}
+
+    private final Scene scene;
+    private final Chance chance;
+    private final List<Spell> spells;
+    private final List<List<Review>> chosen = new ArrayList<>();
+
+    private CareReviews(Scene scene) {
+        this.scene = scene;
+        this.chance = scene.chance();
+        this.spells = scene.town().cares.stream()
+                .filter(spell -> spell.touches(Window.first(0), Window.end(Window.LAST)))
+                .toList();
+    }
+
+    /** Writes them, and says of each period of care when it was reviewed. */
+    static Map<Spell, List<LocalDate>> write(Scene scene) {
+        CareReviews reviews = new CareReviews(scene);
+        reviews.choose();
+        reviews.delay();
+        return reviews.record();
+    }
+
+    private void choose() {
+        List<List<List<Review>>> chains = new ArrayList<>();
+        List<int[][]> courses = new ArrayList<>();
+        for (Spell spell : spells) {
+            List<List<Review>> its = new ArrayList<>();
+            for (int i = 0; i < COURSES; i++) {
+                its.add(chain(spell));
+            }
+            chains.add(its);
+            courses.add(its.stream().map(chain -> dueByMonth(spell, chain)).toArray(int[][]::new));
+        }
+        int[] choice = new Fit(courses, DUE, chance).choose("reviews of looked-after children");
+        for (int i = 0; i < spells.size(); i++) {
+            chosen.add(new ArrayList<>(chains.get(i).get(choice[i])));
+        }
+    }
+
+    /** Those who came into care long before are reviewed as if they had come half a year before the pages. */
+    private List<Review> chain(Spell spell) {
+        List<Review> chain = new ArrayList<>();
+        LocalDate last = Protection.later(spell.from, chance.day(FIRST_KNOWN, FIRST_KNOWN.plusDays(90)));
+        LocalDate due = chance.workingDays().plus(last, FIRST_WORKING_DAYS);
+        while (!due.isAfter(Window.end(Window.LAST).plusMonths(LATER_MONTHS))) {
+            LocalDate soonest = last.plusDays(chain.isEmpty() ? 8 : 40);
+            LocalDate first = Protection.later(soonest, due.minusDays(chance.below(MOST_DAYS_EARLY)));
+            LocalDate held = chance.workingDay(first, due);
+            chain.add(new Review(due, held));
+            last = held;
+            due = last.plusMonths(chain.size() == 1 ? SECOND_MONTHS : LATER_MONTHS);
+        }
+        return chain;
+    }
+
+    private static boolean isDueIn(Spell spell, Review review, int month) {
+        return spell.isOn(review.due()) && YearMonth.from(review.due()).equals(Window.month(month));
+    }
+
+    private static int[] dueByMonth(Spell spell, List<Review> chain) {
+        int[] due = new int[DUE.length];
+        for (int i = 0; i < due.length; i++) {
+            int month = NOVEMBER + i;
+            due[i] = (int) chain.stream().filter(review -> isDueIn(spell, review, month)).count();
+        }
+        return due;
+    }
+
+    /** Lets one review be late of each of so many children, in the months that print it first. */
+    private void delay() {
+        LocalDate end = Window.end(Window.LAST);
+        int settled = (int) spells.stream()
+                .filter(spell -> spell.isOn(end)
+                        && chance.workingDays().between(spell.from, end) >= FIRST_WORKING_DAYS)
+                .count();
+        Rounded inTime =
+                Rounded.of(scene.published().printed("6.7", PrintedCell.YEAR_TO_DATE, PrintedCell.VALUE, ""));
+        int left = settled - inTime.nearestOutOf(settled);
+        List<Spell> punctual = new ArrayList<>(spells.stream()
+                .filter(spell -> spell.isOn(end) && spell.from.isBefore(Window.first(APRIL)))
+                .toList());
+        chance.shuffle(punctual);
+        for (int i = 0; i < DUE.length; i++) {
+            int late = DUE[i] - scene.published().figure("6.7", Window.month(NOVEMBER + i)).nearestOutOf(DUE[i]);
+            delay(late, NOVEMBER + i, punctual);
+            left -= late;
+        }
+        for (int month = APRIL; left > 0; month = month + 1 < NOVEMBER ? month + 1 : APRIL) {
+            delay(1, month, punctual);
+            left--;
+        }
+    }
+
+    private void delay(int count, int month, List<Spell> punctual) {
+        int left = count;
+        for (Spell spell : List.copyOf(punctual)) {
+            if (left > 0 && delay(spell, month)) {
+                punctual.remove(spell);
+                left--;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException(left + " reviews cannot be late in " + Window.month(month));
+        }
+    }
+
+    /** Holds a review a few days after it is due, where the next one falls due in the same month all the same. */
+    private boolean delay(Spell spell, int month) {
+        List<Review> chain = chosen.get(spells.indexOf(spell));
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            Review review = chain.get(i);
+            Review next = chain.get(i + 1);
+            LocalDate held = chance.workingDay(review.due().plusDays(1), review.due().plusDays(DAYS_LATE));
+            LocalDate due = held.plusMonths(i == 0 ? SECOND_MONTHS : LATER_MONTHS);
+            boolean isSameMonth = YearMonth.from(due).equals(YearMonth.from(next.due()));
+            boolean isOver = due.isAfter(Window.end(Window.LAST)) && next.due().isAfter(Window.end(Window.LAST));
+            if (isDueIn(spell, review, month)
+                    && !held.isAfter(Window.end(Window.LAST))
+                    && held.isBefore(next.held())
+                    && (isSameMonth || isOver)) {
+                chain.set(i, new Review(review.due(), held));
+                chain.set(i + 1, new Review(due, next.held()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<Spell, List<LocalDate>> record() {
+        Map<Spell, List<LocalDate>> held = new HashMap<>();
+        for (int i = 0; i < spells.size(); i++) {
+            Spell spell = spells.get(i);
+            List<LocalDate> its = new ArrayList<>();
+            for (Review review : chosen.get(i)) {
+                if (spell.isOn(review.held()) && !review.held().isAfter(Window.end(Window.LAST))) {
+                    its.add(review.held());
+                    scene.journal()
+                            .begin(
+                                    "care-review",
+                                    spell.life,
+                                    review.held(),
+                                    envelope -> new LacReviewHeld(
+                                            envelope, Optional.of(review.due()), ReviewParticipation.PN1));
+                }
+            }
+            held.put(spell, its);
+        }
+        return held;
+    }
+}

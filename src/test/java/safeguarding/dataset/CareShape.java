@@ -1,0 +1,250 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import safeguarding.core.casefile.code.CareEndReason;
+
+/**
+ * Settles since when children are looked after and how old they are, so that as many are long-term cases under 16 (8.1)
+ * and of school age (6.12) at the end of each month as is printed, and so many old enough for a pathway plan that a whole
+ * number of them prints as 7.2.
+ */
+final class CareShape {
+
+    private static final int LONG_TERM_MONTHS = 30;
+    /** The printed number still has those who left school in August; of this one a whole number prints as 6.12. */
+    private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
+
+    private static final int COUNTED_FROM_AGE = 14;
+    private static final int THIRTEEN_WEEKS = 91;
+
+    /** The printed number is of some other children: it is neither near the month before nor the one after. */
+    private static final int LONG_TERM_IN_OCTOBER = 141;
+
+    /**
+     * How many looked-after children are old enough for a pathway plan, month by month until September 2016: numbers of
+     * which a whole number prints as the percentage of 7.2, and by which the service may have moved.
+     */
+    private static final int[] ELIGIBLE = {82, 74, 80, 97, 94, 94, 111, 109, 100};
+
+    private static final LocalDate LAST_DAY = Plan.LAST.atEndOfMonth();
+
+    private static final LocalDate UNDER_16 = LocalDate.of(2001, 2, 10);
+
+    private static final int OCTOBER = 9;
+
+    private final Scene scene;
+    private final Chance chance;
+    private final Map<Life, List<Spell>> spells = new HashMap<>();
+
+    /** The same, with periods of care that ended before the pages begin. */
+    private final Map<Life, List<Spell>> history = new HashMap<>();
+
+    private final Set<Life> lives = new LinkedHashSet<>();
+
+    /** Long-term cases, and from which month on; those who were before the first one, from nought on. */
+    private final Map<Life, Integer> longTermFrom = new HashMap<>();
+
+    private final Map<Life, Integer> turns16In = new HashMap<>();
+
+    /** The months in which a child is a long-term case; it ends before the last with the 16th birthday. */
+    private record Term(int from, int until) {}
+
+    private CareShape(Scene scene) {
+        this.scene = scene;
+        this.chance = scene.chance();
+        for (Spell spell : scene.town().cares) {
+            history.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
+            boolean staysAChild = !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT));
+            if (spell.touches(Window.end(0), LAST_DAY) && staysAChild) {
+                spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
+                lives.add(spell.life);
+            }
+        }
+    }
+
+    /** Settles it, and says who is a long-term case from which month on. */
+    static Map<Life, Integer> settle(Scene scene) {
+        CareShape shape = new CareShape(scene);
+        shape.settleStarts();
+        shape.settleBirths();
+        return shape.longTermFrom;
+    }
+
+    private int[] present(Life life, IntPredicate isCounted) {
+        return Window.numbers(i -> isCounted.test(i)
+                        && spells.get(life).stream().anyMatch(spell -> spell.isOn(Window.end(i)))
+                ? 1
+                : 0);
+    }
+
+    /** How early somebody adopted on a day may have come into care without ever having been a long-term case. */
+    static LocalDate startOfNoLongTermCase(LocalDate adopted) {
+        LocalDate lastEnd = adopted.withDayOfMonth(1).minusDays(1);
+        return lastEnd.isBefore(Window.end(0)) ? LocalDate.of(2009, 6, 1) : lastEnd.minusMonths(LONG_TERM_MONTHS).plusDays(1);
+    }
+
+    private void settleStarts() {
+        List<Spell> early = lives.stream()
+                .map(life -> spells.get(life).get(0))
+                .filter(spell -> spell.from.isBefore(Plan.FIRST.atDay(1)) && !spell.isAdoption())
+                .toList();
+        List<int[][]> courses = new ArrayList<>();
+        List<List<Term>> starts = new ArrayList<>();
+        for (Spell spell : early) {
+            boolean canBeLate = spell.life.settledBefore.equals(spell.from)
+                    || !spell.from.isBefore(Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(1));
+            List<Term> terms = new ArrayList<>();
+            if (canBeLate) {
+                terms.add(new Term(Window.MONTHS, Window.MONTHS));
+            }
+            for (int i = 0; i < Window.MONTHS; i++) {
+                terms.add(new Term(i, Window.MONTHS));
+                for (int until = i + 1; until < Window.MONTHS && spell.life.staysInCare; until++) {
+                    terms.add(new Term(i, until));
+                }
+            }
+            starts.add(terms);
+            courses.add(terms.stream()
+                    .map(term -> Window.numbers(
+                            i -> i >= term.from() && i < term.until() && spell.isOn(Window.end(i)) ? 1 : 0))
+                    .toArray(int[][]::new));
+        }
+        int[] wanted = Window.numbers(
+                i -> i == OCTOBER ? LONG_TERM_IN_OCTOBER : scene.published().denominator("8.1", Window.month(i)));
+        int[] choice = new Fit(courses, wanted, chance).choose("long-term cases");
+        for (int i = 0; i < early.size(); i++) {
+            settleStart(early.get(i), starts.get(i).get(choice[i]));
+        }
+    }
+
+    private void settleStart(Spell spell, Term term) {
+        int from = term.from();
+        if (term.until() < Window.MONTHS) {
+            turns16In.put(spell.life, term.until());
+        }
+        LocalDate first;
+        LocalDate last;
+        if (from == 0) {
+            first = LocalDate.of(2009, 6, 1);
+            last = Window.end(0).minusMonths(LONG_TERM_MONTHS).minusDays(1);
+        } else if (from < Window.MONTHS) {
+            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(4);
+            last = Window.end(from).minusMonths(LONG_TERM_MONTHS).minusDays(1);
+        } else {
+            first = Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(3);
+            last = LocalDate.of(2014, 12, 12);
+        }
+        if (from < Window.MONTHS) {
+            longTermFrom.put(spell.life, from);
+        }
+        if (spell.from.isBefore(first) || spell.from.isAfter(last)) {
+            int days = (int) (spell.from.toEpochDay() - chance.day(first, last).toEpochDay());
+            scene.retelling().earlier(spell.life, spell.from, days);
+            spell.life.knownFrom = spell.life.knownFrom.minusDays(days);
+            spell.from = spell.from.minusDays(days);
+        }
+    }
+
+    private void settleBirths() {
+        List<Life> all = List.copyOf(lives);
+        List<List<Cohort>> cohorts = new ArrayList<>();
+        List<int[][]> courses = new ArrayList<>();
+        for (Life life : all) {
+            List<Cohort> order = inOrder(possible(life));
+            cohorts.add(order);
+            courses.add(order.stream()
+                    .map(cohort -> Window.both(
+                            present(life, cohort::isOfSchoolAge),
+                            present(life, i -> i >= cohort.pathwayFrom() && hasBeenInCare(life, cohort, i))))
+                    .toArray(int[][]::new));
+        }
+        int[] wanted = Window.both(
+                Window.numbers(i -> i == Cohort.SEPTEMBER
+                        ? OF_SCHOOL_AGE_IN_SEPTEMBER
+                        : scene.published().denominator("6.12", Window.month(i))),
+                Window.numbers(this::growingOldEnough));
+        int[] choice = new Fit(courses, wanted, chance).choose("children of school age, and old enough for a pathway");
+        for (int i = 0; i < all.size(); i++) {
+            Cohort cohort = cohorts.get(i).get(choice[i]);
+            LocalDate born = chance.day(first(all.get(i), cohort), last(all.get(i), cohort));
+            all.get(i).born = born;
+            scene.retelling().born(all.get(i), born);
+        }
+    }
+
+    /** With the likeliest first. */
+    private List<Cohort> inOrder(List<Cohort> possible) {
+        Cohort first = chance.percent(62)
+                ? possible.stream()
+                        .filter(cohort -> cohort.school() == Cohort.School.THROUGHOUT)
+                        .findFirst()
+                        .orElse(possible.get(0))
+                : chance.oneOf(possible);
+        return Stream.concat(Stream.of(first), possible.stream().filter(cohort -> cohort != first))
+                .toList();
+    }
+
+    private List<Cohort> possible(Life life) {
+        return Cohort.ALL.stream()
+                .filter(cohort -> !first(life, cohort).isAfter(last(life, cohort)))
+                .toList();
+    }
+
+    /** Whether a child has been looked after for thirteen weeks since the fourteenth birthday. */
+    private boolean hasBeenInCare(Life life, Cohort cohort, int month) {
+        LocalDate end = Window.end(month);
+        LocalDate fourteen = cohort.last().plusYears(COUNTED_FROM_AGE);
+        long days = history.get(life).stream()
+                .mapToLong(spell -> Protection.later(spell.from, fourteen)
+                        .until(Protection.earlier(spell.to, end), ChronoUnit.DAYS))
+                .filter(stretch -> stretch > 0)
+                .sum();
+        return days >= THIRTEEN_WEEKS;
+    }
+
+    /** How many are to be old enough for a pathway plan, beside those who turn 18 before long. */
+    private int growingOldEnough(int month) {
+        long turning18 = scene.town().cares.stream()
+                .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT)))
+                .filter(spell -> spell.isOn(Window.end(month)))
+                .count();
+        return month < ELIGIBLE.length ? ELIGIBLE[month] - (int) turning18 : Fit.ANY;
+    }
+
+    private LocalDate first(Life life, Cohort cohort) {
+        if (spells.get(life).get(0).cameFromShortBreaks) {
+            return cohort.first();
+        }
+        if (turns16In.containsKey(life)) {
+            return Protection.later(cohort.first(), Window.first(turns16In.get(life)).minusYears(16));
+        }
+        LocalDate first = longTermFrom.containsKey(life) ? Protection.later(cohort.first(), UNDER_16) : cohort.first();
+        for (Spell spell : history.get(life)) {
+            if (spell.isAdoption()) {
+                first = Protection.later(first, spell.to.minusYears(7));
+            } else if (spell.reason == CareEndReason.E43 || spell.reason == CareEndReason.E44) {
+                first = Protection.later(first, spell.to.minusYears(13));
+            }
+        }
+        return first;
+    }
+
+    private LocalDate last(Life life, Cohort cohort) {
+        LocalDate last = Protection.earlier(cohort.last(), life.knownFrom.minusDays(20));
+        if (spells.get(life).get(0).cameFromShortBreaks) {
+            return Protection.earlier(last, Window.end(0).minusYears(16).minusDays(1));
+        }
+        return turns16In.containsKey(life)
+                ? Protection.earlier(last, Window.end(turns16In.get(life)).minusYears(16))
+                : last;
+    }
+}

@@ -1,0 +1,158 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.PlanKind;
+
+/**
+ * Personal education plans: of the looked-after children of school age, as many as are printed have one (6.12), and as
+ * many one of this school term or the one before (6.13). No more plans are renewed than that takes, and none in September.
+ */
+final class EducationPlans {
+
+    private static final int RECEPTION_AGE = 4;
+    private static final int LAST_AGE = 16;
+    private static final int APRIL = 3;
+    private static final int JULY = 6;
+    private static final int SEPTEMBER = 8;
+
+    /** The summer term begins on the day after. */
+    private static final int LAST_DAY_OF_SPRING = 14;
+
+    /** Plans renewed in the summer, and in the autumn not again: in January they lapse. */
+    private static final int RENEWED_IN_SUMMER = 45;
+
+    private final Scene scene;
+    private final Chance chance;
+    private final Map<Life, LocalDate> latest = new HashMap<>();
+
+    private EducationPlans(Scene scene) {
+        this.scene = scene;
+        this.chance = scene.chance();
+    }
+
+    static void write(Scene scene) {
+        EducationPlans plans = new EducationPlans(scene);
+        for (int month = 0; month < Window.MONTHS; month++) {
+            plans.live(month);
+        }
+    }
+
+    private void live(int month) {
+        Map<Life, Spell> eligible = eligible(Window.end(month));
+        List<Life> without = eligible.keySet().stream()
+                .filter(life -> !latest.containsKey(life))
+                .sorted(Comparator.comparing(life -> eligible.get(life).from))
+                .toList();
+        List<Life> old = new ArrayList<>(
+                eligible.keySet().stream().filter(life -> isOld(life, month)).toList());
+        int withPlan = wanted("6.12", month, eligible.size());
+        int upToDate = wanted("6.13", month, eligible.size());
+        int more = withPlan - (eligible.size() - without.size());
+        int renewed = month == SEPTEMBER ? 0 : upToDate - (eligible.size() - without.size() - old.size()) - more;
+        if (month == 0) {
+            begin(eligible, without.subList(0, more), withPlan - upToDate);
+            return;
+        }
+        List<Life> planned = new ArrayList<>(without.subList(0, Math.max(0, more + Math.min(0, renewed))));
+        planned.forEach(life -> record(life, eligible.get(life), month));
+        bring(without, eligible, month, more - planned.size());
+        chance.shuffle(old);
+        old.subList(0, Math.max(0, renewed)).forEach(life -> record(life, eligible.get(life), month));
+        if (month == JULY) {
+            eligible.keySet().stream()
+                    .filter(life -> latest.containsKey(life) && !isOld(life, month))
+                    .filter(life -> isOfSchoolAge(life, Window.end(Window.LAST)))
+                    .limit(RENEWED_IN_SUMMER)
+                    .forEach(life -> record(life, eligible.get(life), month));
+        }
+    }
+
+    /** In September the printed numbers are still of the children of August. */
+    private int wanted(String indicator, int month, int of) {
+        return month == SEPTEMBER
+                ? scene.published().figure(indicator, Window.month(month)).nearestOutOf(of)
+                : scene.published().numerator(indicator, Window.month(month));
+    }
+
+    private void begin(Map<Life, Spell> eligible, List<Life> planned, int old) {
+        for (int i = 0; i < planned.size(); i++) {
+            Life life = planned.get(i);
+            LocalDate since = termBefore(Window.end(0));
+            LocalDate first = eligible.get(life).from.plusDays(1);
+            LocalDate last = i < old ? since.minusDays(1) : Window.end(0);
+            record(life, Protection.later(i < old ? first : since, first), last);
+        }
+    }
+
+    /** So many who have just come into care bring along a plan from before, which is too old by now. */
+    private void bring(List<Life> without, Map<Life, Spell> eligible, int month, int count) {
+        LocalDate since = termBefore(Window.end(month));
+        List<Life> bringing = without.stream()
+                .filter(life -> !latest.containsKey(life)
+                        && !eligible.get(life).from.isBefore(Window.first(month))
+                        && life.knownFrom.isBefore(since.minusDays(30)))
+                .toList();
+        if (count < 0 || bringing.size() < count) {
+            throw new IllegalStateException(
+                    bringing.size() + " of " + count + " children bring an old plan in " + Window.month(month));
+        }
+        bringing.subList(0, count).forEach(life -> record(life, life.knownFrom.plusDays(10), since.minusDays(1)));
+    }
+
+    private void record(Life life, Spell spell, int month) {
+        LocalDate last = month == APRIL ? Window.month(month).atDay(LAST_DAY_OF_SPRING) : Window.end(month);
+        LocalDate first = Protection.later(Window.first(month), spell.from.plusDays(1));
+        record(life, first, first.isAfter(last) ? Window.end(month) : last);
+    }
+
+    private void record(Life life, LocalDate first, LocalDate last) {
+        LocalDate day = chance.workingDay(first, last);
+        latest.put(life, day);
+        scene.journal()
+                .begin(
+                        "education-plan",
+                        life,
+                        day,
+                        envelope -> new PlanRecorded(envelope, PlanKind.PEP, Optional.empty(), Optional.empty()));
+    }
+
+    private boolean isOld(Life life, int month) {
+        return latest.containsKey(life) && latest.get(life).isBefore(termBefore(Window.end(month)));
+    }
+
+    private Map<Life, Spell> eligible(LocalDate end) {
+        Map<Life, Spell> eligible = new LinkedHashMap<>();
+        scene.town().cares.stream()
+                .filter(spell -> spell.isOn(end) && isOfSchoolAge(spell.life, end))
+                .forEach(spell -> eligible.put(spell.life, spell));
+        return eligible;
+    }
+
+    /** From the September after the fourth birthday until the one after the sixteenth. */
+    private static boolean isOfSchoolAge(Life life, LocalDate day) {
+        LocalDate september = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
+        LocalDate began = day.isBefore(september) ? september.minusYears(1) : september;
+        return life.born.plusYears(RECEPTION_AGE).isBefore(began)
+                && !life.born.plusYears(LAST_AGE).isBefore(began);
+    }
+
+    private static LocalDate termBefore(LocalDate day) {
+        return termOf(termOf(day).minusDays(1));
+    }
+
+    /** The first day of a term. */
+    private static LocalDate termOf(LocalDate day) {
+        LocalDate summer = LocalDate.of(day.getYear(), Month.APRIL, LAST_DAY_OF_SPRING + 1);
+        LocalDate autumn = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
+        return !day.isBefore(autumn) ? autumn : !day.isBefore(summer) ? summer : LocalDate.of(day.getYear(), 1, 1);
+    }
+}

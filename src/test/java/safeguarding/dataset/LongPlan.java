@@ -1,0 +1,39 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan that is open for two years: in which month it has been, and in which it ends. As many are two years old at the
+ * end of a month (5.11), or end in it after two years (5.12), as is printed.
+ */
+record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
+
+    static final int DAYS = 730;
+
+    private static final int SOON = 3;
+
+    /** All but the one that is still open when the pages end. */
+    static List<LongPlan> of(Published published) {
+        List<LongPlan> plans = new ArrayList<>();
+        List<YearMonth> open = new ArrayList<>();
+        for (int i = 0; i < Window.LAST; i++) {
+            YearMonth month = Window.month(i);
+            int ended = published.numerator("5.12", month);
+            for (int j = 0; j < ended; j++) {
+                plans.add(new LongPlan(open.isEmpty() ? month : open.remove(0), month));
+            }
+            while (open.size() < published.numerator("5.11", month)) {
+                open.add(month);
+            }
+        }
+        return plans;
+    }
+
+    /** It is two years old early in its month. */
+    LocalDate start() {
+        return isLongFrom.atDay(SOON).minusDays(DAYS);
+    }
+}

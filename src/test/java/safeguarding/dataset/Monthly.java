@@ -1,0 +1,69 @@
+package safeguarding.dataset;
+
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+
+/** A whole number for each month: how many of something there are to be. */
+final class Monthly {
+
+    private final TreeMap<YearMonth, Integer> numbers = new TreeMap<>();
+
+    static Monthly over(YearMonth first, YearMonth last, ToIntFunction<YearMonth> number) {
+        return new Monthly().set(first, last, number);
+    }
+
+    Monthly set(YearMonth first, YearMonth last, ToIntFunction<YearMonth> number) {
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            numbers.put(month, number.applyAsInt(month));
+        }
+        return this;
+    }
+
+    Monthly set(YearMonth month, int number) {
+        numbers.put(month, number);
+        return this;
+    }
+
+    /** A yearly total, or what is left of one, laid out over months as evenly as may be, a little more in some. */
+    Monthly spread(int total, YearMonth first, YearMonth last, Chance chance) {
+        int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
+        int[] weights = new int[months];
+        int all = 0;
+        for (int i = 0; i < months; i++) {
+            weights[i] = chance.between(88, 112);
+            all += weights[i];
+        }
+        int laid = 0;
+        int weight = 0;
+        for (int i = 0; i < months; i++) {
+            weight += weights[i];
+            int upTo = (int) ((long) total * weight / all);
+            numbers.put(first.plusMonths(i), upTo - laid);
+            laid = upTo;
+        }
+        return this;
+    }
+
+    int in(YearMonth month) {
+        Integer number = numbers.get(month);
+        if (number == null) {
+            throw new IllegalArgumentException("no number is planned for " + month);
+        }
+        return number;
+    }
+
+    int sum(YearMonth first, YearMonth last) {
+        int sum = 0;
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            sum += in(month);
+        }
+        return sum;
+    }
+
+    /** What was planned for twelve months, of which the last is given. */
+    int yearTo(YearMonth last) {
+        return sum(last.minusMonths(11), last);
+    }
+}

@@ -1,0 +1,33 @@
+package safeguarding.dataset;
+
+import static safeguarding.dataset.Plan.APRIL_2015;
+import static safeguarding.dataset.Plan.FIRST;
+import static safeguarding.dataset.Plan.LAST;
+import static safeguarding.dataset.Plan.PRINTED;
+
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+
+/** Section 4: how many children are in need at the end of a month; before 2016, on a line from March 2015's figure. */
+record NeedPlan(Monthly inNeed) {
+
+    private static final int BEFORE = 1510;
+
+    static NeedPlan of(Published published) {
+        int march = published.scorecard().stream()
+                .filter(row -> row.get("number").equals("4.1"))
+                .mapToInt(row -> Integer.parseInt(row.get("y2014_15")))
+                .findFirst()
+                .orElseThrow();
+        Monthly inNeed = Monthly.over(PRINTED, LAST, month -> published.count("4.1", month));
+        inNeed.set(APRIL_2015, PRINTED.minusMonths(1), month -> between(march, inNeed.in(PRINTED), month));
+        return new NeedPlan(inNeed.set(FIRST.minusMonths(1), APRIL_2015.minusMonths(1), month -> BEFORE
+                + (march - BEFORE) * (int) FIRST.minusMonths(1).until(month, ChronoUnit.MONTHS) / 3));
+    }
+
+    private static int between(int from, int to, YearMonth month) {
+        long all = APRIL_2015.minusMonths(1).until(PRINTED, ChronoUnit.MONTHS);
+        long gone = APRIL_2015.minusMonths(1).until(month, ChronoUnit.MONTHS);
+        return from + (int) ((to - from) * gone / all);
+    }
+}

@@ -1,0 +1,120 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.PlanKind;
+
+/**
+ * Plans of children in need: of those in need for 45 days, as many as are printed have one (4.4), and as many one that is
+ * not older than half a year (4.5).
+ */
+final class NeedReviewing {
+
+    private static final int SETTLED_DAYS = 45;
+    private static final int MONTHS = 6;
+    private static final int SEPTEMBER = 8;
+    private static final int DECEMBER = 11;
+
+    /** Not printed: in October and November fewer and fewer plans were recorded. */
+    private static final double[] WITH_PLAN_PERCENT = {88, 84};
+
+    private final Scene scene;
+    private final Chance chance;
+    private final Set<Life> planned = new HashSet<>();
+    private final Map<Life, LocalDate> latest = new HashMap<>();
+
+    private NeedReviewing(Scene scene) {
+        this.scene = scene;
+        this.chance = scene.chance();
+    }
+
+    static void write(Scene scene) {
+        NeedReviewing reviewing = new NeedReviewing(scene);
+        for (int month = 0; month < Window.MONTHS; month++) {
+            reviewing.live(month);
+        }
+    }
+
+    private int wanted(String indicator, int month, int of) {
+        return month > SEPTEMBER && month < DECEMBER
+                ? (int) (of * WITH_PLAN_PERCENT[month - SEPTEMBER - 1] / 100)
+                : scene.published().figure(indicator, Window.month(month)).nearestOutOf(of);
+    }
+
+    private void live(int month) {
+        Map<Life, Spell> settled = settled(Window.end(month));
+        int withPlan = wanted("4.4", month, settled.size());
+        int upToDate = wanted("4.5", month, settled.size());
+        List<Life> without = new ArrayList<>(
+                settled.keySet().stream().filter(life -> !planned.contains(life)).toList());
+        without.sort(Comparator.comparing(life -> settled.get(life).from));
+        int more = withPlan - (settled.size() - without.size());
+        if (more < 0) {
+            throw new IllegalStateException(-more + " plans too many in " + Window.month(month));
+        }
+        for (Life life : without.subList(0, more)) {
+            planned.add(life);
+            if (month > 0) {
+                record(life, Protection.later(Window.first(month), settled.get(life).from.plusDays(5)), Window.end(month));
+            }
+        }
+        review(month, settled, withPlan - upToDate);
+    }
+
+    /** Renews every plan that would be older than half a year, but for so many; at first, records them all. */
+    private void review(int month, Map<Life, Spell> settled, int old) {
+        LocalDate end = Window.end(month);
+        LocalDate since = end.minusMonths(MONTHS).plusDays(1);
+        List<Life> lapsed = new ArrayList<>(settled.keySet().stream()
+                .filter(planned::contains)
+                .filter(life -> latest.getOrDefault(life, LocalDate.MIN).plusMonths(MONTHS).isBefore(end))
+                .toList());
+        lapsed.sort(Comparator.comparing(life -> settled.get(life).from));
+        if (lapsed.size() < old) {
+            throw new IllegalStateException("only " + lapsed.size() + " of " + old + " old plans in " + Window.month(month));
+        }
+        for (int i = 0; i < lapsed.size(); i++) {
+            LocalDate from = settled.get(lapsed.get(i)).from.plusDays(5);
+            if (i >= old) {
+                record(lapsed.get(i), Protection.later(month == 0 ? since : Window.first(month), from), end);
+            } else if (month == 0) {
+                record(lapsed.get(i), from, since.minusDays(5));
+            }
+        }
+    }
+
+    private void record(Life life, LocalDate first, LocalDate last) {
+        LocalDate day = chance.workingDay(first, last);
+        latest.put(life, day);
+        scene.journal()
+                .begin(
+                        "need-plan",
+                        life,
+                        day,
+                        envelope -> new PlanRecorded(
+                                envelope, PlanKind.CIN, Optional.empty(), Optional.empty()));
+    }
+
+    /** Children in need and neither under a plan nor looked after, in an episode that has been open for a while. */
+    private Map<Life, Spell> settled(LocalDate end) {
+        Set<Life> elsewhere = new HashSet<>();
+        scene.town().plans.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));
+        scene.town().cares.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));
+        Map<Life, Spell> settled = new LinkedHashMap<>();
+        scene.town().needs.stream()
+                .filter(spell -> spell.isOn(end)
+                        && !spell.isNewOn(end, SETTLED_DAYS)
+                        && !elsewhere.contains(spell.life))
+                .forEach(spell -> settled.put(spell.life, spell));
+        return settled;
+    }
+}

@@ -1,0 +1,90 @@
+package safeguarding.dataset;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.settings.LocalStandard;
+
+/**
+ * Written versions of protection plans (5.14): after a conference there are ten working days for the next one. At the end
+ * of a month as many plans are up to date as is printed; no more versions are written than that takes.
+ */
+final class ProtectionPlanning {
+
+    private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CP_PLAN_AFTER_DAYS);
+
+    private final Scene scene;
+    private final Chance chance;
+    private final WrittenPlans writing;
+    private final List<Spell> plans;
+    private final List<List<LocalDate>> reviews;
+    private final Map<Spell, LocalDate> written = new HashMap<>();
+
+    private ProtectionPlanning(Scene scene, List<List<LocalDate>> reviews) {
+        this.scene = scene;
+        this.chance = scene.chance();
+        this.writing = new WrittenPlans(scene.published(), "5.14", 90, 84);
+        this.plans = scene.town().plans;
+        this.reviews = reviews;
+    }
+
+    /** Writes them, given the days on which each plan of the town was reviewed. */
+    static void write(Scene scene, List<List<LocalDate>> reviews) {
+        ProtectionPlanning planning = new ProtectionPlanning(scene, reviews);
+        for (int month = 0; month < Window.MONTHS; month++) {
+            planning.live(month);
+        }
+    }
+
+    private void live(int month) {
+        LocalDate end = Window.end(month);
+        Map<Spell, LocalDate> conferences = new HashMap<>();
+        List<Spell> open = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            if (plans.get(i).isOn(end) && !plans.get(i).isNewOn(end, LEFT_OUT_DAYS)) {
+                open.add(plans.get(i));
+                conferences.put(plans.get(i), lastConference(i, end));
+            }
+        }
+        List<Spell> overdue = new ArrayList<>(open.stream()
+                .filter(plan -> !isUpToDate(plan, conferences.get(plan), end))
+                .sorted(Comparator.comparing((Spell plan) -> conferences.get(plan)))
+                .toList());
+        for (Spell plan : writing.toWrite(month, overdue, open.size())) {
+            LocalDate conference = conferences.get(plan);
+            LocalDate soonest = end.minusMonths(WrittenPlans.MONTHS).plusDays(1);
+            LocalDate first = Protection.later(conference.plusDays(1), month == 0 ? soonest : Window.first(month));
+            record(plan, first, Protection.earlier(end, Protection.later(first, conference.plusDays(13))));
+        }
+    }
+
+    private LocalDate lastConference(int plan, LocalDate end) {
+        return reviews.get(plan).stream()
+                .filter(day -> !day.isAfter(end))
+                .max(Comparator.naturalOrder())
+                .orElse(plans.get(plan).conferredOn);
+    }
+
+    private boolean isUpToDate(Spell plan, LocalDate conference, LocalDate end) {
+        LocalDate last = written.getOrDefault(plan, LocalDate.MIN);
+        boolean isRecent = !last.isBefore(conference) && !last.plusMonths(WrittenPlans.MONTHS).isBefore(end);
+        return isRecent || chance.workingDays().between(conference, end) <= WrittenPlans.WORKING_DAYS;
+    }
+
+    private void record(Spell plan, LocalDate first, LocalDate last) {
+        LocalDate day = chance.workingDay(first, last);
+        written.put(plan, day);
+        scene.journal()
+                .begin(
+                        "protection-plan",
+                        plan.life,
+                        day,
+                        envelope -> new PlanRecorded(envelope, PlanKind.CPP, Optional.empty(), Optional.empty()));
+    }
+}

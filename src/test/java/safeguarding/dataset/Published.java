@@ -1,0 +1,107 @@
+package safeguarding.dataset;
+
+import static safeguarding.dataset.PrintedCell.DENOMINATOR;
+import static safeguarding.dataset.PrintedCell.NUMERATOR;
+import static safeguarding.dataset.PrintedCell.VALUE;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.dataset.PrintedCell.Place;
+
+/** The figures that the published report prints, and the lists that stand for what it does not print, as the invented lives use them. */
+final class Published {
+
+    private final String folder;
+    private final PrintedTables tables;
+    private final List<Map<String, String>> scorecard;
+    private final List<Map<String, String>> annual;
+    private final List<Adoption> adoptions;
+
+    Published(String folder) {
+        this.folder = folder;
+        tables = new PrintedTables(folder);
+        scorecard = Csv.rows(folder + "/scorecard-2017-01.csv");
+        annual = Csv.rows(folder + "/annual.csv");
+        adoptions = Adoption.of(folder + "/adoptions.csv");
+    }
+
+    /** Every printed cell of a month, the year to date or the year, in the order of the report's files. */
+    Collection<PrintedCell> cells() {
+        return tables.cells();
+    }
+
+    /** What is printed at a place; of two figures the one in the table that comes first. */
+    Optional<PrintedCell> cell(Place place) {
+        return tables.cell(place);
+    }
+
+    /** What is printed at a place. */
+    String printed(String indicator, String month, String measure, String breakdown) {
+        return cell(new Place(indicator, month, measure, breakdown))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing is printed for " + measure + " of " + indicator + " in " + month))
+                .printed();
+    }
+
+    /** A whole number printed as an indicator's figure of a month. */
+    int count(String indicator, YearMonth month) {
+        return Integer.parseInt(printed(indicator, month.toString(), VALUE, ""));
+    }
+
+    int numerator(String indicator, YearMonth month) {
+        return Integer.parseInt(printed(indicator, month.toString(), NUMERATOR, ""));
+    }
+
+    int denominator(String indicator, YearMonth month) {
+        return Integer.parseInt(printed(indicator, month.toString(), DENOMINATOR, ""));
+    }
+
+    /** The figure, a percentage or a rate, that is printed for a month. */
+    Rounded figure(String indicator, YearMonth month) {
+        return Rounded.of(printed(indicator, month.toString(), VALUE, ""));
+    }
+
+    /** The rows of the yearly tables. */
+    List<Map<String, String>> annual() {
+        return annual;
+    }
+
+    /** A figure of the yearly tables, where it is printed. */
+    Optional<String> ofYear(String indicator, String year, String measure, String breakdown) {
+        return annual.stream()
+                .filter(row -> row.get("indicator").equals(indicator)
+                        && row.get("year").equals(year)
+                        && row.get("measure").equals(measure)
+                        && row.get("breakdown").equals(breakdown))
+                .map(row -> row.get("printed"))
+                .findFirst();
+    }
+
+    /** A figure of the yearly tables. */
+    String yearly(String indicator, String year, String measure, String breakdown) {
+        return ofYear(indicator, year, measure, breakdown)
+                .orElseThrow(() -> new IllegalArgumentException("no yearly figure of " + indicator + " for " + year));
+    }
+
+    int yearlyCount(String indicator, String year, String measure) {
+        return Integer.parseInt(yearly(indicator, year, measure, ""));
+    }
+
+    /** The invented children whose ways to adoption it prints the means of. */
+    List<Adoption> adoptions() {
+        return adoptions;
+    }
+
+    /** The invented workers whose caseloads it prints. */
+    Staff staff() {
+        return new Staff(folder);
+    }
+
+    /** The rows of the summary table. */
+    List<Map<String, String>> scorecard() {
+        return scorecard;
+    }
+}

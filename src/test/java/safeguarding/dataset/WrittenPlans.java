@@ -1,0 +1,45 @@
+package safeguarding.dataset;
+
+import java.util.List;
+
+/**
+ * How many written plans are to be up to date at the end of a month: as many as is printed. What is not printed is chosen:
+ * in October and November fewer and fewer are brought up to date.
+ *
+ * @param indicator whose share of plans it is
+ */
+record WrittenPlans(Published published, String indicator, int octoberPercent, int novemberPercent) {
+
+    /** How long a version is up to date. */
+    static final int MONTHS = 6;
+
+    /** How many working days there are for the next version after what makes one due. */
+    static final int WORKING_DAYS = 10;
+
+    private static final int OCTOBER = 9;
+    private static final int NOVEMBER = 10;
+    private static final int WHOLE = 100;
+
+    /**
+     * Those of which a version is written, which are no more than it takes.
+     *
+     * @param overdue those out of date, the longest first
+     * @param open of how many plans
+     */
+    List<Spell> toWrite(int month, List<Spell> overdue, int open) {
+        int left = open - wanted(month, open);
+        if (overdue.size() < left) {
+            throw new IllegalStateException(
+                    "only " + overdue.size() + " of " + left + " plans of " + indicator + " can be out of date");
+        }
+        return overdue.subList(0, overdue.size() - left);
+    }
+
+    private int wanted(int month, int open) {
+        return switch (month) {
+            case OCTOBER -> open * octoberPercent / WHOLE;
+            case NOVEMBER -> open * novemberPercent / WHOLE;
+            default -> published.figure(indicator, Window.month(month)).nearestOutOf(open);
+        };
+    }
+}

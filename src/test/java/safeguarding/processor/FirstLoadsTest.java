@@ -1,0 +1,82 @@
+package safeguarding.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.TopologyHarness;
+
+/** A history that comes in for the first time, during which the program is caught up again and again. */
+class FirstLoadsTest {
+
+    private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
+    private static final Instant NOW = Instant.parse("2017-02-20T09:00:00Z");
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    private static CaseEvent contact(int child) {
+        return CaseBuilder.aChild("c" + child).contacted("2016-12-20").last();
+    }
+
+    @Test
+    void aMonthThatIsPastIsPublishedOnceAllOfItIsThere_andHasOneRevision() {
+        try (TopologyHarness harness = new TopologyHarness(NOW, Set.of("372"), SETTLE)) {
+            for (int child = 1; child <= 20; child++) {
+                harness.send(contact(child));
+                harness.tick();
+            }
+            assertThat(harness.snapshots("372")).isEmpty();
+
+            for (int second = 0; second < SETTLE.toSeconds(); second++) {
+                harness.tick();
+            }
+            assertThat(harness.output(harness.topics().snapshotRevisions()))
+                    .extracting(Snapshot.class::cast)
+                    .filteredOn(revision -> revision.month().equals(DECEMBER))
+                    .singleElement()
+                    .satisfies(revision -> assertThat(revision.line("1.1", "").orElseThrow().numerator()).isEqualTo(20));
+        }
+    }
+
+    @Test
+    void onceSomethingHasBeenPublishedNewsIsPublishedAtOnce() {
+        try (TopologyHarness harness = new TopologyHarness(NOW, Set.of("372"), SETTLE)) {
+            harness.send(contact(1));
+            for (int second = 0; second <= SETTLE.toSeconds(); second++) {
+                harness.tick();
+            }
+            assertThat(harness.snapshots("372")).containsKey(DECEMBER);
+
+            harness.send(contact(2));
+            harness.tick();
+            assertThat(harness.snapshots("372").get(DECEMBER).revision()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whereNewsNeverStopsComingItIsWaitedForAMinute() {
+        FirstLoads loads = new FirstLoads(SETTLE);
+        int second = 0;
+        do {
+            loads.moved("372", second * 1000L);
+            second++;
+        } while (!loads.isOver("372", second * 1000L) && second < 1000);
+
+        assertThat(second).isEqualTo(60);
+    }
+
+    @Test
+    void oneAuthoritysLoadHoldsUpNoOther() {
+        FirstLoads loads = new FirstLoads(SETTLE);
+        loads.moved("371", 0);
+        loads.moved("372", 4000);
+
+        assertThat(loads.isOver("371", 5000)).isTrue();
+        assertThat(loads.isOver("372", 5000)).isFalse();
+    }
+}

@@ -1,0 +1,137 @@
+package safeguarding.processor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.settings.SettingsValidity;
+import safeguarding.testkit.CountedStore;
+import safeguarding.testkit.TopologyHarness;
+
+/** The case stage alone, with stores in memory, to see what one message costs it. */
+public final class OneStage {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+    private static final Set<String> AUTHORITIES = Set.of("372");
+
+    private final TopicNames topics = new TopicNames("safeguarding.");
+    private final Wire wire;
+    private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+    private final CaseStage stage;
+    private final CountedStore files;
+
+    /** A stage that has taken in the events of a child. */
+    public OneStage(List<CaseEvent> events) {
+        this(new AvroMessages(SchemaRegistry.inMemory(), true), Map.of());
+        events.forEach(this::send);
+        files.start();
+    }
+
+    /**
+     * A stage that starts on a store.
+     *
+     * @param stored what the store of case files has
+     */
+    OneStage(Wire wire, Map<String, byte[]> stored) {
+        this.wire = wire;
+        StageParts parts = new StageParts(
+                topics,
+                wire,
+                WorkingDays.ofEngland(),
+                new Validity(AUTHORITIES),
+                new SettingsValidity(AUTHORITIES, (number, part) -> true),
+                new TopologyHarness.NoCounts(),
+                () -> NOW,
+                () -> NOW,
+                () -> true,
+                Stores::inMemoryKeyValueStore,
+                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+        files = new CountedStore(store(CaseStage.STORE, Serdes.ByteArray()));
+        context.addStateStore(files);
+        stored.forEach(files::put);
+        add(CaseRules.RULES, Serdes.ByteArray());
+        add(CaseRules.TO_COUNT, Serdes.String());
+        add(ChildListStore.WORKLIST, Serdes.ByteArray());
+        add(ChildListStore.WORKLIST_TO_LOOK_AT, Serdes.ByteArray());
+        add(ChildListStore.DATA_QUALITY, Serdes.ByteArray());
+        add(ChildListStore.DATA_QUALITY_TO_LOOK_AT, Serdes.ByteArray());
+        add(ArrivalCounts.NAME, Serdes.ByteArray());
+        context.setCurrentSystemTimeMs(NOW.toEpochMilli());
+        stage = new CaseStage(parts);
+        stage.init(context);
+    }
+
+    private <V> void add(String name, Serde<V> values) {
+        context.addStateStore(store(name, values));
+    }
+
+    private <V> KeyValueStore<String, V> store(String name, Serde<V> values) {
+        KeyValueStore<String, V> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    /** All that comes of a message, each time on the file of the events that were there from the first. */
+    public Object process(CaseEvent event) {
+        files.undo();
+        return send(event);
+    }
+
+    /** The store of case files. */
+    public CountedStore files() {
+        return files;
+    }
+
+    /** A case file as it is kept. */
+    StoredCaseFile.View file(String child) {
+        return StoredCaseFile.of(child, files, wire).whole();
+    }
+
+    /** How many bytes an event has as a message. */
+    public int length(CaseEvent event) {
+        return wire.write(topics.of(Family.of(event)), event).length;
+    }
+
+    /** All that comes of a message. */
+    public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(CaseEvent event) {
+        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        return send(topics.of(Family.of(event)), key, event, new RecordHeaders());
+    }
+
+    /** All that comes of an event that moves into a file. */
+    List<? extends MockProcessorContext.CapturedForward<?, ?>> sendMoved(String key, CaseEvent event) {
+        return send(
+                topics.moved(), key, event, new RecordHeaders().add(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
+    }
+
+    private List<? extends MockProcessorContext.CapturedForward<?, ?>> send(
+            String topic, String key, CaseEvent event, Headers headers) {
+        byte[] message = wire.write(topics.of(Family.of(event)), event);
+        context.resetForwards();
+        context.setRecordMetadata(topic, 0, 0);
+        stage.process(new Record<>(
+                key.getBytes(StandardCharsets.UTF_8),
+                new Incoming(message, wire.read(message)),
+                NOW.toEpochMilli(),
+                headers));
+        return context.forwarded();
+    }
+}
