@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.Access;
-import safeguarding.pages.web.Operations;
+import safeguarding.monitoring.Operations;
 import safeguarding.pages.web.WebServer;
 import safeguarding.testkit.Manifests;
 import safeguarding.testkit.Program;

@@ -24,16 +24,17 @@ import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.casefile.Validity;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
-import safeguarding.processor.Rejection;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.LimitProbes;
@@ -63,7 +64,7 @@ class LimitsIT {
 
     private static final Validity VALIDITY = new Validity(Set.copyOf(Installation.AUTHORITIES));
     private static final SettingsValidity SETTINGS_VALIDITY =
-            new SettingsValidity(Set.copyOf(Installation.AUTHORITIES), IndicatorProcessor::isLine);
+            new SettingsValidity(Set.copyOf(Installation.AUTHORITIES), Catalogue::isLine);
 
     @Test
     void countsOnWhateverIsAtALimitOrBeyondIt() {

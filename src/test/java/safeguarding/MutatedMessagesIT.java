@@ -33,15 +33,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.event.RandomEvents;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.casefile.Validity;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.processor.IndicatorProcessor;
-import safeguarding.processor.Rejection;
 import safeguarding.processor.UnreadableMessages;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
@@ -82,7 +83,7 @@ class MutatedMessagesIT {
     void eachIsCountedRejectedOrADeadLetter_andNoThreadFails() throws Exception {
         installation = platform.install("mutated", TwoTowns.NOW);
         validity = new Validity(Set.copyOf(Installation.AUTHORITIES));
-        settingsValidity = new SettingsValidity(Set.copyOf(Installation.AUTHORITIES), IndicatorProcessor::isLine);
+        settingsValidity = new SettingsValidity(Set.copyOf(Installation.AUTHORITIES), Catalogue::isLine);
         List<ProducerRecord<byte[], byte[]>> messages = messages(wholes());
         Tally tally = new Tally();
         // A line for each dead letter is for operators; here it would be thousands.

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.kafka.SchemaRefused;
 import safeguarding.contract.kafka.SchemaRegistry;
-import safeguarding.processor.AvroMessages;
+import safeguarding.contract.topic.AvroMessages;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;

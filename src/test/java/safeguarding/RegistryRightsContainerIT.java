@@ -19,7 +19,7 @@ import safeguarding.config.Setting;
 import safeguarding.contract.kafka.Refusal;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.SchemaRegistry;
-import safeguarding.processor.AvroMessages;
+import safeguarding.contract.topic.AvroMessages;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;

@@ -14,8 +14,15 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.InputTopics;
+import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.TopicPlan;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.worklist.Obligation;
@@ -23,14 +30,7 @@ import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
-import safeguarding.pages.view.TopicReader;
 import safeguarding.pages.web.Writing;
-import safeguarding.processor.AvroMessages;
-import safeguarding.processor.InputTopics;
-import safeguarding.processor.SettingsWriter;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.TopicPlan;
-import safeguarding.processor.Wire;
 
 /** The brokers and the registry that a command works with. */
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import safeguarding.config.Setting;
+import safeguarding.contract.topic.TopicNames;
 import safeguarding.operations.Replaying;
 import safeguarding.operations.SetAside;
 import safeguarding.operations.SetAsideGroup;
 import safeguarding.operations.SetAsides;
 import safeguarding.pages.report.Json;
-import safeguarding.processor.TopicNames;
 
 /** Quarantined messages, which could not be read or were invalid, and how to send them again once the cause is fixed. */
 @Command(

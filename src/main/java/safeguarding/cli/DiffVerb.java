@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.publication.Difference;
 import safeguarding.pages.report.Json;
 import safeguarding.pages.view.Snapshots;
-import safeguarding.processor.TopicNames;
 
 /** Compares with a second application that processes the same events. */
 @Command(

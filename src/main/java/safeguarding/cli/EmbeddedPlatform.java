@@ -12,11 +12,11 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import safeguarding.config.AppConfig;
+import safeguarding.config.OwnerOnly;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.Answer;
-import safeguarding.contract.kafka.EmbeddedBroker;
-import safeguarding.contract.kafka.EmbeddedRegistry;
-import safeguarding.pages.signin.OwnerOnly;
+import safeguarding.embedded.EmbeddedBroker;
+import safeguarding.embedded.EmbeddedRegistry;
 
 /** A broker and a schema registry in this process, with all their data in one folder. */
 final class EmbeddedPlatform implements AutoCloseable {

@@ -16,10 +16,10 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.contract.topic.Operation;
 import safeguarding.operations.ErasedFile;
 import safeguarding.operations.Erasure;
 import safeguarding.operations.Removal;
-import safeguarding.processor.Operation;
 
 /** The erasure of a child's file, as the retention schedule or a decision asks for it. */
 @Command(

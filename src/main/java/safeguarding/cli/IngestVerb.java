@@ -15,15 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
+import safeguarding.contract.topic.EventSender;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.intake.file.EventFile;
 import safeguarding.intake.file.EventJson;
-import safeguarding.processor.EventSender;
-import safeguarding.processor.IndicatorProcessor;
 
 /** Events from files, one JSON object a line, into the topics that they belong on. */
 @Command(
@@ -74,7 +74,7 @@ final class IngestVerb implements Callable<Integer> {
         EventFile reader = new EventFile(
                 new EventJson(schemas, new AvroMapping(schemas)),
                 new Validity(authorities),
-                new SettingsValidity(authorities, IndicatorProcessor::isLine),
+                new SettingsValidity(authorities, Catalogue::isLine),
                 InstantSource.system());
         EventFile.Count count = checkOnly ? read(reader, new Lines()) : send(reader);
         System.err.printf("%,d accepted, %,d rejected%n", count.accepted(), count.refused());

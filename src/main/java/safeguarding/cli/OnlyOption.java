@@ -1,8 +1,8 @@
 package safeguarding.cli;
 
 import picocli.CommandLine.Option;
-import safeguarding.processor.EventSender;
-import safeguarding.processor.TopicNames;
+import safeguarding.contract.topic.EventSender;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * Case events and settings are written by different users, so a command that sends both can send one kind alone. Where a

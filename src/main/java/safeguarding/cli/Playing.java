@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import safeguarding.contract.topic.EventSender;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.dataset.DataSet;
 import safeguarding.dataset.Pace;
 import safeguarding.pages.view.LiveView;
-import safeguarding.processor.EventSender;
 import safeguarding.processor.IndicatorProcessor;
 
 /**

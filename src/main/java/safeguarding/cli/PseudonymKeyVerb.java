@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import safeguarding.config.OwnerOnly;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.KeyedPseudonyms;
-import safeguarding.pages.signin.OwnerOnly;
 
 /** Makes the key of pseudonyms. */
 @Command(

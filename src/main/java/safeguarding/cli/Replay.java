@@ -1,10 +1,10 @@
 package safeguarding.cli;
 
 import java.util.List;
+import safeguarding.contract.topic.EventSender;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.dataset.DataSet;
-import safeguarding.processor.EventSender;
 
 /** Sends a data set to the topics: settings as the settings user would, case events as a source would. */
 final class Replay {

@@ -10,12 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
 import safeguarding.operations.Brokers;
 import safeguarding.operations.LocalStores;
 import safeguarding.operations.OperationLog;
 import safeguarding.operations.Reset;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
 
 /** Recomputes everything from the input. */
 @Command(

@@ -14,26 +14,26 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
+import safeguarding.config.OwnerOnly;
 import safeguarding.config.Setting;
+import safeguarding.contract.topic.SettingsWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.monitoring.DataQualityCounts;
+import safeguarding.monitoring.KafkaMeters;
+import safeguarding.monitoring.Metrics;
+import safeguarding.monitoring.Operations;
 import safeguarding.operations.LocalStores;
-import safeguarding.pages.signin.OwnerOnly;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.web.CasesPages;
-import safeguarding.pages.web.DataQualityCounts;
 import safeguarding.pages.web.DataQualityPages;
-import safeguarding.pages.web.KafkaMeters;
-import safeguarding.pages.web.Metrics;
-import safeguarding.pages.web.Operations;
 import safeguarding.pages.web.Pages;
 import safeguarding.pages.web.WebServer;
 import safeguarding.pages.web.WorklistPages;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.processor.IndicatorTopology;
-import safeguarding.processor.SettingsWriter;
 
 /** An instance of the processor with its metrics and its health, as the commands that run one need it. */
 final class RunningInstance implements AutoCloseable {

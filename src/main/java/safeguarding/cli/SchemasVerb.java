@@ -7,8 +7,8 @@ import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.SchemaRegistry;
-import safeguarding.processor.SchemaPlan;
-import safeguarding.processor.TopicNames;
+import safeguarding.contract.topic.SchemaPlan;
+import safeguarding.contract.topic.TopicNames;
 
 /** The schemas in a registry, for installations in which programs may not register their own. */
 @Command(

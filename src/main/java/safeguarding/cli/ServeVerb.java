@@ -13,19 +13,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.contract.topic.SettingsWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.monitoring.DataQualityCounts;
+import safeguarding.monitoring.ViewOperations;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.web.CasesPages;
-import safeguarding.pages.web.DataQualityCounts;
 import safeguarding.pages.web.DataQualityPages;
 import safeguarding.pages.web.Pages;
-import safeguarding.pages.web.ViewOperations;
 import safeguarding.pages.web.WebServer;
 import safeguarding.pages.web.WorklistPages;
-import safeguarding.processor.SettingsWriter;
 
 /** The pages and the API, from the topics alone: as many of these as one likes, beside the processor or elsewhere. */
 @Command(

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import safeguarding.config.Setting;
+import safeguarding.contract.topic.TakenIn;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.pages.view.Snapshots;
 import safeguarding.processor.CaughtUp;
-import safeguarding.processor.TakenIn;
 
 /** Waits until a processor, here or elsewhere, has processed all events and published the figures. */
 final class Settled {

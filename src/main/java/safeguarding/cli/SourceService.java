@@ -14,8 +14,8 @@ import safeguarding.config.Setting;
 import safeguarding.intake.extract.Stopping;
 import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
-import safeguarding.pages.web.SourceOperations;
-import safeguarding.pages.web.SourceStatus;
+import safeguarding.monitoring.SourceOperations;
+import safeguarding.monitoring.SourceStatus;
 import safeguarding.pages.web.WebServer;
 
 /** A source that runs at every interval until it is stopped, with its health and metrics. A run that fails is tried again. */

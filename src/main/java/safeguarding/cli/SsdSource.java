@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import safeguarding.config.AppConfig;
+import safeguarding.contract.topic.SourceRun;
 import safeguarding.core.calendar.London;
 import safeguarding.intake.extract.ExtractDigest;
 import safeguarding.intake.extract.SourceTopic;
@@ -19,7 +20,6 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
-import safeguarding.intake.source.SourceRun;
 import safeguarding.intake.source.WithdrawalGuard;
 import safeguarding.intake.source.ssd.SsdTables;
 

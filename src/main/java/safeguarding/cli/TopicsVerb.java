@@ -15,7 +15,7 @@ import safeguarding.contract.kafka.TopicDifference;
 import safeguarding.contract.kafka.TopicFound;
 import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
-import safeguarding.processor.TopicPlan;
+import safeguarding.contract.topic.TopicPlan;
 
 /** The expected topics, for clusters on which programs cannot create their own. */
 @Command(

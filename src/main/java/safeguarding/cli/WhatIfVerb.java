@@ -24,6 +24,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.Status;
 import safeguarding.core.publication.WhatIf;
@@ -35,7 +36,6 @@ import safeguarding.intake.file.EventJson;
 import safeguarding.pages.report.WhatIfTable;
 import safeguarding.pages.view.CaseFiles;
 import safeguarding.pages.view.Snapshots;
-import safeguarding.processor.IndicatorProcessor;
 
 /** What settings would restate if they were sent: a dry run. */
 @Command(
@@ -89,7 +89,7 @@ final class WhatIfVerb implements Callable<Integer> {
         EventFile reader = new EventFile(
                 new EventJson(schemas, new AvroMapping(schemas)),
                 new Validity(Set.of(authority)),
-                new SettingsValidity(Set.of(authority), IndicatorProcessor::isLine),
+                new SettingsValidity(Set.of(authority), Catalogue::isLine),
                 InstantSource.system());
         List<SettingsEvent> set = new ArrayList<>();
         if (!Files.isReadable(file)) {

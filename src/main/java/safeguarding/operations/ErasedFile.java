@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.Rejection;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.Rejection;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * One child's file to erase, under all the ids that have been merged: what is recorded under any of them is of

@@ -25,17 +25,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.Offsets;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.EventSender;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.SourceRecord;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
-import safeguarding.intake.source.SourceRecord;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.EventSender;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * The erasure of a file, step by step. Each step may be interrupted, and all of them are then done again: that the erasure

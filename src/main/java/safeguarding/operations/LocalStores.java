@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.CannotStart;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 
 /**
  * The copies of an application's stores on this machine. A reset deletes the stores on the brokers; an instance

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import safeguarding.contract.kafka.Answer;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 
 /** What operators do, recorded on a topic that is kept forever, and read from there. */
 public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {

@@ -16,11 +16,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import safeguarding.contract.kafka.Answer;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.processor.IndicatorTopology;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * Sends quarantined messages to their topics again, unchanged. That a message has been sent again is written

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.Offsets;
+import safeguarding.contract.topic.TopicNames;
 import safeguarding.processor.IndicatorTopology;
-import safeguarding.processor.TopicNames;
 
 /**
  * Deletes what an application has calculated, so that it recomputes everything from its input. What others

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.DeadLetter;
-import safeguarding.processor.Operation;
-import safeguarding.processor.OperationKind;
-import safeguarding.processor.Rejection;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.DeadLetter;
+import safeguarding.contract.topic.Operation;
+import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.Rejection;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 
 /**
  * All quarantined messages, each once: one that was quarantined again, as after a reset, is the same message.

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.CountedAnew;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;

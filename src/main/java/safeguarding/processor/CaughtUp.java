@@ -13,6 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.contract.topic.Backlog;
+import safeguarding.contract.topic.TakenIn;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * Whether all instances together have taken in what was in the topics that they read. It becomes so once nothing at all

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.ProcessingFailures;
 
 /**
  * Which authorities' figures are not to be published for now, since their cases are being counted by new rules: some

@@ -3,6 +3,8 @@ package safeguarding.processor;
 import org.apache.kafka.common.serialization.Deserializer;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
+import safeguarding.contract.topic.RecordSizes;
+import safeguarding.contract.topic.Wire;
 
 /** Reads records, and keeps their bytes beside what they say. */
 final class IncomingDeserializer implements Deserializer<Incoming> {

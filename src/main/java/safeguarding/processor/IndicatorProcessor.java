@@ -30,6 +30,12 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.Topics;
+import safeguarding.contract.topic.InputTopics;
+import safeguarding.contract.topic.RecordSizes;
+import safeguarding.contract.topic.TakenIn;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.TopicPlan;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -86,7 +92,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 wire,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
-                new SettingsValidity(authorities, IndicatorProcessor::isLine),
+                new SettingsValidity(authorities, Catalogue::isLine),
                 counts,
                 config.clock(),
                 InstantSource.system(),
@@ -222,18 +228,6 @@ public final class IndicatorProcessor implements AutoCloseable {
             failures.stopped(words);
             streams.close(CloseOptions.timeout(Duration.ZERO));
         }
-    }
-
-    /**
-     * Whether a text is an indicator's number, and the other the name of a part of it, where that is not empty. Settings may
-     * speak of an indicator that only a later version knows, but not of its parts.
-     */
-    public static boolean isLine(String indicator, String breakdown) {
-        return breakdown.isEmpty()
-                ? indicator.matches("\\d{1,2}\\.\\d{1,2}[a-z]?")
-                : Catalogue.indicator(indicator)
-                        .filter(known -> known.breakdowns().contains(breakdown))
-                        .isPresent();
     }
 
     /** Whether this instance does its share, or is about to: it is not to be killed while it restores. */

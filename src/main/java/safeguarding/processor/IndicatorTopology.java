@@ -15,6 +15,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.RecordSizes;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * The way of the data: case events by child, deltas, scorecards by authority. Two stages and one repartition, through a

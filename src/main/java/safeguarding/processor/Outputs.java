@@ -7,6 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import safeguarding.contract.topic.DeadLetter;
+import safeguarding.contract.topic.Quarantined;
 
 /**
  * All that a piece of work leads to, kept back until the whole of it has succeeded: what goes to topics, and what is kept in

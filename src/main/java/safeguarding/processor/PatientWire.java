@@ -11,6 +11,7 @@ import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.UnknownSchema;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
+import safeguarding.contract.topic.Wire;
 
 /**
  * A wire that asks the registry again, so that a short outage or a wrong answer of it costs nothing but time. It gives up

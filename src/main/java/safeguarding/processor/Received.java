@@ -8,6 +8,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import safeguarding.contract.topic.DeadLetter;
+import safeguarding.contract.topic.Quarantined;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * One record that a stage was given: where it stands, when it was sent, its bytes as they came, and what they say.

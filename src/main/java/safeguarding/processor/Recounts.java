@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.RecountAsked;
 
 /**
  * The authorities whose series are being made again from all that the case stage has counted, since some of what it sent

@@ -1,6 +1,8 @@
 package safeguarding.processor;
 
 import java.util.Optional;
+import safeguarding.contract.topic.Quarantined;
+import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.Rejected;
 
 /** What goes on the topic {@code rejected} of a record that could be read but does not count. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.Interval;
 import safeguarding.core.calendar.Intervals;
 import safeguarding.core.casefile.CareEvent.LacVisitMade;

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.Refusal;
 import safeguarding.contract.kafka.RegistryUnavailable;
+import safeguarding.contract.topic.InputTopics;
 import safeguarding.processor.StoreTrouble.CorruptStore;
 
 /**

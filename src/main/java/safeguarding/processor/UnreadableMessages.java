@@ -10,6 +10,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.DeadLetter;
 
 /**
  * What becomes of a record that cannot be read: it goes to the dead letters, and the next record is processed. Where the

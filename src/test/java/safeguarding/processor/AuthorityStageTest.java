@@ -17,6 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Deltas;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.contract.topic.CountedAnew;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.CaseEvent;

@@ -16,6 +16,8 @@ import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.Wire;
 
 class PatientWireTest {
 

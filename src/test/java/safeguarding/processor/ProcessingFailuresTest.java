@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.Envelope;

@@ -15,6 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.topic.AvroMessages;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.core.casefile.CareEvent.LacReviewHeld;

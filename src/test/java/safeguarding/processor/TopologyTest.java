@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import safeguarding.contract.topic.Rejection;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.LastChange;
 import safeguarding.core.calendar.London;

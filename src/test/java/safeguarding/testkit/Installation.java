@@ -24,7 +24,13 @@ import org.awaitility.Awaitility;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.Topics;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.EventSender;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.TopicPlan;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent;
@@ -35,15 +41,9 @@ import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Snapshots;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.AvroMessages;
 import safeguarding.processor.CaughtUp;
 import safeguarding.processor.Counts;
-import safeguarding.processor.EventSender;
 import safeguarding.processor.IndicatorProcessor;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.TopicPlan;
-import safeguarding.processor.Wire;
 
 /** One set of topics of three partitions on a running platform, and the instances of the processor that work on it. */
 public final class Installation {

@@ -7,8 +7,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import safeguarding.contract.kafka.EmbeddedBroker;
-import safeguarding.contract.kafka.EmbeddedRegistry;
+import safeguarding.embedded.EmbeddedBroker;
+import safeguarding.embedded.EmbeddedRegistry;
 
 /**
  * A real broker and a real registry for the tests of a class, which registers it as an extension. Several installations of

@@ -31,6 +31,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.SchemaPlan;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.calendar.London;
 import safeguarding.core.calendar.WorkingDays;
@@ -43,15 +47,11 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
-import safeguarding.processor.AvroMessages;
 import safeguarding.processor.Completeness;
 import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorTopology;
-import safeguarding.processor.SchemaPlan;
 import safeguarding.processor.StageParts;
-import safeguarding.processor.TopicNames;
 import safeguarding.processor.UnreadableMessages;
-import safeguarding.processor.Wire;
 
 /** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
 public final class TopologyHarness implements AutoCloseable {

@@ -6,10 +6,10 @@ package safeguarding.contract.kafka;
  * <p>A 404 means that a schema is not there only if it carries one of the registry's own codes: any web server at a
  * mistaken address says 404 too, and no record may be rejected for that.
  */
-enum RegistryAnswer {
+public enum RegistryAnswer {
     UNKNOWN, REFUSED, NO_ENTRY, NOT_ALLOWED, FAILED;
 
-    static RegistryAnswer of(int status, int code) {
+    public static RegistryAnswer of(int status, int code) {
         return switch (status) {
             case 404 -> code / 100 == 404 ? UNKNOWN : FAILED;
             case 409, 422 -> REFUSED;
@@ -19,7 +19,7 @@ enum RegistryAnswer {
         };
     }
 
-    RuntimeException asException(String registry, String intent, Exception cause) {
+    public RuntimeException asException(String registry, String intent, Exception cause) {
         String answer = registry + " answered \"" + cause.getMessage() + "\" when asked to " + intent;
         return switch (this) {
             case UNKNOWN -> new UnknownSchema(answer + ". Register it first.", cause);

@@ -16,7 +16,7 @@ public final class RegistryUnavailable extends RuntimeException {
     }
 
     /** It is down or fails, which passes without our doing. */
-    static RegistryUnavailable outOfOrder(String message, Throwable cause) {
+    public static RegistryUnavailable outOfOrder(String message, Throwable cause) {
         return new RegistryUnavailable(message, false, cause);
     }
 
@@ -26,7 +26,7 @@ public final class RegistryUnavailable extends RuntimeException {
     }
 
     /** It answers, and does not let us in, or not do that. */
-    static RegistryUnavailable refusing(String message, Throwable cause) {
+    public static RegistryUnavailable refusing(String message, Throwable cause) {
         return new RegistryUnavailable(message, true, cause);
     }
 

@@ -8,7 +8,7 @@ package safeguarding.contract.kafka;
 public final class SchemaRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    SchemaRefused(String message, Throwable cause) {
+    public SchemaRefused(String message, Throwable cause) {
         super(message, cause);
     }
 }

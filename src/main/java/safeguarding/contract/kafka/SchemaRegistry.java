@@ -25,7 +25,9 @@ import org.apache.kafka.common.config.ConfigDef;
  * What the registry has once answered is kept, for ids never change; a failure is not, and is asked about again.
  */
 public final class SchemaRegistry {
+
     private static final int CLIENT_CACHE = 1_000;
+    private static final String STRICTEST = "FULL_TRANSITIVE";
     private static final Map<String, Integer> TIMEOUTS = Map.of("http.connect.timeout.ms", 5_000,
             "http.read.timeout.ms", 15_000);
 
@@ -76,7 +78,7 @@ public final class SchemaRegistry {
         SchemaRegistryClient client = new MockSchemaRegistryClient();
         SchemaRegistry registry = new SchemaRegistry("The schema registry in memory", client,
                 client::testCompatibility, () -> { });
-        registry.setDefaultCompatibility(CompatibilityLevel.FULL_TRANSITIVE.name());
+        registry.setDefaultCompatibility(STRICTEST);
         return registry;
     }
 

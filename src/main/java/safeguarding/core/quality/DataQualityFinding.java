@@ -3,7 +3,10 @@ package safeguarding.core.quality;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Records of a child that are counted and doubtful: which child, which records, which rule. It names a child by pseudonym,
@@ -44,5 +47,11 @@ public record DataQualityFinding(
     /** What tells it from all other findings about the child. */
     public String key() {
         return rule + "/" + eventType + (records.isEmpty() ? "" : "/" + String.join("/", records));
+    }
+
+    /** How many some findings are, by rule. */
+    public static Map<String, Long> byRule(List<DataQualityFinding> findings) {
+        return findings.stream()
+                .collect(Collectors.groupingBy(DataQualityFinding::rule, TreeMap::new, Collectors.counting()));
     }
 }

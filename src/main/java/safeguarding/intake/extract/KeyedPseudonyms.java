@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import safeguarding.config.OwnerOnly;
 import safeguarding.intake.source.Pseudonyms;
-import safeguarding.pages.signin.OwnerOnly;
 
 /**
  * Pseudonyms by HMAC-SHA-256 with a key that only the installation has: who has the ids of all children, and not the key,

@@ -17,13 +17,13 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.SourceRecord;
+import safeguarding.contract.topic.SourceRun;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.SourceRecord;
-import safeguarding.intake.source.SourceRun;
-import safeguarding.pages.view.TopicReader;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * The topic on which it is kept what each source said last. A run sends its events and what they change here in one

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import safeguarding.contract.topic.SourceEvent;
+import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
-import safeguarding.processor.TopicNames;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * Every topic that others write to or read, as an AsyncAPI 3 document: its key, and the schemas of what is on it.

@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import safeguarding.config.OwnerOnly;
 
 /**
  * People who are known from a file, for a trial or a demo: they sign in with a form, and programs by HTTP Basic, over TLS or

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * The case files and the settings of one authority, folded anew from the topics: for those who are allowed to see which

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Wanted;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * A list about single children that has a compacted topic of its own.

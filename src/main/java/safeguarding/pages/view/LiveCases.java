@@ -12,6 +12,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
@@ -24,8 +26,6 @@ import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * The case events of every child, kept up to date from the topics, for those who may see which children are behind a

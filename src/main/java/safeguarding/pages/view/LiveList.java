@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 
 /** A list about every child, kept in memory and up to date from its topic: for those alone who may look at cases. */
 public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener {

@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.forecast.Forecast;
@@ -29,8 +31,6 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.KeptSettings;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
-import safeguarding.processor.TopicNames;
-import safeguarding.processor.Wire;
 
 /**
  * All that pages show, kept in memory and up to date from the topics, only what has been committed: the newest scorecard

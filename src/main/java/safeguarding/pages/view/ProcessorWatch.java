@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.Refusal;
-import safeguarding.processor.Backlog;
-import safeguarding.processor.TopicNames;
+import safeguarding.contract.topic.Backlog;
+import safeguarding.contract.topic.TopicNames;
 
 /**
  * Asks the brokers every few seconds whether an instance of the processor is in its group, and how much is left to read:

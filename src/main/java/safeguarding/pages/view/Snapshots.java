@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.publication.Snapshot;
-import safeguarding.processor.Wire;
 
 /** The snapshots of all months of all authorities, as now known, read from their topic. */
 public final class Snapshots {

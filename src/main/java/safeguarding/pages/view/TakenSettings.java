@@ -2,16 +2,16 @@ package safeguarding.pages.view;
 
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
-import safeguarding.processor.IndicatorProcessor;
 
 /** The settings that the processor accepts; rejected ones must not be shown or used. */
 final class TakenSettings {
 
     private final SettingsValidity validity =
-            new SettingsValidity(Authorities.ofEngland().codes(), IndicatorProcessor::isLine);
+            new SettingsValidity(Authorities.ofEngland().codes(), Catalogue::isLine);
 
     /** Whether a setting is taken that came in a message of the settings topic. */
     boolean takes(SettingsEvent event, ConsumerRecord<String, byte[]> message) {

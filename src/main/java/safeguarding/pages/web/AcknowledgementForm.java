@@ -29,7 +29,7 @@ public record AcknowledgementForm(
         static final Draft EMPTY = new Draft("", "", "");
     }
 
-    static List<Open> open(LiveView view, String authority) {
+    public static List<Open> open(LiveView view, String authority) {
         Settings settings = view.settings(authority);
         return OpenAlerts.of(view.alerts(authority)).stream()
                 .map(alert -> new Open(alert, settings.acknowledgement(alert.alertId())))

@@ -7,7 +7,7 @@ import safeguarding.pages.signin.Person;
 import safeguarding.pages.signin.Role;
 
 /** For whom an address is. Every address says so; one that does not is for nobody. */
-enum Audience implements RouteRole {
+public enum Audience implements RouteRole {
 
     /** Everyone: what machines need, style sheets, and sign-in. */
     EVERYONE(""),

@@ -147,7 +147,7 @@ public final class Pages implements WebServer.Routes {
 
     /** How many data quality findings there are of an authority, by rule. */
     private Map<String, Long> findings(String code) {
-        return dataQuality.map(list -> DataQualityCounts.byRule(list.of(code))).orElseGet(Map::of);
+        return dataQuality.map(list -> DataQualityFinding.byRule(list.of(code))).orElseGet(Map::of);
     }
 
     private void indicator(Context context) {

@@ -51,7 +51,7 @@ public final class WebServer implements AutoCloseable {
             "Cache-Control", "no-cache");
 
     /** Answers are compressed where the client can read that, so caches must keep both. */
-    static final String BY_ENCODING = "Accept-Encoding";
+    public static final String BY_ENCODING = "Accept-Encoding";
 
     /** How many connections a port has, of which live updates take one each; more would be more than files can be open. */
     private static final int CONNECTIONS = 1024;

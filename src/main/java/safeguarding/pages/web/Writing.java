@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import safeguarding.contract.topic.SettingsWriter;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.OpenAlerts;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.AlertAcknowledged;
@@ -27,8 +29,6 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.pages.view.LiveView;
-import safeguarding.processor.IndicatorProcessor;
-import safeguarding.processor.SettingsWriter;
 
 /**
  * What people write on the pages: commentary, and what they do about alerts. It is an event on the topic of settings, held
@@ -51,7 +51,7 @@ public final class Writing {
     public Writing(LiveView view, SettingsWriter writer, Set<String> authorities, InstantSource clock) {
         this.view = view;
         this.writer = writer;
-        this.validity = new SettingsValidity(authorities, IndicatorProcessor::isLine);
+        this.validity = new SettingsValidity(authorities, Catalogue::isLine);
         this.clock = clock;
     }
 

@@ -14,7 +14,10 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import safeguarding.embedded.LocalPort;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.embedded.RegistryApi;
+import safeguarding.embedded.SchemaCatalogue;
 
 /** Our side of the registry, through Confluent's client, against our own registry's HTTP face. */
 class SchemaRegistryTest {

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.kafka.SchemaRegistry;
+import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.Wire;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
-import safeguarding.processor.AvroMessages;
-import safeguarding.processor.IndicatorProcessor;
-import safeguarding.processor.Wire;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
@@ -29,7 +29,7 @@ class FieldLimitsTest {
     private static final Wire WIRE = new AvroMessages(SchemaRegistry.inMemory(), true);
     private static final Validity VALIDITY = new Validity(Set.of(CaseBuilder.AUTHORITY));
     private static final SettingsValidity SETTINGS_VALIDITY =
-            new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), IndicatorProcessor::isLine);
+            new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
     /** The end of a period comes after its beginning, which can be no earlier. */
     private static final Set<String> NOT_BY_ITSELF = Set.of("to: the first");

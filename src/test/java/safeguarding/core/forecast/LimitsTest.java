@@ -57,7 +57,6 @@ import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TargetShape;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.core.worklist.Worklist;
-import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
@@ -74,7 +73,7 @@ class LimitsTest {
     private static final WorkingDays ENGLAND = WorkingDays.ofEngland();
     private static final Validity VALIDITY = new Validity(Set.of(CaseBuilder.AUTHORITY));
     private static final SettingsValidity SETTINGS_VALIDITY =
-            new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), IndicatorProcessor::isLine);
+            new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
     /** After these there is not much left of a file to count. */
     private static final Set<Class<?>> LAST_WORDS = Set.of(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import safeguarding.contract.topic.SourceEvent;
+import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.ChildDied;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.core.casefile.CareEvent.LacCeased;
 import safeguarding.core.casefile.CareEvent.LacReviewHeld;

@@ -82,4 +82,16 @@ public final class Catalogue {
     public static Optional<Indicator> indicator(String number) {
         return Optional.ofNullable(BY_NUMBER.get(number));
     }
+
+    /**
+     * Whether a text is an indicator's number, and the other the name of a part of it, where that is not empty. Settings may
+     * speak of an indicator that only a later version knows, but not of its parts.
+     */
+    public static boolean isLine(String indicator, String breakdown) {
+        return breakdown.isEmpty()
+                ? indicator.matches("\\d{1,2}\\.\\d{1,2}[a-z]?")
+                : indicator(indicator)
+                        .filter(known -> known.breakdowns().contains(breakdown))
+                        .isPresent();
+    }
 }

@@ -1,0 +1,20 @@
+package safeguarding.contract.topic;
+
+import safeguarding.core.indicator.ControlTotal;
+
+/**
+ * Tells the authority stage what all case files of an authority on one partition contribute in all, so that it can compare
+ * what it has been sent.
+ *
+ * @param partition the partition of the topics of case events
+ */
+public record ControlTotals(String authority, int partition, long numerators, long denominators, long digest) {
+
+    public static ControlTotals of(String authority, int partition, ControlTotal total) {
+        return new ControlTotals(authority, partition, total.numerators(), total.denominators(), total.digest());
+    }
+
+    public ControlTotal total() {
+        return new ControlTotal(numerators, denominators, digest);
+    }
+}

@@ -1,0 +1,80 @@
+package safeguarding.contract.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * A record that cannot be read or processed, as it goes to the topic {@code dead-letters}: its key and value, and in headers
+ * where it stands and why it is here. Kafka Streams' own dead letters have the same headers, and others that are left out
+ * here on purpose: a stack trace and an exception's message can quote what was read, which is about a child.
+ */
+public final class DeadLetter {
+
+    /** The header that says why, in a word that operators count by. */
+    public static final String REASON_HEADER = "safeguarding.reason";
+
+    /** The header with the length of the whole key in bytes, where not all of the record is kept. */
+    public static final String KEY_LENGTH_HEADER = "safeguarding.key-length";
+
+    /** The header with the length of the whole value in bytes, where not all of the record is kept. */
+    public static final String VALUE_LENGTH_HEADER = "safeguarding.value-length";
+
+    /** What the names of the headers begin with that Kafka Streams gives its own dead letters. */
+    public static final String STREAMS_HEADERS = "__streams.errors.";
+
+    private final Quarantined kept;
+    private final List<Header> headers;
+
+    private DeadLetter(Quarantined kept, List<Header> headers) {
+        this.kept = kept;
+        this.headers = List.copyOf(headers);
+    }
+
+    /**
+     * The dead letter of a record.
+     *
+     * @param sent the headers that it came with
+     * @param reason why, in a word
+     * @param words the same in a sentence, which quotes nothing of the record
+     */
+    public static DeadLetter of(
+            String topic, int partition, long offset, Headers sent, byte[] key, byte[] value, String reason, String words) {
+        Quarantined kept = Quarantined.of(key, value);
+        List<Header> headers = new ArrayList<>(Quarantined.tracing(sent));
+        headers.add(Quarantined.header(STREAMS_HEADERS + "topic", topic));
+        headers.add(Quarantined.header(STREAMS_HEADERS + "partition", String.valueOf(partition)));
+        headers.add(Quarantined.header(STREAMS_HEADERS + "offset", String.valueOf(offset)));
+        headers.add(Quarantined.header(STREAMS_HEADERS + "message", words));
+        headers.add(Quarantined.header(REASON_HEADER, reason));
+        headers.addAll(kept.lengths());
+        return new DeadLetter(kept, headers);
+    }
+
+    /** Whether a header of a dead letter says what became of the record, rather than coming from its source. */
+    public static boolean isOurs(String header) {
+        return header.startsWith(STREAMS_HEADERS)
+                || header.equals(REASON_HEADER)
+                || header.equals(KEY_LENGTH_HEADER)
+                || header.equals(VALUE_LENGTH_HEADER);
+    }
+
+    public byte[] key() {
+        return kept.key().orElse(null);
+    }
+
+    public byte[] value() {
+        return kept.value().orElse(null);
+    }
+
+    public void addTo(Headers all) {
+        headers.forEach(all::add);
+    }
+
+    /** It as a record of a topic, for Kafka Streams to send in its transaction. */
+    public ProducerRecord<byte[], byte[]> on(String topic) {
+        return new ProducerRecord<>(topic, null, key(), value(), headers);
+    }
+}

@@ -1,0 +1,128 @@
+package safeguarding.contract.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import safeguarding.contract.event.Family;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.settings.SettingsEvent;
+
+/** Sends events to the topics that they belong on, each under the key that keeps a child's or an authority's together. */
+public final class EventSender implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Wire wire;
+    private final TopicNames topics;
+    private final AtomicLong sent = new AtomicLong();
+    private final Map<String, Failures> failures = new ConcurrentSkipListMap<>();
+
+    /** How many events a topic did not take, and why it did not take the first of them. */
+    private record Failures(long events, Exception first) {
+
+        Failures and(Failures more) {
+            return new Failures(events + more.events, first);
+        }
+    }
+
+    /**
+     * The brokers did not take some of the events. The message says how many they took, and why they did not take the
+     * others; it holds nothing of an event.
+     */
+    public static final class NotSent extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> deniedTopics;
+
+        private NotSent(String message, List<String> deniedTopics, Exception cause) {
+            super(message, cause);
+            this.deniedTopics = List.copyOf(deniedTopics);
+        }
+
+        private static NotSent of(long sent, Map<String, Failures> failures) {
+            long lost = failures.values().stream().mapToLong(Failures::events).sum();
+            List<String> denied = failures.entrySet().stream()
+                    .filter(failure -> failure.getValue().first() instanceof AuthorizationException)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Exception first = failures.values().iterator().next().first();
+            String why = denied.isEmpty()
+                    ? first.getMessage()
+                    : "This user does not have permission to write to " + String.join(", ", denied) + ".";
+            return new NotSent("%,d of %,d events were sent. %s".formatted(sent - lost, sent, why), denied, first);
+        }
+
+        /** The topics that this user may not write to. */
+        public List<String> deniedTopics() {
+            return deniedTopics;
+        }
+    }
+
+    /**
+     * @param kafka the settings of a Kafka client
+     */
+    public EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
+        settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // A broker that has only just made or taken over a partition may refuse the first messages of a producer and take the
+        // ones after them; it then refuses the first ones for good (KAFKA-15591). So one request at a time.
+        settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        this.wire = wire;
+        this.topics = topics;
+    }
+
+    public void send(CaseEvent event) {
+        String topic = topics.of(Family.of(event));
+        send(topic, event.envelope().authority() + "/" + event.envelope().childId(), event);
+    }
+
+    public void send(SettingsEvent event) {
+        send(topics.settings(), event.envelope().authority(), event);
+    }
+
+    private void send(String topic, String key, Object event) {
+        byte[] bytes = wire.write(topic, event);
+        sent.incrementAndGet();
+        producer.send(new ProducerRecord<>(topic, key, bytes), (place, problem) -> {
+            if (problem != null) {
+                failures.merge(topic, new Failures(1, problem), Failures::and);
+            }
+        });
+    }
+
+    /**
+     * Waits until the brokers have everything sent since the last call.
+     *
+     * @throws NotSent if they did not take all of it
+     */
+    public void flush() {
+        producer.flush();
+        long events = sent.getAndSet(0);
+        Map<String, Failures> failed = new TreeMap<>(failures);
+        failures.clear();
+        if (!failed.isEmpty()) {
+            throw NotSent.of(events, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

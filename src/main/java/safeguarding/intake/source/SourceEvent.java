@@ -1,8 +1,0 @@
-package safeguarding.intake.source;
-
-/**
- * One event of a record as it was last sent.
- *
- * @param fingerprint a digest of what the event said
- */
-public record SourceEvent(String type, String fingerprint) {}

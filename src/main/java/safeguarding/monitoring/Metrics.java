@@ -1,0 +1,242 @@
+package safeguarding.monitoring;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import safeguarding.core.alert.AlertKind;
+import safeguarding.core.scorecard.Figure;
+import safeguarding.core.scorecard.Line;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.processor.Counts;
+
+/**
+ * The processor's own work and the newest value of every indicator, as metrics. Tags are event types, rules, authorities
+ * and indicators; never anything of a child.
+ */
+public final class Metrics implements Counts {
+
+    /** Rules of which the number of rejections is told before there is one: none, where monitoring would see nothing. */
+    private static final List<String> RULES_FROM_THE_START = List.of("key-differs", "not-a-case-event");
+
+    private final MeterRegistry registry;
+    private final Counter deltas;
+    private final Counter moves;
+    private final Counter unreadable;
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> recordedAfter = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> receivedAfter = new ConcurrentHashMap<>();
+    private final Map<Failed, Counter> failures = new EnumMap<>(Failed.class);
+    private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
+    private final Map<String, Shown<AtomicLong>> ledgers = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Shown<AtomicReference<Line>>>> figures = new ConcurrentHashMap<>();
+    private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
+
+    /** A value, and the meters that show it for as long as it is ours to tell. */
+    private record Shown<T>(T value, List<Meter> meters) {}
+
+    public Metrics(MeterRegistry registry) {
+        this.registry = registry;
+        deltas = Counter.builder("safeguarding.deltas")
+                .description("Deltas records sent, one for every event that changed any series")
+                .register(registry);
+        moves = Counter.builder("safeguarding.deltas.moves")
+                .description("Days of series changed by deltas")
+                .register(registry);
+        unreadable = Counter.builder("safeguarding.events.unreadable")
+                .description("Records that could not be read or processed, sent to the dead letter topic")
+                .register(registry);
+        RULES_FROM_THE_START.forEach(this::rejections);
+        for (Failed what : Failed.values()) {
+            failures.put(
+                    what,
+                    Counter.builder("safeguarding.processing.failures")
+                            .description("Processing failures that were isolated: a record, a child, an authority, the ledger between the stages")
+                            .tag("what", word(what))
+                            .register(registry));
+        }
+    }
+
+    @Override
+    public void received(String type) {
+        received.computeIfAbsent(type, any -> registry.counter("safeguarding.events", "type", type)).increment();
+    }
+
+    @Override
+    public void rejected(String rule) {
+        rejections(rule).increment();
+    }
+
+    private Counter rejections(String rule) {
+        return registry.counter("safeguarding.events.rejected", "rule", rule);
+    }
+
+    @Override
+    public void unreadable() {
+        unreadable.increment();
+    }
+
+    @Override
+    public void failed(Failed what) {
+        failures.get(what).increment();
+    }
+
+    @Override
+    public void ledger(String authority, boolean differs) {
+        ledgers.computeIfAbsent(authority, this::ledgerGauge).value().set(differs ? 1 : 0);
+    }
+
+    private Shown<AtomicLong> ledgerGauge(String authority) {
+        AtomicLong differs = new AtomicLong();
+        Meter gauge = Gauge.builder("safeguarding.ledger.difference", differs, AtomicLong::get)
+                .description("1 while an authority's series differ from its case files, 0 if they were compared and match")
+                .tag("authority", authority)
+                .register(registry);
+        return new Shown<>(differs, List.of(gauge));
+    }
+
+    @Override
+    public void late(String type, Duration recorded, Duration received) {
+        recordedAfter(type).record(notNegativeSeconds(recorded));
+        receivedAfter(type).record(notNegativeSeconds(received));
+    }
+
+    private DistributionSummary recordedAfter(String type) {
+        return recordedAfter.computeIfAbsent(type, any -> lateness(
+                "safeguarding.lateness.recorded", "How long after it happened an event was recorded", type));
+    }
+
+    private DistributionSummary receivedAfter(String type) {
+        return receivedAfter.computeIfAbsent(type, any -> lateness(
+                "safeguarding.lateness.received", "How long after it was recorded an event was received", type));
+    }
+
+    /** No timer: that adds up nanoseconds, of which some thousand events of ten years ago are more than it can hold. */
+    private DistributionSummary lateness(String name, String description, String type) {
+        return DistributionSummary.builder(name)
+                .description(description)
+                .baseUnit("seconds")
+                .tag("type", type)
+                .register(registry);
+    }
+
+    private static long notNegativeSeconds(Duration duration) {
+        return duration.isNegative() ? 0 : duration.toSeconds();
+    }
+
+    @Override
+    public void deltas(int count) {
+        deltas.increment();
+        moves.increment(count);
+    }
+
+    @Override
+    public void viewLag(int partition, Duration lag) {
+        viewLags.computeIfAbsent(partition, this::viewLagGauge).value().set(lag.toMillis());
+    }
+
+    private Shown<AtomicLong> viewLagGauge(int partition) {
+        AtomicLong milliseconds = new AtomicLong();
+        Meter gauge = TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("How long the oldest change has waited to be published")
+                .tag("partition", String.valueOf(partition))
+                .register(registry);
+        return new Shown<>(milliseconds, List.of(gauge));
+    }
+
+    @Override
+    public void indicator(String authority, Line line) {
+        // Other definitions of an indicator, with a letter in their number, are in the API.
+        if (line.breakdown().isEmpty() && Character.isDigit(lastOf(line.indicator().number()))) {
+            figures.computeIfAbsent(authority, any -> new ConcurrentHashMap<>())
+                    .compute(line.indicator().number(), (number, shown) -> figure(authority, line, shown));
+        }
+    }
+
+    private static char lastOf(String number) {
+        return number.charAt(number.length() - 1);
+    }
+
+    /** One number an indicator: a nation has 153 authorities, and monitoring reads all of them every few seconds. */
+    private Shown<AtomicReference<Line>> figure(String authority, Line line, Shown<AtomicReference<Line>> shown) {
+        if (shown != null && shown.value().get().rag() == line.rag()) {
+            shown.value().set(line);
+            return shown;
+        }
+        Optional.ofNullable(shown).ifPresent(this::remove);
+        AtomicReference<Line> newest = new AtomicReference<>(line);
+        Meter gauge = Gauge.builder("safeguarding.figure", newest, Metrics::number)
+                .description("The newest month's value of an indicator, as the report prints it, and the band that it is in")
+                .tags("authority", authority, "indicator", line.indicator().number(), "band", word(line.rag()))
+                .register(registry);
+        return new Shown<>(newest, List.of(gauge));
+    }
+
+    /** Shown from the first time on that it is open; from then on it is seen to be over, too. */
+    @Override
+    public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {
+        Map<Tags, Shown<AtomicReference<Rag>>> known = alerts.computeIfAbsent(authority, any -> new ConcurrentHashMap<>());
+        Tags tags = Tags.of(
+                "authority", authority, "kind", word(kind), "indicator", indicator, "breakdown", breakdown);
+        if (band.isBreach() || known.containsKey(tags)) {
+            known.computeIfAbsent(tags, this::alertGauges).value().set(band);
+        }
+    }
+
+    private Shown<AtomicReference<Rag>> alertGauges(Tags tags) {
+        AtomicReference<Rag> now = new AtomicReference<>(Rag.NONE);
+        List<Meter> meters = new ArrayList<>();
+        for (Rag rag : List.of(Rag.AMBER, Rag.RED)) {
+            meters.add(Gauge.builder("safeguarding.alert.open", now, open -> open.get() == rag ? 1 : 0)
+                    .description("1 while an alert about an indicator or the data is open on the alerts"
+                            + " topic; 0 once it has cleared")
+                    .tags(tags.and("band", word(rag)))
+                    .register(registry));
+        }
+        return new Shown<>(now, meters);
+    }
+
+    /** How tags name a constant. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void left(int partition, Set<String> authorities) {
+        Optional.ofNullable(viewLags.remove(partition)).ifPresent(this::remove);
+        for (String authority : authorities) {
+            Optional.ofNullable(ledgers.remove(authority)).ifPresent(this::remove);
+            Optional.ofNullable(figures.remove(authority))
+                    .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
+            Optional.ofNullable(alerts.remove(authority))
+                    .ifPresent(ofAuthority -> ofAuthority.values().forEach(this::remove));
+        }
+    }
+
+    private void remove(Shown<?> shown) {
+        shown.meters().forEach(registry::remove);
+    }
+
+    private static double number(AtomicReference<Line> newest) {
+        return newest.get()
+                .figure()
+                .flatMap(Figure::value)
+                .map(Number::doubleValue)
+                .orElse(Double.NaN);
+    }
+}

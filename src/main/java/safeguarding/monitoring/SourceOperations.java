@@ -1,0 +1,48 @@
+package safeguarding.monitoring;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import safeguarding.intake.source.FinishedRun;
+import safeguarding.intake.source.RunHistory;
+import safeguarding.intake.source.RunReport;
+import safeguarding.pages.web.Audience;
+import safeguarding.pages.web.WebServer;
+
+/** The same that operators ask of a processor, asked of a source that runs at an interval. */
+public record SourceOperations(SourceStatus status, PrometheusMeterRegistry metrics) implements WebServer.Routes {
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/health/live", context -> answer(context, true), Audience.EVERYONE);
+        config.routes.get("/health/ready", context -> answer(context, status.isUpToDate()), Audience.EVERYONE);
+        config.routes.get("/metrics", context -> Operations.show(context, metrics), Audience.EVERYONE);
+    }
+
+    private void answer(Context context, boolean good) {
+        context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).json(Health.of(good, status.history()));
+    }
+
+    /**
+     * What a health address answers, in the order in which it answers it.
+     *
+     * @param lastRun how the latest run ended; empty before there was one
+     * @param lastSuccess when the latest successful run ended; empty before there was one
+     * @param reason why the latest run did not succeed; empty where it did
+     */
+    record Health(String status, String lastRun, String lastSuccess, String reason) {
+
+        static Health of(boolean good, RunHistory history) {
+            Optional<RunReport> last = history.last().map(FinishedRun::report);
+            return new Health(
+                    good ? "up" : "down",
+                    last.map(report -> report.outcome().name().toLowerCase(Locale.ROOT)).orElse(""),
+                    history.lastSuccess().map(FinishedRun::endedAt).map(Instant::toString).orElse(""),
+                    last.filter(report -> !report.outcome().isSuccess()).map(RunReport::message).orElse(""));
+        }
+    }
+}
