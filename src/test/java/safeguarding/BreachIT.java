@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 import safeguarding.core.casefile.code.ContactOutcome;
 import safeguarding.monitoring.Metrics;
 import safeguarding.monitoring.Operations;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.WebServer;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;

@@ -40,7 +40,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.Access;
 import safeguarding.monitoring.Operations;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.WebServer;
 import safeguarding.testkit.Manifests;
 import safeguarding.testkit.Program;
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -183,6 +184,36 @@ class LayoutTest {
                 .dependOnClassesThat()
                 .resideInAPackage("safeguarding.core.indicator..")
                 .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "failure"})
+    void whatTheStagesUseKnowsNothingOfThem(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage("safeguarding.processor." + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("safeguarding.processor")
+                .check(MAIN);
+    }
+
+    @Test
+    void addressesAreAnsweredWithoutKnowingWhichPagesThereAre() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("safeguarding.pages..")
+                .and()
+                .resideOutsideOfPackage("safeguarding.pages.page")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("safeguarding.pages.page")
+                .check(MAIN);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("safeguarding.(**)").should().beFreeOfCycles().check(MAIN);
     }
 
     @ParameterizedTest

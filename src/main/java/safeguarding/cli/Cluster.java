@@ -26,11 +26,11 @@ import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.pages.page.Writing;
 import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
-import safeguarding.pages.web.Writing;
 
 /** The brokers and the registry that a command works with. */
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.pages.web.ClientAddresses;
-import safeguarding.pages.web.OwnHosts;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.ClientAddresses;
+import safeguarding.pages.server.OwnHosts;
+import safeguarding.pages.server.WebServer;
 
 /** The HTTP server, as it is configured. */
 final class HttpServer {

@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.core.settings.Authorities;
+import safeguarding.pages.page.ReportFormat;
 import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.view.Known;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.PublicShelf;
-import safeguarding.pages.web.ReportFormat;
 
 /** The monthly report of an authority, produced from the topics, in a chosen format. */
 @Command(

@@ -8,7 +8,7 @@ import safeguarding.contract.kafka.SchemaRefused;
 import safeguarding.contract.kafka.TopicsDiffer;
 import safeguarding.contract.kafka.UnknownSchema;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.processor.FailureWords;
+import safeguarding.processor.failure.FailureWords;
 
 /** Says in one line why a run of a source failed, without anything of what it has read. */
 final class RunFailure {

@@ -18,14 +18,14 @@ import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.monitoring.DataQualityCounts;
 import safeguarding.monitoring.ViewOperations;
+import safeguarding.pages.page.CasesPages;
+import safeguarding.pages.page.DataQualityPages;
+import safeguarding.pages.page.Pages;
+import safeguarding.pages.page.WorklistPages;
+import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
-import safeguarding.pages.web.CasesPages;
-import safeguarding.pages.web.DataQualityPages;
-import safeguarding.pages.web.Pages;
-import safeguarding.pages.web.WebServer;
-import safeguarding.pages.web.WorklistPages;
 
 /** The pages and the API, from the topics alone: as many of these as one likes, beside the processor or elsewhere. */
 @Command(

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.OwnerOnly;
 import safeguarding.config.Setting;
+import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.PublicAddress;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.OpenIdClient;
 import safeguarding.pages.signin.OpenIdProvider;
@@ -22,8 +24,6 @@ import safeguarding.pages.signin.Seal;
 import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.signin.TrustedProxy;
-import safeguarding.pages.web.Gate;
-import safeguarding.pages.web.PublicAddress;
 
 /** How people sign in, as it is configured. */
 final class SigningIn {

@@ -16,7 +16,7 @@ import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 import safeguarding.monitoring.SourceOperations;
 import safeguarding.monitoring.SourceStatus;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.WebServer;
 
 /** A source that runs at every interval until it is stopped, with its health and metrics. A run that fails is tried again. */
 final class SourceService {

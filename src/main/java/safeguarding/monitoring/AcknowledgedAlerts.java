@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import safeguarding.core.alert.Alert;
+import safeguarding.pages.page.AcknowledgementForm;
 import safeguarding.pages.view.LiveView;
-import safeguarding.pages.web.AcknowledgementForm;
 
 /**
  * The open alerts that somebody has acknowledged, as a metric with the tags of the alert: whoever sends alerts on can leave

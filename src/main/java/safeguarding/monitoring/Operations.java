@@ -4,8 +4,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import safeguarding.pages.web.Audience;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.WebServer;
 import safeguarding.processor.IndicatorProcessor;
 
 /** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */

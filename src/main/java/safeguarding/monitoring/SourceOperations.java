@@ -10,8 +10,8 @@ import java.util.Optional;
 import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunHistory;
 import safeguarding.intake.source.RunReport;
-import safeguarding.pages.web.Audience;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.WebServer;
 
 /** The same that operators ask of a processor, asked of a source that runs at an interval. */
 public record SourceOperations(SourceStatus status, PrometheusMeterRegistry metrics) implements WebServer.Routes {

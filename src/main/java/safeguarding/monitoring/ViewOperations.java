@@ -4,9 +4,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
-import safeguarding.pages.web.Audience;
-import safeguarding.pages.web.WebServer;
 
 /** The same that operators ask of a processor, asked of a process that only shows pages: what it shows is all there is. */
 public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) implements WebServer.Routes {

@@ -13,6 +13,8 @@ import safeguarding.core.forecast.Forecaster;
 import safeguarding.core.scorecard.Line;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
+import safeguarding.processor.state.BandStore;
+import safeguarding.processor.state.ForecastStore;
 
 /** Tells people what the newest month's lines mean: what is to be expected, and what is, or soon will be, in a worse band. */
 final class Alerting {

@@ -45,6 +45,18 @@ import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
 import safeguarding.core.settings.TeamOrWorker;
+import safeguarding.processor.failure.FailureWords;
+import safeguarding.processor.failure.Infrastructure;
+import safeguarding.processor.state.ArrivalStore;
+import safeguarding.processor.state.BandStore;
+import safeguarding.processor.state.ForecastStore;
+import safeguarding.processor.state.HoldStore;
+import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.ProgramRules;
+import safeguarding.processor.state.PublishedStore;
+import safeguarding.processor.state.SeriesStore;
+import safeguarding.processor.state.SettingsCache;
+import safeguarding.processor.state.SettingsStore;
 
 /**
  * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
@@ -145,7 +157,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
-        published = new PublishedStore(context.getStateStore(PublishedStore.NAME), parts);
+        published = new PublishedStore(context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics());
         firstLoads = new FirstLoads(parts.options().settle());
         scorecards = new Scorecards(
                 parts,

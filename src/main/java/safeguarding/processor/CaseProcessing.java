@@ -21,6 +21,7 @@ import safeguarding.core.indicator.Reaches;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.processor.state.StoredCaseFile;
 
 /**
  * What events do to case files: checked, folded, counted, and compared with what was counted before. It writes no store

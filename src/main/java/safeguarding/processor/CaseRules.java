@@ -20,15 +20,19 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamOrWorker;
+import safeguarding.processor.state.Children;
+import safeguarding.processor.state.ProgramRules;
+import safeguarding.processor.state.SettingsStore;
+import safeguarding.processor.state.StaffStore;
 
 /**
  * By which rules the cases of a partition are counted, and how far they have been counted anew since an authority changed
  * them. Counting goes on in slices, beside the events that come, so that neither waits for the other.
  */
-final class CaseRules {
+public final class CaseRules {
 
-    static final String RULES = "case-rules";
-    static final String TO_COUNT = "cases-to-count-anew";
+    public static final String RULES = "case-rules";
+    public static final String TO_COUNT = "cases-to-count-anew";
 
     /** Which rules of the program the cases were last counted by, or are being; and that this is still to be told. */
     private static final String PROGRAM = "*program";
@@ -49,7 +53,7 @@ final class CaseRules {
     private final Map<String, Known> known = new HashMap<>();
     private boolean looked;
 
-    CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
+    public CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
         this.parts = parts;
         this.settings = new SettingsStore(rules, parts.wire());
         this.staff = new StaffStore(settings, rules);
@@ -57,7 +61,7 @@ final class CaseRules {
     }
 
     /** What is done for each case, and once all cases of an authority are done. */
-    interface Count {
+    public interface Count {
 
         /** Nothing is known here of how cases were counted: they never were, or all that was calculated has been deleted. */
         void anew();
@@ -107,7 +111,7 @@ final class CaseRules {
     }
 
     /** Counts on where the last slice ended. */
-    void countOn(Children children, int partition, Count count) {
+    public void countOn(Children children, int partition, Count count) {
         lookAtProgram(children, count);
         long end = System.nanoTime() + parts.options().slice().toNanos();
         for (KeyValue<String, String> waiting : waiting()) {

@@ -26,16 +26,23 @@ import safeguarding.core.indicator.ControlTotal;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.quality.DataQuality;
 import safeguarding.core.settings.SettingsEvent;
+import safeguarding.processor.failure.FailureWords;
+import safeguarding.processor.failure.Infrastructure;
+import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.ChildListStore;
+import safeguarding.processor.state.Children;
+import safeguarding.processor.state.StaffStore;
+import safeguarding.processor.state.StoredCaseFile;
 
 /**
  * The stage by child: folds an event into the child's case file, and sends the authority stage what that changes. What an
  * event leads to is worked out first, by {@link CaseProcessing}, and carried out here; an event that cannot be processed goes
  * to the dead letters, and a child that cannot be counted is left as it was, and the work goes on with the next.
  */
-final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count, Resends.Send {
+public final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count, Resends.Send {
 
     static final String NAME = "case-stage";
-    static final String STORE = "case-files";
+    public static final String STORE = "case-files";
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.Kinds;
+import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.ChildListStore;
 
 /**
  * Keeps the topic of a list true: one message for each thing on the list, gone when it is no longer so. It looks at a child

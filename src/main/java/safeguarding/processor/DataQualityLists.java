@@ -19,6 +19,8 @@ import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 import safeguarding.core.settings.TeamOrWorker;
+import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.StoredCaseFile;
 
 /**
  * What is doubtful about each child's records, one message a finding. Of a child about whom nothing is found, an event has only

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.indicator.ControlTotal;
+import safeguarding.processor.state.Children;
 
 /**
  * Adds up once a day what the case files of a partition contribute, authority by authority, in slices beside the events

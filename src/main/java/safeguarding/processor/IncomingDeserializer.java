@@ -5,6 +5,7 @@ import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
 import safeguarding.contract.topic.RecordSizes;
 import safeguarding.contract.topic.Wire;
+import safeguarding.processor.failure.Infrastructure;
 
 /** Reads records, and keeps their bytes beside what they say. */
 final class IncomingDeserializer implements Deserializer<Incoming> {

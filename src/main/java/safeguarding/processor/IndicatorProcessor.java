@@ -40,7 +40,10 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsValidity;
-import safeguarding.processor.StoreTrouble.CorruptStore;
+import safeguarding.processor.failure.PatientWire;
+import safeguarding.processor.failure.StoreTrouble;
+import safeguarding.processor.failure.StoreTrouble.CorruptStore;
+import safeguarding.processor.failure.ThreadFailures;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
 public final class IndicatorProcessor implements AutoCloseable {

@@ -18,6 +18,15 @@ import org.apache.kafka.streams.state.Stores;
 import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.RecordSizes;
 import safeguarding.contract.topic.TopicNames;
+import safeguarding.processor.state.ArrivalStore;
+import safeguarding.processor.state.BandStore;
+import safeguarding.processor.state.ChildListStore;
+import safeguarding.processor.state.ForecastStore;
+import safeguarding.processor.state.HoldStore;
+import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PublishedStore;
+import safeguarding.processor.state.SeriesStore;
+import safeguarding.processor.state.SettingsStore;
 
 /**
  * The way of the data: case events by child, deltas, scorecards by authority. Two stages and one repartition, through a
@@ -32,7 +41,7 @@ public final class IndicatorTopology {
     static final String DELTAS_SOURCE = "deltas-in";
     static final String SETTINGS_SOURCE = "settings-in";
     static final String RULES_SINK = "rules-out";
-    static final String MOVED_SINK = "moved-out";
+    public static final String MOVED_SINK = "moved-out";
     static final String DELTAS_SINK = "deltas-out";
     static final String FORECASTS_SINK = "forecasts-out";
     static final String WORKLIST_SINK = "worklist-out";

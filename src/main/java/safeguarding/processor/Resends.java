@@ -11,6 +11,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.contract.topic.RecountAsked;
+import safeguarding.processor.state.Children;
 
 /**
  * Which authorities a partition of the case stage is sending again, and how far it is with each. Children are taken in the

@@ -30,6 +30,9 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Lines;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
+import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PublishedStore;
+import safeguarding.processor.state.SeriesStore;
 
 /** Calculates the changed lines of an authority's scorecards, and sends what is new. */
 final class Scorecards {

@@ -13,7 +13,8 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.SstFileReader;
-import safeguarding.processor.StoreTrouble.CorruptStore;
+import safeguarding.processor.failure.FailureWords;
+import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
 /**
  * The stores of an application on this machine, before anything has opened them. They are copies of what is on the brokers, so

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.topic.DeadLetter;
+import safeguarding.processor.failure.Infrastructure;
 
 /**
  * What becomes of a record that cannot be read: it goes to the dead letters, and the next record is processed. Where the

@@ -12,6 +12,8 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
+import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.StoredCaseFile;
 
 /** What is due for each child, one message an obligation. */
 final class Worklists implements ChildList {

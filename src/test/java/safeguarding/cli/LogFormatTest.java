@@ -17,7 +17,7 @@ import org.apache.logging.log4j.core.time.MutableInstant;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import safeguarding.processor.PlainFailures;
+import safeguarding.processor.failure.PlainFailures;
 
 class LogFormatTest {
 

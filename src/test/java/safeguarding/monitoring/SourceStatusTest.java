@@ -21,7 +21,7 @@ import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.RunReport.Refused;
-import safeguarding.pages.web.WebServer;
+import safeguarding.pages.server.WebServer;
 
 /** What a source that runs at an interval answers operators. */
 class SourceStatusTest {

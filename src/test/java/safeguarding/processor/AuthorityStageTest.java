@@ -25,6 +25,14 @@ import safeguarding.core.indicator.Deltas;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.SettingsValidity;
+import safeguarding.processor.state.ArrivalStore;
+import safeguarding.processor.state.BandStore;
+import safeguarding.processor.state.ForecastStore;
+import safeguarding.processor.state.HoldStore;
+import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PublishedStore;
+import safeguarding.processor.state.SeriesStore;
+import safeguarding.processor.state.SettingsStore;
 import safeguarding.testkit.TopologyHarness;
 
 class AuthorityStageTest {

@@ -14,6 +14,7 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.processor.state.StoredCaseFile;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;

@@ -43,6 +43,8 @@ import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.TeamGroup;
+import safeguarding.processor.state.ChildListStore;
+import safeguarding.processor.state.SettingsStore;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;

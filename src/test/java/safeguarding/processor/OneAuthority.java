@@ -46,6 +46,14 @@ import safeguarding.core.settings.SettingsValidity;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 import safeguarding.core.settings.TeamGroup;
+import safeguarding.processor.state.ArrivalStore;
+import safeguarding.processor.state.BandStore;
+import safeguarding.processor.state.ForecastStore;
+import safeguarding.processor.state.HoldStore;
+import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PublishedStore;
+import safeguarding.processor.state.SeriesStore;
+import safeguarding.processor.state.SettingsStore;
 import safeguarding.testkit.TopologyHarness;
 
 /**

@@ -23,6 +23,8 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.settings.SettingsValidity;
+import safeguarding.processor.state.ChildListStore;
+import safeguarding.processor.state.StoredCaseFile;
 import safeguarding.testkit.CountedStore;
 import safeguarding.testkit.TopologyHarness;
 
@@ -50,7 +52,7 @@ public final class OneStage {
      *
      * @param stored what the store of case files has
      */
-    OneStage(Wire wire, Map<String, byte[]> stored) {
+    public OneStage(Wire wire, Map<String, byte[]> stored) {
         this.wire = wire;
         StageParts parts = new StageParts(
                 topics,
@@ -104,7 +106,7 @@ public final class OneStage {
     }
 
     /** A case file as it is kept. */
-    StoredCaseFile.View file(String child) {
+    public StoredCaseFile.View file(String child) {
         return StoredCaseFile.of(child, files, wire).whole();
     }
 
@@ -120,7 +122,7 @@ public final class OneStage {
     }
 
     /** All that comes of an event that moves into a file. */
-    List<? extends MockProcessorContext.CapturedForward<?, ?>> sendMoved(String key, CaseEvent event) {
+    public List<? extends MockProcessorContext.CapturedForward<?, ?>> sendMoved(String key, CaseEvent event) {
         return send(
                 topics.moved(), key, event, new RecordHeaders().add(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
     }

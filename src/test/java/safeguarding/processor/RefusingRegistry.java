@@ -7,11 +7,11 @@ import java.util.Map;
 import safeguarding.contract.kafka.SchemaRegistry;
 
 /** What our side of a registry throws that answers, and lets nobody read. */
-final class RefusingRegistry {
+public final class RefusingRegistry {
 
     private RefusingRegistry() {}
 
-    static RuntimeException refusal() {
+    public static RuntimeException refusal() {
         Javalin server = Javalin.start(config -> {
             config.jetty.port = 0;
             config.routes.get("/schemas/ids/1", ctx -> ctx.status(403).result("{\"error_code\":403}"));

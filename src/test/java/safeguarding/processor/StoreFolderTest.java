@@ -14,7 +14,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import safeguarding.processor.StoreTrouble.CorruptStore;
+import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
 /** On files that RocksDB itself has written. */
 class StoreFolderTest {

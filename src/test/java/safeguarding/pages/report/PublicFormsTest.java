@@ -14,7 +14,7 @@ import safeguarding.core.disclosure.PublicEdition;
 import safeguarding.core.disclosure.PublicEditions;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.Status;
-import safeguarding.pages.web.ReportFormat;
+import safeguarding.pages.page.ReportFormat;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.testkit.RandomScorecards;

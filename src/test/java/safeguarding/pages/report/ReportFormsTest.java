@@ -35,8 +35,8 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.pages.page.ReportHtml;
 import safeguarding.pages.view.Known;
-import safeguarding.pages.web.ReportHtml;
 import safeguarding.testkit.PublishedMonths;
 
 /** The same report in its forms. */

@@ -1,0 +1,64 @@
+package safeguarding.pages.page;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.WebServer;
+import safeguarding.pages.view.LiveView;
+
+/** Acknowledging alerts on their page: the form for those who may, and what becomes of what they send. */
+final class Acknowledging implements WebServer.Routes {
+
+    private final LiveView view;
+    private final Function<Context, String> known;
+    private final Optional<Writing> writing;
+    private final Answer answer;
+
+    /** Answers with the page of alerts. */
+    interface Answer {
+        void with(Context context, AcknowledgementForm form);
+    }
+
+    /**
+     * @param known the authority that an address names
+     * @param writing how an acknowledgement is written, where it can be
+     */
+    Acknowledging(LiveView view, Function<Context, String> known, Optional<Writing> writing, Answer answer) {
+        this.view = view;
+        this.known = known;
+        this.writing = writing;
+        this.answer = answer;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get(
+                "/authorities/{code}/alerts", context -> answer.with(context, form(context)), Audience.VIEWERS);
+        writing.ifPresent(to -> config.routes.post(
+                "/authorities/{code}/alerts", context -> acknowledge(context, to), Audience.MANAGERS_AND_AUTHORS));
+    }
+
+    private AcknowledgementForm form(Context context) {
+        List<AcknowledgementForm.Open> open = AcknowledgementForm.open(view, known.apply(context));
+        return writing.isPresent() && Gate.isOf(context, Audience.MANAGERS_AND_AUTHORS)
+                ? AcknowledgementForm.toWrite(open, Gate.formToken(context))
+                : AcknowledgementForm.toRead(open);
+    }
+
+    private void acknowledge(Context context, Writing to) {
+        AcknowledgementForm.Draft draft = new AcknowledgementForm.Draft(
+                Writing.sent(context, "alert"), Writing.sent(context, "role"), Writing.sent(context, "note"));
+        try {
+            to.acknowledgement(context, known.apply(context), draft);
+            context.redirect("/authorities/" + known.apply(context) + "/alerts", HttpStatus.SEE_OTHER);
+        } catch (Writing.NotTaken problem) {
+            context.status(problem.status());
+            answer.with(context, form(context).refused(draft, problem.getMessage()));
+        }
+    }
+}

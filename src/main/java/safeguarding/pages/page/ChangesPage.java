@@ -1,0 +1,64 @@
+package safeguarding.pages.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Change;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.pages.report.Show;
+import safeguarding.pages.view.LiveView;
+
+/**
+ * Every restatement in a line: how much it changed and why, and which ratings. What it changed figure by figure has a page of
+ * its own, for a year's restatements are more than anybody reads, or waits for.
+ *
+ * @param restated as many as a page shows, newest first
+ * @param all how many there are
+ */
+public record ChangesPage(String authority, String name, List<Restatement> restated, int all, UpToDate upToDate) {
+
+    private static final int MOST_SHOWN = 200;
+
+    /** A revision of a month, with the changes of indicators apart from those of their parts. */
+    public record Restatement(Snapshot snapshot, List<Change> indicators, List<Change> parts) {
+
+        static Restatement of(Snapshot snapshot) {
+            return new Restatement(
+                    snapshot,
+                    known(snapshot).stream().filter(change -> change.breakdown().isEmpty()).toList(),
+                    known(snapshot).stream().filter(change -> !change.breakdown().isEmpty()).toList());
+        }
+
+        /** What is of indicators that this version knows, in the report's order. */
+        private static List<Change> known(Snapshot snapshot) {
+            return snapshot.changes().stream()
+                    .filter(change -> Catalogue.indicator(change.indicator()).isPresent())
+                    .toList();
+        }
+
+        /** The changes that changed a rating. */
+        public List<Change> rerated() {
+            return indicators.stream().filter(change -> change.rag() != change.ragBefore()).toList();
+        }
+
+        /** Why, in words: every reason of every change. */
+        public String reasons() {
+            return snapshot.changes().stream()
+                    .flatMap(change -> change.reasons().stream())
+                    .distinct()
+                    .sorted()
+                    .map(Show::reason)
+                    .collect(Collectors.joining(", "));
+        }
+
+        public String address(String authority) {
+            return "/authorities/" + authority + "/changes/" + snapshot.month() + "/" + snapshot.revision();
+        }
+    }
+
+    static ChangesPage of(LiveView view, String authority, String name, UpToDate upToDate) {
+        List<Snapshot> all = view.restatements(authority);
+        return new ChangesPage(
+                authority, name, all.stream().limit(MOST_SHOWN).map(Restatement::of).toList(), all.size(), upToDate);
+    }
+}

@@ -1,0 +1,144 @@
+package safeguarding.pages.page;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import safeguarding.core.calendar.London;
+import safeguarding.core.settings.Authorities;
+import safeguarding.pages.report.Json;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.Problem;
+import safeguarding.pages.server.Templates;
+import safeguarding.pages.server.WebServer;
+import safeguarding.pages.view.LiveView;
+
+/**
+ * A list about single children as a page, as JSON and as CSV: for those who may look at cases.
+ *
+ * @param <T> what is on the list
+ * @param <F> which of it can be asked for
+ */
+abstract class ChildListPages<T, F> implements WebServer.Routes {
+
+    private final String path;
+    private final String what;
+    private final LiveView view;
+    private final InstantSource clock;
+    private final Templates templates = new Templates();
+
+    /**
+     * @param path the last part of its addresses
+     * @param what what people call it
+     */
+    ChildListPages(String path, String what, LiveView view, InstantSource clock) {
+        this.path = path;
+        this.what = what;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    /** Reads what is asked for. */
+    interface Asked {
+        Optional<String> of(String parameter);
+    }
+
+    /**
+     * @throws IllegalArgumentException where it cannot be meant; the message says why
+     */
+    abstract F filter(Asked asked);
+
+    /** All that is on the list of an authority. */
+    abstract List<T> all(String code);
+
+    /** What of it is asked for. */
+    abstract List<T> filtered(List<T> all, F filter);
+
+    abstract String csv(List<T> some);
+
+    /** Answers with the page. */
+    abstract void page(Context context, String code, List<T> all, F filter);
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get("/authorities/{code}/" + path, guarded(this::page), Audience.MANAGERS);
+        config.routes.get("/authorities/{code}/" + path + ".csv", guarded(this::csv), Audience.MANAGERS);
+        config.routes.get("/api/v1/authorities/{code}/" + path, guarded(this::api), Audience.MANAGERS);
+    }
+
+    private interface Answer<T, F> {
+        void to(Context context, String code, List<T> all, F filter);
+    }
+
+    /** Answers those alone who may look at cases, and only to a filter that can be meant. */
+    private Handler guarded(Answer<T, F> answer) {
+        return context -> {
+            String code = context.pathParam("code");
+            if (!code.matches("\\d{3}")) {
+                Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
+                return;
+            }
+            Gate.note(context, "looked at the " + what + " of authority " + code);
+            UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
+            try {
+                F filter = filter(parameter -> given.apply(Optional.ofNullable(context.queryParam(parameter))));
+                answer.to(context.header("Cache-Control", "no-store"), code, all(code), filter);
+            } catch (IllegalArgumentException e) {
+                refuse(context, e.getMessage());
+            }
+        };
+    }
+
+    /** Says what is wrong with what was asked for: on a page to people, with the way to the whole list. */
+    private void refuse(Context context, String why) {
+        if (context.path().startsWith("/api/")) {
+            Problem.send(context, HttpStatus.BAD_REQUEST, why);
+            return;
+        }
+        String code = context.pathParam("code");
+        context.status(HttpStatus.BAD_REQUEST);
+        show(context, "wrongFilter.jte", Map.of(
+                "authority", code, "name", name(code), "why", why, "what", what, "path", path));
+    }
+
+    final void show(Context context, String template, Map<String, Object> of) {
+        templates.answer(context, template, of);
+    }
+
+    static String name(String code) {
+        return Authorities.ofEngland().name(code).orElse("Authority " + code);
+    }
+
+    final LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+
+    final LiveView view() {
+        return view;
+    }
+
+    final UpToDate upToDate(String code) {
+        return UpToDate.of(view, code, clock.instant());
+    }
+
+    private void csv(Context context, String code, List<T> all, F filter) {
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + path + ".csv\"")
+                .result(csv(filtered(all, filter)));
+    }
+
+    private void api(Context context, String code, List<T> all, F filter) {
+        if (String.valueOf(context.header("Accept")).contains("text/csv")) {
+            csv(context, code, all, filter);
+        } else {
+            context.contentType("application/json").result(Json.of(filtered(all, filter)));
+        }
+    }
+}

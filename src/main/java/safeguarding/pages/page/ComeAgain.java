@@ -1,0 +1,31 @@
+package safeguarding.pages.page;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import safeguarding.pages.server.Problem;
+
+/**
+ * The answer to a request for something not ready: people get a page that retries by itself, programs a few words
+ * in JSON and the seconds after which to ask again. Nobody is kept waiting with a request open.
+ *
+ * @param status 202 where it is being made, 503 where that has not begun
+ * @param title the heading of the page
+ * @param detail what the page says
+ * @param forPrograms the same in one sentence, for programs
+ */
+record ComeAgain(HttpStatus status, int seconds, String title, String detail, String forPrograms) {
+
+    void answer(Context context, ReportPages.Template template) {
+        context.status(status).header("Retry-After", String.valueOf(seconds)).header("Cache-Control", "no-store");
+        String again = forPrograms + " Try again in " + seconds + " seconds.";
+        if (String.valueOf(context.header("Accept")).contains("text/html")) {
+            context.header("Refresh", String.valueOf(seconds));
+            template.answer(context, "problem.jte", Map.of("title", title, "detail", detail));
+        } else if (status == HttpStatus.ACCEPTED) {
+            context.json(Map.of("status", "in progress", "detail", again));
+        } else {
+            Problem.send(context, status, again);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package safeguarding.pages.page;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import java.util.function.Function;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.WebServer;
+import safeguarding.pages.view.LiveView;
+
+/** Commentary on an indicator's page: the form for those who may write it, and what becomes of what they send. */
+final class Commenting implements WebServer.Routes {
+
+    private static final String ADDRESS = "/authorities/{code}/indicators/{number}/commentary";
+
+    private final LiveView view;
+    private final Function<Context, String> known;
+    private final Optional<Writing> writing;
+    private final Page page;
+
+    /** Answers with the page of an indicator. */
+    interface Page {
+        void answer(Context context, Indicator indicator, CommentaryForm form);
+    }
+
+    /**
+     * @param known the authority that an address names
+     * @param writing how it is written, where it can be
+     */
+    Commenting(LiveView view, Function<Context, String> known, Optional<Writing> writing, Page page) {
+        this.view = view;
+        this.known = known;
+        this.writing = writing;
+        this.page = page;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        writing.ifPresent(to -> {
+            config.routes.post(ADDRESS, context -> write(context, to), Audience.AUTHORS);
+            config.routes.post(ADDRESS + "/withdrawals", context -> withdraw(context, to), Audience.AUTHORS);
+        });
+    }
+
+    static Indicator indicator(Context context) {
+        return Catalogue.indicator(context.pathParam("number"))
+                .orElseThrow(() -> new NotThere("There is no indicator with this number."));
+    }
+
+    /** The form as the user can use it. */
+    CommentaryForm form(Context context, Indicator indicator) {
+        String code = known.apply(context);
+        return writing.isPresent() && Gate.isOf(context, Audience.AUTHORS)
+                ? CommentaryForm.toWrite(
+                        address(code, indicator) + "/commentary",
+                        view.snapshots(code),
+                        view.settings(code),
+                        indicator,
+                        Gate.formToken(context))
+                : CommentaryForm.toRead(view.snapshots(code), view.settings(code), indicator);
+    }
+
+    private static String address(String code, Indicator indicator) {
+        return "/authorities/" + code + "/indicators/" + indicator.number();
+    }
+
+    private void write(Context context, Writing to) {
+        Indicator indicator = indicator(context);
+        CommentaryForm.Draft draft = new CommentaryForm.Draft(
+                Writing.sent(context, "month"), Writing.sent(context, "role"), Writing.sent(context, "text"));
+        try {
+            to.commentary(context, known.apply(context), indicator, draft);
+            goBack(context, indicator);
+        } catch (Writing.NotTaken problem) {
+            refuse(context, indicator, draft, problem);
+        }
+    }
+
+    private void withdraw(Context context, Writing to) {
+        Indicator indicator = indicator(context);
+        try {
+            to.withdrawal(context, known.apply(context), indicator, Writing.sent(context, "record"));
+            goBack(context, indicator);
+        } catch (Writing.NotTaken problem) {
+            refuse(context, indicator, form(context, indicator).draft(), problem);
+        }
+    }
+
+    private void goBack(Context context, Indicator indicator) {
+        context.redirect(address(known.apply(context), indicator) + "#commentary", HttpStatus.SEE_OTHER);
+    }
+
+    private void refuse(Context context, Indicator indicator, CommentaryForm.Draft draft, Writing.NotTaken problem) {
+        context.status(problem.status());
+        page.answer(context, indicator, form(context, indicator).refused(draft, problem.getMessage()));
+    }
+}

@@ -1,0 +1,252 @@
+package safeguarding.pages.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.settings.Authorities;
+import safeguarding.pages.report.Chromium;
+import safeguarding.pages.report.Show;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.Problem;
+import safeguarding.pages.server.WebServer;
+import safeguarding.pages.view.LiveList;
+import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.PublicShelf;
+
+/**
+ * The pages that people look at, and the same as JSON and CSV. They are made from what is in the topics, need no script to
+ * be read, ask nothing of any other site, and say nothing of one child.
+ */
+public final class Pages implements WebServer.Routes {
+
+    private static final String TOLD = "told";
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final LiveView view;
+    private final InstantSource clock;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final OpenPages open = new OpenPages();
+    private final Optional<Writing> writing;
+    private final Optional<LiveList<DataQualityFinding>> dataQuality;
+    private final Commenting commenting;
+    private final Acknowledging acknowledging;
+
+    /** Pages on which nobody can write. */
+    public Pages(LiveView view, InstantSource clock) {
+        this(view, clock, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param writing how people write on them, where they can
+     * @param dataQuality what is counted on scorecards, where it is known
+     */
+    public Pages(
+            LiveView view,
+            InstantSource clock,
+            Optional<Writing> writing,
+            Optional<LiveList<DataQualityFinding>> dataQuality) {
+        this.view = view;
+        this.clock = clock;
+        this.writing = writing;
+        this.dataQuality = dataQuality;
+        commenting = new Commenting(view, this::known, writing, this::indicator);
+        acknowledging = new Acknowledging(view, this::known, writing, this::alerts);
+        view.onChange(open::tell);
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        ReportPrinter printer = new ReportPrinter(html -> Chromium.ofThisMachine().pdf(html), this::page);
+        config.events.serverStopping(printer::close);
+        new ReportPages(view, this::known, this::page, printer, writing, clock).addTo(config);
+        PublicShelf shelf = PublicShelf.of(view);
+        config.events.serverStarted(() -> shelf.keepReady(SOON));
+        config.events.serverStopping(shelf::close);
+        new PublicPages(shelf, this::known, Pages::name, this::page, printer).addTo(config);
+        new Api(view, this::known, Pages::name, this::findings, clock).addTo(config);
+        commenting.addTo(config);
+        acknowledging.addTo(config);
+        config.routes.get("/", this::home, Audience.VIEWERS);
+        config.routes.get(
+                "/authorities/{code}", context -> scorecard(context, Optional.empty()), Audience.VIEWERS);
+        config.routes.get(
+                "/authorities/{code}/months/{month}",
+                context -> scorecard(context, Optional.of(month(context))),
+                Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/indicators/{number}", this::indicator, Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/changes", this::changes, Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/changes/{month}/{revision}", this::restatement, Audience.VIEWERS);
+        config.routes.get("/method", context -> page(context, "method.jte", Map.of()), Audience.VIEWERS);
+        config.routes.get("/accessibility", context -> page(context, "accessibility.jte", Map.of()), Audience.EVERYONE);
+        config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
+        open.addTo(config, "/events", Audience.VIEWERS);
+        config.routes.error(HttpStatus.NOT_FOUND, this::nothingThere);
+        config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
+        config.routes.exception(
+                Chromium.CannotPrint.class,
+                (problem, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, problem));
+        config.routes.exception(
+                DateTimeException.class,
+                (problem, context) -> refuse(
+                        context,
+                        HttpStatus.BAD_REQUEST,
+                        new NotThere("Write a month as 2017-01, a date as 2017-02-15 and a time as"
+                                + " 2017-02-15T09:00:00Z")));
+    }
+
+    /** What people are answered where there is no such address; programs are told otherwise. */
+    private void nothingThere(Context context) {
+        boolean isTold = context.attribute(TOLD) != null
+                || String.valueOf(context.res().getContentType()).startsWith("application/problem");
+        if (!isTold && !context.path().startsWith("/api/")) {
+            refuse(context, HttpStatus.NOT_FOUND, new NotThere("Check the address, or go to the home page."));
+        }
+    }
+
+    private void home(Context context) {
+        if (view.authorities().size() == 1) {
+            context.redirect("/authorities/" + view.authorities().first());
+            return;
+        }
+        Map<String, String> names = new TreeMap<>();
+        view.authorities().forEach(code -> names.put(code, name(code)));
+        page(context, "home.jte", Map.of("names", names, "complete", view.isComplete()));
+    }
+
+    private void scorecard(Context context, Optional<YearMonth> month) {
+        String code = known(context);
+        YearMonth wanted = month.orElseGet(() -> view.snapshots(code).lastKey());
+        ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, findings(code), clock.instant())
+                .orElseThrow(() -> new NotThere("There is no scorecard for " + Show.month(wanted) + "."));
+        page(context, "scorecard.jte", Map.of("page", page));
+    }
+
+    /** How many data quality findings there are of an authority, by rule. */
+    private Map<String, Long> findings(String code) {
+        return dataQuality.map(list -> DataQualityFinding.byRule(list.of(code))).orElseGet(Map::of);
+    }
+
+    private void indicator(Context context) {
+        known(context);
+        Indicator indicator = Commenting.indicator(context);
+        indicator(context, indicator, commenting.form(context, indicator));
+    }
+
+    private void indicator(Context context, Indicator indicator, CommentaryForm form) {
+        String code = known(context);
+        boolean screened = !"all".equals(context.queryParam("ranges"));
+        IndicatorPage page = IndicatorPage.of(view, code, name(code), indicator, screened, clock.instant());
+        page(context, "indicator.jte", Map.of("page", page, "form", form));
+    }
+
+    private void changes(Context context) {
+        String code = known(context);
+        page(
+                context,
+                "changes.jte",
+                Map.of("page", ChangesPage.of(view, code, name(code), UpToDate.of(view, code, clock.instant()))));
+    }
+
+    private void restatement(Context context) {
+        String code = known(context);
+        YearMonth month = month(context);
+        Snapshot restated = view.restatements(code).stream()
+                .filter(one -> one.month().equals(month)
+                        && String.valueOf(one.revision()).equals(context.pathParam("revision")))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("There is no such restatement of " + Show.month(month) + "."));
+        page(
+                context,
+                "restatement.jte",
+                Map.of(
+                        "authority", code,
+                        "name", name(code),
+                        "one", ChangesPage.Restatement.of(restated),
+                        "upToDate", UpToDate.of(view, code, clock.instant())));
+    }
+
+    private void alerts(Context context, AcknowledgementForm form) {
+        String code = known(context);
+        UpToDate upToDate = UpToDate.of(view, code, clock.instant());
+        AlertsPage page = AlertsPage.of(code, name(code), view.alerts(code), upToDate);
+        page(context, "alerts.jte", Map.of("page", page, "form", form));
+    }
+
+    private void page(Context context, String template, Map<String, Object> with) {
+        StringOutput html = new StringOutput();
+        templates.render(template, new TreeMap<>(with), html);
+        context.contentType("text/html; charset=utf-8").result(html.toString());
+    }
+
+    private void refuse(Context context, HttpStatus status, RuntimeException problem) {
+        String detail = problem.getMessage();
+        context.status(status).attribute(TOLD, true);
+        if (context.path().startsWith("/api/")) {
+            Problem.send(context, status, detail);
+        } else {
+            page(context, "problem.jte", Map.of("title", title(status), "detail", Show.sentence(detail)));
+        }
+    }
+
+    /** What has gone wrong, as people say it. */
+    private static String title(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "Page not found";
+            case BAD_REQUEST -> "The address is not valid";
+            default -> "Not available at the moment";
+        };
+    }
+
+    private String known(Context context) {
+        String code = context.pathParam("code");
+        NavigableMap<YearMonth, Snapshot> snapshots = view.snapshots(code);
+        if (snapshots.isEmpty()) {
+            throw new NotThere(
+                    view.isComplete()
+                            ? "No figures for this authority yet."
+                            : "The figures are still loading. Try again in a moment.");
+        }
+        return code;
+    }
+
+    private static YearMonth month(Context context) {
+        return YearMonth.parse(context.pathParam("month"));
+    }
+
+    private static String name(String code) {
+        return Authorities.ofEngland().name(code).orElse("Authority " + code);
+    }
+
+    /** Style sheets and script, by name; there are no others. */
+    private static void file(Context context) {
+        String type = switch (context.pathParam("file")) {
+            case "app.css", "report.css" -> "text/css; charset=utf-8";
+            case "app.js" -> "text/javascript; charset=utf-8";
+            default -> throw new NotThere("There is no such file.");
+        };
+        try (InputStream file = Pages.class.getResourceAsStream("/static/" + context.pathParam("file"))) {
+            context.contentType(type).result(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package safeguarding.pages.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import safeguarding.core.calendar.London;
+import safeguarding.core.disclosure.PublicEdition;
+import safeguarding.core.disclosure.PublicFigure;
+import safeguarding.core.disclosure.Symbol;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.pages.report.PublicForms;
+import safeguarding.pages.report.PublicReport;
+import safeguarding.pages.report.Show;
+
+/**
+ * A public edition as it is laid out, section by section.
+ *
+ * @param sections the rows, by section
+ */
+public record PublicPage(PublicReport report, List<Section> sections) {
+
+    /** A section of the report. */
+    public record Section(String name, List<PublicEdition.Row> rows) {}
+
+    public static PublicPage of(PublicReport report) {
+        List<Section> sections = new ArrayList<>();
+        for (PublicEdition.Row row : report.edition().rows()) {
+            String name = row.indicator().section() + ". " + Catalogue.section(row.indicator().section());
+            if (sections.isEmpty() || !sections.get(sections.size() - 1).name().equals(name)) {
+                sections.add(new Section(name, new ArrayList<>()));
+            }
+            sections.get(sections.size() - 1).rows().add(row);
+        }
+        return new PublicPage(report, sections);
+    }
+
+    public PublicEdition edition() {
+        return report.edition();
+    }
+
+    public String title() {
+        return report.name() + ": " + Show.month(edition().month()) + ", public edition";
+    }
+
+    /** The day on which the month was first issued, in words. */
+    public String firstIssued() {
+        return Show.day(London.dateOf(edition().firstIssuedAt()));
+    }
+
+    /** What is not here, and why. */
+    public List<String> leftOut() {
+        return PublicForms.leftOut(edition());
+    }
+
+    public List<Symbol> symbols() {
+        return List.of(Symbol.values());
+    }
+
+    /** A part's name in words. */
+    public String part(PublicEdition.Row row) {
+        return row.breakdown().substring(row.breakdown().indexOf('=') + 1).replace('-', ' ');
+    }
+
+    /** A figure as printed, with a mark where a former issue showed another. */
+    public String printed(PublicEdition.Row row, PublicFigure figure) {
+        return figure.printed(row.indicator().unit()) + (figure.isRestated() ? " r" : "");
+    }
+
+    /** What a figure is made of, in words; empty where that is not shown. */
+    public String madeOf(PublicEdition.Row row, PublicFigure figure) {
+        return switch (row.indicator().unit()) {
+            case PERCENTAGE -> figure.numerator().isPresent() && figure.denominator().isPresent()
+                    ? figure.numerator().get() + " of " + figure.denominator().get()
+                    : "";
+            case RATE_PER_10_000 -> figure.numerator().map(count -> count + " children").orElse("");
+            case AVERAGE -> figure.denominator().map(count -> "over " + count + " children").orElse("");
+            default -> "";
+        };
+    }
+}

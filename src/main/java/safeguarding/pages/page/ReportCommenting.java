@@ -1,0 +1,118 @@
+package safeguarding.pages.page;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.Optional;
+import safeguarding.core.calendar.London;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.pages.report.Report;
+import safeguarding.pages.server.Audience;
+import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.Refused;
+import safeguarding.pages.server.WebServer;
+
+/**
+ * Commentary on the page of a report, until the report is issued: the same event as on the page of an indicator, written
+ * where its author reads what it is about.
+ */
+final class ReportCommenting implements WebServer.Routes {
+
+    private static final String ADDRESS = "/authorities/{code}/reports/{month}/commentary";
+
+    private final Optional<Writing> writing;
+    private final InstantSource clock;
+    private final Page page;
+
+    /** The page of a report, and what it is made from. */
+    interface Page {
+
+        /** The report that an address names, as now known. */
+        Report report(Context context);
+
+        void answer(Context context, Report report, Optional<ReportForm> form);
+    }
+
+    /**
+     * @param writing how it is written, where it can be
+     * @param clock what time it is for the figures
+     */
+    ReportCommenting(Optional<Writing> writing, InstantSource clock, Page page) {
+        this.writing = writing;
+        this.clock = clock;
+        this.page = page;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        writing.ifPresent(to -> {
+            config.routes.post(ADDRESS, context -> write(context, to), Audience.AUTHORS);
+            config.routes.post(ADDRESS + "/withdrawals", context -> withdraw(context, to), Audience.AUTHORS);
+        });
+    }
+
+    /** The form for the user, if they can write and the report is open. */
+    Optional<ReportForm> form(Context context, Report report) {
+        return writing.isPresent() && isOpen(report) && Gate.isOf(context, Audience.AUTHORS)
+                ? Optional.of(ReportForm.of(address(report) + "/commentary", Gate.formToken(context)))
+                : Optional.empty();
+    }
+
+    /** Whether there is still something to say in it: it is as now known, and has not been issued. */
+    private boolean isOpen(Report report) {
+        return report.asPublished().isEmpty()
+                && report.issuedOn()
+                        .filter(day -> !day.isAfter(London.dateOf(clock.instant())))
+                        .isEmpty();
+    }
+
+    private static String address(Report report) {
+        return "/authorities/" + report.authority() + "/reports/" + report.month();
+    }
+
+    private void write(Context context, Writing to) {
+        Report report = page.report(context);
+        CommentaryForm.Draft draft = new CommentaryForm.Draft(
+                report.month().toString(), Writing.sent(context, "role"), Writing.sent(context, "text"));
+        answer(context, report, draft, indicator -> to.commentary(context, report.authority(), indicator, draft));
+    }
+
+    private void withdraw(Context context, Writing to) {
+        Report report = page.report(context);
+        answer(context, report, CommentaryForm.Draft.EMPTY, indicator ->
+                to.withdrawal(context, report.authority(), indicator, Writing.sent(context, "record")));
+    }
+
+    /** What is done about an indicator. */
+    private interface Done {
+        void of(Indicator indicator);
+    }
+
+    private void answer(Context context, Report report, CommentaryForm.Draft draft, Done done) {
+        String chapter = Writing.sent(context, "chapter");
+        String number = Writing.sent(context, "indicator");
+        if (!isOpen(report)) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "This report has been issued. Add commentary on the indicator's page instead.");
+        }
+        try {
+            done.of(Catalogue.indicator(number).orElseThrow(() ->
+                    new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Select an indicator.")));
+            context.redirect(address(report) + "#" + anchor(chapter), HttpStatus.SEE_OTHER);
+        } catch (Writing.NotTaken problem) {
+            context.status(problem.status());
+            page.answer(
+                    context,
+                    report,
+                    form(context, report).map(form -> form.refused(chapter, number, draft, problem.getMessage())));
+        }
+    }
+
+    /** The place in the page that a form was sent from, of which anything else is nonsense. */
+    private static String anchor(String chapter) {
+        return chapter.matches("[a-z0-9-]+") ? chapter : "summary";
+    }
+}

@@ -1,0 +1,166 @@
+package safeguarding.pages.page;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Reading;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.Status;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.pages.report.Chapters;
+import safeguarding.pages.report.Report;
+import safeguarding.pages.report.Show;
+import safeguarding.pages.report.TargetEdges;
+
+/**
+ * The monthly report as it is laid out: a first sheet, the summary, then a sheet for each chapter.
+ *
+ * @param sections the summary, by section
+ * @param attention what is red, then what is amber, as many as there is room for on the first sheet
+ * @param further the others that are red or amber, by their numbers alone
+ * @param benchmarkYears the years that the benchmarks are of
+ */
+public record ReportPage(
+        Report report,
+        List<Section> sections,
+        List<Report.Row> attention,
+        List<Further> further,
+        String benchmarkYears,
+        List<ReportSheet> sheets) {
+
+    private static final int ROOM = 30;
+
+    /** Indicators of a band of which there is only room for the numbers. */
+    public record Further(Rag rag, String numbers) {}
+
+    /** A section of the summary. */
+    public record Section(int number, String name, List<Report.Row> rows) {}
+
+    static ReportPage of(Report report) {
+        List<Section> sections = new ArrayList<>();
+        for (Report.Row row : report.rows()) {
+            int number = row.indicator().section();
+            if (sections.isEmpty() || sections.get(sections.size() - 1).number() != number) {
+                sections.add(new Section(number, Catalogue.section(number), new ArrayList<>()));
+            }
+            sections.get(sections.size() - 1).rows().add(row);
+        }
+        List<Report.Row> breaches = Stream.concat(
+                        report.rows(Rag.RED).stream(), report.rows(Rag.AMBER).stream())
+                .toList();
+        return new ReportPage(
+                report,
+                sections,
+                breaches.subList(0, Math.min(ROOM, breaches.size())),
+                further(breaches.subList(Math.min(ROOM, breaches.size()), breaches.size())),
+                String.join(
+                        ", ",
+                        report.rows().stream()
+                                .flatMap(row -> row.benchmark().stream())
+                                .map(BenchmarkSet::year)
+                                .distinct()
+                                .sorted()
+                                .toList()),
+                Chapters.all().stream()
+                        .map(chapter -> ReportSheet.of(report, chapter))
+                        .filter(sheet -> !sheet.rows().isEmpty())
+                        .toList());
+    }
+
+    private static List<Further> further(List<Report.Row> rows) {
+        return Stream.of(Rag.RED, Rag.AMBER)
+                .map(rag -> new Further(
+                        rag,
+                        rows.stream()
+                                .filter(row -> row.line().rag() == rag)
+                                .map(row -> row.indicator().number())
+                                .collect(Collectors.joining(", "))))
+                .filter(further -> !further.numbers().isEmpty())
+                .toList();
+    }
+
+    /** Whose report of which month it is, for the head of every sheet. */
+    public String title() {
+        return report.name() + ": " + Show.month(report.month());
+    }
+
+    /** How firm it is, in words. */
+    public String status() {
+        return Show.status(report.snapshot());
+    }
+
+    public boolean isProvisional() {
+        return report.snapshot().status() == Status.PROVISIONAL;
+    }
+
+    /** The figure of a month so many months before, as printed. */
+    public String value(Report.Row row, int monthsBack) {
+        return row.indicator().unit().shown(row.value(monthsBack));
+    }
+
+    /** The figure that an indicator is rated by, as printed: the month's, or the year's so far. */
+    public String judged(Report.Row row) {
+        return row.isRatedByYearToDate() ? yearToDate(row) + " in the year to date" : value(row, 0);
+    }
+
+    /** The figure of the year so far; empty where there is none. */
+    public String yearToDate(Report.Row row) {
+        return row.indicator().hasYearToDate() ? row.indicator().unit().shown(row.line().yearToDateValue()) : "";
+    }
+
+    /** Over which days a figure is counted, in a word or two. */
+    public String reading(Indicator indicator) {
+        return indicator.reading() == Reading.ROLLING_YEAR
+                ? "rolling year"
+                : indicator.reading() == Reading.AS_AT ? "at month end" : "in month";
+    }
+
+    /** What a figure is counted in, in a word. */
+    public String unit(Indicator indicator) {
+        return switch (indicator.unit()) {
+            case COUNT -> "count";
+            case PERCENTAGE -> "%";
+            case RATE_PER_10_000 -> "rate";
+            case AVERAGE, PER_FULL_TIME_EQUIVALENT -> "average";
+        };
+    }
+
+    /** Which way is good, in a word. */
+    public String good(Indicator indicator) {
+        return switch (indicator.polarity()) {
+            case INFO -> "Info";
+            case HIGH -> "Higher";
+            case LOW -> "Lower";
+            case WITHIN -> "Within";
+        };
+    }
+
+    public TargetEdges target(Report.Row row) {
+        return TargetEdges.inWords(row.target(), row.indicator().unit());
+    }
+
+    public List<String> years(Report.Row row) {
+        return row.years().stream()
+                .map(year -> year.map(known -> row.indicator().unit().shown(Optional.of(known.value())))
+                        .orElse(""))
+                .toList();
+    }
+
+    /** Neighbours' average and best, the nation's average and top quartile. */
+    public List<String> benchmarks(Report.Row row) {
+        return Stream.<Optional<BigDecimal>>of(
+                        row.benchmark().flatMap(BenchmarkSet::statisticalNeighbourAverage),
+                        row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),
+                        row.benchmark().flatMap(BenchmarkSet::nationalAverage),
+                        row.benchmark().flatMap(BenchmarkSet::nationalTopQuartile))
+                .map(value -> value.map(known -> row.indicator().unit().shown(value.map(row.indicator().unit()::rounded)))
+                        .orElse(""))
+                .toList();
+    }
+}

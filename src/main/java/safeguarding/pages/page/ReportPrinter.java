@@ -1,0 +1,182 @@
+package safeguarding.pages.page;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import safeguarding.pages.report.Chromium;
+import safeguarding.pages.view.PageThreads;
+
+/**
+ * Prints reports one at a time, since each takes a browser, and keeps what it has printed, so that the same report is there at
+ * once when it is asked for again. Nobody holds a thread meanwhile: who asks for a report that is not made in a few seconds is
+ * told that it is being made, and asks again.
+ */
+final class ReportPrinter implements AutoCloseable {
+
+    private static final int QUEUE = 3;
+    private static final int MOST_KEPT_BYTES = 32 * 1024 * 1024;
+    private static final Duration FIRST_WAITS = Duration.ofSeconds(10);
+    private static final Duration FAILURE_IS_KEPT = Duration.ofMinutes(1);
+    private static final int COME_AGAIN_SECONDS = 3;
+    private static final int COME_AGAIN_WHEN_BUSY_SECONDS = 30;
+
+    private final Printing printing;
+    private final ReportPages.Template template;
+    private final Map<String, Printed> reports = new LinkedHashMap<>(16, 0.75f, true);
+    private final ExecutorService printer = Executors.newSingleThreadExecutor(PageThreads.named("report-printer"));
+
+    /** What makes a PDF of a page. */
+    interface Printing {
+        byte[] pdf(String html) throws InterruptedException;
+    }
+
+    /** A report that is being printed, was printed, or could not be. */
+    private record Printed(CompletableFuture<byte[]> pdf, Instant begunAt) {
+
+        boolean isKept(Instant now) {
+            return !pdf.isCompletedExceptionally() || begunAt.plus(FAILURE_IS_KEPT).isAfter(now);
+        }
+
+        int bytes() {
+            return pdf.isDone() && !pdf.isCompletedExceptionally() ? pdf.join().length : 0;
+        }
+    }
+
+    /**
+     * @param template what answers with a page
+     */
+    ReportPrinter(Printing printing, ReportPages.Template template) {
+        this.printing = printing;
+        this.template = template;
+    }
+
+    /**
+     * Answers with a page as PDF, or says that it is being made.
+     *
+     * @param html the page, which is what the PDF is known by: the same report, revision and commentary are the same page
+     * @param answer answers with the PDF
+     * @throws Chromium.CannotPrint where it could not be printed just now
+     */
+    void answer(Context context, String html, Consumer<byte[]> answer) {
+        boolean isFirst;
+        CompletableFuture<byte[]> pdf;
+        synchronized (this) {
+            Printed there = reports.get(key(html));
+            isFirst = underWay() == 0;
+            if (there == null && underWay() >= QUEUE) {
+                sayBusy(context);
+                return;
+            }
+            pdf = there != null && there.isKept(Instant.now()) ? there.pdf() : print(html);
+        }
+        if (pdf.isDone()) {
+            answer.accept(made(pdf));
+        } else if (isFirst) {
+            context.future(() -> pdf.copy()
+                    .orTimeout(FIRST_WAITS.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((bytes, problem) -> {
+                        if (problem instanceof TimeoutException) {
+                            sayBeingMade(context);
+                        } else {
+                            answer.accept(made(pdf));
+                        }
+                        return null;
+                    }));
+        } else {
+            sayBeingMade(context);
+        }
+    }
+
+    private static byte[] made(CompletableFuture<byte[]> pdf) {
+        try {
+            return pdf.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Chromium.CannotPrint cannot) {
+                throw cannot;
+            }
+            throw e;
+        }
+    }
+
+    private CompletableFuture<byte[]> print(String html) {
+        CompletableFuture<byte[]> pdf = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return printing.pdf(html);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new Chromium.CannotPrint("the service is stopping");
+                    }
+                },
+                printer);
+        reports.put(key(html), new Printed(pdf, Instant.now()));
+        pdf.whenComplete((bytes, problem) -> forgetOldest());
+        return pdf;
+    }
+
+    private synchronized int underWay() {
+        return (int) reports.values().stream().filter(one -> !one.pdf().isDone()).count();
+    }
+
+    private synchronized void forgetOldest() {
+        long bytes = reports.values().stream().mapToLong(Printed::bytes).sum();
+        Instant now = Instant.now();
+        for (Iterator<Printed> oldest = reports.values().iterator(); oldest.hasNext(); ) {
+            Printed one = oldest.next();
+            if (one.pdf().isDone() && (bytes > MOST_KEPT_BYTES || !one.isKept(now))) {
+                bytes -= one.bytes();
+                oldest.remove();
+            }
+        }
+    }
+
+    private static String key(String html) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void sayBeingMade(Context context) {
+        new ComeAgain(
+                        HttpStatus.ACCEPTED,
+                        COME_AGAIN_SECONDS,
+                        "Your report is being prepared",
+                        "This usually takes less than a minute. This page checks every few seconds and"
+                                + " opens the report when it is ready.",
+                        "The PDF is being prepared.")
+                .answer(context, template);
+    }
+
+    private void sayBusy(Context context) {
+        new ComeAgain(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        COME_AGAIN_WHEN_BUSY_SECONDS,
+                        "Other reports are being prepared",
+                        "Your report will start when one of them is finished. This page will check again in 30 seconds.",
+                        "Other reports are being prepared.")
+                .answer(context, template);
+    }
+
+    @Override
+    public void close() {
+        printer.shutdownNow();
+    }
+}

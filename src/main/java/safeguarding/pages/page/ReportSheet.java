@@ -1,0 +1,307 @@
+package safeguarding.pages.page;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.pages.chart.Chart;
+import safeguarding.pages.chart.Levels;
+import safeguarding.pages.report.Chapter;
+import safeguarding.pages.report.Finding;
+import safeguarding.pages.report.Report;
+import safeguarding.pages.report.Show;
+
+/**
+ * A chapter of the report as it is laid out: a table with a column for each indicator, or for each part of one, and its
+ * charts beside it.
+ */
+public record ReportSheet(
+        Chapter chapter,
+        List<Report.Row> rows,
+        List<Column> columns,
+        List<Line> months,
+        List<Line> years,
+        List<Line> benchmarks,
+        List<Drawing> charts,
+        List<ReportNotes.Note> notes,
+        List<Said> findings) {
+
+    private static final int FEW = 3;
+    private static final int MANY = 5;
+    private static final int AHEAD = 2;
+
+    /** What figures say by themselves, with the numbers of all indicators that it is said of. */
+    public record Said(String indicators, String text) {}
+
+    /** A column: an indicator, or a part of one, which has neither number nor band. */
+    public record Column(String number, String name, Rag rag, Dot dot) {}
+
+    /** A row of the table: a month, a year or a benchmark. */
+    public record Line(String label, List<Cell> cells) {}
+
+    /** A figure, and for a percentage what it is made from. */
+    public record Cell(String value, String of) {
+
+        static final Cell EMPTY = new Cell("", "");
+    }
+
+    /** A chart with what it is of. */
+    public record Drawing(String id, String title, Chart chart) {}
+
+    static ReportSheet of(Report report, Chapter chapter) {
+        List<Report.Row> rows = chapter.rows(report);
+        List<Drawing> charts = drawings(report, chapter);
+        boolean isWide = rows.size() > MANY && !charts.isEmpty();
+        List<Series> series = rows.stream()
+                .flatMap(row -> chapter.parts().isPresent() ? parts(row).stream() : List.of(whole(row)).stream())
+                .toList();
+        return new ReportSheet(
+                chapter,
+                rows,
+                series.stream().map(Series::column).toList(),
+                months(report, series, !isWide),
+                years(report, rows, series, !isWide),
+                chapter.parts().isPresent() ? List.of() : benchmarks(rows),
+                charts,
+                ReportNotes.of(report, rows),
+                findings(report, rows));
+    }
+
+    /** A column with its figures by month, and of the years before. */
+    private record Series(
+            Column column, Unit unit, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {}
+
+    private static Series whole(Report.Row row) {
+        return new Series(
+                new Column(
+                        row.indicator().number(),
+                        row.indicator().name(),
+                        row.line().rag(),
+                        row.line().dot()),
+                row.indicator().unit(),
+                row.months(),
+                row.years());
+    }
+
+    private static List<Series> parts(Report.Row row) {
+        List<Series> series = new ArrayList<>();
+        for (Map.Entry<String, List<Optional<SnapshotLine>>> part : row.parts().entrySet()) {
+            String name = part.getKey().replace('-', ' ');
+            series.add(new Series(
+                    new Column("", name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1), Rag.NONE, Dot.NONE),
+                    row.indicator().unit(),
+                    part.getValue(),
+                    row.partYears().get(part.getKey())));
+        }
+        return series;
+    }
+
+    private static List<Line> months(Report report, List<Series> series, boolean hasParts) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < report.months().size(); i++) {
+            int month = i;
+            lines.add(new Line(
+                    Show.shortMonth(report.months().get(i)),
+                    series.stream()
+                            .map(column -> cell(column.unit(), column.months().get(month), hasParts))
+                            .toList()));
+        }
+        List<Cell> empty = series.stream().map(column -> Cell.EMPTY).toList();
+        toCome(report.monthsToCome()).forEach(label -> lines.add(new Line(label, empty)));
+        return lines;
+    }
+
+    /** The labels of months that are still to come; where they are many, they share a row, or a chapter was no page. */
+    private static List<String> toCome(List<YearMonth> months) {
+        return months.size() <= AHEAD
+                ? months.stream().map(Show::shortMonth).toList()
+                : List.of(Show.shortMonth(months.get(0)) + " to " + Show.shortMonth(months.get(months.size() - 1)));
+    }
+
+    private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
+        return line.map(known -> new Cell(
+                        unit.shown(known.value()),
+                        hasParts ? of(unit, known.numerator(), known.denominator()) : ""))
+                .orElse(Cell.EMPTY);
+    }
+
+    private static String of(Unit unit, long numerator, long denominator) {
+        return unit == Unit.PERCENTAGE && denominator > 0 ? numerator + " of " + denominator : "";
+    }
+
+    private static List<Said> findings(Report report, List<Report.Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Finding.of(report, row),
+                        LinkedHashMap::new,
+                        Collectors.mapping(row -> row.indicator().number(), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(entry -> new Said(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    /** Whether any of its indicators stands against a target. */
+    public boolean isRated() {
+        return columns.stream().anyMatch(column -> column.rag() != Rag.NONE);
+    }
+
+    /** How its table and its charts share the width of a page. */
+    public String layout() {
+        return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
+    }
+
+    private static List<Line> years(
+            Report report, List<Report.Row> rows, List<Series> series, boolean hasParts) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < report.years().size(); i++) {
+            int year = i;
+            lines.add(new Line(
+                    report.years().get(i),
+                    series.stream()
+                            .map(one -> one.years()
+                                    .get(year)
+                                    .map(known -> cell(one.unit(), known, hasParts))
+                                    .orElse(Cell.EMPTY))
+                            .toList()));
+        }
+        if (rows.stream().anyMatch(row -> row.indicator().hasYearToDate())) {
+            lines.add(soFar(report, series, hasParts));
+        }
+        return lines;
+    }
+
+    private static Cell cell(Unit unit, Report.Year year, boolean hasParts) {
+        return new Cell(
+                unit.shown(Optional.of(year.value())),
+                hasParts ? of(unit, year.numerator().orElse(0L), year.denominator().orElse(0L)) : "");
+    }
+
+    private static Line soFar(Report report, List<Series> series, boolean hasParts) {
+        return new Line(
+                report.year() + " year to date",
+                series.stream()
+                        .map(one -> one.months().get(one.months().size() - 1)
+                                .filter(line -> line.yearToDateNumerator().isPresent())
+                                .map(line -> new Cell(
+                                        one.unit().shown(line.yearToDateValue()),
+                                        hasParts
+                                                ? of(
+                                                        one.unit(),
+                                                        line.yearToDateNumerator().orElse(0L),
+                                                        line.yearToDateDenominator().orElse(0L))
+                                                : ""))
+                                .orElse(Cell.EMPTY))
+                        .toList());
+    }
+
+    private static List<Line> benchmarks(List<Report.Row> rows) {
+        return rows.stream().allMatch(row -> row.benchmark().isEmpty())
+                ? List.of()
+                : List.of(
+                        benchmark("Neighbours' average", rows, BenchmarkSet::statisticalNeighbourAverage),
+                        benchmark("Best neighbour", rows, BenchmarkSet::bestStatisticalNeighbour),
+                        benchmark("England", rows, BenchmarkSet::nationalAverage),
+                        benchmark("Top quartile", rows, BenchmarkSet::nationalTopQuartile));
+    }
+
+    private static Line benchmark(
+            String label, List<Report.Row> rows, Function<BenchmarkSet, Optional<BigDecimal>> of) {
+        return new Line(
+                label, rows.stream().map(row -> plain(row, row.benchmark().flatMap(of))).toList());
+    }
+
+    private static Cell plain(Report.Row row, Optional<BigDecimal> value) {
+        Unit unit = row.indicator().unit();
+        return value.map(known -> new Cell(unit.shown(Optional.of(unit.rounded(known))), "")).orElse(Cell.EMPTY);
+    }
+
+    private static List<Drawing> drawings(Report report, Chapter chapter) {
+        List<List<Report.Row>> drawn = chapter.drawn().stream()
+                .map(together -> together.stream()
+                        .flatMap(number -> report.row(number).stream())
+                        .filter(ReportSheet::isDrawn)
+                        .toList())
+                .filter(together -> !together.isEmpty())
+                .toList();
+        return drawn.stream()
+                .map(together -> new Drawing(
+                        "chart-" + together.get(0).indicator().number().replace('.', '-'),
+                        title(together.stream().map(Report.Row::indicator).toList()),
+                        chart(report, together, drawn.size())))
+                .toList();
+    }
+
+    private static boolean isDrawn(Report.Row row) {
+        return row.months().stream()
+                        .flatMap(Optional::stream)
+                        .filter(line -> line.value().isPresent())
+                        .count()
+                >= FEW;
+    }
+
+    /** What a chart is of, with the words that its indicators begin with said once. */
+    static String title(List<Indicator> drawn) {
+        List<List<String>> names =
+                drawn.stream().map(one -> List.of(one.name().split(" "))).toList();
+        int shared = 0;
+        while (drawn.size() > 1 && alike(names, shared)) {
+            shared++;
+        }
+        int from = shared;
+        String each = drawn.stream()
+                .map(one -> one.number() + " "
+                        + String.join(" ", List.of(one.name().split(" ")).subList(from, one.name().split(" ").length)))
+                .collect(Collectors.joining("; "));
+        return shared == 0 ? each : String.join(" ", names.get(0).subList(0, shared)) + ": " + each;
+    }
+
+    private static boolean alike(List<List<String>> names, int word) {
+        return names.stream().allMatch(name -> name.size() > word + 1)
+                && names.stream().map(name -> name.get(word)).distinct().count() == 1;
+    }
+
+    private static Chart chart(Report report, List<Report.Row> together, int stacked) {
+        Chart.Frame frame = Chart.Frame.halfAPage(stacked);
+        List<List<Chart.Line>> levels = together.stream()
+                .map(row -> Levels.of(row.target(), row.benchmark()))
+                .distinct()
+                .toList();
+        List<Chart.Line> shared = levels.size() == 1 ? levels.get(0) : List.of();
+        List<Chart.Series> series = together.stream()
+                .map(row -> new Chart.Series(row.indicator().number(), values(report, row)))
+                .toList();
+        String words = series.stream()
+                .map(one -> (series.size() > 1 ? one.label() + ": " : "") + Chart.words(one.values()))
+                .collect(Collectors.joining(" "));
+        return series.size() == 1
+                ? Chart.of(frame, series.get(0).values(), shared, words)
+                : Chart.ofSeries(frame, series, shared, words);
+    }
+
+    private static List<Chart.Value> values(Report report, Report.Row row) {
+        List<Chart.Value> values = new ArrayList<>();
+        int last = report.months().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Optional<BigDecimal> value = row.months().get(i).flatMap(SnapshotLine::value);
+            values.add(new Chart.Value(
+                    Show.shortMonth(report.months().get(i)),
+                    value,
+                    row.indicator().unit().shown(value),
+                    i == last && !report.snapshot().isOfWholeMonth() ? Chart.SO_FAR : "point"));
+        }
+        return values;
+    }
+}

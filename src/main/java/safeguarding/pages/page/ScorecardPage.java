@@ -1,0 +1,278 @@
+package safeguarding.pages.page;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.scorecard.Dot;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.TargetBasis;
+import safeguarding.pages.chart.Spark;
+import safeguarding.pages.report.Show;
+import safeguarding.pages.view.LiveView;
+
+/**
+ * What the live page of an authority shows of a month: the report's own columns, section by section.
+ *
+ * @param months every month with a scorecard, newest first
+ * @param last the last three months, the newest last
+ * @param years three earlier years
+ * @param breaches what is red, then what is amber
+ * @param expected what will turn amber or red unless something changes, on the latest month's page
+ * @param published the month whose report was published last, if any was
+ * @param restated what has been restated since then, newest first
+ * @param findings how many data quality findings there are, by rule
+ * @param upToDate how far the newest figures reach
+ */
+public record ScorecardPage(
+        String authority,
+        String name,
+        Snapshot snapshot,
+        List<YearMonth> months,
+        List<YearMonth> last,
+        List<String> years,
+        List<Section> sections,
+        List<Breach> breaches,
+        List<Expected> expected,
+        Map<Rag, Long> counts,
+        Optional<YearMonth> published,
+        List<Snapshot> restated,
+        Map<String, Long> findings,
+        boolean newest,
+        UpToDate upToDate) {
+
+    private static final int SPARK_MONTHS = 13;
+    private static final int SHOWN_MONTHS = 3;
+    private static final int MOST_SHOWN = 5;
+
+    /** A section of the report. */
+    public record Section(int number, String name, List<Row> rows) {}
+
+    /** An indicator's line; what is not known is a dash. */
+    public record Row(
+            String number,
+            String name,
+            String polarity,
+            String unavailable,
+            List<String> months,
+            String yearToDate,
+            Dot dot,
+            Rag rag,
+            String target,
+            List<String> years,
+            List<String> benchmarks,
+            boolean ofYearToDate,
+            Spark spark,
+            String sparkWords) {
+
+        /** The figure that its band was judged by: the month's or the year's. */
+        public String judged() {
+            return ofYearToDate ? yearToDate : months.get(months.size() - 1);
+        }
+
+        /** What the row is called in the page, so that it can be found again when it changes. */
+        public String id() {
+            return "i-" + number.replace('.', '-');
+        }
+    }
+
+    /**
+     * A red or amber indicator.
+     *
+     * @param before its band of the month before
+     */
+    public record Breach(Row row, Rag before) {
+
+        /** Whether it was in a better band, or in none, the month before. */
+        public boolean isNew() {
+            return row.rag() != before && before != Rag.RED;
+        }
+    }
+
+    static Optional<ScorecardPage> of(LiveView view, String authority, String name, YearMonth month, Map<String, Long> findings, Instant now) {
+        TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
+        Snapshot snapshot = snapshots.get(month);
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        Settings settings = view.settings(authority);
+        List<YearMonth> last = new ArrayList<>();
+        for (int back = SHOWN_MONTHS - 1; back >= 0; back--) {
+            last.add(month.minusMonths(back));
+        }
+        List<String> years = settings.earlierYears()
+                .map(EarlierYearSet::year)
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> lastYears = years.subList(Math.max(0, years.size() - SHOWN_MONTHS), years.size());
+        List<Section> sections = new ArrayList<>();
+        for (Indicator indicator : Catalogue.indicators()) {
+            snapshot.line(indicator.number(), "").ifPresent(line -> {
+                if (sections.isEmpty() || sections.get(sections.size() - 1).number() != indicator.section()) {
+                    sections.add(new Section(
+                            indicator.section(), Catalogue.section(indicator.section()), new ArrayList<>()));
+                }
+                sections.get(sections.size() - 1)
+                        .rows()
+                        .add(row(indicator, line, snapshots, month, last, lastYears, settings));
+            });
+        }
+        List<Row> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
+        List<Breach> breaches = Stream.of(Rag.RED, Rag.AMBER)
+                .flatMap(rag -> rows.stream().filter(row -> row.rag() == rag))
+                .map(row -> new Breach(row, band(snapshots, month.minusMonths(1), row.number())))
+                .toList();
+        Map<Rag, Long> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(row.rag(), 1L, Long::sum));
+        boolean newest = month.equals(snapshots.lastKey());
+        Optional<YearMonth> published = snapshots.descendingMap().values().stream()
+                .filter(known -> known.revision() > 0)
+                .map(Snapshot::month)
+                .findFirst();
+        return Optional.of(new ScorecardPage(
+                authority,
+                name,
+                snapshot,
+                new ArrayList<>(snapshots.descendingKeySet()),
+                last,
+                lastYears,
+                sections,
+                breaches,
+                newest ? Expected.of(view.forecasts(authority).values()) : List.of(),
+                counts,
+                published,
+                restatedSince(view, authority, published),
+                findings,
+                newest,
+                UpToDate.of(view, authority, now)));
+    }
+
+    private static List<Snapshot> restatedSince(LiveView view, String authority, Optional<YearMonth> published) {
+        Optional<Instant> first = published.flatMap(last -> view.revisions(authority, last).stream().findFirst())
+                .map(Snapshot::publishedAt);
+        return view.restatements(authority).stream()
+                .filter(restated -> first.filter(restated.publishedAt()::isAfter).isPresent())
+                .toList();
+    }
+
+    private static Rag band(Map<YearMonth, Snapshot> snapshots, YearMonth month, String indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .flatMap(snapshot -> snapshot.line(indicator, ""))
+                .map(SnapshotLine::rag)
+                .orElse(Rag.NONE);
+    }
+
+    /** How many data quality findings there are. */
+    public long allFindings() {
+        return findings.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Those restatements that there is room for. */
+    public List<Snapshot> lately() {
+        return restated.stream().limit(MOST_SHOWN).toList();
+    }
+
+    /** How many are red or amber that were better, or not rated, the month before. */
+    public long newBreaches() {
+        return breaches.stream().filter(Breach::isNew).count();
+    }
+
+    public long count(Rag rag) {
+        return counts.getOrDefault(rag, 0L);
+    }
+
+    private static Optional<BigDecimal> value(
+            Map<YearMonth, Snapshot> snapshots, YearMonth month, Indicator indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
+                .flatMap(SnapshotLine::value);
+    }
+
+    /** The value of a month that was over; a part of a month has no place in a line of whole ones. */
+    private static Optional<BigDecimal> wholeMonth(
+            Map<YearMonth, Snapshot> snapshots, YearMonth month, Indicator indicator) {
+        return Optional.ofNullable(snapshots.get(month))
+                .filter(Snapshot::isOfWholeMonth)
+                .flatMap(any -> value(snapshots, month, indicator));
+    }
+
+    private static boolean isOfYearToDate(Settings settings, SnapshotLine line, YearMonth month) {
+        return line.yearToDateValue().isPresent()
+                && settings.target(line.indicator(), month)
+                        .filter(set -> set.basis() == TargetBasis.YEAR_TO_DATE)
+                        .isPresent();
+    }
+
+    private static Row row(
+            Indicator indicator,
+            SnapshotLine line,
+            Map<YearMonth, Snapshot> snapshots,
+            YearMonth month,
+            List<YearMonth> last,
+            List<String> years,
+            Settings settings) {
+        List<Optional<BigDecimal>> values = new ArrayList<>();
+        for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
+            values.add(wholeMonth(snapshots, month.minusMonths(back), indicator));
+        }
+        return new Row(
+                indicator.number(),
+                indicator.name(),
+                Show.polarity(indicator.polarity()),
+                line.unavailable().orElse(""),
+                last.stream()
+                        .map(one -> indicator.unit().shown(value(snapshots, one, indicator)))
+                        .toList(),
+                line.yearToDateNumerator().isEmpty() ? "" : indicator.unit().shown(line.yearToDateValue()),
+                line.dot(),
+                line.rag(),
+                line.target().orElse(""),
+                years.stream()
+                        .map(year -> printed(
+                                indicator,
+                                settings.earlierYears(indicator.number())
+                                        .filter(set -> set.year().equals(year))
+                                        .findFirst()
+                                        .map(EarlierYearSet::value)))
+                        .toList(),
+                benchmarks(settings, indicator),
+                isOfYearToDate(settings, line, month),
+                Spark.of(values),
+                sparkWords(values, indicator));
+    }
+
+    private static String sparkWords(List<Optional<BigDecimal>> values, Indicator indicator) {
+        List<BigDecimal> known = values.stream().flatMap(Optional::stream).toList();
+        return known.isEmpty()
+                ? "No figures in the last 13 full months"
+                : "Last 13 months: lowest " + indicator.unit().shown(known.stream().min(BigDecimal::compareTo))
+                        + ", highest " + indicator.unit().shown(known.stream().max(BigDecimal::compareTo));
+    }
+
+    /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
+    static List<String> benchmarks(Settings settings, Indicator indicator) {
+        Optional<BenchmarkSet> newest = settings.newestBenchmark(indicator.number());
+        return List.of(
+                printed(indicator, newest.flatMap(BenchmarkSet::statisticalNeighbourAverage)),
+                printed(indicator, newest.flatMap(BenchmarkSet::bestStatisticalNeighbour)),
+                printed(indicator, newest.flatMap(BenchmarkSet::nationalAverage)),
+                printed(indicator, newest.flatMap(BenchmarkSet::nationalTopQuartile)));
+    }
+
+    private static String printed(Indicator indicator, Optional<BigDecimal> number) {
+        return indicator.unit().shown(number.map(indicator.unit()::rounded));
+    }
+}

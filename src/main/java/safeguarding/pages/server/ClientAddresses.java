@@ -1,0 +1,114 @@
+package safeguarding.pages.server;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * From which address a request comes: that of the connection, or what a proxy says of it, where the proxy is one that was
+ * named. Anybody else could say so too, and is not believed.
+ *
+ * @param proxies the addresses and networks of the proxies that are believed
+ */
+public record ClientAddresses(List<Network> proxies) {
+
+    /** The connection's own address, whatever a request says. */
+    public static final ClientAddresses OF_CONNECTIONS = new ClientAddresses(List.of());
+
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:]*:[0-9a-fA-F:.]*]?");
+    private static final int BYTES_OF_A_SITE = 8;
+
+    /** An address, or a network such as 10.1.0.0/16. */
+    public record Network(InetAddress address, int bits) {
+
+        /**
+         * @throws IllegalArgumentException where it is neither
+         */
+        public static Network of(String text) {
+            String[] parts = text.strip().split("/", 2);
+            InetAddress address = numeric(parts[0]);
+            int longest = address.getAddress().length * Byte.SIZE;
+            int bits = parts.length == 1 ? longest : Integer.parseInt(parts[1]);
+            if (bits < 0 || bits > longest) {
+                throw new IllegalArgumentException("a network of " + parts[1] + " bits");
+            }
+            return new Network(address, bits);
+        }
+
+        boolean includes(InetAddress other) {
+            byte[] ours = address.getAddress();
+            byte[] theirs = other.getAddress();
+            if (ours.length != theirs.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 1 << (Byte.SIZE - 1 - bit % Byte.SIZE);
+                if ((ours[bit / Byte.SIZE] & mask) != (theirs[bit / Byte.SIZE] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Never asks a name server: what is not written in numbers is no address. */
+    private static InetAddress numeric(String text) {
+        try {
+            if (NUMERIC.matcher(text).matches()) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException e) {
+            // told below, like everything else that is no address
+        }
+        throw new IllegalArgumentException("not an address in numbers");
+    }
+
+    /**
+     * Where a request comes from.
+     *
+     * @param connection the other end of the connection
+     * @param forwarded what its headers X-Forwarded-For say, in their order
+     */
+    String of(SocketAddress connection, List<String> forwarded) {
+        if (!(connection instanceof InetSocketAddress other) || other.getAddress() == null) {
+            return "unknown";
+        }
+        InetAddress client = other.getAddress();
+        List<String> hops = forwarded.stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .toList();
+        // Each proxy adds on the right whom it was asked by, so the first from there that is no proxy of ours is the client.
+        for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {
+            try {
+                client = numeric(hops.get(i));
+            } catch (IllegalArgumentException e) {
+                break;
+            }
+        }
+        return site(client);
+    }
+
+    private boolean isProxy(InetAddress address) {
+        return proxies.stream().anyMatch(network -> network.includes(address));
+    }
+
+    /** One machine has as many IPv6 addresses as it likes, but all of one network. */
+    private static String site(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
+        byte[] network = address.getAddress();
+        Arrays.fill(network, BYTES_OF_A_SITE, network.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

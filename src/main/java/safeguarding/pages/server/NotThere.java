@@ -1,0 +1,11 @@
+package safeguarding.pages.server;
+
+/** There is nothing at an address; the message tells people what there is instead. */
+public final class NotThere extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public NotThere(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,212 @@
+package safeguarding.processor.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What the topic of a list says of each child, byte for byte, and on which day each child has to be looked at again: at once
+ * after an event, else when something on the list changes by itself. Of the days to come it has one for each child. It also
+ * knows which children's lists rest on something beside their files, so that a change of that looks at no others.
+ */
+public final class ChildListStore {
+
+    public static final String WORKLIST = "worklist";
+    public static final String WORKLIST_TO_LOOK_AT = "worklist-to-look-at";
+    public static final String DATA_QUALITY = "data-quality";
+    public static final String DATA_QUALITY_TO_LOOK_AT = "data-quality-to-look-at";
+
+    /** Sorts after every day. */
+    private static final String NEXT = "@";
+
+    /** Before a child, for the names of what its list rests on; and before an authority and such a name, for a child. */
+    private static final String RESTS_ON = "|";
+
+    private static final String RESTING_ON = "~";
+
+    /** A name is a kind and an id. */
+    private static final int PARTS_OF_A_NAME = 2;
+
+    private static final byte[] NOTHING = {};
+
+    private final KeyValueStore<String, byte[]> told;
+    private final KeyValueStore<String, byte[]> toLookAt;
+
+    public ChildListStore(KeyValueStore<String, byte[]> told, KeyValueStore<String, byte[]> toLookAt) {
+        this.told = told;
+        this.toLookAt = toLookAt;
+    }
+
+    /**
+     * Has a child looked at from a day on.
+     *
+     * @param parts what of the list to look at; all of it, where nothing is named
+     */
+    public void lookAt(String child, LocalDate day, Set<String> parts) {
+        String key = day + "|" + child;
+        byte[] known = toLookAt.get(key);
+        if (known == null) {
+            toLookAt.put(key, write(parts));
+            return;
+        }
+        Set<String> before = read(known);
+        Set<String> both = both(before, parts);
+        if (!both.equals(before)) {
+            toLookAt.put(key, write(both));
+        }
+    }
+
+    /** The day to come on which a child has to be looked at, where there is one. */
+    public Optional<LocalDate> next(String child) {
+        return Optional.ofNullable(toLookAt.get(NEXT + child))
+                .map(day -> LocalDate.parse(new String(day, StandardCharsets.US_ASCII)));
+    }
+
+    /** Has a child looked at on a day to come, and on no other one; on none where that is empty. */
+    public void setNext(String child, Optional<LocalDate> day) {
+        Optional<LocalDate> before = next(child);
+        if (before.equals(day)) {
+            return;
+        }
+        before.ifPresent(old -> toLookAt.delete(old + "|" + child));
+        if (day.isEmpty()) {
+            toLookAt.delete(NEXT + child);
+        } else {
+            lookAt(child, day.get(), Set.of());
+            toLookAt.put(NEXT + child, day.get().toString().getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /**
+     * Some children who are to be looked at by a day, with the parts of the list to look at; each is forgotten here once it
+     * is asked for.
+     *
+     * @param most how many at most
+     */
+    public Map<String, Set<String>> takeUntil(LocalDate day, int most) {
+        List<String> keys = new ArrayList<>();
+        Map<String, Set<String>> children = new LinkedHashMap<>();
+        try (KeyValueIterator<String, byte[]> waiting =
+                toLookAt.range("", String.valueOf(day.plusDays(1)))) {
+            while (keys.size() < most && waiting.hasNext()) {
+                KeyValue<String, byte[]> entry = waiting.next();
+                keys.add(entry.key);
+                children.merge(
+                        entry.key.substring(entry.key.indexOf('|') + 1), read(entry.value), ChildListStore::both);
+            }
+        }
+        keys.forEach(toLookAt::delete);
+        return children;
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> both = new TreeSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
+    private static byte[] write(Set<String> parts) {
+        return String.join(",", parts).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> read(byte[] parts) {
+        return parts.length == 0 ? Set.of() : Set.of(new String(parts, StandardCharsets.UTF_8).split(","));
+    }
+
+    /**
+     * Keeps on what a child's list rests beside its file.
+     *
+     * @param names such as TEAM/t1: a kind, a slash and an id without one
+     */
+    public void setRestsOn(String child, Set<String> names) {
+        byte[] known = toLookAt.get(RESTS_ON + child);
+        Set<String> before = known == null ? Set.of() : readNames(known);
+        if (before.equals(names)) {
+            return;
+        }
+        before.stream().filter(name -> !names.contains(name)).forEach(name -> toLookAt.delete(keyOf(name, child)));
+        names.stream().filter(name -> !before.contains(name)).forEach(name -> toLookAt.put(keyOf(name, child), NOTHING));
+        if (names.isEmpty()) {
+            toLookAt.delete(RESTS_ON + child);
+        } else {
+            toLookAt.put(
+                    RESTS_ON + child, String.join("\n", new TreeSet<>(names)).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The children of an authority whose lists rest on something. */
+    public Set<String> restingOn(String authority, String name) {
+        return resting(RESTING_ON + authority + "/" + name + "/", 0);
+    }
+
+    /** The children of an authority whose lists rest on anything. */
+    public Set<String> restingOnAny(String authority) {
+        return resting(RESTING_ON + authority + "/", PARTS_OF_A_NAME);
+    }
+
+    /**
+     * @param parts how many parts of the keys come between what they begin with and the child
+     */
+    private Set<String> resting(String prefix, int parts) {
+        Set<String> children = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> found = toLookAt.prefixScan(prefix, new StringSerializer())) {
+            found.forEachRemaining(entry -> {
+                int at = prefix.length();
+                for (int part = 0; part < parts; part++) {
+                    at = entry.key.indexOf('/', at) + 1;
+                }
+                children.add(entry.key.substring(at));
+            });
+        }
+        return children;
+    }
+
+    private static String keyOf(String name, String child) {
+        return RESTING_ON + child.substring(0, child.indexOf('/')) + "/" + name + "/" + child;
+    }
+
+    private static Set<String> readNames(byte[] names) {
+        return Set.of(new String(names, StandardCharsets.UTF_8).split("\n"));
+    }
+
+    /** The messages that stand on the topic of a child, by their keys. */
+    public Map<String, byte[]> told(String child) {
+        Map<String, byte[]> messages = new LinkedHashMap<>();
+        try (KeyValueIterator<String, byte[]> ofChild = told.prefixScan(child + "/", new StringSerializer())) {
+            ofChild.forEachRemaining(message -> messages.put(message.key, message.value));
+        }
+        return messages;
+    }
+
+    /** All children of whom the topic says anything. */
+    public Set<String> children() {
+        Set<String> children = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> all = told.all()) {
+            all.forEachRemaining(message ->
+                    children.add(message.key.substring(0, message.key.indexOf('/', message.key.indexOf('/') + 1))));
+        }
+        return children;
+    }
+
+    public void tell(String key, byte[] message) {
+        told.put(key, message);
+    }
+
+    public void untell(String key) {
+        told.delete(key);
+    }
+}

@@ -1,0 +1,137 @@
+package safeguarding.processor.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.ProcessingFailures;
+
+/**
+ * Which authorities' figures are not to be published for now, since their cases are being counted by new rules: some
+ * would be counted by these already, and others not yet.
+ */
+public final class HoldStore {
+
+    public static final String NAME = "holds";
+
+    /** By which rules of the program figures were published last. */
+    private static final String PROGRAM = "*program";
+
+    /** By which rules of the program a partition has counted its cases last. */
+    private static final String PARTITION = "*partition ";
+
+    /** How many children of an authority a partition cannot count. */
+    private static final String FAILING = "*failing ";
+
+    /** Whether the case stage knows an authority's teams and contracts. */
+    private static final String STAFF = "*staff ";
+
+    private final KeyValueStore<String, String> store;
+
+    public HoldStore(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /** Holds an authority back until every partition has counted its cases by a setting; a newer one takes its place. */
+    public void hold(String authority, String eventId) {
+        store.put(authority, eventId + "\n");
+    }
+
+    /** Holds an authority back no longer, whatever partitions have still to answer. */
+    public void release(String authority) {
+        store.delete(authority);
+    }
+
+    public boolean isHeld(String authority) {
+        return store.get(authority) != null;
+    }
+
+    /**
+     * Whether all cases have been counted by the rules of this version of the program, also where it is one before the
+     * last; none have where nothing has been published by another one.
+     *
+     * @param isNew whether nothing has been published yet, which is asked only where that is not known
+     */
+    public boolean isCountedBy(ProgramRules ours, BooleanSupplier isNew, int partitions) {
+        List<String> counted = IntStream.range(0, partitions)
+                .mapToObj(partition -> store.get(PARTITION + partition))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!counted.stream().allMatch(ours.write()::equals)) {
+            return false;
+        }
+        String published = store.get(PROGRAM);
+        if (ours.write().equals(published)) {
+            return true;
+        }
+        boolean all = counted.size() == partitions || published == null && isNew.getAsBoolean();
+        if (all) {
+            store.put(PROGRAM, ours.write());
+        }
+        return all;
+    }
+
+    /**
+     * One partition has counted its cases.
+     *
+     * @param partitions how many there are
+     */
+    public void counted(CountedAnew counted, int partitions) {
+        if (counted.authority().equals(CountedAnew.ALL)) {
+            store.put(PARTITION + counted.partition(), counted.eventId());
+            return;
+        }
+        String held = store.get(counted.authority());
+        if (held == null || !held.substring(0, held.lastIndexOf('\n')).equals(counted.eventId())) {
+            return;
+        }
+        Set<String> done = new TreeSet<>(
+                Arrays.asList(held.substring(held.lastIndexOf('\n') + 1).split(" ")));
+        done.add(String.valueOf(counted.partition()));
+        done.remove("");
+        if (done.size() >= partitions) {
+            store.delete(counted.authority());
+        } else {
+            store.put(counted.authority(), counted.eventId() + "\n" + done.stream().collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** A partition says how many children of an authority it cannot count. */
+    public void failing(ProcessingFailures failures) {
+        String key = FAILING + failures.authority() + " " + failures.partition();
+        if (failures.children() == 0) {
+            store.delete(key);
+        } else {
+            store.put(key, String.valueOf(failures.children()));
+        }
+    }
+
+    /** How many children of an authority cannot be counted, in all partitions. */
+    public int failingChildren(String authority) {
+        int children = 0;
+        try (KeyValueIterator<String, String> counts =
+                store.prefixScan(FAILING + authority + " ", new StringSerializer())) {
+            while (counts.hasNext()) {
+                children += Integer.parseInt(counts.next().value);
+            }
+        }
+        return children;
+    }
+
+    /** Whether the case stage has been told what an authority has set of its staff before it was told at once. */
+    public boolean isStaffTold(String authority) {
+        return store.get(STAFF + authority) != null;
+    }
+
+    public void staffTold(String authority) {
+        store.put(STAFF + authority, "");
+    }
+}

@@ -1,0 +1,39 @@
+package safeguarding.processor.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.TreeSet;
+import java.util.UUID;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.indicator.catalogue.Catalogue;
+
+/**
+ * By which rules this version of the program counts, as far as no authority has set its own: kept in stores, so that a
+ * newer version notices that cases were counted by other ones.
+ *
+ * @param version the version of the catalogue's rules
+ * @param calendar what tells one list of bank holidays from another
+ */
+public record ProgramRules(String version, String calendar) {
+
+    public static ProgramRules of(WorkingDays workingDays) {
+        String days = new TreeSet<>(workingDays.bankHolidays()).toString();
+        return new ProgramRules(
+                Catalogue.VERSION,
+                UUID.nameUUIDFromBytes(days.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    /** Why cases that were counted by others are to be counted anew. */
+    public Reason whyNot(ProgramRules others) {
+        return version.equals(others.version) ? Reason.CALENDAR_CHANGE : Reason.RULE_CHANGE;
+    }
+
+    public String write() {
+        return version + "\n" + calendar;
+    }
+
+    public static ProgramRules read(String text) {
+        int end = text.lastIndexOf('\n');
+        return new ProgramRules(text.substring(0, end), text.substring(end + 1));
+    }
+}

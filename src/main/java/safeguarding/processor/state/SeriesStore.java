@@ -1,0 +1,149 @@
+package safeguarding.processor.state;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.ControlTotal;
+import safeguarding.core.indicator.Deltas;
+import safeguarding.core.indicator.DerivedSeries;
+import safeguarding.core.indicator.Measure;
+import safeguarding.core.indicator.Series;
+import safeguarding.core.indicator.SeriesSource;
+
+/**
+ * The series of authorities, in windows of a calendar month in England: one entry for every authority, series and month
+ * that has any move. Nothing is too late for its window, and none is ever closed.
+ */
+public final class SeriesStore {
+
+    public static final String NAME = "series";
+
+    private static final int MONTH_CHARACTERS = 7;
+
+    private final KeyValueStore<String, byte[]> store;
+
+    public SeriesStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    private static String key(String authority, String series, YearMonth month) {
+        return authority + "|" + series + "|" + month;
+    }
+
+    /** Adds one move to the day that it belongs to. */
+    public void add(String authority, Deltas.Move move) {
+        YearMonth month = YearMonth.from(move.day());
+        String key = key(authority, move.series(), month);
+        byte[] before = store.get(key);
+        TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : Window.read(month, before);
+        days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
+        store.put(key, days.isEmpty() ? null : Window.write(days));
+    }
+
+    private static Amount sum(Amount a, Amount b) {
+        Amount sum = a.plus(b);
+        return sum.isZero() ? null : sum;
+    }
+
+    /** What all moves of an authority come to. */
+    public ControlTotal total(String authority) {
+        ControlTotal.Sum sum = new ControlTotal.Sum();
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+            windows.forEachRemaining(window -> {
+                String series = window.key.substring(authority.length() + 1, window.key.lastIndexOf('|'));
+                Window.each(
+                        month(window.key),
+                        window.value,
+                        (day, numerator, denominator) -> sum.add(series, day, numerator, denominator));
+            });
+        }
+        return sum.total();
+    }
+
+    /** Forgets all series of an authority, which are made again from nothing. */
+    public void clear(String authority) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+            windows.forEachRemaining(window -> keys.add(window.key));
+        }
+        keys.forEach(store::delete);
+    }
+
+    /** A whole series, over all its months, which the store has in their order. */
+    private Series series(String authority, String series) {
+        Series.Builder days = new Series.Builder();
+        try (KeyValueIterator<String, byte[]> windows =
+                store.prefixScan(authority + "|" + series + "|", new StringSerializer())) {
+            windows.forEachRemaining(window -> Window.read(month(window.key), window.value, days));
+        }
+        return days.build();
+    }
+
+    /** One authority's series. */
+    public SeriesSource of(String authority) {
+        Map<String, Series> read = new HashMap<>();
+        Map<String, SortedSet<String>> breakdowns = new HashMap<>();
+        DerivedSeries derived = new DerivedSeries();
+        return new SeriesSource() {
+            @Override
+            public Series series(String name) {
+                return read.computeIfAbsent(name, any -> SeriesStore.this.series(authority, name));
+            }
+
+            @Override
+            public SortedSet<String> breakdowns(Measure measure, String dimension) {
+                return breakdowns.computeIfAbsent(measure.series(dimension), any -> {
+                    Map<String, Series> found = SeriesStore.this.breakdowns(authority, measure, dimension);
+                    SortedSet<String> names = new TreeSet<>();
+                    found.forEach((name, series) -> {
+                        names.add(name);
+                        read.put(measure.series(name), series);
+                    });
+                    return names;
+                });
+            }
+
+            @Override
+            public Series derived(Object key, Supplier<Series> series) {
+                return derived.get(key, series);
+            }
+        };
+    }
+
+    /**
+     * The series of a measure by each value of a dimension that it has been counted by, such as {@code source=police}. They
+     * are read in one go, since there are hundreds of them where workers are told apart.
+     */
+    private Map<String, Series> breakdowns(String authority, Measure measure, String dimension) {
+        String prefix = authority + "|" + measure.series(dimension + "=");
+        Map<String, Series.Builder> found = new HashMap<>();
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
+            windows.forEachRemaining(window -> {
+                String value = window.key.substring(prefix.length(), window.key.lastIndexOf('|'));
+                Window.read(
+                        month(window.key), window.value, found.computeIfAbsent(value, any -> new Series.Builder()));
+            });
+        }
+        Map<String, Series> series = new HashMap<>();
+        found.forEach((value, days) -> series.put(dimension + "=" + value, days.build()));
+        return series;
+    }
+
+    /** The month at the end of a key, such as 2017-01. A look reads thousands of keys, too many for a parser. */
+    private static YearMonth month(String key) {
+        int end = key.length();
+        return YearMonth.of(
+                Integer.parseInt(key, end - MONTH_CHARACTERS, end - 3, 10), Integer.parseInt(key, end - 2, end, 10));
+    }
+}

@@ -1,0 +1,80 @@
+package safeguarding.processor.state;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import safeguarding.core.settings.KeptSettings;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.TeamOrWorker;
+
+/**
+ * What authorities have set, with the settings that figures rest on kept in memory for those authorities that were looked
+ * at last. One that figures do not rest on goes to the store and no further.
+ */
+public final class SettingsCache {
+
+    /** About 30 MB; an authority has a few hundred settings, of which its workers' contracts are none. */
+    private static final int MOST_SETTINGS = 50_000;
+
+    private final SettingsStore store;
+    private final int most;
+    private final Map<String, KeptSettings> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int size;
+
+    public SettingsCache(SettingsStore store) {
+        this(store, MOST_SETTINGS);
+    }
+
+    /**
+     * @param most how many settings are kept in memory at most, beside those of the authority that is looked at
+     */
+    public SettingsCache(SettingsStore store, int most) {
+        this.store = store;
+        this.most = most;
+    }
+
+    /** The settings of an authority that figures rest on. */
+    public Settings settings(String authority) {
+        KeptSettings known = kept.computeIfAbsent(authority, any -> new KeptSettings(SettingsEvent.OF_FIGURES));
+        int before = known.size();
+        Settings settings = known.settings(kind -> store.settings(authority, kind));
+        size += known.size() - before;
+        forget();
+        return settings;
+    }
+
+    /** Lets go of what was asked for the longest ago, where there is too much. */
+    private void forget() {
+        Iterator<KeptSettings> oldest = kept.values().iterator();
+        while (size > most && kept.size() > 1) {
+            size -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    /** The messages of an authority's settings of its staff. */
+    public List<byte[]> ofStaff(String authority) {
+        return store.messages(authority, TeamOrWorker.SETTINGS);
+    }
+
+    /** The authorities that have set anything. */
+    public List<String> authorities() {
+        return store.authorities();
+    }
+
+    /** Whether a setting takes the place of what is known of it. */
+    public boolean isNew(SettingsEvent event) {
+        return store.isNew(event);
+    }
+
+    /** Keeps the message of a setting in place of an earlier one. */
+    public void keep(SettingsEvent event, byte[] message) {
+        store.keep(event, message);
+        KeptSettings known = kept.get(event.envelope().authority());
+        if (known != null) {
+            known.changed(event.kind());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package safeguarding.processor.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.Wire;
+import safeguarding.core.casefile.FieldLimits;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent;
+
+/** What authorities have set: the latest message of every setting, byte for byte. */
+public final class SettingsStore {
+
+    public static final String NAME = "settings";
+
+    /** Behind an authority it sorts after all of its settings, whose keys go on with the character before. */
+    private static final String AFTER = "}";
+
+    private final KeyValueStore<String, byte[]> store;
+    private final Wire wire;
+
+    public SettingsStore(KeyValueStore<String, byte[]> store, Wire wire) {
+        this.store = store;
+        this.wire = wire;
+    }
+
+    /** The settings of an authority that figures rest on. What else people say is not read: there may be a lot of it. */
+    public Settings settings(String authority) {
+        return settings(authority, SettingsEvent.OF_FIGURES);
+    }
+
+    /** The settings of an authority of some kinds. */
+    public Settings settings(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
+        return Settings.of(
+                kinds.stream().flatMap(kind -> settings(authority, kind).stream()).toList());
+    }
+
+    /** The settings of one kind; one that an earlier version accepted beyond today's limits is not used. */
+    public List<SettingsEvent> settings(String authority, Class<? extends SettingsEvent> kind) {
+        List<SettingsEvent> events = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> kept =
+                store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
+            kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
+        }
+        events.removeIf(event -> !isWithinLimits(event));
+        return events;
+    }
+
+    private static boolean isWithinLimits(SettingsEvent event) {
+        return FieldLimits.breach((Record) event).isEmpty();
+    }
+
+    /** What is known of the setting that an event sets or withdraws, also where it is that it is withdrawn. */
+    Optional<SettingsEvent> known(SettingsEvent event) {
+        return known(key(event));
+    }
+
+    /** What is known of a setting by its record. */
+    Optional<SettingsEvent> known(String authority, Class<? extends SettingsEvent> kind, String recordId) {
+        return known(prefix(authority) + Settings.keysOf(kind) + recordId);
+    }
+
+    private Optional<SettingsEvent> known(String key) {
+        return Optional.ofNullable(store.get(key))
+                .map(message -> (SettingsEvent) wire.read(message))
+                .filter(SettingsStore::isWithinLimits);
+    }
+
+    /** The messages of an authority's settings of some kinds, also of those that have been withdrawn. */
+    List<byte[]> messages(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
+        List<byte[]> messages = new ArrayList<>();
+        for (Class<? extends SettingsEvent> kind : kinds) {
+            try (KeyValueIterator<String, byte[]> kept =
+                    store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
+                kept.forEachRemaining(entry -> messages.add(entry.value));
+            }
+        }
+        return messages;
+    }
+
+    /** The authorities that have set anything, found by leaping from one to the next. */
+    List<String> authorities() {
+        List<String> authorities = new ArrayList<>();
+        String from = "";
+        while (true) {
+            try (KeyValueIterator<String, byte[]> found = store.range(from, null)) {
+                if (!found.hasNext()) {
+                    return authorities;
+                }
+                String key = found.next().key;
+                String authority = key.substring(0, key.indexOf('|'));
+                authorities.add(authority);
+                from = authority + AFTER;
+            }
+        }
+    }
+
+    /** Whether a setting takes the place of what is known of it. */
+    public boolean isNew(SettingsEvent event) {
+        byte[] known = store.get(key(event));
+        return known == null || Settings.isLater(event, (SettingsEvent) wire.read(known));
+    }
+
+    /** Keeps the message of a setting in place of an earlier one. */
+    public void keep(SettingsEvent event, byte[] message) {
+        store.put(key(event), message);
+    }
+
+    private static String key(SettingsEvent event) {
+        return prefix(event.envelope().authority()) + Settings.key(event);
+    }
+
+    private static String prefix(String authority) {
+        return authority + "|";
+    }
+}

@@ -1,0 +1,95 @@
+package safeguarding.processor.state;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** How values of stores are written: small numbers take one byte. */
+final class StoredBytes {
+
+    private static final int BITS = 7;
+    private static final int MORE = 1 << BITS;
+
+    private StoredBytes() {}
+
+    /** Writes a value. */
+    interface Write {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    /** Reads a value. */
+    interface Read<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+
+    static byte[] write(Write content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            content.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static <T> T read(byte[] bytes, Read<T> content) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return content.from(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a number, of which a negative one takes ten bytes. */
+    static void number(DataOutputStream out, long number) throws IOException {
+        long left = number;
+        while (left < 0 || left >= MORE) {
+            out.writeByte((int) (left & MORE - 1) | MORE);
+            left >>>= BITS;
+        }
+        out.writeByte((int) left);
+    }
+
+    static long number(DataInputStream in) throws IOException {
+        long number = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = in.readUnsignedByte();
+            number |= (long) (next % MORE) << shift;
+            shift += BITS;
+        } while (next >= MORE);
+        return number;
+    }
+
+    /** How many bytes a number takes that is not negative. */
+    static int length(long number) {
+        int length = 1;
+        for (long left = number >>> BITS; left > 0; left >>>= BITS) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Writes a number of either sign: 0, -1, 1, -2 as 0, 1, 2, 3. */
+    static void signed(DataOutputStream out, long number) throws IOException {
+        number(out, number << 1 ^ number >> Long.SIZE - 1);
+    }
+
+    static long signed(DataInputStream in) throws IOException {
+        long folded = number(in);
+        return folded >>> 1 ^ -(folded & 1);
+    }
+
+    static void block(DataOutputStream out, byte[] bytes) throws IOException {
+        number(out, bytes.length);
+        out.write(bytes);
+    }
+
+    static byte[] block(DataInputStream in) throws IOException {
+        return in.readNBytes((int) number(in));
+    }
+}

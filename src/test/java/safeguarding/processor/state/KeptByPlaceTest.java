@@ -1,0 +1,30 @@
+package safeguarding.processor.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import safeguarding.core.indicator.Reason;
+import safeguarding.core.scorecard.Rag;
+
+/** What stores keep by its place among others: a new one goes to the end, or what was kept would be read as another. */
+class KeptByPlaceTest {
+
+    @Test
+    void reasonsStayInTheirPlaces() {
+        assertThat(Reason.values())
+                .startsWith(
+                        Reason.LATE_EVENT,
+                        Reason.CORRECTION,
+                        Reason.WITHDRAWAL,
+                        Reason.ERASURE,
+                        Reason.MERGE,
+                        Reason.SETTINGS_CHANGE,
+                        Reason.CALENDAR_CHANGE,
+                        Reason.RULE_CHANGE);
+    }
+
+    @Test
+    void bandsStayInTheirPlaces() {
+        assertThat(Rag.values()).startsWith(Rag.NONE, Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BELOW_RANGE);
+    }
+}
