@@ -61,7 +61,8 @@ import safeguarding.processor.state.SettingsStore;
 /**
  * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
  * of an authority are calculated within a tenth of a second of a change, and at most once a tick while they keep changing.
- * During a backlog, provisional figures are still published; final months and alerts wait until everything has been processed.
+ * During a backlog, provisional figures are still published; final months and alerts wait until everything of their authority has
+ * been processed.
  * A look only publishes: what is due is found by comparing the figures with those published last, so a missed look, a restart
  * or a replay changes nothing. An authority whose figures cannot be calculated keeps those published last, with an alert, and
  * is tried again; all others continue.
@@ -120,7 +121,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** The authorities whose earlier settings of staff have still to be sent to the case stage; nothing before the first look. */
     private Deque<String> toTellStaff;
 
-    private FirstLoads firstLoads;
+    private Loads loads;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -158,7 +159,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
         published = new PublishedStore(context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics());
-        firstLoads = new FirstLoads(parts.options().settle());
+        loads = new Loads(parts.options().settle(), context.currentSystemTimeMs());
         scorecards = new Scorecards(
                 parts,
                 series,
@@ -191,7 +192,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             return;
         }
         if (record.event() instanceof Deltas deltas) {
-            add(deltas);
+            add(deltas, SentAt.of(record.headers()).orElse(record.sentAt()));
         } else if (record.event() instanceof CountedAnew counted) {
             counted(counted);
         } else if (record.event() instanceof ControlTotals totals) {
@@ -328,9 +329,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    private void add(Deltas deltas) {
+    private void add(Deltas deltas, long sentAt) {
         byte[] known = progress.get(deltas.authority());
-        firstLoads.moved(deltas.authority(), context.currentSystemTimeMs());
+        loads.moved(deltas.authority(), sentAt, context.currentSystemTimeMs());
         Progress reached = known == null
                 ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
@@ -461,20 +462,19 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** Publishes what has changed, as far as time allows. */
     private void look(long timestamp) {
         tellLag(timestamp);
-        Instant now = parts.clock().instant();
+        Round round = round(timestamp);
+        Instant now = round.now();
         LocalDate today = London.dateOf(now);
-        boolean isComplete = parts.completeness().isComplete();
-        if (isComplete) {
-            scorecards.due(now).forEach(authority -> changed(authority).due());
-        }
-        boolean isIdle = changed.isEmpty() && unfinished.isEmpty() && today.equals(lastDay);
-        if (isIdle || timestamp < restsUntil || !mayPublish()) {
+        scorecards.due(round.readTo()).stream()
+                .filter(authority -> isAllThere(authority, round))
+                .forEach(authority -> changed(authority).due());
+        List<String> toFinish =
+                unfinished.keySet().stream().filter(authority -> isAllThere(authority, round)).toList();
+        boolean isIdle = changed.isEmpty() && toFinish.isEmpty() && today.equals(lastDay);
+        if (isIdle || timestamp < restsUntil || !isCountedByTheseRules()) {
             return;
         }
-        if (isComplete) {
-            unfinished.forEach((authority, what) -> changed(authority).add(what));
-            unfinished.clear();
-        }
+        toFinish.forEach(authority -> changed(authority).add(unfinished.remove(authority)));
         if (!today.equals(lastDay)) {
             lastDay = today;
             everythingChanged();
@@ -485,12 +485,13 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
             Map.Entry<String, Changed> next = waiting.next();
-            if (hasToWait(next.getKey(), timestamp, isComplete)) {
+            boolean isAllThere = isAllThere(next.getKey(), round);
+            if (hasToWait(next.getKey(), round, isAllThere)) {
                 continue;
             }
-            if (calculate(next.getKey(), next.getValue(), now, timestamp, isComplete)) {
+            if (calculate(next.getKey(), next.getValue(), round, isAllThere)) {
                 waiting.remove();
-                if (!isComplete) {
+                if (!isAllThere) {
                     unfinished.computeIfAbsent(next.getKey(), any -> new Changed()).add(next.getValue());
                 }
             } else {
@@ -508,34 +509,74 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         tellLag(timestamp);
     }
 
-    /** Whether provisional figures may be published at least. */
-    private boolean mayPublish() {
-        return parts.completeness().wasComplete() && holds.isCountedBy(program, this::isNew, parts.options().partitions());
+    /**
+     * What is the same for all authorities at one look.
+     *
+     * @param timestamp the time in milliseconds by the clock of the machine
+     * @param isComplete whether all that has been sent is taken in
+     * @param upTo where it is not: up to which moment of today everything is; nothing where that is not known, or not today
+     */
+    private record Round(Instant now, long timestamp, boolean isComplete, Optional<Completeness.UpTo> upTo) {
+
+        /** Up to which moment everything is taken in, by the clock that figures are read by. */
+        Instant readTo() {
+            return isComplete ? now : upTo.map(read -> now.minus(read.ago())).orElse(Instant.MIN);
+        }
+    }
+
+    private Round round(long timestamp) {
+        Instant now = parts.clock().instant();
+        LocalDate today = London.dateOf(now);
+        return new Round(
+                now,
+                timestamp,
+                parts.completeness().isComplete(),
+                parts.completeness().upTo(context.taskId().partition()).filter(read -> London.dateOf(now.minus(read.ago())).equals(today)));
+    }
+
+    /** Whether all that has been sent of an authority is taken in, so that its figures can be final, restated and alerted on. */
+    private boolean isAllThere(String authority, Round round) {
+        return round.isComplete() || loads.isAllThere(authority, round.upTo(), round.timestamp());
+    }
+
+    private boolean isCountedByTheseRules() {
+        return holds.isCountedBy(program, this::isNew, parts.options().partitions());
     }
 
     /** Checks what can wait a second. */
     private void check(long timestamp) {
         tellEarlierStaff();
-        if (!parts.completeness().isComplete() || !mayPublish()) {
+        if (!isCountedByTheseRules()) {
             return;
         }
-        Instant now = parts.clock().instant();
-        if (arrivals.isToBeLookedAt(now)) {
+        Round round = round(timestamp);
+        Instant now = round.now();
+        if (round.isComplete() && arrivals.isToBeLookedAt(now)) {
             arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
         recounts.askAgain(timestamp, this::ask);
-        missing.forEach((authority, so) -> tell(authority, DataAlert.recordsMissing(so, now), now));
-        missing.clear();
-        aboutChildren.forEach(authority ->
-                tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now));
-        aboutChildren.clear();
+        missing.entrySet().removeIf(entry -> {
+            boolean isAllThere = isAllThere(entry.getKey(), round);
+            if (isAllThere) {
+                tell(entry.getKey(), DataAlert.recordsMissing(entry.getValue(), now), now);
+            }
+            return isAllThere;
+        });
+        aboutChildren.removeIf(authority -> {
+            boolean isAllThere = isAllThere(authority, round);
+            if (isAllThere) {
+                tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now);
+            }
+            return isAllThere;
+        });
     }
 
     /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
-    private boolean hasToWait(String authority, long timestamp, boolean isComplete) {
+    private boolean hasToWait(String authority, Round round, boolean isAllThere) {
+        long timestamp = round.timestamp();
         return isCalculatedOften(
-                        authority, timestamp, isComplete ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
-                || !isComplete && !published.hasAny(authority)
+                        authority, timestamp, round.isComplete() ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
+                || !isAllThere && !holds.hasBeenWhole(authority)
                 || holds.isHeld(authority)
                 || recounts.isUnderWay(authority)
                 || sequences.isIncomplete(authority)
@@ -549,8 +590,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */
-    private boolean calculate(
-            String authority, Changed what, Instant now, long timestamp, boolean isComplete) {
+    private boolean calculate(String authority, Changed what, Round round, boolean isAllThere) {
+        Instant now = round.now();
         byte[] reached = progress.get(authority);
         if (reached == null) {
             return true;
@@ -558,15 +599,24 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Outputs out = new Outputs(context);
         Optional<Progress> after = Infrastructure.unlessItFails(
                 () -> scorecards.calculate(
-                        out, authority, what, Progress.read(reached), settings.settings(authority), now, isComplete),
+                        out,
+                        authority,
+                        what,
+                        Progress.read(reached),
+                        settings.settings(authority),
+                        now,
+                        isAllThere ? Optional.of(round.readTo()) : Optional.empty()),
                 e -> {
                     LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
                     parts.counts().failed(Counts.Failed.AUTHORITY);
-                    failing.put(authority, timestamp + BETWEEN_TRIES.toMillis());
+                    failing.put(authority, round.timestamp() + BETWEEN_TRIES.toMillis());
                 });
         if (after.isPresent()) {
             out.carryOut();
             progress.put(authority, after.get().write());
+            if (isAllThere) {
+                holds.isWhole(authority);
+            }
             told.add(authority);
             failing.remove(authority);
         }
@@ -596,11 +646,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     /** Whether an authority of which nothing has been published yet is still being loaded. */
     private boolean isFirstLoaded(String authority, long now) {
-        if (published.hasAny(authority) || firstLoads.isOver(authority, now)) {
-            firstLoads.forget(authority);
-            return false;
-        }
-        return true;
+        return !published.hasAny(authority) && !loads.isFirstOver(authority, now);
     }
 
     /** Whether nothing has been published yet, by whatever version of the program. */

@@ -3,9 +3,11 @@ package safeguarding.processor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -48,6 +50,9 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     /** How often to work on what can wait: worklists, recounts, counts of arrivals. */
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
+
+    /** What is counted again was sent before. */
+    private static final long NO_EVENT = 0;
 
     private final StageParts parts;
     private final CaseProcessing processing;
@@ -224,7 +229,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 .map(CaseOutcome.DeltasRecord::total)
                 .reduce(ControlTotal.ZERO, ControlTotal::plus));
         if (resends.isSent(child)) {
-            send(outcome.deltas());
+            send(outcome.deltas(), sentAt);
         }
     }
 
@@ -239,10 +244,13 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         }
     }
 
-    private void send(List<CaseOutcome.DeltasRecord> records) {
+    /**
+     * @param sentAt when the event was sent that they come from; {@link #NO_EVENT} where they come from none
+     */
+    private void send(List<CaseOutcome.DeltasRecord> records, long sentAt) {
         records.forEach(deltas -> {
             parts.counts().deltas(deltas.moves());
-            send(deltas.authority(), deltas.bytes());
+            sendBytes(deltas.authority(), deltas.bytes(), List.of(SentAt.header(sentAt)));
         });
     }
 
@@ -257,7 +265,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     @Override
     public void child(String child) {
-        send(processing.resend(child, file(child)));
+        send(processing.resend(child, file(child)), NO_EVENT);
     }
 
     @Override
@@ -279,7 +287,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     public void count(String child, Reason reason) {
         ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
                 outcome -> {
-                    carryOut(child, context.currentSystemTimeMs(), outcome, Kinds.ALL);
+                    carryOut(child, NO_EVENT, outcome, Kinds.ALL);
                     // Its rules may have changed though no figure has.
                     dataQuality.changed(child, Kinds.ALL);
                 },
@@ -292,7 +300,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
             return recounted(child, reason);
         });
         outcome.ifPresent(counted -> {
-            carryOut(child, context.currentSystemTimeMs(), counted, Kinds.ALL);
+            carryOut(child, NO_EVENT, counted, Kinds.ALL);
             changed(child, Kinds.ALL);
             failing.recovered(child);
         });
@@ -330,13 +338,15 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     private void send(String authority, Object value) {
-        send(authority, parts.wire().write(parts.topics().deltas(), value));
+        sendBytes(authority, parts.wire().write(parts.topics().deltas(), value), List.of());
     }
 
     /** Sends something about an authority to the authority stage. */
-    private void send(String authority, byte[] value) {
+    private void sendBytes(String authority, byte[] value, List<Header> more) {
         Sequence sequence = sequences.next(authority, context.currentSystemTimeMs());
-        Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, sequence);
+        List<Header> headers = new ArrayList<>(more);
+        headers.add(sequence.header());
+        Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, headers);
     }
 
     private void quarantine(Received record, String reason, String words) {

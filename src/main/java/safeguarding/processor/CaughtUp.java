@@ -1,6 +1,7 @@
 package safeguarding.processor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -42,9 +43,9 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     });
     /** What there was to read at each of the last looks, over a time in which an event goes all its way. */
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
+    private final Marks marks;
     private int inARow;
     private volatile boolean caughtUp;
-    private volatile boolean wasCaughtUp;
     private volatile long behind = -1;
     private volatile Optional<TakenIn> takenIn = Optional.empty();
 
@@ -60,6 +61,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
         backlog = new Backlog(admin, group, topics);
         this.topics = topics;
+        marks = new Marks(topics);
         this.whenSo = whenSo;
     }
 
@@ -73,8 +75,12 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     @Override
-    public boolean wasComplete() {
-        return wasCaughtUp;
+    public Optional<UpTo> upTo(int partition) {
+        Optional<Instant> upTo;
+        synchronized (marks) {
+            upTo = marks.upTo(partition);
+        }
+        return upTo.map(moment -> new UpTo(moment, Duration.between(moment, Instant.now())));
     }
 
     /** How many messages are left to read, over all topics; -1 while that is not known. */
@@ -89,6 +95,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
 
     private void look() {
         try {
+            Instant before = Instant.now();
             Map<TopicPartition, Long> reached = backlog.reached();
             Map<TopicPartition, Long> ends = backlog.ends();
             boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
@@ -96,13 +103,15 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             inARow = keepsUp ? inARow + 1 : 0;
             endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
+            synchronized (marks) {
+                marks.look(before, reached, ends);
+            }
             takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
                 whenSo.run();
             }
             caughtUp = now;
-            wasCaughtUp |= now;
         } catch (KafkaException e) {
             caughtUp = false;
             LOG.debug("cannot see how far behind the inputs we are", e);

@@ -3,6 +3,7 @@ package safeguarding.processor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,13 +32,13 @@ final class Outputs {
 
     /** Sends a record to the authority stage at once. */
     static void send(
-            ProcessorContext<byte[], byte[]> context, String sink, String key, byte[] value, Sequence sequence) {
+            ProcessorContext<byte[], byte[]> context, String sink, String key, byte[] value, List<Header> headers) {
         context.forward(
                 new Record<>(
                         key.getBytes(StandardCharsets.UTF_8),
                         value,
                         context.currentSystemTimeMs(),
-                        new RecordHeaders(List.of(sequence.header()))),
+                        new RecordHeaders(headers)),
                 sink);
     }
 

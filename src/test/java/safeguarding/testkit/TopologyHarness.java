@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,7 +78,7 @@ public final class TopologyHarness implements AutoCloseable {
     private String description;
     private Instant now;
     private boolean caughtUp = true;
-    private boolean wasCaughtUp;
+    private Optional<Instant> readTo = Optional.empty();
 
     /** A harness in which it is nine in the morning. */
     public TopologyHarness(LocalDate today) {
@@ -150,8 +151,8 @@ public final class TopologyHarness implements AutoCloseable {
                     }
 
                     @Override
-                    public boolean wasComplete() {
-                        return wasCaughtUp |= caughtUp;
+                    public Optional<UpTo> upTo(int partition) {
+                        return readTo.map(moment -> new UpTo(moment, Duration.between(moment, now)));
                     }
                 },
                 Stores::inMemoryKeyValueStore,
@@ -280,6 +281,12 @@ public final class TopologyHarness implements AutoCloseable {
 
     public void setCaughtUp(boolean is) {
         caughtUp = is;
+    }
+
+    /** From now on there is more to read, and everything that was sent up to a moment has been read. */
+    public void setReadTo(Instant moment) {
+        caughtUp = false;
+        readTo = Optional.of(moment);
     }
 
     public TopicNames topics() {

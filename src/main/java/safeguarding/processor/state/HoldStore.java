@@ -34,6 +34,9 @@ public final class HoldStore {
     /** Whether the case stage knows an authority's teams and contracts. */
     private static final String STAFF = "*staff ";
 
+    /** Whether all that had been sent of an authority has been counted once, since its stores began from nothing. */
+    private static final String WHOLE = "*whole ";
+
     private final KeyValueStore<String, String> store;
 
     public HoldStore(KeyValueStore<String, String> store) {
@@ -102,6 +105,18 @@ public final class HoldStore {
         } else {
             store.put(counted.authority(), counted.eventId() + "\n" + done.stream().collect(Collectors.joining(" ")));
         }
+    }
+
+    /** All that has been sent of an authority is counted. What is published from now on is not half of its history. */
+    public void isWhole(String authority) {
+        if (!hasBeenWhole(authority)) {
+            store.put(WHOLE + authority, "");
+        }
+    }
+
+    /** Whether all of an authority has been counted once. It has not after a reset, until its history has been read again. */
+    public boolean hasBeenWhole(String authority) {
+        return store.get(WHOLE + authority) != null;
     }
 
     /** A partition says how many children of an authority it cannot count. */

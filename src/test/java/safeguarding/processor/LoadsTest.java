@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.casefile.CaseEvent;
@@ -13,7 +14,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
 /** A history that comes in for the first time, during which the program is caught up again and again. */
-class FirstLoadsTest {
+class LoadsTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
     private static final Instant NOW = Instant.parse("2017-02-20T09:00:00Z");
@@ -60,23 +61,47 @@ class FirstLoadsTest {
 
     @Test
     void whereNewsNeverStopsComingItIsWaitedForAMinute() {
-        FirstLoads loads = new FirstLoads(SETTLE);
+        Loads loads = new Loads(SETTLE, 0);
         int second = 0;
         do {
-            loads.moved("372", second * 1000L);
+            loads.moved("372", 0, second * 1000L);
             second++;
-        } while (!loads.isOver("372", second * 1000L) && second < 1000);
+        } while (!loads.isFirstOver("372", second * 1000L) && second < 1000);
 
         assertThat(second).isEqualTo(60);
     }
 
     @Test
     void oneAuthoritysLoadHoldsUpNoOther() {
-        FirstLoads loads = new FirstLoads(SETTLE);
-        loads.moved("371", 0);
-        loads.moved("372", 4000);
+        Loads loads = new Loads(SETTLE, 0);
+        loads.moved("371", 0, 0);
+        loads.moved("372", 0, 4000);
 
-        assertThat(loads.isOver("371", 5000)).isTrue();
-        assertThat(loads.isOver("372", 5000)).isFalse();
+        assertThat(loads.isFirstOver("371", 5000)).isTrue();
+        assertThat(loads.isFirstOver("372", 5000)).isFalse();
+    }
+
+    private static Optional<Completeness.UpTo> upTo(long moment) {
+        return Optional.of(new Completeness.UpTo(Instant.ofEpochMilli(moment), Duration.ZERO));
+    }
+
+    @Test
+    void allOfAnAuthorityIsThereOnceAllHasBeenReadUpToItsNewestEvent_andItIsQuiet() {
+        Loads loads = new Loads(SETTLE, 0);
+        loads.moved("372", 2000, 60_000);
+        loads.moved("372", 1000, 61_000);
+
+        assertThat(loads.isAllThere("372", upTo(2000), 65_999)).isFalse();
+        assertThat(loads.isAllThere("372", upTo(2000), 66_000)).isTrue();
+        assertThat(loads.isAllThere("372", upTo(1999), 66_000)).isFalse();
+        assertThat(loads.isAllThere("372", Optional.empty(), 66_000)).isFalse();
+    }
+
+    @Test
+    void ofAnAuthorityOfWhichNothingHasMovedAllIsThereThatWasSentBeforeTheStart() {
+        Loads loads = new Loads(SETTLE, 10_000);
+
+        assertThat(loads.isAllThere("372", upTo(9_999), 20_000)).isFalse();
+        assertThat(loads.isAllThere("372", upTo(10_000), 20_000)).isTrue();
     }
 }
