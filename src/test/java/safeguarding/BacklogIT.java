@@ -69,7 +69,6 @@ class BacklogIT {
                     .untilAsserted(() ->
                             assertThat(told(installation, OTHER)).containsExactly(Status.FINAL, Status.RESTATED));
             assertThat(processor.behind()).isPositive();
-            assertThat(told(installation, LOADING)).isEmpty();
 
             isOver.set(true);
             load.join();

@@ -43,7 +43,7 @@ final class EmbeddedPlatform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ports.broker());
+        EmbeddedBroker broker = broker(folder.resolve("broker"), ports.broker());
         try {
             EmbeddedRegistry registry =
                     EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, ports.registry());
@@ -51,6 +51,15 @@ final class EmbeddedPlatform implements AutoCloseable {
         } catch (RuntimeException e) {
             broker.close();
             throw e;
+        }
+    }
+
+    private static EmbeddedBroker broker(Path folder, int port) {
+        try {
+            return EmbeddedBroker.start(folder, port);
+        } catch (NoClassDefFoundError e) {
+            throw new UserError("This image does not include the broker for `demo` and --embedded. Use the image `demo`: docker build"
+                    + " -t safeguarding-demo --target demo . Or connect to your own brokers with kafka.bootstrap.servers.");
         }
     }
 
