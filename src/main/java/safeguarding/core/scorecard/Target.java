@@ -11,8 +11,10 @@ import safeguarding.core.settings.TargetBasis;
 /** What is green, amber and red for an indicator: one of five shapes, with its numbers. */
 public sealed interface Target {
 
+    String GIVE_OR_TAKE = ", give or take ";
+
     /** A target and its tolerance, as they were published before. */
-    Pattern AROUND = Pattern.compile("(\\d+(?:\\.\\d+)?), give or take (\\d+(?:\\.\\d+)?)");
+    Pattern AROUND = Pattern.compile("(\\d+(?:\\.\\d+)?)" + GIVE_OR_TAKE + "(\\d+(?:\\.\\d+)?)");
 
     /** A number without a unit. */
     Pattern BARE_NUMBER = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.%])");
@@ -22,14 +24,37 @@ public sealed interface Target {
     /** The target as people say it, in the indicator's unit: 95% or more, 153.8 to 163.8. */
     String words(Unit unit);
 
-    /** A target's words as an earlier version published them, in today's words; today's stay as they are. */
+    /**
+     * A target's words as an earlier version published them, in today's words; today's stay as they are. Nearly all are
+     * today's, and every line that is read is asked, so patterns are used only where they can match.
+     */
     static String inTodaysWords(String words, Unit unit) {
+        String range = words.contains(GIVE_OR_TAKE) ? range(words) : words;
+        return unit == Unit.PERCENTAGE && mayHaveBareNumber(range)
+                ? BARE_NUMBER.matcher(range).replaceAll("$1%")
+                : range;
+    }
+
+    private static String range(String words) {
         Matcher around = AROUND.matcher(words);
-        String range = around.matches()
+        return around.matches()
                 ? plain(new BigDecimal(around.group(1)).subtract(new BigDecimal(around.group(2))), Unit.COUNT) + " to "
                         + plain(new BigDecimal(around.group(1)).add(new BigDecimal(around.group(2))), Unit.COUNT)
                 : words;
-        return unit == Unit.PERCENTAGE ? BARE_NUMBER.matcher(range).replaceAll("$1%") : range;
+    }
+
+    private static boolean mayHaveBareNumber(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            if (Character.isDigit(words.charAt(i))
+                    && (i + 1 == words.length() || !isOfNumber(words.charAt(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfNumber(char next) {
+        return Character.isDigit(next) || next == '.' || next == '%';
     }
 
     /** Whether figures can be compared with it. */
