@@ -215,17 +215,27 @@ public final class Installation {
         return start(List.of("serve", "--page-port", String.valueOf(port)), more);
     }
 
+    /** Starts the pages in a process of their own, with options of Java and some settings more. */
+    public ProgramProcess startPages(int port, List<String> java, Map<String, String> more) {
+        return ProgramProcess.start(
+                java, folder, arguments(List.of("serve", "--page-port", String.valueOf(port)), more));
+    }
+
     /** Starts a source that runs at an interval, in a process of its own. */
     public ProgramProcess startSource(List<String> words, Map<String, String> more) {
         return start(words, more);
     }
 
     private ProgramProcess start(List<String> verb, Map<String, String> more) {
+        return ProgramProcess.start(folder, arguments(verb, more));
+    }
+
+    private String[] arguments(List<String> verb, Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(more);
         List<String> arguments = new ArrayList<>(verb);
         all.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
-        return ProgramProcess.start(folder, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     public void send(Collection<? extends CaseEvent> events) {

@@ -44,11 +44,20 @@ public final class ProgramProcess implements AutoCloseable {
      * @param folder where the files of what it prints are to be
      */
     public static ProgramProcess start(Path folder, String... arguments) {
+        return start(List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), folder, arguments);
+    }
+
+    /**
+     * The same, with other options of Java.
+     *
+     * @param java the options
+     */
+    public static ProgramProcess start(List<String> java, Path folder, String... arguments) {
         try {
             Files.createDirectories(folder);
             Path out = Files.createTempFile(folder, arguments[0], ".out");
             Path err = Files.createTempFile(folder, arguments[0], ".err");
-            Process process = new ProcessBuilder(command(arguments))
+            Process process = new ProcessBuilder(command(java, arguments))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -65,10 +74,10 @@ public final class ProgramProcess implements AutoCloseable {
         return program;
     }
 
-    private static List<String> command(String... arguments) {
+    private static List<String> command(List<String> java, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(java);
         Path jar = Path.of(System.getProperty("safeguarding.jar", "target/safeguarding.jar"));
         if (Files.exists(jar)) {
             command.addAll(List.of("-jar", jar.toString()));

@@ -41,9 +41,18 @@ public final class PublishedMonths {
         return of(YearMonth.of(2016, 12), List.of(line("1.1", "", Unit.COUNT, 1287, 0, "1287")));
     }
 
+    /** The same of another authority. */
+    public static Snapshot of(String authority) {
+        return of(authority, YearMonth.of(2016, 12), List.of(line("1.1", "", Unit.COUNT, 1287, 0, "1287")));
+    }
+
     private static Snapshot of(YearMonth month, List<Draft> lines) {
+        return of("372", month, lines);
+    }
+
+    private static Snapshot of(String authority, YearMonth month, List<Draft> lines) {
         return new Snapshot(
-                "372",
+                authority,
                 month,
                 Status.FINAL,
                 1,

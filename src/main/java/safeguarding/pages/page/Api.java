@@ -39,6 +39,7 @@ import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.NotThere;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.Restatement;
 
 /** What the pages show, for programs: as JSON, and as CSV where that is asked for. {@code openapi.json} describes it. */
 public final class Api implements WebServer.Routes {
@@ -126,7 +127,7 @@ public final class Api implements WebServer.Routes {
             Map<String, Object> authority = new LinkedHashMap<>();
             authority.put("authority", code);
             authority.put("name", name.apply(code));
-            authority.put("months", view.snapshots(code).keySet());
+            authority.put("months", view.months(code));
             authorities.add(authority);
         }
         answer(context, "application/json", Json.of(authorities));
@@ -151,19 +152,8 @@ public final class Api implements WebServer.Routes {
                 Json.of(view.revisions(known.apply(context), YearMonth.parse(context.pathParam("month")))));
     }
 
-    /** What a restatement changed, without the figures that it did not. */
-    record Restatement(
-            YearMonth month, int revision, Instant publishedAt, boolean announced, List<Change> changes) {}
-
     private void changes(Context context) {
-        List<Restatement> restatements = view.restatements(known.apply(context)).stream()
-                .map(restated -> new Restatement(
-                        restated.month(),
-                        restated.revision(),
-                        restated.publishedAt(),
-                        restated.announced(),
-                        restated.changes()))
-                .toList();
+        List<Restatement> restatements = view.restatements(known.apply(context));
         answer(context, restatements, () -> ApiCsv.changes(restatements));
     }
 
@@ -253,8 +243,7 @@ public final class Api implements WebServer.Routes {
                                 snapshot.status(),
                                 snapshot.revision(),
                                 line,
-                                view.revisions(code, snapshot.month()).stream()
-                                        .findFirst()
+                                view.firstPublished(code, snapshot.month())
                                         .flatMap(first -> first.line(indicator.number(), ""))))));
         IndicatorPage page = IndicatorPage.of(view, code, name.apply(code), indicator, true, clock.instant());
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import safeguarding.core.forecast.Forecast;
 import safeguarding.core.indicator.Reason;
 import safeguarding.pages.report.Csv;
+import safeguarding.pages.view.Restatement;
 
 /** What the API answers as lists, for those who want it as CSV: a row for each thing that there is to say. */
 final class ApiCsv {
@@ -16,7 +17,7 @@ final class ApiCsv {
     private ApiCsv() {}
 
     /** A row for each line that a restatement changed. */
-    static String changes(List<Api.Restatement> restatements) {
+    static String changes(List<Restatement> restatements) {
         return Csv.of(
                 List.of(
                         "month",

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Change;
-import safeguarding.core.publication.Snapshot;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.Restatement;
 
 /**
  * Every restatement in a line: how much it changed and why, and which ratings. What it changed figure by figure has a page of
@@ -15,23 +15,23 @@ import safeguarding.pages.view.LiveView;
  * @param restated as many as a page shows, newest first
  * @param all how many there are
  */
-public record ChangesPage(String authority, String name, List<Restatement> restated, int all, UpToDate upToDate) {
+public record ChangesPage(String authority, String name, List<Revision> restated, int all, UpToDate upToDate) {
 
     private static final int MOST_SHOWN = 200;
 
     /** A revision of a month, with the changes of indicators apart from those of their parts. */
-    public record Restatement(Snapshot snapshot, List<Change> indicators, List<Change> parts) {
+    public record Revision(Restatement restatement, List<Change> indicators, List<Change> parts) {
 
-        static Restatement of(Snapshot snapshot) {
-            return new Restatement(
-                    snapshot,
-                    known(snapshot).stream().filter(change -> change.breakdown().isEmpty()).toList(),
-                    known(snapshot).stream().filter(change -> !change.breakdown().isEmpty()).toList());
+        static Revision of(Restatement restatement) {
+            return new Revision(
+                    restatement,
+                    known(restatement).stream().filter(change -> change.breakdown().isEmpty()).toList(),
+                    known(restatement).stream().filter(change -> !change.breakdown().isEmpty()).toList());
         }
 
         /** What is of indicators that this version knows, in the report's order. */
-        private static List<Change> known(Snapshot snapshot) {
-            return snapshot.changes().stream()
+        private static List<Change> known(Restatement restatement) {
+            return restatement.changes().stream()
                     .filter(change -> Catalogue.indicator(change.indicator()).isPresent())
                     .toList();
         }
@@ -43,7 +43,7 @@ public record ChangesPage(String authority, String name, List<Restatement> resta
 
         /** Why, in words: every reason of every change. */
         public String reasons() {
-            return snapshot.changes().stream()
+            return restatement.changes().stream()
                     .flatMap(change -> change.reasons().stream())
                     .distinct()
                     .sorted()
@@ -52,13 +52,13 @@ public record ChangesPage(String authority, String name, List<Restatement> resta
         }
 
         public String address(String authority) {
-            return "/authorities/" + authority + "/changes/" + snapshot.month() + "/" + snapshot.revision();
+            return "/authorities/" + authority + "/changes/" + restatement.month() + "/" + restatement.revision();
         }
     }
 
     static ChangesPage of(LiveView view, String authority, String name, UpToDate upToDate) {
-        List<Snapshot> all = view.restatements(authority);
+        List<Restatement> all = view.restatements(authority);
         return new ChangesPage(
-                authority, name, all.stream().limit(MOST_SHOWN).map(Restatement::of).toList(), all.size(), upToDate);
+                authority, name, all.stream().limit(MOST_SHOWN).map(Revision::of).toList(), all.size(), upToDate);
     }
 }

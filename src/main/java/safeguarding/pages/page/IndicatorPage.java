@@ -31,6 +31,7 @@ import safeguarding.pages.chart.Levels;
 import safeguarding.pages.chart.VariationChart;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.Restatement;
 
 /** What the page of one indicator shows: its rule, its months with what they are made of, and how it moves. */
 public record IndicatorPage(
@@ -201,7 +202,7 @@ public record IndicatorPage(
         return new Month(
                 month,
                 indicator.unit().shown(line.value()),
-                view.revisions(snapshot.authority(), month).stream().findFirst()
+                view.firstPublished(snapshot.authority(), month)
                         .flatMap(first -> first.line(indicator.number(), ""))
                         .map(first -> indicator.unit().shown(first.value()))
                         .orElse(""),
@@ -233,13 +234,13 @@ public record IndicatorPage(
 
     private static List<Restated> restated(LiveView view, String authority, Indicator indicator) {
         List<Restated> restated = new ArrayList<>();
-        for (Snapshot snapshot : view.restatements(authority)) {
-            for (Change change : snapshot.changes()) {
+        for (Restatement restatement : view.restatements(authority)) {
+            for (Change change : restatement.changes()) {
                 if (change.indicator().equals(indicator.number()) && change.breakdown().isEmpty()) {
                     restated.add(new Restated(
-                            snapshot.month(),
-                            snapshot.revision(),
-                            Show.time(snapshot.publishedAt()),
+                            restatement.month(),
+                            restatement.revision(),
+                            Show.time(restatement.publishedAt()),
                             indicator.unit().shown(change.valueBefore()),
                             indicator.unit().shown(change.value()),
                             String.join(", ", change.reasons().stream().map(Show::reason).toList())));

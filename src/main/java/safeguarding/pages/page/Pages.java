@@ -31,6 +31,7 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.PublicShelf;
+import safeguarding.pages.view.Restatement;
 
 /**
  * The pages that people look at, and the same as JSON and CSV. They are made from what is in the topics, need no script to
@@ -169,7 +170,7 @@ public final class Pages implements WebServer.Routes {
     private void restatement(Context context) {
         String code = known(context);
         YearMonth month = month(context);
-        Snapshot restated = view.restatements(code).stream()
+        Restatement restated = view.restatements(code).stream()
                 .filter(one -> one.month().equals(month)
                         && String.valueOf(one.revision()).equals(context.pathParam("revision")))
                 .findFirst()
@@ -180,7 +181,7 @@ public final class Pages implements WebServer.Routes {
                 Map.of(
                         "authority", code,
                         "name", name(code),
-                        "one", ChangesPage.Restatement.of(restated),
+                        "one", ChangesPage.Revision.of(restated),
                         "upToDate", UpToDate.of(view, code, clock.instant())));
     }
 

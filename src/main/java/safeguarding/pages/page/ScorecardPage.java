@@ -22,6 +22,7 @@ import safeguarding.core.settings.TargetBasis;
 import safeguarding.pages.chart.Spark;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.view.LiveView;
+import safeguarding.pages.view.Restatement;
 
 /**
  * What the live page of an authority shows of a month: the report's own columns, section by section.
@@ -48,7 +49,7 @@ public record ScorecardPage(
         List<Expected> expected,
         Map<Rag, Long> counts,
         Optional<YearMonth> published,
-        List<Snapshot> restated,
+        List<Restatement> restated,
         Map<String, Long> findings,
         boolean newest,
         UpToDate upToDate) {
@@ -160,12 +161,11 @@ public record ScorecardPage(
                 UpToDate.of(view, authority, now)));
     }
 
-    private static List<Snapshot> restatedSince(LiveView view, String authority, Optional<YearMonth> published) {
-        Optional<Instant> first = published.flatMap(last -> view.revisions(authority, last).stream().findFirst())
-                .map(Snapshot::publishedAt);
-        return view.restatements(authority).stream()
-                .filter(restated -> first.filter(restated.publishedAt()::isAfter).isPresent())
-                .toList();
+    private static List<Restatement> restatedSince(LiveView view, String authority, Optional<YearMonth> published) {
+        return published
+                .flatMap(last -> view.firstPublished(authority, last))
+                .map(first -> view.restatementsSince(authority, first.publishedAt()))
+                .orElse(List.of());
     }
 
     private static Rag band(Map<YearMonth, Snapshot> snapshots, YearMonth month, String indicator) {
@@ -181,7 +181,7 @@ public record ScorecardPage(
     }
 
     /** Those restatements that there is room for. */
-    public List<Snapshot> lately() {
+    public List<Restatement> lately() {
         return restated.stream().limit(MOST_SHOWN).toList();
     }
 

@@ -16,8 +16,8 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Change;
-import safeguarding.core.publication.Snapshot;
 import safeguarding.core.scorecard.Rag;
+import safeguarding.pages.view.Restatement;
 
 /**
  * A figure that is another than it was at a moment, however many revisions lie between.
@@ -55,27 +55,27 @@ public record Restated(
     }
 
     /** What restatements come to: the newest month first, and in it the lines in the order of the report. */
-    static List<Restated> of(List<Snapshot> restatements, Predicate<Snapshot> which) {
+    static List<Restated> of(List<Restatement> restatements, Predicate<Restatement> which) {
         Map<Line, List<Step>> steps = new TreeMap<>(Comparator.comparing(Line::month)
                 .reversed()
                 .thenComparing(line -> Catalogue.position(line.indicator()))
                 .thenComparing(Line::breakdown));
         restatements.stream()
                 .filter(which)
-                .sorted(Comparator.comparingInt(Snapshot::revision))
-                .forEach(snapshot -> snapshot.changes().stream()
+                .sorted(Comparator.comparingInt(Restatement::revision))
+                .forEach(restatement -> restatement.changes().stream()
                         .filter(change -> Catalogue.indicator(change.indicator()).isPresent())
                         .forEach(change -> steps.computeIfAbsent(
-                                        new Line(snapshot.month(), change.indicator(), change.breakdown()),
+                                        new Line(restatement.month(), change.indicator(), change.breakdown()),
                                         any -> new ArrayList<>())
-                                .add(new Step(snapshot, change))));
+                                .add(new Step(restatement, change))));
         return steps.entrySet().stream()
                 .map(line -> between(line.getKey(), line.getValue()))
                 .filter(one -> !one.before().equals(one.after()))
                 .toList();
     }
 
-    private record Step(Snapshot snapshot, Change change) {}
+    private record Step(Restatement restatement, Change change) {}
 
     private static Restated between(Line line, List<Step> steps) {
         Change first = steps.get(0).change();
@@ -88,8 +88,8 @@ public record Restated(
                 line.breakdown(),
                 new Figures(first.valueBefore(), first.yearToDateBefore(), first.ragBefore()),
                 new Figures(last.change().value(), last.change().yearToDate(), last.change().rag()),
-                last.snapshot().revision(),
-                last.snapshot().publishedAt(),
+                last.restatement().revision(),
+                last.restatement().publishedAt(),
                 List.copyOf(reasons));
     }
 }

@@ -49,8 +49,8 @@ public record SinceLastReport(
         return Optional.ofNullable(known.published().lowerEntry(month)).map(last -> {
             List<Restated> restated = Restated.of(
                     known.restatements(),
-                    snapshot -> snapshot.publishedAt().isAfter(last.getValue())
-                            && !snapshot.month().isAfter(month));
+                    restatement -> restatement.publishedAt().isAfter(last.getValue())
+                            && !restatement.month().isAfter(month));
             Map<Boolean, List<Restated>> shown = restated.stream()
                     .collect(Collectors.partitioningBy(one -> !one.month().isBefore(months.get(0))));
             return new SinceLastReport(

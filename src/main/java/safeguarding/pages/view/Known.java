@@ -21,6 +21,6 @@ public record Known(
         String authority,
         NavigableMap<YearMonth, Snapshot> snapshots,
         NavigableMap<YearMonth, Instant> published,
-        List<Snapshot> restatements,
+        List<Restatement> restatements,
         Settings settings,
         Optional<Instant> asPublished) {}

@@ -6,18 +6,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,8 +42,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final TakenSettings taken = new TakenSettings();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    private final Map<String, TreeMap<YearMonth, Snapshot>> snapshots = new TreeMap<>();
-    private final Map<String, TreeMap<YearMonth, List<Snapshot>>> revisions = new HashMap<>();
+    private final PublishedScorecards scorecards = new PublishedScorecards();
     private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
     private final Map<String, Map<String, Forecast>> forecasts = new HashMap<>();
     private final Map<String, Map<String, SettingsEvent>> settings = new HashMap<>();
@@ -129,19 +127,14 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
             return "";
         }
         if (value instanceof Snapshot snapshot && message.topic().equals(topics.snapshots())) {
-            TreeMap<YearMonth, Snapshot> months = snapshots.computeIfAbsent(snapshot.authority(), any -> new TreeMap<>());
-            if (months.isEmpty() || snapshot.asAt().isAfter(months.lastEntry().getValue().asAt())) {
+            if (scorecards.asAt(snapshot.authority()).map(snapshot.asAt()::isAfter).orElse(true)) {
                 cameOn.put(snapshot.authority(), message.timestamp());
             }
-            months.put(snapshot.month(), snapshot);
+            scorecards.keepNewest(snapshot);
             return snapshot.authority();
         }
         if (value instanceof Snapshot revision) {
-            List<Snapshot> known = revisions
-                    .computeIfAbsent(revision.authority(), any -> new TreeMap<>())
-                    .computeIfAbsent(revision.month(), any -> new ArrayList<>());
-            known.removeIf(other -> other.revision() == revision.revision());
-            known.add(revision);
+            scorecards.keepRevision(revision);
             return revision.authority();
         }
         if (value instanceof Forecast forecast) {
@@ -187,12 +180,17 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     public synchronized SortedSet<String> authorities() {
-        return new TreeSet<>(snapshots.keySet());
+        return scorecards.authorities();
+    }
+
+    /** The months of which an authority has a scorecard. */
+    public synchronized SortedSet<YearMonth> months(String authority) {
+        return scorecards.months(authority);
     }
 
     /** An authority's scorecards as now known, by month. */
     public synchronized TreeMap<YearMonth, Snapshot> snapshots(String authority) {
-        return new TreeMap<>(snapshots.getOrDefault(authority, new TreeMap<>()));
+        return scorecards.newest(authority);
     }
 
     /** Whether an authority's figures have come on by a day or more within a time just over. */
@@ -202,38 +200,32 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     /** Every published revision of a month, oldest first. */
     public synchronized List<Snapshot> revisions(String authority, YearMonth month) {
-        return List.copyOf(
-                revisions.getOrDefault(authority, new TreeMap<>()).getOrDefault(month, List.of()));
+        return scorecards.revisions(authority, month);
+    }
+
+    /** A month as it was first published. */
+    public synchronized Optional<Snapshot> firstPublished(String authority, YearMonth month) {
+        return scorecards.first(authority, month);
     }
 
     /** A month as it had been published at a moment; none where it had not been yet. */
-    public Optional<Snapshot> asPublished(String authority, YearMonth month, Instant moment) {
-        return revisions(authority, month).stream()
-                .filter(revision -> !revision.publishedAt().isAfter(moment))
-                .reduce((earlier, later) -> later);
+    public synchronized Optional<Snapshot> asPublished(String authority, YearMonth month, Instant moment) {
+        return scorecards.asPublished(authority, month, moment);
     }
 
     /** Every restatement of an authority's months, newest first. */
-    public synchronized List<Snapshot> restatements(String authority) {
-        List<Snapshot> restated = new ArrayList<>();
-        revisions.getOrDefault(authority, new TreeMap<>()).values().forEach(of -> of.stream()
-                .filter(revision -> !revision.changes().isEmpty())
-                .forEach(restated::add));
-        restated.sort(Comparator.comparing(Snapshot::publishedAt)
-                .thenComparing(Snapshot::month)
-                .reversed());
-        return restated;
+    public synchronized List<Restatement> restatements(String authority) {
+        return scorecards.restatements(authority, any -> true);
     }
 
-    /** When each of an authority's months was first published, of those that had been by a moment. */
-    private TreeMap<YearMonth, Instant> published(String authority, Instant moment) {
-        TreeMap<YearMonth, Instant> published = new TreeMap<>();
-        revisions.getOrDefault(authority, new TreeMap<>()).forEach((month, its) -> its.stream()
-                .map(Snapshot::publishedAt)
-                .min(Comparator.naturalOrder())
-                .filter(first -> !first.isAfter(moment))
-                .ifPresent(first -> published.put(month, first)));
-        return published;
+    /** The restatements after a moment, newest first. */
+    public synchronized List<Restatement> restatementsSince(String authority, Instant moment) {
+        return scorecards.restatements(authority, at -> at.isAfter(moment));
+    }
+
+    /** When each of an authority's months became final. */
+    public synchronized NavigableMap<YearMonth, Instant> becameFinal(String authority) {
+        return scorecards.becameFinal(authority);
     }
 
     /** Every alert of an authority, newest first. */
@@ -267,7 +259,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return new Known(
                 authority,
                 snapshots(authority),
-                published(authority, Instant.MAX),
+                scorecards.published(authority),
                 restatements(authority),
                 settings(authority),
                 Optional.empty());
@@ -275,19 +267,13 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     /** All that had been published of an authority, and what it had set, at a moment. */
     public synchronized Known knownAt(String authority, Instant moment) {
-        TreeMap<YearMonth, Snapshot> published = new TreeMap<>();
-        revisions
-                .getOrDefault(authority, new TreeMap<>())
-                .keySet()
-                .forEach(month -> asPublished(authority, month, moment)
-                        .ifPresent(snapshot -> published.put(month, snapshot)));
+        TreeMap<YearMonth, Instant> published = scorecards.published(authority);
+        published.values().removeIf(first -> first.isAfter(moment));
         return new Known(
                 authority,
+                scorecards.asPublished(authority, moment),
                 published,
-                published(authority, moment),
-                restatements(authority).stream()
-                        .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
-                        .toList(),
+                scorecards.restatements(authority, at -> !at.isAfter(moment)),
                 Settings.of(everySetting.getOrDefault(authority, Set.of()).stream()
                         .filter(event -> !event.envelope().recordedAt().isAfter(moment))
                         .toList()),

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.publication.Change;
 import safeguarding.core.publication.Snapshot;
-import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.pages.page.ReportHtml;
 import safeguarding.pages.view.Known;
+import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
 /** The same report in its forms. */
@@ -45,8 +45,7 @@ class ReportFormsTest {
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
 
     /** December as restated after the report of it: five contacts came late. */
-    private static Snapshot restatement() {
-        Snapshot december = PublishedMonths.december();
+    private static Restatement restatement() {
         Change late = new Change(
                 "1.1",
                 "",
@@ -61,23 +60,11 @@ class ReportFormsTest {
                 Optional.of(new BigDecimal("10283")),
                 Rag.NONE,
                 List.of(Reason.LATE_EVENT));
-        return new Snapshot(
-                december.authority(),
-                december.month(),
-                Status.RESTATED,
-                2,
-                Instant.parse("2017-01-19T09:00:00Z"),
-                december.asAt(),
-                december.dataThrough(),
-                december.ruleVersion(),
-                december.lines(),
-                List.of(late),
-                true,
-                Optional.empty());
+        return new Restatement(
+                PublishedMonths.december().month(), 2, Instant.parse("2017-01-19T09:00:00Z"), true, List.of(late));
     }
 
     private static Report report() {
-        Snapshot restated = restatement();
         TreeMap<YearMonth, Snapshot> months = new TreeMap<>();
         for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
             months.put(snapshot.month(), snapshot);
@@ -99,7 +86,7 @@ class ReportFormsTest {
                         commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
         TreeMap<YearMonth, Instant> published =
                 new TreeMap<>(Map.of(JANUARY.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z")));
-        return Report.of(new Known("372", months, published, List.of(restated), settings, Optional.empty()), JANUARY)
+        return Report.of(new Known("372", months, published, List.of(restatement()), settings, Optional.empty()), JANUARY)
                 .orElseThrow();
     }
 

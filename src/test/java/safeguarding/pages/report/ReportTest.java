@@ -25,6 +25,7 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
 import safeguarding.pages.view.Known;
+import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
 class ReportTest {
@@ -33,11 +34,11 @@ class ReportTest {
     private static final YearMonth DECEMBER = JANUARY.minusMonths(1);
     private static final Instant LAST_REPORT = Instant.parse("2017-01-17T00:00:00Z");
 
-    private static Report report(List<Snapshot> restatements, SettingsEvent... settings) {
+    private static Report report(List<Restatement> restatements, SettingsEvent... settings) {
         return Report.of(known(restatements, settings), JANUARY).orElseThrow();
     }
 
-    private static Known known(List<Snapshot> restatements, SettingsEvent... settings) {
+    private static Known known(List<Restatement> restatements, SettingsEvent... settings) {
         TreeMap<YearMonth, Snapshot> months = new TreeMap<>();
         for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
             months.put(snapshot.month(), snapshot);
@@ -100,8 +101,8 @@ class ReportTest {
                 earlierYear("1.1", "source=police", "2015/16", "4383", 4383, 12165));
         YearMonth march = YearMonth.of(2016, 3);
         Snapshot january = PublishedMonths.january();
-        known.snapshots().put(march, of(january, march, 1, List.of()));
-        known.snapshots().put(march.minusYears(1), of(january, march.minusYears(1), 1, List.of()));
+        known.snapshots().put(march, firstPublished(january, march));
+        known.snapshots().put(march.minusYears(1), firstPublished(january, march.minusYears(1)));
 
         Report report = Report.of(known, JANUARY).orElseThrow();
 
@@ -135,18 +136,22 @@ class ReportTest {
         return Optional.of(new BigDecimal(number));
     }
 
-    private static Snapshot of(Snapshot like, YearMonth month, int revision, List<Change> changes) {
+    private static Instant publishedAt(int revision) {
+        return Instant.parse("2017-02-20T09:00:00Z").plusSeconds(revision);
+    }
+
+    private static Snapshot firstPublished(Snapshot like, YearMonth month) {
         return new Snapshot(
                 like.authority(),
                 month,
-                revision > 1 ? Status.RESTATED : Status.FINAL,
-                revision,
-                Instant.parse("2017-02-20T09:00:00Z").plusSeconds(revision),
+                Status.FINAL,
+                1,
+                publishedAt(1),
                 month.atEndOfMonth(),
                 like.dataThrough(),
                 like.ruleVersion(),
                 like.lines(),
-                changes,
+                List.of(),
                 true,
                 Optional.empty());
     }
@@ -157,18 +162,22 @@ class ReportTest {
                 List.of(reason));
     }
 
-    private static Snapshot december(int revision, Change... changes) {
-        return of(PublishedMonths.december(), DECEMBER, revision, List.of(changes));
+    private static Restatement december(int revision, Change... changes) {
+        return restatement(DECEMBER, revision, changes);
     }
 
-    private static SinceLastReport sinceLast(Snapshot... restatements) {
+    private static Restatement restatement(YearMonth month, int revision, Change... changes) {
+        return new Restatement(month, revision, publishedAt(revision), true, List.of(changes));
+    }
+
+    private static SinceLastReport sinceLast(Restatement... restatements) {
         return report(List.of(restatements)).sinceLast().orElseThrow();
     }
 
     @Test
     void tellsWhatBecameOfAFigureSinceTheLastReportAsOneChange() {
-        Snapshot second = december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT));
-        Snapshot third = december(3, change("81.0", "95.0", Rag.RED, Rag.GREEN, Reason.CORRECTION));
+        Restatement second = december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT));
+        Restatement third = december(3, change("81.0", "95.0", Rag.RED, Rag.GREEN, Reason.CORRECTION));
 
         assertThat(sinceLast(third, second).restated())
                 .containsExactly(new Restated(
@@ -202,11 +211,8 @@ class ReportTest {
 
     @Test
     void figuresOfMonthsThatAreNotInTheReportAreOnlyCounted() {
-        SinceLastReport since = sinceLast(of(
-                PublishedMonths.december(),
-                JANUARY.minusMonths(13),
-                2,
-                List.of(change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT))));
+        SinceLastReport since = sinceLast(restatement(
+                JANUARY.minusMonths(13), 2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT)));
 
         assertThat(since.restated()).isEmpty();
         assertThat(since.restatedBefore()).isEqualTo(1);
@@ -215,7 +221,7 @@ class ReportTest {
 
     @Test
     void tellsWhichIndicatorsAreRatedOtherwiseThanTheLastReportHadIt() {
-        Snapshot restated = december(2, change("95.0", "80.0", Rag.GREEN, Rag.RED, Reason.LATE_EVENT));
+        Restatement restated = december(2, change("95.0", "80.0", Rag.GREEN, Rag.RED, Reason.LATE_EVENT));
 
         assertThat(sinceLast(restated).turned())
                 .as("1.2 was green in the last report, and 4.3 had no figure there")
@@ -234,7 +240,7 @@ class ReportTest {
     void whereNothingChangedItSaysSo() {
         Known known = known(List.of());
         Snapshot january = PublishedMonths.january();
-        known.snapshots().put(DECEMBER, of(january, DECEMBER, 1, List.of()));
+        known.snapshots().put(DECEMBER, firstPublished(january, DECEMBER));
         Report report = Report.of(known, JANUARY).orElseThrow();
 
         assertThat(report.sinceLast().orElseThrow().isNothing()).isTrue();
@@ -269,7 +275,7 @@ class ReportTest {
         Known known = known(List.of());
         Snapshot january = PublishedMonths.january();
         YearMonth march = JANUARY.plusMonths(2);
-        known.snapshots().put(march, of(january, march, 1, List.of()));
+        known.snapshots().put(march, firstPublished(january, march));
         Report report = Report.of(known, march).orElseThrow();
 
         assertThat(report.snapshot().isOfWholeMonth()).isFalse();

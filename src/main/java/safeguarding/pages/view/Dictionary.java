@@ -1,0 +1,28 @@
+package safeguarding.pages.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values that come up again and again, each kept once: bytes say its number instead. Not for many threads. */
+final class Dictionary<T> {
+
+    private final Map<T, Integer> numbers = new HashMap<>();
+    private final List<T> values = new ArrayList<>();
+
+    /** The number of a value, which it has from now on. */
+    int number(T value) {
+        Integer known = numbers.get(value);
+        if (known == null) {
+            known = values.size();
+            numbers.put(value, known);
+            values.add(value);
+        }
+        return known;
+    }
+
+    T value(int number) {
+        return values.get(number);
+    }
+}
