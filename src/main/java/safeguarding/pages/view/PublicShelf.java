@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,29 +23,35 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.core.disclosure.PublicEdition;
 import safeguarding.core.disclosure.PublicEditions;
 import safeguarding.core.publication.Snapshot;
-import safeguarding.core.publication.Status;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
 
 /**
  * The public editions of all authorities, added to only when a month has become final, since between issues nothing comes
  * out. They are made from all that was ever published, so that every instance makes the same. Nobody who asks waits for them:
- * each authority's separately, requested ones before the others.
+ * each authority's separately, requested ones before the others. Where the heap has no room for those of all authorities,
+ * those requested last are kept, and none are made before they are requested.
  */
 public final class PublicShelf implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicShelf.class);
     private static final int AT_ONCE = 2;
 
+    /** What there must be of heap for each authority kept: 37 months take 20 MB, and as much again while they are made. */
+    private static final long HEAP_OF_ONE = 96L * 1024 * 1024;
+
     private final Supplier<Set<String>> authorities;
     private final Function<String, Optional<Published>> published;
-    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final int room;
+
+    /** The one that was asked for longest ago first. */
+    private final Map<String, Shelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
+
     private final ScheduledExecutorService ahead =
             Executors.newSingleThreadScheduledExecutor(PageThreads.named("public-editions-ahead"));
     private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, PageThreads.named("public-editions"));
@@ -51,9 +59,11 @@ public final class PublicShelf implements AutoCloseable {
     /**
      * All that is known of an authority.
      *
-     * @param revisions all that was ever published; nothing provisional
+     * @param becameFinal when each month became final
+     * @param revisions all that was ever published; nothing provisional. Asked for only to make editions
      */
-    public record Published(List<Snapshot> revisions, Settings settings) {}
+    public record Published(
+            NavigableMap<YearMonth, Instant> becameFinal, Supplier<List<Snapshot>> revisions, Settings settings) {}
 
     /** When each month became final, and up to which number its figures are small. */
     private record Issues(Map<YearMonth, Instant> at, Map<YearMonth, Integer> small) {
@@ -61,10 +71,7 @@ public final class PublicShelf implements AutoCloseable {
         static final Issues NONE = new Issues(Map.of(), Map.of());
 
         static Issues of(Published published) {
-            Map<YearMonth, Instant> at = published.revisions().stream()
-                    .filter(revision -> revision.status() == Status.FINAL)
-                    .collect(Collectors.toMap(
-                            Snapshot::month, Snapshot::publishedAt, (one, other) -> one, TreeMap::new));
+            Map<YearMonth, Instant> at = new TreeMap<>(published.becameFinal());
             Map<YearMonth, Integer> small = new TreeMap<>();
             at.keySet().forEach(month ->
                     small.put(month, LocalStandard.publicSmallNumbers(published.settings(), month)));
@@ -115,7 +122,7 @@ public final class PublicShelf implements AutoCloseable {
                 made = next;
             }
             before.exceptionally(problem -> Made.nothing())
-                    .thenApplyAsync(there -> there.continuedBy(issues, published.revisions()), executor)
+                    .thenApplyAsync(there -> there.continuedBy(issues, published.revisions().get()), executor)
                     .whenComplete((there, problem) -> {
                         if (problem == null) {
                             next.complete(there);
@@ -124,6 +131,10 @@ public final class PublicShelf implements AutoCloseable {
                         }
                     });
             return next;
+        }
+
+        synchronized boolean isDone() {
+            return made.isDone();
         }
 
         /** Forgets what could not be made, so that it is tried again when it is asked for again. */
@@ -138,31 +149,43 @@ public final class PublicShelf implements AutoCloseable {
     /**
      * @param authorities those of which something is known
      * @param published what was published of an authority; nothing until all of it has been read
+     * @param room of how many authorities editions are kept, besides those being made
      */
-    public PublicShelf(Supplier<Set<String>> authorities, Function<String, Optional<Published>> published) {
+    public PublicShelf(
+            Supplier<Set<String>> authorities, Function<String, Optional<Published>> published, int room) {
         this.authorities = authorities;
         this.published = published;
+        this.room = room;
     }
 
+    /** Those of all that is shown, as far as the heap has room for them. */
     public static PublicShelf of(LiveView view) {
-        return new PublicShelf(view::authorities, authority -> view.isComplete()
-                ? Optional.of(new Published(revisions(view, authority), view.settings(authority)))
-                : Optional.empty());
+        return new PublicShelf(
+                view::authorities,
+                authority -> view.isComplete()
+                        ? Optional.of(new Published(
+                                view.becameFinal(authority), () -> revisions(view, authority), view.settings(authority)))
+                        : Optional.empty(),
+                (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_OF_ONE));
     }
 
     private static List<Snapshot> revisions(LiveView view, String authority) {
         List<Snapshot> revisions = new ArrayList<>();
-        view.snapshots(authority).keySet().forEach(month -> revisions.addAll(view.revisions(authority, month)));
+        view.months(authority).forEach(month -> revisions.addAll(view.revisions(authority, month)));
         return revisions;
     }
 
-    /** Makes editions soon after a month has become final, before anybody asks, until it is closed. */
+    /**
+     * Makes editions soon after a month has become final, before anybody asks, until it is closed: those of all authorities
+     * where there is room for them, else of those that somebody has asked for.
+     */
     public void keepReady(Duration every) {
         ahead.scheduleWithFixedDelay(this::make, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void make() {
-        for (String authority : authorities.get()) {
+        Set<String> all = authorities.get();
+        for (String authority : all.size() <= room ? all : kept()) {
             try {
                 editions(authority, Runnable::run);
             } catch (RuntimeException e) {
@@ -187,16 +210,42 @@ public final class PublicShelf implements AutoCloseable {
     }
 
     private CompletableFuture<Made> made(String authority, Executor executor) {
-        return published.apply(authority)
-                .map(known -> shelves.computeIfAbsent(authority, any -> new Shelf()).of(known, executor))
+        CompletableFuture<Made> made = published.apply(authority)
+                .map(known -> shelf(authority).of(known, executor))
                 .orElseGet(() -> CompletableFuture.completedFuture(Made.nothing()));
+        made.whenComplete((there, problem) -> makeRoom());
+        return made;
+    }
+
+    private Shelf shelf(String authority) {
+        synchronized (shelves) {
+            return shelves.computeIfAbsent(authority, any -> new Shelf());
+        }
+    }
+
+    private Set<String> kept() {
+        synchronized (shelves) {
+            return new LinkedHashSet<>(shelves.keySet());
+        }
+    }
+
+    /** Forgets those asked for longest ago. What is being made stays: whoever asked for it comes again. */
+    private void makeRoom() {
+        synchronized (shelves) {
+            Iterator<Shelf> eldest = shelves.values().iterator();
+            while (shelves.size() > room && eldest.hasNext()) {
+                if (eldest.next().isDone()) {
+                    eldest.remove();
+                }
+            }
+        }
     }
 
     private NavigableMap<YearMonth, PublicEdition> result(String authority, CompletableFuture<Made> made) {
         try {
             return made.join().editions();
         } catch (CompletionException e) {
-            shelves.get(authority).forget(made);
+            shelf(authority).forget(made);
             throw e.getCause() instanceof RuntimeException problem ? problem : e;
         }
     }

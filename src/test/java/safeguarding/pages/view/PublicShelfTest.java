@@ -3,11 +3,14 @@ package safeguarding.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.core.disclosure.PublicEdition;
 import safeguarding.core.disclosure.PublicEditions;
 import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.Status;
 import safeguarding.core.settings.Settings;
 import safeguarding.pages.view.PublicShelf.Published;
 import safeguarding.testkit.RandomScorecards;
@@ -28,8 +32,16 @@ class PublicShelfTest {
     private final Map<String, List<Snapshot>> revisions = new ConcurrentHashMap<>();
     private final PublicShelf shelf = new PublicShelf(
             revisions::keySet,
-            authority -> Optional.ofNullable(revisions.get(authority))
-                    .map(known -> new Published(known, Settings.NONE)));
+            authority -> Optional.ofNullable(revisions.get(authority)).map(PublicShelfTest::published),
+            20);
+
+    private static Published published(List<Snapshot> revisions) {
+        TreeMap<YearMonth, Instant> becameFinal = new TreeMap<>();
+        revisions.stream()
+                .filter(one -> one.status() == Status.FINAL)
+                .forEach(one -> becameFinal.put(one.month(), one.publishedAt()));
+        return new Published(becameFinal, () -> revisions, Settings.NONE);
+    }
 
     @AfterEach
     void close() {
@@ -85,5 +97,40 @@ class PublicShelfTest {
         revisions.keySet().forEach(shelf::awaitEditions);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void keepsTheEditionsThatWereAskedForLast_whereThereIsNoRoomForMore() {
+        List.of("one", "two", "three")
+                .forEach(code -> revisions.put(code, RandomScorecards.of(Size.TINY, code.length(), 2).revisions()));
+        try (PublicShelf small = new PublicShelf(
+                revisions::keySet, authority -> Optional.of(published(revisions.get(authority))), 2)) {
+            NavigableMap<YearMonth, PublicEdition> one = small.awaitEditions("one");
+            small.awaitEditions("two");
+            small.editions("one");
+            small.awaitEditions("three");
+
+            assertThat(small.editions("one")).contains(one);
+            assertThat(small.editions("two")).as("what was asked for longest ago, being made again").isEmpty();
+            assertThat(small.awaitEditions("two")).hasSize(2);
+        }
+    }
+
+    @Test
+    void makesNothingBeforeItIsAskedFor_whereThereIsNoRoomForAll() throws InterruptedException {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        try (PublicShelf small = new PublicShelf(
+                () -> Set.of("one", "two", "three"),
+                authority -> {
+                    asked.add(authority);
+                    return Optional.of(published(RandomScorecards.of(Size.TINY, 1, 1).revisions()));
+                },
+                2)) {
+            small.awaitEditions("two");
+            small.keepReady(Duration.ofMillis(5));
+            Thread.sleep(300);
+
+            assertThat(asked).containsExactly("two");
+        }
     }
 }
