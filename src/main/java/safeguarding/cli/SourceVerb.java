@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
         name = "source",
         mixinStandardHelpOptions = true,
         description = "Reads what a case system has and sends what has changed since it was last read.",
-        subcommands = {SsdVerb.class, PseudonymKeyVerb.class, PseudonymLookupVerb.class},
+        subcommands = {SsdVerb.class, FilesVerb.class, PseudonymKeyVerb.class, PseudonymLookupVerb.class},
         footer = {
             "",
             "Examples:",
             "  safeguarding source key data/pseudonym-key",
             "  safeguarding source ssd --authority 372 --folder extract --check",
+            "  safeguarding source files --authority 372 returns/ssda903 --check",
             "  safeguarding source ssd --help"
         })
 final class SourceVerb implements Callable<Integer> {

@@ -18,27 +18,44 @@ import safeguarding.intake.source.Codes.Line;
 /** Files of codes: what it is a code of, the text of the case system, our code. */
 public final class CodeFile {
 
-    private static final String SHIPPED = "/source/ssd-codes.csv";
+    private static final String DATA_SET = "ssd";
     private static final int FIELDS = 3;
 
     private CodeFile() {}
 
-    /** The lines that are shipped, as a file that can be changed. */
+    /** The lines that are shipped for the data set, as a file that can be changed. */
     public static String shipped() {
-        try (InputStream in = CodeFile.class.getResourceAsStream(SHIPPED)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return shipped(DATA_SET);
+    }
+
+    /** The lines that are shipped for a format: its own, if it has any, before those of the data set. */
+    public static String shipped(String format) {
+        String common = resource(DATA_SET).orElseThrow();
+        return format.equals(DATA_SET)
+                ? common
+                : resource(format).map(own -> own + common.substring(common.indexOf('\n') + 1)).orElse(common);
+    }
+
+    private static Optional<String> resource(String format) {
+        try (InputStream in = CodeFile.class.getResourceAsStream("/source/" + format + "-codes.csv")) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The codes that are shipped for the data set, with those of an authority before them. */
+    public static Codes with(Optional<Path> own) {
+        return with(own, DATA_SET);
+    }
+
     /**
-     * The codes that are shipped, with those of an authority before them.
+     * The codes that are shipped for a format, with those of an authority before them.
      *
      * @throws CannotExtract where a line is none, or has a code that there is not
      */
-    public static Codes with(Optional<Path> own) {
-        List<Line> shipped = lines(shipped(), "the codes that are shipped");
+    public static Codes with(Optional<Path> own, String format) {
+        List<Line> shipped = lines(shipped(format), "the codes that are shipped");
         Codes known = new Codes(shipped);
         List<Line> lines = new ArrayList<>();
         own.ifPresent(file -> {

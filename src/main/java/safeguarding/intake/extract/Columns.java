@@ -16,6 +16,11 @@ final class Columns {
 
     /** The names that the columns of a table have here; one that is missing is noted. */
     static Map<String, String> of(Table table, List<String> found, Findings findings) {
+        return of(table, table.name(), found, findings);
+    }
+
+    /** The same, where findings name the table otherwise. */
+    static Map<String, String> of(Table table, String label, List<String> found, Findings findings) {
         Map<String, String> names = new LinkedHashMap<>();
         table.columns().forEach((column, others) -> {
             Optional<String> name = Stream.concat(Stream.of(column), others.stream())
@@ -23,7 +28,7 @@ final class Columns {
                     .findFirst();
             name.ifPresentOrElse(
                     here -> names.put(column, here),
-                    () -> findings.missing("no-column", table.name(), column, "the table has no such column; counted as empty"));
+                    () -> findings.missing("no-column", label, column, "the table has no such column; counted as empty"));
         });
         return names;
     }

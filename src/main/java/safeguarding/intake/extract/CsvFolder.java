@@ -1,20 +1,12 @@
 package safeguarding.intake.extract;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
@@ -25,8 +17,6 @@ import safeguarding.intake.source.Table;
  * before it, in whichever case. Rows are counted as a spreadsheet counts them: the headings are row 1.
  */
 public final class CsvFolder {
-
-    private static final int LARGEST_FIELD = 1 << 20;
 
     private CsvFolder() {}
 
@@ -73,72 +63,10 @@ public final class CsvFolder {
     }
 
     private static List<Row> rows(Path file, Table table, Findings findings) {
-        String text;
         try {
-            text = TextFile.read(file);
+            return CsvTable.rows(TextFile.read(file), file.toString(), table, table.name(), findings);
         } catch (IOException e) {
             throw new CannotExtract("file " + file + " cannot be read");
         }
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LARGEST_FIELD)
-                .ofCsvRecord(text)) {
-            Iterator<CsvRecord> records = csv.iterator();
-            if (!records.hasNext()) {
-                throw new CannotExtract("file " + file + " has no row of headings");
-            }
-            List<String> headings = records.next().getFields();
-            Map<String, String> names = Columns.of(table, headings, findings);
-            List<Row> rows = new ArrayList<>();
-            for (long number = 2; records.hasNext(); number++) {
-                row(table, headings, names, records.next().getFields(), number, findings).ifPresent(rows::add);
-            }
-            return rows;
-        } catch (CsvParseException e) {
-            throw new CannotExtract("file " + file + " ends within a quoted field: it may not have been written to its end");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A row with more fields than there are headings has a comma too many somewhere, so its fields are not where they belong. */
-    private static Optional<Row> row(
-            Table table,
-            List<String> headings,
-            Map<String, String> names,
-            List<String> fields,
-            long number,
-            Findings findings) {
-        Map<String, String> found = new HashMap<>();
-        names.forEach((column, heading) -> {
-            int at = headings.indexOf(heading);
-            if (at < fields.size()) {
-                found.put(column, fields.get(at));
-            }
-        });
-        Row row = Row.of(table.name(), number, found);
-        boolean tooMany = fields.size() > headings.size()
-                && fields.subList(headings.size(), fields.size()).stream().anyMatch(field -> !field.isBlank());
-        if (tooMany) {
-            findings.wrong("too-many-fields", row, "", "more fields than headings; left out");
-            return Optional.empty();
-        }
-        if (fields.size() < headings.size()) {
-            findings.odd("too-few-fields", row, "", "fewer fields than headings; the others count as empty");
-        }
-        return Optional.of(row);
-    }
-
-    private static char separator(String text) {
-        String headings = text.lines().findFirst().orElse("");
-        for (char separator : new char[] {',', ';', '\t', '|'}) {
-            if (headings.indexOf(separator) >= 0) {
-                return separator;
-            }
-        }
-        return ',';
     }
 }

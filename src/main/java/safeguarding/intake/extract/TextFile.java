@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A text file in whichever encoding it is: UTF-8 or UTF-16 by its byte order mark, else UTF-8, else that of Windows. */
-final class TextFile {
+public final class TextFile {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Map<String, Charset> MARKS = Map.of(
@@ -21,7 +21,11 @@ final class TextFile {
     private TextFile() {}
 
     static String read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        return decode(Files.readAllBytes(file));
+    }
+
+    /** The text that some bytes are. */
+    public static String decode(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, Charset> mark : MARKS.entrySet()) {
             if (start.startsWith(mark.getKey())) {

@@ -12,9 +12,10 @@ import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.core.casefile.AdoptionEvent.ShobpaReversed;
 import safeguarding.core.casefile.code.AdoptionReversalReason;
 import safeguarding.intake.source.Day;
-import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** The way to adoption: one row a case. */
 final class SsdAdoption {
@@ -23,11 +24,11 @@ final class SsdAdoption {
 
     private SsdAdoption() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         in.rows(SsdTables.PERMANENCE).forEach(row -> adoption(in, row));
     }
 
-    private static void adoption(SsdReading in, Row row) {
+    private static void adoption(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "perm_person_id");
         if (child.isEmpty()) {
             return;
@@ -57,8 +58,8 @@ final class SsdAdoption {
                         in.add(ADOPTION, child.get(), row.id("perm_table_id"), first.toString(), parts));
     }
 
-    private static void part(SsdReading in, Row row, String column, List<Part> parts, Entry.Maker maker) {
+    private static void part(SourceReading in, Row row, String column, List<Part> parts, Entry.Maker maker) {
         Optional<Day> on = in.happened(row, column);
-        on.ifPresent(day -> parts.add(SsdReading.part(day, maker)));
+        on.ifPresent(day -> parts.add(SourceReading.part(day, maker)));
     }
 }

@@ -29,9 +29,10 @@ import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.ReviewParticipation;
 import safeguarding.intake.source.Day;
-import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /**
  * Children looked after. An episode of the data set has neither placement nor legal status of its own: they are those of the
@@ -46,7 +47,7 @@ final class SsdCare {
     static final String HEALTH = "health-check";
     static final String PLAN = "care-plan";
 
-    private final SsdReading in;
+    private final SourceReading in;
     private final Map<String, Stay> placements = new HashMap<>();
     private final Map<String, List<Stay>> placementsOfChild = new HashMap<>();
     private final Map<String, List<Status>> statuses = new HashMap<>();
@@ -62,11 +63,11 @@ final class SsdCare {
     /** A row of an episode. */
     private record Episode(Row row, Day from, Optional<Day> to) {}
 
-    private SsdCare(SsdReading in) {
+    private SsdCare(SourceReading in) {
         this.in = in;
     }
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         new SsdCare(in).read();
     }
 
@@ -170,7 +171,7 @@ final class SsdCare {
         if (row.text(column).isEmpty()) {
             in.findings().odd("no-reason", row, column, "the last episode has an end and no reason; counted as E8");
         }
-        return Optional.of(SsdReading.part(last.to().get(), (envelope, links) -> new LacCeased(envelope, why)));
+        return Optional.of(SourceReading.part(last.to().get(), (envelope, links) -> new LacCeased(envelope, why)));
     }
 
     /** Of changes on one day the order counts, so that all of them are sent again when one is another. */
@@ -286,7 +287,7 @@ final class SsdCare {
         Optional<LocalDate> due = SsdProtection.due(in, row, "clar_cla_review_due_date", on.get());
         ReviewParticipation how = in.code(
                 row, "review participation", ReviewParticipation.class, ReviewParticipation.PN7, "clar_cla_review_participation");
-        Part held = SsdReading.part(on.get(), (envelope, links) -> new LacReviewHeld(envelope, due, how));
+        Part held = SourceReading.part(on.get(), (envelope, links) -> new LacReviewHeld(envelope, due, how));
         in.add(REVIEW, child.get(), row.id("clar_cla_review_id"), on.get().date().toString(), List.of(held));
     }
 
@@ -299,7 +300,7 @@ final class SsdCare {
         }
         boolean seen = in.flag(row, "clav_cla_visit_seen", true);
         boolean alone = in.flag(row, "clav_cla_visit_seen_alone", false);
-        Part made = SsdReading.part(on.get(), (envelope, links) -> new LacVisitMade(envelope, seen, alone));
+        Part made = SourceReading.part(on.get(), (envelope, links) -> new LacVisitMade(envelope, seen, alone));
         in.add(VISIT, child.get(), row.id("clav_cla_visit_id"), on.get().date() + (seen ? "" : " not seen"), List.of(made));
     }
 
@@ -328,12 +329,12 @@ final class SsdCare {
         Part part;
         if (refused) {
             HealthCheckKind kind = dental ? HealthCheckKind.DENTAL_CHECK : HealthCheckKind.HEALTH_ASSESSMENT;
-            part = SsdReading.part(on, (envelope, links) -> new HealthCheckRefused(envelope, kind));
+            part = SourceReading.part(on, (envelope, links) -> new HealthCheckRefused(envelope, kind));
         } else if (dental) {
-            part = SsdReading.part(on, (envelope, links) -> new DentalCheckCompleted(envelope));
+            part = SourceReading.part(on, (envelope, links) -> new DentalCheckCompleted(envelope));
         } else {
             HealthAssessmentKind kind = kind(type.get(), child.get(), on.date(), assessed);
-            part = SsdReading.part(on, (envelope, links) -> new HealthAssessmentCompleted(envelope, kind));
+            part = SourceReading.part(on, (envelope, links) -> new HealthAssessmentCompleted(envelope, kind));
         }
         in.add(
                 HEALTH,
@@ -364,7 +365,7 @@ final class SsdCare {
             return;
         }
         Optional<Day> end = in.ended(row, "lacp_cla_care_plan_end_date", on.get());
-        Part plan = SsdReading.part(on.get(), (envelope, links) ->
+        Part plan = SourceReading.part(on.get(), (envelope, links) ->
                 new PlanRecorded(envelope, PlanKind.LAC, Optional.empty(), end.map(Day::date)));
         in.add(PLAN, child.get(), row.id("lacp_table_id"), on.get().date().toString(), List.of(plan));
     }

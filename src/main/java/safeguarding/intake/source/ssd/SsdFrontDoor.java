@@ -30,6 +30,7 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** The front door and children in need: contacts, early help, referrals with their episodes, assessments, plans. */
 final class SsdFrontDoor {
@@ -44,7 +45,7 @@ final class SsdFrontDoor {
 
     private SsdFrontDoor() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         in.rows(SsdTables.CONTACTS).forEach(row -> contact(in, row));
         in.rows(SsdTables.EARLY_HELP).forEach(row -> earlyHelp(in, row));
         in.rows(SsdTables.REFERRALS).forEach(row -> referral(in, row));
@@ -53,7 +54,7 @@ final class SsdFrontDoor {
         in.rows(SsdTables.NEED_PLANS).forEach(row -> plan(in, row));
     }
 
-    private static void contact(SsdReading in, Row row) {
+    private static void contact(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "cont_person_id");
         Optional<Day> on = in.began(row, "cont_contact_date");
         if (child.isEmpty() || on.isEmpty()) {
@@ -66,13 +67,13 @@ final class SsdFrontDoor {
                 ? ContactKind.OPEN_CASE
                 : ContactKind.NEW;
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(on.get(), (envelope, links) -> new ContactReceived(envelope, source, kind)));
+        parts.add(SourceReading.part(on.get(), (envelope, links) -> new ContactReceived(envelope, source, kind)));
         outcome.ifPresent(code -> parts.add(
-                SsdReading.part(on.get(), (envelope, links) -> new ContactDecided(envelope, code))));
+                SourceReading.part(on.get(), (envelope, links) -> new ContactDecided(envelope, code))));
         in.add(CONTACT, child.get(), row.id("cont_contact_id"), on.get().date() + " " + source, parts);
     }
 
-    private static ReferralSource source(SsdReading in, Row row, String column) {
+    private static ReferralSource source(SourceReading in, Row row, String column) {
         return in.code(
                 row,
                 "referral source",
@@ -82,22 +83,22 @@ final class SsdFrontDoor {
                 column + "_desc");
     }
 
-    private static void earlyHelp(SsdReading in, Row row) {
+    private static void earlyHelp(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "earl_person_id");
         Optional<Day> on = in.began(row, "earl_episode_start_date");
         if (child.isEmpty() || on.isEmpty()) {
             return;
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(on.get(), (envelope, links) -> new EarlyHelpEpisodeOpened(envelope)));
+        parts.add(SourceReading.part(on.get(), (envelope, links) -> new EarlyHelpEpisodeOpened(envelope)));
         in.ended(row, "earl_episode_end_date", on.get())
                 .ifPresent(end -> parts.add(
-                        SsdReading.part(end, (envelope, links) -> new EarlyHelpEpisodeClosed(envelope))));
+                        SourceReading.part(end, (envelope, links) -> new EarlyHelpEpisodeClosed(envelope))));
         in.add(EARLY_HELP, child.get(), row.id("earl_episode_id"), on.get().date().toString(), parts);
     }
 
     /** A row is a referral and the episode of need that follows it, which there is none of where nothing is done. */
-    private static void referral(SsdReading in, Row row) {
+    private static void referral(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "cine_person_id");
         Optional<Day> on = in.began(row, "cine_referral_date");
         if (child.isEmpty() || on.isEmpty()) {
@@ -109,23 +110,23 @@ final class SsdFrontDoor {
                 ? Optional.of(ReferralOutcome.NO_FURTHER_ACTION)
                 : in.outcome(row, "referral outcome", "cine_referral_outcome_json").map(ReferralOutcome::valueOf);
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(
+        parts.add(SourceReading.part(
                 on.get(), (envelope, links) -> new ReferralReceived(envelope, source, Optional.empty(), false)));
         outcome.ifPresent(code -> parts.add(
-                SsdReading.part(on.get(), (envelope, links) -> new ReferralDecided(envelope, code))));
+                SourceReading.part(on.get(), (envelope, links) -> new ReferralDecided(envelope, code))));
         if (!nothingDone) {
             PrimaryNeed need = in.code(row, "primary need", PrimaryNeed.class, PrimaryNeed.N0, "cine_cin_primary_need_code");
-            parts.add(SsdReading.part(on.get(), (envelope, links) -> new CinEpisodeOpened(envelope, need)));
+            parts.add(SourceReading.part(on.get(), (envelope, links) -> new CinEpisodeOpened(envelope, need)));
             in.ended(row, "cine_close_date", on.get()).ifPresent(end -> {
                 CinClosureReason why =
                         in.code(row, "need closure", CinClosureReason.class, CinClosureReason.RC7, "cine_close_reason");
-                parts.add(SsdReading.part(end, (envelope, links) -> new CinEpisodeClosed(envelope, why)));
+                parts.add(SourceReading.part(end, (envelope, links) -> new CinEpisodeClosed(envelope, why)));
             });
         }
         in.add(REFERRAL, child.get(), row.id("cine_referral_id"), on.get().date().toString(), parts);
     }
 
-    private static Map<String, List<String>> factors(SsdReading in) {
+    private static Map<String, List<String>> factors(SourceReading in) {
         Map<String, List<String>> factors = new HashMap<>();
         for (Row row : in.rows(SsdTables.FACTORS)) {
             Optional<String> assessment = row.id("cinf_assessment_id");
@@ -142,7 +143,7 @@ final class SsdFrontDoor {
         return factors;
     }
 
-    private static void assessment(SsdReading in, Row row, Map<String, List<String>> factors) {
+    private static void assessment(SourceReading in, Row row, Map<String, List<String>> factors) {
         Optional<String> child = in.child(row, "cina_person_id");
         Optional<Day> on = in.began(row, "cina_assessment_start_date");
         if (child.isEmpty() || on.isEmpty()) {
@@ -150,7 +151,7 @@ final class SsdFrontDoor {
         }
         Optional<String> referral = row.id("cina_referral_id");
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(on.get(), (envelope, links) ->
+        parts.add(SourceReading.part(on.get(), (envelope, links) ->
                 new AssessmentStarted(envelope, referral.flatMap(id -> links.record(REFERRAL, id)))));
         in.ended(row, "cina_assessment_auth_date", on.get()).ifPresent(end -> {
             AssessmentOutcome outcome = in.outcome(row, "assessment outcome", "cina_assessment_outcome_json")
@@ -162,19 +163,19 @@ final class SsdFrontDoor {
                     : outcome;
             List<String> found =
                     row.id("cina_assessment_id").map(id -> factors.getOrDefault(id, List.of())).orElse(List.of());
-            parts.add(SsdReading.part(end, (envelope, links) -> new AssessmentAuthorised(envelope, ended, found)));
+            parts.add(SourceReading.part(end, (envelope, links) -> new AssessmentAuthorised(envelope, ended, found)));
         });
         in.add(ASSESSMENT, child.get(), row.id("cina_assessment_id"), on.get().date().toString(), parts);
     }
 
-    private static void plan(SsdReading in, Row row) {
+    private static void plan(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "cinp_person_id");
         Optional<Day> on = in.began(row, "cinp_cin_plan_start_date");
         if (child.isEmpty() || on.isEmpty()) {
             return;
         }
         Optional<Day> end = in.ended(row, "cinp_cin_plan_end_date", on.get());
-        Part plan = SsdReading.part(on.get(), (envelope, links) ->
+        Part plan = SourceReading.part(on.get(), (envelope, links) ->
                 new PlanRecorded(envelope, PlanKind.CIN, Optional.empty(), end.map(Day::date)));
         in.add(PLAN, child.get(), row.id("cinp_cin_plan_id"), on.get().date().toString(), List.of(plan));
     }

@@ -16,6 +16,7 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** Care leavers: a row is the latest that is known of one, and not a history. */
 final class SsdLeavers {
@@ -29,7 +30,7 @@ final class SsdLeavers {
 
     private SsdLeavers() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         Map<String, LocalDate> births = new HashMap<>();
         for (Row row : in.rows(SsdTables.PERSON)) {
             row.id("pers_person_id")
@@ -45,7 +46,7 @@ final class SsdLeavers {
     }
 
     /** Since when is not in the data set: since the birthday on which a category can begin. */
-    private static void status(SsdReading in, Row row, String child, Optional<LocalDate> born) {
+    private static void status(SourceReading in, Row row, String child, Optional<LocalDate> born) {
         Optional<LeavingCareEligibility> category = in.text(row, "leaving care category", "clea_care_leaver_eligibility")
                 .map(LeavingCareEligibility::valueOf);
         if (category.isEmpty()) {
@@ -62,7 +63,7 @@ final class SsdLeavers {
         in.add(STATUS, child, Optional.empty(), STATUS, List.of(changed));
     }
 
-    private static void contact(SsdReading in, Row row, String child) {
+    private static void contact(SourceReading in, Row row, String child) {
         Optional<Day> on = in.happened(row, "clea_care_leaver_latest_contact");
         if (on.isEmpty()) {
             return;
@@ -78,7 +79,7 @@ final class SsdLeavers {
         in.add(CONTACT, child, Optional.empty(), on.get().date().toString(), List.of(made));
     }
 
-    private static void plan(SsdReading in, Row row, String child) {
+    private static void plan(SourceReading in, Row row, String child) {
         in.happened(row, "clea_pathway_plan_review_date").ifPresent(on -> {
             Part plan = new Part(on.date(), (envelope, links) ->
                     new PlanRecorded(envelope, PlanKind.PATHWAY, Optional.empty(), Optional.empty()));

@@ -7,6 +7,7 @@ import safeguarding.intake.source.Codes;
 import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** Reads the tables of the Standard Safeguarding Dataset as records of children. */
 public final class SsdMapping {
@@ -22,7 +23,7 @@ public final class SsdMapping {
      */
     public static List<Entry> entries(
             Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
-        SsdReading reading = new SsdReading(rows, codes, today, findings);
+        SourceReading reading = new SourceReading(rows, SsdTables.PERSON, "pers_person_id", codes, today, findings);
         SsdPersons.read(reading);
         SsdFrontDoor.read(reading);
         SsdProtection.read(reading);

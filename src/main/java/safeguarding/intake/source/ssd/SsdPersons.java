@@ -14,6 +14,7 @@ import safeguarding.core.casefile.code.Sex;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** Persons: when they were born, and what else is counted of them. */
 final class SsdPersons {
@@ -24,7 +25,7 @@ final class SsdPersons {
 
     private SsdPersons() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         Set<String> disabled = new HashSet<>();
         for (Row row : in.rows(SsdTables.DISABILITY)) {
             Optional<String> code = in.text(row, "disability", "disa_disability_code");
@@ -35,7 +36,7 @@ final class SsdPersons {
         in.rows(SsdTables.PERSON).forEach(row -> person(in, row, disabled));
     }
 
-    private static void person(SsdReading in, Row row, Set<String> disabled) {
+    private static void person(SourceReading in, Row row, Set<String> disabled) {
         Optional<String> child = in.child(row, "pers_person_id");
         if (child.isEmpty()) {
             return;
@@ -50,12 +51,12 @@ final class SsdPersons {
                 known(in, born, expected),
                 (envelope, links) -> new ChildRegistered(envelope, born, expected, sex, ethnicity, isDisabled)));
         in.happened(row, "pers_death_date")
-                .ifPresent(day -> parts.add(SsdReading.part(day, (envelope, links) -> new ChildDied(envelope))));
+                .ifPresent(day -> parts.add(SourceReading.part(day, (envelope, links) -> new ChildDied(envelope))));
         in.add(PERSON, child.get(), child, PERSON, parts);
     }
 
     /** The data set does not say when a child became known; nothing is counted by it. */
-    private static LocalDate known(SsdReading in, Optional<LocalDate> born, Optional<LocalDate> expected) {
+    private static LocalDate known(SourceReading in, Optional<LocalDate> born, Optional<LocalDate> expected) {
         return born.filter(day -> !day.isAfter(in.today()))
                 .or(() -> expected.map(day -> day.minusWeeks(WEEKS_UNBORN)))
                 .filter(day -> day.isAfter(Validity.EARLIEST))

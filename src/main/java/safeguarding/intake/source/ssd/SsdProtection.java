@@ -18,6 +18,7 @@ import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** Child protection: enquiries, conferences, plans, reviews and visits. */
 final class SsdProtection {
@@ -30,7 +31,7 @@ final class SsdProtection {
 
     private SsdProtection() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         in.rows(SsdTables.ENQUIRIES).forEach(row -> enquiry(in, row));
         in.rows(SsdTables.CONFERENCES).forEach(row -> conference(in, row));
         Map<String, String> children = new HashMap<>();
@@ -44,27 +45,27 @@ final class SsdProtection {
     }
 
     /** The start of an enquiry in the data set is the day of the strategy discussion. */
-    private static void enquiry(SsdReading in, Row row) {
+    private static void enquiry(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "s47e_person_id");
         Optional<Day> on = in.began(row, "s47e_s47_start_date");
         if (child.isEmpty() || on.isEmpty()) {
             return;
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(on.get(), (envelope, links) -> new Section47Started(envelope)));
+        parts.add(SourceReading.part(on.get(), (envelope, links) -> new Section47Started(envelope)));
         in.ended(row, "s47e_s47_end_date", on.get()).ifPresent(end -> {
             Section47Outcome outcome = in.outcome(row, "section 47 outcome", "s47e_s47_outcome_json")
                     .map(Section47Outcome::valueOf)
                     .orElseGet(() -> in.flag(row, "s47e_s47_nfa", false)
                             ? Section47Outcome.NOT_SUBSTANTIATED
                             : Section47Outcome.NOT_RECORDED);
-            parts.add(SsdReading.part(end, (envelope, links) ->
+            parts.add(SourceReading.part(end, (envelope, links) ->
                     new Section47Completed(envelope, outcome, outcome == Section47Outcome.CONTINUING_RISK)));
         });
         in.add(ENQUIRY, child.get(), row.id("s47e_s47_enquiry_id"), on.get().date().toString(), parts);
     }
 
-    private static void conference(SsdReading in, Row row) {
+    private static void conference(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "icpc_person_id");
         if (child.isEmpty() || row.text("icpc_icpc_date").isEmpty()) {
             return;
@@ -76,12 +77,12 @@ final class SsdProtection {
         Optional<String> enquiry = row.id("icpc_s47_enquiry_id");
         boolean transferIn = in.flag(row, "icpc_icpc_transfer_in", false);
         boolean toPlan = in.flag(row, "icpc_icpc_outcome_cp_flag", false);
-        Part held = SsdReading.part(on.get(), (envelope, links) -> new IcpcHeld(
+        Part held = SourceReading.part(on.get(), (envelope, links) -> new IcpcHeld(
                 envelope, enquiry.flatMap(id -> links.record(ENQUIRY, id)), transferIn, Optional.empty(), toPlan));
         in.add(CONFERENCE, child.get(), row.id("icpc_icpc_id"), on.get().date().toString(), List.of(held));
     }
 
-    private static void plan(SsdReading in, Row row) {
+    private static void plan(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "cppl_person_id");
         Optional<Day> on = in.began(row, "cppl_cp_plan_start_date");
         if (child.isEmpty() || on.isEmpty()) {
@@ -96,15 +97,15 @@ final class SsdProtection {
                 "cppl_cp_plan_latest_category");
         boolean otherAuthority = in.flag(row, "cppl_cp_plan_ola", false);
         List<Part> parts = new ArrayList<>();
-        parts.add(SsdReading.part(
+        parts.add(SourceReading.part(
                 on.get(), (envelope, links) -> new CppStarted(envelope, category, otherAuthority)));
         in.ended(row, "cppl_cp_plan_end_date", on.get())
-                .ifPresent(end -> parts.add(SsdReading.part(end, (envelope, links) -> new CppEnded(envelope))));
+                .ifPresent(end -> parts.add(SourceReading.part(end, (envelope, links) -> new CppEnded(envelope))));
         in.add(PLAN, child.get(), row.id("cppl_cp_plan_id"), on.get().date().toString(), parts);
     }
 
     /** A row without a date is a review that is still to be held. */
-    private static void review(SsdReading in, Row row, Map<String, String> children) {
+    private static void review(SourceReading in, Row row, Map<String, String> children) {
         if (row.text("cppr_cp_review_date").isEmpty()) {
             return;
         }
@@ -119,13 +120,13 @@ final class SsdProtection {
                 .map(Boolean::valueOf)
                 .orElse(true);
         boolean quorate = in.text(row, "quorate", "cppr_cp_review_quorate").map(Boolean::valueOf).orElse(true);
-        Part held = SsdReading.part(on.get(), (envelope, links) -> new CpReviewHeld(
+        Part held = SourceReading.part(on.get(), (envelope, links) -> new CpReviewHeld(
                 envelope, plan.flatMap(id -> links.record(PLAN, id)).orElse("unknown"), due, continues, quorate));
         in.add(REVIEW, child.get(), row.id("cppr_cp_review_id"), on.get().date().toString(), List.of(held));
     }
 
     /** The day on which a review was due; one more than a year after it was held is an error. */
-    static Optional<LocalDate> due(SsdReading in, Row row, String column, Day held) {
+    static Optional<LocalDate> due(SourceReading in, Row row, String column, Day held) {
         return in.day(row, column).map(Day::date).filter(due -> {
             boolean absurd = due.isAfter(held.date().plusYears(1));
             if (absurd) {
@@ -135,7 +136,7 @@ final class SsdProtection {
         });
     }
 
-    private static void visit(SsdReading in, Row row, Map<String, String> children) {
+    private static void visit(SourceReading in, Row row, Map<String, String> children) {
         Optional<String> child = in.child(
                 row, "cppv_person_id", row.id("cppv_person_id").or(() -> row.id("cppv_cp_plan_id").map(children::get)));
         Optional<Day> on = in.began(row, "cppv_cp_visit_date");
@@ -144,7 +145,7 @@ final class SsdProtection {
         }
         boolean seen = in.flag(row, "cppv_cp_visit_seen", true);
         boolean alone = in.flag(row, "cppv_cp_visit_seen_alone", false);
-        Part made = SsdReading.part(on.get(), (envelope, links) -> new CpVisitMade(envelope, seen, alone));
+        Part made = SourceReading.part(on.get(), (envelope, links) -> new CpVisitMade(envelope, seen, alone));
         in.add(VISIT, child.get(), row.id("cppv_cp_visit_id"), on.get().date() + (seen ? "" : " not seen"), List.of(made));
     }
 }

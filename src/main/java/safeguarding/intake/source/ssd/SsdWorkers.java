@@ -11,6 +11,7 @@ import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
 
 /** Who works with a child. A worker is known by the staff number, since the other id may be a new one every night. */
 final class SsdWorkers {
@@ -21,7 +22,7 @@ final class SsdWorkers {
 
     private SsdWorkers() {}
 
-    static void read(SsdReading in) {
+    static void read(SourceReading in) {
         Map<String, String> staff = new HashMap<>();
         for (Row row : in.rows(SsdTables.PROFESSIONALS)) {
             row.id("prof_professional_id")
@@ -36,7 +37,7 @@ final class SsdWorkers {
     }
 
     private static void involvement(
-            SsdReading in, Row row, Map<String, String> staff, Map<String, String> children) {
+            SourceReading in, Row row, Map<String, String> staff, Map<String, String> children) {
         Optional<String> child = in.child(
                 row, "invo_person_id", row.id("invo_person_id").or(() -> row.id("invo_referral_id").map(children::get)));
         Optional<String> professional = row.id("invo_professional_id");

@@ -1,4 +1,4 @@
-package safeguarding.intake.source.ssd;
+package safeguarding.intake.source;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,29 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import safeguarding.core.casefile.Validity;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Day;
-import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Entry.Part;
-import safeguarding.intake.source.Findings;
-import safeguarding.intake.source.Row;
 
 /** One extract while it is read: its rows by table, what was noticed in them, and the entries that they make. */
-final class SsdReading {
+public final class SourceReading {
 
     private final Map<String, List<Row>> rows = new HashMap<>();
     private final Codes codes;
     private final LocalDate today;
     private final Findings findings;
     private final List<Entry> entries = new ArrayList<>();
+    private final String personTable;
     private final Set<String> persons = new HashSet<>();
 
-    SsdReading(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+    /**
+     * @param persons the table that has one row a child
+     * @param id its column with the child's id
+     */
+    public SourceReading(
+            Map<String, List<Row>> rows,
+            String persons,
+            String id,
+            Codes codes,
+            LocalDate today,
+            Findings findings) {
         rows.forEach((table, all) -> this.rows.put(table, distinct(all, findings)));
         this.codes = codes;
         this.today = today;
         this.findings = findings;
-        rows(SsdTables.PERSON).forEach(row -> row.id("pers_person_id").ifPresent(persons::add));
+        personTable = persons;
+        rows(persons).forEach(row -> row.id(id).ifPresent(this.persons::add));
     }
 
     /** The same row twice says nothing more. */
@@ -49,39 +56,39 @@ final class SsdReading {
         return distinct;
     }
 
-    List<Row> rows(String table) {
+    public List<Row> rows(String table) {
         return rows.getOrDefault(table, List.of());
     }
 
-    Findings findings() {
+    public Findings findings() {
         return findings;
     }
 
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return today;
     }
 
     /** The child that a row is about; a row about nobody is left out. */
-    Optional<String> child(Row row, String column) {
+    public Optional<String> child(Row row, String column) {
         return child(row, column, row.id(column));
     }
 
     /** The same, where the child is found in another way if the row does not say it. */
-    Optional<String> child(Row row, String column, Optional<String> child) {
+    public Optional<String> child(Row row, String column, Optional<String> child) {
         if (child.isEmpty()) {
             findings.wrong("no-child", row, column, "the row does not say which child it is about; left out");
-        } else if (!persons.contains(child.get()) && rows.containsKey(SsdTables.PERSON)) {
-            findings.odd("unknown-child", row, column, "the child is not in ssd_person; counted without date of birth");
+        } else if (!persons.contains(child.get()) && rows.containsKey(personTable)) {
+            findings.odd("unknown-child", row, column, "the child is not in " + personTable + "; counted without date of birth");
         }
         return child;
     }
 
     /** The date in a column; one that is none, or before 1990, is left out. */
-    Optional<Day> day(Row row, String column) {
+    public Optional<Day> day(Row row, String column) {
         return anyDay(row, column).filter(day -> {
             boolean tooEarly = day.date().isBefore(Validity.EARLIEST);
             if (tooEarly) {
@@ -92,7 +99,7 @@ final class SsdReading {
     }
 
     /** The same, of whatever year, as for births. */
-    Optional<Day> anyDay(Row row, String column) {
+    public Optional<Day> anyDay(Row row, String column) {
         try {
             return row.text(column).flatMap(Day::parse);
         } catch (DateTimeException e) {
@@ -102,7 +109,7 @@ final class SsdReading {
     }
 
     /** The date on which something happened. One that is still to come is left out until it comes. */
-    Optional<Day> happened(Row row, String column) {
+    public Optional<Day> happened(Row row, String column) {
         return day(row, column).filter(day -> {
             boolean toCome = day.date().isAfter(today);
             if (toCome) {
@@ -113,7 +120,7 @@ final class SsdReading {
     }
 
     /** The date on which a record begins; without one the row is left out. */
-    Optional<Day> began(Row row, String column) {
+    public Optional<Day> began(Row row, String column) {
         if (row.text(column).isEmpty()) {
             findings.wrong("no-date", row, column, "the row has no date; left out");
             return Optional.empty();
@@ -122,7 +129,7 @@ final class SsdReading {
     }
 
     /** The date on which a record ends; one before it begins is left out, so that the record stays open. */
-    Optional<Day> ended(Row row, String column, Day began) {
+    public Optional<Day> ended(Row row, String column, Day began) {
         return happened(row, column).filter(end -> {
             boolean before = end.date().isBefore(began.date());
             if (before) {
@@ -134,7 +141,7 @@ final class SsdReading {
     }
 
     /** A code of one of several columns, where the first has none; a default where none of them is known. */
-    <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String... columns) {
+    public <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String... columns) {
         Optional<String> first = Optional.empty();
         for (String column : columns) {
             Optional<String> text = row.text(column);
@@ -152,7 +159,7 @@ final class SsdReading {
     }
 
     /** The code of what a text or an object of flags says, as a list has it; none where it says nothing that is known. */
-    Optional<String> outcome(Row row, String list, String column) {
+    public Optional<String> outcome(Row row, String list, String column) {
         Optional<String> field = row.text(column);
         List<String> said = field.map(Codes::said).orElse(List.of());
         for (String value : said) {
@@ -164,7 +171,7 @@ final class SsdReading {
     }
 
     /** The code of a text, as a list has it. */
-    Optional<String> text(Row row, String list, String column) {
+    public Optional<String> text(Row row, String list, String column) {
         Optional<String> text = row.text(column);
         Optional<String> code = text.flatMap(value -> codes.code(list, value));
         if (text.isPresent() && code.isEmpty()) {
@@ -174,7 +181,7 @@ final class SsdReading {
     }
 
     /** The same, in a column that says what the row is; a row that does not say it is left out. */
-    Optional<String> demanded(Row row, String list, String column) {
+    public Optional<String> demanded(Row row, String list, String column) {
         if (row.text(column).isEmpty()) {
             findings.wrong("no-code", row, column, "the row does not say what it is; left out");
         }
@@ -182,7 +189,7 @@ final class SsdReading {
     }
 
     /** Whether a flag is set; a default where it is empty or no flag. */
-    boolean flag(Row row, String column, boolean otherwise) {
+    public boolean flag(Row row, String column, boolean otherwise) {
         Optional<String> text = row.text(column);
         Optional<Boolean> flag = text.flatMap(Codes::flag);
         if (text.isPresent() && flag.isEmpty()) {
@@ -191,11 +198,11 @@ final class SsdReading {
         return flag.orElse(otherwise);
     }
 
-    void add(String kind, String child, Optional<String> id, String naturalKey, List<Part> parts) {
+    public void add(String kind, String child, Optional<String> id, String naturalKey, List<Part> parts) {
         entries.add(new Entry(kind, child, id, naturalKey, List.copyOf(parts)));
     }
 
-    static Part part(Day day, Entry.Maker maker) {
+    public static Part part(Day day, Entry.Maker maker) {
         return new Part(day.date(), day.at(), "", maker);
     }
 }

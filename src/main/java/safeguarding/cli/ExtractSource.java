@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import safeguarding.config.AppConfig;
 import safeguarding.contract.topic.SourceRun;
 import safeguarding.core.calendar.London;
+import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.ExtractDigest;
 import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.extract.Stopping;
@@ -21,27 +22,20 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.WithdrawalGuard;
-import safeguarding.intake.source.ssd.SsdTables;
 
 /**
- * The Standard Safeguarding Dataset as a source of events. Each run reads all of it, and sends what has changed. A run after
+ * Extracts as a source of events. Each run reads all of it, and sends what has changed. A run after
  * which nothing was left to send is remembered, so that the next one of the same rows on the same day need not compare them.
  */
-final class SsdSource {
+final class ExtractSource {
 
     private final AppConfig config;
-    private final Tables tables;
-    private final SsdComparison comparison;
+    private final Extract.Reader reader;
+    private final SourceComparison comparison;
     private final WithdrawalGuard guard;
     private final InstantSource clock;
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<LastComparison> unchanged = Optional.empty();
-
-    /** What reads the rows of the tables, wherever they are. */
-    @FunctionalInterface
-    interface Tables {
-        Map<String, List<Row>> read(Findings findings, Stopping stopping);
-    }
 
     /** The extract of a run that had nothing to send. The same extract has nothing to send again, on that day and while no other run sends. */
     private record LastComparison(String extract, LocalDate day, Map<Integer, Long> ends, RunReport report) {
@@ -51,9 +45,9 @@ final class SsdSource {
         }
     }
 
-    SsdSource(AppConfig config, Tables tables, SsdComparison comparison, WithdrawalGuard guard) {
+    ExtractSource(AppConfig config, Extract.Reader reader, SourceComparison comparison, WithdrawalGuard guard) {
         this.config = config;
-        this.tables = tables;
+        this.reader = reader;
         this.comparison = comparison;
         this.guard = guard;
         clock = config.clock();
@@ -67,19 +61,21 @@ final class SsdSource {
      */
     RunReport run(Stopping stopping, BiConsumer<Findings, Difference.Result> compared) {
         Findings findings = new Findings();
-        Map<String, List<Row>> rows = tables.read(findings, stopping);
-        String extract = ExtractDigest.of(SsdTables.all(), rows);
+        Extract extract = reader.read(findings, stopping);
+        Map<String, List<Row>> rows = extract.rows();
+        String digest = ExtractDigest.of(comparison.format().tables(), rows);
         Cluster to = reachedCluster();
         SourceTopic topic = new SourceTopic(
                 to.config().kafka(), to.wire(), to.topics(), comparison.authority(), comparison.source());
-        LocalDate today = London.dateOf(clock.instant());
-        if (unchanged.isPresent() && unchanged.get().isStill(extract, today, topic.ends())) {
+        LocalDate today = London.dateOf(madeAt(extract));
+        if (unchanged.isPresent() && unchanged.get().isStill(digest, today, topic.ends())) {
             return unchanged.get().report();
         }
         try (SourceTopic.Run run = topic.begin(stopping)) {
             Map<Integer, Long> ends = topic.ends();
             SourceTopic.Known known = run.known();
-            Instant at = known.runAt(clock.instant());
+            refuseOlder(extract, known);
+            Instant at = known.runAt(madeAt(extract));
             Difference.Result result = comparison.of(known, rows, at, findings);
             compared.accept(findings, result);
             RunReport report = report(known, rows, result, findings);
@@ -89,10 +85,25 @@ final class SsdSource {
                         result.gone().size()));
             }
             unchanged = report.outcome() == Outcome.UNCHANGED
-                    ? Optional.of(new LastComparison(extract, London.dateOf(at), ends, report))
+                    ? Optional.of(new LastComparison(digest, London.dateOf(at), ends, report))
                     : Optional.empty();
             return report;
         }
+    }
+
+    private Instant madeAt(Extract extract) {
+        return extract.madeAt().orElseGet(clock::instant);
+    }
+
+    /** What an older extract does not have yet has not gone. */
+    private static void refuseOlder(Extract extract, SourceTopic.Known known) {
+        extract.madeAt().map(London::dateOf).ifPresent(made -> known.lastRun()
+                .map(run -> London.dateOf(run.at()))
+                .filter(made::isBefore)
+                .ifPresent(last -> {
+                    throw new CannotExtract("the extract is of " + made + ", and one of " + last + " has been sent already;"
+                            + " send an older one under another --name");
+                }));
     }
 
     private Cluster reachedCluster() {

@@ -5,28 +5,27 @@ import java.util.List;
 import java.util.Map;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.Validity;
-import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.source.Codes;
 import safeguarding.intake.source.Difference;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Pseudonyms;
 import safeguarding.intake.source.Row;
-import safeguarding.intake.source.ssd.SsdMapping;
-import safeguarding.intake.source.ssd.SsdTables;
+import safeguarding.intake.source.SourceFormat;
 
-/** What rows of the data set are compared by: whose they are, the codes they count as, and what can be true. */
-record SsdComparison(String authority, String source, Codes codes, Validity validity, Pseudonyms pseudonyms) {
+/** What rows are compared by: whose they are, what they are rows of, the codes they count as, and what can be true. */
+record SourceComparison(
+        String authority, String source, SourceFormat format, Codes codes, Validity validity, Pseudonyms pseudonyms) {
 
     /** The difference between what the source said last and what an extract says. */
     Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> rows, Instant at, Findings findings) {
         return Difference.of(
-                new Difference.Identity(authority, source, SourceSystem.SSD, pseudonyms),
+                new Difference.Identity(authority, source, format.system(), pseudonyms),
                 known.records(),
-                SsdMapping.entries(rows, codes, London.dateOf(at), findings),
+                format.entries(rows, codes, London.dateOf(at), findings),
                 at,
-                SsdTables.kindsOf(rows.keySet()),
-                SsdTables.latestOnly(),
+                format.kindsOf(rows.keySet()),
+                format.latestOnly(),
                 event -> validity.check(event, at));
     }
 }

@@ -1,0 +1,108 @@
+package safeguarding.intake.extract.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.intake.extract.CannotExtract;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+
+/** The formats of files that are known, and which of them some files are. */
+public final class FileFormats {
+
+    private static final List<FileFormat> ALL = List.of(
+            new Ssda903Files());
+
+    private FileFormats() {}
+
+    /** The names of all formats. */
+    public static List<String> names() {
+        return ALL.stream().map(format -> format.source().name()).toList();
+    }
+
+    /** The format of a name. */
+    public static Optional<FileFormat> named(String name) {
+        return ALL.stream().filter(format -> format.source().name().equals(name)).findFirst();
+    }
+
+    /**
+     * The format of some files, by their content.
+     *
+     * @param paths files, and folders of which all files are meant
+     * @throws CannotExtract where they are of no known format, or not all of one
+     */
+    public static FileFormat of(List<Path> paths) {
+        List<FileFormat> found = files(paths).stream()
+                .flatMap(file -> ALL.stream().filter(format -> format.recognises(file)))
+                .distinct()
+                .toList();
+        if (found.isEmpty()) {
+            throw new CannotExtract("none of the files is of a known format (" + String.join(", ", names())
+                    + "); name it with --format to see why");
+        }
+        if (found.size() > 1) {
+            throw new CannotExtract("the files are of several formats ("
+                    + found.stream().map(format -> format.source().name()).collect(Collectors.joining(", "))
+                    + "); give those of one, or name it with --format");
+        }
+        return found.get(0);
+    }
+
+    /** Files of one format. */
+    public record Recognised(FileFormat format, List<SourceFile> files) {
+
+        /** The rows of all files. */
+        public Map<String, List<Row>> rows(Findings findings) {
+            return format.read(files, findings);
+        }
+    }
+
+    /**
+     * The files of a format. Others in a folder are noted and left out.
+     *
+     * @throws CannotExtract where there are none, or one that was named itself is of another format
+     */
+    public static Recognised recognised(FileFormat format, List<Path> paths, Findings findings) {
+        List<SourceFile> recognised = new ArrayList<>();
+        for (SourceFile file : files(paths)) {
+            if (format.recognises(file)) {
+                recognised.add(file);
+            } else if (paths.contains(file.path())) {
+                throw new CannotExtract("file " + file.path() + " is not of the format " + format.source().name());
+            } else {
+                findings.missing("other-file", file.label(), "", "not of the format " + format.source().name() + "; left out");
+            }
+        }
+        if (recognised.isEmpty()) {
+            throw new CannotExtract("there is no file of the format " + format.source().name());
+        }
+        return new Recognised(format, recognised);
+    }
+
+    private static List<SourceFile> files(List<Path> paths) {
+        return paths.stream().flatMap(path -> files(path).stream()).map(SourceFile::read).toList();
+    }
+
+    private static List<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            return all.filter(Files::isRegularFile).filter(file -> !isHidden(file)).sorted().toList();
+        } catch (IOException e) {
+            throw new CannotExtract("folder " + path + " cannot be read");
+        }
+    }
+
+    /** Systems and spreadsheets leave files of their own in folders. */
+    private static boolean isHidden(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") || name.startsWith("~$");
+    }
+}

@@ -1,0 +1,72 @@
+package safeguarding.intake.extract.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import safeguarding.intake.extract.CannotExtract;
+import safeguarding.intake.extract.TextFile;
+
+/** A file with its content. */
+public final class SourceFile {
+
+    /** How a zip archive begins, which a workbook is. */
+    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
+
+    private final Path path;
+    private final byte[] content;
+
+    private SourceFile(Path path, byte[] content) {
+        this.path = path;
+        this.content = content;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws CannotExtract where it cannot be read
+     */
+    public static SourceFile read(Path path) {
+        try {
+            return new SourceFile(path, Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new CannotExtract("file " + path + " cannot be read");
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Its name with that of its folder, since files of several years are often called the same. */
+    public String label() {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        return (folder.getFileName() == null ? "" : folder.getFileName() + "/") + path.getFileName();
+    }
+
+    public byte[] content() {
+        return content;
+    }
+
+    /** Its text, in whichever encoding it is. */
+    public String text() {
+        return TextFile.decode(content);
+    }
+
+    /** Whether it is a workbook, or another archive. */
+    public boolean isArchive() {
+        if (content.length < ARCHIVE.length) {
+            return false;
+        }
+        for (int i = 0; i < ARCHIVE.length; i++) {
+            if (content[i] != ARCHIVE[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

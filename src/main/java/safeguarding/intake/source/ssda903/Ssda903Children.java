@@ -1,0 +1,41 @@
+package safeguarding.intake.source.ssda903;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.casefile.ChildEvent.ChildRegistered;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.casefile.code.Ethnicity;
+import safeguarding.core.casefile.code.Sex;
+import safeguarding.intake.source.Day;
+import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
+
+/** The children of the return: when they were born, and what else is counted of them. */
+final class Ssda903Children {
+
+    static final String PERSON = "person";
+
+    private Ssda903Children() {}
+
+    static void read(SourceReading in) {
+        in.rows(Ssda903Tables.HEADER).forEach(row -> child(in, row));
+    }
+
+    private static void child(SourceReading in, Row row) {
+        Optional<String> child = in.child(row, "child");
+        if (child.isEmpty()) {
+            return;
+        }
+        Optional<LocalDate> born = in.anyDay(row, "dob").map(Day::date);
+        Sex sex = in.code(row, "sex", Sex.class, Sex.UNKNOWN, "sex");
+        Ethnicity ethnicity = in.code(row, "ethnicity", Ethnicity.class, Ethnicity.NOBT, "ethnic");
+        LocalDate known = born.filter(day -> !day.isAfter(in.today()))
+                .filter(day -> day.isAfter(Validity.EARLIEST))
+                .orElse(Validity.EARLIEST);
+        Part registered = new Part(known, (envelope, links) ->
+                new ChildRegistered(envelope, born, Optional.empty(), sex, ethnicity, false));
+        in.add(PERSON, child.get(), child, PERSON, List.of(registered));
+    }
+}

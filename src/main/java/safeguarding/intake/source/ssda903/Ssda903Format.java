@@ -1,0 +1,58 @@
+package safeguarding.intake.source.ssda903;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceFormat;
+import safeguarding.intake.source.SourceReading;
+import safeguarding.intake.source.Table;
+
+/** The yearly return on children looked after (SSDA903), of one year or of several together. */
+public final class Ssda903Format implements SourceFormat {
+
+    @Override
+    public String name() {
+        return "ssda903";
+    }
+
+    @Override
+    public SourceSystem system() {
+        return SourceSystem.S903;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return Ssda903Tables.all();
+    }
+
+    @Override
+    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+        SourceReading reading = new SourceReading(rows, Ssda903Tables.HEADER, "child", codes, today, findings);
+        Ssda903Children.read(reading);
+        return reading.entries();
+    }
+
+    @Override
+    public Set<String> kindsOf(Set<String> tables) {
+        return Ssda903Tables.kindsOf(tables);
+    }
+
+    @Override
+    public Set<String> latestOnly() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
+        return numbers.stream()
+                .map(number -> new Coverage(number, Coverage.Degree.NOT_FROM_THIS_SOURCE, Set.of(), "not described"))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package safeguarding.intake.source.ssda903;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import safeguarding.intake.source.Table;
+
+/**
+ * The files of the return that are read, and which of their columns. Unique pupil numbers, postcodes and mothers are not read.
+ * The answers on health of {@code oc2} are for a year and not for a day, so they are no events.
+ */
+public final class Ssda903Tables {
+
+    static final String HEADER = "header";
+    static final String EPISODES = "episodes";
+    static final String REVIEWS = "reviews";
+    static final String ADOPTION = "ad1";
+    static final String PLACED_FOR_ADOPTION = "placed_for_adoption";
+    static final String CARE_LEAVERS = "oc3";
+    static final String WORKERS = "sw_episodes";
+
+    private static final List<Table> ALL = List.of(
+            Table.of(HEADER, "child", "sex", "dob", "ethnic"),
+            Table.of(
+                    EPISODES,
+                    "child",
+                    "decom",
+                    "rne",
+                    "ls",
+                    "place|pl",
+                    "place_provider",
+                    "dec",
+                    "rec",
+                    "reason_place_change"),
+            Table.of(REVIEWS, "child", "review", "review_code"),
+            Table.of(ADOPTION, "child", "date_int", "date_match", "foster_care"),
+            Table.of(PLACED_FOR_ADOPTION, "child", "date_placed", "date_placed_ceased", "reason_placed_ceased"),
+            Table.of(CARE_LEAVERS, "child", "dob", "in_touch", "activ", "accom"),
+            Table.of(WORKERS, "child", "sw_id", "sw_decom", "sw_dec"));
+
+    /** The columns by which a table is known, whatever its file or sheet is called. */
+    private static final Map<String, Set<String>> MARKS = Map.of(
+            HEADER, Set.of("child", "dob", "ethnic"),
+            EPISODES, Set.of("child", "decom", "rne"),
+            REVIEWS, Set.of("child", "review", "review_code"),
+            ADOPTION, Set.of("child", "date_int"),
+            PLACED_FOR_ADOPTION, Set.of("child", "date_placed"),
+            CARE_LEAVERS, Set.of("child", "in_touch", "accom"),
+            WORKERS, Set.of("child", "sw_id"));
+
+    /** The columns by which the other files of the return are known. */
+    private static final List<Set<String>> NOT_READ = List.of(
+            Set.of("child", "duc"),
+            Set.of("child", "sdq_score"),
+            Set.of("child", "prev_perm"),
+            Set.of("child", "mis_start"));
+
+    private Ssda903Tables() {}
+
+    /** All tables that are read. */
+    public static List<Table> all() {
+        return ALL;
+    }
+
+    /** The table that has such columns, in lower case; none where nothing is read of it. */
+    public static Optional<Table> withColumns(Set<String> columns) {
+        return ALL.stream().filter(table -> columns.containsAll(MARKS.get(table.name()))).findFirst();
+    }
+
+    /** Whether such columns are those of a file of the return, read or not. */
+    public static boolean areOfTheReturn(Set<String> columns) {
+        return withColumns(columns).isPresent() || NOT_READ.stream().anyMatch(columns::containsAll);
+    }
+
+    /** The kinds of record whose tables are all there. */
+    static Set<String> kindsOf(Set<String> tables) {
+        return kinds().entrySet().stream()
+                .filter(kind -> tables.containsAll(kind.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Set<String>> kinds() {
+        Map<String, Set<String>> kinds = new LinkedHashMap<>();
+        kinds.put(Ssda903Children.PERSON, Set.of(HEADER));
+        return kinds;
+    }
+}
