@@ -388,6 +388,12 @@ public final class CaseBuilder {
         return lookedAfter(day, LegalStatus.C2);
     }
 
+    /** The child was looked after before already; this is the first day that is known. */
+    public CaseBuilder knownToBeLookedAfter(String day) {
+        return begin("care", day, e -> new LacStarted(
+                e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty(), Optional.of(true)));
+    }
+
     public CaseBuilder lookedAfter(String day, LegalStatus status) {
         return begin("care", day, e ->
                 new LacStarted(e, status, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));

@@ -96,7 +96,9 @@ final class NaiveAdoptions {
         List<Occurrence> found = new ArrayList<>();
         for (Adoption adoption : adoptions(child)) {
             Optional<LocalDate> placed = last(child, adoption, PlacedForAdoption.class);
-            if (placed.isPresent() && adoption.care().isPresent()) {
+            boolean startIsKnown =
+                    adoption.care().filter(spell -> !NaiveCare.isStartUnknown(child, spell)).isPresent();
+            if (placed.isPresent() && startIsKnown) {
                 long days = ChronoUnit.DAYS.between(adoption.care().get().from(), placed.get());
                 found.add(new Occurrence(adoption.adopted(), days, ""));
             }

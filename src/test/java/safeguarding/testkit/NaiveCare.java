@@ -167,8 +167,14 @@ final class NaiveCare {
     /** The spells whose beginning counts as a start. */
     static List<Spell> admitted(KnownChild child) {
         return spells(child).stream()
+                .filter(spell -> !isStartUnknown(child, spell))
                 .filter(spell -> !spell.fromShortBreaks() || countsShortBreaks(child, spell.from()))
                 .toList();
+    }
+
+    /** Whether a child was looked after before the first day of a spell already. */
+    static boolean isStartUnknown(KnownChild child, Spell spell) {
+        return begunOn(child, spell.from()).filter(LacStarted::isStartUnknown).isPresent();
     }
 
     private static List<Occurrence> admissions(KnownChild child) {

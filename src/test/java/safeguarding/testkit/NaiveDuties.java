@@ -124,11 +124,13 @@ public final class NaiveDuties {
         long late = 0;
         for (Spell spell : NaiveCare.spells(child)) {
             List<LocalDate> held = NaiveReviews.heldIn(child, spell);
-            LocalDate due = switch (held.size()) {
-                case 0 -> child.workingDay(20, spell.from());
-                case 1 -> last(held.stream()).plusMonths(3);
-                default -> last(held.stream()).plusMonths(6);
-            };
+            boolean isStart = !NaiveCare.isStartUnknown(child, spell);
+            LocalDate due;
+            if (held.isEmpty()) {
+                due = isStart ? child.workingDay(20, spell.from()) : spell.from().plusMonths(6);
+            } else {
+                due = last(held.stream()).plusMonths(isStart && held.size() == 1 ? 3 : 6);
+            }
             if (spell.holds(day) && day.isAfter(due)) {
                 late++;
             }

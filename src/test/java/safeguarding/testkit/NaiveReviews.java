@@ -53,7 +53,8 @@ final class NaiveReviews {
     private static List<Due> allDue(KnownChild child) {
         List<Due> found = new ArrayList<>();
         for (Spell spell : NaiveCare.spells(child)) {
-            for (Due due : chain(spell.from(), heldIn(child, spell), (which, last) -> interval(child, which, last))) {
+            int more = NaiveCare.isStartUnknown(child, spell) ? 2 : 0;
+            for (Due due : chain(spell.from(), heldIn(child, spell), (which, last) -> interval(child, which + more, last))) {
                 if (spell.holds(due.on())) {
                     found.add(due);
                 }

@@ -33,6 +33,9 @@ import safeguarding.core.casefile.code.ReviewParticipation;
 /** Periods of care of a child, often in and out of short breaks, with changes on the very days they begin and end. */
 final class RandomCare {
 
+    /** Of the days of a year one in so many is no start; not by chance, so that other histories stay as they are. */
+    private static final int ONE_OF_DAYS = 7;
+
     private final RandomLife life;
 
     RandomCare(RandomLife life) {
@@ -58,7 +61,8 @@ final class RandomCare {
                 status(),
                 type(),
                 life.pick(PlacementProvider.values()),
-                life.maybe(life.child + "-home")));
+                life.maybe(life.child + "-home"),
+                Optional.of(started.getDayOfYear() % ONE_OF_DAYS == 0).filter(unknown -> unknown)));
         if (!life.one(2)) {
             CareEndReason usual = reason();
             life.follow(id, ceased, e -> new LacCeased(e, life.one(5) ? reason() : usual));

@@ -13,14 +13,36 @@ import safeguarding.core.casefile.code.ReviewParticipation;
 /** Children looked after: periods of care, the episodes in them, reviews and visits. */
 public sealed interface CareEvent extends CaseEvent {
 
-    /** A child starts to be looked after. The record is the period of care; its first episode has these details. */
+    /**
+     * A child starts to be looked after. The record is the period of care; its first episode has these details.
+     *
+     * @param startUnknown whether the child was looked after before already, the source not knowing since when; absent where
+     *     it is not so
+     */
     record LacStarted(
             Envelope envelope,
             LegalStatus legalStatus,
             PlacementType placement,
             PlacementProvider provider,
-            Optional<String> placementId)
-            implements CareEvent {}
+            Optional<String> placementId,
+            Optional<Boolean> startUnknown)
+            implements CareEvent {
+
+        /** A period whose start is known. */
+        public LacStarted(
+                Envelope envelope,
+                LegalStatus legalStatus,
+                PlacementType placement,
+                PlacementProvider provider,
+                Optional<String> placementId) {
+            this(envelope, legalStatus, placement, provider, placementId, Optional.empty());
+        }
+
+        /** Whether the child was looked after before the first day already. */
+        public boolean isStartUnknown() {
+            return startUnknown.orElse(false);
+        }
+    }
 
     /** A new episode within a period of care: its legal status, its placement or its carer changes. */
     record LacEpisodeChanged(

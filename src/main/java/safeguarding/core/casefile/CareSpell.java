@@ -15,11 +15,13 @@ import safeguarding.core.casefile.code.CareEndReason;
  * the same spell. A spell that reaches the child's death or 18th birthday stops there without having ended.
  *
  * @param days its days; none where it ended on the day it began
+ * @param startUnknown whether the child was looked after before its first day already, nobody knowing since when
  * @param fromShortBreaks whether it began within a period of care, on the day on which short breaks became care
  * @param ended whether the child ceased to be looked after at its end, rather than died or came of age
  * @param reason why, where a period of care ended
  */
-public record CareSpell(Interval days, boolean fromShortBreaks, boolean ended, Optional<CareEndReason> reason) {
+public record CareSpell(
+        Interval days, boolean startUnknown, boolean fromShortBreaks, boolean ended, Optional<CareEndReason> reason) {
 
     /** The spells of a child, in order. */
     public static List<CareSpell> of(CaseFile file) {
@@ -29,6 +31,7 @@ public record CareSpell(Interval days, boolean fromShortBreaks, boolean ended, O
     private static List<CareSpell> fold(CaseFile file) {
         List<CareSpell> spells = new ArrayList<>();
         Optional<LocalDate> since = Optional.empty();
+        boolean startUnknown = false;
         boolean fromShortBreaks = false;
         boolean onShortBreaks = false;
         List<PeriodOfCare> periods = PeriodOfCare.of(file);
@@ -43,17 +46,19 @@ public record CareSpell(Interval days, boolean fromShortBreaks, boolean ended, O
                 onShortBreaks = episode.isShortBreak();
                 if (episode.isShortBreak() && since.isPresent()) {
                     Interval days = new Interval(since.get(), from);
-                    spells.add(new CareSpell(days, fromShortBreaks, true, Optional.empty()));
+                    spells.add(new CareSpell(days, startUnknown, fromShortBreaks, true, Optional.empty()));
                     since = Optional.empty();
                 } else if (!episode.isShortBreak() && since.isEmpty()) {
                     since = Optional.of(from);
+                    startUnknown = period.started().isStartUnknown() && from.equals(period.days().from());
                     fromShortBreaks = wasOnShortBreaks;
                 }
             }
             boolean goesOn = period.ceasedOn().isEmpty() && i + 1 < periods.size();
             if (since.isPresent() && !goesOn) {
                 Interval days = new Interval(since.get(), period.days().to());
-                spells.add(new CareSpell(days, fromShortBreaks, period.ceasedOn().isPresent(), period.reasonCeased()));
+                spells.add(new CareSpell(
+                        days, startUnknown, fromShortBreaks, period.ceasedOn().isPresent(), period.reasonCeased()));
                 since = Optional.empty();
             }
             onShortBreaks &= goesOn;

@@ -20,6 +20,7 @@ import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.core.casefile.AdoptionEvent.PlacementOrderGranted;
 import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.core.casefile.AdoptionEvent.ShobpaReversed;
+import safeguarding.core.casefile.CareSpell;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Kinds;
@@ -67,7 +68,7 @@ final class Adoptions {
                             ROLLING_YEAR)
                     .counts("the days from starting to be looked after to moving in with the adoptive family")
                     .of("the children adopted in the 12 months, by the date of 9.1, who were placed before then and are recorded"
-                            + " as looked after")
+                            + " as looked after from a known start")
                     .clock("from starting to be looked after to moving in with the adoptive family, in days")
                     .source(Sources.REPORT, Sources.ADOPTION_SCORECARD),
             average(
@@ -112,7 +113,14 @@ final class Adoptions {
 
     private static Optional<Long> daysToPlacement(CaseFile file, Adoption adoption) {
         Optional<LocalDate> placed = lastWithin(file, adoption, PlacedForAdoption.class);
-        return adoption.lookedAfterFrom().flatMap(from -> placed.map(day -> ChronoUnit.DAYS.between(from, day)));
+        return adoption.lookedAfterFrom()
+                .filter(from -> isStart(file, from))
+                .flatMap(from -> placed.map(day -> ChronoUnit.DAYS.between(from, day)));
+    }
+
+    /** Whether the child started to be looked after on the first day of a spell. */
+    private static boolean isStart(CaseFile file, LocalDate firstDay) {
+        return CareSpell.of(file).stream().noneMatch(spell -> spell.startUnknown() && spell.from().equals(firstDay));
     }
 
     private static Optional<Long> daysToMatch(CaseFile file, Adoption adoption) {

@@ -39,6 +39,8 @@ import safeguarding.core.settings.LocalStandard;
 final class CareStandards {
 
     private static final int SETTLED_WORKING_DAYS = 20;
+    /** How many reviews there are before those at the usual interval. */
+    private static final int EARLY_REVIEWS = 2;
     private static final int SECOND_REVIEW_MONTHS = 3;
     private static final int LATER_REVIEW_MONTHS = 6;
     private static final int HEALTH_MONTHS_UNDER_5 = 6;
@@ -173,9 +175,14 @@ final class CareStandards {
         return a.isBefore(b) ? a : b;
     }
 
-    /** The spells of care that count as starts, those that began with short breaks where the authority counts these. */
+    /**
+     * The spells of care that count as starts: those whose first day is known, and of those that began with short breaks where
+     * the authority counts these.
+     */
     static Stream<CareSpell> admissions(CaseFile file, Rules rules) {
-        return CareSpell.of(file).stream().filter(spell -> !spell.fromShortBreaks() || countsShortBreaks(rules));
+        return CareSpell.of(file).stream()
+                .filter(spell -> !spell.startUnknown())
+                .filter(spell -> !spell.fromShortBreaks() || countsShortBreaks(rules));
     }
 
     /** Whether going from short breaks into care, or back, is a start or an end of being looked after. */
@@ -199,13 +206,14 @@ final class CareStandards {
                 .map(assessment -> assessment.envelope().happenedOn());
     }
 
-    /** Two records of one day are of one review. */
+    /** Two records of one day are of one review. Where nobody knows since when a child is looked after, the first two are over. */
     private static Stream<Currency.Review> reviews(CaseFile file, CareSpell spell, Rules rules) {
         List<LocalDate> held = dates(file, LacReviewHeld.class).stream()
                 .filter(spell.days()::contains)
                 .distinct()
                 .toList();
-        return Currency.reviews(spell.from(), held, (done, last) -> nextReview(done, last, rules)).stream()
+        int before = spell.startUnknown() ? EARLY_REVIEWS : 0;
+        return Currency.reviews(spell.from(), held, (done, last) -> nextReview(before + done, last, rules)).stream()
                 .filter(review -> spell.days().contains(review.dueOn()));
     }
 

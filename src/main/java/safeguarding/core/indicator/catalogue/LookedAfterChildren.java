@@ -79,7 +79,8 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.LAIT),
             count("6.3", "Admissions of Looked After Children", INFO, ADMISSIONS, IN_MONTH)
                     .counts("children who started to be looked after in the month, including from short breaks; a period of care that"
-                            + " starts while another is open, or on the day another ended with X1, does not count as a start")
+                            + " starts while another is open, or on the day another ended with X1, does not count as a start,"
+                            + " nor does one whose start is unknown")
                     .by(LocalStandard.CARE_FROM_SHORT_BREAKS)
                     .source(Sources.REPORT, Sources.SSDA903),
             count("6.4", "Number of children who have ceased to be Looked After Children", HIGH, CEASED, IN_MONTH)
@@ -114,7 +115,8 @@ final class LookedAfterChildren {
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
                     .expects(DutyKind.REVIEW, CareStandards.REVIEWS_LATE)
                     .counts("those held on time: the first within 20 working days of the child becoming looked after,"
-                            + " the second within 3 months of the first, later ones within 6 months of the one before")
+                            + " the second within 3 months of the first, later ones, and all where the start is unknown, within"
+                            + " 6 months of the one before")
                     .of("the reviews that fell due in the month for children then looked after")
                     .remark("The year to date counts children with no late review in the financial year, of those looked after for"
                             + " 20 working days or more (NI 66).")

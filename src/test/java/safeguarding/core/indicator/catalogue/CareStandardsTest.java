@@ -24,6 +24,15 @@ class CareStandardsTest {
     private static final Amount SO = new Amount(1, 1);
 
     @Test
+    void whereTheStartIsUnknownReviewsAreDueEverySixMonths() {
+        Figures figures = Figures.of(aChild("c1").knownToBeLookedAfter("2025-03-03").careReviewed("2025-08-20"));
+
+        assertThat(figures.of("6.7", "2025-03-31")).isEqualTo(NOBODY);
+        assertThat(figures.of("6.7", "2025-09-30")).isEqualTo(SO);
+        assertThat(figures.of("6.7", "2026-02-28")).isEqualTo(NOT);
+    }
+
+    @Test
     void firstReviewIsDueOnThe20thWorkingDay() {
         assertThat(Figures.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-03-31"))
                         .of("6.7", "2025-03-31"))

@@ -32,6 +32,15 @@ class LookedAfterChildrenTest {
     }
 
     @Test
+    void periodWhoseStartIsUnknownCountsFromItsFirstDay_butIsNoAdmission() {
+        Figures figures = Figures.of(aChild("c1").knownToBeLookedAfter("2025-03-03").careCeased("2025-04-10", CareEndReason.E4A));
+
+        assertThat(figures.of("6.1", "2025-03-03")).isEqualTo(ONE);
+        assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(Amount.ZERO);
+        assertThat(figures.of("6.4", "2025-04-30")).isEqualTo(ONE);
+    }
+
+    @Test
     void isLookedAfterNoLongerFromThe18thBirthday() {
         Figures figures = Figures.of(
                 aChild("c1").born("2007-03-15").lookedAfter("2025-03-03"),
