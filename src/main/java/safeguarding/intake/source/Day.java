@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import safeguarding.core.calendar.London;
 
 /**
- * A date as tables have it, with the time where there is one: ISO 8601 or day first, as 31/01/2017. Midnight is no time:
+ * A date as tables have it, with the time where there is one: ISO 8601, day first, as 31/01/2017, or the number of a
+ * spreadsheet, as 42766. Midnight is no time:
  * that is how a date is kept in a column of dates and times.
  */
 public record Day(LocalDate date, Optional<Instant> at) {
@@ -21,6 +22,12 @@ public record Day(LocalDate date, Optional<Instant> at) {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
     private static final Pattern DAY_FIRST =
             Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
+
+    /** Of five digits, which are the years from 1927 to 2173. */
+    private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
+
+    /** The day that spreadsheets number 0, so that those after February 1900 have the right number. */
+    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
     /**
      * The date that a text states; none for a placeholder such as 1900-01-01.
@@ -35,6 +42,10 @@ public record Day(LocalDate date, Optional<Instant> at) {
         }
         if (dayFirst.matches()) {
             return of(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1), dayFirst.group(4));
+        }
+        Matcher serial = SERIAL.matcher(text);
+        if (serial.matches()) {
+            return Optional.of(new Day(SERIAL_ZERO.plusDays(number(serial, 1)), Optional.empty()));
         }
         throw new DateTimeException("not a date");
     }

@@ -22,13 +22,11 @@ import static safeguarding.intake.source.ssd.SsdTables.PROTECTION_REVIEWS;
 import static safeguarding.intake.source.ssd.SsdTables.PROTECTION_VISITS;
 import static safeguarding.intake.source.ssd.SsdTables.REFERRALS;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import safeguarding.intake.source.Coverage;
-import safeguarding.intake.source.Coverage.Degree;
+import safeguarding.intake.source.CoverageTable;
 
 /** What the data set has for each indicator. */
 public final class SsdCoverage {
@@ -38,7 +36,7 @@ public final class SsdCoverage {
     private static final String NO_HOURS = "contracts and teams are settings";
     private static final String SINCE = "since when a category holds is not in the data set: counted from the 16th or 18th birthday";
 
-    private static final Map<String, Coverage> ALL = all();
+    private static final CoverageTable ALL = all();
 
     private SsdCoverage() {}
 
@@ -49,18 +47,16 @@ public final class SsdCoverage {
      * @param tables those that the extract has
      */
     public static List<Coverage> of(List<String> numbers, Set<String> tables) {
-        return numbers.stream()
-                .map(number -> ALL.getOrDefault(number, none(number, "not described")).of(tables))
-                .toList();
+        return ALL.of(numbers, tables);
     }
 
     /** The numbers of the indicators that are described. */
     public static Set<String> numbers() {
-        return ALL.keySet();
+        return ALL.numbers();
     }
 
-    private static Map<String, Coverage> all() {
-        Table table = new Table();
+    private static CoverageTable all() {
+        CoverageTable table = new CoverageTable();
         table.computed(Set.of(CONTACTS), "1.1");
         table.none("the data set has no date of decision", "1.2", "1.7");
         table.computed(Set.of(REFERRALS), "1.3", "1.5", "1.6", "1.8", "1.9");
@@ -110,40 +106,12 @@ public final class SsdCoverage {
                 Set.of(PERSON, INVOLVEMENTS, PROFESSIONALS),
                 NO_HOURS,
                 "10.1", "10.2", "10.3", "10.4", "10.5", "10.6", "10.7", "10.8", "10.9");
-        return table.lines;
+        return table;
     }
 
     private static Set<String> with(Set<String> tables, String... more) {
         Set<String> all = new TreeSet<>(tables);
         all.addAll(List.of(more));
         return all;
-    }
-
-    private static Coverage none(String number, String why) {
-        return new Coverage(number, Degree.NOT_FROM_THIS_SOURCE, Set.of(), why);
-    }
-
-    /** The lines while they are put together. */
-    private static final class Table {
-
-        private final Map<String, Coverage> lines = new LinkedHashMap<>();
-
-        void computed(Set<String> tables, String... numbers) {
-            for (String number : numbers) {
-                lines.put(number, new Coverage(number, Degree.COMPUTED, tables, ""));
-            }
-        }
-
-        void partly(Set<String> tables, String why, String... numbers) {
-            for (String number : numbers) {
-                lines.put(number, new Coverage(number, Degree.PARTLY, tables, why));
-            }
-        }
-
-        void none(String why, String... numbers) {
-            for (String number : numbers) {
-                lines.put(number, SsdCoverage.none(number, why));
-            }
-        }
     }
 }

@@ -1,7 +1,10 @@
 package safeguarding.intake.source.ssda903;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import safeguarding.core.casefile.ChildEvent.ChildRegistered;
 import safeguarding.core.casefile.Validity;
@@ -20,7 +23,28 @@ final class Ssda903Children {
     private Ssda903Children() {}
 
     static void read(SourceReading in) {
-        in.rows(Ssda903Tables.HEADER).forEach(row -> child(in, row));
+        newest(in).values().forEach(row -> child(in, row));
+    }
+
+    /** Of a child who is in several returns the last one counts. */
+    private static Map<String, Row> newest(SourceReading in) {
+        Map<String, Row> newest = new LinkedHashMap<>();
+        for (Row row : in.rows(Ssda903Tables.HEADER)) {
+            in.child(row, "child").ifPresent(child -> {
+                Row other = newest.put(child, row);
+                if (other != null && other.table().equals(row.table()) && !other.text("dob").equals(row.text("dob"))) {
+                    in.findings().odd("two-dates-of-birth", row, "dob", "the child is there with another date; this one counts");
+                }
+            });
+        }
+        return newest;
+    }
+
+    /** When each child was born. */
+    static Map<String, LocalDate> births(SourceReading in) {
+        Map<String, LocalDate> births = new HashMap<>();
+        newest(in).forEach((child, row) -> in.anyDay(row, "dob").ifPresent(day -> births.put(child, day.date())));
+        return births;
     }
 
     private static void child(SourceReading in, Row row) {

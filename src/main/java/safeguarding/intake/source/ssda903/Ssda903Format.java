@@ -36,6 +36,9 @@ public final class Ssda903Format implements SourceFormat {
     public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
         SourceReading reading = new SourceReading(rows, Ssda903Tables.HEADER, "child", codes, today, findings);
         Ssda903Children.read(reading);
+        Ssda903Care.read(reading);
+        Ssda903Adoption.read(reading);
+        Ssda903Leavers.read(reading);
         return reading.entries();
     }
 
@@ -46,13 +49,11 @@ public final class Ssda903Format implements SourceFormat {
 
     @Override
     public Set<String> latestOnly() {
-        return Set.of();
+        return Set.of(Ssda903Leavers.CONTACT);
     }
 
     @Override
     public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
-        return numbers.stream()
-                .map(number -> new Coverage(number, Coverage.Degree.NOT_FROM_THIS_SOURCE, Set.of(), "not described"))
-                .toList();
+        return Ssda903Coverage.of(numbers, tables);
     }
 }

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.intake.source.Table;
 
 /**
  * The files of the return that are read, and which of their columns. Unique pupil numbers, postcodes and mothers are not read.
- * The answers on health of {@code oc2} are for a year and not for a day, so they are no events.
+ * The answers on health of {@code oc2} are for a year and not for a day, so they are no events; and social workers are only
+ * those of looked after children, so they are no caseloads.
  */
 public final class Ssda903Tables {
 
@@ -20,7 +22,6 @@ public final class Ssda903Tables {
     static final String ADOPTION = "ad1";
     static final String PLACED_FOR_ADOPTION = "placed_for_adoption";
     static final String CARE_LEAVERS = "oc3";
-    static final String WORKERS = "sw_episodes";
 
     private static final List<Table> ALL = List.of(
             Table.of(HEADER, "child", "sex", "dob", "ethnic"),
@@ -38,8 +39,7 @@ public final class Ssda903Tables {
             Table.of(REVIEWS, "child", "review", "review_code"),
             Table.of(ADOPTION, "child", "date_int", "date_match", "foster_care"),
             Table.of(PLACED_FOR_ADOPTION, "child", "date_placed", "date_placed_ceased", "reason_placed_ceased"),
-            Table.of(CARE_LEAVERS, "child", "dob", "in_touch", "activ", "accom"),
-            Table.of(WORKERS, "child", "sw_id", "sw_decom", "sw_dec"));
+            Table.of(CARE_LEAVERS, "child", "dob", "in_touch", "activ", "accom"));
 
     /** The columns by which a table is known, whatever its file or sheet is called. */
     private static final Map<String, Set<String>> MARKS = Map.of(
@@ -48,15 +48,15 @@ public final class Ssda903Tables {
             REVIEWS, Set.of("child", "review", "review_code"),
             ADOPTION, Set.of("child", "date_int"),
             PLACED_FOR_ADOPTION, Set.of("child", "date_placed"),
-            CARE_LEAVERS, Set.of("child", "in_touch", "accom"),
-            WORKERS, Set.of("child", "sw_id"));
+            CARE_LEAVERS, Set.of("child", "in_touch", "accom"));
 
     /** The columns by which the other files of the return are known. */
     private static final List<Set<String>> NOT_READ = List.of(
             Set.of("child", "duc"),
             Set.of("child", "sdq_score"),
             Set.of("child", "prev_perm"),
-            Set.of("child", "mis_start"));
+            Set.of("child", "mis_start"),
+            Set.of("child", "sw_id"));
 
     private Ssda903Tables() {}
 
@@ -67,7 +67,12 @@ public final class Ssda903Tables {
 
     /** The table that has such columns, in lower case; none where nothing is read of it. */
     public static Optional<Table> withColumns(Set<String> columns) {
-        return ALL.stream().filter(table -> columns.containsAll(MARKS.get(table.name()))).findFirst();
+        return allIn(columns).findFirst();
+    }
+
+    /** All tables that are among such columns, as where a child's answers are in one element. */
+    public static Stream<Table> allIn(Set<String> columns) {
+        return ALL.stream().filter(table -> columns.containsAll(MARKS.get(table.name())));
     }
 
     /** Whether such columns are those of a file of the return, read or not. */
@@ -86,6 +91,15 @@ public final class Ssda903Tables {
     private static Map<String, Set<String>> kinds() {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put(Ssda903Children.PERSON, Set.of(HEADER));
+        kinds.put(Ssda903Care.PERIOD, Set.of(EPISODES));
+        kinds.put(Ssda903Care.CHANGE, Set.of(EPISODES));
+        kinds.put(Ssda903Care.REVIEW, Set.of(REVIEWS));
+        kinds.put(Ssda903Adoption.DECISION, Set.of(PLACED_FOR_ADOPTION));
+        kinds.put(Ssda903Adoption.MATCH, Set.of(ADOPTION));
+        kinds.put(Ssda903Adoption.ORDER, Set.of(EPISODES));
+        kinds.put(Ssda903Adoption.MOVE, Set.of(EPISODES));
+        kinds.put(Ssda903Leavers.STATUS, Set.of(CARE_LEAVERS));
+        kinds.put(Ssda903Leavers.CONTACT, Set.of(CARE_LEAVERS));
         return kinds;
     }
 }
