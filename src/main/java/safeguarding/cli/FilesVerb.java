@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ import safeguarding.intake.source.Findings;
             "  safeguarding source files --format ssda903 --print-codes > codes.csv"
         })
 final class FilesVerb implements Callable<Integer> {
+
+    private static final LocalTime EVENING = LocalTime.of(23, 0);
 
     @Parameters(
             arity = "0..*",
@@ -111,13 +114,13 @@ final class FilesVerb implements Callable<Integer> {
         return new Extract(recognised.rows(findings), asAt.or(() -> format.writtenAt(recognised.files())));
     }
 
-    /** The last moment of a day; of today the present one. */
+    /** The evening of a day, and not its last moment: each run is a little later than the one before. Of today it is now. */
     private Instant endOf(LocalDate day) {
         Instant now = options.config().clock().instant();
         LocalDate today = London.dateOf(now);
         if (day.isAfter(today)) {
             throw new UserError("--extracted must not be after today");
         }
-        return day.equals(today) ? now : day.plusDays(1).atStartOfDay(London.ZONE).toInstant().minusMillis(1);
+        return day.equals(today) ? now : day.atTime(EVENING).atZone(London.ZONE).toInstant();
     }
 }

@@ -42,12 +42,12 @@ public final class SourceReading {
         rows(persons).forEach(row -> row.id(id).ifPresent(this.persons::add));
     }
 
-    /** The same row twice says nothing more. */
+    /** The same row twice says nothing more. In another file it does: that it still is so. */
     private static List<Row> distinct(List<Row> all, Findings findings) {
-        Set<Map<String, String>> seen = new HashSet<>();
+        Set<SameRow> seen = new HashSet<>();
         List<Row> distinct = new ArrayList<>();
         for (Row row : all) {
-            if (seen.add(row.values())) {
+            if (seen.add(new SameRow(row.table(), row.values()))) {
                 distinct.add(row);
             } else {
                 findings.odd("same-row-twice", row, "", "a row that is there already; counted once");
@@ -55,6 +55,8 @@ public final class SourceReading {
         }
         return distinct;
     }
+
+    private record SameRow(String table, Map<String, String> values) {}
 
     public List<Row> rows(String table) {
         return rows.getOrDefault(table, List.of());

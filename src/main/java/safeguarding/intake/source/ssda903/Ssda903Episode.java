@@ -44,7 +44,7 @@ record Ssda903Episode(
         Map<String, List<Ssda903Episode>> episodes = new TreeMap<>();
         rows.forEach((child, all) -> {
             List<Ssda903Episode> found = new ArrayList<>();
-            newest(all).forEach(row -> read(in, row).ifPresent(found::add));
+            all.forEach(row -> read(in, row).ifPresent(episode -> add(episode, found)));
             found.sort(Comparator.comparing(Ssda903Episode::from).thenComparing(one -> one.to().orElse(LocalDate.MAX)));
             if (!found.isEmpty()) {
                 episodes.put(child, checked(in, found));
@@ -54,19 +54,11 @@ record Ssda903Episode(
     }
 
     /** An episode that began in an earlier year is in several returns; the last one says how it went on. */
-    private static List<Row> newest(List<Row> rows) {
-        Map<String, Row> newest = new LinkedHashMap<>();
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Row row : rows) {
-            String same = row.text("decom").orElse("") + " " + row.text("rne").orElse("");
-            boolean isOfOtherFile = files.containsKey(same) && !files.get(same).equals(row.table());
-            if (isOfOtherFile) {
-                newest.keySet().removeIf(key -> key.startsWith(same + "/"));
-            }
-            files.put(same, row.table());
-            newest.put(same + "/" + row.number(), row);
-        }
-        return new ArrayList<>(newest.values());
+    private static void add(Ssda903Episode episode, List<Ssda903Episode> found) {
+        found.removeIf(other -> other.from().equals(episode.from())
+                && other.reasonBegun() == episode.reasonBegun()
+                && !other.row().table().equals(episode.row().table()));
+        found.add(episode);
     }
 
     private static Optional<Ssda903Episode> read(SourceReading in, Row row) {

@@ -1,0 +1,94 @@
+package safeguarding.intake.extract.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.intake.source.Difference;
+import safeguarding.testkit.FileRuns;
+import safeguarding.testkit.NaiveOracle;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.Ssda903Returns;
+
+/**
+ * The returns of all years together give the figures that the same records give when they are told directly, wherever the return
+ * can say them: an episode that is in several years is one, and one that began before is no start.
+ */
+class Ssda903AgainstOracleTest {
+
+    /** Those of which all is in the returns, once there are those of all years. */
+    private static final List<String> INDICATORS = List.of(
+            "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "8.1", "8.2", "8.3", "8.4", "9.1", "9.2", "9.3");
+
+    private static final int ONE_OF = 2;
+    private static final int MONTHS_BETWEEN = 5;
+    private static final int MOST_SHOWN = 10;
+
+    @TempDir
+    private Path folder;
+
+    static LongStream seeds() {
+        return RandomHistories.seeds().filter(seed -> Long.getLong("safeguarding.seed") != null || seed % ONE_OF == 1);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theFiguresAreThoseOfTheRecords(long seed) {
+        History history = RandomHistories.of(seed);
+        String authority = history.authorities().get(0);
+        Ssda903Returns returns = new Ssda903Returns(history, authority);
+        FileRuns runs = new FileRuns(authority, "ssda903");
+        Path files = returns.write(folder);
+
+        Difference.Result sent = runs.read(files, returns.at());
+        assertThat(sent.refused()).isEmpty();
+        assertSameFigures(history, authority, returns.said(), sent.events());
+
+        Difference.Result again = runs.read(files, returns.at().plusSeconds(1));
+        assertThat(again.events()).as("the same files again").isEmpty();
+        assertThat(again.changed()).isEmpty();
+        assertThat(again.gone()).isEmpty();
+    }
+
+    private static void assertSameFigures(
+            History history, String authority, List<CaseEvent> told, List<CaseEvent> sent) {
+        NaiveOracle expected = NaiveOracle.of(told, history.settings(), authority);
+        NaiveOracle actual = NaiveOracle.of(sent, history.settings(), authority);
+        List<String> differences = new ArrayList<>();
+        for (LocalDate day : days(history)) {
+            for (Indicator indicator : Catalogue.indicators()) {
+                if (!INDICATORS.contains(indicator.number())) {
+                    continue;
+                }
+                for (String breakdown : indicator.breakdowns()) {
+                    String one = expected.amount(indicator.number(), breakdown, day).toString();
+                    String other = actual.amount(indicator.number(), breakdown, day).toString();
+                    if (!one.equals(other)) {
+                        differences.add(indicator.number() + " " + breakdown + " on " + day + ": expected " + one + " but was " + other);
+                    }
+                }
+            }
+        }
+        assertThat(differences.stream().limit(MOST_SHOWN)).as("%d differences", differences.size()).isEmpty();
+    }
+
+    private static List<LocalDate> days(History history) {
+        List<LocalDate> days = new ArrayList<>();
+        for (YearMonth month = history.first(); !month.isAfter(history.last()); month = month.plusMonths(MONTHS_BETWEEN)) {
+            days.add(month.atEndOfMonth());
+        }
+        days.add(history.last().atEndOfMonth());
+        return days;
+    }
+}
