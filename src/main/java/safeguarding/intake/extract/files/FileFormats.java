@@ -17,7 +17,8 @@ import safeguarding.intake.source.Row;
 public final class FileFormats {
 
     private static final List<FileFormat> ALL = List.of(
-            new Ssda903Files());
+            new Ssda903Files(),
+            new AnnexAFiles());
 
     private FileFormats() {}
 

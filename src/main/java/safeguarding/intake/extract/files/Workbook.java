@@ -36,7 +36,11 @@ final class Workbook {
          * @param label how findings name the table
          */
         List<Row> rows(int headings, Table table, String label, Findings findings) {
-            List<String> names = rows.get(headings);
+            return rows(headings, rows.get(headings), table, label, findings);
+        }
+
+        /** The same, where the columns are called otherwise than the headings; those without a name are not read. */
+        List<Row> rows(int headings, List<String> names, Table table, String label, Findings findings) {
             TableRows reader = new TableRows(table, label, names, findings);
             List<Row> found = new ArrayList<>();
             for (int at = headings + 1; at < rows.size(); at++) {

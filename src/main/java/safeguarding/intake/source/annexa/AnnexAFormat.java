@@ -1,0 +1,68 @@
+package safeguarding.intake.source.annexa;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceFormat;
+import safeguarding.intake.source.SourceReading;
+import safeguarding.intake.source.Table;
+
+/**
+ * The lists that Ofsted asks for at an inspection (Annex A). They reach back six or twelve months, and have only the latest of
+ * much: what is in an earlier one and not in this one still happened.
+ */
+public final class AnnexAFormat implements SourceFormat {
+
+    /** No list has one row a child. */
+    private static final String NO_PERSONS = "";
+
+    @Override
+    public String name() {
+        return "annex-a";
+    }
+
+    @Override
+    public SourceSystem system() {
+        return SourceSystem.ANNEX_A;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return AnnexATables.all();
+    }
+
+    @Override
+    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+        AnnexAReading lists =
+                new AnnexAReading(new SourceReading(rows, NO_PERSONS, "child", codes, today, findings), codes);
+        AnnexAPersons.read(lists);
+        AnnexAFrontDoor.read(lists);
+        AnnexAProtection.read(lists);
+        AnnexACare.read(lists);
+        AnnexALeavers.read(lists);
+        AnnexAAdoption.read(lists);
+        return lists.in().entries();
+    }
+
+    @Override
+    public Set<String> kindsOf(Set<String> tables) {
+        return AnnexATables.kindsOf(tables);
+    }
+
+    @Override
+    public Set<String> latestOnly() {
+        return AnnexATables.allKinds();
+    }
+
+    @Override
+    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
+        return AnnexACoverage.of(numbers, tables);
+    }
+}

@@ -1,0 +1,58 @@
+package safeguarding.intake.source.annexa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
+
+/** The lists while they are read. Codes have a letter before them or not, and words after them or not. */
+record AnnexAReading(SourceReading in, Codes codes) {
+
+    private static final String LETTER = "(?i)^[a-z]{1,2}\\)\\s*";
+    private static final String BETWEEN = "\\s*:\\s*|\\s+[-\u2013]\\s+";
+
+    /** The code of a column; a default where it is empty or none is known. */
+    <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String column) {
+        return in.code(
+                row(row, column, text -> codes.code(list, text, of).isPresent()), list, of, otherwise, column);
+    }
+
+    /** The code of a column as a list has it; none where it is empty or not known. */
+    Optional<String> text(Row row, String list, String column) {
+        return in.text(row(row, column, text -> codes.code(list, text).isPresent()), list, column);
+    }
+
+    boolean flag(Row row, String column, boolean otherwise) {
+        return in.flag(row(row, column, text -> Codes.flag(text).isPresent()), column, otherwise);
+    }
+
+    /** What is known of a text. */
+    private interface Known {
+        boolean has(String text);
+    }
+
+    /** The row with that part of a column's text which is known. */
+    private static Row row(Row row, String column, Known known) {
+        Optional<String> part = row.text(column).flatMap(text -> parts(text).stream().filter(known::has).findFirst());
+        if (part.isEmpty()) {
+            return row;
+        }
+        Map<String, String> values = new HashMap<>(row.values());
+        values.put(column, part.get());
+        return new Row(row.table(), row.number(), values);
+    }
+
+    /** A text, without its letter, what is before a colon or dash, and what is after it. */
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        String plain = text.replaceFirst(LETTER, "");
+        parts.add(text);
+        parts.add(plain);
+        parts.addAll(List.of(plain.split(BETWEEN, 2)));
+        return parts;
+    }
+}
