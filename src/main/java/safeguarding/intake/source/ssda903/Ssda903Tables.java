@@ -37,7 +37,7 @@ public final class Ssda903Tables {
                     "rec",
                     "reason_place_change"),
             Table.of(REVIEWS, "child", "review", "review_code"),
-            Table.of(ADOPTION, "child", "date_int", "date_match", "foster_care"),
+            Table.of(ADOPTION, "child", "date_int", "date_match"),
             Table.of(PLACED_FOR_ADOPTION, "child", "date_placed", "date_placed_ceased", "reason_placed_ceased"),
             Table.of(CARE_LEAVERS, "child", "dob", "in_touch", "activ", "accom"));
 
