@@ -26,14 +26,14 @@ final class AnnexAFiles implements FileFormat {
 
     @Override
     public boolean recognises(SourceFile file) {
-        return file.isArchive() && Workbook.pages(file).stream().anyMatch(page -> headings(page).isPresent());
+        return file.isArchive() && file.pages().stream().anyMatch(page -> headings(page).isPresent());
     }
 
     @Override
     public Map<String, List<Row>> read(List<SourceFile> files, Findings findings) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (SourceFile file : files) {
-            for (Workbook.Page page : Workbook.pages(file)) {
+            for (Workbook.Page page : file.pages()) {
                 headings(page).ifPresent(at -> AnnexATables.withHeadings(page.rows().get(at)).ifPresent(table -> {
                     List<String> columns = AnnexATables.columns(table, page.rows().get(at));
                     rows.computeIfAbsent(table.name(), any -> new ArrayList<>())

@@ -3,6 +3,8 @@ package safeguarding.intake.extract.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.TextFile;
 
@@ -14,6 +16,7 @@ public final class SourceFile {
 
     private final Path path;
     private final byte[] content;
+    private Optional<List<Workbook.Page>> pages = Optional.empty();
 
     private SourceFile(Path path, byte[] content) {
         this.path = path;
@@ -63,6 +66,14 @@ public final class SourceFile {
             }
         }
         return true;
+    }
+
+    /** The sheets of a workbook, which each format looks at. */
+    List<Workbook.Page> pages() {
+        if (pages.isEmpty()) {
+            pages = Optional.of(Workbook.pages(this));
+        }
+        return pages.get();
     }
 
     @Override

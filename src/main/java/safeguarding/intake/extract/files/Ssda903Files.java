@@ -31,7 +31,7 @@ final class Ssda903Files implements FileFormat {
     @Override
     public boolean recognises(SourceFile file) {
         return file.isArchive()
-                ? Workbook.pages(file).stream().anyMatch(page -> headings(page).isPresent())
+                ? file.pages().stream().anyMatch(page -> headings(page).isPresent())
                 : Ssda903Xml.recognises(file) || Ssda903Tables.areOfTheReturn(columns(CsvTable.headings(file.text())));
     }
 
@@ -60,7 +60,7 @@ final class Ssda903Files implements FileFormat {
 
     private static Map<String, List<Row>> sheets(SourceFile file, Findings findings) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
-        for (Workbook.Page page : Workbook.pages(file)) {
+        for (Workbook.Page page : file.pages()) {
             headings(page).ifPresent(at -> Ssda903Tables.withColumns(columns(page.rows().get(at)))
                     .ifPresent(table -> rows.computeIfAbsent(table.name(), any -> new ArrayList<>())
                             .addAll(page.rows(at, table, file.label() + " " + page.name(), findings))));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -58,14 +59,17 @@ final class Workbook {
     }
 
     /**
-     * Reads all sheets of a file.
+     * Reads all sheets of a file. An archive that is something else has none.
      *
-     * @throws CannotExtract where it is no workbook
+     * @throws CannotExtract where it is called a workbook and cannot be read as one
      */
     static List<Page> pages(SourceFile file) {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.content()))) {
             return workbook.getSheets().map(Workbook::page).toList();
-        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
+        } catch (IOException | UncheckedIOException | ExcelReaderException | IllegalStateException e) {
+            if (!file.path().toString().toLowerCase(Locale.ROOT).matches(".*\\.xls[xm]?")) {
+                return List.of();
+            }
             throw new CannotExtract("file " + file.path() + " cannot be read as a workbook");
         }
     }
@@ -89,10 +93,13 @@ final class Workbook {
         return new Page(sheet.getName(), rows);
     }
 
-    /** A date is the number that the file has; an error, such as of a formula that finds nothing, is empty. */
+    /** A date is the number that the file has, an id has no exponent, and an error, as of a formula that finds nothing, is empty. */
     private static String text(Cell cell) {
         if (cell.getType() == CellType.ERROR) {
             return "";
+        }
+        if (cell.getType() == CellType.NUMBER) {
+            return cell.asNumber().toPlainString();
         }
         String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
         return raw == null || raw.startsWith("#") ? "" : raw.replace('\u00a0', ' ').strip();

@@ -32,14 +32,14 @@ final class Ssda903Adoption {
 
     private Ssda903Adoption() {}
 
-    static void read(SourceReading in) {
+    static void read(SourceReading in, Map<String, List<Ssda903Episode>> episodes) {
         decisions(in);
         matches(in);
-        Ssda903Episode.byChild(in).forEach((child, episodes) -> {
-            for (int i = 0; i < episodes.size(); i++) {
-                Optional<Ssda903Episode> before = i == 0 ? Optional.empty() : Optional.of(episodes.get(i - 1));
-                order(in, child, before, episodes.get(i));
-                move(in, child, before, episodes.get(i));
+        episodes.forEach((child, all) -> {
+            for (int i = 0; i < all.size(); i++) {
+                Optional<Ssda903Episode> before = i == 0 ? Optional.empty() : Optional.of(all.get(i - 1));
+                order(in, child, before, all.get(i));
+                move(in, child, before, all.get(i));
             }
         });
     }

@@ -39,9 +39,9 @@ final class Ssda903Care {
         this.in = in;
     }
 
-    static void read(SourceReading in) {
+    static void read(SourceReading in, Map<String, List<Ssda903Episode>> episodes) {
         Ssda903Care care = new Ssda903Care(in);
-        Ssda903Episode.byChild(in).forEach((child, episodes) -> care.child(child, episodes));
+        episodes.forEach(care::child);
         care.reviews();
     }
 

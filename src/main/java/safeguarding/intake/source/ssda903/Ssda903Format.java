@@ -35,10 +35,11 @@ public final class Ssda903Format implements SourceFormat {
     @Override
     public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
         SourceReading reading = new SourceReading(rows, Ssda903Tables.HEADER, "child", codes, today, findings);
+        Map<String, List<Ssda903Episode>> episodes = Ssda903Episode.byChild(reading);
         Ssda903Children.read(reading);
-        Ssda903Care.read(reading);
-        Ssda903Adoption.read(reading);
-        Ssda903Leavers.read(reading);
+        Ssda903Care.read(reading, episodes);
+        Ssda903Adoption.read(reading, episodes);
+        Ssda903Leavers.read(reading, episodes);
         return reading.entries();
     }
 

@@ -35,11 +35,11 @@ final class Ssda903Leavers {
 
     private Ssda903Leavers() {}
 
-    static void read(SourceReading in) {
+    static void read(SourceReading in, Map<String, List<Ssda903Episode>> episodes) {
         Map<String, Row> latest = new LinkedHashMap<>();
         in.rows(Ssda903Tables.CARE_LEAVERS).forEach(row -> in.child(row, "child").ifPresent(child -> latest.put(child, row)));
         Map<String, LocalDate> births = Ssda903Children.births(in);
-        LocalDate until = endOfYear(in);
+        LocalDate until = endOfYear(in, episodes);
         latest.forEach((child, row) -> leaver(
                 in,
                 child,
@@ -73,8 +73,8 @@ final class Ssda903Leavers {
     }
 
     /** The end of the year of the return, which is that of its last episode; today, if that is earlier. */
-    private static LocalDate endOfYear(SourceReading in) {
-        return Ssda903Episode.byChild(in).values().stream()
+    private static LocalDate endOfYear(SourceReading in, Map<String, List<Ssda903Episode>> episodes) {
+        return episodes.values().stream()
                 .flatMap(List::stream)
                 .map(episode -> Periods.financialYearStart(YearMonth.from(episode.from())).plusYears(1).atDay(1).minusDays(1))
                 .max(Comparator.naturalOrder())

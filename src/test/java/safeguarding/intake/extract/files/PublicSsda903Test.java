@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import safeguarding.core.indicator.Amount;
 import safeguarding.intake.source.Difference;
 import safeguarding.testkit.FileRuns;
+import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.PublicFiles;
 
 /** Public files of the return, of invented children, with what is in them counted by other means. */
@@ -54,6 +57,9 @@ class PublicSsda903Test {
                 "unmapped-value ssda903/oc3.csv accom 01 1",
                 "unmapped-value ssda903/placed_for_adoption.csv reason_placed_ceased XXX 29");
         assertThat(runs.read(files, YEARS_END.plusSeconds(1)).events()).isEmpty();
+        // In June 2017, by a look at the file: five children with S, and nine who went from short breaks into care.
+        assertThat(NaiveOracle.of(result.events(), List.of(), "372").amount("6.3", "", LocalDate.of(2017, 6, 30)))
+                .isEqualTo(new Amount(14, 0));
     }
 
     @Test

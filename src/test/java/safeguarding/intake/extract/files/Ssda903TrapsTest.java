@@ -339,6 +339,17 @@ class Ssda903TrapsTest {
     }
 
     @Test
+    void aWorkbookThatCannotBeReadIsRefused_andAnotherArchiveIsNoneOfTheReturn() throws IOException {
+        file("episodes.csv", EPISODES);
+        Files.write(folder.resolve("letter.docx"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThat(read().refused()).isEmpty();
+        assertThat(runs.findings()).anyMatch(finding -> finding.startsWith("other-file") && finding.contains("letter.docx"));
+
+        Files.write(folder.resolve("return.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThatThrownBy(this::read).isInstanceOf(CannotExtract.class).hasMessageContaining("cannot be read as a workbook");
+    }
+
+    @Test
     void xmlThatBreaksOffIsRefused() {
         file("return.xml", "<EXPSSDA903><CHILD><HEADER><CHILDID>12</CHILDID>");
 
