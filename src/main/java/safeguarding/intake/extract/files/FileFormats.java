@@ -18,7 +18,8 @@ public final class FileFormats {
 
     private static final List<FileFormat> ALL = List.of(
             new Ssda903Files(),
-            new AnnexAFiles());
+            new AnnexAFiles(),
+            new CensusFiles());
 
     private FileFormats() {}
 

@@ -1,0 +1,174 @@
+package safeguarding.intake.source.census;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
+import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
+import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.core.casefile.PlanRecorded;
+import safeguarding.core.casefile.ReferralEvent.ReferralDecided;
+import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
+import safeguarding.core.casefile.code.AssessmentFactors;
+import safeguarding.core.casefile.code.AssessmentOutcome;
+import safeguarding.core.casefile.code.CinClosureReason;
+import safeguarding.core.casefile.code.PlanKind;
+import safeguarding.core.casefile.code.PrimaryNeed;
+import safeguarding.core.casefile.code.ReferralOutcome;
+import safeguarding.core.casefile.code.ReferralSource;
+import safeguarding.core.casefile.code.Returns;
+import safeguarding.intake.source.Day;
+import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceReading;
+
+/** Children in need: referrals with their episodes, assessments, plans. */
+final class CensusNeed {
+
+    static final String REFERRAL = "referral";
+    static final String ASSESSMENT = "assessment";
+    static final String PLAN = "cin-plan";
+
+    private final CensusReading in;
+    private final Map<String, List<Row>> assessments;
+    private final Map<String, List<Row>> plans;
+    private final Map<String, List<Row>> enquiries;
+    private final Map<String, List<Row>> protectionPlans;
+
+    private CensusNeed(CensusReading in) {
+        this.in = in;
+        assessments = in.rowsWithin(CensusTables.ASSESSMENTS);
+        plans = in.rowsWithin(CensusTables.NEED_PLANS);
+        enquiries = in.rowsWithin(CensusTables.ENQUIRIES);
+        protectionPlans = in.rowsWithin(CensusTables.PROTECTION_PLANS);
+    }
+
+    static void read(CensusReading in) {
+        CensusNeed need = new CensusNeed(in);
+        in.each(CensusTables.NEED, need::episode);
+    }
+
+    /** A module is a referral and the episode of need that follows it, which there is none of where nothing is done. */
+    private void episode(Row row, String child) {
+        String number = CensusTables.key(row);
+        Optional<Day> on = in.fields(row).began(row, "CINreferralDate");
+        on.ifPresent(day -> referral(row, child, number, day));
+        assessments(row, child, number, on);
+        plans.getOrDefault(number, List.of()).forEach(plan -> plan(plan, child));
+    }
+
+    private void referral(Row row, String child, String number, Day on) {
+        ReferralSource source =
+                in.code(row, "referral source", ReferralSource.class, ReferralSource.UNKNOWN, "ReferralSource");
+        ReferralOutcome outcome = outcome(row, number);
+        List<Part> parts = new ArrayList<>();
+        parts.add(SourceReading.part(
+                on, (envelope, links) -> new ReferralReceived(envelope, source, Optional.empty(), false)));
+        parts.add(SourceReading.part(on, (envelope, links) -> new ReferralDecided(envelope, outcome)));
+        boolean isNeed = outcome != ReferralOutcome.NO_FURTHER_ACTION;
+        Optional<Day> end = isNeed ? in.fields(row).ended(row, "CINclosureDate", on) : Optional.empty();
+        if (isNeed) {
+            PrimaryNeed need = in.code(row, "primary need", PrimaryNeed.class, PrimaryNeed.N0, "PrimaryNeedCode");
+            parts.add(SourceReading.part(on, (envelope, links) -> new CinEpisodeOpened(envelope, need)));
+            end.ifPresent(day -> parts.add(closed(row, day)));
+        }
+        in.add(row, REFERRAL, child, on.date().toString(), parts, isNeed && end.isEmpty());
+    }
+
+    private Part closed(Row row, Day end) {
+        if (row.text("ReasonForClosure").isEmpty()) {
+            in.findings().odd("no-reason", row, "ReasonForClosure", "the episode is closed without a reason; counted as RC7");
+        }
+        CinClosureReason why =
+                in.code(row, "need closure", CinClosureReason.class, CinClosureReason.RC7, "ReasonForClosure");
+        return SourceReading.part(end, (envelope, links) -> new CinEpisodeClosed(envelope, why));
+    }
+
+    /** The census says only whether nothing was done; what was done is in the modules of the episode. */
+    private ReferralOutcome outcome(Row row, String number) {
+        boolean isAssessed = assessments.containsKey(number);
+        boolean isProtected = enquiries.containsKey(number)
+                || protectionPlans.containsKey(number)
+                || row.text("DateOfInitialCPC").isPresent();
+        boolean hasMore = isAssessed || isProtected || plans.containsKey(number);
+        if (in.fields(row).flag(row, "ReferralNFA", false)) {
+            if (!hasMore) {
+                return ReferralOutcome.NO_FURTHER_ACTION;
+            }
+            in.findings().odd(
+                    "action-after-all", row, "ReferralNFA",
+                    "no further action, but there are assessments, enquiries, conferences or plans; counted as an episode of need");
+        }
+        return isAssessed
+                ? ReferralOutcome.ASSESSMENT
+                : isProtected ? ReferralOutcome.STRATEGY_DISCUSSION : ReferralOutcome.OTHER;
+    }
+
+    private void assessments(Row need, String child, String number, Optional<Day> referred) {
+        Map<Row, Day> started = new LinkedHashMap<>();
+        for (Row row : assessments.getOrDefault(number, List.of())) {
+            in.fields(row).began(row, "AssessmentActualStartDate").ifPresent(day -> started.put(row, day));
+        }
+        Optional<LocalDate> first = started.values().stream().map(Day::date).min(Comparator.naturalOrder());
+        Optional<LocalDate> last = started.values().stream().map(Day::date).max(Comparator.naturalOrder());
+        started.forEach((row, on) -> {
+            Optional<String> referral =
+                    referred.map(day -> day.date().toString()).filter(any -> first.filter(on.date()::equals).isPresent());
+            AssessmentOutcome outcome =
+                    last.filter(on.date()::equals).isPresent() ? outcome(need) : AssessmentOutcome.OTHER_OR_NOT_RECORDED;
+            assessment(row, child, on, referral, outcome);
+        });
+    }
+
+    private void assessment(Row row, String child, Day on, Optional<String> referral, AssessmentOutcome outcome) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(SourceReading.part(on, (envelope, links) ->
+                new AssessmentStarted(envelope, referral.flatMap(id -> links.record(REFERRAL, id)))));
+        Optional<Day> end = in.fields(row).ended(row, "AssessmentAuthorisationDate", on);
+        end.ifPresent(day -> {
+            List<String> factors = factors(row);
+            parts.add(SourceReading.part(day, (envelope, links) -> new AssessmentAuthorised(envelope, outcome, factors)));
+        });
+        in.add(row, ASSESSMENT, child, on.date().toString(), parts, end.isEmpty());
+    }
+
+    /** Only the reason for closure tells how an assessment ended, and only the last one of the episode. */
+    private AssessmentOutcome outcome(Row need) {
+        return switch (need.text("ReasonForClosure").orElse("").toUpperCase(Locale.ROOT)) {
+            case "RC8" -> AssessmentOutcome.NO_FURTHER_ACTION;
+            case "RC9" -> AssessmentOutcome.STEP_DOWN;
+            default -> AssessmentOutcome.OTHER_OR_NOT_RECORDED;
+        };
+    }
+
+    private List<String> factors(Row row) {
+        TreeSet<String> factors = new TreeSet<>();
+        for (String factor : row.text("AssessmentFactors").map(all -> all.split(" +")).orElse(new String[0])) {
+            String code = factor.toUpperCase(Locale.ROOT);
+            Optional<Returns> returns = AssessmentFactors.returns(code);
+            if (returns.isEmpty()) {
+                in.findings().unmapped(row, "AssessmentFactors", factor, "no factor of the census; not counted");
+                continue;
+            }
+            in.noteUnlessIn(row, "AssessmentFactors", returns.get());
+            factors.add(code);
+        }
+        return List.copyOf(factors);
+    }
+
+    private void plan(Row row, String child) {
+        in.fields(row).began(row, "CINPlanStartDate").ifPresent(on -> {
+            Optional<Day> end = in.fields(row).ended(row, "CINPlanEndDate", on);
+            Part plan = SourceReading.part(on, (envelope, links) ->
+                    new PlanRecorded(envelope, PlanKind.CIN, Optional.empty(), end.map(Day::date)));
+            in.add(row, PLAN, child, on.date().toString(), List.of(plan), end.isEmpty());
+        });
+    }
+}
