@@ -3,11 +3,13 @@ package safeguarding.intake.source.census;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
@@ -39,35 +41,58 @@ final class CensusNeed {
     private final CensusReading in;
     private final Map<String, List<Row>> assessments;
     private final Map<String, List<Row>> plans;
-    private final Map<String, List<Row>> enquiries;
-    private final Map<String, List<Row>> protectionPlans;
+
+    /** Episodes that have assessments, or something of child protection, in whichever file. */
+    private final Set<String> assessed = new HashSet<>();
+
+    private final Set<String> protectedOnes = new HashSet<>();
+    private final Set<String> planned = new HashSet<>();
 
     private CensusNeed(CensusReading in) {
         this.in = in;
         assessments = in.rowsWithin(CensusTables.ASSESSMENTS);
         plans = in.rowsWithin(CensusTables.NEED_PLANS);
-        enquiries = in.rowsWithin(CensusTables.ENQUIRIES);
-        protectionPlans = in.rowsWithin(CensusTables.PROTECTION_PLANS);
+        Map<String, List<Row>> enquiries = in.rowsWithin(CensusTables.ENQUIRIES);
+        Map<String, List<Row>> protectionPlans = in.rowsWithin(CensusTables.PROTECTION_PLANS);
+        for (Row row : in.rows(CensusTables.NEED)) {
+            String key = CensusTables.key(row);
+            boolean isProtected = enquiries.containsKey(key)
+                    || protectionPlans.containsKey(key)
+                    || row.text("DateOfInitialCPC").isPresent();
+            note(row, assessments.containsKey(key), assessed);
+            note(row, isProtected, protectedOnes);
+            note(row, plans.containsKey(key), planned);
+        }
+    }
+
+    private static void note(Row row, boolean is, Set<String> episodes) {
+        if (is) {
+            episodes.add(episode(row));
+        }
+    }
+
+    /** What is the same in all files that have the episode. */
+    private static String episode(Row row) {
+        return row.text(CensusTables.CHILD_ID).orElse("") + "/" + row.text("CINreferralDate").orElse("");
     }
 
     static void read(CensusReading in) {
         CensusNeed need = new CensusNeed(in);
-        in.each(CensusTables.NEED, need::episode);
+        in.each(CensusTables.NEED, need::read);
     }
 
     /** A module is a referral and the episode of need that follows it, which there is none of where nothing is done. */
-    private void episode(Row row, String child) {
-        String number = CensusTables.key(row);
+    private void read(Row row, String child) {
         Optional<Day> on = in.fields(row).began(row, "CINreferralDate");
-        on.ifPresent(day -> referral(row, child, number, day));
-        assessments(row, child, number, on);
-        plans.getOrDefault(number, List.of()).forEach(plan -> plan(plan, child));
+        on.ifPresent(day -> referral(row, child, day));
+        assessments(row, child, on);
+        plans.getOrDefault(CensusTables.key(row), List.of()).forEach(plan -> plan(plan, child));
     }
 
-    private void referral(Row row, String child, String number, Day on) {
+    private void referral(Row row, String child, Day on) {
         ReferralSource source =
                 in.code(row, "referral source", ReferralSource.class, ReferralSource.UNKNOWN, "ReferralSource");
-        ReferralOutcome outcome = outcome(row, number);
+        ReferralOutcome outcome = outcome(row);
         List<Part> parts = new ArrayList<>();
         parts.add(SourceReading.part(
                 on, (envelope, links) -> new ReferralReceived(envelope, source, Optional.empty(), false)));
@@ -92,14 +117,12 @@ final class CensusNeed {
     }
 
     /** The census says only whether nothing was done; what was done is in the modules of the episode. */
-    private ReferralOutcome outcome(Row row, String number) {
-        boolean isAssessed = assessments.containsKey(number);
-        boolean isProtected = enquiries.containsKey(number)
-                || protectionPlans.containsKey(number)
-                || row.text("DateOfInitialCPC").isPresent();
-        boolean hasMore = isAssessed || isProtected || plans.containsKey(number);
+    private ReferralOutcome outcome(Row row) {
+        String episode = episode(row);
+        boolean isAssessed = assessed.contains(episode);
+        boolean isProtected = protectedOnes.contains(episode);
         if (in.fields(row).flag(row, "ReferralNFA", false)) {
-            if (!hasMore) {
+            if (!isAssessed && !isProtected && !planned.contains(episode)) {
                 return ReferralOutcome.NO_FURTHER_ACTION;
             }
             in.findings().odd(
@@ -111,19 +134,16 @@ final class CensusNeed {
                 : isProtected ? ReferralOutcome.STRATEGY_DISCUSSION : ReferralOutcome.OTHER;
     }
 
-    private void assessments(Row need, String child, String number, Optional<Day> referred) {
+    private void assessments(Row need, String child, Optional<Day> referred) {
         Map<Row, Day> started = new LinkedHashMap<>();
-        for (Row row : assessments.getOrDefault(number, List.of())) {
+        for (Row row : assessments.getOrDefault(CensusTables.key(need), List.of())) {
             in.fields(row).began(row, "AssessmentActualStartDate").ifPresent(day -> started.put(row, day));
         }
-        Optional<LocalDate> first = started.values().stream().map(Day::date).min(Comparator.naturalOrder());
         Optional<LocalDate> last = started.values().stream().map(Day::date).max(Comparator.naturalOrder());
+        Optional<String> referral = referred.map(day -> day.date().toString());
         started.forEach((row, on) -> {
-            Optional<String> referral =
-                    referred.map(day -> day.date().toString()).filter(any -> first.filter(on.date()::equals).isPresent());
-            AssessmentOutcome outcome =
-                    last.filter(on.date()::equals).isPresent() ? outcome(need) : AssessmentOutcome.OTHER_OR_NOT_RECORDED;
-            assessment(row, child, on, referral, outcome);
+            boolean isLast = last.filter(on.date()::equals).isPresent();
+            assessment(row, child, on, referral, isLast ? ending(need) : AssessmentOutcome.OTHER_OR_NOT_RECORDED);
         });
     }
 
@@ -140,7 +160,7 @@ final class CensusNeed {
     }
 
     /** Only the reason for closure tells how an assessment ended, and only the last one of the episode. */
-    private AssessmentOutcome outcome(Row need) {
+    private static AssessmentOutcome ending(Row need) {
         return switch (need.text("ReasonForClosure").orElse("").toUpperCase(Locale.ROOT)) {
             case "RC8" -> AssessmentOutcome.NO_FURTHER_ACTION;
             case "RC9" -> AssessmentOutcome.STEP_DOWN;
