@@ -76,8 +76,9 @@ final class CensusReading {
         Optional<Row> header = rows.getOrDefault(CensusTables.HEADER, List.of()).stream().findFirst();
         Optional<Instant> stated = header.flatMap(CensusReading::writtenAt);
         if (stated.isEmpty()) {
-            Row row = header.orElseGet(() -> new Row(rows.values().iterator().next().get(0).table(), 0, Map.of()));
-            findings.odd("no-time-of-file", row, "DateTime", "the header does not say when the file was written; read as of today");
+            Row any = header.or(() -> rows.getOrDefault(CensusTables.CHILD, List.of()).stream().findFirst()).orElseThrow();
+            findings.missing(
+                    "no-time-of-file", any.table(), "DateTime", "the header does not say when the file was written; read as of today");
         }
         Instant at = stated.orElseGet(() -> endOf(today));
         LocalDate written = London.dateOf(at);
