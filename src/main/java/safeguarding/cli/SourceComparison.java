@@ -25,7 +25,7 @@ record SourceComparison(
                 format.entries(rows, codes, London.dateOf(at), findings),
                 at,
                 format.kindsOf(rows.keySet()),
-                format.latestOnly(),
+                format.extent(rows),
                 event -> validity.check(event, at));
     }
 }

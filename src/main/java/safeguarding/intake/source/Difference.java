@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import safeguarding.contract.topic.SourceEvent;
 import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.calendar.London;
@@ -49,7 +50,7 @@ public final class Difference {
     private final Identity identity;
     private final Instant runAt;
     private final Set<String> compared;
-    private final Set<String> kept;
+    private final Predicate<SourceRecord> hasGone;
     private final Function<CaseEvent, Optional<Rejected>> validity;
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<SourceRecord> changed = new ArrayList<>();
@@ -140,12 +141,12 @@ public final class Difference {
             Identity identity,
             Instant runAt,
             Set<String> compared,
-            Set<String> kept,
+            Extent extent,
             Function<CaseEvent, Optional<Rejected>> validity) {
         this.identity = identity;
         this.runAt = runAt;
         this.compared = compared;
-        this.kept = kept;
+        hasGone = extent.gone(identity.pseudonyms());
         this.validity = validity;
     }
 
@@ -156,7 +157,7 @@ public final class Difference {
      * @param now what it says now
      * @param runAt the recorded time of what is sent, later than any before
      * @param compared the kinds that the extract has completely; of others nothing is sent or withdrawn
-     * @param kept the kinds of which a source has only the latest record, so that one that has gone is not withdrawn
+     * @param extent which records of last time have gone if the source does not have them now
      * @param validity tells events that cannot be true
      */
     public static Result of(
@@ -165,12 +166,28 @@ public final class Difference {
             Collection<Entry> now,
             Instant runAt,
             Set<String> compared,
-            Set<String> kept,
+            Extent extent,
             Function<CaseEvent, Optional<Rejected>> validity) {
-        Difference difference = new Difference(identity, runAt, compared, kept, validity);
+        Difference difference = new Difference(identity, runAt, compared, extent, validity);
         difference.compare(last, now);
         return new Result(
                 difference.events, difference.changed, difference.gone, difference.tallies, difference.refused);
+    }
+
+    /**
+     * The same for an extract that has all children.
+     *
+     * @param latestOnly the kinds of which it has only the latest record
+     */
+    public static Result of(
+            Identity identity,
+            Collection<SourceRecord> last,
+            Collection<Entry> now,
+            Instant runAt,
+            Set<String> compared,
+            Set<String> latestOnly,
+            Function<CaseEvent, Optional<Rejected>> validity) {
+        return of(identity, last, now, runAt, compared, Extent.ofAll(latestOnly), validity);
     }
 
     private void compare(Collection<SourceRecord> last, Collection<Entry> now) {
@@ -244,10 +261,10 @@ public final class Difference {
         for (Candidate one : open) {
             matched.add(new Matched(one, childId, newId(one.entry(), taken), Optional.empty()));
         }
-        if (!kept.contains(kind)) {
-            left.forEach(record -> withdraw(record, sent));
-        }
-        Tally tally = new Tally(known.size(), matched.size(), open.size(), 0, kept.contains(kind) ? 0 : left.size());
+        List<SourceRecord> withdrawn = left.stream().filter(hasGone).toList();
+        withdrawn.forEach(record -> withdraw(record, sent));
+        int now = known.size() + open.size() - withdrawn.size();
+        Tally tally = new Tally(known.size(), now, open.size(), 0, withdrawn.size());
         tallies.merge(kind, tally, Tally::plus);
         return matched;
     }
@@ -296,7 +313,12 @@ public final class Difference {
     }
 
     private String digest(String kind, String sourceId) {
-        return identity.pseudonyms().of("id", kind + "/" + sourceId);
+        return digest(identity.pseudonyms(), kind, sourceId);
+    }
+
+    /** By which an id of the source is known. */
+    static String digest(Pseudonyms pseudonyms, String kind, String sourceId) {
+        return pseudonyms.of("id", kind + "/" + sourceId);
     }
 
     private void say(Matched one, Links links, List<Sent> sent) {

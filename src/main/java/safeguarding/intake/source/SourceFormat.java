@@ -33,6 +33,11 @@ public interface SourceFormat {
     /** The kinds of which a row holds only the latest record: when it goes, it still happened. */
     Set<String> latestOnly();
 
+    /** Which records of last time have gone if an extract does not have them: all but those of which it has only the latest. */
+    default Extent extent(Map<String, List<Row>> rows) {
+        return Extent.ofAll(latestOnly());
+    }
+
     /**
      * What an extract has for each indicator, in the order of the numbers.
      *

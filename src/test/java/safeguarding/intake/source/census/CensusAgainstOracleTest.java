@@ -90,7 +90,7 @@ class CensusAgainstOracleTest {
                 format.source().entries(rows, CodeFile.with(Optional.empty()), London.dateOf(at), findings),
                 at,
                 format.source().kindsOf(rows.keySet()),
-                format.source().latestOnly(),
+                format.source().extent(rows),
                 event -> validity.check(event, at));
         assertThat(findings.all())
                 .extracting(Findings.Finding::rule)

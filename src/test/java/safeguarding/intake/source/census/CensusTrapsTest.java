@@ -71,7 +71,7 @@ class CensusTrapsTest {
                 format.source().entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2025, 7, 1), findings),
                 AT.plusSeconds(last.size()),
                 format.source().kindsOf(rows.keySet()),
-                format.source().latestOnly(),
+                format.source().extent(rows),
                 event -> validity.check(event, AT.plusSeconds(last.size())));
     }
 

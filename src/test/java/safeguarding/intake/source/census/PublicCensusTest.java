@@ -40,7 +40,7 @@ class PublicCensusTest {
                 format.source().entries(rows, CodeFile.with(Optional.empty()), London.dateOf(at), findings),
                 at,
                 format.source().kindsOf(rows.keySet()),
-                format.source().latestOnly(),
+                format.source().extent(rows),
                 event -> validity.check(event, at));
         assertThat(result.refused()).isEmpty();
         return result.events().stream()
