@@ -15,6 +15,16 @@ public interface FileFormat {
     /** What its rows are, and how they become records. */
     SourceFormat source();
 
+    /** Its name, as commands have it. */
+    default String name() {
+        return source().name();
+    }
+
+    /** Whether its files are those of another format, so that it is only meant where it is named. */
+    default boolean isOnlyNamed() {
+        return false;
+    }
+
     /** Whether a file is of this format, by its content. */
     boolean recognises(SourceFile file);
 

@@ -19,18 +19,20 @@ public final class FileFormats {
     private static final List<FileFormat> ALL = List.of(
             new Ssda903Files(),
             new AnnexAFiles(),
-            new CensusFiles());
+            new CensusFiles(),
+            new DailyFiles(false),
+            new DailyFiles(true));
 
     private FileFormats() {}
 
     /** The names of all formats. */
     public static List<String> names() {
-        return ALL.stream().map(format -> format.source().name()).toList();
+        return ALL.stream().map(FileFormat::name).toList();
     }
 
     /** The format of a name. */
     public static Optional<FileFormat> named(String name) {
-        return ALL.stream().filter(format -> format.source().name().equals(name)).findFirst();
+        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 
     /**
@@ -41,7 +43,7 @@ public final class FileFormats {
      */
     public static FileFormat of(List<Path> paths) {
         List<FileFormat> found = files(paths).stream()
-                .flatMap(file -> ALL.stream().filter(format -> format.recognises(file)))
+                .flatMap(file -> ALL.stream().filter(format -> !format.isOnlyNamed()).filter(format -> format.recognises(file)))
                 .distinct()
                 .toList();
         if (found.isEmpty()) {
@@ -50,7 +52,7 @@ public final class FileFormats {
         }
         if (found.size() > 1) {
             throw new CannotExtract("the files are of several formats ("
-                    + found.stream().map(format -> format.source().name()).collect(Collectors.joining(", "))
+                    + found.stream().map(format -> format.name()).collect(Collectors.joining(", "))
                     + "); give those of one, or name it with --format");
         }
         return found.get(0);
@@ -76,13 +78,13 @@ public final class FileFormats {
             if (format.recognises(file)) {
                 recognised.add(file);
             } else if (paths.contains(file.path())) {
-                throw new CannotExtract("file " + file.path() + " is not of the format " + format.source().name());
+                throw new CannotExtract("file " + file.path() + " is not of the format " + format.name());
             } else {
-                findings.missing("other-file", file.label(), "", "not of the format " + format.source().name() + "; left out");
+                findings.missing("other-file", file.label(), "", "not of the format " + format.name() + "; left out");
             }
         }
         if (recognised.isEmpty()) {
-            throw new CannotExtract("there is no file of the format " + format.source().name());
+            throw new CannotExtract("there is no file of the format " + format.name());
         }
         return new Recognised(format, recognised);
     }

@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
@@ -18,14 +16,13 @@ import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.ReferralEvent.ReferralDecided;
 import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
-import safeguarding.core.casefile.code.AssessmentFactors;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.casefile.code.CinClosureReason;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.PrimaryNeed;
 import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
-import safeguarding.core.casefile.code.Returns;
+import safeguarding.intake.source.AssessmentEnding;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
@@ -37,6 +34,8 @@ final class CensusNeed {
     static final String REFERRAL = "referral";
     static final String ASSESSMENT = "assessment";
     static final String PLAN = "cin-plan";
+
+    private static final String FACTORS = "AssessmentFactors";
 
     private final CensusReading in;
     private final Map<String, List<Row>> assessments;
@@ -141,9 +140,10 @@ final class CensusNeed {
         }
         Optional<LocalDate> last = started.values().stream().map(Day::date).max(Comparator.naturalOrder());
         Optional<String> referral = referred.map(day -> day.date().toString());
+        AssessmentOutcome ending = AssessmentEnding.outcome(need.text("ReasonForClosure").orElse(""));
         started.forEach((row, on) -> {
             boolean isLast = last.filter(on.date()::equals).isPresent();
-            assessment(row, child, on, referral, isLast ? ending(need) : AssessmentOutcome.OTHER_OR_NOT_RECORDED);
+            assessment(row, child, on, referral, isLast ? ending : AssessmentOutcome.OTHER_OR_NOT_RECORDED);
         });
     }
 
@@ -153,34 +153,11 @@ final class CensusNeed {
                 new AssessmentStarted(envelope, referral.flatMap(id -> links.record(REFERRAL, id)))));
         Optional<Day> end = in.fields(row).ended(row, "AssessmentAuthorisationDate", on);
         end.ifPresent(day -> {
-            List<String> factors = factors(row);
+            List<String> factors = AssessmentEnding.factors(
+                    in.fields(row), row, FACTORS, returns -> in.noteUnlessIn(row, FACTORS, returns));
             parts.add(SourceReading.part(day, (envelope, links) -> new AssessmentAuthorised(envelope, outcome, factors)));
         });
         in.add(row, ASSESSMENT, child, on.date().toString(), parts, end.isEmpty());
-    }
-
-    /** Only the reason for closure tells how an assessment ended, and only the last one of the episode. */
-    private static AssessmentOutcome ending(Row need) {
-        return switch (need.text("ReasonForClosure").orElse("").toUpperCase(Locale.ROOT)) {
-            case "RC8" -> AssessmentOutcome.NO_FURTHER_ACTION;
-            case "RC9" -> AssessmentOutcome.STEP_DOWN;
-            default -> AssessmentOutcome.OTHER_OR_NOT_RECORDED;
-        };
-    }
-
-    private List<String> factors(Row row) {
-        TreeSet<String> factors = new TreeSet<>();
-        for (String factor : row.text("AssessmentFactors").map(all -> all.split(" +")).orElse(new String[0])) {
-            String code = factor.toUpperCase(Locale.ROOT);
-            Optional<Returns> returns = AssessmentFactors.returns(code);
-            if (returns.isEmpty()) {
-                in.findings().unmapped(row, "AssessmentFactors", factor, "no factor of the census; not counted");
-                continue;
-            }
-            in.noteUnlessIn(row, "AssessmentFactors", returns.get());
-            factors.add(code);
-        }
-        return List.copyOf(factors);
     }
 
     private void plan(Row row, String child) {

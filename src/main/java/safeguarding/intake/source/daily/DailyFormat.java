@@ -1,0 +1,88 @@
+package safeguarding.intake.source.daily;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.Extent;
+import safeguarding.intake.source.Extent.Deleted;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SourceFormat;
+import safeguarding.intake.source.Table;
+
+/** The daily feed of authorities to the Department for Education. */
+public final class DailyFormat implements SourceFormat {
+
+    private final boolean isPart;
+
+    /**
+     * The feed as a whole or in part.
+     *
+     * @param isPart whether what is absent of a child has not changed; else it has gone
+     */
+    public DailyFormat(boolean isPart) {
+        this.isPart = isPart;
+    }
+
+    @Override
+    public String name() {
+        return "dfe-daily";
+    }
+
+    @Override
+    public SourceSystem system() {
+        return SourceSystem.DFE_API;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return DailyTables.all();
+    }
+
+    @Override
+    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+        DailyReading reading = new DailyReading(rows, isPart, codes, today, findings);
+        DailyChildren.read(reading);
+        DailyNeed.read(reading);
+        DailyProtection.read(reading);
+        DailyCare.read(reading);
+        DailyLeavers.read(reading);
+        DailyWorkers.read(reading);
+        return reading.entries();
+    }
+
+    @Override
+    public Set<String> kindsOf(Set<String> tables) {
+        return DailyTables.kinds();
+    }
+
+    @Override
+    public Set<String> latestOnly() {
+        return Set.of(DailyLeavers.CONTACT);
+    }
+
+    @Override
+    public Extent extent(Map<String, List<Row>> rows) {
+        Set<String> children = rows.get(DailyTables.CHILDREN).stream()
+                .map(row -> row.text(DailyTables.CHILD_ID).orElseThrow())
+                .collect(Collectors.toSet());
+        Set<Deleted> deleted = new HashSet<>();
+        rows.forEach((table, all) -> all.stream()
+                .filter(DailyTables::isDeleted)
+                .forEach(row -> deleted.addAll(DailyTables.deleted(table, row))));
+        return new Extent(latestOnly(), Optional.of(isPart ? Set.of() : children), deleted);
+    }
+
+    @Override
+    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
+        return DailyCoverage.of(numbers, tables);
+    }
+}
