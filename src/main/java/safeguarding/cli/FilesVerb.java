@@ -29,7 +29,7 @@ import safeguarding.intake.source.Findings;
         footer = {
             "",
             "The files of a run are all that this source says: give those of all years together. A record that is in none of"
-                    + " them any more is withdrawn.",
+                    + " them any more is withdrawn. Only the daily feed (dfe-daily) is different: give each file once.",
             "Names, postcodes and pupil numbers are not read. Ids of children and workers are replaced by pseudonyms.",
             "A run is sent as a whole or not at all. Sending the same files again sends nothing.",
             "Exits with 1 if rows were left out, or if so many records have gone that nothing was sent.",
@@ -111,7 +111,14 @@ final class FilesVerb implements Callable<Integer> {
 
     private Extract read(FileFormat format, Optional<Instant> asAt, Findings findings) {
         FileFormats.Recognised recognised = FileFormats.recognised(format, files, findings);
-        return new Extract(recognised.rows(findings), asAt.or(() -> format.writtenAt(recognised.files())));
+        return new Extract(
+                recognised.rows(findings), asAt.or(() -> format.writtenAt(recognised.files()).map(this::notToCome)));
+    }
+
+    /** A file that was written by a clock ahead of ours is of now. */
+    private Instant notToCome(Instant at) {
+        Instant now = options.config().clock().instant();
+        return at.isAfter(now) ? now : at;
     }
 
     /** The evening of a day, and not its last moment: each run is a little later than the one before. Of today it is now. */
