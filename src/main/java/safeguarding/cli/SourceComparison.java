@@ -19,6 +19,10 @@ record SourceComparison(
 
     /** The difference between what the source said last and what an extract says. */
     Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> rows, Instant at, Findings findings) {
+        if (format.authorities(rows).stream().anyMatch(code -> !code.equals(authority))) {
+            findings.missing(
+                    "other-authority", format.name(), "", "the files are of another authority than that of --authority; counted");
+        }
         return Difference.of(
                 new Difference.Identity(authority, source, format.system(), pseudonyms),
                 known.records(),

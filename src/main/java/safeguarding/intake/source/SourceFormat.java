@@ -33,6 +33,11 @@ public interface SourceFormat {
     /** The kinds of which a row holds only the latest record: when it goes, it still happened. */
     Set<String> latestOnly();
 
+    /** The codes of the authorities that an extract says it is of; none where it does not say it. */
+    default Set<String> authorities(Map<String, List<Row>> rows) {
+        return Set.of();
+    }
+
     /** Which records of last time have gone if an extract does not have them: all but those of which it has only the latest. */
     default Extent extent(Map<String, List<Row>> rows) {
         return Extent.ofAll(latestOnly());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.source.Codes;
 import safeguarding.intake.source.Coverage;
@@ -55,6 +56,13 @@ public final class CensusFormat implements SourceFormat {
     @Override
     public Set<String> latestOnly() {
         return Set.of();
+    }
+
+    @Override
+    public Set<String> authorities(Map<String, List<Row>> rows) {
+        return rows.get(CensusTables.HEADER).stream()
+                .flatMap(header -> header.text("LEA").stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

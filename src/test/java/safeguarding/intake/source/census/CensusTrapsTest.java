@@ -295,8 +295,11 @@ class CensusTrapsTest {
         assertThat(checked.code()).as(checked.messages()).isEqualTo(1);
         assertThat(checked.messages()).contains("the files are of the format cin-census");
         assertThat(checked.data())
+                .contains("odd; other-authority; cin-census; the files are of another authority")
                 .contains("odd; earlier-plans-missing; traps/cin-2024.xml ChildProtectionPlans.NumberOfPreviousCPP")
                 .contains("1.1: not from this source (the census has no contacts)\n", "1.3: computed\n")
                 .doesNotContain("K001");
+        assertThat(Program.run("source", "files", "--authority", "201", YEARS.toString(), "--check").data())
+                .doesNotContain("other-authority");
     }
 }
