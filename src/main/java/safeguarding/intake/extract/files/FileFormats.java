@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.intake.extract.CannotExtract;
@@ -86,11 +89,28 @@ public final class FileFormats {
         if (recognised.isEmpty()) {
             throw new CannotExtract("there is no file of the format " + format.name());
         }
+        refuseSameNames(recognised);
         return new Recognised(format, recognised);
     }
 
+    /** By its name a row of one file is told from that of another, as where an episode is in the returns of two years. */
+    private static void refuseSameNames(List<SourceFile> files) {
+        Set<String> names = new HashSet<>();
+        for (SourceFile file : files) {
+            if (!names.add(file.label())) {
+                throw new CannotExtract(
+                        "two files are called " + file.label() + "; put them into folders that have different names");
+            }
+        }
+    }
+
+    /** A file that is named twice, as by itself and by its folder, is one. */
     private static List<SourceFile> files(List<Path> paths) {
-        return paths.stream().flatMap(path -> files(path).stream()).map(SourceFile::read).toList();
+        Map<Path, Path> files = new LinkedHashMap<>();
+        paths.stream()
+                .flatMap(path -> files(path).stream())
+                .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
+        return files.values().stream().map(SourceFile::read).toList();
     }
 
     private static List<Path> files(Path path) {

@@ -350,6 +350,19 @@ class Ssda903TrapsTest {
     }
 
     @Test
+    void aFileThatIsNamedTwiceIsReadOnce_andTwoOfOneNameAreRefused() {
+        file("2018/episodes.csv", EPISODES + "12,05/06/2017,S,C1,N1,U6,PR1,,,,\n");
+        Path file = folder.resolve("2018/episodes.csv");
+        assertThat(runs.read(List.of(file, folder), YEARS_END).events()).hasSize(1);
+        assertThat(runs.findings()).isEmpty();
+
+        file("other/2018/episodes.csv", EPISODES);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(CannotExtract.class)
+                .hasMessageContaining("two files are called 2018/episodes.csv");
+    }
+
+    @Test
     void xmlThatBreaksOffIsRefused() {
         file("return.xml", "<EXPSSDA903><CHILD><HEADER><CHILDID>12</CHILDID>");
 
