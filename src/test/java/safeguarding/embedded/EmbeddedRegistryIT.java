@@ -28,13 +28,13 @@ import safeguarding.contract.kafka.UnknownSchema;
 class EmbeddedRegistryIT {
     private static final String TOPIC = "safeguarding.schemas";
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";
-    private static final Schema CONTACT = SchemaBuilder.record("safeguarding.contract.event.ContactReceived").fields()
+    private static final Schema CONTACT = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
             .requiredString("id").endRecord();
-    private static final Schema WITH_OPTIONAL = SchemaBuilder.record("safeguarding.contract.event.ContactReceived").fields()
+    private static final Schema WITH_OPTIONAL = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
             .requiredString("id").name("source").type().stringType().stringDefault("unknown").endRecord();
-    private static final Schema WITH_REQUIRED = SchemaBuilder.record("safeguarding.contract.event.ContactReceived").fields()
+    private static final Schema WITH_REQUIRED = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
             .requiredString("id").requiredString("source").endRecord();
-    private static final Schema REFERRAL = SchemaBuilder.record("safeguarding.contract.event.ReferralReceived").fields()
+    private static final Schema REFERRAL = SchemaBuilder.record("safeguarding.event.ReferralReceived").fields()
             .requiredString("id").endRecord();
 
     @TempDir

@@ -22,9 +22,9 @@ import safeguarding.embedded.SchemaCatalogue;
 /** Our side of the registry, through Confluent's client, against our own registry's HTTP face. */
 class SchemaRegistryTest {
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";
-    private static final Schema CONTACT = SchemaBuilder.record("safeguarding.contract.event.ContactReceived").fields()
+    private static final Schema CONTACT = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
             .requiredString("id").endRecord();
-    private static final Schema WITH_REQUIRED = SchemaBuilder.record("safeguarding.contract.event.ContactReceived").fields()
+    private static final Schema WITH_REQUIRED = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
             .requiredString("id").requiredString("source").endRecord();
 
     private Javalin server = new RegistryApi(new SchemaCatalogue(entry -> { })).serve(0);
