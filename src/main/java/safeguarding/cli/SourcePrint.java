@@ -67,7 +67,7 @@ final class SourcePrint {
 
     static void coverage(SourceFormat format, Set<String> tables) {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
-        format.coverage(numbers, tables).forEach(line -> System.out.println(
+        format.coverage().of(numbers, tables).forEach(line -> System.out.println(
                 line.number() + ": " + line.degree().words() + (line.why().isEmpty() ? "" : " (" + line.why() + ")")));
     }
 

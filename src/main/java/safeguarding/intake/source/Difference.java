@@ -174,22 +174,6 @@ public final class Difference {
                 difference.events, difference.changed, difference.gone, difference.tallies, difference.refused);
     }
 
-    /**
-     * The same for an extract that has all children.
-     *
-     * @param latestOnly the kinds of which it has only the latest record
-     */
-    public static Result of(
-            Identity identity,
-            Collection<SourceRecord> last,
-            Collection<Entry> now,
-            Instant runAt,
-            Set<String> compared,
-            Set<String> latestOnly,
-            Function<CaseEvent, Optional<Rejected>> validity) {
-        return of(identity, last, now, runAt, compared, Extent.ofAll(latestOnly), validity);
-    }
-
     private void compare(Collection<SourceRecord> last, Collection<Entry> now) {
         Map<String, Map<String, List<SourceRecord>>> before = new TreeMap<>();
         for (SourceRecord record : last) {

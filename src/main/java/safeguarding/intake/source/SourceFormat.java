@@ -43,11 +43,6 @@ public interface SourceFormat {
         return Extent.ofAll(latestOnly());
     }
 
-    /**
-     * What an extract has for each indicator, in the order of the numbers.
-     *
-     * @param numbers the indicators' numbers
-     * @param tables those that the extract has
-     */
-    List<Coverage> coverage(List<String> numbers, Set<String> tables);
+    /** What it has for each indicator. */
+    CoverageTable coverage();
 }

@@ -1,6 +1,8 @@
 package safeguarding.intake.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.SentEvents.all;
+import static safeguarding.testkit.SentEvents.one;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.source.Findings.Finding;
-import safeguarding.intake.source.ssd.SsdCoverage;
+import safeguarding.intake.source.ssd.SsdFormat;
 import safeguarding.intake.source.ssd.SsdMapping;
 import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.Program;
@@ -70,26 +72,12 @@ class SsdTrapsTest {
                 SsdMapping.entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2025, 6, 30), findings),
                 at,
                 SsdTables.kindsOf(rows.keySet()),
-                SsdTables.latestOnly(),
+                Extent.ofAll(SsdTables.latestOnly()),
                 event -> validity.check(event, at));
     }
 
     private Difference.Result read(Path extract) {
         return read(extract, List.of(), NIGHT);
-    }
-
-    private static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind, String child) {
-        return result.events().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(event -> event.envelope().childId().equals(child))
-                .toList();
-    }
-
-    private static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind, String child) {
-        List<E> all = all(result, kind, child);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 
     private List<String> findings() {
@@ -227,7 +215,7 @@ class SsdTrapsTest {
     void everyIndicatorIsDescribed() {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
 
-        assertThat(SsdCoverage.numbers()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(new SsdFormat().coverage().numbers()).containsExactlyInAnyOrderElementsOf(numbers);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -123,12 +122,9 @@ final class CensusXml {
     }
 
     private void read(boolean isHeaderOnly) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         int line = 1;
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(file.text().strip()));
+            XMLStreamReader xml = ForeignXml.factory().createXMLStreamReader(new StringReader(file.text().strip()));
             boolean isRead = false;
             while (!isRead && xml.hasNext()) {
                 int event = xml.next();

@@ -52,22 +52,15 @@ final class Ssda903Xml {
      */
     static Map<String, List<Row>> read(SourceFile file) {
         Ssda903Xml xml = new Ssda903Xml(file);
+        XMLInputFactory factory = ForeignXml.factory();
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            xml.read(factory().createXMLStreamReader(new ByteArrayInputStream(file.content())));
+            xml.read(factory.createXMLStreamReader(new ByteArrayInputStream(file.content())));
         } catch (XMLStreamException e) {
             throw new CannotExtract("file " + file.path() + " is not XML to its end; it breaks off, or is wrong, at line "
                     + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber());
         }
         return xml.rows;
-    }
-
-    /** Nothing outside of the file is read, whatever it refers to. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
     }
 
     private void read(XMLStreamReader reader) throws XMLStreamException {

@@ -10,13 +10,11 @@ import static safeguarding.intake.source.annexa.AnnexATables.NEED;
 import static safeguarding.intake.source.annexa.AnnexATables.PROTECTION;
 import static safeguarding.intake.source.annexa.AnnexATables.REFERRALS;
 
-import java.util.List;
 import java.util.Set;
-import safeguarding.intake.source.Coverage;
 import safeguarding.intake.source.CoverageTable;
 
 /** What the lists have for each indicator. None is there for all months, since a list reaches back a year at most. */
-public final class AnnexACoverage {
+final class AnnexACoverage {
 
     private static final String SIX = "from the first list's last six months on";
     private static final String TWELVE = "from the first list's last twelve months on";
@@ -24,21 +22,9 @@ public final class AnnexACoverage {
     private static final String NO_OUTCOME = "the list has no outcome";
     private static final String SINCE = "since when a category holds is not in the list: counted from the 16th or 18th birthday";
 
-    private static final CoverageTable ALL = all();
-
     private AnnexACoverage() {}
 
-    /** The coverage of all indicators, by the lists that an extract has. */
-    static List<Coverage> of(List<String> numbers, Set<String> tables) {
-        return ALL.of(numbers, tables);
-    }
-
-    /** The numbers of the indicators that are described. */
-    public static Set<String> numbers() {
-        return ALL.numbers();
-    }
-
-    private static CoverageTable all() {
+    static CoverageTable table() {
         CoverageTable table = new CoverageTable();
         table.partly(
                 Set.of(CONTACTS), SIX + "; contacts of a child on one day from one source are one", "1.1");

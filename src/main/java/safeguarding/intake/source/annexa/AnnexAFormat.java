@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
@@ -62,7 +62,7 @@ public final class AnnexAFormat implements SourceFormat {
     }
 
     @Override
-    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
-        return AnnexACoverage.of(numbers, tables);
+    public CoverageTable coverage() {
+        return AnnexACoverage.table();
     }
 }

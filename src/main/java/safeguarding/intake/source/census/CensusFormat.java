@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
@@ -66,7 +66,7 @@ public final class CensusFormat implements SourceFormat {
     }
 
     @Override
-    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
-        return CensusCoverage.of(numbers, tables);
+    public CoverageTable coverage() {
+        return CensusCoverage.table();
     }
 }

@@ -10,12 +10,8 @@ import static safeguarding.intake.source.daily.DailyTables.NEED_PLANS;
 import static safeguarding.intake.source.daily.DailyTables.PLACEMENTS;
 import static safeguarding.intake.source.daily.DailyTables.PROTECTION_PLANS;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import safeguarding.intake.source.Coverage;
-import safeguarding.intake.source.Coverage.Degree;
+import safeguarding.intake.source.CoverageTable;
 
 /** What the feed has for each indicator. */
 final class DailyCoverage {
@@ -26,100 +22,59 @@ final class DailyCoverage {
     private static final String SINCE =
             "the feed has no category of care leavers: relevant from the 16th birthday, former relevant from the 18th";
 
-    private static final Map<String, Coverage> ALL = all();
-
     private DailyCoverage() {}
 
-    static List<Coverage> of(List<String> numbers, Set<String> tables) {
-        return numbers.stream()
-                .map(number -> ALL.getOrDefault(number, none(number, "not described")).of(tables))
-                .toList();
-    }
-
-    /** The numbers of the indicators that are described. */
-    static Set<String> numbers() {
-        return ALL.keySet();
-    }
-
-    private static Map<String, Coverage> all() {
-        Lines lines = new Lines();
-        lines.none("the feed has no contacts", "1.1", "1.2", "1.4");
-        lines.computed(Set.of(EPISODES), "1.3", "1.5", "1.8", "1.9");
-        lines.partly(
+    static CoverageTable table() {
+        CoverageTable table = new CoverageTable();
+        table.none("the feed has no contacts", "1.1", "1.2", "1.4");
+        table.computed(Set.of(EPISODES), "1.3", "1.5", "1.8", "1.9");
+        table.partly(
                 Set.of(EPISODES), "advice and early help cannot be told from other outcomes: all count as going on", "1.6");
-        lines.computed(Set.of(EPISODES, ASSESSMENTS), "1.6b");
-        lines.none("the feed has no date of decision", "1.7");
-        lines.none("the feed does not mark referrals as child sexual exploitation", "1.10");
-        lines.computed(Set.of(EPISODES, ASSESSMENTS), "2.1", "2.2", "2.2b", "2.4");
-        lines.partly(
+        table.computed(Set.of(EPISODES, ASSESSMENTS), "1.6b");
+        table.none("the feed has no date of decision", "1.7");
+        table.none("the feed does not mark referrals as child sexual exploitation", "1.10");
+        table.computed(Set.of(EPISODES, ASSESSMENTS), "2.1", "2.2", "2.2b", "2.4");
+        table.partly(
                 Set.of(EPISODES, ASSESSMENTS),
                 "assessments that were cancelled are not marked: they stay open",
                 "2.3", "2.3b");
-        lines.none("the feed has no outcomes of assessments", "2.5", "2.8", "2.9");
-        lines.partly(
+        table.none("the feed has no outcomes of assessments", "2.5", "2.8", "2.9");
+        table.partly(
                 Set.of(EPISODES, ASSESSMENTS), "only of the last assessment of an episode that was closed with RC8", "2.6");
-        lines.partly(
+        table.partly(
                 Set.of(EPISODES, ASSESSMENTS), "only of the last assessment of an episode that was closed with RC9", "2.7");
-        lines.computed(Set.of(ENQUIRIES), "3.1", "3.2", "3.3", "3.4");
-        lines.partly(Set.of(ENQUIRIES), "a conference that is required counts as a continuing risk", "3.5");
-        lines.none("the feed has no outcomes of enquiries", "3.6", "3.7", "3.8");
-        lines.computed(Set.of(EPISODES, PROTECTION_PLANS, PLACEMENTS), "4.1", "4.2", "4.3");
-        lines.partly(Set.of(EPISODES, PROTECTION_PLANS, PLACEMENTS, CARE_LEAVERS, DETAILS), SINCE, "4.2b", "4.3b");
-        lines.partly(
+        table.computed(Set.of(ENQUIRIES), "3.1", "3.2", "3.3", "3.4");
+        table.partly(Set.of(ENQUIRIES), "a conference that is required counts as a continuing risk", "3.5");
+        table.none("the feed has no outcomes of enquiries", "3.6", "3.7", "3.8");
+        table.computed(Set.of(EPISODES, PROTECTION_PLANS, PLACEMENTS), "4.1", "4.2", "4.3");
+        table.partly(Set.of(EPISODES, PROTECTION_PLANS, PLACEMENTS, CARE_LEAVERS, DETAILS), SINCE, "4.2b", "4.3b");
+        table.partly(
                 Set.of(EPISODES, PROTECTION_PLANS, PLACEMENTS, NEED_PLANS),
                 "a plan has one object, and not one for each version",
                 "4.4", "4.5");
-        lines.computed(Set.of(PROTECTION_PLANS), "5.1", "5.6", "5.7", "5.8", "5.9", "5.10", "5.11", "5.12");
-        lines.partly(Set.of(ENQUIRIES), NO_TRANSFERS, "5.2", "5.3", "5.4", "5.5");
-        lines.none("the feed has no reviews", "5.13", "5.13b", "6.7");
-        lines.none("the feed has no versions of plans", "5.14", "6.14");
-        lines.none("the feed has no visits", "5.15", "6.15", "6.15b", "6.16");
-        lines.partly(Set.of(DETAILS, PLACEMENTS), NO_STATUS, "6.1", "6.2", "6.3", "6.4", "6.5", "6.6");
-        lines.partly(Set.of(DETAILS, PLACEMENTS, ADOPTION), NO_STATUS, "6.8");
-        lines.none("the feed has no health or dental checks", "6.9", "6.10", "6.11");
-        lines.none("the feed has no personal education plans", "6.12", "6.13");
-        lines.partly(Set.of(DETAILS, CARE_LEAVERS), SINCE, "7.1");
-        lines.none("the feed has no pathway plans", "7.2");
-        lines.none("the feed does not say whether accommodation is suitable", "7.3", "7.3b");
-        lines.partly(
+        table.computed(Set.of(PROTECTION_PLANS), "5.1", "5.6", "5.7", "5.8", "5.9", "5.10", "5.11", "5.12");
+        table.partly(Set.of(ENQUIRIES), NO_TRANSFERS, "5.2", "5.3", "5.4", "5.5");
+        table.none("the feed has no reviews", "5.13", "5.13b", "6.7");
+        table.none("the feed has no versions of plans", "5.14", "6.14");
+        table.none("the feed has no visits", "5.15", "6.15", "6.15b", "6.16");
+        table.partly(Set.of(DETAILS, PLACEMENTS), NO_STATUS, "6.1", "6.2", "6.3", "6.4", "6.5", "6.6");
+        table.partly(Set.of(DETAILS, PLACEMENTS, ADOPTION), NO_STATUS, "6.8");
+        table.none("the feed has no health or dental checks", "6.9", "6.10", "6.11");
+        table.none("the feed has no personal education plans", "6.12", "6.13");
+        table.partly(Set.of(DETAILS, CARE_LEAVERS), SINCE, "7.1");
+        table.none("the feed has no pathway plans", "7.2");
+        table.none("the feed does not say whether accommodation is suitable", "7.3", "7.3b");
+        table.partly(
                 Set.of(DETAILS, CARE_LEAVERS), "of contacts only the latest is known; " + SINCE, "7.4", "7.4b");
-        lines.partly(Set.of(DETAILS, PLACEMENTS), NO_STATUS, "8.1", "8.2", "8.3", "8.4");
-        lines.partly(
+        table.partly(Set.of(DETAILS, PLACEMENTS), NO_STATUS, "8.1", "8.2", "8.3", "8.4");
+        table.partly(
                 Set.of(DETAILS, PLACEMENTS, ADOPTION),
                 "the feed has no adoption orders: the end of care with E11 or E12 counts",
                 "9.1", "9.2");
-        lines.none("the feed has no placement orders", "9.3");
-        lines.none(
+        table.none("the feed has no placement orders", "9.3");
+        table.none(
                 "the feed has neither teams nor roles of workers",
                 "10.1", "10.2", "10.3", "10.4", "10.5", "10.6", "10.7", "10.8", "10.9");
-        return lines.all;
-    }
-
-    private static Coverage none(String number, String why) {
-        return new Coverage(number, Degree.NOT_FROM_THIS_SOURCE, Set.of(), why);
-    }
-
-    /** The lines while they are put together. */
-    private static final class Lines {
-
-        private final Map<String, Coverage> all = new LinkedHashMap<>();
-
-        void computed(Set<String> tables, String... numbers) {
-            for (String number : numbers) {
-                all.put(number, new Coverage(number, Degree.COMPUTED, tables, ""));
-            }
-        }
-
-        void partly(Set<String> tables, String why, String... numbers) {
-            for (String number : numbers) {
-                all.put(number, new Coverage(number, Degree.PARTLY, tables, why));
-            }
-        }
-
-        void none(String why, String... numbers) {
-            for (String number : numbers) {
-                all.put(number, DailyCoverage.none(number, why));
-            }
-        }
+        return table;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Extent;
 import safeguarding.intake.source.Extent.Deleted;
@@ -82,7 +82,7 @@ public final class DailyFormat implements SourceFormat {
     }
 
     @Override
-    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
-        return DailyCoverage.of(numbers, tables);
+    public CoverageTable coverage() {
+        return DailyCoverage.table();
     }
 }

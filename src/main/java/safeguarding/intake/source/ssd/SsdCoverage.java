@@ -25,37 +25,19 @@ import static safeguarding.intake.source.ssd.SsdTables.REFERRALS;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import safeguarding.intake.source.Coverage;
 import safeguarding.intake.source.CoverageTable;
 
 /** What the data set has for each indicator. */
-public final class SsdCoverage {
+final class SsdCoverage {
 
     private static final Set<String> CARE = Set.of(PERSON, CARE_EPISODES, PLACEMENTS, LEGAL_STATUS);
     private static final String NO_MATCHES = "the data set has no permanent matches: the stricter interval counts throughout";
     private static final String NO_HOURS = "contracts and teams are settings";
     private static final String SINCE = "since when a category holds is not in the data set: counted from the 16th or 18th birthday";
 
-    private static final CoverageTable ALL = all();
-
     private SsdCoverage() {}
 
-    /**
-     * The coverage of all indicators, in the order of the report.
-     *
-     * @param numbers the indicators' numbers
-     * @param tables those that the extract has
-     */
-    public static List<Coverage> of(List<String> numbers, Set<String> tables) {
-        return ALL.of(numbers, tables);
-    }
-
-    /** The numbers of the indicators that are described. */
-    public static Set<String> numbers() {
-        return ALL.numbers();
-    }
-
-    private static CoverageTable all() {
+    static CoverageTable table() {
         CoverageTable table = new CoverageTable();
         table.computed(Set.of(CONTACTS), "1.1");
         table.none("the data set has no date of decision", "1.2", "1.7");

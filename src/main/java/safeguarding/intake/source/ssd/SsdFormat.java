@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
@@ -47,7 +47,7 @@ public final class SsdFormat implements SourceFormat {
     }
 
     @Override
-    public List<Coverage> coverage(List<String> numbers, Set<String> tables) {
-        return SsdCoverage.of(numbers, tables);
+    public CoverageTable coverage() {
+        return SsdCoverage.table();
     }
 }

@@ -7,13 +7,11 @@ import static safeguarding.intake.source.ssda903.Ssda903Tables.HEADER;
 import static safeguarding.intake.source.ssda903.Ssda903Tables.PLACED_FOR_ADOPTION;
 import static safeguarding.intake.source.ssda903.Ssda903Tables.REVIEWS;
 
-import java.util.List;
 import java.util.Set;
-import safeguarding.intake.source.Coverage;
 import safeguarding.intake.source.CoverageTable;
 
 /** What the return has for each indicator. */
-public final class Ssda903Coverage {
+final class Ssda903Coverage {
 
     private static final Set<String> CARE = Set.of(HEADER, EPISODES);
     private static final String ONLY_CARE = "the return is on children looked after";
@@ -21,21 +19,9 @@ public final class Ssda903Coverage {
             "what was before the first return is not known: right where the child has an episode with S in one of the files";
     private static final String BIRTHDAY = "only young people of 17 to 21, as around their last birthday; contacts have no dates";
 
-    private static final CoverageTable ALL = all();
-
     private Ssda903Coverage() {}
 
-    /** The coverage of all indicators, by the tables that an extract has. */
-    static List<Coverage> of(List<String> numbers, Set<String> tables) {
-        return ALL.of(numbers, tables);
-    }
-
-    /** The numbers of the indicators that are described. */
-    public static Set<String> numbers() {
-        return ALL.numbers();
-    }
-
-    private static CoverageTable all() {
+    static CoverageTable table() {
         CoverageTable table = new CoverageTable();
         table.none(ONLY_CARE, "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.6b", "1.7", "1.8", "1.9", "1.10");
         table.none(ONLY_CARE, "2.1", "2.2", "2.2b", "2.3", "2.3b", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9");

@@ -1,6 +1,8 @@
 package safeguarding.intake.extract.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static safeguarding.testkit.SentEvents.all;
+import static safeguarding.testkit.SentEvents.one;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +62,6 @@ import safeguarding.core.casefile.code.Sex;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.annexa.AnnexACoverage;
 import safeguarding.testkit.FileRuns;
 
 /** Small lists of our own, each with what goes wrong in those of authorities. 44100 is 26 September 2020. */
@@ -110,16 +111,6 @@ class AnnexATrapsTest {
         } else if (!value.equals("")) {
             sheet.value(row, column, value.toString());
         }
-    }
-
-    private static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind) {
-        return result.events().stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind) {
-        List<E> all = all(result, kind);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 
     private static LocalDate dayOf(CaseEvent event) {
@@ -273,7 +264,7 @@ class AnnexATrapsTest {
     void everyIndicatorHasALineOfCoverage() {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
 
-        assertThat(AnnexACoverage.numbers()).isEqualTo(new HashSet<>(numbers));
-        assertThat(new AnnexAFiles().source().coverage(numbers, Set.of("list_1"))).noneMatch(line -> line.why().isEmpty());
+        assertThat(new AnnexAFiles().source().coverage().numbers()).isEqualTo(new HashSet<>(numbers));
+        assertThat(new AnnexAFiles().source().coverage().of(numbers, Set.of("list_1"))).noneMatch(line -> line.why().isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,14 +16,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.intake.source.Coverage;
+import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
 
-/** Each format has a page, which has every table that is read, and says what to do about every finding. */
+/** Each format has a page, which has every table that is read, and says what to do about every finding; and for each indicator what the format has. */
 class FormatsDocTest {
 
     private static final Path PAGES = Path.of("docs/sources");
     private static final Path MAIN = Path.of("src/main/java/safeguarding/intake");
     private static final Pattern FINDING = Pattern.compile("\\.\\s*(?:wrong|odd|missing)\\(\\s*\"([a-z-]+)\"");
+
+    /** Of columns and codes that only other sources have. */
+    private static final List<String> OF_OTHERS = List.of("`no-code`", "`no-column`", "`no-table`");
 
     @ParameterizedTest
     @CsvSource({"source/ssda903, ssda903.md", "source/annexa, annex-a.md", "extract/files, files.md"})
@@ -34,6 +42,52 @@ class FormatsDocTest {
         }
         assertThat(rules).isNotEmpty();
         assertThat(text(PAGES.resolve(page))).contains(rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"census, Census, cin-census.md", "daily, Daily, dfe-daily.md"})
+    void everyFindingIsExplainedOnThePageItself(String folder, String readers, String page) throws IOException {
+        List<String> rules;
+        try (Stream<Path> common = Files.list(MAIN.resolve("source"));
+                Stream<Path> mapping = Files.list(MAIN.resolve("source").resolve(folder));
+                Stream<Path> files = Files.list(MAIN.resolve("extract/files"))) {
+            rules = Stream.of(common, mapping, files.filter(file -> file.toString().matches(".*/(" + readers + "|File)\\w+\\.java")))
+                    .flatMap(all -> all)
+                    .filter(Files::isRegularFile)
+                    .flatMap(file -> FINDING.matcher(text(file)).results())
+                    .map(found -> "`" + found.group(1) + "`")
+                    .filter(rule -> !OF_OTHERS.contains(rule))
+                    .distinct()
+                    .toList();
+        }
+        assertThat(rules).hasSizeGreaterThan(15);
+        assertThat(text(PAGES.resolve(page))).contains(rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cin-census, cin-census.md", "dfe-daily, dfe-daily.md"})
+    void everyTableIsThere(String format, String page) {
+        String text = text(PAGES.resolve(page));
+
+        assertThat(FileFormats.named(format).orElseThrow().source().tables())
+                .allMatch(table -> text.contains("| `" + table.name() + "`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cin-census, cin-census.md", "dfe-daily, dfe-daily.md"})
+    void whatTheFormatHasIsSaidOfEachIndicator(String format, String page) {
+        String text = text(PAGES.resolve(page));
+        SourceFormat source = FileFormats.named(format).orElseThrow().source();
+        List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
+
+        Set<String> tables = source.tables().stream().map(Table::name).collect(Collectors.toSet());
+        for (Coverage coverage : source.coverage().of(numbers, tables)) {
+            List<String> lines = text.lines()
+                    .filter(line -> line.matches("\\| (?:[\\d.b]+[,;] )*" + Pattern.quote(coverage.number()) + "(?:[,;] [\\d.b]+)* \\|.*"))
+                    .toList();
+            boolean isNone = coverage.degree() == Coverage.Degree.NOT_FROM_THIS_SOURCE;
+            assertThat(lines).as(coverage.number()).hasSize(isNone ? 0 : 1).allMatch(line -> line.contains("| " + coverage.degree().words()));
+        }
     }
 
     @Test

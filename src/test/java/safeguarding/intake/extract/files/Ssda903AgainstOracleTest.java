@@ -3,22 +3,16 @@ package safeguarding.intake.extract.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import safeguarding.core.casefile.CaseEvent;
-import safeguarding.core.indicator.Indicator;
-import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.source.Difference;
 import safeguarding.testkit.FileRuns;
-import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.SameFigures;
 import safeguarding.testkit.Ssda903Returns;
 
 /**
@@ -33,7 +27,6 @@ class Ssda903AgainstOracleTest {
 
     private static final int ONE_OF = 2;
     private static final int MONTHS_BETWEEN = 5;
-    private static final int MOST_SHOWN = 10;
 
     @TempDir
     private Path folder;
@@ -53,42 +46,12 @@ class Ssda903AgainstOracleTest {
 
         Difference.Result sent = runs.read(files, returns.at());
         assertThat(sent.refused()).isEmpty();
-        assertSameFigures(history, authority, returns.said(), sent.events());
+        new SameFigures(history, authority, MONTHS_BETWEEN, indicator -> INDICATORS.contains(indicator.number()))
+                .check(returns.at(), returns.said(), sent.events());
 
         Difference.Result again = runs.read(files, returns.at().plusSeconds(1));
         assertThat(again.events()).as("the same files again").isEmpty();
         assertThat(again.changed()).isEmpty();
         assertThat(again.gone()).isEmpty();
-    }
-
-    private static void assertSameFigures(
-            History history, String authority, List<CaseEvent> told, List<CaseEvent> sent) {
-        NaiveOracle expected = NaiveOracle.of(told, history.settings(), authority);
-        NaiveOracle actual = NaiveOracle.of(sent, history.settings(), authority);
-        List<String> differences = new ArrayList<>();
-        for (LocalDate day : days(history)) {
-            for (Indicator indicator : Catalogue.indicators()) {
-                if (!INDICATORS.contains(indicator.number())) {
-                    continue;
-                }
-                for (String breakdown : indicator.breakdowns()) {
-                    String one = expected.amount(indicator.number(), breakdown, day).toString();
-                    String other = actual.amount(indicator.number(), breakdown, day).toString();
-                    if (!one.equals(other)) {
-                        differences.add(indicator.number() + " " + breakdown + " on " + day + ": expected " + one + " but was " + other);
-                    }
-                }
-            }
-        }
-        assertThat(differences.stream().limit(MOST_SHOWN)).as("%d differences", differences.size()).isEmpty();
-    }
-
-    private static List<LocalDate> days(History history) {
-        List<LocalDate> days = new ArrayList<>();
-        for (YearMonth month = history.first(); !month.isAfter(history.last()); month = month.plusMonths(MONTHS_BETWEEN)) {
-            days.add(month.atEndOfMonth());
-        }
-        days.add(history.last().atEndOfMonth());
-        return days;
     }
 }

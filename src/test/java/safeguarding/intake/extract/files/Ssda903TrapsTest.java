@@ -2,6 +2,8 @@ package safeguarding.intake.extract.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static safeguarding.testkit.SentEvents.all;
+import static safeguarding.testkit.SentEvents.one;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +48,6 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.source.Difference;
 import safeguarding.intake.source.Findings;
-import safeguarding.intake.source.ssda903.Ssda903Coverage;
 import safeguarding.testkit.FileRuns;
 
 /** Small returns of our own, each with what goes wrong in those of authorities. */
@@ -76,16 +77,6 @@ class Ssda903TrapsTest {
     private Difference.Result episodes(String... rows) {
         file("episodes.csv", EPISODES + String.join("\n", rows) + "\n");
         return read();
-    }
-
-    private static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind) {
-        return result.events().stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind) {
-        List<E> all = all(result, kind);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 
     private static LocalDate dayOf(CaseEvent event) {
@@ -382,7 +373,7 @@ class Ssda903TrapsTest {
     void everyIndicatorHasALineOfCoverage() {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
 
-        assertThat(Ssda903Coverage.numbers()).isEqualTo(new HashSet<>(numbers));
-        assertThat(new Ssda903Files().source().coverage(numbers, Set.of("header"))).noneMatch(line -> line.why().isEmpty());
+        assertThat(new Ssda903Files().source().coverage().numbers()).isEqualTo(new HashSet<>(numbers));
+        assertThat(new Ssda903Files().source().coverage().of(numbers, Set.of("header"))).noneMatch(line -> line.why().isEmpty());
     }
 }

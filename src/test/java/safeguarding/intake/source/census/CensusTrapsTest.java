@@ -3,6 +3,8 @@ package safeguarding.intake.source.census;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static safeguarding.testkit.SentEvents.all;
+import static safeguarding.testkit.SentEvents.one;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,20 +79,6 @@ class CensusTrapsTest {
 
     private Difference.Result read(Path... files) {
         return read(List.of(), files);
-    }
-
-    private static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind, String child) {
-        return result.events().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(event -> event.envelope().childId().equals(child))
-                .toList();
-    }
-
-    private static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind, String child) {
-        List<E> all = all(result, kind, child);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 
     private List<String> findings() {
@@ -285,7 +273,7 @@ class CensusTrapsTest {
     void everyIndicatorIsDescribed() {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
 
-        assertThat(CensusCoverage.numbers()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(new CensusFormat().coverage().numbers()).containsExactlyInAnyOrderElementsOf(numbers);
     }
 
     @Test

@@ -3,6 +3,8 @@ package safeguarding.intake.source.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static safeguarding.testkit.SentEvents.all;
+import static safeguarding.testkit.SentEvents.one;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,20 +106,6 @@ class DailyTrapsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind, String child) {
-        return result.events().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(event -> event.envelope().childId().equals(child))
-                .toList();
-    }
-
-    private static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind, String child) {
-        List<E> all = all(result, kind, child);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 
     private static List<String> types(Difference.Result result) {
@@ -330,7 +318,7 @@ class DailyTrapsTest {
     void everyIndicatorIsDescribed() {
         List<String> numbers = Catalogue.indicators().stream().map(Indicator::number).toList();
 
-        assertThat(DailyCoverage.numbers()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(new DailyFormat(false).coverage().numbers()).containsExactlyInAnyOrderElementsOf(numbers);
     }
 
     @Test
