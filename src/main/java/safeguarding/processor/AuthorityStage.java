@@ -615,7 +615,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             out.carryOut();
             progress.put(authority, after.get().write());
             if (isAllThere) {
-                holds.isWhole(authority);
+                holds.becameWhole(authority);
             }
             told.add(authority);
             failing.remove(authority);

@@ -108,7 +108,7 @@ public final class HoldStore {
     }
 
     /** All that has been sent of an authority is counted. What is published from now on is not half of its history. */
-    public void isWhole(String authority) {
+    public void becameWhole(String authority) {
         if (!hasBeenWhole(authority)) {
             store.put(WHOLE + authority, "");
         }
