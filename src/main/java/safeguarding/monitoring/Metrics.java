@@ -31,7 +31,7 @@ import safeguarding.processor.Counts;
  */
 public final class Metrics implements Counts {
 
-    /** Rules of which the number of rejections is told before there is one: none, where monitoring would see nothing. */
+    /** Rules whose rejections are counted from 0 at the start. A metric that is missing would look like a failure. */
     private static final List<String> RULES_FROM_THE_START = List.of("key-differs", "not-a-case-event");
 
     private final MeterRegistry registry;

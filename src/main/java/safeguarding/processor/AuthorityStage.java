@@ -465,11 +465,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Round round = round(timestamp);
         Instant now = round.now();
         LocalDate today = London.dateOf(now);
-        scorecards.due(round.readTo()).stream()
-                .filter(authority -> isAllThere(authority, round))
+        scorecards.due(round.processedUpTo()).stream()
+                .filter(authority -> isComplete(authority, round))
                 .forEach(authority -> changed(authority).due());
         List<String> toFinish =
-                unfinished.keySet().stream().filter(authority -> isAllThere(authority, round)).toList();
+                unfinished.keySet().stream().filter(authority -> isComplete(authority, round)).toList();
         boolean isIdle = changed.isEmpty() && toFinish.isEmpty() && today.equals(lastDay);
         if (isIdle || timestamp < restsUntil || !isCountedByTheseRules()) {
             return;
@@ -485,13 +485,13 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
             Map.Entry<String, Changed> next = waiting.next();
-            boolean isAllThere = isAllThere(next.getKey(), round);
-            if (hasToWait(next.getKey(), round, isAllThere)) {
+            boolean isComplete = isComplete(next.getKey(), round);
+            if (hasToWait(next.getKey(), round, isComplete)) {
                 continue;
             }
-            if (calculate(next.getKey(), next.getValue(), round, isAllThere)) {
+            if (calculate(next.getKey(), next.getValue(), round, isComplete)) {
                 waiting.remove();
-                if (!isAllThere) {
+                if (!isComplete) {
                     unfinished.computeIfAbsent(next.getKey(), any -> new Changed()).add(next.getValue());
                 }
             } else {
@@ -512,15 +512,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /**
      * What is the same for all authorities at one look.
      *
-     * @param timestamp the time in milliseconds by the clock of the machine
-     * @param isComplete whether all that has been sent is taken in
-     * @param upTo where it is not: up to which moment of today everything is; nothing where that is not known, or not today
+     * @param timestamp the time of the machine's clock, in milliseconds
+     * @param isComplete whether all input of all authorities has been processed
+     * @param watermark the watermark, if it is of today
      */
-    private record Round(Instant now, long timestamp, boolean isComplete, Optional<Completeness.UpTo> upTo) {
+    private record Round(Instant now, long timestamp, boolean isComplete, Optional<Completeness.Watermark> watermark) {
 
-        /** Up to which moment everything is taken in, by the clock that figures are read by. */
-        Instant readTo() {
-            return isComplete ? now : upTo.map(read -> now.minus(read.ago())).orElse(Instant.MIN);
+        /** The moment up to which all input has been processed, by the clock of the figures. */
+        Instant processedUpTo() {
+            return isComplete ? now : watermark.map(processed -> now.minus(processed.ago())).orElse(Instant.MIN);
         }
     }
 
@@ -531,12 +531,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 now,
                 timestamp,
                 parts.completeness().isComplete(),
-                parts.completeness().upTo(context.taskId().partition()).filter(read -> London.dateOf(now.minus(read.ago())).equals(today)));
+                parts.completeness()
+                        .watermark(context.taskId().partition())
+                        .filter(processed -> London.dateOf(now.minus(processed.ago())).equals(today)));
     }
 
-    /** Whether all that has been sent of an authority is taken in, so that its figures can be final, restated and alerted on. */
-    private boolean isAllThere(String authority, Round round) {
-        return round.isComplete() || loads.isAllThere(authority, round.upTo(), round.timestamp());
+    /** Whether all events of an authority have been processed, so that its figures can be final, restated and alerted on. */
+    private boolean isComplete(String authority, Round round) {
+        return round.isComplete() || loads.isComplete(authority, round.watermark(), round.timestamp());
     }
 
     private boolean isCountedByTheseRules() {
@@ -556,27 +558,27 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         recounts.askAgain(timestamp, this::ask);
         missing.entrySet().removeIf(entry -> {
-            boolean isAllThere = isAllThere(entry.getKey(), round);
-            if (isAllThere) {
+            boolean isComplete = isComplete(entry.getKey(), round);
+            if (isComplete) {
                 tell(entry.getKey(), DataAlert.recordsMissing(entry.getValue(), now), now);
             }
-            return isAllThere;
+            return isComplete;
         });
         aboutChildren.removeIf(authority -> {
-            boolean isAllThere = isAllThere(authority, round);
-            if (isAllThere) {
+            boolean isComplete = isComplete(authority, round);
+            if (isComplete) {
                 tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now);
             }
-            return isAllThere;
+            return isComplete;
         });
     }
 
     /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
-    private boolean hasToWait(String authority, Round round, boolean isAllThere) {
+    private boolean hasToWait(String authority, Round round, boolean isComplete) {
         long timestamp = round.timestamp();
         return isCalculatedOften(
                         authority, timestamp, round.isComplete() ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
-                || !isAllThere && !holds.hasBeenWhole(authority)
+                || !isComplete && !holds.hasBeenComplete(authority)
                 || holds.isHeld(authority)
                 || recounts.isUnderWay(authority)
                 || sequences.isIncomplete(authority)
@@ -590,7 +592,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */
-    private boolean calculate(String authority, Changed what, Round round, boolean isAllThere) {
+    private boolean calculate(String authority, Changed what, Round round, boolean isComplete) {
         Instant now = round.now();
         byte[] reached = progress.get(authority);
         if (reached == null) {
@@ -605,7 +607,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                         Progress.read(reached),
                         settings.settings(authority),
                         now,
-                        isAllThere ? Optional.of(round.readTo()) : Optional.empty()),
+                        isComplete ? Optional.of(round.processedUpTo()) : Optional.empty()),
                 e -> {
                     LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
                     parts.counts().failed(Counts.Failed.AUTHORITY);
@@ -614,8 +616,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (after.isPresent()) {
             out.carryOut();
             progress.put(authority, after.get().write());
-            if (isAllThere) {
-                holds.becameWhole(authority);
+            if (isComplete) {
+                holds.becameComplete(authority);
             }
             told.add(authority);
             failing.remove(authority);

@@ -51,7 +51,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     /** How often to work on what can wait: worklists, recounts, counts of arrivals. */
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
-    /** What is counted again was sent before. */
+    /** In place of a timestamp: a recount comes from no new event. */
     private static final long NO_EVENT = 0;
 
     private final StageParts parts;
@@ -245,7 +245,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     /**
-     * @param sentAt when the event was sent that they come from; {@link #NO_EVENT} where they come from none
+     * @param sentAt the timestamp of the event that they come from; {@link #NO_EVENT} if they come from none
      */
     private void send(List<CaseOutcome.DeltasRecord> records, long sentAt) {
         records.forEach(deltas -> {

@@ -43,7 +43,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     });
     /** What there was to read at each of the last looks, over a time in which an event goes all its way. */
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
-    private final Marks marks;
+    private final Watermarks watermarks;
     private int inARow;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
@@ -61,7 +61,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
         backlog = new Backlog(admin, group, topics);
         this.topics = topics;
-        marks = new Marks(topics);
+        watermarks = new Watermarks(topics);
         this.whenSo = whenSo;
     }
 
@@ -75,12 +75,12 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     @Override
-    public Optional<UpTo> upTo(int partition) {
-        Optional<Instant> upTo;
-        synchronized (marks) {
-            upTo = marks.upTo(partition);
+    public Optional<Watermark> watermark(int partition) {
+        Optional<Instant> watermark;
+        synchronized (watermarks) {
+            watermark = watermarks.of(partition);
         }
-        return upTo.map(moment -> new UpTo(moment, Duration.between(moment, Instant.now())));
+        return watermark.map(moment -> new Watermark(moment, Duration.between(moment, Instant.now())));
     }
 
     /** How many messages are left to read, over all topics; -1 while that is not known. */
@@ -103,8 +103,8 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             inARow = keepsUp ? inARow + 1 : 0;
             endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
-            synchronized (marks) {
-                marks.look(before, reached, ends);
+            synchronized (watermarks) {
+                watermarks.check(before, reached, ends);
             }
             takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;

@@ -4,28 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far all instances together have taken in what is in the topics that they read. */
+/** How much of the input all instances together have processed. */
 @FunctionalInterface
 public interface Completeness {
 
-    /** Whether all of it is taken in. Then every authority's figures can be final, restated or alerted on. */
+    /** Whether all of it is processed. Then every authority's figures can be final, restated or alerted on. */
     boolean isComplete();
 
     /**
-     * Up to which moment all that had been sent is taken in, while there is more to read; nothing where that is not known. It
-     * tells whether all of one authority is there though another one's history is still coming.
-     *
-     * @param partition the partition of the deltas topic that an authority belongs to
+     * The watermark of a partition of the deltas topic; empty if it is unknown. It shows whether all events of one authority have been
+     * processed while another's backfill continues.
      */
-    default Optional<UpTo> upTo(int partition) {
+    default Optional<Watermark> watermark(int partition) {
         return Optional.empty();
     }
 
     /**
-     * A moment up to which everything is taken in.
+     * Everything sent before a moment has been processed.
      *
-     * @param moment by the clock that records are given their timestamps by
+     * @param moment by the clock of the timestamps of records
      * @param ago how long ago that was
      */
-    record UpTo(Instant moment, Duration ago) {}
+    record Watermark(Instant moment, Duration ago) {}
 }

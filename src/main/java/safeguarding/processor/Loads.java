@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which authorities are being loaded. While a history comes in, the program is caught up again and again for a moment, and what it
- * published then would be half of the history, and stand among the revisions forever. So an authority of which nothing has been
- * published yet has to be quiet for a while first; and while there is more to read, so has one whose months would become final or be
- * restated. It is no harm to forget this over a restart: the while begins anew.
+ * Which authorities are being loaded. During a backfill the program catches up again and again for a moment. What it published
+ * then would be half of a history, and stay among the revisions forever. So an authority must be quiet for a time before it is first
+ * published, and, during a backlog, before its months become final or are restated. The state need not survive a restart: the time
+ * then starts again.
  */
 final class Loads {
 
-    /** How many times as long as an authority has to be quiet is waited for it at most, where news never stops coming. */
+    /** The longest wait for an authority that is never quiet, as a multiple of the quiet time. */
     private static final int MOST_WAITS = 12;
 
     private final long quietFor;
@@ -21,12 +21,12 @@ final class Loads {
     private final Map<String, Load> loads = new HashMap<>();
 
     /**
-     * @param newest when the newest event was sent that something moved for, as its record says
+     * @param newest the latest timestamp of an event that moved something
      */
     private record Load(long began, long movedLast, long newest) {}
 
     /**
-     * @param startedAt when this began to watch, in milliseconds
+     * @param startedAt the time of the start, in milliseconds
      */
     Loads(Duration quietFor, long startedAt) {
         this.quietFor = quietFor.toMillis();
@@ -36,7 +36,7 @@ final class Loads {
     /**
      * Something of an authority has moved.
      *
-     * @param sentAt when the event was sent that moved it
+     * @param sentAt the timestamp of the event that moved it
      */
     void moved(String authority, long sentAt, long now) {
         loads.merge(
@@ -45,21 +45,19 @@ final class Loads {
                 (known, newer) -> new Load(known.began(), now, Math.max(sentAt, known.newest())));
     }
 
-    /** Whether all of the history of an authority that has not been published yet seems to be there. */
+    /** Whether the first load of an authority seems to be over. */
     boolean isFirstOver(String authority, long now) {
         Load load = loads.computeIfAbsent(authority, any -> new Load(now, now, startedAt));
         return now - load.movedLast() >= quietFor || now - load.began() >= MOST_WAITS * quietFor;
     }
 
     /**
-     * Whether all of an authority is there although there is more to read: everything sent up to its newest event has been read, and
-     * nothing of it has moved for a while. What is still to be read belongs to others, or has been sent since.
-     *
-     * @param upTo up to which moment everything has been read
+     * Whether all events of an authority have been processed during a backlog: the watermark has reached its newest event, and nothing of
+     * it has moved for a time. What is left to read belongs to others, or was sent later.
      */
-    boolean isAllThere(String authority, Optional<Completeness.UpTo> upTo, long now) {
+    boolean isComplete(String authority, Optional<Completeness.Watermark> watermark, long now) {
         Load load = loads.getOrDefault(authority, new Load(startedAt, startedAt, startedAt));
         return now - load.movedLast() >= quietFor
-                && upTo.filter(read -> read.moment().toEpochMilli() >= load.newest()).isPresent();
+                && watermark.filter(processed -> processed.moment().toEpochMilli() >= load.newest()).isPresent();
     }
 }

@@ -61,8 +61,8 @@ final class Scorecards {
     /**
      * Publishes what is due of an authority, and says how far it has been published then.
      *
-     * @param readTo up to which moment all that has been sent of the authority is taken in. Where that is not known, months that are
-     *     final stay as they are, none becomes so, and nobody is alerted.
+     * @param processedUpTo the moment up to which all events of the authority have been processed. If it is unknown, final months stay as
+     *     they are, none becomes final, and no alert is raised.
      */
     Progress calculate(
             Outputs out,
@@ -71,7 +71,7 @@ final class Scorecards {
             Progress progress,
             Settings settings,
             Instant now,
-            Optional<Instant> readTo) {
+            Optional<Instant> processedUpTo) {
         LocalDate today = London.dateOf(now);
         YearMonth newest = YearMonth.from(today);
         YearMonth horizon = newest.minusMonths(parts.options().months());
@@ -86,7 +86,7 @@ final class Scorecards {
         Progress after = progress;
         WorkingDays workingDays = RulesOverTime.of(settings, parts.workingDays()).workingDays();
         Publishing publishing = new Publishing(
-                authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, readTo);
+                authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, processedUpTo);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -96,7 +96,7 @@ final class Scorecards {
         }
         pending.forgetBefore(out, authority, first);
         lines.getOrDefault(newest, List.of()).forEach(line -> parts.counts().indicator(authority, line));
-        if (readTo.isEmpty()) {
+        if (processedUpTo.isEmpty()) {
             return after;
         }
         out.keep(() -> {
@@ -127,10 +127,10 @@ final class Scorecards {
             Settings settings,
             WorkingDays workingDays,
             Instant now,
-            Optional<Instant> readTo) {
+            Optional<Instant> processedUpTo) {
 
         boolean may(Publication publication) {
-            return readTo.isPresent() || publication.status() == Status.PROVISIONAL;
+            return processedUpTo.isPresent() || publication.status() == Status.PROVISIONAL;
         }
     }
 
@@ -245,7 +245,7 @@ final class Scorecards {
                         .orElse(parts.options().cutOffWorkingDays()),
                 LocalStandard.publicationTime(publishing.settings(), month),
                 publishing.workingDays());
-        return publishing.readTo().filter(moment -> !moment.isBefore(cutOff)).isPresent();
+        return publishing.processedUpTo().filter(moment -> !moment.isBefore(cutOff)).isPresent();
     }
 
     private void send(

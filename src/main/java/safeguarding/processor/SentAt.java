@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * When the event was sent that a record of the deltas topic comes from. It tells the authority stage how much of an authority it has,
- * while there is more to read of others. It is a header of the record, in milliseconds.
+ * The timestamp of the event behind a record of the deltas topic, as a header of it, in milliseconds. The authority stage compares it with
+ * the watermark.
  */
 final class SentAt {
 
@@ -20,7 +20,7 @@ final class SentAt {
         return new RecordHeader(HEADER, ByteBuffer.allocate(Long.BYTES).putLong(sentAt).array());
     }
 
-    /** That of a record; nothing where an earlier version of the program sent it, or it cannot be read. */
+    /** The timestamp in a record's headers; empty if an earlier version of the program sent it, or if it is invalid. */
     static Optional<Long> of(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(HEADER))
                 .map(Header::value)

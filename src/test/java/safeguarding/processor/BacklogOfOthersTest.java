@@ -54,13 +54,13 @@ class BacklogOfOthersTest {
     @Test
     void aFinalMonthIsRestatedOnceAllIsReadThatWasSentByThen() {
         try (TopologyHarness harness = loading()) {
-            harness.setReadTo(NOW.minusSeconds(600));
+            harness.setWatermark(NOW.minusSeconds(600));
             harness.send(contact(OTHER, 2, "2016-12-20"));
             quiet(harness);
             assertThat(revisions(harness, OTHER, DECEMBER)).isEmpty();
 
             harness.setNow(NOW.plusSeconds(600));
-            harness.setReadTo(NOW);
+            harness.setWatermark(NOW);
             harness.send(contact(LOADING, 1, "2016-12-20"));
             quiet(harness);
             assertThat(revisions(harness, OTHER, DECEMBER)).singleElement().satisfies(revision -> {
@@ -78,7 +78,7 @@ class BacklogOfOthersTest {
             harness.snapshots();
             Instant cutOff = cutOff();
             harness.setNow(cutOff.plusSeconds(1800));
-            harness.setReadTo(cutOff.minusSeconds(1));
+            harness.setWatermark(cutOff.minusSeconds(1));
             quiet(harness);
             assertThat(revisions(harness, OTHER, JANUARY)).isEmpty();
 
@@ -87,7 +87,7 @@ class BacklogOfOthersTest {
             harness.tick();
             assertThat(harness.snapshots(OTHER).get(JANUARY).status()).isEqualTo(Status.PROVISIONAL);
 
-            harness.setReadTo(cutOff.plusSeconds(1800));
+            harness.setWatermark(cutOff.plusSeconds(1800));
             quiet(harness);
             assertThat(revisions(harness, OTHER, JANUARY)).singleElement().satisfies(revision -> {
                 assertThat(revision.status()).isEqualTo(Status.FINAL);
@@ -112,12 +112,12 @@ class BacklogOfOthersTest {
     @Test
     void anAuthorityThatComesMeanwhileIsPublishedOnceAllOfItIsThere() {
         try (TopologyHarness harness = new TopologyHarness(NOW, Set.of(LOADING, OTHER), SETTLE)) {
-            harness.setReadTo(NOW.minusSeconds(1));
+            harness.setWatermark(NOW.minusSeconds(1));
             harness.send(contact(OTHER, 1, "2016-12-20"));
             quiet(harness);
             assertThat(harness.snapshots(OTHER)).isEmpty();
 
-            harness.setReadTo(NOW);
+            harness.setWatermark(NOW);
             harness.tick();
             assertThat(harness.snapshots(OTHER)).containsKey(DECEMBER);
         }
@@ -126,7 +126,7 @@ class BacklogOfOthersTest {
     @Test
     void anAuthorityThatKeepsMovingStaysProvisional() {
         try (TopologyHarness harness = loading()) {
-            harness.setReadTo(NOW.plusSeconds(60));
+            harness.setWatermark(NOW.plusSeconds(60));
             for (int child = 10; child < 30; child++) {
                 harness.send(contact(OTHER, child, "2016-12-20"));
                 harness.tick();

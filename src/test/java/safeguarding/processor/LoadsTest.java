@@ -81,8 +81,8 @@ class LoadsTest {
         assertThat(loads.isFirstOver("372", 5000)).isFalse();
     }
 
-    private static Optional<Completeness.UpTo> upTo(long moment) {
-        return Optional.of(new Completeness.UpTo(Instant.ofEpochMilli(moment), Duration.ZERO));
+    private static Optional<Completeness.Watermark> watermark(long moment) {
+        return Optional.of(new Completeness.Watermark(Instant.ofEpochMilli(moment), Duration.ZERO));
     }
 
     @Test
@@ -91,17 +91,17 @@ class LoadsTest {
         loads.moved("372", 2000, 60_000);
         loads.moved("372", 1000, 61_000);
 
-        assertThat(loads.isAllThere("372", upTo(2000), 65_999)).isFalse();
-        assertThat(loads.isAllThere("372", upTo(2000), 66_000)).isTrue();
-        assertThat(loads.isAllThere("372", upTo(1999), 66_000)).isFalse();
-        assertThat(loads.isAllThere("372", Optional.empty(), 66_000)).isFalse();
+        assertThat(loads.isComplete("372", watermark(2000), 65_999)).isFalse();
+        assertThat(loads.isComplete("372", watermark(2000), 66_000)).isTrue();
+        assertThat(loads.isComplete("372", watermark(1999), 66_000)).isFalse();
+        assertThat(loads.isComplete("372", Optional.empty(), 66_000)).isFalse();
     }
 
     @Test
     void ofAnAuthorityOfWhichNothingHasMovedAllIsThereThatWasSentBeforeTheStart() {
         Loads loads = new Loads(SETTLE, 10_000);
 
-        assertThat(loads.isAllThere("372", upTo(9_999), 20_000)).isFalse();
-        assertThat(loads.isAllThere("372", upTo(10_000), 20_000)).isTrue();
+        assertThat(loads.isComplete("372", watermark(9_999), 20_000)).isFalse();
+        assertThat(loads.isComplete("372", watermark(10_000), 20_000)).isTrue();
     }
 }

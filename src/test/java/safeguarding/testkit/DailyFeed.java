@@ -83,7 +83,7 @@ public final class DailyFeed {
         random = new Random(history.seed());
     }
 
-    /** The file of a day. Days have to be asked for in their order. */
+    /** The file of a day. Request days in their order. */
     public Day at(Instant moment) {
         LocalDate today = London.dateOf(moment);
         Map<String, List<CaseEvent>> byChild = new TreeMap<>();

@@ -78,7 +78,7 @@ public final class TopologyHarness implements AutoCloseable {
     private String description;
     private Instant now;
     private boolean caughtUp = true;
-    private Optional<Instant> readTo = Optional.empty();
+    private Optional<Instant> watermark = Optional.empty();
 
     /** A harness in which it is nine in the morning. */
     public TopologyHarness(LocalDate today) {
@@ -151,8 +151,8 @@ public final class TopologyHarness implements AutoCloseable {
                     }
 
                     @Override
-                    public Optional<UpTo> upTo(int partition) {
-                        return readTo.map(moment -> new UpTo(moment, Duration.between(moment, now)));
+                    public Optional<Watermark> watermark(int partition) {
+                        return watermark.map(moment -> new Watermark(moment, Duration.between(moment, now)));
                     }
                 },
                 Stores::inMemoryKeyValueStore,
@@ -283,10 +283,10 @@ public final class TopologyHarness implements AutoCloseable {
         caughtUp = is;
     }
 
-    /** From now on there is more to read, and everything that was sent up to a moment has been read. */
-    public void setReadTo(Instant moment) {
+    /** From now on there is a backlog, and everything sent before a moment has been processed. */
+    public void setWatermark(Instant moment) {
         caughtUp = false;
-        readTo = Optional.of(moment);
+        watermark = Optional.of(moment);
     }
 
     public TopicNames topics() {

@@ -16,7 +16,7 @@ public final class AssessmentEnding {
     /**
      * The factors that a column has, with blanks between them.
      *
-     * @param found is told of the returns that have each of them
+     * @param found receives, for each factor, the returns that have it
      */
     public static List<String> factors(SourceReading in, Row row, String column, Consumer<Returns> found) {
         TreeSet<String> factors = new TreeSet<>();

@@ -49,7 +49,7 @@ public final class PublicShelf implements AutoCloseable {
     private final Function<String, Optional<Published>> published;
     private final int room;
 
-    /** The one that was asked for longest ago first. */
+    /** In the order of their last request, oldest first. */
     private final Map<String, Shelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
 
     private final ScheduledExecutorService ahead =
@@ -176,8 +176,8 @@ public final class PublicShelf implements AutoCloseable {
     }
 
     /**
-     * Makes editions soon after a month has become final, before anybody asks, until it is closed: those of all authorities
-     * where there is room for them, else of those that somebody has asked for.
+     * Makes editions soon after a month has become final, before anybody asks, until it is closed: of all authorities
+     * if there is room for them, otherwise of those requested before.
      */
     public void keepReady(Duration every) {
         ahead.scheduleWithFixedDelay(this::make, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -229,7 +229,7 @@ public final class PublicShelf implements AutoCloseable {
         }
     }
 
-    /** Forgets those asked for longest ago. What is being made stays: whoever asked for it comes again. */
+    /** Removes those whose last request is oldest, but none that is being prepared: its request will come again. */
     private void makeRoom() {
         synchronized (shelves) {
             Iterator<Shelf> eldest = shelves.values().iterator();

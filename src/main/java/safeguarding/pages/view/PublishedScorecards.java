@@ -25,7 +25,7 @@ import safeguarding.pages.view.PackedSnapshot.Title;
  */
 final class PublishedScorecards {
 
-    /** Of so many authorities, those asked for last, the newest scorecards are kept as objects too. */
+    /** For how many authorities, the most recently requested, to keep the newest scorecards as objects too. */
     private static final int UNPACKED = 4;
 
     private final SnapshotPacking packing = new SnapshotPacking();
@@ -58,7 +58,7 @@ final class PublishedScorecards {
         return new TreeSet<>(newest.getOrDefault(authority, new TreeMap<>()).keySet());
     }
 
-    /** The last day that the newest month takes in. */
+    /** The last day that the figures of the newest month include. */
     Optional<LocalDate> asAt(String authority) {
         return Optional.ofNullable(newest.get(authority))
                 .map(months -> months.lastEntry().getValue().title().asAt());

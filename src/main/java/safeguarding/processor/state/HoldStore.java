@@ -34,8 +34,8 @@ public final class HoldStore {
     /** Whether the case stage knows an authority's teams and contracts. */
     private static final String STAFF = "*staff ";
 
-    /** Whether all that had been sent of an authority has been counted once, since its stores began from nothing. */
-    private static final String WHOLE = "*whole ";
+    /** Whether all events of an authority have been processed once since its stores were empty. */
+    private static final String COMPLETE = "*complete ";
 
     private final KeyValueStore<String, String> store;
 
@@ -107,16 +107,16 @@ public final class HoldStore {
         }
     }
 
-    /** All that has been sent of an authority is counted. What is published from now on is not half of its history. */
-    public void becameWhole(String authority) {
-        if (!hasBeenWhole(authority)) {
-            store.put(WHOLE + authority, "");
+    /** All events of an authority have been processed: what is published from now on is not half of its history. */
+    public void becameComplete(String authority) {
+        if (!hasBeenComplete(authority)) {
+            store.put(COMPLETE + authority, "");
         }
     }
 
-    /** Whether all of an authority has been counted once. It has not after a reset, until its history has been read again. */
-    public boolean hasBeenWhole(String authority) {
-        return store.get(WHOLE + authority) != null;
+    /** Whether all events of an authority have been processed once. After a reset they have not, until its history is read again. */
+    public boolean hasBeenComplete(String authority) {
+        return store.get(COMPLETE + authority) != null;
     }
 
     /** A partition says how many children of an authority it cannot count. */

@@ -93,7 +93,7 @@ public final class FileFormats {
         return new Recognised(format, recognised);
     }
 
-    /** By its name a row of one file is told from that of another, as where an episode is in the returns of two years. */
+    /** Its name distinguishes rows of different files, as of an episode that is in the returns of two years. */
     private static void refuseSameNames(List<SourceFile> files) {
         Set<String> names = new HashSet<>();
         for (SourceFile file : files) {

@@ -2,7 +2,7 @@ package safeguarding.intake.extract.files;
 
 import javax.xml.stream.XMLInputFactory;
 
-/** XML that somebody else has written: nothing outside of a file is read, whatever the file refers to. */
+/** XML from outside the program: references to anything outside the file are not followed. */
 final class ForeignXml {
 
     private ForeignXml() {}

@@ -22,7 +22,7 @@ import safeguarding.intake.source.SourceReading;
  * A row of the return's episodes.
  *
  * @param to when it ended; none while it is open
- * @param reasonMoved why the child leaves this placement, which the next episode is told of
+ * @param reasonMoved why the child left this placement; it goes with the event of the next episode
  */
 record Ssda903Episode(
         Row row,
@@ -132,7 +132,7 @@ record Ssda903Episode(
         return status == LegalStatus.E1 || status == LegalStatus.D1;
     }
 
-    /** What it is told apart by from others of its day. */
+    /** Distinguishes it from other episodes of its day. */
     String place() {
         return status + " " + type;
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.topic.TopicNames;
 
-class MarksTest {
+class WatermarksTest {
 
     private static final TopicNames TOPICS = new TopicNames("");
     private static final TopicPartition CASES = new TopicPartition(TOPICS.ofOthers().get(0), 0);
@@ -18,15 +18,15 @@ class MarksTest {
     private static final TopicPartition DELTAS = new TopicPartition(TOPICS.deltas(), 0);
     private static final TopicPartition OTHER_DELTAS = new TopicPartition(TOPICS.deltas(), 1);
 
-    private final Marks marks = new Marks(TOPICS);
+    private final Watermarks watermarks = new Watermarks(TOPICS);
 
     private static Instant second(int second) {
         return Instant.ofEpochSecond(second);
     }
 
     private Optional<Instant> look(int second, Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends) {
-        marks.look(second(second), reached, ends);
-        return marks.upTo(0);
+        watermarks.check(second(second), reached, ends);
+        return watermarks.of(0);
     }
 
     @Test
@@ -64,11 +64,11 @@ class MarksTest {
 
     @Test
     void whereMovesNeverStopItIsNotWaitedForever() {
-        Optional<Instant> upTo = Optional.empty();
+        Optional<Instant> watermark = Optional.empty();
         long moved = 0;
         int second = 0;
-        for (; upTo.isEmpty() && second < 100; second++, moved++) {
-            upTo = look(
+        for (; watermark.isEmpty() && second < 100; second++, moved++) {
+            watermark = look(
                     second,
                     Map.of(CASES, 10L, MOVED, moved, DELTAS, 5L),
                     Map.of(CASES, 10L, MOVED, moved + 1, DELTAS, 5L));
@@ -81,7 +81,7 @@ class MarksTest {
         look(0, Map.of(CASES, 0L), Map.of(CASES, 10L, DELTAS, 0L, OTHER_DELTAS, 0L));
         Map<TopicPartition, Long> read = Map.of(CASES, 10L, DELTAS, 5L, OTHER_DELTAS, 100L);
         assertThat(look(1, read, Map.of(CASES, 99L, DELTAS, 5L, OTHER_DELTAS, 9000L))).contains(second(0));
-        assertThat(marks.upTo(1)).isEmpty();
+        assertThat(watermarks.of(1)).isEmpty();
     }
 
     @Test
@@ -99,13 +99,13 @@ class MarksTest {
     @Test
     void overALongBacklogItIsStillFoundWithFewMarks() {
         long end = 1_000_000;
-        Optional<Instant> upTo = Optional.empty();
+        Optional<Instant> watermark = Optional.empty();
         int second = 0;
         for (long read = 0; read <= end / 2; read += 1000, second++) {
-            upTo = look(second, Map.of(CASES, read), Map.of(CASES, Math.min(end, 10_000L * (second + 1)), DELTAS, 0L));
+            watermark = look(second, Map.of(CASES, read), Map.of(CASES, Math.min(end, 10_000L * (second + 1)), DELTAS, 0L));
         }
-        assertThat(upTo).isPresent();
+        assertThat(watermark).isPresent();
         // Ten seconds are read for each that is written: after 500 seconds the marks of the first 50 can have been passed.
-        assertThat(upTo.get()).isBetween(second(10), second(50));
+        assertThat(watermark.get()).isBetween(second(10), second(50));
     }
 }

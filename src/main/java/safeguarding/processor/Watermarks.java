@@ -13,62 +13,62 @@ import safeguarding.contract.topic.Backlog;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * Up to which moment all that had been sent is taken in, while more keeps coming; by partition of the deltas topic, so that none
- * waits for another. Each look leaves a mark: where the topics ended at that moment. A mark is passed once the case stage has read as
- * far, and the authority stage has read what followed from it.
+ * The watermarks of the partitions of the deltas topic: everything sent before that moment has been processed, although there is more
+ * to read. Each check notes where the topics end. That mark is reached once the case stage has read as far, and the authority
+ * stage has read the deltas that followed. Partitions do not wait for each other.
  */
-final class Marks {
+final class Watermarks {
 
-    /** So many times is waited for moved events and rules that are on their way: one merge may follow another. */
+    /** How often to wait for moved events and rules that are on their way: one merge may follow another. */
     private static final int ROUNDS = 4;
 
-    /** So many marks are kept; where a backlog takes long, they stand further apart. */
+    /** The most marks to keep. During a long backlog there are fewer, further apart. */
     private static final int MOST = 128;
 
     private final String deltas;
     private final Set<String> others;
     private List<Mark> marks = new ArrayList<>();
-    /** At one in so many looks a mark is left. */
+    /** A new mark every so many checks. */
     private int spacing = 1;
-    private int looks;
-    private final Map<Integer, Instant> upTo = new HashMap<>();
+    private int checks;
+    private final Map<Integer, Instant> watermarks = new HashMap<>();
 
-    Marks(TopicNames topics) {
+    Watermarks(TopicNames topics) {
         deltas = topics.deltas();
         others = Set.copyOf(topics.ofOthers());
     }
 
-    /** Where topics ended at a moment, as far as that has still to be reached. */
+    /** Where topics ended at a moment, as far as it has not been reached. */
     private sealed interface Mark {
         Instant at();
     }
 
     /**
-     * The case stage has still to read what was sent.
+     * The case stage has not read everything yet.
      *
-     * @param rounds how often that has gone on to a topic of our own
+     * @param rounds how often that led to more on a topic of our own
      */
     private record Sent(Instant at, Map<TopicPartition, Long> ends, int rounds) implements Mark {}
 
-    /** The authority stage has still to read what followed from it. */
+    /** The authority stage has not read all deltas of it yet. */
     private record Followed(Instant at, Map<TopicPartition, Long> ends) implements Mark {}
 
-    /** The moment for a partition of the deltas topic; nothing before its first mark has been passed. */
-    Optional<Instant> upTo(int partition) {
-        return Optional.ofNullable(upTo.get(partition));
+    /** The watermark of a partition of the deltas topic; empty until its first mark is reached. */
+    Optional<Instant> of(int partition) {
+        return Optional.ofNullable(watermarks.get(partition));
     }
 
     /**
-     * Looks once.
+     * Checks once.
      *
-     * @param reached how far each partition has been read, which was asked before the ends
+     * @param reached how far each partition has been read; must be fetched before the ends
      */
-    void look(Instant now, Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends) {
+    void check(Instant now, Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> deltaEnds = only(ends, deltas::equals);
         if (Backlog.left(ends, reached) == 0) {
             marks.clear();
             spacing = 1;
-            deltaEnds.keySet().forEach(partition -> upTo.put(partition.partition(), now));
+            deltaEnds.keySet().forEach(partition -> watermarks.put(partition.partition(), now));
             return;
         }
         Map<TopicPartition, Long> onTheirWay = only(ends, topic -> !topic.equals(deltas) && !others.contains(topic));
@@ -88,21 +88,21 @@ final class Marks {
                 left.add(next);
             }
         }
-        if (looks++ % spacing == 0) {
+        if (checks++ % spacing == 0) {
             left.add(new Sent(now, only(ends, topic -> !topic.equals(deltas)), 1));
         }
         marks = left;
         spaceOut();
     }
 
-    /** What of a mark has still to be reached; partitions that have reached it are told so. */
+    /** What is left to reach of a mark; moves the watermark of partitions that have reached it. */
     private Map<TopicPartition, Long> notYetReached(Followed mark, Map<TopicPartition, Long> reached) {
         Map<TopicPartition, Long> left = new HashMap<>();
         mark.ends().forEach((partition, end) -> {
             if (reached.getOrDefault(partition, 0L) < end) {
                 left.put(partition, end);
             } else {
-                upTo.merge(partition.partition(), mark.at(), (known, newer) -> known.isAfter(newer) ? known : newer);
+                watermarks.merge(partition.partition(), mark.at(), (known, newer) -> known.isAfter(newer) ? known : newer);
             }
         });
         return left;
@@ -114,7 +114,7 @@ final class Marks {
         return found;
     }
 
-    /** Keeps every second mark where there are too many, and leaves half as many from now on. */
+    /** Keeps every second mark if there are too many, and makes half as many from now on. */
     private void spaceOut() {
         if (marks.size() <= MOST) {
             return;
