@@ -24,6 +24,9 @@ record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
 
     /** The lines that were published before, with those that have been recalculated in their places. */
     static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> recalculated) {
+        if (recalculated.isEmpty()) {
+            return new ScorecardOfMonth(before.map(Snapshot::lines).orElse(List.of()), List.of());
+        }
         Map<SnapshotLine.Name, SnapshotLine> lines = new LinkedHashMap<>();
         before.ifPresent(snapshot -> snapshot.lines().forEach(line -> lines.put(line.name(), line)));
         List<SnapshotLine> news = recalculated.stream()

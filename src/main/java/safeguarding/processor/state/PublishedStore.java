@@ -1,6 +1,8 @@
 package safeguarding.processor.state;
 
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,9 +19,21 @@ public final class PublishedStore {
 
     public static final String NAME = "published";
 
+    /** About 10 MB: two months of 153 authorities. Most events change the newest month or the one before. */
+    private static final int MOST_IN_MEMORY = 306;
+
     private final KeyValueStore<String, byte[]> store;
     private final Wire wire;
     private final TopicNames topics;
+    /** Those read or kept last, by their keys in the store: a snapshot takes longer to read than to compare. */
+    private final Map<String, Snapshot> inMemory = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
+            return size() > MOST_IN_MEMORY;
+        }
+    };
 
     public PublishedStore(KeyValueStore<String, byte[]> store, Wire wire, TopicNames topics) {
         this.store = store;
@@ -32,8 +46,12 @@ public final class PublishedStore {
     }
 
     public Optional<Snapshot> snapshot(String authority, YearMonth month) {
-        return Optional.ofNullable(store.get(key(authority, month)))
-                .map(bytes -> (Snapshot) wire.read(bytes));
+        return read(key(authority, month));
+    }
+
+    private Optional<Snapshot> read(String key) {
+        return Optional.ofNullable(inMemory.computeIfAbsent(
+                key, any -> Optional.ofNullable(store.get(key)).map(bytes -> (Snapshot) wire.read(bytes)).orElse(null)));
     }
 
     public boolean has(String authority, YearMonth month) {
@@ -54,7 +72,7 @@ public final class PublishedStore {
 
     /** The last revision of a month whose figures have changed since, from which the next one will tell the changes. */
     public Optional<Snapshot> revision(Snapshot now) {
-        return Optional.ofNullable(store.get(revisionKey(now))).map(bytes -> (Snapshot) wire.read(bytes));
+        return read(revisionKey(now));
     }
 
     /**
@@ -63,11 +81,15 @@ public final class PublishedStore {
      * @param revision the last revision, which is kept as long as the figures are other ones
      */
     public void keep(Snapshot snapshot, byte[] message, Optional<Snapshot> revision) {
-        store.put(key(snapshot.authority(), snapshot.month()), message);
+        String key = key(snapshot.authority(), snapshot.month());
+        store.put(key, message);
+        inMemory.put(key, snapshot);
+        String ofRevision = revisionKey(snapshot);
         if (snapshot.pendingSince().isEmpty()) {
-            store.delete(revisionKey(snapshot));
-        } else if (store.get(revisionKey(snapshot)) == null) {
-            store.put(revisionKey(snapshot), message(revision.orElseThrow()));
+            store.delete(ofRevision);
+            inMemory.remove(ofRevision);
+        } else if (store.get(ofRevision) == null) {
+            store.put(ofRevision, message(revision.orElseThrow()));
         }
     }
 
