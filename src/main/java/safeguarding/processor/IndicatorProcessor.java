@@ -49,7 +49,12 @@ import safeguarding.processor.failure.ThreadFailures;
 public final class IndicatorProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndicatorProcessor.class);
-    static final Duration LINGER = Duration.ofMillis(5);
+
+    /**
+     * How long a record waits for others to go with it. Nobody reads it before the commit, which sends all that waits, so this delays
+     * nothing, and the brokers get few large requests.
+     */
+    static final Duration LINGER = Duration.ofMillis(100);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
 
@@ -191,6 +196,8 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, config.number(Setting.TOPICS_REPLICATION));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
+        // Figures do not depend on the order of records of different topics, so nothing waits for it.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         settings.put(

@@ -72,7 +72,7 @@ class ProcessorTimesTest {
         "producer.transaction.timeout.ms | 500 | kafka.commit.interval.ms must be at most a quarter",
         "max.poll.interval.ms | 30000 | kafka.max.poll.interval.ms must be at least transaction.timeout.ms (60000 ms)",
         "request.timeout.ms | 60000 | kafka.request.timeout.ms must be less than transaction.timeout.ms (60000 ms)",
-        "delivery.timeout.ms | 1000 | kafka.delivery.timeout.ms must be at least request.timeout.ms and linger.ms together (30005 ms)",
+        "delivery.timeout.ms | 1000 | kafka.delivery.timeout.ms must be at least request.timeout.ms and linger.ms together (30100 ms)",
         "transaction.timeout.ms | one minute | kafka.transaction.timeout.ms must be a whole number of milliseconds, 0 or more (was 'one minute')",
     })
     void refusesWhatDoesNotGoTogether_andSaysWhatToDo(String key, String value, String words) {
