@@ -68,6 +68,7 @@ public final class OneAuthority {
     private static final LocalDate FIRST_DAY = LocalDate.of(2022, 12, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 1);
     private static final int MONTHS_BACK = 36;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final int TEAMS = 60;
     private static final int CONTRACTS_OF_A_WORKER = 5;
     private static final int DAYS_OF_A_CONTRACT = 240;
@@ -80,6 +81,7 @@ public final class OneAuthority {
     private final AuthorityStage stage;
     private Instant now = NOW;
     private int version;
+    private long timestamp;
 
     /** An authority that has been published once. */
     public OneAuthority(int contracts, int commentaries) {
@@ -251,8 +253,21 @@ public final class OneAuthority {
     /** Looks at everything, as after midnight: each look is on another day than the one before. Says what was sent. */
     public Object look() {
         now = now.equals(NOW) ? NOW.plus(Duration.ofDays(1)) : NOW;
+        return lookAt(now.toEpochMilli());
+    }
+
+    /** A contact comes, from a school; the newest month is looked at once more, on the same day. */
+    public Object lookAfterContact() {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        add(List.of(
+                new Deltas.Move("contacts", today, 1, 0), new Deltas.Move("contacts/source=SCHOOL", today, 1, 0)));
+        timestamp += BETWEEN_LOOKS.toMillis();
+        return lookAt(now.toEpochMilli() + timestamp);
+    }
+
+    private Object lookAt(long milliseconds) {
         context.resetForwards();
-        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now.toEpochMilli()));
+        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(milliseconds));
         return context.forwarded();
     }
 

@@ -87,6 +87,11 @@ public final class Series {
         }
     }
 
+    /** On how many days it moves. */
+    public int size() {
+        return days.length;
+    }
+
     /** How much there is at the end of a day. */
     public Amount asAt(LocalDate day) {
         int found = Arrays.binarySearch(days, day.toEpochDay());

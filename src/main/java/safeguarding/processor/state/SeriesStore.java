@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -31,14 +32,33 @@ public final class SeriesStore {
 
     private static final int MONTH_CHARACTERS = 7;
 
+    /** About 5 MB, for each partition. */
+    private static final int MOST_DAYS_IN_MEMORY = 200_000;
+
     private final KeyValueStore<String, byte[]> store;
+    private final int mostDays;
+    /** The series read last, by authority and name: of those that one indicator rests on, an event moves few. */
+    private final Map<String, Series> inMemory = new LinkedHashMap<>(16, 0.75f, true);
+    private int daysInMemory;
 
     public SeriesStore(KeyValueStore<String, byte[]> store) {
+        this(store, MOST_DAYS_IN_MEMORY);
+    }
+
+    /**
+     * @param mostDays how many days of all series together are kept in memory at most
+     */
+    SeriesStore(KeyValueStore<String, byte[]> store, int mostDays) {
         this.store = store;
+        this.mostDays = mostDays;
     }
 
     private static String key(String authority, String series, YearMonth month) {
-        return authority + "|" + series + "|" + month;
+        return prefix(authority, series) + month;
+    }
+
+    private static String prefix(String authority, String series) {
+        return authority + "|" + series + "|";
     }
 
     /** Adds one move to the day that it belongs to. */
@@ -49,6 +69,7 @@ public final class SeriesStore {
         TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : Window.read(month, before);
         days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
         store.put(key, days.isEmpty() ? null : Window.write(days));
+        forget(prefix(authority, move.series()));
     }
 
     private static Amount sum(Amount a, Amount b) {
@@ -78,16 +99,43 @@ public final class SeriesStore {
             windows.forEachRemaining(window -> keys.add(window.key));
         }
         keys.forEach(store::delete);
+        List.copyOf(inMemory.keySet()).stream().filter(key -> key.startsWith(authority + "|")).forEach(this::forget);
+    }
+
+    private Series series(String authority, String series) {
+        String prefix = prefix(authority, series);
+        Series known = inMemory.get(prefix);
+        return known == null ? remember(prefix, read(prefix)) : known;
     }
 
     /** A whole series, over all its months, which the store has in their order. */
-    private Series series(String authority, String series) {
+    private Series read(String prefix) {
         Series.Builder days = new Series.Builder();
-        try (KeyValueIterator<String, byte[]> windows =
-                store.prefixScan(authority + "|" + series + "|", new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> Window.read(month(window.key), window.value, days));
         }
         return days.build();
+    }
+
+    private Series remember(String prefix, Series series) {
+        inMemory.put(prefix, series);
+        daysInMemory += weight(series);
+        while (daysInMemory > mostDays) {
+            forget(inMemory.keySet().iterator().next());
+        }
+        return series;
+    }
+
+    private void forget(String prefix) {
+        Series known = inMemory.remove(prefix);
+        if (known != null) {
+            daysInMemory -= weight(known);
+        }
+    }
+
+    /** A series takes a little memory even if it has no days. */
+    private static int weight(Series series) {
+        return series.size() + 1;
     }
 
     /** One authority's series. */
