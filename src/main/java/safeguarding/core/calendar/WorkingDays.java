@@ -43,6 +43,9 @@ public final class WorkingDays {
 
     /** These without some more days, on which nobody works either. */
     public WorkingDays without(Collection<LocalDate> closed) {
+        if (closed.isEmpty()) {
+            return this;
+        }
         Set<LocalDate> all = new HashSet<>(bankHolidays);
         all.addAll(closed);
         return new WorkingDays(all);
