@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.pages.report.Csv;
@@ -28,6 +29,9 @@ final class PseudonymLookupVerb implements Callable<Integer> {
     @Option(names = "--workers", description = "The ids are those of workers (default: of children).")
     private boolean workers;
 
+    @Mixin
+    private IdOptions ids;
+
     @Override
     public Integer call() throws IOException {
         KeyedPseudonyms pseudonyms = PseudonymKeyVerb.read(keyFile);
@@ -35,7 +39,7 @@ final class PseudonymLookupVerb implements Callable<Integer> {
         List<List<String>> lines = new ArrayList<>();
         for (String id = in.readLine(); id != null; id = in.readLine()) {
             if (!id.isBlank()) {
-                lines.add(List.of(id.strip(), pseudonyms.of(workers ? "worker" : "child", id.strip())));
+                lines.add(List.of(id.strip(), pseudonyms.of(workers ? "worker" : "child", ids.same().of(id))));
             }
         }
         System.out.print(Csv.of(List.of("id", "pseudonym"), lines.stream()));

@@ -11,14 +11,26 @@ import safeguarding.intake.source.Difference;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Pseudonyms;
 import safeguarding.intake.source.Row;
+import safeguarding.intake.source.SameIds;
 import safeguarding.intake.source.SourceFormat;
 
-/** What rows are compared by: whose they are, what they are rows of, the codes they count as, and what can be true. */
+/**
+ * What rows are compared by: whose they are, what they are rows of, the codes they count as, what can be true, and which ids are
+ * the same.
+ */
 record SourceComparison(
-        String authority, String source, SourceFormat format, Codes codes, Validity validity, Pseudonyms pseudonyms) {
+        String authority,
+        String source,
+        SourceFormat format,
+        Codes codes,
+        Validity validity,
+        Pseudonyms pseudonyms,
+        SameIds ids) {
 
     /** The difference between what the source said last and what an extract says. */
-    Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> rows, Instant at, Findings findings) {
+    Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> asRead, Instant at, Findings findings) {
+        ids.findAlike(asRead, findings);
+        Map<String, List<Row>> rows = ids.in(asRead);
         if (format.authorities(rows).stream().anyMatch(code -> !code.equals(authority))) {
             findings.missing(
                     "other-authority", format.name(), "", "the files are of another authority than that of --authority; counted");

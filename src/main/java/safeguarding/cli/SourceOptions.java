@@ -44,6 +44,9 @@ final class SourceOptions {
             description = "Keeps ids of children and workers, where the extract has pseudonyms already.")
     private boolean plainIds;
 
+    @Mixin
+    private IdOptions ids;
+
     @Option(
             names = "--codes",
             paramLabel = "FILE",
@@ -140,12 +143,15 @@ final class SourceOptions {
         Validity validity = new Validity(authorities);
         if (checkOnly) {
             refuseWithEvery("--check");
-            return check(reader, new SourceComparison(authority, source, format, codes, validity, KeyedPseudonyms.none()));
+            return check(
+                    reader,
+                    new SourceComparison(
+                            authority, source, format, codes, validity, KeyedPseudonyms.none(), ids.same()));
         }
         ExtractSource extracts = new ExtractSource(
                 cluster.config(),
                 reader,
-                new SourceComparison(authority, source, format, codes, validity, pseudonyms()),
+                new SourceComparison(authority, source, format, codes, validity, pseudonyms(), ids.same()),
                 new WithdrawalGuard(mostWithdrawn, allowWithdrawals));
         return every == null ? sendOnce(extracts) : sendAtEveryInterval(source, extracts);
     }
