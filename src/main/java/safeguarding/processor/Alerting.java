@@ -37,13 +37,19 @@ final class Alerting {
     /** What holds for all lines of an authority that are looked at together. */
     record Look(String authority, Settings settings, Forecaster forecaster, Instant now) {}
 
-    /** Looks at a line of the newest month. Its parts have no targets, and nobody is told of them. */
-    void look(Outputs out, Look look, Line line) {
+    /**
+     * Looks at a line of the newest month. Its parts have no targets, and nobody is told of them.
+     *
+     * @param rated the line that the indicator is rated by: the same, or the one of the last month that is over. None where that
+     *     has not been recalculated.
+     */
+    void look(Outputs out, Look look, Line line, Optional<Line> rated) {
         if (!line.breakdown().isEmpty()) {
             return;
         }
         data.look(out, look.authority(), line.indicator(), look.settings(), look.now());
-        Band band = tellOfBand(out, look, line);
+        Band band = rated.map(one -> tellOfBand(out, look, one))
+                .orElseGet(() -> bands.band(look.authority(), line.indicator().number()));
         look.forecaster().of(line.indicator(), line.asAt()).ifPresent(forecast -> {
             send(out, forecast);
             warn(out, look, line, band, forecast);

@@ -109,8 +109,20 @@ final class Scorecards {
                 settings,
                 new Forecaster(authority, source, settings, workingDays),
                 now);
-        lines.getOrDefault(newest, List.of()).forEach(line -> alerting.look(out, look, line));
+        List<Line> ofLastMonth = lines.getOrDefault(newest.minusMonths(1), List.of());
+        lines.getOrDefault(newest, List.of())
+                .forEach(line -> alerting.look(out, look, line, rated(line, ofLastMonth)));
         return after;
+    }
+
+    /** The line that an indicator is rated by: a count of a month is rated once the month is over. */
+    private static Optional<Line> rated(Line newest, List<Line> ofLastMonth) {
+        return newest.indicator().growsWithDays()
+                ? ofLastMonth.stream()
+                        .filter(line -> line.indicator().equals(newest.indicator())
+                                && line.breakdown().equals(newest.breakdown()))
+                        .findFirst()
+                : Optional.of(newest);
     }
 
     /** The authorities with changes that are due to become a revision. */
@@ -187,7 +199,10 @@ final class Scorecards {
                 ? before.map(Snapshot::asAt).orElse(month.atEndOfMonth())
                 : lines.get(0).asAt();
         ScorecardOfMonth scorecard = ScorecardOfMonth.merge(before, lines);
-        boolean changed = before.isEmpty() || !scorecard.news().isEmpty() || !asAt.equals(before.get().asAt());
+        boolean changed = before.isEmpty()
+                || !scorecard.news().isEmpty()
+                || !asAt.equals(before.get().asAt())
+                || !before.get().isOfWholeMonth() && Snapshot.isOver(month, publishing.now());
         Optional<Snapshot> revision = revision(before);
         Publication stood = before.map(snapshot ->
                         new Publication(snapshot.status(), snapshot.revision(), snapshot.pendingSince()))

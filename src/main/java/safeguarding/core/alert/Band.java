@@ -35,7 +35,9 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
             return new Band(rag, since, changes, Optional.empty());
         }
         LocalDate better = betterSince.orElse(line.asAt());
-        boolean lasted = !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
+        // A count of a month is rated only once the month is over, and then there are no more days to wait for.
+        boolean lasted = line.indicator().growsWithDays()
+                || !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
         return worse > 0 || lasted
                 ? new Band(line.rag(), line.asAt(), changes + 1, Optional.empty())
                 : new Band(rag, since, changes, Optional.of(better));

@@ -250,6 +250,11 @@ public record Indicator(
         return summedOverYear || yearToDate.isPresent();
     }
 
+    /** Whether its figure of a month becomes larger with each day of the month, as a count or a rate does and a percentage does not. */
+    public boolean growsWithDays() {
+        return reading == Reading.IN_MONTH && (unit == Unit.COUNT || unit == Unit.RATE_PER_10_000);
+    }
+
     /** What it is counted for: the whole, which is empty, and then each of its parts. */
     public List<String> breakdowns() {
         return Stream.concat(Stream.of(""), dimension.stream().flatMap(by -> by.parts().stream()))

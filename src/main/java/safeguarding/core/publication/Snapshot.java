@@ -47,6 +47,11 @@ public record Snapshot(
 
     /** Whether the month was over when it was published; a figure of part of a month must not be compared with full ones. */
     public boolean isOfWholeMonth() {
-        return London.dateOf(publishedAt).isAfter(month.atEndOfMonth());
+        return isOver(month, publishedAt);
+    }
+
+    /** Whether the last day of a month is over at a moment. */
+    public static boolean isOver(YearMonth month, Instant moment) {
+        return London.dateOf(moment).isAfter(month.atEndOfMonth());
     }
 }

@@ -11,13 +11,21 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Calculation;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Polarity;
+import safeguarding.core.indicator.Reading;
 import safeguarding.core.indicator.SeriesSource;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
-/** Reads the lines of an indicator, month by month, off an authority's series and settings. */
+/**
+ * Reads the lines of an indicator, month by month, off an authority's series and settings. What happens in a month that is in
+ * progress is compared with the same days of the month before, and a count of it is not rated: part of a month says nothing
+ * beside a whole one.
+ */
 public final class Lines {
+
+    /** Of how many days a comparison says something: of fewer, it would mostly say which of them are at a weekend. */
+    private static final int FEWEST_DAYS = 7;
 
     private final Indicator indicator;
     private final String breakdown;
@@ -41,11 +49,25 @@ public final class Lines {
         List<Line> lines = new ArrayList<>();
         Optional<Figure> before = figure(first.minusMonths(1));
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            Line line = line(month, before);
+            Line line = line(month, isInProgress(month) ? sameDaysOfMonthBefore(month) : before);
             lines.add(line);
             before = line.figure();
         }
         return lines;
+    }
+
+    /** Whether a figure of a month covers fewer days than the month has; the last day counts once it is over. */
+    private boolean isInProgress(YearMonth month) {
+        return indicator.reading() == Reading.IN_MONTH && !month.atEndOfMonth().isBefore(today);
+    }
+
+    /** What the month before had come to by the same day; all of it, where it is shorter. Nothing in the first week. */
+    private Optional<Figure> sameDaysOfMonthBefore(YearMonth month) {
+        YearMonth before = month.minusMonths(1);
+        int days = lastDay(month).getDayOfMonth();
+        return days < FEWEST_DAYS
+                ? Optional.empty()
+                : figure(before, before.atDay(Math.min(days, before.lengthOfMonth())));
     }
 
     /** The line of today's month by itself, without a dot, since the month before is not read for it. */
@@ -65,9 +87,10 @@ public final class Lines {
     private Line line(YearMonth month, Optional<Figure> before) {
         Optional<Figure> figure = figure(month);
         Optional<Figure> yearToDate = yearToDate(month);
+        boolean isRated = !(isInProgress(month) && indicator.growsWithDays());
         Optional<TargetSet> set =
                 breakdown.isEmpty() ? settings.target(indicator.number(), month) : Optional.empty();
-        Rag rag = set.flatMap(target -> basis(target, figure, yearToDate)
+        Rag rag = set.filter(any -> isRated).flatMap(target -> basis(target, figure, yearToDate)
                         .map(value -> Target.of(target).rag(value)))
                 .orElse(Rag.NONE);
         return new Line(
@@ -109,10 +132,15 @@ public final class Lines {
     }
 
     private Optional<Figure> figure(YearMonth month) {
+        return figure(month, lastDay(month));
+    }
+
+    /** A month's figure up to one of its days. */
+    private Optional<Figure> figure(YearMonth month, LocalDate day) {
         if (settings.unavailable(indicator.number(), month).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(figure(amount(indicator.calculation(), month), month));
+        return Optional.of(figure(indicator.calculation().amount(source, breakdown, settings, day), month));
     }
 
     private Amount amount(Calculation calculation, YearMonth month) {

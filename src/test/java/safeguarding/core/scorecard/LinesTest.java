@@ -256,4 +256,90 @@ class LinesTest {
         assertThat(line.rag()).isEqualTo(Rag.NONE);
         assertThat(line.target()).isEmpty();
     }
+
+    private static Line february(int day, Indicator indicator, SeriesSource series, SettingsEvent... settings) {
+        YearMonth february = YearMonth.of(2017, 2);
+        return new Lines(indicator, "", series, Settings.of(List.of(settings)), february.atDay(day))
+                .between(february, february)
+                .get(0);
+    }
+
+    @Test
+    void aMonthInProgressIsComparedWithTheSameDaysOfTheMonthBefore() {
+        SeriesSource counts = series(Map.of(
+                "2017-01-03", of(5, 0), "2017-01-10", of(2, 0), "2017-01-20", of(90, 0), "2017-02-02", of(7, 0)));
+        SeriesSource shares = series(Map.of(
+                "2017-01-03", of(5, 10), "2017-01-20", of(80, 80), "2017-02-02", of(6, 10)));
+
+        assertThat(february(9, COUNT, counts).dot()).isEqualTo(Dot.INCREASE);
+        assertThat(february(10, COUNT, counts).dot()).isEqualTo(Dot.STABLE);
+        assertThat(february(20, COUNT, counts).dot()).isEqualTo(Dot.DECREASE);
+        assertThat(february(10, SHARE, shares).dot()).isEqualTo(Dot.IMPROVEMENT);
+        assertThat(february(20, SHARE, shares).dot()).isEqualTo(Dot.DECLINE);
+    }
+
+    @Test
+    void aMonthIsInProgressUntilItsLastDayIsOver() {
+        SeriesSource counts = series(Map.of("2017-01-29", of(3, 0), "2017-02-02", of(2, 0)));
+        Line onItsLastDay = february(28, COUNT, counts);
+        Line onceItIsOver = new Lines(COUNT, "", counts, Settings.of(List.of()), LocalDate.parse("2017-03-01"))
+                .between(YearMonth.of(2017, 2), YearMonth.of(2017, 2))
+                .get(0);
+
+        assertThat(onItsLastDay.dot()).isEqualTo(Dot.INCREASE);
+        assertThat(onceItIsOver.dot()).isEqualTo(Dot.DECREASE);
+    }
+
+    @Test
+    void aLongerMonthThanTheOneBeforeIsComparedWithAllOfThat() {
+        SeriesSource counts = series(Map.of("2017-02-28", of(3, 0), "2017-03-02", of(2, 0)));
+        Line march = new Lines(COUNT, "", counts, Settings.of(List.of()), LocalDate.parse("2017-03-30"))
+                .between(YearMonth.of(2017, 3), YearMonth.of(2017, 3))
+                .get(0);
+
+        assertThat(march.dot()).isEqualTo(Dot.DECREASE);
+    }
+
+    @Test
+    void theFirstWeekOfAMonthHasNoDirection() {
+        SeriesSource counts = series(Map.of("2017-01-03", of(5, 0), "2017-02-02", of(7, 0)));
+
+        assertThat(february(6, COUNT, counts).dot()).isEqualTo(Dot.NONE);
+        assertThat(february(7, COUNT, counts).dot()).isEqualTo(Dot.INCREASE);
+    }
+
+    @Test
+    void whatIsSoAsAtADayIsComparedWithTheEndOfTheMonthBefore() {
+        SeriesSource stock = series(Map.of("2017-01-20", of(9, 0), "2017-02-02", of(-1, 0)));
+
+        assertThat(february(3, STOCK, stock).dot()).isEqualTo(Dot.IMPROVEMENT);
+    }
+
+    @Test
+    void aMonthInProgressAfterOneWithoutDataHasNoDirection() {
+        SeriesSource counts = series(Map.of("2017-01-03", of(5, 0), "2017-02-02", of(7, 0)));
+
+        assertThat(february(10, COUNT, counts, unavailable("9.1", "2017-01", "2017-02")).dot())
+                .isEqualTo(Dot.NONE);
+    }
+
+    @Test
+    void aCountOfAMonthIsRatedOnceTheMonthIsOver() {
+        SeriesSource counts = series(Map.of("2017-01-20", of(4, 0), "2017-02-02", of(4, 0)));
+        SettingsEvent target = high("9.1", "50", "90");
+
+        assertThat(line("2017-01", COUNT, counts, target).rag()).isEqualTo(Rag.RED);
+        assertThat(february(28, COUNT, counts, target).rag()).isEqualTo(Rag.NONE);
+        assertThat(february(28, COUNT, counts, target).target()).contains("90 or more");
+        assertThat(february(28, RATE, counts, target, population(PopulationGroup.REFERRALS, "2016-01", 1_000)).rag())
+                .isEqualTo(Rag.NONE);
+    }
+
+    @Test
+    void aShareAndWhatIsSoAsAtADayAreRatedWhileTheMonthIsInProgress() {
+        SeriesSource shares = series(Map.of("2017-02-02", of(1, 10)));
+
+        assertThat(february(10, SHARE, shares, high("9.1", "50", "90")).rag()).isEqualTo(Rag.RED);
+        assertThat(february(10, STOCK, shares, low("9.1", "6", "5")).rag()).isEqualTo(Rag.GREEN);
+    }
 }
