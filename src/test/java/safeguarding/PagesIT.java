@@ -213,6 +213,62 @@ class PagesIT {
     }
 
     @Test
+    void theScorecardOpensOnTheNewestMonthThatIsOverWithTheMonthInProgressBesideIt() throws Exception {
+        String over = Show.month(NEWEST.minusMonths(1));
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY));
+
+            assertThat(page.locator("h1").textContent()).isEqualTo("Rotherham " + over);
+            assertThat(page.locator("#in-progress h3").textContent())
+                    .isEqualTo(Show.month(NEWEST) + " so far: 17 of 31 days");
+            assertThat(page.locator("thead .so-far").first().textContent())
+                    .contains(Show.shortMonth(NEWEST) + " so far", "17 of 31 days");
+            assertThat(shown(page)).isEqualTo(String.valueOf(count("1.1", NEWEST)));
+            follow(page, "#in-progress a[href$='/months/" + NEWEST + "']");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Rotherham " + Show.month(NEWEST) + " so far");
+        }
+        JsonNode summary = JSON.readTree(get("/api/v1/authorities/" + AUTHORITY + "/summary").body());
+        assertThat(summary.get("month").asText()).isEqualTo(NEWEST.minusMonths(1).toString());
+        assertThat(summary.at("/inProgress/month").asText()).isEqualTo(NEWEST.toString());
+        assertThat(List.of(
+                        summary.at("/inProgress/days").asInt(), summary.at("/inProgress/daysOfMonth").asInt()))
+                .containsExactly(17, 31);
+    }
+
+    /** Of contacts, which came in March and not in February, and of assessments, which have a target and never came. */
+    @Test
+    void aMonthInProgressIsComparedAndRatedAlikeInEveryForm() throws Exception {
+        String month = "/authorities/" + AUTHORITY + "/months/" + NEWEST;
+        String report = "/authorities/" + AUTHORITY + "/reports/" + NEWEST;
+        String scorecard = "/api/v1/authorities/" + AUTHORITY + "/scorecards/" + NEWEST;
+        for (JsonNode line : JSON.readTree(get(scorecard).body()).get("lines")) {
+            if (line.get("breakdown").asText().isEmpty() && line.get("indicator").asText().equals("2.1")) {
+                assertThat(line.get("rag").asText()).isEqualTo("NONE");
+            }
+            if (line.get("breakdown").asText().isEmpty() && line.get("indicator").asText().equals("1.1")) {
+                assertThat(line.get("dot").asText()).isEqualTo("INCREASE");
+            }
+        }
+        assertThat(get(scorecard, "Accept", "text/csv").body().lines())
+                .anyMatch(line -> line.matches(".*,2\\.1,,0,.*,NONE,STABLE," + TwoTowns.TODAY))
+                .anyMatch(line -> line.matches(".*,1\\.1,,.*,NONE,INCREASE," + TwoTowns.TODAY));
+        assertThat(get("/api/v1" + report + ".csv?table=summary").body().lines())
+                .anyMatch(line -> line.startsWith("2.1,") && line.contains(",→,,"));
+        try (Page page = browser.newPage()) {
+            page.navigate(address(month));
+            assertThat(page.locator("#i-2-1 .rag").count()).isZero();
+            assertThat(page.locator("#i-1-1 .dot").textContent())
+                    .contains("increase", "compared with 1 to 17 February");
+            assertThat(page.locator("#partial").textContent()).contains("17 of 31 days");
+            page.navigate(address(report));
+            assertThat(page.locator(".report .lede").first().textContent()).contains("17 of 31 days");
+            assertThat(page.locator(".key").textContent()).contains("compared with 1 to 17 February");
+            page.navigate(address("/authorities/" + AUTHORITY + "/months/" + NEWEST.minusMonths(1)));
+            assertThat(page.locator("#i-2-1 .rag-red").count()).as("a month that is over is rated").isEqualTo(1);
+        }
+    }
+
+    @Test
     void anOpenPageChangesWhenAnEventComesAndStaysAsItIsWhilePaused() {
         try (Page page = browser.newPage()) {
             page.navigate(address("/authorities/" + AUTHORITY));
@@ -279,7 +335,7 @@ class PagesIT {
     }
 
     private static String shown(Page page) {
-        return page.locator("#i-1-1 td.n").nth(2).textContent();
+        return page.locator("#i-1-1 td.so-far").textContent().strip();
     }
 
     private static void awaitRestated(YearMonth month) {
@@ -318,6 +374,7 @@ class PagesIT {
         awaitRestated(whole);
         Map<String, Stop> stops = new TreeMap<>();
         stops.put("scorecard", new Stop("", "#live.is-live"));
+        stops.put("scorecard-so-far", new Stop("/months/" + NEWEST, "#partial .partial"));
         stops.put("scorecard-red", new Stop("/months/2017-02", "#breaches .rag-red"));
         stops.put("scorecard-unavailable", new Stop("/months/2017-01", "#i-9-1 :text('No figure: ')"));
         stops.put("scorecard-none", new Stop("/months/1999-01", "h1:text('Page not found')"));
@@ -779,7 +836,7 @@ class PagesIT {
     void thePublicEditionOfAFinalMonthIsReachedFromItsScorecardAndHasItsFiles() throws Exception {
         YearMonth published = NEWEST.minusMonths(3);
         try (Page page = browser.newPage()) {
-            page.navigate(address("/authorities/" + AUTHORITY));
+            page.navigate(address("/authorities/" + AUTHORITY + "/months/" + NEWEST));
             assertThat(page.locator("main a[href*='/public/']").count()).as("of a month that is open").isZero();
 
             page.navigate(address("/authorities/" + AUTHORITY + "/months/" + published));

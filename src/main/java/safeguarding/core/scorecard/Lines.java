@@ -63,11 +63,15 @@ public final class Lines {
 
     /** What the month before had come to by the same day; all of it, where it is shorter. Nothing in the first week. */
     private Optional<Figure> sameDaysOfMonthBefore(YearMonth month) {
-        YearMonth before = month.minusMonths(1);
-        int days = lastDay(month).getDayOfMonth();
-        return days < FEWEST_DAYS
+        LocalDate day = lastDay(month);
+        return day.getDayOfMonth() < FEWEST_DAYS
                 ? Optional.empty()
-                : figure(before, before.atDay(Math.min(days, before.lengthOfMonth())));
+                : figure(month.minusMonths(1), sameDayOfMonthBefore(day));
+    }
+
+    /** The day of the month before up to which a month in progress is compared with it; its last, where it is shorter. */
+    public static LocalDate sameDayOfMonthBefore(LocalDate day) {
+        return day.minusMonths(1);
     }
 
     /** The line of today's month by itself, without a dot, since the month before is not read for it. */

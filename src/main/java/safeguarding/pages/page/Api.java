@@ -194,7 +194,7 @@ public final class Api implements WebServer.Routes {
                         view,
                         code,
                         name.apply(code),
-                        view.snapshots(code).lastKey(),
+                        ScorecardPage.home(view.snapshots(code)),
                         findings.apply(code),
                         clock.instant())
                 .orElseThrow();

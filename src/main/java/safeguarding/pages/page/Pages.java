@@ -135,7 +135,7 @@ public final class Pages implements WebServer.Routes {
 
     private void scorecard(Context context, Optional<YearMonth> month) {
         String code = known(context);
-        YearMonth wanted = month.orElseGet(() -> view.snapshots(code).lastKey());
+        YearMonth wanted = month.orElseGet(() -> ScorecardPage.home(view.snapshots(code)));
         ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, findings(code), clock.instant())
                 .orElseThrow(() -> new NotThere("There is no scorecard for " + Show.month(wanted) + "."));
         page(context, "scorecard.jte", Map.of("page", page));

@@ -14,6 +14,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.pages.report.Chapters;
+import safeguarding.pages.report.MonthSoFar;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.report.TargetEdges;
@@ -93,6 +94,11 @@ public record ReportPage(
     /** How firm it is, in words. */
     public String status() {
         return Show.status(report.snapshot());
+    }
+
+    /** How much of the month is over, where it is in progress. */
+    public Optional<MonthSoFar> partial() {
+        return MonthSoFar.of(report.snapshot());
     }
 
     public boolean isProvisional() {

@@ -6,8 +6,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -20,6 +22,7 @@ import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.pages.chart.Spark;
+import safeguarding.pages.report.MonthSoFar;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
@@ -31,10 +34,14 @@ import safeguarding.pages.view.Restatement;
  * @param last the last three months, the newest last
  * @param years three earlier years
  * @param breaches what is red, then what is amber
- * @param expected what will turn amber or red unless something changes, on the latest month's page
+ * @param expected what will turn amber or red unless something changes, on the pages that show figures of today
  * @param published the month whose report was published last, if any was
  * @param restated what has been restated since then, newest first
  * @param findings how many data quality findings there are, by rule
+ * @param isHome whether it is the month on which the authority's pages open
+ * @param open the month in progress
+ * @param partial how much of the month is over, where it is in progress
+ * @param inProgress the month in progress, beside the month on which the pages open
  * @param upToDate how far the newest figures reach
  */
 public record ScorecardPage(
@@ -51,7 +58,10 @@ public record ScorecardPage(
         Optional<YearMonth> published,
         List<Restatement> restated,
         Map<String, Long> findings,
-        boolean newest,
+        boolean isHome,
+        Optional<YearMonth> open,
+        Optional<MonthSoFar> partial,
+        Optional<InProgress> inProgress,
         UpToDate upToDate) {
 
     private static final int SPARK_MONTHS = 13;
@@ -61,7 +71,12 @@ public record ScorecardPage(
     /** A section of the report. */
     public record Section(int number, String name, List<Row> rows) {}
 
-    /** An indicator's line; what is not known is a dash. */
+    /**
+     * An indicator's line; what is not known is a dash.
+     *
+     * @param comparedWith the days that the direction of travel compares with, where these are not the month before
+     * @param soFar its figure of the month in progress, where that stands beside it
+     */
     public record Row(
             String number,
             String name,
@@ -76,7 +91,9 @@ public record ScorecardPage(
             List<String> benchmarks,
             boolean ofYearToDate,
             Spark spark,
-            String sparkWords) {
+            String sparkWords,
+            Optional<String> comparedWith,
+            Optional<SoFar> soFar) {
 
         /** The figure that its band was judged by: the month's or the year's. */
         public String judged() {
@@ -86,6 +103,44 @@ public record ScorecardPage(
         /** What the row is called in the page, so that it can be found again when it changes. */
         public String id() {
             return "i-" + number.replace('.', '-');
+        }
+    }
+
+    /**
+     * An indicator's figure of the month in progress.
+     *
+     * @param judged the figure that its band was judged by: the month's or the year's
+     */
+    public record SoFar(String value, String judged, Rag rag) {}
+
+    /**
+     * The month in progress, beside one that is over.
+     *
+     * @param counts how many indicators are in each band so far
+     * @param turned those that are red or amber in one of the two months and in another band in the other, red first
+     */
+    public record InProgress(MonthSoFar soFar, Map<Rag, Long> counts, List<Row> turned) {
+
+        static InProgress of(MonthSoFar soFar, List<Row> rows) {
+            Map<Rag, Long> counts = new TreeMap<>();
+            rows.stream().flatMap(row -> row.soFar().stream()).forEach(now -> counts.merge(now.rag(), 1L, Long::sum));
+            Map<Rag, List<Row>> turned = rows.stream()
+                    .filter(row -> row.soFar().filter(now -> isTurned(row.rag(), now.rag())).isPresent())
+                    .collect(Collectors.groupingBy(row -> row.soFar().orElseThrow().rag()));
+            return new InProgress(
+                    soFar,
+                    counts,
+                    Stream.of(Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BELOW_RANGE)
+                            .flatMap(rag -> turned.getOrDefault(rag, List.of()).stream())
+                            .toList());
+        }
+
+        private static boolean isTurned(Rag before, Rag now) {
+            return now != Rag.NONE && now != before && (now.isBreach() || before.isBreach());
+        }
+
+        public long count(Rag rag) {
+            return counts.getOrDefault(rag, 0L);
         }
     }
 
@@ -102,6 +157,15 @@ public record ScorecardPage(
         }
     }
 
+    /** The month on which an authority's pages open: the newest that is over or, before one is, the newest. */
+    static YearMonth home(NavigableMap<YearMonth, Snapshot> snapshots) {
+        return snapshots.descendingMap().values().stream()
+                .filter(Snapshot::isOfWholeMonth)
+                .findFirst()
+                .map(Snapshot::month)
+                .orElseGet(snapshots::lastKey);
+    }
+
     static Optional<ScorecardPage> of(LiveView view, String authority, String name, YearMonth month, Map<String, Long> findings, Instant now) {
         TreeMap<YearMonth, Snapshot> snapshots = view.snapshots(authority);
         Snapshot snapshot = snapshots.get(month);
@@ -109,6 +173,9 @@ public record ScorecardPage(
             return Optional.empty();
         }
         Settings settings = view.settings(authority);
+        boolean isHome = month.equals(home(snapshots));
+        Optional<Snapshot> newest =
+                Optional.of(snapshots.lastEntry().getValue()).filter(any -> isHome && !snapshots.lastKey().equals(month));
         List<YearMonth> last = new ArrayList<>();
         for (int back = SHOWN_MONTHS - 1; back >= 0; back--) {
             last.add(month.minusMonths(back));
@@ -128,7 +195,7 @@ public record ScorecardPage(
                 }
                 sections.get(sections.size() - 1)
                         .rows()
-                        .add(row(indicator, line, snapshots, month, last, lastYears, settings));
+                        .add(row(indicator, line, snapshots, snapshot, last, lastYears, settings, newest));
             });
         }
         List<Row> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
@@ -138,7 +205,6 @@ public record ScorecardPage(
                 .toList();
         Map<Rag, Long> counts = new TreeMap<>();
         rows.forEach(row -> counts.merge(row.rag(), 1L, Long::sum));
-        boolean newest = month.equals(snapshots.lastKey());
         Optional<YearMonth> published = snapshots.descendingMap().values().stream()
                 .filter(known -> known.revision() > 0)
                 .map(Snapshot::month)
@@ -152,12 +218,15 @@ public record ScorecardPage(
                 lastYears,
                 sections,
                 breaches,
-                newest ? Expected.of(view.forecasts(authority).values()) : List.of(),
+                isHome || !snapshot.isOfWholeMonth() ? Expected.of(view.forecasts(authority).values()) : List.of(),
                 counts,
                 published,
                 restatedSince(view, authority, published),
                 findings,
-                newest,
+                isHome,
+                MonthSoFar.of(snapshots.lastEntry().getValue()).map(MonthSoFar::month),
+                MonthSoFar.of(snapshot),
+                newest.flatMap(MonthSoFar::of).map(soFar -> InProgress.of(soFar, rows)),
                 UpToDate.of(view, authority, now)));
     }
 
@@ -173,6 +242,16 @@ public record ScorecardPage(
                 .flatMap(snapshot -> snapshot.line(indicator, ""))
                 .map(SnapshotLine::rag)
                 .orElse(Rag.NONE);
+    }
+
+    /** Whether what is to be expected from today on is shown: on the home page, and beside the figures of today. */
+    public boolean isOfToday() {
+        return isHome || partial.isPresent();
+    }
+
+    /** Whether a month is the one in progress. */
+    public boolean isOpen(YearMonth month) {
+        return open.filter(month::equals).isPresent();
     }
 
     /** How many data quality findings there are. */
@@ -220,10 +299,12 @@ public record ScorecardPage(
             Indicator indicator,
             SnapshotLine line,
             Map<YearMonth, Snapshot> snapshots,
-            YearMonth month,
+            Snapshot snapshot,
             List<YearMonth> last,
             List<String> years,
-            Settings settings) {
+            Settings settings,
+            Optional<Snapshot> newest) {
+        YearMonth month = snapshot.month();
         List<Optional<BigDecimal>> values = new ArrayList<>();
         for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
             values.add(wholeMonth(snapshots, month.minusMonths(back), indicator));
@@ -251,7 +332,17 @@ public record ScorecardPage(
                 benchmarks(settings, indicator),
                 isOfYearToDate(settings, line, month),
                 Spark.of(values),
-                sparkWords(values, indicator));
+                sparkWords(values, indicator),
+                MonthSoFar.of(snapshot).flatMap(soFar -> soFar.comparedWith(indicator, line.dot())),
+                newest.flatMap(now -> now.line(indicator.number(), "").map(so -> soFar(settings, so, now.month()))));
+    }
+
+    private static SoFar soFar(Settings settings, SnapshotLine line, YearMonth month) {
+        String value = line.unit().shown(line.value());
+        return new SoFar(
+                value,
+                isOfYearToDate(settings, line, month) ? line.unit().shown(line.yearToDateValue()) : value,
+                line.rag());
     }
 
     private static String sparkWords(List<Optional<BigDecimal>> values, Indicator indicator) {

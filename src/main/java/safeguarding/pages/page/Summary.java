@@ -21,6 +21,7 @@ record Summary(
         List<String> faults,
         Map<Rag, Long> counts,
         List<Breach> breaches,
+        Optional<InProgress> inProgress,
         List<Expected> expected,
         List<Restated> restated,
         Map<String, Long> dataQuality) {
@@ -30,6 +31,34 @@ record Summary(
 
     /** A restatement since the last report. */
     record Restated(YearMonth month, int revision, Instant publishedAt, int changes) {}
+
+    /**
+     * The month in progress.
+     *
+     * @param counts how many indicators have each rating so far
+     * @param turned those that are red or amber in one of the two months and rated otherwise in the other
+     */
+    record InProgress(YearMonth month, LocalDate asAt, int days, int daysOfMonth, Map<Rag, Long> counts, List<Turned> turned) {
+
+        static InProgress of(ScorecardPage.InProgress month) {
+            return new InProgress(
+                    month.soFar().month(),
+                    month.soFar().asAt(),
+                    month.soFar().asAt().getDayOfMonth(),
+                    month.soFar().month().lengthOfMonth(),
+                    month.counts(),
+                    month.turned().stream().map(Turned::of).toList());
+        }
+    }
+
+    /** An indicator whose rating so far differs from that of the last month that is over. */
+    record Turned(String indicator, String name, Rag ragBefore, Rag rag, String value, String target) {
+
+        static Turned of(ScorecardPage.Row row) {
+            ScorecardPage.SoFar now = row.soFar().orElseThrow();
+            return new Turned(row.number(), row.name(), row.rag(), now.rag(), now.judged(), row.target());
+        }
+    }
 
     static Summary of(ScorecardPage page) {
         UpToDate upToDate = page.upToDate();
@@ -52,6 +81,7 @@ record Summary(
                                 breach.row().target(),
                                 breach.isNew()))
                         .toList(),
+                page.inProgress().map(InProgress::of),
                 page.expected(),
                 page.restated().stream()
                         .map(one -> new Restated(

@@ -39,7 +39,11 @@ public final class Finding {
             words.append('.');
         }
         if (row.line().dot() != Dot.NONE) {
-            words.append(' ').append(capital(row.line().dot().words())).append('.');
+            words.append(' ').append(capital(row.line().dot().words()));
+            MonthSoFar.of(report.snapshot())
+                    .flatMap(soFar -> soFar.comparedWith(row.indicator(), row.line().dot()))
+                    .ifPresent(days -> words.append(", compared with ").append(days));
+            words.append('.');
         }
         return words.toString();
     }

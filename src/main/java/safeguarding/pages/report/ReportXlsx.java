@@ -291,6 +291,10 @@ public final class ReportXlsx {
         sheet.row().text("Status").text(Words.of(snapshot.status()));
         sheet.row().text("Revision").whole(snapshot.revision());
         sheet.row().text("Covers up to").text(snapshot.asAt().toString());
+        MonthSoFar.of(snapshot).ifPresent(soFar -> sheet.row()
+                .text("Month in progress")
+                .text(soFar.days() + ". Figures counted in the month are compared with " + soFar.sameDays()
+                        + ", from the seventh day. Counts and rates of the month are not rated until it is over."));
         sheet.row().text("Recorded up to").text(snapshot.dataThrough().map(Object::toString).orElse(""));
         sheet.row().text("Calculated").text(snapshot.publishedAt().toString());
         sheet.row().text("Issued on").text(report.issuedOn().map(Object::toString).orElse(""));

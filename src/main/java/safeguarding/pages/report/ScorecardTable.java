@@ -30,9 +30,10 @@ public final class ScorecardTable {
         StringBuilder text = new StringBuilder();
         YearMonth month = snapshot.month();
         text.append(String.format(
-                "%s: scorecard of %s, %s, as at %s%n%n",
+                "%s: scorecard of %s%s, %s, as at %s%n%n",
                 authority,
                 month.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK)),
+                MonthSoFar.of(snapshot).map(soFar -> " so far (" + soFar.days() + ")").orElse(""),
                 snapshot.status().toString().toLowerCase(Locale.ROOT),
                 snapshot.asAt().format(DAY)));
         text.append(String.format(

@@ -32,6 +32,7 @@ public final class Show {
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
@@ -61,6 +62,11 @@ public final class Show {
 
     public static String day(LocalDate day) {
         return day.format(DAY);
+    }
+
+    /** A day of a year that goes without saying: 10 January. */
+    public static String dayOfYear(LocalDate day) {
+        return day.format(DAY_OF_YEAR);
     }
 
     /** A day where there is little room for it. */

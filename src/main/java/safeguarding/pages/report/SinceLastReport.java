@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Rag;
@@ -51,23 +52,28 @@ public record SinceLastReport(
                     known.restatements(),
                     restatement -> restatement.publishedAt().isAfter(last.getValue())
                             && !restatement.month().isAfter(month));
+            boolean isOver = known.snapshots().get(month).isOfWholeMonth();
             Map<Boolean, List<Restated>> shown = restated.stream()
                     .collect(Collectors.partitioningBy(one -> !one.month().isBefore(months.get(0))));
             return new SinceLastReport(
                     last.getKey(),
                     last.getValue(),
-                    turned(known, last.getKey(), restated, rows),
+                    turned(
+                            known,
+                            last.getKey(),
+                            restated,
+                            // A count that is not rated before the month is over has not lost its rating.
+                            rows.stream().filter(row -> isOver || !row.indicator().growsWithDays())),
                     List.copyOf(shown.get(true)),
                     shown.get(false).size());
         });
     }
 
     private static List<Turned> turned(
-            Known known, YearMonth last, List<Restated> restated, List<Report.Row> rows) {
+            Known known, YearMonth last, List<Restated> restated, Stream<Report.Row> rows) {
         Map<Restated.Line, Restated> since =
                 restated.stream().collect(Collectors.toMap(Restated::line, Function.identity()));
-        return rows.stream()
-                .flatMap(row -> turned(row, asPublished(known, last, row.indicator(), since)).stream())
+        return rows.flatMap(row -> turned(row, asPublished(known, last, row.indicator(), since)).stream())
                 .sorted(Comparator.comparing(Turned::way).thenComparing(one -> -one.rag().severity()))
                 .toList();
     }

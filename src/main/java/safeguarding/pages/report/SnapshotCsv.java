@@ -24,7 +24,8 @@ public final class SnapshotCsv {
             "ytd_value",
             "unit",
             "rag",
-            "dot");
+            "dot",
+            "as_at");
 
     private SnapshotCsv() {}
 
@@ -48,7 +49,8 @@ public final class SnapshotCsv {
                         text(line.yearToDateValue()),
                         line.unit(),
                         line.rag(),
-                        line.dot())
+                        line.dot(),
+                        snapshot.asAt())
                 .map(Object::toString)
                 .toList();
     }

@@ -280,7 +280,7 @@ class ReportTest {
 
         assertThat(report.snapshot().isOfWholeMonth()).isFalse();
         assertThat(Finding.of(report, row(report, "1.1")))
-                .isEqualTo("1,651, so far this month. Increase, neither good nor bad.");
+                .isEqualTo("1,651, so far this month. Increase, neither good nor bad, compared with 1 to 28 February.");
     }
 
     @Test
