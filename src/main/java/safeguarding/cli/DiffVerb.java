@@ -114,7 +114,7 @@ final class DiffVerb implements Callable<Integer> {
     }
 
     private static String words(Optional<Difference.Said> said) {
-        return said.map(figure -> figure.numerator() + " of " + figure.denominator() + " = "
+        return said.map(figure -> figure.numerator() + (figure.denominator() == 0 ? "" : " of " + figure.denominator()) + " = "
                         + figure.value().map(BigDecimal::toPlainString).orElse("-"))
                 .orElse("no such line");
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import safeguarding.core.forecast.Forecast;
 import safeguarding.core.indicator.Reason;
 import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.Denominator;
 import safeguarding.pages.view.Restatement;
 
 /** What the API answers as lists, for those who want it as CSV: a row for each thing that there is to say. */
@@ -112,7 +113,7 @@ final class ApiCsv {
                         "ahead",
                         ahead.day().toString(),
                         String.valueOf(ahead.numerator()),
-                        String.valueOf(ahead.denominator()),
+                        Denominator.cell(ahead.denominator()),
                         plain(ahead.value()),
                         ahead.rag().name(),
                         "",

@@ -14,6 +14,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.CaseTable;
+import safeguarding.pages.report.Denominator;
 import safeguarding.pages.report.Json;
 import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.Gate;
@@ -106,7 +107,7 @@ public final class CasesPages implements WebServer.Routes {
             YearMonth month,
             LocalDate asAt,
             long numerator,
-            long denominator,
+            Optional<Long> denominator,
             boolean complete,
             boolean addsUp,
             List<CaseBehind> cases) {}
@@ -125,7 +126,7 @@ public final class CasesPages implements WebServer.Routes {
                         page.snapshot().month(),
                         page.day(),
                         page.line().numerator(),
-                        page.line().denominator(),
+                        Denominator.of(page.line().denominator()),
                         page.complete(),
                         page.addsUp(),
                         all(page))));

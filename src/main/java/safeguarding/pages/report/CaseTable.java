@@ -24,7 +24,7 @@ public final class CaseTable {
                                 day.toString(),
                                 ObligationTable.plain(one.childId()),
                                 String.valueOf(one.counted().numerator()),
-                                String.valueOf(one.counted().denominator()),
+                                Denominator.cell(one.counted().denominator()),
                                 one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),
                                 one.dueOn().map(LocalDate::toString).orElse(""),
                                 one.daysOver(day).isPresent() ? String.valueOf(one.daysOver(day).getAsLong()) : "",

@@ -50,7 +50,7 @@ public final class ExplanationText {
 
     private static void rows(StringBuilder text, String child, Explanation.Case part) {
         String since = part.since().stream().map(Object::toString).collect(Collectors.joining(", "));
-        line(text, String.format(ROW, child, part.numerator(), part.denominator(), since));
+        line(text, String.format(ROW, child, part.numerator(), Denominator.cell(part.denominator()), since));
         String events = part.events().stream()
                 .map(event -> event.type() + " " + event.on())
                 .collect(Collectors.joining(", "));

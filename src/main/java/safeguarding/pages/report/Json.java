@@ -10,13 +10,18 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** Values that come out as JSON, with the field names of their schemas: dates as 2017-01-31, what is absent as null. */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // What a value can be asked is no field of it: isOfWholeMonth() of a snapshot.
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper MAPPER = mapper();
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder json = JsonMapper.builder()
+                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                // What a value can be asked is no field of it: isOfWholeMonth() of a snapshot.
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .enable(SerializationFeature.INDENT_OUTPUT);
+        Denominator.addTo(json);
+        return json.build();
+    }
 
     private Json() {}
 

@@ -60,7 +60,7 @@ public final class PublicForms {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("value", figure.value().orElse(null));
         fields.put("numerator", figure.numerator().orElse(null));
-        fields.put("denominator", figure.denominator().orElse(null));
+        fields.put("denominator", figure.denominator().flatMap(Denominator::of).orElse(null));
         fields.put("symbol", figure.symbol().map(Symbol::sign).orElse(null));
         fields.put("restated", figure.isRestated());
         return fields;

@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Polarity;
 import safeguarding.core.indicator.Reading;
+import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 
@@ -203,31 +206,31 @@ public final class ReportCsv {
         List<List<String>> rows = new ArrayList<>();
         report.sinceLast().ifPresent(since -> {
             since.turned().forEach(one -> rows.add(List.of(
-                    one.way().name().toLowerCase(Locale.ROOT),
+                    one.way().name(),
                     report.month().toString(),
                     one.indicator().number(),
                     "",
                     plain(one.before()),
                     "",
-                    one.ragBefore().word(),
+                    one.ragBefore().name(),
                     plain(one.now()),
                     "",
-                    one.rag().word(),
+                    one.rag().name(),
                     "",
                     "",
                     "")));
             since.restated().forEach(one -> rows.add(List.of(
-                    Changes.RESTATED.toLowerCase(Locale.ROOT),
+                    Status.RESTATED.name(),
                     one.month().toString(),
                     one.indicator().number(),
                     one.breakdown(),
                     plain(one.before().value()),
                     plain(one.before().yearToDate()),
-                    one.before().rag().word(),
+                    one.before().rag().name(),
                     plain(one.after().value()),
                     plain(one.after().yearToDate()),
-                    one.after().rag().word(),
-                    Changes.why(one),
+                    one.after().rag().name(),
+                    one.reasons().stream().map(Reason::name).collect(Collectors.joining(" ")),
                     one.restatedAt().toString(),
                     String.valueOf(one.revision()))));
         });

@@ -68,8 +68,8 @@ public final class ReportJson {
     private record Month(
             YearMonth month,
             Optional<BigDecimal> value,
-            long numerator,
-            long denominator,
+            Optional<Long> numerator,
+            Optional<Long> denominator,
             Optional<BigDecimal> yearToDate,
             Rag rag,
             Dot dot,
@@ -194,8 +194,8 @@ public final class ReportJson {
             lines.get(i).ifPresent(line -> months.add(new Month(
                     month,
                     line.value(),
-                    line.numerator(),
-                    line.denominator(),
+                    Denominator.numerator(line),
+                    Denominator.of(line.denominator()),
                     line.yearToDateValue(),
                     line.rag(),
                     line.dot(),

@@ -75,7 +75,7 @@ public final class ReportXlsx {
         sheet.text(indicator.number())
                 .text(Catalogue.section(indicator.section()))
                 .text(indicator.name())
-                .text(ReportCsv.good(indicator.polarity()))
+                .text(Show.polarity(indicator.polarity()))
                 .text(ReportCsv.unit(indicator));
         for (int back = 2; back >= 0; back--) {
             sheet.figure(row.value(back), unit);
@@ -127,8 +127,8 @@ public final class ReportXlsx {
                     .text(part)
                     .text(month)
                     .figure(line.value(), line.unit())
-                    .whole(line.numerator())
-                    .whole(line.unit() == Unit.COUNT ? OptionalLong.empty() : OptionalLong.of(line.denominator()))
+                    .whole(whole(Denominator.numerator(line)))
+                    .whole(whole(Denominator.of(line.denominator())))
                     .figure(line.yearToDateValue(), line.unit())
                     .text(line.rag().word())
                     .text(line.dot().words())

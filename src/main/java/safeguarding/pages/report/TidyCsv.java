@@ -221,7 +221,7 @@ public final class TidyCsv {
         if (line.unit() != Unit.COUNT) {
             boolean isThere = line.unavailable().isEmpty();
             write(row, "Numerator", isThere ? String.valueOf(numerator) : none.sign());
-            write(row, "Denominator", isThere ? String.valueOf(denominator) : none.sign());
+            write(row, "Denominator", isThere && denominator != 0 ? String.valueOf(denominator) : none.sign());
         }
     }
 
@@ -232,7 +232,7 @@ public final class TidyCsv {
         if (row.indicator().unit() != Unit.COUNT) {
             String none = figure.symbol().map(Symbol::sign).orElse(Symbol.NOT_APPLICABLE.sign());
             write(row, "Numerator", figure.numerator().map(String::valueOf).orElse(none));
-            write(row, "Denominator", figure.denominator().map(String::valueOf).orElse(none));
+            write(row, "Denominator", figure.denominator().flatMap(Denominator::of).map(String::valueOf).orElse(none));
         }
     }
 

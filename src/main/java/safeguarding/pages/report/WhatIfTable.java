@@ -92,7 +92,7 @@ public final class WhatIfTable {
     /** The value, and where that is the same before and after, what it is made of, which is not. */
     private static String figure(Change change, Optional<BigDecimal> value, long numerator, long denominator) {
         boolean same = change.value().equals(change.valueBefore()) && differs(change);
-        return printed(change, value) + (same ? " " + numerator + "/" + denominator : "");
+        return printed(change, value) + (same ? " " + numerator + (denominator == 0 ? "" : "/" + denominator) : "");
     }
 
     private static String printed(Change change, Optional<BigDecimal> value) {

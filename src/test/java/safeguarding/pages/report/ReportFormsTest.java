@@ -218,9 +218,9 @@ class ReportFormsTest {
                 .containsExactly(
                         "what,month,indicator,breakdown,before,ytd_before,rag_before,now,ytd_now,rag_now,why,restated_at,"
                                 + "revision",
-                        "worse,2017-01,1.2,,,,,79.8,,red,,,",
-                        "worse,2017-01,4.3,,,,,357.3,,amber,,,",
-                        "restated,2016-12,1.1,,1282,10278,,1287,10283,,recorded late,2017-01-19T09:00:00Z,2");
+                        "WORSE,2017-01,1.2,,,,NONE,79.8,,RED,,,",
+                        "WORSE,2017-01,4.3,,,,NONE,357.3,,AMBER,,,",
+                        "RESTATED,2016-12,1.1,,1282,10278,NONE,1287,10283,NONE,LATE_EVENT,2017-01-19T09:00:00Z,2");
         assertThat(since.get("lastReport").asText()).isEqualTo("2016-12");
         assertThat(since.get("turned")).hasSize(2);
         assertThat(since.get("restated").get(0).get("valueBefore").asInt()).isEqualTo(1282);

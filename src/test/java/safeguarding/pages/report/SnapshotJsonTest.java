@@ -65,6 +65,18 @@ class SnapshotJsonTest {
     }
 
     @Test
+    void whatHasNoDenominatorHasNone_andWhatHasNoFigureHasNoNumeratorEither() throws JsonProcessingException {
+        JsonNode count = january().get("lines").get(0);
+        JsonNode unavailable = january().get("lines").get(5);
+
+        assertThat(count.get("numerator").longValue()).isEqualTo(1651);
+        assertThat(count.get("denominator").isNull()).isTrue();
+        assertThat(count.get("yearToDateDenominator").isNull()).isTrue();
+        assertThat(unavailable.get("numerator").isNull()).isTrue();
+        assertThat(unavailable.get("denominator").isNull()).isTrue();
+    }
+
+    @Test
     void usesTheFieldNamesOfTheSchema() throws JsonProcessingException {
         Schema schema = EventSchemas.load().output("Snapshot");
         JsonNode snapshot = january();
