@@ -1,6 +1,8 @@
 package safeguarding.core.indicator;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import safeguarding.core.settings.Settings;
 
 /** How an indicator's numerator and denominator up to a day are had from an authority's series and settings. */
@@ -21,12 +23,50 @@ public interface Calculation {
         return day.plusDays(1);
     }
 
+    /** The one measure that is read for a day; none where several are read together. */
+    default Optional<Measure> measure(Settings settings, LocalDate day) {
+        return Optional.empty();
+    }
+
     /** A reading of one measure. */
     static Calculation of(Measure measure, Reading reading) {
-        if (reading != Reading.AS_AT) {
-            return (source, breakdown, settings, day) -> reading.read(source.series(measure.series(breakdown)), day);
-        }
-        return asAt((source, breakdown, settings) -> source.series(measure.series(breakdown)));
+        return new Calculation() {
+            @Override
+            public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reading.read(source.series(measure.series(breakdown)), day);
+            }
+
+            @Override
+            public LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return reading == Reading.AS_AT
+                        ? source.series(measure.series(breakdown)).nextMove(day)
+                        : day.plusDays(1);
+            }
+
+            @Override
+            public Optional<Measure> measure(Settings settings, LocalDate day) {
+                return Optional.of(measure);
+            }
+        };
+    }
+
+    /** One calculation on the days on which a condition holds, and another on all others. */
+    static Calculation either(BiPredicate<Settings, LocalDate> condition, Calculation then, Calculation otherwise) {
+        return new Calculation() {
+            @Override
+            public Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
+                return on(settings, day).amount(source, breakdown, settings, day);
+            }
+
+            @Override
+            public Optional<Measure> measure(Settings settings, LocalDate day) {
+                return on(settings, day).measure(settings, day);
+            }
+
+            private Calculation on(Settings settings, LocalDate day) {
+                return condition.test(settings, day) ? then : otherwise;
+            }
+        };
     }
 
     /** How the series that is read as at a day is had. */

@@ -58,14 +58,18 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         Amount amount = indicator.calculation().amount(series, "", settings, day);
         boolean ownDenominator = indicator.unit() == Unit.PERCENTAGE || indicator.unit() == Unit.AVERAGE;
         long denominator = ownDenominator ? amount.denominator() : 0;
+        List<Measure> measures = indicator.measures(settings, day);
         return amount.numerator() == 0 && denominator == 0
                 ? Optional.empty()
                 : Optional.of(new Case(
-                        amount.numerator(), denominator, since(indicator, day, series), events(indicator, day, file)));
+                        amount.numerator(),
+                        denominator,
+                        since(indicator, measures, day, series),
+                        events(measures, day, file)));
     }
 
-    private static List<Event> events(Indicator indicator, LocalDate day, CaseFile file) {
-        return indicator.measures().stream()
+    private static List<Event> events(List<Measure> measures, LocalDate day, CaseFile file) {
+        return measures.stream()
                 .flatMap(measure -> measure.reads().classes().stream())
                 .distinct()
                 .flatMap(kind -> file.all(kind)
@@ -78,8 +82,9 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
                 .toList();
     }
 
-    private static List<LocalDate> since(Indicator indicator, LocalDate day, SummedSeries series) {
-        List<LocalDate> days = indicator.measures().stream()
+    private static List<LocalDate> since(
+            Indicator indicator, List<Measure> measures, LocalDate day, SummedSeries series) {
+        List<LocalDate> days = measures.stream()
                 .flatMap(measure -> series.moves(measure.series("")).keySet().stream())
                 .filter(moved -> !moved.isAfter(day) && !moved.isBefore(indicator.reading().firstDay(day)))
                 .distinct()

@@ -1,11 +1,13 @@
 package safeguarding.core.indicator;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
+import safeguarding.core.settings.Settings;
 
 /**
  * One numbered line of the report: a reading of a measure. Declared in the file of its section, in {@code catalogue}.
@@ -126,11 +128,12 @@ public record Indicator(
         return with(
                 unit,
                 List.of(measures.get(0), other),
-                (source, breakdown, settings, day) -> settings.standard(standard, day)
+                Calculation.either(
+                        (settings, day) -> settings.standard(standard, day)
                                 .filter(value::equals)
-                                .isPresent()
-                        ? then.amount(source, breakdown, settings, day)
-                        : usual.amount(source, breakdown, settings, day),
+                                .isPresent(),
+                        then,
+                        usual),
                 yearToDate,
                 population);
     }
@@ -264,6 +267,11 @@ public record Indicator(
     /** What it mostly reads. */
     public Measure measure() {
         return measures.get(0);
+    }
+
+    /** What its figure of a day rests on, by what the authority has set for that day. */
+    public List<Measure> measures(Settings settings, LocalDate day) {
+        return calculation.measure(settings, day).map(List::of).orElse(measures);
     }
 
     /** The number of its section, such as 1. */

@@ -15,6 +15,8 @@ public enum Unit {
     /** Cases for every full-time equivalent; the denominator is in hundredths of one. */
     PER_FULL_TIME_EQUIVALENT(1, 100);
 
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
     private final int places;
     private final long factor;
 
@@ -41,6 +43,12 @@ public enum Unit {
                 .map(number -> String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number)
                         + (this == PERCENTAGE ? "%" : ""))
                 .orElse("-");
+    }
+
+    /** A number where a figure can be: not below 0, and as a percentage not above 100. */
+    public BigDecimal possible(BigDecimal number) {
+        BigDecimal least = number.max(BigDecimal.ZERO);
+        return this == PERCENTAGE ? least.min(WHOLE) : least;
     }
 
     /** The printed value; none where there is nothing to divide by. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
@@ -11,11 +12,17 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 public final class Levels {
 
     private final List<Chart.Line> lines = new ArrayList<>();
+    private final Unit unit;
 
-    private Levels() {}
+    private Levels(Unit unit) {
+        this.unit = unit;
+    }
 
-    public static List<Chart.Line> of(Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
-        Levels levels = new Levels();
+    /**
+     * @param unit the unit of the indicator, in which they are labelled
+     */
+    public static List<Chart.Line> of(Unit unit, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
+        Levels levels = new Levels(unit);
         target.ifPresent(set -> {
             levels.add(set.green(), "Green edge", "green");
             levels.add(set.red(), "Red edge", "red");
@@ -33,6 +40,6 @@ public final class Levels {
 
     private void add(Optional<BigDecimal> at, String label, String style) {
         at.ifPresent(level -> lines.add(new Chart.Line(
-                level, label + " " + level.stripTrailingZeros().toPlainString(), style)));
+                level, label + " " + unit.shown(Optional.of(level.stripTrailingZeros())), style)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Unit;
 import safeguarding.core.scorecard.Target;
 import safeguarding.core.settings.SettingsEvent.BaselineSet;
 import safeguarding.core.spc.Assurance;
@@ -27,7 +28,9 @@ import safeguarding.pages.report.Show;
  * where the chart has been rebased.
  *
  * @param newest why the newest figure is or is not out of the ordinary, in words
- * @param lower the lower limit; there are none where there is too little variation for them
+ * @param unit the unit of the mean and the limits
+ * @param lower the lower limit, not lower than a figure can be; there are none where there is too little variation for them
+ * @param upper the upper limit, not higher than a figure can be
  * @param enough whether there are values enough for limits that are more than a trial
  * @param screened whether leaps are left out of the limits
  * @param baselines the months whose limits are held
@@ -37,9 +40,10 @@ public record VariationChart(
         String newest,
         Variation variation,
         Optional<Assurance> assurance,
-        String mean,
-        Optional<String> lower,
-        Optional<String> upper,
+        Unit unit,
+        BigDecimal mean,
+        Optional<BigDecimal> lower,
+        Optional<BigDecimal> upper,
         boolean enough,
         boolean screened,
         List<Rebased> rebased,
@@ -86,14 +90,15 @@ public record VariationChart(
         return Optional.of(new VariationChart(
                 Chart.of(
                         marked(months, segments, indicator),
-                        lines(segments),
+                        lines(segments, indicator.unit()),
                         "The figure for the latest full month is " + newest.words() + ". The table below has every figure."),
                 newest.words(),
                 Variation.of(newest, indicator.polarity()),
                 target.filter(any -> last.limits().varies()).map(goal -> Assurance.of(goal, last.limits())),
-                Xmr.shown(last.limits().mean(), 1).toPlainString(),
-                limit(last.limits(), last.limits().lower()),
-                limit(last.limits(), last.limits().upper()),
+                indicator.unit(),
+                Xmr.shown(last.limits().mean(), 1),
+                limit(last.limits(), last.limits().lower(), indicator.unit()),
+                limit(last.limits(), last.limits().upper(), indicator.unit()),
                 last.sample() >= Xmr.ENOUGH,
                 screened,
                 List.copyOf(starts.values()),
@@ -103,8 +108,13 @@ public record VariationChart(
                         .toList()));
     }
 
-    private static Optional<String> limit(Xmr limits, BigDecimal limit) {
-        return limits.varies() ? Optional.of(Xmr.shown(limit, 1).toPlainString()) : Optional.empty();
+    private static Optional<BigDecimal> limit(Xmr limits, BigDecimal limit, Unit unit) {
+        return limits.varies() ? Optional.of(Xmr.shown(unit.possible(limit), 1)) : Optional.empty();
+    }
+
+    /** A mean or a limit as people read it, with its unit. */
+    public String shown(BigDecimal level) {
+        return unit.shown(Optional.of(level));
     }
 
     /** How many of the months are before a day. */
@@ -156,19 +166,24 @@ public record VariationChart(
     }
 
     /** The limits of every segment; those of the last one have their names. */
-    private static List<Chart.Line> lines(List<Segment> segments) {
+    private static List<Chart.Line> lines(List<Segment> segments, Unit unit) {
         List<Chart.Line> lines = new ArrayList<>();
         for (Segment segment : segments) {
             boolean isLast = segment == segments.get(segments.size() - 1);
             Xmr xmr = segment.limits();
-            int to = segment.to() - 1;
-            lines.add(new Chart.Line(xmr.mean(), isLast ? "Mean " + Xmr.shown(xmr.mean(), 1) : "", "mean", segment.from(), to));
+            lines.add(line("Mean", xmr.mean(), "mean", segment, isLast, unit));
             if (!xmr.varies()) {
                 continue;
             }
-            lines.add(new Chart.Line(xmr.upper(), isLast ? "Upper limit " + Xmr.shown(xmr.upper(), 1) : "", "limit", segment.from(), to));
-            lines.add(new Chart.Line(xmr.lower(), isLast ? "Lower limit " + Xmr.shown(xmr.lower(), 1) : "", "limit", segment.from(), to));
+            lines.add(line("Upper limit", unit.possible(xmr.upper()), "limit", segment, isLast, unit));
+            lines.add(line("Lower limit", unit.possible(xmr.lower()), "limit", segment, isLast, unit));
         }
         return lines;
+    }
+
+    private static Chart.Line line(
+            String name, BigDecimal at, String style, Segment segment, boolean isNamed, Unit unit) {
+        String label = isNamed ? name + " " + unit.shown(Optional.of(Xmr.shown(at, 1))) : "";
+        return new Chart.Line(at, label, style, segment.from(), segment.to() - 1);
     }
 }

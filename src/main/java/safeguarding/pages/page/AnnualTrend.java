@@ -53,7 +53,7 @@ public record AnnualTrend(List<Year> years, Chart chart) {
                 List.copyOf(years),
                 Chart.of(
                         values,
-                        Levels.of(Optional.empty(), settings.newestBenchmark(indicator.number())),
+                        Levels.of(indicator.unit(), Optional.empty(), settings.newestBenchmark(indicator.number())),
                         Chart.words(values)));
     }
 

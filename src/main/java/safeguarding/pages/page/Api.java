@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -222,9 +223,9 @@ public final class Api implements WebServer.Routes {
                     chart.variation(),
                     chart.assurance(),
                     chart.newest(),
-                    chart.mean(),
-                    chart.lower(),
-                    chart.upper(),
+                    chart.mean().toPlainString(),
+                    chart.lower().map(BigDecimal::toPlainString),
+                    chart.upper().map(BigDecimal::toPlainString),
                     chart.enough(),
                     chart.rebased(),
                     chart.baselines());

@@ -147,7 +147,7 @@ public record IndicatorPage(
         Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of).filter(Target::isSet);
         return Chart.of(
                 values,
-                Levels.of(target, benchmark),
+                Levels.of(unit, target, benchmark),
                 Chart.words(values) + ofMonths.map(goal -> " The target is " + goal.words(unit) + ".").orElse(""),
                 ofMonths);
     }

@@ -276,7 +276,7 @@ public record ReportSheet(
     private static Chart chart(Report report, List<Report.Row> together, int stacked) {
         Chart.Frame frame = Chart.Frame.halfAPage(stacked);
         List<List<Chart.Line>> levels = together.stream()
-                .map(row -> Levels.of(row.target(), row.benchmark()))
+                .map(row -> Levels.of(row.indicator().unit(), row.target(), row.benchmark()))
                 .distinct()
                 .toList();
         List<Chart.Line> shared = levels.size() == 1 ? levels.get(0) : List.of();

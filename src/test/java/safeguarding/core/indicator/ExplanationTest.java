@@ -2,6 +2,7 @@ package safeguarding.core.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
+import static safeguarding.testkit.TestSettings.standard;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
@@ -98,12 +100,27 @@ class ExplanationTest {
                 .containsExactly("2025-01-01", "2025-02-03", "2025-02-13", "2025-03-03");
     }
 
+    /** 46 working days after the referral of 2 January, and after the start of 10 January. */
+    @Test
+    void countsSinceTheDayOfTheDefinitionInForce() {
+        CaseFile file = aChild("c1").referred("2025-01-02").assessed("2025-01-10").file();
+        Settings fromStart =
+                Settings.of(List.of(standard(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, "2025-01-01")));
+
+        assertThat(explained("2.3", file).since()).containsExactly(LocalDate.parse("2025-03-07"));
+        assertThat(explained("2.3", file, fromStart).since()).containsExactly(LocalDate.parse("2025-03-17"));
+    }
+
     private static Explanation.Case explained(String number, CaseFile file) {
+        return explained(number, file, Settings.NONE);
+    }
+
+    private static Explanation.Case explained(String number, CaseFile file, Settings settings) {
         return Explanation.ofCase(
                         Catalogue.indicator(number).orElseThrow(),
                         LocalDate.parse("2025-03-31"),
                         file,
-                        Settings.NONE,
+                        settings,
                         RulesOverTime.always(RULES))
                 .orElseThrow();
     }

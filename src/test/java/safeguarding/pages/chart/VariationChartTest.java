@@ -66,13 +66,26 @@ class VariationChartTest {
     }
 
     @Test
+    void limitsOfAPercentageAreWhereItCanBe_andHaveTheirUnit() {
+        VariationChart chart = chart("90,10,80,20,95,5,90,10,85,15,90,10", new TreeMap<>());
+
+        assertThat(chart.lower()).contains(new BigDecimal("0.0"));
+        assertThat(chart.upper()).contains(new BigDecimal("100.0"));
+        assertThat(chart.shown(chart.upper().orElseThrow())).isEqualTo("100.0%");
+        assertThat(chart.chart().levels())
+                .extracting(Chart.Level::label)
+                .containsExactly("Upper limit 100.0%", "Mean 50.0%", "Lower limit 0.0%");
+        assertThat(chart.chart().scale()).extracting(Chart.Tick::label).startsWith("0").endsWith("100");
+    }
+
+    @Test
     void keepsTheLimitsOfABaseline() {
         String values = "5,7,5,7,5,7,5,7,5,7,5,7,9,30,31,32,30,31";
         VariationChart free = chart(values, new TreeMap<>());
         VariationChart held = chart(values, new TreeMap<>(), baseline("2015-04-01", ""));
 
-        assertThat(held.mean()).isEqualTo("6.0");
-        assertThat(held.upper()).contains("11.3");
+        assertThat(held.shown(held.mean())).isEqualTo("6.0%");
+        assertThat(held.upper()).contains(new BigDecimal("11.3"));
         assertThat(held.enough()).isTrue();
         assertThat(held.variation()).isEqualTo(Variation.CONCERN_HIGH);
         assertThat(free.upper()).isNotEqualTo(held.upper());
@@ -88,7 +101,7 @@ class VariationChartTest {
                 baseline("2015-04-01", "2015-10-01"),
                 baseline("2012-04-01", "2013-04-01"));
 
-        assertThat(chart.mean()).isEqualTo("30.8");
+        assertThat(chart.mean()).isEqualTo(new BigDecimal("30.8"));
         assertThat(chart.enough()).isFalse();
         assertThat(chart.baselines()).extracting(VariationChart.Held::to).containsExactly(YearMonth.of(2015, 9));
     }
