@@ -1,12 +1,10 @@
 // Keeps the page up to date: on news of the authority the same page is asked for again, and what differs is put in its
 // place, so that nothing that the reader looks at moves.
 (() => {
-  // What goes on to the side shows that it does. Of a chart the newest is seen first.
+  // What goes on to the side shows that it does.
   const showWhetherItGoesOn = (box) => {
     box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
-    box.classList.toggle("goes-back", box.scrollLeft > 0);
   };
-  for (const chart of document.querySelectorAll(".scroll > .chart")) chart.parentElement.scrollLeft = chart.clientWidth;
   const showWhatGoesOn = () => document.querySelectorAll(".scroll").forEach(showWhetherItGoesOn);
   document.addEventListener("scroll", ({ target }) => {
     if (target.classList?.contains("scroll")) showWhetherItGoesOn(target);

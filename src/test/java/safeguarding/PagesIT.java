@@ -378,7 +378,7 @@ class PagesIT {
         stops.put("scorecard-red", new Stop("/months/2017-02", "#breaches .rag-red"));
         stops.put("scorecard-unavailable", new Stop("/months/2017-01", "#i-9-1 :text('No figure: ')"));
         stops.put("scorecard-none", new Stop("/months/1999-01", "h1:text('Page not found')"));
-        stops.put("indicator", new Stop("/indicators/1.1", "#chart-months circle"));
+        stops.put("indicator", new Stop("/indicators/1.1", "#chart-months .wide circle"));
         stops.put("indicator-red", new Stop("/indicators/2.1", "#headline .rag-red"));
         stops.put("indicator-unavailable", new Stop("/indicators/9.1", "#table-months .note"));
         stops.put("indicator-share", new Stop("/indicators/5.15", "#forecast"));
@@ -745,9 +745,9 @@ class PagesIT {
             page.navigate(address("/authorities/" + AUTHORITY + "/indicators/1.1"));
 
             assertThat(page.locator("#table-months tbody tr").first().textContent()).contains("so far");
-            assertThat(page.locator("#chart-months circle.so-far").count()).isEqualTo(1);
-            assertThat(page.locator("#chart-variation svg.chart circle").count())
-                    .isEqualTo(page.locator("#chart-months circle").count() - 1);
+            assertThat(page.locator("#chart-months .wide circle.so-far").count()).isEqualTo(1);
+            assertThat(page.locator("#chart-variation .wide circle").count())
+                    .isEqualTo(page.locator("#chart-months .wide circle").count() - 1);
         }
     }
 
@@ -759,6 +759,61 @@ class PagesIT {
             page.navigate(address("/authorities/" + AUTHORITY));
 
             assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(within);
+        }
+    }
+
+    /** On a phone the writing on a chart is as large as beside it, and nothing has to be moved to see all of it. */
+    @Test
+    void chartsFitAPhone_andAreASentenceAndATableToThoseWhoHearThem() {
+        String writing = "[...document.querySelectorAll('svg.chart text')].filter(text => text.checkVisibility())"
+                + ".map(text => text.getBoundingClientRect())";
+        for (String path : List.of("/indicators/1.1", "/reports/" + NEWEST.minusMonths(1))) {
+            try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(320, 640))) {
+                page.navigate(address("/authorities/" + AUTHORITY + path));
+
+                assertThat(page.evaluate(writing + ".length > 0 && " + writing
+                                + ".every(box => box.height >= 9 && box.left >= 0 && box.right <= innerWidth)"))
+                        .as("all writing on the charts of %s can be read", path)
+                        .isEqualTo(true);
+                assertThat(page.evaluate("[...document.querySelectorAll('svg.chart')].filter(one => one.checkVisibility())"
+                                + ".every(one => one.closest('.scroll') === null)"))
+                        .isEqualTo(true);
+            }
+        }
+        try (Page page = browser.newPage()) {
+            page.navigate(address("/authorities/" + AUTHORITY + "/indicators/1.1"));
+
+            assertThat(page.locator("#chart-months").ariaSnapshot())
+                    .startsWith("- img \"1.1 Number of contacts by month\"")
+                    .contains("link \"View as table\"")
+                    .doesNotContain("text:");
+            assertThat(page.locator("#months-words").textContent()).startsWith("From ").endsWith("The table has every figure.");
+        }
+    }
+
+    @Test
+    void theReportKeepsItsContentsAndTheNextChapterInSight_andLinksAreLargeEnough() {
+        for (int width : new int[] {320, 1280}) {
+            try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 700))) {
+                page.navigate(address("/authorities/" + AUTHORITY + "/reports/" + NEWEST.minusMonths(1)));
+                page.locator(".contents a").nth(4).click();
+                String chapter = page.locator(".contents a").nth(4).textContent();
+                String next = page.locator(".contents a").nth(5).textContent();
+                String top = "document.elementsFromPoint(24, 12).map(one => one.closest('.onward')).find(one => one)?.textContent ?? ''";
+
+                page.waitForCondition(() -> String.valueOf(page.evaluate(top)).contains("Next: " + next));
+                assertThat(page.evaluate("document.querySelector(':target').textContent")).isEqualTo(chapter);
+                assertThat((double) page.evaluate("document.querySelector(':target').getBoundingClientRect().top"
+                                + " - document.querySelector(':target').closest('section').querySelector('.onward').getBoundingClientRect().bottom + 0.5"))
+                        .as("the heading is below it")
+                        .isPositive();
+                page.mouse().wheel(0, 300);
+                page.waitForTimeout(200);
+                assertThat(String.valueOf(page.evaluate(top))).contains("Contents");
+                assertThat(page.evaluate("[...document.querySelectorAll('.contents a, .onward a, .months a, nav a')]"
+                                + ".every(link => link.getBoundingClientRect().height >= 24)"))
+                        .isEqualTo(true);
+            }
         }
     }
 

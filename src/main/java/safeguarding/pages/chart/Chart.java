@@ -16,6 +16,7 @@ import safeguarding.core.scorecard.Target;
  *
  * @param onTarget where values are on target, if that is anywhere in the picture
  * @param traces the values of each series, the first of them the one that the chart is of
+ * @param narrow the same for a phone, where writing as small as that of the whole would be too small to read
  */
 public record Chart(
         Frame frame,
@@ -24,13 +25,16 @@ public record Chart(
         List<Level> levels,
         List<Tick> scale,
         List<Tick> months,
-        String words) {
+        String words,
+        Optional<Chart> narrow) {
 
     /** The style of a value of part of a month, which no line joins to the whole months before it. */
     public static final String SO_FAR = "so-far";
 
     private static final int STEPS = 4;
     private static final int LABEL_GAP = 15;
+    private static final int BESIDE_THE_VALUES = 8;
+    private static final int ROOM_FOR_A_MONTH = 64;
 
     /** How large a picture is, and where its values lie in it; beside them there is room for scale and labels. */
     public record Frame(int width, int height, int left, int right, int top, int bottom) {
@@ -40,6 +44,18 @@ public record Chart(
 
         /** The same where no line beside the values has a label, for which there would be room. */
         static final Frame PAGE_WITHOUT_LABELS = new Frame(760, 280, 56, 730, 16, 240);
+
+        /** As wide as a phone, with the labels over the values. */
+        static final Frame PHONE = new Frame(320, 250, 44, 296, 16, 212);
+
+        /** Where labels of lines stand: to the right of the values or, where there is no room, over them. */
+        public int labelsAt() {
+            return isPhone() ? right : right + BESIDE_THE_VALUES;
+        }
+
+        public boolean isPhone() {
+            return this == PHONE;
+        }
 
         /** Half as wide as a printed page, on which so many stand one below the other. */
         public static Frame halfAPage(int stacked) {
@@ -109,11 +125,11 @@ public record Chart(
      */
     public static Chart of(List<Value> values, List<Line> lines, String words, Optional<Target> target) {
         boolean hasLabels = lines.stream().anyMatch(line -> !line.label().isEmpty());
-        return drawn(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, List.of(values), lines, words, target);
+        return forBoth(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, List.of(values), lines, words, target);
     }
 
     public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
-        return drawn(frame, List.of(values), lines, words, Optional.empty());
+        return forBoth(frame, List.of(values), lines, words, Optional.empty());
     }
 
     /** Several series of the same months in one chart, each labelled where its line ends. */
@@ -123,14 +139,25 @@ public record Chart(
                 .filter(value -> value.value().isPresent())
                 .reduce((earlier, later) -> later)
                 .ifPresent(last -> labelled.add(new Line(last.value().orElseThrow(), one.label(), "series"))));
-        return drawn(frame, series.stream().map(Series::values).toList(), labelled, words, Optional.empty());
+        return forBoth(frame, series.stream().map(Series::values).toList(), labelled, words, Optional.empty());
+    }
+
+    private static Chart forBoth(
+            Frame frame, List<List<Value>> series, List<Line> lines, String words, Optional<Target> target) {
+        Chart narrow = drawn(Frame.PHONE, series, lines, words, target, Optional.empty());
+        return drawn(frame, series, lines, words, target, Optional.of(narrow));
     }
 
     /**
      * @param series the values of each, of the same months
      */
     private static Chart drawn(
-            Frame frame, List<List<Value>> series, List<Line> lines, String words, Optional<Target> target) {
+            Frame frame,
+            List<List<Value>> series,
+            List<Line> lines,
+            String words,
+            Optional<Target> target,
+            Optional<Chart> narrow) {
         List<Value> values = series.get(0);
         List<BigDecimal> all = new ArrayList<>();
         series.forEach(one -> one.forEach(value -> value.value().ifPresent(all::add)));
@@ -151,14 +178,16 @@ public record Chart(
             scale.add(new Tick(
                     y.of(at), BigDecimal.valueOf(at).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()));
         }
-        int every = values.size() > 8 ? 3 : 1;
+        int every = Math.max(
+                values.size() > 8 ? 3 : 1,
+                (values.size() * ROOM_FOR_A_MONTH + frame.right() - frame.left() - 1) / (frame.right() - frame.left()));
         List<Tick> months = new ArrayList<>();
         for (int i = values.size() - 1; i >= 0; i -= every) {
             months.add(new Tick(x.of(i), values.get(i).month()));
         }
         Optional<Stretch> onTarget = target.flatMap(goal -> whereMet(goal, y, frame));
         return new Chart(
-                frame, onTarget, traces, levels(lines, x, y, frame, values.size() - 1), scale, months, words);
+                frame, onTarget, traces, levels(lines, x, y, frame, values.size() - 1), scale, months, words, narrow);
     }
 
     private static Trace trace(List<Value> values, Scale x, Scale y, String style) {
@@ -196,10 +225,11 @@ public record Chart(
 
     /** What a chart says to those who do not see it. */
     public static String words(List<Value> values) {
-        return values.isEmpty()
+        List<Value> known = values.stream().filter(value -> value.value().isPresent()).toList();
+        return known.isEmpty()
                 ? "There are no figures yet."
-                : "From " + values.get(0).printed() + " in " + values.get(0).month() + " to "
-                        + values.get(values.size() - 1).printed() + " in " + values.get(values.size() - 1).month()
+                : "From " + known.get(0).printed() + " in " + known.get(0).month() + " to "
+                        + known.get(known.size() - 1).printed() + " in " + known.get(known.size() - 1).month()
                         + ". The table has every figure.";
     }
 
@@ -224,7 +254,7 @@ public record Chart(
                     shown(line.from() == 0 ? frame.left() : x.at(line.from())),
                     shown(line.to() >= last ? frame.right() : x.at(line.to())),
                     shown(at),
-                    shown((label < 0 ? at : labels[label]) + 4),
+                    shown((label < 0 ? at : labels[label]) + (frame.isPhone() ? -3 : 4)),
                     line.label(),
                     line.style()));
         }

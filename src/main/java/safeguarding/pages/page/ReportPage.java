@@ -40,6 +40,9 @@ public record ReportPage(
     /** Indicators of a band of which there is only room for the numbers. */
     public record Further(Rag rag, String numbers) {}
 
+    /** What the table of contents leads to. */
+    public record Entry(String id, String title) {}
+
     /** A section of the summary. */
     public record Section(int number, String name, List<Report.Row> rows) {}
 
@@ -89,6 +92,24 @@ public record ReportPage(
     /** Whose report of which month it is, for the head of every sheet. */
     public String title() {
         return report.name() + ": " + Show.month(report.month());
+    }
+
+    /** All that the report has after its first sheet, in order. */
+    public List<Entry> contents() {
+        return Stream.of(
+                        Stream.of(
+                                new Entry("summary", "Performance summary"),
+                                new Entry("since-last", "Changes since the last report")),
+                        sheets.stream()
+                                .map(sheet -> new Entry(sheet.chapter().id(), sheet.chapter().title())),
+                        Stream.of(new Entry("counted", "Definitions")))
+                .flatMap(entries -> entries)
+                .toList();
+    }
+
+    /** What follows an entry of the contents; nothing after the last one. */
+    public Optional<Entry> after(String id) {
+        return contents().stream().dropWhile(entry -> !entry.id().equals(id)).skip(1).findFirst();
     }
 
     /** How firm it is, in words. */
