@@ -86,7 +86,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         resends = new Resends(toCount, sequences);
         totals = new FileTotals(toCount);
         ChildListTopic worklist = list(
-                new Worklists(parts, files),
+                new Worklists(parts, files, rules),
                 IndicatorTopology.WORKLIST_SINK,
                 ChildListStore.WORKLIST,
                 ChildListStore.WORKLIST_TO_LOOK_AT);

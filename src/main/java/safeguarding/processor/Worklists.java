@@ -20,10 +20,12 @@ final class Worklists implements ChildList {
 
     private final StageParts parts;
     private final KeyValueStore<String, byte[]> files;
+    private final CaseRules rules;
 
-    Worklists(StageParts parts, KeyValueStore<String, byte[]> files) {
+    Worklists(StageParts parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
         this.parts = parts;
         this.files = files;
+        this.rules = rules;
     }
 
     @Override
@@ -48,7 +50,8 @@ final class Worklists implements ChildList {
                 StoredCaseFile.of(child, files, parts.wire()).of(Allocation.KINDS, Worklist.readOff());
         CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
         int slash = child.indexOf('/');
+        String authority = child.substring(0, slash);
         return Worklist.of(
-                child.substring(0, slash), child.substring(slash + 1), file, view.contributions(), today);
+                authority, child.substring(slash + 1), file, view.contributions(), rules.of(authority), today);
     }
 }

@@ -42,6 +42,7 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Reach;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
@@ -164,7 +165,13 @@ public class EventBenchmark {
     /** What is due for the child then. */
     @Benchmark
     public List<Obligation> worklist() {
-        return Worklist.of("372", "child", after, contributionsAfter, event.envelope().happenedOn());
+        return Worklist.of(
+                "372",
+                "child",
+                after,
+                contributionsAfter,
+                RulesOverTime.always(Rules.ofEngland()),
+                event.envelope().happenedOn());
     }
 
     /** A message through the case stage: checked, its file read, folded, counted, written, its deltas handed on. */

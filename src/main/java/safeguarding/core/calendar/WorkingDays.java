@@ -83,6 +83,15 @@ public final class WorkingDays {
         return day;
     }
 
+    /** A day, or the last working day before it where it is none. */
+    public LocalDate lastUpTo(LocalDate day) {
+        LocalDate last = day;
+        while (!isWorkingDay(last)) {
+            last = last.minusDays(1);
+        }
+        return last;
+    }
+
     /** The first day on which more than {@code count} working days have passed since {@code start}. */
     public LocalDate firstDayPast(LocalDate start, int count) {
         return plus(start, count + 1);

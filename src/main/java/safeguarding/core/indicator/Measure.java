@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.casefile.CaseEvent;
@@ -23,25 +24,37 @@ import safeguarding.core.settings.LocalStandard;
  * @param byRules whether it goes by the calendar or by what an authority sets, or is the same whatever these are
  * @param rule what one case file adds to it
  * @param near the kind of event of which only those near a day matter to that day, if there is one
+ * @param inWorkingDays whether what it says is late has its time counted in working days
  */
 public record Measure(
         String id,
         Kinds reads,
         boolean byRules,
         BiFunction<CaseFile, Rules, Stream<Contribution>> rule,
-        Optional<Near> near) {
+        Optional<Near> near,
+        Predicate<Rules> inWorkingDays) {
 
     public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
-        return new Measure(id, reads, false, (file, rules) -> rule.apply(file), Optional.empty());
+        return new Measure(id, reads, false, (file, rules) -> rule.apply(file), Optional.empty(), any -> false);
     }
 
     public static Measure measure(String id, Kinds reads, BiFunction<CaseFile, Rules, Stream<Contribution>> rule) {
-        return new Measure(id, reads, true, rule, Optional.empty());
+        return new Measure(id, reads, true, rule, Optional.empty(), any -> false);
     }
 
     /** The same measure, which says that of a kind of event only those near a day matter to that day. */
     public Measure near(Class<? extends CaseEvent> kind, LocalStandard... days) {
-        return new Measure(id, reads, byRules, rule, Optional.of(new Near(kind, List.of(days))));
+        return new Measure(id, reads, byRules, rule, Optional.of(new Near(kind, List.of(days))), inWorkingDays);
+    }
+
+    /** The same measure, of what has to be done within working days. */
+    public Measure dueInWorkingDays() {
+        return dueInWorkingDays(any -> true);
+    }
+
+    /** The same measure, of what has to be done within working days by some rules. */
+    public Measure dueInWorkingDays(Predicate<Rules> by) {
+        return new Measure(id, reads, byRules, rule, near, by);
     }
 
     /** What one case file adds to it; nothing where the file may not be used. */

@@ -20,6 +20,7 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Duty;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
@@ -44,9 +45,15 @@ public final class Worklist {
      *
      * @param file the child's case file, of which the allocations matter
      * @param contributions what the file adds to the measures, of which those that say what is late matter
+     * @param rules which days are working days, and what is due within them
      */
     public static List<Obligation> of(
-            String authority, String childId, CaseFile file, Contributions contributions, LocalDate today) {
+            String authority,
+            String childId,
+            CaseFile file,
+            Contributions contributions,
+            RulesOverTime rules,
+            LocalDate today) {
         Optional<Allocation> lead = Allocation.lead(file, today);
         List<Obligation> obligations = new ArrayList<>();
         for (Indicator indicator : Catalogue.indicators()) {
@@ -57,12 +64,19 @@ public final class Worklist {
                             indicator.number(),
                             open.number(),
                             duty.kind(),
-                            open.days().from().minusDays(1),
+                            dueOn(duty, open.days().from().minusDays(1), rules),
                             Optional.of(open.days().to()).filter(end -> !end.equals(Interval.NEVER)),
                             lead.map(Allocation::teamId),
                             lead.map(Allocation::workerId)))));
         }
         return obligations;
+    }
+
+    /** The last day to do something: what is counted in working days is due on the last of these that is in time. */
+    private static LocalDate dueOn(Duty duty, LocalDate lastInTime, RulesOverTime rules) {
+        return duty.measure().inWorkingDays().test(rules.on(lastInTime))
+                ? rules.workingDays().lastUpTo(lastInTime)
+                : lastInTime;
     }
 
     /** The measures that what is due is read off. */

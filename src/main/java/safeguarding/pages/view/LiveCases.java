@@ -186,7 +186,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
             String authority, String child, Indicator indicator, LocalDate day, CaseFile file, RulesOverTime rules) {
         return indicator.duty().map(Duty::measure).stream()
                 .flatMap(late -> Worklist.of(
-                        authority, child, file, Contributions.of(file, List.of(late), rules), day)
+                        authority, child, file, Contributions.of(file, List.of(late), rules), rules, day)
                         .stream())
                 .filter(obligation -> obligation.indicator().equals(indicator.number()))
                 .map(Obligation::dueOn)

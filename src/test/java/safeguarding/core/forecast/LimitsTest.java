@@ -34,6 +34,7 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Explanation;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.SummedSeries;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -122,7 +123,7 @@ class LimitsTest {
     private static void count(SummedSeries series, CaseFile file, RulesOverTime rules) {
         Contributions contributions = Contributions.of(file, Catalogue.measures(), rules);
         series.add(contributions);
-        DAYS.forEach(day -> Worklist.of(CaseBuilder.AUTHORITY, "c", file, contributions, day));
+        DAYS.forEach(day -> Worklist.of(CaseBuilder.AUTHORITY, "c", file, contributions, RulesOverTime.always(Rules.ofEngland()), day));
         assertThat(greatest(contributions)).as("what one child adds to a series").isLessThan(MOST_OF_A_CHILD);
     }
 

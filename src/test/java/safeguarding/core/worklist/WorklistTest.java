@@ -31,6 +31,7 @@ import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.RandomHistories;
@@ -41,7 +42,7 @@ class WorklistTest {
     private static final int DAYS_BETWEEN_LOOKS = 37;
 
     private static List<Obligation> worklist(CaseFile file, LocalDate today) {
-        return Worklist.of("372", "c1", file, contributions(file), today);
+        return Worklist.of("372", "c1", file, contributions(file), RulesOverTime.always(RULES), today);
     }
 
     private static Contributions contributions(CaseFile file) {
@@ -163,10 +164,10 @@ class WorklistTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("duties")
-    void theIndicatorCountsWhatIsDoneOnItsLastDayAsInTimeAndOnTheNextAsLate(
+    void theIndicatorCountsWhatIsDoneOnItsLastDayAsInTimeAndOnTheNextWorkingDayAsLate(
             String indicator, Supplier<CaseBuilder> child, BiFunction<CaseBuilder, String, CaseBuilder> done) {
         Obligation due = of(child.get(), indicator, "2017-01-06").get(0);
-        LocalDate next = due.dueOn().plusDays(1);
+        LocalDate next = RULES.workingDays().plus(due.dueOn(), 1);
 
         CaseFile inTime = done.apply(child.get(), due.dueOn().toString()).file();
         CaseFile late = done.apply(child.get(), next.toString()).file();
@@ -225,7 +226,19 @@ class WorklistTest {
         assertThat(compared).isPositive();
     }
 
-    /** For whom something is late on a day is what the measure says of that day, whatever day it is. */
+    @Test
+    void whatIsCountedInWorkingDaysIsDueOnTheLastOfThem() {
+        assertThat(of(aChild("c1").referred("2025-03-04").assessed("2025-03-05"), "2.3", "2025-05-06"))
+                .as("late from Monday 12 May")
+                .extracting(Obligation::dueOn)
+                .containsExactly(LocalDate.parse("2025-05-09"));
+        assertThat(of(aChild("c1").contacted("2025-03-06"), "1.2", "2025-03-06"))
+                .as("late from Monday 10 March")
+                .extracting(Obligation::dueOn)
+                .containsExactly(LocalDate.parse("2025-03-07"));
+    }
+
+    /** For whom something is late on a working day is what the measure says of that day, whatever day it is. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsOverdueOnADayIsWhatItsMeasureSaysIsLate(long seed) {
@@ -234,8 +247,8 @@ class WorklistTest {
             Contributions contributions = contributions(file);
             LocalDate first = events.get(0).envelope().happenedOn();
             for (LocalDate day = first; day.isBefore(first.plusYears(4)); day = day.plusDays(DAYS_BETWEEN_LOOKS)) {
-                LocalDate today = day;
-                List<Obligation> worklist = Worklist.of("372", "c1", file, contributions, today);
+                LocalDate today = RULES.workingDays().lastUpTo(day);
+                List<Obligation> worklist = Worklist.of("372", "c1", file, contributions, RulesOverTime.always(RULES), today);
                 for (Indicator indicator : Catalogue.indicators()) {
                     indicator.duty().ifPresent(duty -> {
                         Amount amount = contributions.moves(duty.measure().series("")).headMap(today.plusDays(1)).values().stream()

@@ -133,7 +133,8 @@ final class Assessments {
     private static Measure overdue(String id, Function<Assessment, LocalDate> clockStart) {
         return measure(id, Assessment.KINDS, (file, rules) -> assessments(file)
                 .map(assessment -> Contribution.during(assessment.openFrom(
-                        rules.workingDays().firstDayPast(clockStart.apply(assessment), limit(rules))))));
+                        rules.workingDays().firstDayPast(clockStart.apply(assessment), limit(rules))))))
+                .dueInWorkingDays();
     }
 
     private static Measure endingIn(String id, AssessmentOutcome outcome) {

@@ -109,7 +109,8 @@ final class CareStandards {
                                     .filter(day -> !day.isBefore(spell.from()))
                                     .min(Comparator.naturalOrder())
                                     .orElse(Interval.NEVER)))
-                            .map(late -> late.ruledOn(spell.from()))));
+                            .map(late -> late.ruledOn(spell.from()))))
+            .dueInWorkingDays();
 
     static final Measure PEP = pep("looked-after-pep", CareStandards::everPlanned);
     static final Measure CURRENT_PEP = pep("looked-after-pep-up-to-date", CareStandards::plannedThisTerm);
@@ -119,7 +120,8 @@ final class CareStandards {
             PLANNED.and(LacReviewHeld.class),
             (file, rules) -> Contribution.during(
                     PeriodOfCare.lookedAfter(file).afterDays(rules.number(LocalStandard.CARE_PLAN_AFTER_DAYS)),
-                    withCarePlan(file, rules)));
+                    withCarePlan(file, rules)))
+            .dueInWorkingDays();
 
     static final Measure VISITS_NATIONAL = visits(
             "looked-after-visits-national", VISITED, LocalStandard.VISIT_AFTER_DAYS, CareStandards::nationally);

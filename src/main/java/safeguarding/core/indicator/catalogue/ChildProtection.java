@@ -85,7 +85,8 @@ final class ChildProtection {
                                     .filter(held -> held.section47Id().filter(enquiry.ids()::contains).isPresent())
                                     .map(held -> held.envelope().happenedOn())
                                     .min(Comparator.naturalOrder())
-                                    .orElse(Interval.NEVER))))));
+                                    .orElse(Interval.NEVER))))))
+            .dueInWorkingDays();
 
     static final Measure REPEATS_WITHIN_2_YEARS = measure(
             "plans-repeated-within-2-years", ProtectionPlan.KINDS, file -> plans(file)
@@ -125,7 +126,8 @@ final class ChildProtection {
             (file, rules) -> plans(file)
                     .flatMap(plan -> Contribution.during(
                             Intervals.of(plan.open()).afterDays(rules.number(LocalStandard.CP_PLAN_AFTER_DAYS)),
-                            upToDate(file, rules))));
+                            upToDate(file, rules))))
+            .dueInWorkingDays();
 
     static final Measure VISITED = measure(
                     "plans-visited", ProtectionPlan.KINDS.and(CpVisitMade.class), (file, rules) -> plans(file)

@@ -68,7 +68,8 @@ final class ContactAndReferral {
                             rules.workingDays().firstDayPast(
                                     dateOf(contact), rules.number(LocalStandard.CONTACT_DECISION_WORKING_DAYS)),
                             Currency.doneOn(file.after(contact, ContactDecided.class))))
-                            .ruledOn(dateOf(contact))));
+                            .ruledOn(dateOf(contact))))
+            .dueInWorkingDays();
 
     static final Measure CONTACTS_TO_REFERRAL = measure(
             "contacts-to-referral", DECIDED_CONTACTS, file -> newContacts(file)
@@ -96,7 +97,8 @@ final class ContactAndReferral {
                             file,
                             lastDayToDecide(referral, rules).plusDays(1),
                             Currency.doneOn(file.after(referral, ReferralDecided.class))))
-                            .ruledOn(dateOf(referral))));
+                            .ruledOn(dateOf(referral))))
+            .dueInWorkingDays(rules -> !isInHours(rules));
 
     static final Measure RE_REFERRALS = measure(
             "re-referrals", Kinds.of(ReferralReceived.class), file -> referrals(file)
