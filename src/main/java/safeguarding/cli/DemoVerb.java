@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
+import safeguarding.core.calendar.London;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.publication.Publication;
 import safeguarding.dataset.DataSet;
 import safeguarding.dataset.Pace;
 import safeguarding.pages.signin.LocalUsers;
+import safeguarding.pages.report.Show;
 import safeguarding.pages.signin.Role;
+import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Snapshots;
 
 /** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
@@ -26,6 +34,7 @@ import safeguarding.pages.view.Snapshots;
         description = "Runs everything in one process, with the months of a published report.",
         footer = {
             "",
+            "It shows January 2017, and December 2016 as published and as restated by what was recorded later.",
             "With --speed the months pass as they happened: events arrive when they were recorded, alerts are"
                     + " raised, months are published at their cut-off and restated. Watch the pages meanwhile.",
             "",
@@ -37,11 +46,18 @@ import safeguarding.pages.view.Snapshots;
 final class DemoVerb implements Callable<Integer> {
 
     private static final String DATA_SET = "rotherham-2016-17";
-    private static final String MANAGER = "manager";
     private static final int MONTHS = 13;
     private static final int MILLISECONDS = 1000;
     private static final int TICKS_A_MONTH = 30;
     private static final String PUBLISHED = DATA_SET + ".published";
+    /** There as soon as the topics may have events of the data set. */
+    private static final String BEGUN = DATA_SET + ".begun";
+
+    private static final Map<Role, String> MAY = Map.of(
+            Role.VIEWER, "figures",
+            Role.AUTHOR, "figures, and writes commentary",
+            Role.MANAGER, "figures, worklist and cases",
+            Role.ADMIN, "all of it");
 
     @Option(
             names = "--folder",
@@ -62,7 +78,8 @@ final class DemoVerb implements Callable<Integer> {
     @Mixin
     private PortOptions ports;
 
-    private String password = "";
+    /** The sign-ins of the demo, by role. */
+    private final Map<Role, String> passwords = new EnumMap<>(Role.class);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -82,38 +99,97 @@ final class DemoVerb implements Callable<Integer> {
                     Setting.CLOCK, data.asAt().toString(),
                     Setting.SIGN_IN_USERS, users().toString())));
             if (speed != null) {
-                return play(platform, config, data, stop);
-            }
-            Cluster cluster = Cluster.of(config);
-            cluster.ensureTopics();
-            publishOnce(cluster, data);
-            try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
-                say("calculating figures");
-                show(platform, cluster, instance, data, stop);
+                play(platform, config, data, stop);
+            } else if (Files.exists(folder.resolve(BEGUN))) {
+                showAgain(platform, config, data, stop);
+            } else {
+                showFirst(platform, config, data, stop);
             }
         }
         return CommandLineInterface.DONE;
     }
 
-    private int play(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
+    /** Plays all months of the report. */
+    private void play(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
             throws IOException, InterruptedException {
         Duration month = Duration.ofMillis(Math.max(1, Math.round(speed * MILLISECONDS)));
         Pace pace = new Pace(data.lastMonth().minusMonths(MONTHS - 1), data.asAt(), month);
-        MovedClock clock = new MovedClock(pace.start());
         int tick = (int) Math.max(1, Math.min(config.number(Setting.TICK), month.toMillis() / TICKS_A_MONTH));
-        Cluster cluster = Cluster.of(config.with(Map.of(Setting.TICK, String.valueOf(tick))).withClock(clock));
+        begin(
+                platform,
+                config.with(Map.of(Setting.TICK, String.valueOf(tick))),
+                data,
+                stop,
+                pace.start(),
+                (playing, instance) -> playing.play(instance, pace));
+    }
+
+    /**
+     * Shows the report's last month, with the month before it as published and restated: the day after it was published, the
+     * day before the report, and the report's day follow each other as soon as each has been published.
+     */
+    private void showFirst(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
+            throws IOException, InterruptedException {
+        YearMonth before = data.lastMonth().minusMonths(1);
+        Instant published = Publication.cutOff(
+                        before, config.number(Setting.CUT_OFF), Optional.empty(), WorkingDays.ofEngland())
+                .plus(Duration.ofDays(1));
+        begin(platform, config, data, stop, published, (playing, instance) -> {
+            playing.awaitFirstFigures(instance);
+            playing.leapTo(published, instance, view -> standsAt(view, data, before, 1));
+            playing.leapTo(data.asAt().minus(Duration.ofDays(1)), instance, view -> isPending(view, data, before));
+            playing.leapTo(data.asAt(), instance, view -> standsAt(view, data, before, 2));
+            playing.goOn();
+            say(Show.month(before) + " was published and then restated with what was recorded since");
+        });
+    }
+
+    private static boolean standsAt(LiveView view, DataSet data, YearMonth month, int revision) {
+        return view.revisions(data.authority(), month).size() >= revision;
+    }
+
+    private static boolean isPending(LiveView view, DataSet data, YearMonth month) {
+        return standsAt(view, data, month, 2)
+                || view.snapshots(data.authority()).get(month).pendingSince().isPresent();
+    }
+
+    /** What is done with events that have still to be recorded, while an instance runs. */
+    @FunctionalInterface
+    private interface Story {
+        void tell(Playing playing, RunningInstance instance) throws InterruptedException;
+    }
+
+    private void begin(
+            EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop, Instant start, Story story)
+            throws IOException, InterruptedException {
+        MovedClock clock = new MovedClock(start);
+        Cluster cluster = Cluster.of(config.withClock(clock));
         cluster.ensureTopics();
-        try (Playing playing = new Playing(cluster, Playing.Story.of(data), pace, clock)) {
-            say("sending what was recorded before " + pace.first());
+        Files.createFile(folder.resolve(BEGUN));
+        try (Playing playing = new Playing(cluster, Playing.Story.of(data), clock)) {
+            say("sending what was recorded before " + London.dateOf(start));
             playing.sendWhatCameBefore();
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
-                say("pages     http://localhost:" + instance.port() + "/");
-                playing.play(instance);
+                sayWhereThePagesAre(instance);
+                say("calculating figures");
+                story.tell(playing, instance);
                 Files.createFile(folder.resolve(PUBLISHED));
                 show(platform, cluster, instance, data, stop);
             }
         }
-        return CommandLineInterface.DONE;
+    }
+
+    /** What was begun and not ended is sent again as a whole: every event counts once. */
+    private void showAgain(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
+            throws IOException, InterruptedException {
+        Cluster cluster = Cluster.of(config);
+        cluster.ensureTopics();
+        publishOnce(cluster, data);
+        try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
+            sayWhereThePagesAre(instance);
+            say("calculating figures");
+            show(platform, cluster, instance, data, stop);
+        }
     }
 
     /** Prints the scorecard of the last month, and stays until it is stopped. */
@@ -144,13 +220,15 @@ final class DemoVerb implements Callable<Integer> {
 
     private void tellWhereItRuns(
             EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data) {
-        String pages = "http://localhost:" + instance.port() + "/";
-        say("pages     " + pages);
+        String pages = sayWhereThePagesAre(instance);
         String authority = pages + "authorities/" + data.authority();
+        say("sign in   with one of these names and passwords:");
+        passwords.forEach((role, password) ->
+                say(String.format("          %-8s %s  %s", role.word(), password, MAY.get(role))));
         say("scorecard " + authority + "/months/" + data.lastMonth());
+        say("changes   " + authority + "/changes");
         say("report    " + authority + "/reports/" + data.lastMonth());
-        say("worklist  " + authority + "/worklist (sign in as " + MANAGER
-                + " with the password " + password + ")");
+        say("worklist  " + authority + "/worklist");
         say("broker    " + platform.bootstrapServers());
         say("registry  " + platform.registryUrl());
         say("health    http://localhost:" + instance.port() + "/health/ready");
@@ -162,11 +240,19 @@ final class DemoVerb implements Callable<Integer> {
         say("data      " + folder.toAbsolutePath());
     }
 
-    /** A file with one user, who can see cases and write, with a new password each time. */
+    private static String sayWhereThePagesAre(RunningInstance instance) {
+        String pages = "http://localhost:" + instance.port() + "/";
+        say("pages     " + pages);
+        return pages;
+    }
+
+    /** A file with a user of each role, each with a new password every time. */
     private Path users() throws IOException {
         Path file = folder.resolve("users");
         Files.deleteIfExists(file);
-        password = LocalUsers.add(file, MANAGER, Set.of(Role.MANAGER, Role.AUTHOR));
+        for (Role role : Role.values()) {
+            passwords.put(role, LocalUsers.add(file, role.word(), Set.of(role)));
+        }
         return file;
     }
 

@@ -19,6 +19,8 @@ final class MonthTold {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
+    private static final int MOST_NAMED = 3;
+
     private final LiveView view;
     private final String authority;
     private Set<String> alerts;
@@ -63,9 +65,12 @@ final class MonthTold {
                 (one.status() == Status.FINAL ? finals : restated).add(one.month()));
         alerts = alertsNow;
         published = publishedNow;
-        String names = finals.stream()
-                .map(one -> one.getMonth().getDisplayName(TextStyle.FULL, Locale.UK))
-                .collect(Collectors.joining(" and "));
+        // At the start the months of earlier years are published all at once.
+        String names = finals.size() > MOST_NAMED
+                ? counted(finals.size(), "month")
+                : finals.stream()
+                        .map(one -> one.getMonth().getDisplayName(TextStyle.FULL, Locale.UK))
+                        .collect(Collectors.joining(" and "));
         return String.join(
                 ", ",
                 List.of(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import safeguarding.contract.topic.EventSender;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
@@ -24,7 +25,6 @@ final class Playing implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final Story story;
-    private final Pace pace;
     private final MovedClock clock;
     private final EventSender sender;
     private int sent;
@@ -45,31 +45,44 @@ final class Playing implements AutoCloseable {
     /**
      * @param clock the clock that the whole program goes by
      */
-    Playing(Cluster cluster, Story story, Pace pace, MovedClock clock) {
+    Playing(Cluster cluster, Story story, MovedClock clock) {
         this.story = story;
-        this.pace = pace;
         this.clock = clock;
         sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
     }
 
-    /** Sends what the authority sets, and all that was recorded before the first month. */
+    /** Sends what the authority sets, and all that was recorded before the clock's time. */
     void sendWhatCameBefore() {
+        Instant start = clock.instant();
         long before = story.events().stream()
-                .takeWhile(event -> event.envelope().recordedAt().isBefore(pace.start()))
+                .takeWhile(event -> event.envelope().recordedAt().isBefore(start))
                 .count();
         try (ProgressBar progress = new ProgressBar("publishing events", story.settings().size() + before)) {
             for (SettingsEvent setting : story.settings()) {
                 sender.send(setting);
                 progress.step();
             }
-            sendRecordedBefore(pace.start(), progress::step);
+            sendRecordedBefore(start, progress::step);
+        }
+    }
+
+    /**
+     * Goes to a moment in one leap: sends what was recorded by then, and waits until it is processed and the pages show what
+     * they are to show.
+     */
+    void leapTo(Instant moment, RunningInstance instance, Predicate<LiveView> shown) throws InterruptedException {
+        clock.put(moment);
+        sendRecordedBefore(moment, () -> {});
+        while (instance.processor().isLive()
+                && !(instance.processor().isCaughtUp() && shown.test(instance.view().orElseThrow()))) {
+            TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
         }
     }
 
     /** Plays the months, and tells of each what it brought. */
-    void play(RunningInstance instance) throws InterruptedException {
+    void play(RunningInstance instance, Pace pace) throws InterruptedException {
         LiveView view = instance.view().orElseThrow();
-        awaitFirstFigures(instance.processor(), view);
+        awaitFirstFigures(instance);
         MonthTold told = new MonthTold(view, story.authority());
         Duration played = Duration.ZERO;
         long last = System.nanoTime();
@@ -90,15 +103,23 @@ final class Playing implements AutoCloseable {
                 before = sent;
             }
         }
-        sendRecordedBefore(Instant.MAX, () -> {});
+        goOn();
         System.err.println(told.line(month, sent - before));
+    }
+
+    /** Sends what is left, and lets the clock go on by itself. */
+    void goOn() {
+        sendRecordedBefore(Instant.MAX, () -> {});
         clock.goOn();
     }
 
     /** Waits until figures are published: the first are to have all that came before, and nothing of what is played. */
-    private void awaitFirstFigures(IndicatorProcessor processor, LiveView view) throws InterruptedException {
+    void awaitFirstFigures(RunningInstance instance) throws InterruptedException {
+        IndicatorProcessor processor = instance.processor();
+        LiveView view = instance.view().orElseThrow();
         try (ProgressBar progress = new ProgressBar("events processed", story.settings().size() + sent)) {
-            while (processor.isLive() && view.snapshots(story.authority()).isEmpty()) {
+            while (processor.isLive()
+                    && (!processor.isCaughtUp() || view.snapshots(story.authority()).isEmpty())) {
                 TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
                 processor.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
             }

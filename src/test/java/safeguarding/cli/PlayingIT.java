@@ -103,13 +103,13 @@ class PlayingIT {
         try (EmbeddedPlatform platform = EmbeddedPlatform.start(folder, new EmbeddedPlatform.Ports(0, 0))) {
             Cluster cluster = Cluster.of(config(platform).withClock(clock));
             cluster.ensureTopics();
-            try (Playing playing = new Playing(cluster, story, PACE, clock)) {
+            try (Playing playing = new Playing(cluster, story, clock)) {
                 playing.sendWhatCameBefore();
                 try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
                     LiveView view = instance.view().orElseThrow();
                     reader.scheduleWithFixedDelay(() -> look(instance.port()), 0, 500, TimeUnit.MILLISECONDS);
 
-                    playing.play(instance);
+                    playing.play(instance, PACE);
                     Awaitility.await("all is published").atMost(Installation.PATIENCE).untilAsserted(() -> {
                         Snapshot newest = view.snapshots(AUTHORITY).lastEntry().getValue();
                         assertThat(newest.asAt()).isEqualTo(London.dateOf(END));
