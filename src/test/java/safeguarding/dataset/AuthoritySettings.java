@@ -19,11 +19,13 @@ import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.MigrationCutover;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
@@ -38,6 +40,12 @@ final class AuthoritySettings {
 
     private static final LocalDate SET_ON = LocalDate.of(2014, 12, 1);
     private static final String BENCHMARK_YEAR = "2014/15";
+    /** Who made the report, by role, as it says itself. */
+    private static final String WRITTEN_BY = "Performance Assurance Manager, Social Care";
+
+    /** Not the one in print, at which nobody should be asked about invented children. */
+    private static final String CONTACT = "children.performance@example.org";
+
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
 
     /**
@@ -69,7 +77,11 @@ final class AuthoritySettings {
         });
         events.addAll(new EarlierYearSettings(published, this::envelope).events());
         Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
-                .forEach(indicator -> events.add(note(row, indicator))));
+                .forEach(indicator -> Stream.of(row.get("breakdowns").split(" "))
+                        .forEach(part -> events.add(note(row, indicator, part)))));
+        Csv.rows(folder + "/commentary.csv").forEach(row -> events.add(commentary(row)));
+        events.addAll(new FormerFigures(published, Contradiction.of(folder + "/contradictions.csv"), this::envelope).events());
+        events.add(new ReportOwnerSet(envelope("report-owner", SET_ON), WRITTEN_BY, CONTACT));
         Staff staff = published.staff();
         staff.teams().map(this::team).forEach(events::add);
         staff.workers().map(this::contract).forEach(events::add);
@@ -169,14 +181,24 @@ final class AuthoritySettings {
         return isEmpty ? Optional.empty() : Optional.of(set);
     }
 
-    private SettingsEvent note(Map<String, String> row, String indicator) {
+    private CommentaryWritten commentary(Map<String, String> row) {
+        return new CommentaryWritten(
+                envelope("commentary/" + row.get("indicator") + "/" + Plan.LAST, FormerFigures.COMPARED_ON),
+                row.get("indicator"),
+                Plan.LAST.atDay(1),
+                WRITTEN_BY,
+                row.get("text"));
+    }
+
+    private SettingsEvent note(Map<String, String> row, String indicator, String part) {
         LocalDate from = LocalDate.parse(row.get("from"));
         boolean unavailable = row.get("kind").equals("unavailable");
         SettingsEnvelope envelope = envelope(
-                (unavailable ? "unavailable" : "note") + "/" + indicator + "/" + from,
+                (unavailable ? "unavailable" : "note") + "/" + indicator + "/" + from
+                        + (part.isEmpty() ? "" : "/" + FormerFigures.nameOf(part)),
                 LocalDate.parse(row.get("set_on")));
         return unavailable
-                ? new DataUnavailable(envelope, indicator, from, date(row.get("to")), row.get("text"))
+                ? new DataUnavailable(envelope, indicator, from, date(row.get("to")), row.get("text"), Optional.of(part).filter(name -> !name.isEmpty()))
                 : new DataNoteSet(envelope, indicator, from, date(row.get("to")), row.get("text"));
     }
 

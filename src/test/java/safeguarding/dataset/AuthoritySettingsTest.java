@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.scorecard.Target;
+import safeguarding.core.settings.FormerRating;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
+import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetShape;
+import safeguarding.pages.report.Chapter;
+import safeguarding.pages.report.Chapters;
 
 class AuthoritySettingsTest {
 
@@ -134,6 +143,62 @@ class AuthoritySettingsTest {
                 .as(indicator.number())
                 .isEqualTo(!GeneratedDataSet.covers(indicator.number())));
         assertThat(notInData.unavailable("10.1", YearMonth.of(2015, 12))).isPresent();
+    }
+
+    @Test
+    void saysOfContactSourcesThatTheyAreNotToBeHadFromOctober() {
+        assertThat(SETTINGS.unavailable("1.4", "source=police", YearMonth.of(2016, 9))).isEmpty();
+        assertThat(SETTINGS.unavailable("1.4", "source=police", YearMonth.of(2016, 10))).isPresent();
+        assertThat(SETTINGS.unavailable("1.4", "source=other", DATA_SET.lastMonth())).isPresent();
+        assertThat(SETTINGS.unavailable("1.4", DATA_SET.lastMonth())).isEmpty();
+    }
+
+    @Test
+    void hasEachContradictedFigureAsPublishedBefore() {
+        assertThat(SETTINGS.formerlyPublished("6.5")
+                        .filter(former -> !former.yearToDate()
+                                && YearMonth.from(former.month()).equals(DATA_SET.lastMonth())))
+                .singleElement()
+                .satisfies(former -> {
+                    assertThat(former.value()).contains(new BigDecimal("0.0"));
+                    assertThat(former.rating()).contains(FormerRating.RED);
+                    assertThat(former.reason()).contains("Adoptions (6.8)");
+                });
+        assertThat(SETTINGS.formerlyPublished("1.4")
+                        .filter(former -> former.breakdown().equals(Optional.of("source=police"))
+                                && YearMonth.from(former.month()).equals(YearMonth.of(2016, 4))))
+                .singleElement()
+                .satisfies(former -> {
+                    assertThat(former.value()).contains(new BigDecimal("36.0"));
+                    assertThat(former.numerator()).contains(118L);
+                    assertThat(former.denominator()).contains(328L);
+                });
+        assertThat(SETTINGS.formerlyPublished("5.4").map(former -> former.value().orElseThrow()))
+                .as("of two figures in print the one that cannot be")
+                .containsExactly(new BigDecimal("53"));
+        Set<String> contradicted = DATA_SET.contradictions().stream()
+                .filter(one -> !one.place().measure().equals(PrintedCell.DOT))
+                .map(one -> one.place().indicator())
+                .collect(Collectors.toSet());
+        assertThat(DATA_SET.settings().stream()
+                        .flatMap(event -> event instanceof FormerlyPublished former ? Stream.of(former.indicator()) : Stream.of())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(contradicted);
+    }
+
+    @Test
+    void saysInOtherWordsWhatTheReportSaysOfPerformance() {
+        List<CommentaryWritten> written = Catalogue.indicators().stream()
+                .flatMap(indicator -> SETTINGS.commentary(indicator.number(), DATA_SET.lastMonth()))
+                .toList();
+
+        assertThat(written).hasSizeGreaterThan(20).allMatch(text -> text.role().equals(SETTINGS.reportOwner().orElseThrow().owner()));
+        assertThat(Chapters.all().stream()
+                        .filter(chapter -> chapter.indicators().stream()
+                                .noneMatch(number -> written.stream().anyMatch(text -> text.indicator().equals(number)))))
+                .extracting(Chapter::title)
+                .as("of contacts by source the report says only that there are none")
+                .containsExactly("Contacts by source");
     }
 
     @Test

@@ -20,9 +20,8 @@ import safeguarding.core.casefile.code.SourceGroup;
  * Section 1: contacts and referrals.
  *
  * <p>Contacts by source add up to 1.1 wherever they are printed. Those that became a referral add up to 1.4 until March
- * 2016; from April to September they exceed it, and there the largest source, the police, gives way (in April, where
- * that does not suffice, the council's own services as well). From October the report has no sources; those of the
- * months before go on.
+ * 2016; from April to September they exceed it, and there all sources give way in proportion, since nothing says that one of
+ * them is wrong. From October the report has no sources; those of the months before go on.
  *
  * <p>Referrals before 2016 are free but for their yearly total and for the rolling year of November 2016.
  */
@@ -117,9 +116,7 @@ record FrontDoorPlan(
         Map<YearMonth, Map<SourceGroup, Integer>> bySource = new TreeMap<>();
         for (YearMonth month = PRINTED; !month.isAfter(LAST_BY_SOURCE); month = month.plusMonths(1)) {
             Map<SourceGroup, Integer> printed = printed(published, month, NUMERATOR);
-            int total = greatest(published, contacts, month);
-            int excess = printed.values().stream().mapToInt(Integer::intValue).sum() - total;
-            bySource.put(month, less(printed, excess));
+            bySource.put(month, Shares.of(greatest(published, contacts, month), printed));
         }
         Map<SourceGroup, Integer> before = before(published, NUMERATOR);
         for (YearMonth month = FIRST; month.isBefore(PRINTED); month = month.plusMonths(1)) {
@@ -134,15 +131,6 @@ record FrontDoorPlan(
     /** The most contacts that print as 1.4: with these, its year to date is met as well. */
     private static int greatest(Published published, Monthly contacts, YearMonth month) {
         return published.figure("1.4", month).outOf(contacts.in(month)).greatest();
-    }
-
-    /** Takes what is too much from the police, and if that is more than half of theirs, as much from the council. */
-    private static Map<SourceGroup, Integer> less(Map<SourceGroup, Integer> printed, int excess) {
-        Map<SourceGroup, Integer> left = new EnumMap<>(printed);
-        int fromCouncil = excess < printed.get(SourceGroup.POLICE) ? 0 : excess / 2;
-        left.merge(SourceGroup.INTERNAL_COUNCIL, -fromCouncil, Integer::sum);
-        left.merge(SourceGroup.POLICE, fromCouncil - excess, Integer::sum);
-        return left;
     }
 
     /** What the year 2015/16 leaves, by source, for its months before 2016. */

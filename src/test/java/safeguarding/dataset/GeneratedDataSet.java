@@ -65,7 +65,8 @@ final class GeneratedDataSet {
                 indicator,
                 FIRST_MONTH,
                 Optional.ofNullable(COVERED.get(indicator)).map(from -> from.atDay(1)),
-                "This data set has no events for it.");
+                "This data set has no events for it.",
+                        Optional.empty());
     }
 
     /** All that is recorded of the invented children, in that order. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,8 +113,8 @@ class RotherhamDataSetTest {
     @Test
     void looksAtEveryPrintedCell() {
         assertThat(comparison.rows()).extracting(Compared::cell).containsExactlyElementsOf(dataSet.report().cells());
-        assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_569);
-        assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(143);
+        assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_511);
+        assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(201);
         assertThat(comparison.count(Verdict.STALE)).isEqualTo(27);
         assertThat(Catalogue.indicators().stream()
                         .filter(indicator -> indicator.number().matches("\\d+\\.\\d+"))
@@ -189,7 +191,29 @@ class RotherhamDataSetTest {
                 .contains("1,739 of the other 1,739 were looked at")
                 .contains("arrows: 57 of 57 follow by the rule", "56 of 57 are those of our own")
                 .contains("colours: 16 of 20 follow by the rule", "13 of 20 are those of our own")
-                .containsPattern("(?m)^all +1739 +1569 +143 +27 +0$");
+                .containsPattern("(?m)^all +1739 +1511 +201 +27 +0$");
+    }
+
+    /** The sources add up to more than went on to referral, and nothing says that one of them is wrong. */
+    @Test
+    void spreadsWhatIsTooMuchOverAllSources() {
+        for (YearMonth month = YearMonth.of(2016, 4); !month.isAfter(YearMonth.of(2016, 9)); month = month.plusMonths(1)) {
+            Map<String, Double> left = new TreeMap<>();
+            for (Compared row : comparison.rows()) {
+                PrintedCell cell = row.cell();
+                if (cell.indicator().equals("1.4")
+                        && cell.month().equals(month.toString())
+                        && cell.measure().equals(PrintedCell.NUMERATOR)
+                        && !cell.breakdown().isEmpty()
+                        && Integer.parseInt(cell.printed()) > 10) {
+                    left.put(cell.breakdown(), Double.parseDouble(row.computed()) / Double.parseDouble(cell.printed()));
+                }
+            }
+            assertThat(left).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(Collections.max(left.values()) - Collections.min(left.values()))
+                    .as(month + " " + left)
+                    .isLessThan(0.05);
+        }
     }
 
     @Test

@@ -61,6 +61,10 @@ record Rounded(BigDecimal value) {
     /** The whole numbers from least to greatest; none where greatest is the lesser. */
     record Wholes(int least, int greatest) {
 
+        boolean holds(int number) {
+            return least <= number && number <= greatest;
+        }
+
         boolean isNone() {
             return greatest < least;
         }

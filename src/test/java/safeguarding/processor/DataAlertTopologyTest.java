@@ -181,7 +181,8 @@ class DataAlertTopologyTest {
                 "1.2",
                 LocalDate.parse("2017-01-01"),
                 Optional.empty(),
-                "the decisions were lost"));
+                "the decisions were lost",
+                        Optional.empty()));
         harness.tick();
         harness.tick();
         assertThat(told())

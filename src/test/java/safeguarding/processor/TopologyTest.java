@@ -322,7 +322,8 @@ class TopologyTest {
                 "1.2",
                 LocalDate.parse("2017-01-01"),
                 Optional.empty(),
-                "the decisions were lost"));
+                "the decisions were lost",
+                        Optional.empty()));
 
         assertThat(restated.changes()).singleElement().satisfies(change -> assertThat(change.reasons())
                 .containsExactly(Reason.SETTINGS_CHANGE));

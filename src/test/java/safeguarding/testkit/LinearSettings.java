@@ -81,9 +81,16 @@ public final class LinearSettings {
 
     /** Why an indicator's figures of a month are not to be had, where they are not. */
     public Optional<String> unavailable(String indicator, YearMonth month) {
+        return unavailable(indicator, "", month);
+    }
+
+    /** The same of a part, which is not there either where the whole is not. */
+    public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
+        Comparator<DataUnavailable> wholeFirst = Comparator.comparing(set -> set.breakdown().isEmpty());
         return all(DataUnavailable.class)
                 .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()))
-                .max(VERSIONS)
+                .filter(set -> set.breakdown().isEmpty() || set.breakdown().get().equals(breakdown))
+                .max(wholeFirst.thenComparing(VERSIONS))
                 .map(DataUnavailable::reason);
     }
 

@@ -99,7 +99,7 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
             NaiveOracle oracle, Settings settings, Indicator indicator, String breakdown, LocalDate today) {
 
         String of(YearMonth month) {
-            boolean isThere = settings.unavailable(indicator.number(), month).isEmpty();
+            boolean isThere = settings.unavailable(indicator.number(), breakdown, month).isEmpty();
             String figure = isThere ? shown(amount(month), month) : "0/0";
             return NaiveOracle.hasYearToDate(indicator.number())
                     ? figure + " year to date " + shown(yearToDate(month), month)
@@ -114,7 +114,7 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
             YearMonth april = Periods.financialYearStart(month);
             Amount whole = oracle.yearToDate(indicator.number(), breakdown, lastDay(month));
             for (YearMonth part = april; !part.isAfter(month); part = part.plusMonths(1)) {
-                if (settings.unavailable(indicator.number(), part).isPresent()) {
+                if (settings.unavailable(indicator.number(), breakdown, part).isPresent()) {
                     Amount missing = amount(part);
                     whole = new Amount(
                             whole.numerator() - missing.numerator(), whole.denominator() - missing.denominator());

@@ -50,7 +50,8 @@ public final class SettingEvents {
                 indicator,
                 firstOf(from),
                 Optional.of(firstOf(to)),
-                "not migrated yet");
+                "not migrated yet",
+                        Optional.empty());
     }
 
     /** The figure of an earlier year, of which nobody knows any more what it was made from. */

@@ -56,7 +56,8 @@ public final class TwoTowns {
                     "1.1",
                     LocalDate.parse("2016-10-01"),
                     Optional.of(LocalDate.parse("2016-12-01")),
-                    "not migrated"));
+                    "not migrated",
+                        Optional.empty()));
         }
         return List.copyOf(settings);
     }

@@ -113,6 +113,10 @@ public final class FieldLimits {
             Map.entry("ProcessRebased.reason", new Text(200, false, true)),
             Map.entry("BaselineSet.reason", new Text(200, false, true)),
             Map.entry("name", NAME),
+            Map.entry("publishedIn", new Text(100, false, false)),
+            Map.entry("FormerlyPublished.reason", new Text(LONGEST_NOTE, false, true)),
+            Map.entry("owner", new Text(LONGEST_ROLE, false, false)),
+            Map.entry("contact", new Text(200, false, false)),
             Map.entry("fromSystem", NAME),
             Map.entry("toSystem", NAME),
             // More than there are children in England.

@@ -107,7 +107,11 @@ public final class Lines {
                 rag,
                 dot(before.flatMap(Figure::value), figure.flatMap(Figure::value), rag, set.map(Target::of)),
                 set.map(target -> Target.of(target).words(indicator.unit())),
-                settings.unavailable(indicator.number(), month));
+                unavailable(month));
+    }
+
+    private Optional<String> unavailable(YearMonth month) {
+        return settings.unavailable(indicator.number(), breakdown, month);
     }
 
     private static Optional<BigDecimal> basis(TargetSet set, Optional<Figure> figure, Optional<Figure> yearToDate) {
@@ -141,7 +145,7 @@ public final class Lines {
 
     /** A month's figure up to one of its days. */
     private Optional<Figure> figure(YearMonth month, LocalDate day) {
-        if (settings.unavailable(indicator.number(), month).isPresent()) {
+        if (unavailable(month).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(figure(indicator.calculation().amount(source, breakdown, settings, day), month));
@@ -152,8 +156,7 @@ public final class Lines {
     }
 
     private Optional<Figure> yearToDate(YearMonth month) {
-        if (indicator.yearToDate().isPresent()
-                && settings.unavailable(indicator.number(), month).isPresent()) {
+        if (indicator.yearToDate().isPresent() && unavailable(month).isPresent()) {
             return Optional.empty();
         }
         if (indicator.yearToDate().isPresent()) {
@@ -165,7 +168,7 @@ public final class Lines {
     private Figure sumOfYear(YearMonth month) {
         Amount total = Amount.ZERO;
         for (YearMonth part = Periods.financialYearStart(month); !part.isAfter(month); part = part.plusMonths(1)) {
-            if (settings.unavailable(indicator.number(), part).isEmpty()) {
+            if (unavailable(part).isEmpty()) {
                 total = total.plus(amount(indicator.calculation(), part));
             }
         }

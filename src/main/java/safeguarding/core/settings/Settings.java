@@ -29,10 +29,12 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.ProcessRebased;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
+import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
@@ -61,8 +63,10 @@ public final class Settings {
             set -> months(set.from(), set.to()),
             Comparator.comparing(TargetSet::from).thenComparing(VERSIONS));
 
-    private static final Periods<DataUnavailable> UNAVAILABLE =
-            new Periods<>(DataUnavailable::indicator, set -> months(set.from(), set.to()), VERSIONS::compare);
+    private static final Periods<DataUnavailable> UNAVAILABLE = new Periods<>(
+            set -> new Part(set.indicator(), set.breakdown().orElse("")),
+            set -> months(set.from(), set.to()),
+            VERSIONS::compare);
 
     private static final Periods<LocalStandardSet> STANDARDS = new Periods<>(
             LocalStandardSet::standard,
@@ -174,9 +178,33 @@ public final class Settings {
         return all(TargetSet.class).at(TARGETS, indicator, number(month));
     }
 
-    /** Why an indicator's figures for a month are not available, if they are not. */
+    /** Why an indicator's figures for a month are not available, as a whole, if they are not. */
     public Optional<String> unavailable(String indicator, YearMonth month) {
-        return all(DataUnavailable.class).at(UNAVAILABLE, indicator, number(month)).map(DataUnavailable::reason);
+        return unavailable(indicator, "", month);
+    }
+
+    /**
+     * The same for a part of an indicator, which is available only if the whole is; the empty text is the whole, which is
+     * available even if a part is not.
+     */
+    public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
+        return Stream.of("", breakdown)
+                .distinct()
+                .flatMap(part -> all(DataUnavailable.class)
+                        .at(UNAVAILABLE, new Part(indicator, part), number(month))
+                        .stream())
+                .map(DataUnavailable::reason)
+                .findFirst();
+    }
+
+    /** What was published before of an indicator and its parts, for whatever months. */
+    public Stream<FormerlyPublished> formerlyPublished(String indicator) {
+        return all(FormerlyPublished.class).of(FormerlyPublished::indicator, indicator);
+    }
+
+    /** Who is responsible for the authority's reports, if it has said so. */
+    public Optional<ReportOwnerSet> reportOwner() {
+        return all(ReportOwnerSet.class).events.stream().max(VERSIONS);
     }
 
     /** What the authority has set a standard of its own to, on a day. */

@@ -153,10 +153,42 @@ public sealed interface SettingsEvent {
     record AlertAcknowledged(SettingsEnvelope envelope, String alertId, String role, String note)
             implements SettingsEvent {}
 
-    /** An indicator's figures for the months of a period are not available; they print as "-". */
+    /** The figures of an indicator, or of a part of it, for the months of a period are not available; they print as "-". */
     record DataUnavailable(
-            SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String reason)
+            SettingsEnvelope envelope,
+            String indicator,
+            LocalDate from,
+            Optional<LocalDate> to,
+            String reason,
+            Optional<String> breakdown)
             implements SettingsEvent {}
+
+    /**
+     * A figure as the authority published it before, such as in a report made with another system, and why it is not the same
+     * here.
+     *
+     * @param month the month that it is of
+     * @param breakdown the part of the indicator; absent for the whole
+     * @param yearToDate whether it is of the financial year up to the end of that month
+     * @param rating how it was rated then, where it was
+     * @param publishedIn where it was published, such as "January 2017 report"
+     */
+    record FormerlyPublished(
+            SettingsEnvelope envelope,
+            String indicator,
+            LocalDate month,
+            Optional<String> breakdown,
+            boolean yearToDate,
+            Optional<BigDecimal> value,
+            Optional<Long> numerator,
+            Optional<Long> denominator,
+            Optional<FormerRating> rating,
+            String publishedIn,
+            String reason)
+            implements SettingsEvent {}
+
+    /** Who is responsible for the authority's reports, by role, and how to ask about them. */
+    record ReportOwnerSet(SettingsEnvelope envelope, String owner, String contact) implements SettingsEvent {}
 
     /** The case system changed on a day, which explains breaks in the figures around it. */
     record MigrationCutover(

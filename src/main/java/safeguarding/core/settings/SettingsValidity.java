@@ -18,6 +18,7 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.ProcessRebased;
@@ -107,7 +108,12 @@ public final class SettingsValidity {
             return months(set.from(), set.to()).found();
         }
         if (event instanceof DataUnavailable set) {
-            return months(set.from(), set.to()).found();
+            return months(set.from(), set.to())
+                    .in(() -> part(set.indicator(), set.breakdown()).found())
+                    .found();
+        }
+        if (event instanceof FormerlyPublished former) {
+            return former(former);
         }
         if (event instanceof ReportIssued issued) {
             return firstOfMonth("month", issued.month())
@@ -138,16 +144,36 @@ public final class SettingsValidity {
     }
 
     private Optional<Rejected> earlierYear(EarlierYearSet set) {
+        return part(set.indicator(), set.breakdown())
+                .in(() -> share(set.numerator(), set.denominator()).found())
+                .found();
+    }
+
+    private Optional<Rejected> former(FormerlyPublished former) {
+        return firstOfMonth("month", former.month())
+                .in(() -> part(former.indicator(), former.breakdown()).found())
+                .in(() -> share(former.numerator(), former.denominator()).found())
+                .when(
+                        former.value().isEmpty() && former.rating().isEmpty(),
+                        "nothing-published",
+                        "a value or a rating must be given")
+                .found();
+    }
+
+    private FirstFault part(String indicator, Optional<String> breakdown) {
         return new FirstFault()
                 .when(
-                        set.breakdown().filter(part -> !lines.test(set.indicator(), part)).isPresent(),
+                        breakdown.filter(part -> !lines.test(indicator, part)).isPresent(),
                         "unknown-part",
-                        "unknown breakdown of this indicator; use one such as source=police for 1.4")
+                        "unknown breakdown of this indicator; use one such as source=police for 1.4");
+    }
+
+    private static FirstFault share(Optional<Long> numerator, Optional<Long> denominator) {
+        return new FirstFault()
                 .when(
-                        set.numerator().isPresent() != set.denominator().isPresent(),
+                        numerator.isPresent() != denominator.isPresent(),
                         "half-a-share",
-                        "numerator and denominator must both be given, or neither")
-                .found();
+                        "numerator and denominator must both be given, or neither");
     }
 
     private static Optional<Rejected> standard(LocalStandardSet set) {

@@ -156,7 +156,8 @@ class DataAlertTest {
                 "1.2",
                 LocalDate.parse(from),
                 to.map(LocalDate::parse),
-                "the decisions were lost");
+                "the decisions were lost",
+                        Optional.empty());
         Indicator indicator = Catalogue.indicator("1.2").orElseThrow();
         return DataAlert.unavailable(indicator, Settings.of(List.of(set)), LocalDate.parse(today));
     }

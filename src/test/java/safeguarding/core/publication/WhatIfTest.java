@@ -77,7 +77,8 @@ class WhatIfTest {
                         "1.1",
                         LocalDate.parse("2016-12-01"),
                         Optional.of(LocalDate.parse("2017-01-01")),
-                        "lost"),
+                        "lost",
+                        Optional.empty()),
                 aChild("c1").contacted("2016-12-20"));
 
         assertThat(changes.get(DECEMBER)).extracting(Change::indicator).containsOnly("1.1");

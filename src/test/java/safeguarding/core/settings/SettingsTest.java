@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 
@@ -95,6 +96,22 @@ class SettingsTest {
         Settings settings = Settings.of(List.of(note, version(1, 100), withdrawn(2)));
 
         assertThat(settings.notes("1.1", MAY)).containsExactly(note);
+    }
+
+    @Test
+    void aPartCanBeUnavailableWhileTheWholeIsThere() {
+        LocalDate april = LocalDate.parse("2016-04-01");
+        DataUnavailable part = new DataUnavailable(
+                envelope("part", 1), "1.4", april, Optional.empty(), "other codes", Optional.of("source=police"));
+        DataUnavailable whole = new DataUnavailable(
+                envelope("whole", 1), "1.4", april.plusMonths(2), Optional.empty(), "not migrated", Optional.empty());
+        Settings settings = Settings.of(List.of(part, whole));
+
+        assertThat(settings.unavailable("1.4", "source=police", MAY)).contains("other codes");
+        assertThat(settings.unavailable("1.4", "source=health", MAY)).isEmpty();
+        assertThat(settings.unavailable("1.4", MAY)).isEmpty();
+        assertThat(settings.unavailable("1.4", "source=police", MAY.plusMonths(1))).contains("not migrated");
+        assertThat(settings.unavailable("1.4", "source=health", MAY.plusMonths(1))).contains("not migrated");
     }
 
     @ParameterizedTest

@@ -21,10 +21,12 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.ProcessRebased;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
+import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
@@ -109,7 +111,7 @@ class SettingsValidityTest {
         assertThat(rule(population(second, Optional.empty(), 1))).isEqualTo("not-a-month");
         assertThat(rule(population(APRIL, half, 1))).isEqualTo("not-a-month");
         assertThat(rule(note("1.2", second, Optional.empty()))).isEqualTo("not-a-month");
-        assertThat(rule(new DataUnavailable(ENVELOPE, "1.2", APRIL, half, "not migrated")))
+        assertThat(rule(new DataUnavailable(ENVELOPE, "1.2", APRIL, half, "not migrated", Optional.empty())))
                 .isEqualTo("not-a-month");
         assertThat(rule(new ReportIssued(ENVELOPE, second, LocalDate.parse("2016-05-20")))).isEqualTo("not-a-month");
     }
@@ -188,6 +190,51 @@ class SettingsValidityTest {
         assertThat(rule(contract(Optional.empty(), "37", "-0.5"))).isEqualTo("negative");
         assertThat(rule(contract(Optional.empty(), "-1", "0.5"))).isEqualTo("negative");
         assertThat(rule(contract(Optional.empty(), "0", "0"))).isEmpty();
+    }
+
+    private static FormerlyPublished former(
+            LocalDate month, String part, String value, Long numerator, Long denominator, FormerRating rating, String reason) {
+        return new FormerlyPublished(
+                ENVELOPE,
+                "1.2",
+                month,
+                Optional.ofNullable(part),
+                false,
+                Optional.ofNullable(value).map(BigDecimal::new),
+                Optional.ofNullable(numerator),
+                Optional.ofNullable(denominator),
+                Optional.ofNullable(rating),
+                "January 2017 report",
+                reason);
+    }
+
+    @Test
+    void takesAFigureThatWasPublishedBeforeWithItsReason() {
+        assertThat(rule(former(APRIL, null, "19.7", 65L, 330L, FormerRating.RED, "Another denominator"))).isEmpty();
+        assertThat(rule(former(APRIL, "source=police", null, null, null, FormerRating.RED, "Another target"))).isEmpty();
+        assertThat(rule(former(APRIL.plusDays(1), null, "1", null, null, null, "x"))).isEqualTo("not-a-month");
+        assertThat(rule(former(APRIL, "source=nobody", "1", null, null, null, "x"))).isEqualTo("unknown-part");
+        assertThat(rule(former(APRIL, null, "1", 1L, null, null, "x"))).isEqualTo("half-a-share");
+        assertThat(rule(former(APRIL, null, null, null, null, null, "x"))).isEqualTo("nothing-published");
+        assertThat(rule(former(APRIL, null, "1", null, null, FormerRating.UNRECOGNISED, "x"))).isEqualTo("unknown-code");
+        assertThat(rule(former(APRIL, null, "1", null, null, null, " "))).isEqualTo("empty");
+        assertThat(rule(former(APRIL, null, "1", null, null, null, "r".repeat(1001)))).isEqualTo("too-long");
+    }
+
+    @Test
+    void takesThatAPartIsNotAvailable() {
+        assertThat(rule(new DataUnavailable(
+                        ENVELOPE, "1.2", APRIL, Optional.empty(), "other codes", Optional.of("source=police"))))
+                .isEmpty();
+        assertThat(rule(new DataUnavailable(
+                        ENVELOPE, "1.2", APRIL, Optional.empty(), "other codes", Optional.of("source=nobody"))))
+                .isEqualTo("unknown-part");
+    }
+
+    @Test
+    void takesWhoIsResponsibleForReports() {
+        assertThat(rule(new ReportOwnerSet(ENVELOPE, "Performance Manager", "01709 000000"))).isEmpty();
+        assertThat(rule(new ReportOwnerSet(ENVELOPE, "", "01709 000000"))).isEqualTo("empty");
     }
 
     private static EarlierYearSet earlierYear(

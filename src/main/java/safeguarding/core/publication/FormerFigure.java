@@ -1,0 +1,85 @@
+package safeguarding.core.publication;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.indicator.Unit;
+import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
+
+/**
+ * A figure that the authority published before, beside the one of today, which is another.
+ *
+ * @param before as it was published
+ * @param line the line that it was published of, as it is now
+ */
+public record FormerFigure(FormerlyPublished before, SnapshotLine line) {
+
+    private static final Comparator<FormerlyPublished> ORDER = Comparator.comparing(FormerlyPublished::yearToDate)
+            .thenComparing(before -> before.envelope().recordId());
+
+    /** What was published before of a line of a month, month first and then year to date, where it is another today. */
+    public static List<FormerFigure> of(Settings settings, YearMonth month, SnapshotLine line) {
+        return settings.formerlyPublished(line.indicator())
+                .filter(before -> YearMonth.from(before.month()).equals(month)
+                        && before.breakdown().orElse("").equals(line.breakdown()))
+                .sorted(ORDER)
+                .map(before -> new FormerFigure(before, line))
+                .filter(FormerFigure::differs)
+                .toList();
+    }
+
+    private boolean differs() {
+        return hasOtherValue() || hasOtherShare() || hasOtherRating();
+    }
+
+    /** Whether it was made from other numbers. */
+    public boolean hasOtherShare() {
+        return before.numerator().filter(number -> !Optional.of(number).equals(numerator())).isPresent()
+                || before.denominator().filter(number -> !Optional.of(number).equals(denominator())).isPresent();
+    }
+
+    /** Whether its value was another, as it is printed. */
+    public boolean hasOtherValue() {
+        return before.value()
+                .map(line.unit()::rounded)
+                .filter(was -> value().filter(now -> now.compareTo(was) == 0).isEmpty())
+                .isPresent();
+    }
+
+    /** Whether it was rated otherwise. */
+    public boolean hasOtherRating() {
+        return before.rating().filter(was -> !was.name().equals(rag().name())).isPresent();
+    }
+
+    /** Today's value; an indicator that is not summed over the year ends it with the figure of the month. */
+    public Optional<BigDecimal> value() {
+        return isOfYear() ? line.yearToDateValue() : line.value();
+    }
+
+    /** What today's value is counted from; none where it is not a share. */
+    public Optional<Long> numerator() {
+        return isOfYear() ? line.yearToDateNumerator() : share(line.numerator());
+    }
+
+    /** What it is counted of. */
+    public Optional<Long> denominator() {
+        return isOfYear() ? line.yearToDateDenominator() : share(line.denominator());
+    }
+
+    private Optional<Long> share(long number) {
+        return line.unit() == Unit.COUNT || line.denominator() == 0 ? Optional.empty() : Optional.of(number);
+    }
+
+    private boolean isOfYear() {
+        return before.yearToDate() && line.yearToDateNumerator().isPresent();
+    }
+
+    /** Today's rating. */
+    public Rag rag() {
+        return line.rag();
+    }
+}

@@ -1,0 +1,157 @@
+package safeguarding.dataset;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.FormerRating;
+import safeguarding.core.settings.SettingsEnvelope;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
+
+/** The printed figures that others contradict, as an authority sets what it published before. */
+final class FormerFigures {
+
+    /** The last day before the report was run. */
+    static final LocalDate COMPARED_ON = LocalDate.of(2017, 2, 9);
+
+    private static final String PUBLISHED_IN = "January 2017 report";
+
+    private final Published published;
+    private final List<Contradiction> contradictions;
+    private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
+
+    /** A figure, whichever of its cells: the month's own or the year's. */
+    private record Figure(String indicator, String month, String breakdown) {
+
+        boolean isOfYear() {
+            return !month.contains("-");
+        }
+
+        PrintedCell.Place place(String measure) {
+            return new PrintedCell.Place(indicator, month, measure, breakdown);
+        }
+    }
+
+    FormerFigures(
+            Published published,
+            List<Contradiction> contradictions,
+            BiFunction<String, LocalDate, SettingsEnvelope> envelope) {
+        this.published = published;
+        this.contradictions = contradictions;
+        this.envelope = envelope;
+    }
+
+    /** What comes after the sign in the name of a part, such as police. */
+    static String nameOf(String part) {
+        return part.substring(part.indexOf('=') + 1);
+    }
+
+    List<SettingsEvent> events() {
+        Map<Figure, List<Contradiction>> figures = new LinkedHashMap<>();
+        contradictions.forEach(one -> figures.computeIfAbsent(
+                        new Figure(one.place().indicator(), one.place().month(), one.place().breakdown()),
+                        any -> new ArrayList<>())
+                .add(one));
+        return figures.entrySet().stream()
+                .filter(figure -> !repeatsTheMonth(figure.getKey()))
+                .map(figure -> event(figure.getKey(), figure.getValue()))
+                .toList();
+    }
+
+    /** A column of the year says of what is not summed what the last month says, mostly with the same figure. */
+    private boolean repeatsTheMonth(Figure figure) {
+        Figure month = new Figure(figure.indicator(), PrintedTables.LAST_MONTH.toString(), figure.breakdown());
+        return figure.isOfYear()
+                && !indicator(figure).hasYearToDate()
+                && printed(figure, PrintedCell.VALUE).equals(printed(month, PrintedCell.VALUE));
+    }
+
+    private static Indicator indicator(Figure figure) {
+        return Catalogue.indicator(figure.indicator()).orElseThrow();
+    }
+
+    private SettingsEvent event(Figure figure, List<Contradiction> of) {
+        YearMonth month = figure.isOfYear() ? PrintedTables.LAST_MONTH : YearMonth.parse(figure.month());
+        Optional<BigDecimal> value = value(figure, of);
+        Optional<Long> numerator = printed(figure, PrintedCell.NUMERATOR).map(Long::valueOf);
+        Optional<Long> denominator =
+                printed(figure, PrintedCell.DENOMINATOR).map(Long::valueOf).filter(number -> number > 0);
+        boolean isShare = numerator.isPresent()
+                && denominator.isPresent()
+                && value.filter(share -> isShare(share, numerator.get(), denominator.get())).isPresent();
+        String record = "former/" + figure.indicator() + "/" + month
+                + (figure.isOfYear() ? "/year-to-date" : "")
+                + (figure.breakdown().isEmpty() ? "" : "/" + figure.breakdown());
+        return new FormerlyPublished(
+                envelope.apply(record, COMPARED_ON),
+                figure.indicator(),
+                month.atDay(1),
+                Optional.of(figure.breakdown())
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> indicator(figure).dimension().orElseThrow().name() + "=" + part),
+                figure.isOfYear(),
+                value,
+                numerator.filter(any -> isShare),
+                denominator.filter(any -> isShare),
+                figure.isOfYear() ? Optional.empty() : printed(figure, PrintedCell.RAG).map(FormerFigures::rating),
+                PUBLISHED_IN,
+                reasons(of));
+    }
+
+    /** Where two tables print different figures, the one that is contradicted. */
+    private Optional<BigDecimal> value(Figure figure, List<Contradiction> of) {
+        Optional<String> implied = of.stream()
+                .filter(one -> one.place().measure().equals(PrintedCell.VALUE))
+                .map(Contradiction::implied)
+                .findFirst();
+        List<String> all = published.cells().stream()
+                .filter(cell -> cell.place().equals(figure.place(PrintedCell.VALUE)) && !cell.isNothing())
+                .map(cell -> cell.printed().replace("%", ""))
+                .toList();
+        return all.stream()
+                .filter(printed -> implied.filter(printed::equals).isEmpty())
+                .findFirst()
+                .map(BigDecimal::new);
+    }
+
+    private Optional<String> printed(Figure figure, String measure) {
+        return published.cell(figure.place(measure))
+                .filter(cell -> !cell.isNothing())
+                .map(PrintedCell::printed);
+    }
+
+    /** Whether a printed percentage is that of the cases printed beside it. */
+    private static boolean isShare(BigDecimal value, long numerator, long denominator) {
+        return Rounded.of(value.toPlainString() + "%").outOf((int) denominator).holds((int) numerator);
+    }
+
+    private static FormerRating rating(String word) {
+        return switch (word) {
+            case "Red" -> FormerRating.RED;
+            case "Yellow" -> FormerRating.AMBER;
+            case "Green" -> FormerRating.GREEN;
+            default -> throw new IllegalArgumentException("a colour word \"" + word + "\"");
+        };
+    }
+
+    /** Each reason once, and none that another one begins with. */
+    private static String reasons(List<Contradiction> of) {
+        List<String> all = of.stream().map(Contradiction::reason).distinct().toList();
+        return all.stream()
+                .filter(reason -> all.stream().noneMatch(other -> !other.equals(reason) && goesOn(other, reason)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean goesOn(String longer, String reason) {
+        return longer.startsWith(reason.substring(0, reason.length() - 1));
+    }
+}
