@@ -15,6 +15,7 @@ import safeguarding.core.forecast.Projection;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.publication.Change;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Rag;
@@ -49,6 +50,7 @@ public record IndicatorPage(
         AnnualTrend annual,
         List<Standard> standards,
         Optional<String> target,
+        List<FormerFigure> former,
         UpToDate upToDate) {
 
     private static final int MONTHS = 24;
@@ -83,7 +85,7 @@ public record IndicatorPage(
             String unavailable) {}
 
     /** A part of the indicator in the newest month. */
-    public record Part(String name, String value, long numerator, long denominator) {}
+    public record Part(String name, String value, long numerator, long denominator, String unavailable) {}
 
     /** What has been written of its figure of a month. */
     public record Commented(YearMonth month, CommentaryWritten written) {}
@@ -138,6 +140,7 @@ public record IndicatorPage(
                 settings.target(indicator.number(), snapshots.lastKey())
                         .map(set -> Target.of(set).words(indicator.unit())
                                 + (set.basis() == TargetBasis.YEAR_TO_DATE ? " in the year to date" : "")),
+                former(settings, indicator, shown),
                 UpToDate.of(view, authority, now));
     }
 
@@ -150,6 +153,28 @@ public record IndicatorPage(
                 Levels.of(unit, target, benchmark),
                 Chart.words(values) + ofMonths.map(goal -> " The target is " + goal.words(unit) + ".").orElse(""),
                 ofMonths);
+    }
+
+    /** What was published before of the months shown, newest first and the whole before its parts. */
+    private static List<FormerFigure> former(Settings settings, Indicator indicator, List<Snapshot> shown) {
+        List<FormerFigure> former = new ArrayList<>();
+        indicator.breakdowns().forEach(part -> {
+            for (int i = shown.size() - 1; i >= 0; i--) {
+                YearMonth month = shown.get(i).month();
+                shown.get(i)
+                        .line(indicator.number(), part)
+                        .ifPresent(line -> former.addAll(FormerFigure.of(settings, month, line)));
+            }
+        });
+        return List.copyOf(former);
+    }
+
+    /** What was published before of the whole in a month, where it is another. */
+    public List<FormerFigure> former(YearMonth month) {
+        return former.stream()
+                .filter(figure -> figure.line().breakdown().isEmpty()
+                        && YearMonth.from(figure.before().month()).equals(month))
+                .toList();
     }
 
     /** Its number and its name. */
@@ -228,7 +253,8 @@ public record IndicatorPage(
                         line.breakdown().substring(line.breakdown().indexOf('=') + 1).replace('-', ' '),
                         indicator.unit().shown(line.value()),
                         line.numerator(),
-                        line.denominator()))
+                        line.denominator(),
+                        line.unavailable().orElse("")))
                 .toList();
     }
 

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
@@ -16,11 +18,23 @@ import safeguarding.pages.report.Show;
 /** Notes on the figures of some indicators, each once, with all indicators that it applies to. */
 public final class ReportNotes {
 
-    private final Map<Said, Set<String>> numbersOfNotes = new LinkedHashMap<>();
-    private final Map<String, Map<String, TreeSet<YearMonth>>> monthsOfReasons = new LinkedHashMap<>();
+    private static final String WHOLE = "";
+    private static final String PARTS = "by part";
 
-    /** What a note says, whichever indicators it is of. */
-    private record Said(String period, String text) {}
+    /** In the table such a figure stands beside the one of today. */
+    private static final String FORMER = "Published before with another figure (\u201cwas\u201d) in the %s. %s";
+
+    private final Map<Said, Set<String>> numbersOfNotes = new LinkedHashMap<>();
+    private final Map<Said, Map<String, TreeSet<YearMonth>>> monthsOfReasons = new LinkedHashMap<>();
+    private final Map<Said, Map<String, TreeSet<YearMonth>>> monthsOfFormer = new LinkedHashMap<>();
+
+    /**
+     * What a note says, whichever indicators it is of.
+     *
+     * @param about the period of a data note; of what is told by its months, whether it is of parts alone
+     */
+    private record Said(String about, String text) {}
+
 
     private ReportNotes() {}
 
@@ -45,25 +59,64 @@ public final class ReportNotes {
                 .add(number));
         for (int i = 0; i < report.months().size(); i++) {
             YearMonth month = report.months().get(i);
-            row.months().get(i).flatMap(line -> line.unavailable()).ifPresent(reason -> monthsOfReasons
-                    .computeIfAbsent(reason, any -> new LinkedHashMap<>())
-                    .computeIfAbsent(number, any -> new TreeSet<>())
-                    .add(month));
+            Optional<String> ofWhole = row.months().get(i).flatMap(SnapshotLine::unavailable);
+            ofWhole.ifPresent(reason -> add(monthsOfReasons, WHOLE, reason, number, month));
+            for (List<Optional<SnapshotLine>> part : row.parts().values()) {
+                part.get(i)
+                        .flatMap(SnapshotLine::unavailable)
+                        .filter(reason -> ofWhole.isEmpty())
+                        .ifPresent(reason -> add(monthsOfReasons, PARTS, reason, number, month));
+            }
         }
+        row.former().forEach(figure -> add(
+                monthsOfFormer,
+                figure.line().breakdown().isEmpty() ? WHOLE : PARTS,
+                FORMER.formatted(figure.before().publishedIn(), figure.before().reason()),
+                number,
+                YearMonth.from(figure.before().month())));
+    }
+
+    private static void add(
+            Map<Said, Map<String, TreeSet<YearMonth>>> all, String about, String text, String number, YearMonth month) {
+        all.computeIfAbsent(new Said(about, text), any -> new LinkedHashMap<>())
+                .computeIfAbsent(number, any -> new TreeSet<>())
+                .add(month);
     }
 
     private List<Note> all() {
         List<Note> notes = new ArrayList<>();
         numbersOfNotes.forEach((said, numbers) ->
-                notes.add(new Note(String.join(", ", numbers), said.period(), said.text())));
-        monthsOfReasons.forEach((reason, byNumber) -> byNumber.entrySet().stream()
+                notes.add(new Note(String.join(", ", numbers), said.about(), said.text())));
+        addByMonths(notes, monthsOfReasons, "No figures. ");
+        addByMonths(notes, monthsOfFormer, "");
+        return List.copyOf(notes);
+    }
+
+    private static void addByMonths(
+            List<Note> notes, Map<Said, Map<String, TreeSet<YearMonth>>> said, String before) {
+        said.forEach((what, byNumber) -> byNumber.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
                         LinkedHashMap::new,
                         Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
-                .forEach((months, numbers) ->
-                        notes.add(new Note(numbers, span(months.first(), months.last()), "No figures. " + reason))));
-        return List.copyOf(notes);
+                .forEach((months, numbers) -> notes.add(new Note(
+                        numbers + (what.about().isEmpty() ? "" : " " + what.about()), spans(months), before + what.text()))));
+    }
+
+    /** Months that follow each other are told as a span. */
+    private static String spans(TreeSet<YearMonth> months) {
+        List<String> spans = new ArrayList<>();
+        YearMonth from = months.first();
+        YearMonth to = from;
+        for (YearMonth month : months.tailSet(from, false)) {
+            if (!month.equals(to.plusMonths(1))) {
+                spans.add(span(from, to));
+                from = month;
+            }
+            to = month;
+        }
+        spans.add(span(from, to));
+        return String.join(", ", spans);
     }
 
     private static String period(DataNoteSet note) {

@@ -1,6 +1,7 @@
 package safeguarding.pages.page;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.pages.report.Chapters;
+import safeguarding.pages.report.FormerWords;
 import safeguarding.pages.report.MonthSoFar;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
@@ -148,6 +150,32 @@ public record ReportPage(
                 : indicator.reading() == Reading.AS_AT ? "at month end" : "in month";
     }
 
+    /** Which year stands beside the months: the financial year up to then, or the twelve months that each month's figure is of. */
+    static String period(Indicator indicator) {
+        return indicator.reading() == Reading.ROLLING_YEAR
+                ? "Rolling year"
+                : indicator.hasYearToDate() ? "Financial year" : indicator.reading() == Reading.AS_AT ? "At month end" : "In month";
+    }
+
+    /** The same for a template. */
+    public String yearOf(Indicator indicator) {
+        return period(indicator);
+    }
+
+    /** The figure of a month so many months before that was published before, where it is another. */
+    public String was(Report.Row row, int monthsBack) {
+        YearMonth month = report.month().minusMonths(monthsBack);
+        return row.months().get(row.months().size() - 1 - monthsBack)
+                .flatMap(line -> row.former(month, line, false))
+                .map(FormerWords::was)
+                .orElse("");
+    }
+
+    /** The same for the year so far. */
+    public String yearToDateWas(Report.Row row) {
+        return row.former(report.month(), row.line(), true).map(FormerWords::was).orElse("");
+    }
+
     /** What a figure is counted in, in a word. */
     public String unit(Indicator indicator) {
         return switch (indicator.unit()) {
@@ -166,6 +194,11 @@ public record ReportPage(
             case LOW -> "Lower";
             case WITHIN -> "Within";
         };
+    }
+
+    /** Whether any of its figures was published before and is another today. */
+    public boolean hasFormer() {
+        return report.rows().stream().anyMatch(row -> !row.former().isEmpty());
     }
 
     public TargetEdges target(Report.Row row) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
@@ -46,15 +47,19 @@ public record ReportSheet(
     public record Said(String indicators, String text) {}
 
     /** A column: an indicator, or a part of one, which has neither number nor band. */
-    public record Column(String number, String name, Rag rag, Dot dot) {}
+    public record Column(String number, String name, Rag rag, Dot dot, String period) {}
 
     /** A row of the table: a month, a year or a benchmark. */
     public record Line(String label, List<Cell> cells) {}
 
-    /** A figure, and for a percentage what it is made from. */
-    public record Cell(String value, String of) {
+    /**
+     * A figure, and for a percentage what it is made from.
+     *
+     * @param was what was published before in its place, where that is another
+     */
+    public record Cell(String value, String of, String was) {
 
-        static final Cell EMPTY = new Cell("", "");
+        static final Cell EMPTY = new Cell("", "", "");
     }
 
     /** A chart with what it is of. */
@@ -81,16 +86,22 @@ public record ReportSheet(
 
     /** A column with its figures by month, and of the years before. */
     private record Series(
-            Column column, Unit unit, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {}
+            Report.Row row, Column column, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {
+
+        Unit unit() {
+            return row.indicator().unit();
+        }
+    }
 
     private static Series whole(Report.Row row) {
         return new Series(
+                row,
                 new Column(
                         row.indicator().number(),
                         row.indicator().name(),
                         row.line().rag(),
-                        row.line().dot()),
-                row.indicator().unit(),
+                        row.line().dot(),
+                        ReportPage.period(row.indicator())),
                 row.months(),
                 row.years());
     }
@@ -100,8 +111,13 @@ public record ReportSheet(
         for (Map.Entry<String, List<Optional<SnapshotLine>>> part : row.parts().entrySet()) {
             String name = part.getKey().replace('-', ' ');
             series.add(new Series(
-                    new Column("", name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1), Rag.NONE, Dot.NONE),
-                    row.indicator().unit(),
+                    row,
+                    new Column(
+                            "",
+                            name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1),
+                            Rag.NONE,
+                            Dot.NONE,
+                            ReportPage.period(row.indicator())),
                     part.getValue(),
                     row.partYears().get(part.getKey())));
         }
@@ -115,7 +131,7 @@ public record ReportSheet(
             lines.add(new Line(
                     Show.shortMonth(report.months().get(i)),
                     series.stream()
-                            .map(column -> cell(column.unit(), column.months().get(month), hasParts))
+                            .map(column -> cell(column, report.months().get(month), column.months().get(month), hasParts))
                             .toList()));
         }
         List<Cell> empty = series.stream().map(column -> Cell.EMPTY).toList();
@@ -130,11 +146,26 @@ public record ReportSheet(
                 : List.of(Show.shortMonth(months.get(0)) + " to " + Show.shortMonth(months.get(months.size() - 1)));
     }
 
-    private static Cell cell(Unit unit, Optional<SnapshotLine> line, boolean hasParts) {
+    private static Cell cell(Series series, YearMonth month, Optional<SnapshotLine> line, boolean hasParts) {
         return line.map(known -> new Cell(
-                        unit.shown(known.value()),
-                        hasParts ? of(unit, known.numerator(), known.denominator()) : ""))
+                        series.unit().shown(known.value()),
+                        hasParts ? of(series.unit(), known.numerator(), known.denominator()) : "",
+                        was(series.row().former(month, known, false), hasParts)))
                 .orElse(Cell.EMPTY);
+    }
+
+    /** What was published before, without its rating, which is in the notes; where there is little room its value alone. */
+    private static String was(Optional<FormerFigure> former, boolean hasParts) {
+        return former.map(figure -> figure.hasOtherValue() || hasParts && figure.hasOtherShare()
+                        ? figure.line().unit().shown(figure.before().value().map(figure.line().unit()::rounded))
+                                + (hasParts
+                                        ? figure.before().numerator()
+                                                .map(number -> " (" + Show.number(number) + " of "
+                                                        + Show.number(figure.before().denominator().orElse(0L)) + ")")
+                                                .orElse("")
+                                        : "")
+                        : "")
+                .orElse("");
     }
 
     private static String of(Unit unit, long numerator, long denominator) {
@@ -186,7 +217,8 @@ public record ReportSheet(
     private static Cell cell(Unit unit, Report.Year year, boolean hasParts) {
         return new Cell(
                 unit.shown(Optional.of(year.value())),
-                hasParts ? of(unit, year.numerator().orElse(0L), year.denominator().orElse(0L)) : "");
+                hasParts ? of(unit, year.numerator().orElse(0L), year.denominator().orElse(0L)) : "",
+                "");
     }
 
     private static Line soFar(Report report, List<Series> series, boolean hasParts) {
@@ -202,7 +234,8 @@ public record ReportSheet(
                                                         one.unit(),
                                                         line.yearToDateNumerator().orElse(0L),
                                                         line.yearToDateDenominator().orElse(0L))
-                                                : ""))
+                                                : "",
+                                        was(one.row().former(report.month(), line, true), hasParts)))
                                 .orElse(Cell.EMPTY))
                         .toList());
     }
@@ -225,7 +258,7 @@ public record ReportSheet(
 
     private static Cell plain(Report.Row row, Optional<BigDecimal> value) {
         Unit unit = row.indicator().unit();
-        return value.map(known -> new Cell(unit.shown(Optional.of(unit.rounded(known))), "")).orElse(Cell.EMPTY);
+        return value.map(known -> new Cell(unit.shown(Optional.of(unit.rounded(known))), "", "")).orElse(Cell.EMPTY);
     }
 
     private static List<Drawing> drawings(Report report, Chapter chapter) {

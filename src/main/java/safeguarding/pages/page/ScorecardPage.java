@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Dot;
@@ -93,7 +94,8 @@ public record ScorecardPage(
             Spark spark,
             String sparkWords,
             Optional<String> comparedWith,
-            Optional<SoFar> soFar) {
+            Optional<SoFar> soFar,
+            List<FormerFigure> former) {
 
         /** The figure that its band was judged by: the month's or the year's. */
         public String judged() {
@@ -334,7 +336,8 @@ public record ScorecardPage(
                 Spark.of(values),
                 sparkWords(values, indicator),
                 MonthSoFar.of(snapshot).flatMap(soFar -> soFar.comparedWith(indicator, line.dot())),
-                newest.flatMap(now -> now.line(indicator.number(), "").map(so -> soFar(settings, so, now.month()))));
+                newest.flatMap(now -> now.line(indicator.number(), "").map(so -> soFar(settings, so, now.month()))),
+                FormerFigure.of(settings, month, line));
     }
 
     private static SoFar soFar(Settings settings, SnapshotLine line, YearMonth month) {

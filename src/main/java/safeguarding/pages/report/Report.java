@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import safeguarding.core.calendar.Periods;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Rag;
@@ -22,6 +23,7 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.pages.view.Known;
@@ -36,6 +38,7 @@ import safeguarding.pages.view.Known;
  * @param years three financial years before the month's, such as 2015/16
  * @param rows every indicator, in the order of the catalogue
  * @param sinceLast what is another than in the last report; none where there was none before
+ * @param owner who is responsible for it, and how to ask about it
  */
 public record Report(
         String authority,
@@ -46,7 +49,8 @@ public record Report(
         List<YearMonth> months,
         List<String> years,
         List<Row> rows,
-        Optional<SinceLastReport> sinceLast) {
+        Optional<SinceLastReport> sinceLast,
+        Optional<ReportOwnerSet> owner) {
 
     private static final int MONTHS = 13;
     private static final int SHOWN_MONTHS = 3;
@@ -64,6 +68,7 @@ public record Report(
      * @param partYears the same for each of its parts
      * @param notes data notes on its figures for the months of the report
      * @param commentary what people have written of its figure of the month
+     * @param former what was published before of its figures, and of its parts', where they are others today
      */
     public record Row(
             Indicator indicator,
@@ -75,11 +80,21 @@ public record Report(
             Optional<TargetSet> target,
             Optional<BenchmarkSet> benchmark,
             List<DataNoteSet> notes,
-            List<CommentaryWritten> commentary) {
+            List<CommentaryWritten> commentary,
+            List<FormerFigure> former) {
 
         /** Its value of a month that lies so many months before the report's. */
         public Optional<BigDecimal> value(int monthsBack) {
             return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
+        }
+
+        /** What was published before of a line's figure of a month, or of the year up to its end, where it is another. */
+        public Optional<FormerFigure> former(YearMonth month, SnapshotLine line, boolean yearToDate) {
+            return former.stream()
+                    .filter(figure -> figure.line().breakdown().equals(line.breakdown())
+                            && figure.before().yearToDate() == yearToDate
+                            && YearMonth.from(figure.before().month()).equals(month))
+                    .findFirst();
         }
 
         /** Whether the year's figure is compared with the target, rather than the month's. */
@@ -112,7 +127,8 @@ public record Report(
                     List.copyOf(months),
                     years.names(),
                     rows,
-                    SinceLastReport.of(known, month, months, rows));
+                    SinceLastReport.of(known, month, months, rows),
+                    known.settings().reportOwner());
         });
     }
 
@@ -137,7 +153,19 @@ public record Report(
                 settings.target(number, month),
                 settings.newestBenchmark(number),
                 months.stream().flatMap(each -> settings.notes(number, each)).distinct().toList(),
-                settings.commentary(number, month).toList());
+                settings.commentary(number, month).toList(),
+                former(known, indicator, months));
+    }
+
+    private static List<FormerFigure> former(Known known, Indicator indicator, List<YearMonth> months) {
+        return indicator.breakdowns().stream()
+                .flatMap(part -> months.stream()
+                        .flatMap(month -> Optional.ofNullable(known.snapshots().get(month))
+                                .flatMap(snapshot -> snapshot.line(indicator.number(), part))
+                                .map(line -> FormerFigure.of(known.settings(), month, line))
+                                .orElse(List.of())
+                                .stream()))
+                .toList();
     }
 
     private static List<Optional<SnapshotLine>> lines(

@@ -14,11 +14,13 @@ import safeguarding.core.indicator.Reading;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
+import safeguarding.core.settings.FormerRating;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
@@ -41,9 +43,12 @@ public final class ReportJson {
             String ruleVersion,
             Optional<LocalDate> issuedOn,
             Optional<Instant> asPublished,
+            Optional<Owner> owner,
             List<Page> chapters,
             List<Row> indicators,
             Optional<Since> sinceLastReport) {}
+
+    private record Owner(String owner, String contact) {}
 
     private record Page(String title, String definition, List<String> indicators) {}
 
@@ -63,7 +68,8 @@ public final class ReportJson {
             Optional<Target> target,
             Optional<Benchmark> benchmark,
             List<Note> notes,
-            List<Commentary> commentary) {}
+            List<Commentary> commentary,
+            List<Former> formerlyPublished) {}
 
     private record Month(
             YearMonth month,
@@ -97,6 +103,21 @@ public final class ReportJson {
     private record Note(LocalDate from, Optional<LocalDate> to, String note) {}
 
     private record Commentary(String role, Instant writtenAt, String text) {}
+
+    private record Former(
+            YearMonth month,
+            String breakdown,
+            boolean yearToDate,
+            Optional<BigDecimal> valueBefore,
+            Optional<Long> numeratorBefore,
+            Optional<Long> denominatorBefore,
+            Optional<FormerRating> ragBefore,
+            Optional<BigDecimal> value,
+            Optional<Long> numerator,
+            Optional<Long> denominator,
+            Rag rag,
+            String publishedIn,
+            String reason) {}
 
     private record Since(
             YearMonth lastReport, Instant publishedAt, List<Turned> turned, List<Line> restated, int restatedBefore) {}
@@ -137,6 +158,7 @@ public final class ReportJson {
                         snapshot.ruleVersion(),
                         report.issuedOn(),
                         report.asPublished(),
+                        report.owner().map(set -> new Owner(set.owner(), set.contact())),
                         Chapters.all().stream()
                                 .map(chapter -> new Page(
                                         chapter.title(),
@@ -176,7 +198,25 @@ public final class ReportJson {
                 row.commentary().stream()
                         .map(written ->
                                 new Commentary(written.role(), written.envelope().recordedAt(), written.text()))
-                        .toList());
+                        .toList(),
+                row.former().stream().map(ReportJson::former).toList());
+    }
+
+    private static Former former(FormerFigure figure) {
+        return new Former(
+                YearMonth.from(figure.before().month()),
+                figure.line().breakdown(),
+                figure.before().yearToDate(),
+                figure.before().value().map(figure.line().unit()::rounded),
+                figure.before().numerator(),
+                figure.before().denominator(),
+                figure.before().rating(),
+                figure.value(),
+                figure.numerator(),
+                figure.denominator(),
+                figure.rag(),
+                figure.before().publishedIn(),
+                figure.before().reason());
     }
 
     private static Map<String, Optional<Report.Year>> years(Report report, List<Optional<Report.Year>> years) {

@@ -16,8 +16,10 @@ import safeguarding.core.calendar.London;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
+import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 
 /**
@@ -38,6 +40,7 @@ public final class ReportXlsx {
             years(report, book);
             commentary(report, book);
             notes(report, book);
+            former(report, book);
             changes(report, book);
             rules(report, book);
             about(report, book);
@@ -213,6 +216,44 @@ public final class ReportXlsx {
                 .text(note.note())));
     }
 
+    private static void former(Report report, Workbook book) {
+        Sheet sheet = new Sheet(book, "Published before", 0)
+                .head("No.", 7)
+                .head("Indicator", 60)
+                .head("Part", 18)
+                .head("Month", 10)
+                .head("Period", 14)
+                .head("Published before", 12)
+                .head("Numerator before", 12)
+                .head("Denominator before", 12)
+                .head("Rating before", 12)
+                .head("Now", 12)
+                .head("Numerator now", 12)
+                .head("Denominator now", 12)
+                .head("Rating now", 12)
+                .head("Published in", 24)
+                .head("Why", 120);
+        report.rows().forEach(row -> row.former().forEach(figure -> former(row.indicator(), figure, sheet.row())));
+    }
+
+    private static void former(Indicator indicator, FormerFigure figure, Sheet sheet) {
+        sheet.text(indicator.number())
+                .text(indicator.name())
+                .text(FormerWords.part(figure))
+                .text(YearMonth.from(figure.before().month()).toString())
+                .text(figure.before().yearToDate() ? "Year to date" : "Month")
+                .figure(figure.before().value(), indicator.unit())
+                .whole(whole(figure.before().numerator()))
+                .whole(whole(figure.before().denominator()))
+                .text(figure.before().rating().map(rating -> Rag.valueOf(rating.name()).word()).orElse(""))
+                .figure(figure.value(), indicator.unit())
+                .whole(whole(figure.numerator()))
+                .whole(whole(figure.denominator()))
+                .text(figure.before().rating().isEmpty() ? "" : figure.rag().word())
+                .text(figure.before().publishedIn())
+                .text(figure.before().reason());
+    }
+
     private static void changes(Report report, Workbook book) {
         Sheet sheet = new Sheet(book, "What changed", 0)
                 .head("What changed", 18)
@@ -297,6 +338,10 @@ public final class ReportXlsx {
                         + ", from the seventh day. Counts and rates of the month are not rated until it is over."));
         sheet.row().text("Recorded up to").text(snapshot.dataThrough().map(Object::toString).orElse(""));
         sheet.row().text("Calculated").text(snapshot.publishedAt().toString());
+        report.owner().ifPresent(owner -> {
+            sheet.row().text("Owner").text(owner.owner());
+            sheet.row().text("Contact").text(owner.contact());
+        });
         sheet.row().text("Issued on").text(report.issuedOn().map(Object::toString).orElse(""));
         sheet.row().text("As published on").text(report.asPublished().map(Object::toString).orElse("now"));
         sheet.row().text("Counting rules").text("version " + snapshot.ruleVersion());

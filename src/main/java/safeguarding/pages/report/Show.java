@@ -170,6 +170,16 @@ public final class Show {
         };
     }
 
+    /** The name in style sheets of a direction of travel: what it means has a colour, which its words say too. */
+    public static String style(Dot dot) {
+        return switch (dot) {
+            case NONE, INCREASE, STABLE, DECREASE, DECLINE, LEVEL -> "plain";
+            case IMPROVEMENT, LEVEL_ON_TARGET -> "better";
+            case DECLINE_WITHIN_LIMITS, LEVEL_OFF_TARGET -> "near";
+            case DECLINE_OFF_TARGET -> "worse";
+        };
+    }
+
     /** A direction of travel in a word or two; {@link Dot#words} says more. */
     public static String direction(Dot dot) {
         int comma = dot.words().indexOf(',');
