@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.calendar.London;
 import safeguarding.core.forecast.Forecast;
@@ -153,6 +154,13 @@ public record IndicatorPage(
                 Levels.of(unit, target, benchmark),
                 Chart.words(values) + ofMonths.map(goal -> " The target is " + goal.words(unit) + ".").orElse(""),
                 ofMonths);
+    }
+
+    /** Why there is no breakdown of the newest month, where no part of it has a figure. */
+    public Optional<String> noParts() {
+        return parts.stream().allMatch(part -> !part.unavailable().isEmpty())
+                ? Optional.of(parts.stream().map(Part::unavailable).distinct().collect(Collectors.joining(" ")))
+                : Optional.empty();
     }
 
     /** What was published before of the months shown, newest first and the whole before its parts. */

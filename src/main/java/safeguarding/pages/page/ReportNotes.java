@@ -21,12 +21,8 @@ public final class ReportNotes {
     private static final String WHOLE = "";
     private static final String PARTS = "by part";
 
-    /** In the table such a figure stands beside the one of today. */
-    private static final String FORMER = "Published before with another figure (\u201cwas\u201d) in the %s. %s";
-
     private final Map<Said, Set<String>> numbersOfNotes = new LinkedHashMap<>();
     private final Map<Said, Map<String, TreeSet<YearMonth>>> monthsOfReasons = new LinkedHashMap<>();
-    private final Map<Said, Map<String, TreeSet<YearMonth>>> monthsOfFormer = new LinkedHashMap<>();
 
     /**
      * What a note says, whichever indicators it is of.
@@ -68,12 +64,6 @@ public final class ReportNotes {
                         .ifPresent(reason -> add(monthsOfReasons, PARTS, reason, number, month));
             }
         }
-        row.former().forEach(figure -> add(
-                monthsOfFormer,
-                figure.line().breakdown().isEmpty() ? WHOLE : PARTS,
-                FORMER.formatted(figure.before().publishedIn(), figure.before().reason()),
-                number,
-                YearMonth.from(figure.before().month())));
     }
 
     private static void add(
@@ -87,20 +77,14 @@ public final class ReportNotes {
         List<Note> notes = new ArrayList<>();
         numbersOfNotes.forEach((said, numbers) ->
                 notes.add(new Note(String.join(", ", numbers), said.about(), said.text())));
-        addByMonths(notes, monthsOfReasons, "No figures. ");
-        addByMonths(notes, monthsOfFormer, "");
-        return List.copyOf(notes);
-    }
-
-    private static void addByMonths(
-            List<Note> notes, Map<Said, Map<String, TreeSet<YearMonth>>> said, String before) {
-        said.forEach((what, byNumber) -> byNumber.entrySet().stream()
+        monthsOfReasons.forEach((what, byNumber) -> byNumber.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
                         LinkedHashMap::new,
                         Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
                 .forEach((months, numbers) -> notes.add(new Note(
-                        numbers + (what.about().isEmpty() ? "" : " " + what.about()), spans(months), before + what.text()))));
+                        numbers + (what.about().isEmpty() ? "" : " " + what.about()), spans(months), "No figures. " + what.text()))));
+        return List.copyOf(notes);
     }
 
     /** Months that follow each other are told as a span. */

@@ -11,6 +11,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Reading;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Snapshot;
+import safeguarding.core.publication.FormerFigure;
 import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
@@ -44,6 +45,47 @@ public record ReportPage(
 
     /** What the table of contents leads to. */
     public record Entry(String id, String title) {}
+
+    /**
+     * What was published before of an indicator or a part of it, and is another today for one reason.
+     *
+     * @param figures by month
+     */
+    public record Former(Indicator indicator, String part, String publishedIn, String reason, List<FormerFigure> figures) {
+
+        private Former(Indicator indicator, FormerFigure figure) {
+            this(
+                    indicator,
+                    FormerWords.part(figure),
+                    figure.before().publishedIn(),
+                    figure.before().reason(),
+                    new ArrayList<>(List.of(figure)));
+        }
+
+        private boolean isOf(FormerFigure figure) {
+            return part.equals(FormerWords.part(figure))
+                    && publishedIn.equals(figure.before().publishedIn())
+                    && reason.equals(figure.before().reason());
+        }
+    }
+
+    /** All figures that were published before and are others today, in the order of the report. */
+    public List<Former> former() {
+        List<Former> all = new ArrayList<>();
+        for (Report.Row row : report.rows()) {
+            List<Former> ofRow = new ArrayList<>();
+            for (FormerFigure figure : row.former()) {
+                ofRow.stream()
+                        .filter(former -> former.isOf(figure))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                former -> former.figures().add(figure),
+                                () -> ofRow.add(new Former(row.indicator(), figure)));
+            }
+            all.addAll(ofRow);
+        }
+        return all;
+    }
 
     /** A section of the summary. */
     public record Section(int number, String name, List<Report.Row> rows) {}
@@ -104,6 +146,9 @@ public record ReportPage(
                                 new Entry("since-last", "Changes since the last report")),
                         sheets.stream()
                                 .map(sheet -> new Entry(sheet.chapter().id(), sheet.chapter().title())),
+                        hasFormer()
+                                ? Stream.of(new Entry("published-before", "Figures published before"))
+                                : Stream.<Entry>empty(),
                         Stream.of(new Entry("counted", "Definitions")))
                 .flatMap(entries -> entries)
                 .toList();
@@ -167,13 +212,18 @@ public record ReportPage(
         YearMonth month = report.month().minusMonths(monthsBack);
         return row.months().get(row.months().size() - 1 - monthsBack)
                 .flatMap(line -> row.former(month, line, false))
-                .map(FormerWords::was)
+                .map(FormerWords::value)
                 .orElse("");
+    }
+
+    /** How the month's figure was rated when it was published before, where that is otherwise. */
+    public String ratingWas(Report.Row row) {
+        return row.former(report.month(), row.line(), false).map(FormerWords::rating).orElse("");
     }
 
     /** The same for the year so far. */
     public String yearToDateWas(Report.Row row) {
-        return row.former(report.month(), row.line(), true).map(FormerWords::was).orElse("");
+        return row.former(report.month(), row.line(), true).map(FormerWords::value).orElse("");
     }
 
     /** What a figure is counted in, in a word. */

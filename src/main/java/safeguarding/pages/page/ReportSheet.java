@@ -21,6 +21,7 @@ import safeguarding.pages.chart.Chart;
 import safeguarding.pages.chart.Levels;
 import safeguarding.pages.report.Chapter;
 import safeguarding.pages.report.Finding;
+import safeguarding.pages.report.FormerWords;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
 
@@ -47,7 +48,7 @@ public record ReportSheet(
     public record Said(String indicators, String text) {}
 
     /** A column: an indicator, or a part of one, which has neither number nor band. */
-    public record Column(String number, String name, Rag rag, Dot dot, String period) {}
+    public record Column(String number, String name, Rag rag, Dot dot, String period, String ratingWas) {}
 
     /** A row of the table: a month, a year or a benchmark. */
     public record Line(String label, List<Cell> cells) {}
@@ -70,7 +71,7 @@ public record ReportSheet(
         List<Drawing> charts = drawings(report, chapter);
         boolean isWide = rows.size() > MANY && !charts.isEmpty();
         List<Series> series = rows.stream()
-                .flatMap(row -> chapter.parts().isPresent() ? parts(row).stream() : List.of(whole(row)).stream())
+                .flatMap(row -> chapter.parts().isPresent() ? parts(row).stream() : List.of(whole(report, row)).stream())
                 .toList();
         return new ReportSheet(
                 chapter,
@@ -93,7 +94,7 @@ public record ReportSheet(
         }
     }
 
-    private static Series whole(Report.Row row) {
+    private static Series whole(Report report, Report.Row row) {
         return new Series(
                 row,
                 new Column(
@@ -101,7 +102,8 @@ public record ReportSheet(
                         row.indicator().name(),
                         row.line().rag(),
                         row.line().dot(),
-                        ReportPage.period(row.indicator())),
+                        ReportPage.period(row.indicator()),
+                        row.former(report.month(), row.line(), false).map(FormerWords::rating).orElse("")),
                 row.months(),
                 row.years());
     }
@@ -117,7 +119,8 @@ public record ReportSheet(
                             name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1),
                             Rag.NONE,
                             Dot.NONE,
-                            ReportPage.period(row.indicator())),
+                            ReportPage.period(row.indicator()),
+                            ""),
                     part.getValue(),
                     row.partYears().get(part.getKey())));
         }
@@ -182,6 +185,11 @@ public record ReportSheet(
                 .stream()
                 .map(entry -> new Said(entry.getValue(), entry.getKey()))
                 .toList();
+    }
+
+    /** Whether any of its figures was published before and is another today. */
+    public boolean hasFormer() {
+        return rows.stream().anyMatch(row -> !row.former().isEmpty());
     }
 
     /** Whether any of its indicators stands against a target. */

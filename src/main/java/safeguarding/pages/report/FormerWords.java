@@ -22,6 +22,19 @@ public final class FormerWords {
                 figure.before().rating().map(rating -> rating.name().toLowerCase(Locale.ROOT)).orElse(""));
     }
 
+    /** Its value alone as it was published, where there is little room; empty where it is the same today. */
+    public static String value(FormerFigure figure) {
+        Unit unit = figure.line().unit();
+        return figure.hasOtherValue() ? unit.shown(figure.before().value().map(unit::rounded)) : "";
+    }
+
+    /** Its rating alone as it was published; empty where it is the same today, or was not published. */
+    public static String rating(FormerFigure figure) {
+        return figure.hasOtherRating()
+                ? figure.before().rating().map(rating -> rating.name().toLowerCase(Locale.ROOT)).orElse("")
+                : "";
+    }
+
     /** As it is today. The rating is told only where it was published before. */
     public static String now(FormerFigure figure) {
         return told(
@@ -45,6 +58,12 @@ public final class FormerWords {
     public static String period(FormerFigure figure) {
         String month = Show.month(YearMonth.from(figure.before().month()));
         return figure.before().yearToDate() ? month + ", year to date" : month;
+    }
+
+    /** The same in few letters, such as "Jan-17 year to date". */
+    public static String shortPeriod(FormerFigure figure) {
+        String month = Show.shortMonth(YearMonth.from(figure.before().month()));
+        return figure.before().yearToDate() ? month + " year to date" : month;
     }
 
     /** The name of the part that it is of, such as "Internal council"; empty for the whole. */

@@ -39,7 +39,8 @@ public final class SettingsMarkdown {
 
             An *authority's* settings (targets, populations, local standards, closed days) are events, not settings of the program:
             see [the indicators](indicators.md), `schemas/settings` and [the limits of their fields](limits.md). So are the
-            months whose limits an XmR chart keeps (`BaselineSet`), and where its limits are recalculated (`ProcessRebased`).
+            months whose limits an XmR chart keeps (`BaselineSet`), where its limits are recalculated (`ProcessRebased`), figures that
+            were published before and are not the same here (`FormerlyPublished`), and who is responsible for reports (`ReportOwnerSet`).
 
             | key | environment | default | unit | meaning |
             | --- | --- | --- | --- | --- |

@@ -32,6 +32,8 @@ import safeguarding.core.indicator.SummedSeries;
 import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.settings.SettingsEvent.DataUnavailable;
+import safeguarding.testkit.SettingEvents;
 
 class LinesTest {
 
@@ -163,6 +165,31 @@ class LinesTest {
                         .orElseThrow()
                         .amount())
                 .isEqualTo(of(2, 4));
+    }
+
+    @Test
+    void aPartWithoutDataSaysWhyAndLeavesTheWholeAlone() {
+        SettingsEvent gap = new DataUnavailable(
+                SettingEvents.envelope("unavailable/part"),
+                "9.1",
+                LocalDate.parse("2016-05-01"),
+                Optional.of(LocalDate.parse("2016-06-01")),
+                "other codes",
+                Optional.of("source=police"));
+        Settings settings = Settings.of(List.of(gap));
+        Map<String, Amount> shares = Map.of("2016-04-01", of(1, 2), "2016-05-01", of(0, 8), "2016-06-01", of(1, 2));
+
+        List<Line> part = new Lines(SHARE, "source=police", series("source=police", shares), settings, TODAY)
+                .between(YearMonth.of(2016, 5), YearMonth.of(2016, 6));
+        List<Line> whole = new Lines(SHARE, "", series(shares), settings, TODAY)
+                .between(YearMonth.of(2016, 5), YearMonth.of(2016, 6));
+
+        assertThat(part.get(0).figure()).isEmpty();
+        assertThat(part.get(0).unavailable()).contains("other codes");
+        assertThat(part.get(1).yearToDate().orElseThrow().amount()).isEqualTo(of(2, 4));
+        assertThat(whole.get(0).figure().orElseThrow().amount()).isEqualTo(of(0, 8));
+        assertThat(whole.get(0).unavailable()).isEmpty();
+        assertThat(whole.get(1).yearToDate().orElseThrow().amount()).isEqualTo(of(2, 12));
     }
 
     @Test
