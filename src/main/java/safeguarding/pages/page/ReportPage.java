@@ -198,8 +198,8 @@ public record ReportPage(
     /** Which year stands beside the months: the financial year up to then, or the twelve months that each month's figure is of. */
     static String period(Indicator indicator) {
         return indicator.reading() == Reading.ROLLING_YEAR
-                ? "Rolling year"
-                : indicator.hasYearToDate() ? "Financial year" : indicator.reading() == Reading.AS_AT ? "At month end" : "In month";
+                ? "Rolling"
+                : indicator.hasYearToDate() ? "Financial" : indicator.reading() == Reading.AS_AT ? "Month end" : "Month";
     }
 
     /** The same for a template. */

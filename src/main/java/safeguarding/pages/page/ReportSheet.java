@@ -187,6 +187,11 @@ public record ReportSheet(
                 .toList();
     }
 
+    /** Whether anything has been written of its figures of the month. */
+    public boolean hasCommentary() {
+        return rows.stream().anyMatch(row -> !row.commentary().isEmpty());
+    }
+
     /** Whether any of its figures was published before and is another today. */
     public boolean hasFormer() {
         return rows.stream().anyMatch(row -> !row.former().isEmpty());
