@@ -55,6 +55,7 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.pages.page.CasesPages;
+import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
@@ -128,6 +129,7 @@ class PagesIT {
                 new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
                 new WorklistPages(worklist, view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
+                new ChildPages(worklist, dataQuality, Optional.of(cases), view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
         String edition = "/api/v1/authorities/" + AUTHORITY + "/public/" + NEWEST.minusMonths(3);
@@ -392,6 +394,9 @@ class PagesIT {
         stops.put("public-provisional", new Stop("/public/" + NEWEST, "h1:text('Page not found')"));
         stops.put("worklist", new Stop("/worklist", "#obligations tbody tr"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
+        stops.put("worklist-unallocated", new Stop("/worklist?team=%7Cnone", "#obligations tbody tr"));
+        stops.put("worklist-indicator", new Stop("/worklist?team=&indicator=5.15", "a:text('Back to 5.15')"));
+        stops.put("child-search", new Stop("/child", "#child"));
         stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('is not valid')"));
         stops.put("data-quality", new Stop("/data-quality", "#findings tbody tr"));
         stops.put("data-quality-empty", new Stop("/data-quality?team=none", "#findings p:text('Nothing')"));
@@ -504,7 +509,7 @@ class PagesIT {
             assertThat(page.url()).endsWith("/cases/" + NEWEST);
             follow(page, "main a[href$='/indicators/5.15']");
             follow(page, "main a[href*='/worklist']");
-            assertThat(page.url()).endsWith("/worklist?indicator=5.15");
+            assertThat(page.url()).endsWith("/worklist?team=&indicator=5.15");
 
             tabTo(page, "#days");
             page.keyboard().press("ArrowDown");
@@ -613,8 +618,8 @@ class PagesIT {
 
         assertThat(get(path).statusCode()).isEqualTo(401);
         assertThat(get("/api/v1" + path).statusCode()).isEqualTo(401);
-        assertThat(get("/api/v1" + path, "Authorization", signedIn()).body()).contains("on-a-plan", "\"VISIT\"");
-        assertThat(get(path + ".csv", "Authorization", signedIn()).body()).contains("on-a-plan,5.15,visit");
+        assertThat(get("/api/v1" + path, "Authorization", signedIn()).body()).contains("on-a-plan", "\"CP_VISIT\"");
+        assertThat(get(path + ".csv", "Authorization", signedIn()).body()).contains("on-a-plan,child protection visit,1,");
         assertThat(get(path + "?days=many", "Authorization", signedIn()).statusCode()).isEqualTo(400);
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Authorization", signedIn())))) {

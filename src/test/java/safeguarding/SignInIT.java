@@ -39,6 +39,7 @@ import safeguarding.contract.topic.SettingsWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.pages.page.CasesPages;
+import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
@@ -127,6 +128,7 @@ class SignInIT {
                         installation.clock())), Optional.of(dataQuality)),
                 new WorklistPages(worklist, view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
+                new ChildPages(worklist, dataQuality, Optional.empty(), view, installation.clock()),
                 new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
         await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
@@ -544,8 +546,10 @@ class SignInIT {
                         "GET /authorities/{code}/alerts [VIEWERS]",
                         "GET /authorities/{code}/changes [VIEWERS]",
                         "GET /authorities/{code}/changes/{month}/{revision} [VIEWERS]",
+                        "GET /authorities/{code}/child [MANAGERS]",
                         "GET /authorities/{code}/data-quality [MANAGERS]",
                         "GET /authorities/{code}/data-quality.csv [MANAGERS]",
+                        "GET /authorities/{code}/data-quality.xlsx [MANAGERS]",
                         "GET /authorities/{code}/indicators/{number} [VIEWERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month} [MANAGERS]",
                         "GET /authorities/{code}/indicators/{number}/cases/{month}/cases.csv [MANAGERS]",
@@ -555,6 +559,7 @@ class SignInIT {
                         "GET /authorities/{code}/reports/{month} [VIEWERS]",
                         "GET /authorities/{code}/worklist [MANAGERS]",
                         "GET /authorities/{code}/worklist.csv [MANAGERS]",
+                        "GET /authorities/{code}/worklist.xlsx [MANAGERS]",
                         "GET /events [VIEWERS]",
                         "GET /method [VIEWERS]",
                         "GET /sign-in [EVERYONE]",
@@ -562,6 +567,7 @@ class SignInIT {
                         "GET /static/{file} [EVERYONE]",
                         "HEAD /events [VIEWERS]",
                         "POST /authorities/{code}/alerts [MANAGERS_AND_AUTHORS]",
+                        "POST /authorities/{code}/child [MANAGERS]",
                         "POST /authorities/{code}/indicators/{number}/commentary [AUTHORS]",
                         "POST /authorities/{code}/indicators/{number}/commentary/withdrawals [AUTHORS]",
                         "POST /authorities/{code}/reports/{month}/commentary [AUTHORS]",

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.quality.FindingFilter;
 import safeguarding.pages.report.FindingTable;
@@ -56,7 +57,10 @@ final class DataQualityVerb implements Callable<Integer> {
     private FindingFilter filter() {
         try {
             return FindingFilter.of(
-                    Optional.ofNullable(team), Optional.ofNullable(rule), Optional.ofNullable(indicator));
+                    Optional.ofNullable(team).map(AllocatedTo::team).orElse(AllocatedTo.ANYBODY),
+                    Optional.empty(),
+                    Optional.ofNullable(rule),
+                    Optional.ofNullable(indicator));
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage());
         }

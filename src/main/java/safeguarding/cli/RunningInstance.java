@@ -25,6 +25,7 @@ import safeguarding.monitoring.Metrics;
 import safeguarding.monitoring.Operations;
 import safeguarding.operations.LocalStores;
 import safeguarding.pages.page.CasesPages;
+import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
@@ -61,6 +62,7 @@ final class RunningInstance implements AutoCloseable {
                     new Pages(view, config.clock(), Optional.of(cluster.writing(view, writer)), Optional.of(dataQuality)),
                     new WorklistPages(worklist, view, config.clock()),
                     new DataQualityPages(dataQuality, view, config.clock()),
+                    new ChildPages(worklist, dataQuality, cases, view, config.clock()),
                     new CasesPages(cases, view, config.clock()));
         }
 

@@ -19,6 +19,7 @@ import safeguarding.core.worklist.Obligation;
 import safeguarding.monitoring.DataQualityCounts;
 import safeguarding.monitoring.ViewOperations;
 import safeguarding.pages.page.CasesPages;
+import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
@@ -78,6 +79,7 @@ final class ServeVerb implements Callable<Integer> {
                                 new Pages(view, config.clock(), Optional.of(from.writing(view, writer)), Optional.of(dataQuality)),
                                 new WorklistPages(worklist, view, config.clock()),
                                 new DataQualityPages(dataQuality, view, config.clock()),
+                                new ChildPages(worklist, dataQuality, cases, view, config.clock()),
                                 new CasesPages(cases, view, config.clock()),
                                 new ViewOperations(view, metrics(view, dataQuality))))) {
             String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();

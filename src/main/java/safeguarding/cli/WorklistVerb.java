@@ -5,18 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.indicator.DutyKind;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.worklist.Obligation;
-import safeguarding.core.worklist.Wanted;
 import safeguarding.core.worklist.Worklist;
-import safeguarding.pages.report.ObligationTable;
+import safeguarding.core.worklist.WorklistQuery;
+import safeguarding.core.worklist.WorklistTeams;
+import safeguarding.pages.report.WorklistTable;
 import safeguarding.pages.view.CaseFiles;
 import safeguarding.pages.view.ChildTopic;
 
@@ -40,7 +46,7 @@ final class WorklistVerb implements Callable<Integer> {
     @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
     private String team;
 
-    @Option(names = "--what", paramLabel = "KIND", description = "Only this task, such as visit or dental-check.")
+    @Option(names = "--what", paramLabel = "KIND", description = "Only this task, such as visit, cp-visit or dental-check.")
     private String kind;
 
     @Option(
@@ -49,6 +55,12 @@ final class WorklistVerb implements Callable<Integer> {
             defaultValue = "7d",
             description = "How far ahead to look, such as 7d or 4w (default: 7d); 0d shows what is overdue or due today.")
     private String within;
+
+    @Option(names = "--unallocated", description = "Only children without a lead key worker, and so without a team.")
+    private boolean unallocated;
+
+    @Option(names = "--old", description = "Include what has been overdue for more than a year.")
+    private boolean old;
 
     @Option(names = "--csv", description = "Print CSV instead of a table.")
     private boolean csv;
@@ -59,14 +71,27 @@ final class WorklistVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         int days = days(within);
-        Optional<DutyKind> what = Optional.ofNullable(kind).map(WorklistVerb::kind);
+        Set<Task> tasks = Optional.ofNullable(kind).map(WorklistVerb::tasks).orElse(Set.of());
+        if (unallocated && team != null) {
+            throw new UserError("use --team or --unallocated, not both");
+        }
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
         List<Obligation> due = ChildTopic.WORKLIST.read(to.reader(), to.wire(), to.topics(), authority);
         Settings settings = new CaseFiles(to.reader(), to.wire(), to.topics()).settings(authority);
-        List<Obligation> obligations = new Wanted(Optional.ofNullable(team), what, Optional.empty(), today.plusDays(days))
-                .of(Worklist.counted(due, settings, today));
-        System.out.print(csv ? ObligationTable.csv(obligations, today) : ObligationTable.of(obligations, today));
+        Optional.ofNullable(team).ifPresent(one -> check(one, WorklistTeams.of(due, settings)));
+        WorklistQuery query = new WorklistQuery(
+                unallocated
+                        ? AllocatedTo.NOBODY
+                        : Optional.ofNullable(team).map(AllocatedTo::team).orElse(AllocatedTo.ANYBODY),
+                Optional.empty(),
+                tasks,
+                Optional.empty(),
+                today.plusDays(days),
+                old ? WorklistQuery.Old.INCLUDED : WorklistQuery.Old.HIDDEN);
+        WorklistQuery.Found found = query.of(Worklist.lines(Worklist.counted(due, settings, today)), today);
+        System.out.print(
+                csv ? WorklistTable.csv(found.lines(), today) : WorklistTable.of(found.lines(), found.old(), today));
         return CommandLineInterface.DONE;
     }
 
@@ -78,18 +103,21 @@ final class WorklistVerb implements Callable<Integer> {
         return text.endsWith("w") ? Math.multiplyExact(count, 7) : count;
     }
 
-    private static DutyKind kind(String text) {
-        return Arrays.stream(DutyKind.values())
-                .filter(known -> known != DutyKind.UNRECOGNISED && label(known).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new UserError("unknown --what; use one of "
-                        + Arrays.stream(DutyKind.values())
-                                .filter(known -> known != DutyKind.UNRECOGNISED)
-                                .map(WorklistVerb::label)
-                                .collect(Collectors.joining(", "))));
+    private static void check(String team, SortedSet<String> teams) {
+        if (!teams.contains(team)) {
+            throw new UserError(
+                    "there is no team with this id; " + (teams.isEmpty() ? "no team is known" : "teams: " + String.join(", ", teams)));
+        }
     }
 
-    private static String label(DutyKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Set<Task> tasks(String text) {
+        return Task.named(text.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .orElseThrow(() -> new UserError("unknown --what; use one of "
+                        + Stream.concat(Arrays.stream(DutyKind.values()), Arrays.stream(Task.values()))
+                                .map(Enum::name)
+                                .filter(name -> Task.named(name).isPresent())
+                                .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
     }
 }

@@ -20,7 +20,6 @@ import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.core.casefile.Section47Event.Section47Completed;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.casefile.code.ContactKind;
-import safeguarding.core.casefile.code.HealthAssessmentKind;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.testkit.NaiveCare.Spell;
 import safeguarding.testkit.NaiveProtection.OnPlan;
@@ -103,7 +102,8 @@ public final class NaiveDuties {
                         .isPresent())
                 .filter(enquiry -> child.all(IcpcHeld.class).stream()
                         .noneMatch(held -> held.section47Id().isPresent()
-                                && child.recordsOf(enquiry).contains(held.section47Id().get())))
+                                        && child.recordsOf(enquiry).contains(held.section47Id().get())
+                                || !dayOf(held).isBefore(dayOf(child.then(enquiry, Section47Completed.class).get()))))
                 .filter(enquiry -> child.workingDays(NaiveEnquiries.startOf(child, enquiry), day) > 15)
                 .count();
     }
@@ -143,8 +143,7 @@ public final class NaiveDuties {
                 .filter(spell -> spell.holds(day))
                 .filter(spell -> child.workingDays(spell.from(), day) > 20)
                 .filter(spell -> child.all(HealthAssessmentCompleted.class).stream()
-                        .noneMatch(assessment -> assessment.kind() == HealthAssessmentKind.INITIAL
-                                && !dayOf(assessment).isBefore(spell.from())))
+                        .noneMatch(assessment -> !dayOf(assessment).isBefore(spell.from())))
                 .count();
     }
 

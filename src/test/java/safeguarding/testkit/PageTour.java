@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,11 +55,22 @@ public final class PageTour {
      * @param shows what is to be on the page, so that it is the one that was meant
      */
     public List<String> faults(String name, String address, String shows) {
+        return faults(name, address, page -> {}, shows);
+    }
+
+    /**
+     * Looks at a page that has no address of its own.
+     *
+     * @param address where it is reached from
+     * @param then what leads from there to it
+     */
+    public List<String> faults(String name, String address, Consumer<Page> then, String shows) {
         List<String> faults = new ArrayList<>();
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(DESK, HEIGHT).setExtraHTTPHeaders(headers))) {
             Page page = context.newPage();
             page.navigate(address);
+            then.accept(page);
             page.locator(shows).first().waitFor();
             keep(name, page);
             faults.addAll(barriers(name, new AxeBuilder(page)));

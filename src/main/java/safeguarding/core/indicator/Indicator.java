@@ -230,8 +230,8 @@ public record Indicator(
     }
 
     /** The same, expecting something of which its own measure says for how many children it has not been done in time. */
-    public Indicator expects(DutyKind kind) {
-        return expects(new Duty(kind, measure(), true));
+    public Indicator expects(Task task) {
+        return expects(new Duty(task, measure(), true));
     }
 
     /**
@@ -239,8 +239,8 @@ public record Indicator(
      *
      * @param late one for as long as it has not been done and should have been
      */
-    public Indicator expects(DutyKind kind, Measure late) {
-        return expects(new Duty(kind, late, false));
+    public Indicator expects(Task task, Measure late) {
+        return expects(new Duty(task, late, false));
     }
 
     private Indicator expects(Duty newDuty) {

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -227,19 +228,28 @@ public final class Settings {
         return all(TermDatesSet.class).events.stream();
     }
 
+    /** What the authority calls its teams, by their ids. */
+    public SortedMap<String, String> teams() {
+        SortedMap<String, String> names = new TreeMap<>();
+        newestTeams().forEach(team -> names.put(team.teamId(), team.name()));
+        return names;
+    }
+
     /** The group that a team belongs to. */
     public Optional<TeamGroup> group(String teamId) {
         return Optional.ofNullable(groups().get(teamId));
     }
 
+    private Collection<TeamSet> newestTeams() {
+        return all(TeamSet.class).events.stream()
+                .collect(Collectors.toMap(TeamSet::teamId, Function.identity(), BinaryOperator.maxBy(VERSIONS)))
+                .values();
+    }
+
     private Map<String, TeamGroup> groups() {
         Map<String, TeamGroup> known = groups;
         if (known == null) {
-            known = all(TeamSet.class).events.stream()
-                    .collect(Collectors.toMap(TeamSet::teamId, Function.identity(), BinaryOperator.maxBy(VERSIONS)))
-                    .values()
-                    .stream()
-                    .collect(Collectors.toMap(TeamSet::teamId, TeamSet::group));
+            known = newestTeams().stream().collect(Collectors.toMap(TeamSet::teamId, TeamSet::group));
             groups = known;
         }
         return known;

@@ -1,8 +1,13 @@
 package safeguarding.core.worklist;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import safeguarding.core.indicator.Duty;
 import safeguarding.core.indicator.DutyKind;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Task;
+import safeguarding.core.indicator.catalogue.Catalogue;
 
 /**
  * Something that is due for a child by a date, and that an indicator counts as late after it: what people can still do
@@ -29,6 +34,20 @@ public record Obligation(
         Optional<LocalDate> until,
         Optional<String> teamId,
         Optional<String> workerId) {
+
+    /** The order in which they are listed. */
+    public static final Comparator<Obligation> LONGEST_OVERDUE_FIRST = Comparator.comparing(Obligation::dueOn)
+            .thenComparing(Obligation::childId)
+            .thenComparing(Obligation::indicator)
+            .thenComparing(Obligation::number);
+
+    /** The task that it is part of, which other indicators may count too. */
+    public Task task() {
+        return Catalogue.indicator(indicator)
+                .flatMap(Indicator::duty)
+                .map(Duty::task)
+                .orElse(Task.UNRECOGNISED);
+    }
 
     /** Whether it should have been done before a day. */
     public boolean isOverdue(LocalDate day) {

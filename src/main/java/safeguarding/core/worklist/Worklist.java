@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Duty;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
@@ -91,6 +93,49 @@ public final class Worklist {
                 .filter(obligation ->
                         settings.unavailable(obligation.indicator(), month).isEmpty())
                 .toList();
+    }
+
+    /** Obligations as people work through them: one line for each task of a child, longest overdue first. */
+    public static List<WorklistLine> lines(Collection<Obligation> obligations) {
+        Map<OneTask, List<Obligation>> byTask = new LinkedHashMap<>();
+        for (Obligation obligation : obligations) {
+            byTask.computeIfAbsent(OneTask.of(obligation), any -> new ArrayList<>()).add(obligation);
+        }
+        List<WorklistLine> lines = new ArrayList<>();
+        byTask.forEach((task, counted) -> lines.add(line(task, counted)));
+        lines.sort(WorklistLine.LONGEST_OVERDUE_FIRST);
+        return List.copyOf(lines);
+    }
+
+    /** What tells one task from all others. What an indicator expects that is not known here is a task of its own. */
+    private record OneTask(String authority, String childId, Task task, String unknown, int number) {
+
+        static OneTask of(Obligation due) {
+            Task task = due.task();
+            String unknown = task == Task.UNRECOGNISED ? due.indicator() : "";
+            return new OneTask(due.authority(), due.childId(), task, unknown, due.number());
+        }
+    }
+
+    private static WorklistLine line(OneTask task, List<Obligation> counted) {
+        Obligation first = counted.get(0);
+        boolean endsByItself = counted.stream().allMatch(one -> one.until().isPresent());
+        return new WorklistLine(
+                task.authority(),
+                task.childId(),
+                task.task(),
+                task.number(),
+                counted.stream().map(Obligation::dueOn).min(Comparator.naturalOrder()).orElseThrow(),
+                counted.stream()
+                        .filter(any -> endsByItself)
+                        .flatMap(one -> one.until().stream())
+                        .max(Comparator.naturalOrder()),
+                counted.stream()
+                        .sorted(Comparator.comparingInt(one -> Catalogue.position(one.indicator())))
+                        .map(one -> new WorklistLine.CountedBy(one.indicator(), one.dueOn()))
+                        .toList(),
+                first.teamId(),
+                first.workerId());
     }
 
     /** The first day after this one on which a worklist is another one though nothing happens. */

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import safeguarding.core.calendar.London;
 import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.Json;
@@ -21,12 +20,14 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
 /**
- * A list about single children as a page, as JSON and as CSV: for those who may look at cases.
+ * A list about single children as a page, as JSON, as CSV and as a spreadsheet: for those who may look at cases.
  *
  * @param <T> what is on the list
  * @param <F> which of it can be asked for
  */
 abstract class ChildListPages<T, F> implements WebServer.Routes {
+
+    private static final String TEAM = "team";
 
     private final String path;
     private final String what;
@@ -63,13 +64,16 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
 
     abstract String csv(List<T> some);
 
+    abstract byte[] xlsx(List<T> some);
+
     /** Answers with the page. */
     abstract void page(Context context, String code, List<T> all, F filter);
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get("/authorities/{code}/" + path, guarded(this::page), Audience.MANAGERS);
+        config.routes.get("/authorities/{code}/" + path, guarded(this::remembering), Audience.MANAGERS);
         config.routes.get("/authorities/{code}/" + path + ".csv", guarded(this::csv), Audience.MANAGERS);
+        config.routes.get("/authorities/{code}/" + path + ".xlsx", guarded(this::xlsx), Audience.MANAGERS);
         config.routes.get("/api/v1/authorities/{code}/" + path, guarded(this::api), Audience.MANAGERS);
     }
 
@@ -86,15 +90,36 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
                 return;
             }
             Gate.note(context, "looked at the " + what + " of authority " + code);
-            UnaryOperator<Optional<String>> given = text -> text.filter(word -> !word.isBlank());
             try {
-                F filter = filter(parameter -> given.apply(Optional.ofNullable(context.queryParam(parameter))));
+                F filter = filter(asked(context, code));
                 answer.to(context.header("Cache-Control", "no-store"), code, all(code), filter);
             } catch (IllegalArgumentException e) {
                 refuse(context, e.getMessage());
             }
         };
     }
+
+    /** What an address asks for; a page that names no team is about the one that the browser remembers. */
+    private Asked asked(Context context, String code) {
+        boolean isOfMyTeam = context.path().equals("/authorities/" + code + "/" + path)
+                && context.queryParam(TEAM) == null;
+        return parameter -> parameter.equals(TEAM) && isOfMyTeam
+                ? MyTeam.read(context, code)
+                : Optional.ofNullable(context.queryParam(parameter)).filter(word -> !word.isBlank());
+    }
+
+    /** Answers with the page or, where a form said whether to remember its team, with its address without that. */
+    private void remembering(Context context, String code, List<T> all, F filter) {
+        Optional<String> team = Optional.ofNullable(context.queryParam(TEAM)).filter(word -> !word.isBlank());
+        if (MyTeam.take(context, code, team)) {
+            context.redirect(address(code, filter), HttpStatus.SEE_OTHER);
+        } else {
+            page(context, code, all, filter);
+        }
+    }
+
+    /** Where the page at a filter is. */
+    abstract String address(String code, F filter);
 
     /** Says what is wrong with what was asked for: on a page to people, with the way to the whole list. */
     private void refuse(Context context, String why) {
@@ -132,6 +157,12 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
         context.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + path + ".csv\"")
                 .result(csv(filtered(all, filter)));
+    }
+
+    private void xlsx(Context context, String code, List<T> all, F filter) {
+        context.contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .header("Content-Disposition", "attachment; filename=\"" + path + ".xlsx\"")
+                .result(xlsx(filtered(all, filter)));
     }
 
     private void api(Context context, String code, List<T> all, F filter) {

@@ -1,15 +1,14 @@
 package safeguarding.pages.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.quality.DataQualityFinding;
-import safeguarding.core.quality.FindingFilter;
+import safeguarding.core.quality.FindingOrder;
 import safeguarding.core.quality.MovedFigure;
 import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
@@ -18,42 +17,64 @@ import safeguarding.core.quality.QualityRules;
  * What the data quality page shows: how many findings each rule has and what to do, and the findings themselves.
  *
  * @param filter which findings are asked for
- * @param teams the teams that there are to choose from
+ * @param workers the workers that there are to choose from, in the team that is chosen
  * @param indicators the indicators that there are to choose from
  * @param rules how many each rule has of those asked for
- * @param shown rule by rule, not more than are good to look at
- * @param all how many there are
+ * @param found those asked for, in the order asked for
+ * @param token what a form has to bring back
  * @param upToDate how far the figures of the authority reach, and the list with them
  */
 public record DataQualityPage(
         String authority,
         String name,
-        FindingFilter filter,
-        List<String> teams,
+        DataQualityFilter filter,
+        TeamChoices teams,
+        List<String> workers,
         List<Indicator> indicators,
         List<OfRule> rules,
-        List<DataQualityFinding> shown,
-        int all,
+        List<DataQualityFinding> found,
+        String token,
         UpToDate upToDate) {
-
-    private static final int MOST_SHOWN = 500;
 
     /** How many findings a rule has, and about how many children. */
     public record OfRule(QualityRule rule, long findings, long children) {}
 
     static DataQualityPage of(
-            String authority, String name, List<DataQualityFinding> all, FindingFilter filter, UpToDate upToDate) {
-        List<DataQualityFinding> taken = filter.of(all);
+            String authority,
+            String name,
+            List<DataQualityFinding> all,
+            DataQualityFilter filter,
+            TeamChoices teams,
+            String token,
+            UpToDate upToDate) {
+        AllocatedTo allocation = filter.findings().allocation();
+        List<DataQualityFinding> taken = filter.findings().of(all);
         return new DataQualityPage(
                 authority,
                 name,
                 filter,
-                all.stream().flatMap(finding -> finding.teamId().stream()).distinct().sorted().toList(),
+                teams,
+                all.stream()
+                        .filter(finding -> allocation.includes(finding.teamId(), finding.workerId()))
+                        .flatMap(finding -> finding.workerId().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 indicators(all),
-                QualityRules.all().stream().map(rule -> ofRule(rule, taken)).filter(rule -> rule.findings() > 0).toList(),
-                taken.stream().limit(MOST_SHOWN).toList(),
-                taken.size(),
+                ofRules(taken),
+                filter.order().sorted(taken, filter.descending()),
+                token,
                 upToDate);
+    }
+
+    /** The findings of this page. */
+    public List<DataQualityFinding> shown() {
+        return paging().of(found);
+    }
+
+    /** Which page this is of how many. */
+    public Paging paging() {
+        return new Paging(filter.page(), found.size());
     }
 
     private static List<Indicator> indicators(List<DataQualityFinding> all) {
@@ -64,9 +85,16 @@ public record DataQualityPage(
         return Catalogue.indicators().stream().filter(indicator -> moved.contains(indicator.number())).toList();
     }
 
-    private static OfRule ofRule(QualityRule rule, List<DataQualityFinding> findings) {
-        List<DataQualityFinding> some =
-                findings.stream().filter(finding -> finding.rule().equals(rule.label())).toList();
+    private static List<OfRule> ofRules(List<DataQualityFinding> findings) {
+        Map<String, List<DataQualityFinding>> byRule =
+                findings.stream().collect(Collectors.groupingBy(DataQualityFinding::rule));
+        return QualityRules.all().stream()
+                .filter(rule -> byRule.containsKey(rule.label()))
+                .map(rule -> ofRule(rule, byRule.get(rule.label())))
+                .toList();
+    }
+
+    private static OfRule ofRule(QualityRule rule, List<DataQualityFinding> some) {
         return new OfRule(
                 rule, some.size(), some.stream().map(DataQualityFinding::childId).distinct().count());
     }
@@ -76,18 +104,18 @@ public record DataQualityPage(
         return QualityRules.all();
     }
 
-    /** The list as CSV at the same filter. */
-    public String csvAddress() {
-        String asked = Stream.of(
-                        parameter("team", filter.team().orElse("")),
-                        parameter("rule", filter.rule().orElse("")),
-                        parameter("indicator", filter.indicator().orElse("")))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("&"));
-        return "/authorities/" + authority + "/data-quality.csv" + (asked.isEmpty() ? "" : "?" + asked);
+    /** Which way the findings are sorted by something, as tables say it; nothing where they are not. */
+    public String sorted(FindingOrder by) {
+        return by != filter.order() ? null : filter.descending() ? "descending" : "ascending";
     }
 
-    private static String parameter(String name, String value) {
-        return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    /** Where another filter of this list is. */
+    public String at(DataQualityFilter other) {
+        return "/authorities/" + authority + "/data-quality" + other.asked();
+    }
+
+    /** The list as a file at the same filter. */
+    public String file(String ending) {
+        return "/authorities/" + authority + "/data-quality." + ending + filter.onPage(1).asked();
     }
 }

@@ -5,13 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import safeguarding.core.quality.DataQualityFinding;
-import safeguarding.core.quality.FindingFilter;
 import safeguarding.pages.report.FindingTable;
+import safeguarding.pages.server.Gate;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
-/** What is doubtful about each child's records, as a page, as JSON and as CSV: for those who may look at cases. */
-public final class DataQualityPages extends ChildListPages<DataQualityFinding, FindingFilter> {
+/** What is doubtful about each child's records, as a page, as JSON, as CSV and as a spreadsheet: for those who may look at cases. */
+public final class DataQualityPages extends ChildListPages<DataQualityFinding, DataQualityFilter> {
 
     private final LiveList<DataQualityFinding> findings;
 
@@ -21,8 +21,8 @@ public final class DataQualityPages extends ChildListPages<DataQualityFinding, F
     }
 
     @Override
-    FindingFilter filter(Asked asked) {
-        return FindingFilter.of(asked.of("team"), asked.of("rule"), asked.of("indicator"));
+    DataQualityFilter filter(Asked asked) {
+        return DataQualityFilter.of(asked);
     }
 
     @Override
@@ -31,8 +31,8 @@ public final class DataQualityPages extends ChildListPages<DataQualityFinding, F
     }
 
     @Override
-    List<DataQualityFinding> filtered(List<DataQualityFinding> all, FindingFilter filter) {
-        return filter.of(all);
+    List<DataQualityFinding> filtered(List<DataQualityFinding> all, DataQualityFilter filter) {
+        return filter.order().sorted(filter.findings().of(all), filter.descending());
     }
 
     @Override
@@ -41,8 +41,24 @@ public final class DataQualityPages extends ChildListPages<DataQualityFinding, F
     }
 
     @Override
-    void page(Context context, String code, List<DataQualityFinding> all, FindingFilter filter) {
-        DataQualityPage page = DataQualityPage.of(code, name(code), all, filter, upToDate(code));
+    byte[] xlsx(List<DataQualityFinding> some) {
+        return FindingTable.xlsx(some);
+    }
+
+    @Override
+    String address(String code, DataQualityFilter filter) {
+        return "/authorities/" + code + "/data-quality" + filter.asked();
+    }
+
+    @Override
+    void page(Context context, String code, List<DataQualityFinding> all, DataQualityFilter filter) {
+        TeamChoices teams = TeamChoices.of(
+                all.stream().flatMap(finding -> finding.teamId().stream()).toList(),
+                view().settings(code).teams(),
+                filter.team(),
+                MyTeam.read(context, code));
+        DataQualityPage page =
+                DataQualityPage.of(code, name(code), all, filter, teams, Gate.formToken(context), upToDate(code));
         show(context, "dataQuality.jte", Map.of("page", page));
     }
 }

@@ -1,113 +1,106 @@
 package safeguarding.pages.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.core.worklist.Obligation;
-import safeguarding.core.worklist.Wanted;
+import safeguarding.core.worklist.WorklistCount;
+import safeguarding.core.worklist.WorklistLine;
+import safeguarding.core.worklist.WorklistOrder;
+import safeguarding.core.worklist.WorklistQuery;
 
 /**
- * What the worklist page shows: how much of each kind is overdue and due soon, and the obligations themselves.
+ * What the worklist page shows: how much of each task is overdue and due soon, for which teams and workers, and fifty lines.
  *
- * @param filter which obligations are asked for
- * @param teams the teams that there are to choose from
- * @param kinds for each kind how many are overdue and how many are due soon
- * @param shown longest overdue first, as many as a page shows
- * @param all how many there are
+ * @param filter which lines are asked for
+ * @param workers the workers that there are to choose from, in the team that is chosen
+ * @param found all lines that are asked for, in the order asked for, and how many are left out for their age
+ * @param token what a form has to bring back
  * @param upToDate how far the figures of the authority reach, and the worklist with them
  */
 public record WorklistPage(
         String authority,
         String name,
         LocalDate today,
-        Filter filter,
-        List<String> teams,
-        List<Kind> kinds,
-        List<Obligation> shown,
-        int all,
+        WorklistFilter filter,
+        TeamChoices teams,
+        List<String> workers,
+        WorklistQuery.Found found,
+        String token,
         UpToDate upToDate) {
 
-    private static final int MOST_SHOWN = 500;
-    private static final int USUAL_DAYS = 7;
-    private static final int MOST_DAYS = 366;
+    private static final int MOST_WORKERS = 30;
 
     /** How far ahead one may choose to look, in days. */
     public static final List<Integer> DAYS = List.of(0, 7, 14, 28);
 
-    /**
-     * Which obligations are asked for: those of one team or all, of one kind or all, of one indicator or all, due within
-     * so many days.
-     *
-     * @param team empty for all
-     * @param kind empty for all
-     * @param indicator its number; empty for all
-     */
-    public record Filter(String team, String kind, String indicator, int days) {
-
-        /**
-         * @throws IllegalArgumentException if they are not valid; the message says why
-         */
-        static Filter of(
-                Optional<String> team, Optional<String> kind, Optional<String> indicator, Optional<String> days) {
-            if (indicator.flatMap(Catalogue::indicator).isEmpty() && indicator.isPresent()) {
-                throw new IllegalArgumentException("unknown indicator; use a number such as 5.15");
-            }
-            String wanted = kind.orElse("");
-            if (!wanted.isEmpty() && Stream.of(DutyKind.values()).noneMatch(known -> known.name().equals(wanted))) {
-                throw new IllegalArgumentException("unknown task");
-            }
-            String within = days.orElse(String.valueOf(USUAL_DAYS));
-            if (!within.matches("\\d{1,3}") || Integer.parseInt(within) > MOST_DAYS) {
-                throw new IllegalArgumentException("days must be a number from 0 to 366");
-            }
-            return new Filter(team.orElse(""), wanted, indicator.orElse(""), Integer.parseInt(within));
-        }
-
-        Wanted wanted(LocalDate today) {
-            return new Wanted(
-                    Optional.of(team).filter(named -> !named.isEmpty()),
-                    Optional.of(kind).filter(named -> !named.isEmpty()).map(DutyKind::valueOf),
-                    Optional.of(indicator).filter(named -> !named.isEmpty()),
-                    today.plusDays(days));
-        }
-    }
-
-    /** How many obligations of a kind an indicator will count, or counts already. */
-    public record Kind(DutyKind kind, String indicator, String name, long overdue, long soon) {}
-
     static WorklistPage of(
-            String authority, String name, List<Obligation> all, Filter filter, LocalDate today, UpToDate upToDate) {
-        List<Obligation> taken = filter.wanted(today).of(all);
+            String authority,
+            String name,
+            List<WorklistLine> all,
+            WorklistFilter filter,
+            TeamChoices teams,
+            LocalDate today,
+            String token,
+            UpToDate upToDate) {
+        AllocatedTo allocation = WorklistFilter.allocated(filter.team());
+        WorklistQuery.Found found = filter.query(today).of(all, today);
         return new WorklistPage(
                 authority,
                 name,
                 today,
                 filter,
-                all.stream().flatMap(due -> due.teamId().stream()).distinct().sorted().toList(),
-                kinds(taken, today),
-                taken.stream().limit(MOST_SHOWN).toList(),
-                taken.size(),
+                teams,
+                all.stream()
+                        .filter(line -> allocation.includes(line.teamId(), line.workerId()))
+                        .flatMap(line -> line.workerId().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                new WorklistQuery.Found(filter.order().sorted(found.lines(), filter.descending()), found.old()),
+                token,
                 upToDate);
     }
 
-    private static List<Kind> kinds(List<Obligation> obligations, LocalDate today) {
-        TreeMap<Integer, Kind> kinds = new TreeMap<>();
-        for (Obligation due : obligations) {
-            long overdue = due.isOverdue(today) ? 1 : 0;
-            kinds.merge(
-                    Catalogue.position(due.indicator()),
-                    new Kind(due.kind(), due.indicator(), nameOf(due.indicator()), overdue, 1 - overdue),
-                    (a, b) -> new Kind(a.kind, a.indicator, a.name, a.overdue + b.overdue, a.soon + b.soon));
-        }
-        return new ArrayList<>(kinds.values());
+    /** The lines of this page. */
+    public List<WorklistLine> shown() {
+        return paging().of(found.lines());
+    }
+
+    /** Which page this is of how many. */
+    public Paging paging() {
+        return new Paging(filter.page(), found.lines().size());
+    }
+
+    /** How much of each task there is, those with the most overdue first. */
+    public List<WorklistCount<Task>> byTask() {
+        return WorklistCount.by(found.lines(), today, WorklistLine::task);
+    }
+
+    /** How much there is for each team; for {@link WorklistFilter#NOBODY} where a child has neither team nor worker. */
+    public List<WorklistCount<String>> byTeam() {
+        return WorklistCount.by(found.lines(), today, line -> line.teamId().orElse(WorklistFilter.NOBODY));
+    }
+
+    /** The workers with the most overdue. */
+    public List<WorklistCount<String>> byWorker() {
+        return WorklistCount.by(
+                        found.lines().stream().filter(line -> line.workerId().isPresent()).toList(),
+                        today,
+                        line -> line.workerId().orElseThrow())
+                .stream()
+                .limit(MOST_WORKERS)
+                .toList();
+    }
+
+    /** How many workers have anything to do. */
+    public long workersBusy() {
+        return found.lines().stream().flatMap(line -> line.workerId().stream()).distinct().count();
     }
 
     /** The indicators that expect something to be done, among which one can choose. */
@@ -117,34 +110,41 @@ public record WorklistPage(
                 .toList();
     }
 
-    private static String nameOf(String indicator) {
-        return Catalogue.indicator(indicator).map(Indicator::name).orElse("");
+    /** The indicator that the worklist is about, if one. */
+    public Optional<Indicator> indicator() {
+        return Catalogue.indicator(filter.indicator());
     }
 
     public long overdue() {
-        return kinds.stream().mapToLong(Kind::overdue).sum();
+        return found.lines().stream().filter(line -> line.isOverdue(today)).count();
     }
 
     public long soon() {
-        return kinds.stream().mapToLong(Kind::soon).sum();
+        return found.lines().size() - overdue();
     }
 
-    /** All kinds that can be chosen. */
-    public List<DutyKind> choices() {
-        return Stream.of(DutyKind.values())
-                .filter(kind -> kind != DutyKind.UNRECOGNISED)
-                .toList();
+    /** The kinds of task that have more than one task, which can be chosen as a whole. */
+    public List<DutyKind> kinds() {
+        return Stream.of(DutyKind.values()).filter(kind -> Task.of(kind).size() > 1).toList();
     }
 
-    /** The worklist as CSV at the same filter. */
-    public String csvAddress() {
-        return "/authorities/" + authority + "/worklist.csv?days=" + filter.days()
-                + (filter.kind().isEmpty() ? "" : "&kind=" + filter.kind())
-                + (filter.indicator().isEmpty() ? "" : "&indicator=" + filter.indicator())
-                + (filter.team().isEmpty() ? "" : "&team=" + encoded(filter.team()));
+    /** All tasks that can be chosen. */
+    public List<Task> tasks() {
+        return Stream.of(Task.values()).filter(task -> task != Task.UNRECOGNISED).toList();
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** Which way the lines are sorted by something, as tables say it; nothing where they are not. */
+    public String sorted(WorklistOrder by) {
+        return by != filter.order() ? null : filter.descending() ? "descending" : "ascending";
+    }
+
+    /** Where another filter of this worklist is. */
+    public String at(WorklistFilter other) {
+        return "/authorities/" + authority + "/worklist" + other.asked();
+    }
+
+    /** The worklist as a file at the same filter. */
+    public String file(String ending) {
+        return "/authorities/" + authority + "/worklist." + ending + filter.onPage(1).asked();
     }
 }

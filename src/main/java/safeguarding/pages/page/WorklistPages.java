@@ -2,18 +2,33 @@ package safeguarding.pages.page;
 
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import safeguarding.core.settings.Settings;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
-import safeguarding.pages.report.ObligationTable;
+import safeguarding.core.worklist.WorklistLine;
+import safeguarding.core.worklist.WorklistTeams;
+import safeguarding.pages.report.WorklistTable;
+import safeguarding.pages.server.Gate;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
-/** What is due for each child, as a page, as JSON and as CSV, for people who can see cases. */
-public final class WorklistPages extends ChildListPages<Obligation, WorklistPage.Filter> {
+/** What is due for each child, as a page, as JSON, as CSV and as a spreadsheet, for people who can see cases. */
+public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFilter> {
 
     private final LiveList<Obligation> worklist;
+    private final Map<String, Lines> lines = new ConcurrentHashMap<>();
+
+    /** The lines of an authority, and what they were made of. */
+    private record Lines(List<Obligation> obligations, Settings settings, LocalDate day, List<WorklistLine> lines) {
+
+        boolean isOf(List<Obligation> others, Settings otherSettings, LocalDate today) {
+            return obligations == others && settings == otherSettings && day.equals(today);
+        }
+    }
 
     public WorklistPages(LiveList<Obligation> worklist, LiveView view, InstantSource clock) {
         super("worklist", "worklist", view, clock);
@@ -21,28 +36,51 @@ public final class WorklistPages extends ChildListPages<Obligation, WorklistPage
     }
 
     @Override
-    WorklistPage.Filter filter(Asked asked) {
-        return WorklistPage.Filter.of(asked.of("team"), asked.of("kind"), asked.of("indicator"), asked.of("days"));
+    WorklistFilter filter(Asked asked) {
+        return WorklistFilter.of(asked);
+    }
+
+    /** Made once for all requests, until something changes. */
+    @Override
+    List<WorklistLine> all(String code) {
+        List<Obligation> due = worklist.of(code);
+        Settings settings = view().settings(code);
+        LocalDate today = today();
+        return lines.compute(code, (any, known) -> known != null && known.isOf(due, settings, today)
+                        ? known
+                        : new Lines(due, settings, today, Worklist.lines(Worklist.counted(due, settings, today))))
+                .lines();
     }
 
     @Override
-    List<Obligation> all(String code) {
-        return Worklist.counted(worklist.of(code), view().settings(code), today());
+    List<WorklistLine> filtered(List<WorklistLine> all, WorklistFilter filter) {
+        return filter.order().sorted(filter.query(today()).of(all, today()).lines(), filter.descending());
     }
 
     @Override
-    List<Obligation> filtered(List<Obligation> all, WorklistPage.Filter filter) {
-        return filter.wanted(today()).of(all);
+    String csv(List<WorklistLine> some) {
+        return WorklistTable.csv(some, today());
     }
 
     @Override
-    String csv(List<Obligation> some) {
-        return ObligationTable.csv(some, today());
+    byte[] xlsx(List<WorklistLine> some) {
+        return WorklistTable.xlsx(some, today());
     }
 
     @Override
-    void page(Context context, String code, List<Obligation> all, WorklistPage.Filter filter) {
-        WorklistPage page = WorklistPage.of(code, name(code), all, filter, today(), upToDate(code));
+    String address(String code, WorklistFilter filter) {
+        return "/authorities/" + code + "/worklist" + filter.asked();
+    }
+
+    @Override
+    void page(Context context, String code, List<WorklistLine> all, WorklistFilter filter) {
+        TeamChoices teams = TeamChoices.of(
+                WorklistTeams.of(worklist.of(code), view().settings(code)),
+                view().settings(code).teams(),
+                filter.team(),
+                MyTeam.read(context, code));
+        WorklistPage page = WorklistPage.of(
+                code, name(code), all, filter, teams, today(), Gate.formToken(context), upToDate(code));
         show(context, "worklist.jte", Map.of("page", page));
     }
 }

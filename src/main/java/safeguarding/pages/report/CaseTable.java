@@ -22,7 +22,7 @@ public final class CaseTable {
                                 authority,
                                 indicator,
                                 day.toString(),
-                                ObligationTable.plain(one.childId()),
+                                Csv.plain(one.childId()),
                                 String.valueOf(one.counted().numerator()),
                                 Denominator.cell(one.counted().denominator()),
                                 one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),

@@ -93,7 +93,7 @@ public final class CatalogueMarkdown {
                         Words.of(indicator.reading()),
                         indicator.hasYearToDate() ? "yes" : "no",
                         indicator.dimension().map(Dimension::name).orElse("-"),
-                        indicator.duty().map(duty -> duty.kind().words()).orElse("-"),
+                        indicator.duty().map(duty -> duty.task().words()).orElse("-"),
                         String.join(". ", Stream.of(indicator.numerator(), indicator.wording().remark())
                                 .filter(words -> !words.isEmpty())
                                 .toList()),

@@ -23,4 +23,9 @@ public final class Csv {
         }
         return text.toString();
     }
+
+    /** An id that a spreadsheet does not take for a formula. */
+    static String plain(String id) {
+        return id.matches("(?s)[=+@\\t\\r-].*") ? "'" + id : id;
+    }
 }

@@ -1,13 +1,17 @@
 package safeguarding.pages.report;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.quality.MovedFigure;
 import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 
-/** Data quality findings as people read them on a terminal, and as CSV. */
+/** Data quality findings as people read them on a terminal, as CSV and as a spreadsheet. */
 public final class FindingTable {
 
     private static final String ROW = "%-11s %-24s %-24s %-14s %s%n";
@@ -58,16 +62,46 @@ public final class FindingTable {
                 findings.stream()
                         .map(finding -> List.of(
                                 finding.authority(),
-                                ObligationTable.plain(finding.childId()),
+                                Csv.plain(finding.childId()),
                                 finding.rule(),
                                 finding.eventType(),
-                                ObligationTable.plain(String.join(" ", finding.records())),
+                                Csv.plain(String.join(" ", finding.records())),
                                 finding.since().toString(),
                                 finding.what(),
                                 finding.toDo(),
                                 moves(finding),
-                                ObligationTable.plain(finding.teamId().orElse("")),
-                                ObligationTable.plain(finding.workerId().orElse("")))));
+                                Csv.plain(finding.teamId().orElse("")),
+                                Csv.plain(finding.workerId().orElse("")))));
+    }
+
+    /** A spreadsheet with a row for each. */
+    public static byte[] xlsx(List<DataQualityFinding> findings) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "Safeguarding Indicators", null)) {
+            Sheet sheet = new Sheet(book, "Data quality", 1)
+                    .head("Child", 24)
+                    .head("Rule", 30)
+                    .head("Since", 12)
+                    .head("What is wrong", 50)
+                    .head("What to do", 50)
+                    .head("Records", 30)
+                    .head("Figures moved", 30)
+                    .head("Team", 18)
+                    .head("Worker", 18);
+            findings.forEach(finding -> sheet.row()
+                    .text(finding.childId())
+                    .text(name(finding.rule()))
+                    .text(finding.since().toString())
+                    .text(finding.what())
+                    .text(finding.toDo())
+                    .text(String.join(", ", finding.records()))
+                    .text(moves(finding))
+                    .text(finding.teamId().orElse(""))
+                    .text(finding.workerId().orElse("")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** What people call a rule; its label, where a later version has found it. */

@@ -36,6 +36,7 @@ public final class Gate implements WebServer.Routes {
 
     private static final String VISITOR = "visitor";
     private static final String FORMS = "forms";
+    private static final int YEAR = 365 * 24 * 60 * 60;
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final Set<String> BY_SCRIPT = Set.of("cors", "same-origin", "no-cors");
 
@@ -153,6 +154,21 @@ public final class Gate implements WebServer.Routes {
     public static String formToken(Context context) {
         Forms forms = context.attribute(FORMS);
         return forms.token(visitorOf(context));
+    }
+
+    /** What a browser was asked to remember under a name; nothing that anybody has to trust. */
+    public static Optional<String> remembered(Context context, String name) {
+        return preference(context, name, YEAR).read(context);
+    }
+
+    /** Has the browser remember something for a year; nothing more, where the value is empty. */
+    public static void remember(Context context, String name, String value) {
+        preference(context, name, value.isEmpty() ? 0 : YEAR).write(context, value);
+    }
+
+    private static SessionCookie preference(Context context, String name, int seconds) {
+        Forms forms = context.attribute(FORMS);
+        return new SessionCookie(name, seconds, forms.address().isSecure());
     }
 
     /** Whether the user would be let in elsewhere. */

@@ -10,7 +10,6 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
-import safeguarding.core.worklist.Wanted;
 
 /**
  * A list about single children that has a compacted topic of its own.
@@ -30,7 +29,7 @@ public record ChildTopic<T>(
 
     /** What is due, the longest overdue first. */
     public static final ChildTopic<Obligation> WORKLIST = new ChildTopic<>(
-            TopicNames::worklist, "live-worklist", Obligation.class, Obligation::authority, Wanted.LONGEST_OVERDUE_FIRST);
+            TopicNames::worklist, "live-worklist", Obligation.class, Obligation::authority, Obligation.LONGEST_OVERDUE_FIRST);
 
     /** What is doubtful, rule by rule. */
     public static final ChildTopic<DataQualityFinding> DATA_QUALITY = new ChildTopic<>(

@@ -181,6 +181,19 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         }
     }
 
+    /** A child's case file; none where it is not known, or restricted. */
+    public Optional<CaseFile> file(String authority, String child) {
+        return Optional.ofNullable(files(authority).get(child))
+                .map(events -> CaseFile.of(
+                        events.stream().map(bytes -> (CaseEvent) wire.read(bytes)).toList()))
+                .filter(file -> !file.isRestricted() && !file.events().isEmpty());
+    }
+
+    /** The children of an authority, by their pseudonyms. */
+    public Set<String> children(String authority) {
+        return Set.copyOf(files(authority).keySet());
+    }
+
     /** When what the indicator expects for the child is due, as it stands at the end of the day. */
     private static Optional<LocalDate> dueOn(
             String authority, String child, Indicator indicator, LocalDate day, CaseFile file, RulesOverTime rules) {

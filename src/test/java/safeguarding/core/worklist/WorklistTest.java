@@ -32,9 +32,12 @@ import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.Settings;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.SettingEvents;
 
 class WorklistTest {
 
@@ -98,6 +101,73 @@ class WorklistTest {
         assertThat(of(child, "6.9", "2017-01-01")).extracting(Obligation::dueOn).containsExactly(LocalDate.parse("2017-02-01"));
         assertThat(of(child, "6.9", "2017-03-10")).extracting(Obligation::dueOn).containsExactly(LocalDate.parse("2017-08-01"));
         assertThat(Worklist.changesOn(of(child, "6.9", "2017-01-01"))).contains(LocalDate.parse("2017-03-10"));
+    }
+
+    @Test
+    void aVisitThatTwoStandardsExpectIsOneLineWithTheEarlierDate() {
+        CaseBuilder child = aChild("c1").born("2009-05-05").lookedAfter("2016-01-06").visited("2017-01-10");
+
+        assertThat(lines(child, "2017-01-12"))
+                .filteredOn(line -> line.task() == Task.CARE_VISIT)
+                .containsExactly(new WorklistLine(
+                        "372",
+                        "c1",
+                        Task.CARE_VISIT,
+                        1,
+                        LocalDate.parse("2017-02-07"),
+                        Optional.of(LocalDate.parse("2027-05-05")),
+                        List.of(
+                                new WorklistLine.CountedBy("6.15", LocalDate.parse("2017-02-21")),
+                                new WorklistLine.CountedBy("6.16", LocalDate.parse("2017-02-07"))),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void eachOfTwoOpenAssessmentsIsALineOfItsOwn() {
+        CaseBuilder child = aChild("c1").assessed("2017-01-03").assessed("2017-01-09");
+
+        assertThat(lines(child, "2017-01-10"))
+                .extracting(WorklistLine::task, WorklistLine::number)
+                .containsExactly(tuple(Task.ASSESSMENT, 1), tuple(Task.ASSESSMENT, 2));
+    }
+
+    @Test
+    void oneTaskOfTwoIndicatorsOfWhichTheAuthorityHasNoDataForOneIsCountedByTheOther() {
+        CaseBuilder child = aChild("c1").born("2009-05-05").lookedAfter("2016-01-06").visited("2017-01-10");
+        LocalDate today = LocalDate.parse("2017-01-12");
+        Settings settings = Settings.of(List.of(SettingEvents.unavailable("6.16", "2017-01", "2017-02")));
+
+        assertThat(Worklist.lines(Worklist.counted(worklist(child.file(), today), settings, today)))
+                .filteredOn(line -> line.task() == Task.CARE_VISIT)
+                .extracting(WorklistLine::dueOn, line -> line.countedBy().size())
+                .containsExactly(tuple(LocalDate.parse("2017-02-21"), 1));
+    }
+
+    private static List<WorklistLine> lines(CaseBuilder child, String today) {
+        return Worklist.lines(worklist(child.file(), LocalDate.parse(today)));
+    }
+
+    @Test
+    void anInitialHealthAssessmentIsNoLongerDueOnceALaterOneIsThere() {
+        CaseBuilder child = aChild("c1").born("2009-05-05").lookedAfter("2016-06-01");
+        assertThat(of(child, "6.11", "2016-12-01")).hasSize(1);
+
+        child.healthAssessed("2016-12-02", HealthAssessmentKind.REVIEW);
+        assertThat(of(child, "6.11", "2016-12-03")).isEmpty();
+        assertThat(of(child, "6.9", "2016-12-03")).extracting(Obligation::dueOn).containsExactly(LocalDate.parse("2017-06-02"));
+    }
+
+    @Test
+    void aConferenceIsNoLongerDueOnceOneOfALaterEnquiryWasHeld() {
+        CaseBuilder child = aChild("c1")
+                .enquired("2017-01-06")
+                .enquiryCompleted("2017-01-12", Section47Outcome.CONTINUING_RISK)
+                .enquired("2017-03-01")
+                .enquiryCompleted("2017-03-06", Section47Outcome.CONTINUING_RISK);
+        assertThat(of(child, "5.5", "2017-03-10")).hasSize(2);
+
+        assertThat(of(child.conferred("2017-03-10"), "5.5", "2017-03-13")).isEmpty();
     }
 
     @Test

@@ -17,11 +17,11 @@ import safeguarding.core.casefile.Assessment;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.indicator.Contribution;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Polarity;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.LocalStandard;
 
 /** Section 2 of the report: assessments, which must be completed within 45 working days of the referral. */
@@ -93,7 +93,7 @@ final class Assessments {
                     .source(Sources.CIN_CENSUS),
             count("2.3", "Open assessments already past 45 working days", LOW, OVERDUE, AS_AT)
                     .orWhere(LocalStandard.ASSESSMENT_CLOCK.label(), LocalStandard.FROM_START, OVERDUE_FROM_START)
-                    .expects(DutyKind.ASSESSMENT, OVERDUE)
+                    .expects(Task.ASSESSMENT, OVERDUE)
                     .counts("assessments neither authorised nor cancelled more than 45 working days after their clock"
                             + " started")
                     .clock("from the referral, or from the assessment's start, in working days")

@@ -34,9 +34,9 @@ import safeguarding.core.casefile.code.InTouch;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Contribution;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
+import safeguarding.core.indicator.Task;
 
 /** Section 7 of the report: young people who are leaving or have left care. */
 final class CareLeavers {
@@ -102,7 +102,7 @@ final class CareLeavers {
                             + " qualifying")
                     .source(Sources.REPORT, Sources.LEAVING_CARE),
             percentage("7.2", "% of eligible LAC with a pathway plan", HIGH, WITH_PATHWAY_PLAN, AS_AT)
-                    .expects(DutyKind.PATHWAY_PLAN)
+                    .expects(Task.PATHWAY_PLAN)
                     .counts("those with a pathway plan recorded")
                     .of("the looked after children aged 16 and 3 months or more who have been looked after for 13"
                             + " weeks since they were 14")

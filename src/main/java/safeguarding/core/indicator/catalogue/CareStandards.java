@@ -101,11 +101,12 @@ final class CareStandards {
                                             && rules.workingDays().between(spell.from(), day)
                                                     <= SETTLED_WORKING_DAYS))));
 
+    /** After any other health assessment since the child became looked after, an initial one can no longer be made. */
     static final Measure INITIAL_HEALTH_LATE = measure(
             "initial-health-late", ASSESSED, (file, rules) -> admissions(file, rules)
                     .flatMap(spell -> lateWhile(spell, Interval.between(
                             rules.workingDays().firstDayPast(spell.from(), SETTLED_WORKING_DAYS),
-                            initialAssessments(file)
+                            dates(file, HealthAssessmentCompleted.class).stream()
                                     .filter(day -> !day.isBefore(spell.from()))
                                     .min(Comparator.naturalOrder())
                                     .orElse(Interval.NEVER)))

@@ -15,7 +15,7 @@ import safeguarding.core.indicator.Measure;
 public final class Catalogue {
 
     /** Changes with every change of a rule, so that each figure records the rules it was calculated by. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private static final List<String> SECTIONS = List.of(
             "Contact and referral (MASH)",

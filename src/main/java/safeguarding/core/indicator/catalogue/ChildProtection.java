@@ -32,10 +32,10 @@ import safeguarding.core.casefile.Section47;
 import safeguarding.core.casefile.Section47Event.Section47Completed;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Contribution;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 
@@ -82,11 +82,17 @@ final class ChildProtection {
                     .map(enquiry -> Contribution.during(Interval.between(
                             rules.workingDays().firstDayPast(enquiry.startedOn(), CONFERENCE_WORKING_DAYS),
                             earlier(Child.death(file), file.all(IcpcHeld.class)
-                                    .filter(held -> held.section47Id().filter(enquiry.ids()::contains).isPresent())
+                                    .filter(held -> settles(held, enquiry))
                                     .map(held -> held.envelope().happenedOn())
                                     .min(Comparator.naturalOrder())
                                     .orElse(Interval.NEVER))))))
             .dueInWorkingDays();
+
+    /** Whether no other conference of the enquiry will be held: this is its own, or one that came after it. */
+    private static boolean settles(IcpcHeld held, Section47 enquiry) {
+        return held.section47Id().filter(enquiry.ids()::contains).isPresent()
+                || !held.envelope().happenedOn().isBefore(enquiry.completed().orElseThrow().envelope().happenedOn());
+    }
 
     static final Measure REPEATS_WITHIN_2_YEARS = measure(
             "plans-repeated-within-2-years", ProtectionPlan.KINDS, file -> plans(file)
@@ -174,7 +180,7 @@ final class ChildProtection {
                             HIGH,
                             CONFERENCES_IN_TIME,
                             IN_MONTH)
-                    .expects(DutyKind.CONFERENCE, CONFERENCES_LATE)
+                    .expects(Task.CONFERENCE, CONFERENCES_LATE)
                     .counts("those held within 15 working days of the strategy discussion, whether or not an enquiry is"
                             + " recorded with it, or of the notification of a transfer in")
                     .of("the conferences held in the month")
@@ -254,7 +260,7 @@ final class ChildProtection {
                             HIGH,
                             REVIEWS_IN_TIME,
                             IN_MONTH)
-                    .expects(DutyKind.REVIEW, REVIEWS_LATE)
+                    .expects(Task.CP_REVIEW, REVIEWS_LATE)
                     .counts("those held on time: the first within 3 months of the start of the plan, later ones within 6 months"
                             + " of the one before; conferences that were not quorate do not count")
                     .of("the reviews that fell due in the month on plans still open")
@@ -272,7 +278,7 @@ final class ChildProtection {
                     .clock("from the start of the plan, then from each review held, in months")
                     .source(Sources.WORKING_TOGETHER, Sources.LAIT),
             percentage("5.14", "% CPP with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
-                    .expects(DutyKind.PLAN)
+                    .expects(Task.CP_PLAN)
                     .counts("those whose last version was written within 6 months and since the last"
                             + " conference, or whose last conference was within 10 working days; conferences that"
                             + " were not quorate do not count")
@@ -282,7 +288,7 @@ final class ChildProtection {
                     .by(LocalStandard.CP_PLAN_AFTER_DAYS, LocalStandard.CP_PLAN_MONTHS)
                     .source(Sources.REPORT),
             percentage("5.15", "% of CPP with visits in the last 2 weeks", HIGH, VISITED, AS_AT)
-                    .expects(DutyKind.VISIT)
+                    .expects(Task.CP_VISIT)
                     .counts("those whose child was visited and seen in the last 14 days")
                     .of("the plans open for a week or more")
                     .clock("from the last visit, in days")

@@ -22,10 +22,10 @@ import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.ProtectionPlan;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Contribution;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 
@@ -95,14 +95,14 @@ final class ChildrenInNeed {
                     .counts("the children of 4.2b, comparable with national benchmarks")
                     .source(Sources.CIN_CENSUS, Sources.LAIT),
             percentage("4.4", "% of CIN (open at least 45 days) with a plan", HIGH, WITH_PLAN, AS_AT)
-                    .expects(DutyKind.PLAN)
+                    .expects(Task.CIN_PLAN)
                     .counts("those with a plan recorded")
                     .of("the children of 4.1 whose episode has been open for 45 days or more")
                     .clock("from the day the episode was opened, in days")
                     .by(LocalStandard.CIN_PLAN_AFTER_DAYS)
                     .source(Sources.REPORT),
             percentage("4.5", "% of CIN (open at least 45 days) with an up to date plan", HIGH, WITH_CURRENT_PLAN, AS_AT)
-                    .expects(DutyKind.PLAN)
+                    .expects(Task.CIN_PLAN)
                     .counts("those whose last plan was recorded or reviewed within 6 months")
                     .of("the children of 4.1 whose episode has been open for 45 days or more")
                     .clock("from the day the episode was opened, in days; from the plan's last version or review, in"

@@ -31,10 +31,10 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.SourceGroup;
 import safeguarding.core.indicator.Contribution;
 import safeguarding.core.indicator.Dimension;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 
@@ -116,7 +116,7 @@ final class ContactAndReferral {
                             + " help; two records with the same day, source and kind count as one contact")
                     .source(Sources.REPORT, Sources.ANNEX_A),
             percentage("1.2", "% Contacts with decision within 1 working day", HIGH, CONTACTS_DECIDED, IN_MONTH)
-                    .expects(DutyKind.DECISION, CONTACTS_UNDECIDED)
+                    .expects(Task.CONTACT_DECISION, CONTACTS_UNDECIDED)
                     .counts("those decided within 1 working day")
                     .of("the contacts received in the month")
                     .clock("from the day of the contact, which is day 0, to the day of the decision, in working days")
@@ -154,7 +154,7 @@ final class ContactAndReferral {
                     .of("the referrals received in the month")
                     .source(Sources.CIN_CENSUS),
             percentage("1.7", "% Referral decision was made within 48 hours", HIGH, REFERRALS_DECIDED, IN_MONTH)
-                    .expects(DutyKind.DECISION, REFERRALS_UNDECIDED)
+                    .expects(Task.REFERRAL_DECISION, REFERRALS_UNDECIDED)
                     .counts("those decided within 48 hours or, if a time is not known, within 2 days")
                     .of("the referrals received in the month")
                     .clock("from the time of the referral to the time of the decision, in hours, days or working"

@@ -18,10 +18,10 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.PeriodOfCare;
 import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.indicator.Contribution;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 
@@ -113,7 +113,7 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.SSDA903),
             percentage("6.7", "LAC cases reviewed within timescales", HIGH, CareStandards.REVIEWS_IN_TIME, IN_MONTH)
                     .withYearToDate(CareStandards.ALL_REVIEWS_IN_TIME, AS_AT)
-                    .expects(DutyKind.REVIEW, CareStandards.REVIEWS_LATE)
+                    .expects(Task.CARE_REVIEW, CareStandards.REVIEWS_LATE)
                     .counts("those held on time: the first within 20 working days of the child becoming looked after,"
                             + " the second within 3 months of the first, later ones, and all where the start is unknown, within"
                             + " 6 months of the one before")
@@ -135,7 +135,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.HEALTH,
                             AS_AT)
-                    .expects(DutyKind.HEALTH_ASSESSMENT)
+                    .expects(Task.HEALTH_ASSESSMENT)
                     .counts("those whose last health assessment was within 6 months, or 12 months from the fifth"
                             + " birthday")
                     .of("the children looked after for 20 working days or more")
@@ -147,7 +147,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.DENTAL,
                             AS_AT)
-                    .expects(DutyKind.DENTAL_CHECK)
+                    .expects(Task.DENTAL_CHECK)
                     .counts("those with a dental check in the last 12 months")
                     .of("the children looked after for 20 working days or more")
                     .clock("from the last dental check, in months")
@@ -158,7 +158,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.INITIAL_HEALTH,
                             IN_MONTH)
-                    .expects(DutyKind.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
+                    .expects(Task.HEALTH_ASSESSMENT, CareStandards.INITIAL_HEALTH_LATE)
                     .counts("those whose initial health assessment was within 20 working days")
                     .of("the children of 6.3 who were looked after for 20 working days")
                     .clock("from the start of being looked after to the initial health assessment, in working days")
@@ -171,7 +171,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.PEP,
                             AS_AT)
-                    .expects(DutyKind.EDUCATION_PLAN)
+                    .expects(Task.EDUCATION_PLAN)
                     .counts("those with a personal education plan recorded")
                     .of("the looked after children aged 2 or over (or of compulsory school age including the"
                             + " reception year, by local standard)")
@@ -183,7 +183,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.CURRENT_PEP,
                             AS_AT)
-                    .expects(DutyKind.EDUCATION_PLAN)
+                    .expects(Task.EDUCATION_PLAN)
                     .counts("those whose last personal education plan was made or reviewed in this school term or the"
                             + " one before; a term lasts until the next one starts")
                     .of("the children of 6.12's denominator")
@@ -192,7 +192,7 @@ final class LookedAfterChildren {
                     .bySettings("TermDatesSet")
                     .source(Sources.REPORT, Sources.EDUCATION),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
-                    .expects(DutyKind.PLAN)
+                    .expects(Task.CARE_PLAN)
                     .counts("those whose care plan was last written within 6 months and since the last review, or"
                             + " whose last review was within 10 working days")
                     .of("the looked after children, except new ones if the authority leaves these out")
@@ -206,7 +206,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.VISITS_NATIONAL,
                             AS_AT)
-                    .expects(DutyKind.VISIT)
+                    .expects(Task.CARE_VISIT)
                     .counts("those visited within a week of the start of the placement, then every 6 weeks in its first"
                             + " year and every 12 weeks after that, by the interval that applies on the day; visits where"
                             + " the child was not seen do not count")
@@ -236,7 +236,7 @@ final class LookedAfterChildren {
                             HIGH,
                             CareStandards.VISITS_LOCAL,
                             AS_AT)
-                    .expects(DutyKind.VISIT)
+                    .expects(Task.CARE_VISIT)
                     .counts("those visited within a week of the start of the placement, then every 4 weeks until"
                             + " permanently matched, and by the national standard after that; visits where the child was"
                             + " not seen do not count")

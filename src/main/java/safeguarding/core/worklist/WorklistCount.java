@@ -1,0 +1,41 @@
+package safeguarding.core.worklist;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * How much of something, such as of a task or for a team, is overdue and due soon.
+ *
+ * @param of of what
+ * @param overdue how many lines are overdue
+ * @param soon how many are not yet
+ */
+public record WorklistCount<K extends Comparable<K>>(K of, long overdue, long soon) {
+
+    /** The lines counted by something, those with the most overdue first. */
+    public static <K extends Comparable<K>> List<WorklistCount<K>> by(
+            Collection<WorklistLine> lines, LocalDate today, Function<WorklistLine, K> key) {
+        Map<K, WorklistCount<K>> counts = new TreeMap<>();
+        for (WorklistLine line : lines) {
+            long overdue = line.isOverdue(today) ? 1 : 0;
+            counts.merge(
+                    key.apply(line),
+                    new WorklistCount<>(key.apply(line), overdue, 1 - overdue),
+                    (a, b) -> new WorklistCount<>(a.of, a.overdue + b.overdue, a.soon + b.soon));
+        }
+        return counts.values().stream()
+                .sorted(Comparator.comparing((WorklistCount<K> count) -> -count.overdue)
+                        .thenComparing(count -> -count.soon))
+                .toList();
+    }
+
+    /** All of them together. */
+    public long all() {
+        return overdue + soon;
+    }
+}

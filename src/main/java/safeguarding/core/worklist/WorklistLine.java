@@ -1,0 +1,71 @@
+package safeguarding.core.worklist;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.indicator.Task;
+
+/**
+ * One task that is due for a child, whichever indicators count it: what people work through. It names a child by pseudonym, so
+ * it is for those who work with the child alone.
+ *
+ * @param authority whose case it is
+ * @param childId the child's pseudonym
+ * @param task what is due
+ * @param number 1, or more where the same is due for a child more than once, such as for each of two open assessments
+ * @param dueOn the last day on which it is in time for all indicators that count it
+ * @param until the day from which no indicator counts it even if nothing is done; none where only doing it ends it
+ * @param countedBy the indicators that count it, in the order of the report
+ * @param teamId the team of the child's lead key worker, where there is one
+ * @param workerId the child's lead key worker, where there is one
+ */
+public record WorklistLine(
+        String authority,
+        String childId,
+        Task task,
+        int number,
+        LocalDate dueOn,
+        Optional<LocalDate> until,
+        List<CountedBy> countedBy,
+        Optional<String> teamId,
+        Optional<String> workerId) {
+
+    /** The order in which people see them, on pages and on terminals alike. */
+    public static final Comparator<WorklistLine> LONGEST_OVERDUE_FIRST = Comparator.comparing(WorklistLine::dueOn)
+            .thenComparing(WorklistLine::childId)
+            .thenComparing(WorklistLine::task)
+            .thenComparing(WorklistLine::number);
+
+    /**
+     * An indicator that counts the task as late after a day.
+     *
+     * @param indicator its number
+     * @param dueOn the last day on which the task is in time for it
+     */
+    public record CountedBy(String indicator, LocalDate dueOn) {}
+
+    /** Whether it should have been done before a day. */
+    public boolean isOverdue(LocalDate day) {
+        return dueOn.isBefore(day);
+    }
+
+    /** Whether it has been overdue for more than a year, so that it is more likely a matter of records than of work. */
+    public boolean isOld(LocalDate day) {
+        return dueOn.isBefore(day.minusYears(1));
+    }
+
+    /** Whether the child has no lead key worker, and so no team. */
+    public boolean isUnallocated() {
+        return teamId.isEmpty() && workerId.isEmpty();
+    }
+
+    /** The same with the due date of one indicator; nothing where that does not count it. */
+    public Optional<WorklistLine> asCountedBy(String indicator) {
+        return countedBy.stream()
+                .filter(one -> one.indicator().equals(indicator))
+                .findFirst()
+                .map(one -> new WorklistLine(
+                        authority, childId, task, number, one.dueOn(), until, countedBy, teamId, workerId));
+    }
+}

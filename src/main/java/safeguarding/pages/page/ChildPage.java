@@ -1,0 +1,142 @@
+package safeguarding.pages.page;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.Allocation;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildEvent;
+import safeguarding.core.casefile.EventTypes;
+import safeguarding.core.indicator.Explanation;
+import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.settings.Settings;
+import safeguarding.core.worklist.WorklistLine;
+import safeguarding.pages.report.Show;
+
+/**
+ * What the page of one child shows: what is due, which records are doubtful, which figures count the child, and what was
+ * recorded.
+ *
+ * @param file the child's case file; none where it is not known here
+ * @param due everything that is due for the child, however long overdue
+ * @param counted what the child adds to the figures of this month so far
+ * @param records what was recorded, the newest first
+ * @param names what the authority calls its teams
+ * @param showsRecords whether this server keeps case events
+ * @param token what a form has to bring back
+ */
+public record ChildPage(
+        String authority,
+        String name,
+        String childId,
+        LocalDate today,
+        Optional<Allocation> lead,
+        List<WorklistLine> due,
+        List<DataQualityFinding> findings,
+        List<Counted> counted,
+        List<OneRecord> records,
+        Map<String, String> names,
+        boolean showsRecords,
+        String token) {
+
+    private static final int FIRST_RECORDS = 50;
+
+    /** What the child adds to a figure. */
+    public record Counted(Indicator indicator, Explanation.Case adds) {
+
+        /** The numerator and, where there is one of children, the denominator. */
+        public String amount() {
+            return Show.number(adds.numerator())
+                    + (adds.denominator() > 0 ? " of " + Show.number(adds.denominator()) : "");
+        }
+
+        /** The day on which that last changed. */
+        public String since() {
+            return adds.since().isEmpty() ? "" : Show.day(adds.since().get(adds.since().size() - 1));
+        }
+    }
+
+    /** Something that was recorded: on which day it happened, what it was, and the record in the case system. */
+    public record OneRecord(LocalDate on, String type, String recordId) {}
+
+    static ChildPage of(
+            String authority,
+            String name,
+            String childId,
+            LocalDate today,
+            Optional<CaseFile> file,
+            List<WorklistLine> due,
+            List<DataQualityFinding> findings,
+            Settings settings,
+            boolean showsRecords,
+            String token) {
+        return new ChildPage(
+                authority,
+                name,
+                childId,
+                today,
+                file.flatMap(known -> Allocation.lead(known, today)),
+                due,
+                findings,
+                file.map(known -> counted(known, settings, today)).orElse(List.of()),
+                file.map(known -> records(known, today)).orElse(List.of()),
+                settings.teams(),
+                showsRecords,
+                token);
+    }
+
+    private static List<Counted> counted(CaseFile file, Settings settings, LocalDate today) {
+        RulesOverTime rules = RulesOverTime.of(settings, WorkingDays.ofEngland());
+        return Catalogue.indicators().stream()
+                .flatMap(indicator -> Explanation.ofCase(indicator, today, file, settings, rules).stream()
+                        .map(adds -> new Counted(indicator, adds)))
+                .toList();
+    }
+
+    private static List<OneRecord> records(CaseFile file, LocalDate today) {
+        return EventTypes.permittedBy(CaseEvent.class).stream()
+                .filter(kind -> !ChildEvent.class.isAssignableFrom(kind))
+                .flatMap(kind -> ofKind(file, kind))
+                .filter(record -> !record.on().isAfter(today))
+                .sorted(Comparator.comparing(OneRecord::on)
+                        .reversed()
+                        .thenComparing(OneRecord::type)
+                        .thenComparing(OneRecord::recordId))
+                .toList();
+    }
+
+    private static Stream<OneRecord> ofKind(CaseFile file, Class<? extends CaseEvent> kind) {
+        return file.all(kind)
+                .map(event -> new OneRecord(
+                        event.envelope().happenedOn(), kind.getSimpleName(), event.envelope().recordId()));
+    }
+
+    /** The records that are shown at once. */
+    public List<OneRecord> newest() {
+        return records.stream().limit(FIRST_RECORDS).toList();
+    }
+
+    /** The records that are folded away. */
+    public List<OneRecord> earlier() {
+        return records.stream().skip(FIRST_RECORDS).toList();
+    }
+
+    /** The ids of the records that findings are about. */
+    public Set<String> doubtful() {
+        return findings.stream().flatMap(finding -> finding.records().stream()).collect(Collectors.toSet());
+    }
+
+    public String team(String id) {
+        return names.getOrDefault(id, id);
+    }
+}

@@ -1,0 +1,51 @@
+package safeguarding.pages.page;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.pages.server.Gate;
+
+/** The team whose lists a person sees first at an authority, which their browser remembers for a year. */
+final class MyTeam {
+
+    /** The field by which a form says whether to remember its team. */
+    private static final String REMEMBER = "remember";
+
+    private MyTeam() {}
+
+    static Optional<String> read(Context context, String authority) {
+        return Gate.remembered(context, cookie(authority)).flatMap(MyTeam::decoded);
+    }
+
+    /** Remembers the team that a form chose, or forgets the one that it no longer asks to remember; whether a form was sent. */
+    static boolean take(Context context, String authority, Optional<String> team) {
+        List<String> asked = context.queryParams(REMEMBER);
+        if (asked.isEmpty()) {
+            return false;
+        }
+        if (asked.contains("yes")) {
+            Gate.remember(context, cookie(authority), encoded(team.orElse("")));
+        } else if (team.equals(read(context, authority))) {
+            Gate.remember(context, cookie(authority), "");
+        }
+        return true;
+    }
+
+    private static String cookie(String authority) {
+        return "team-" + authority;
+    }
+
+    private static String encoded(String team) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(team.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package safeguarding.pages.page;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The teams that a list about children can be filtered by, and what the authority calls them.
+ *
+ * @param teams by name
+ * @param names of the teams that the authority has set, by id
+ * @param chosen the team that is chosen; empty for all
+ * @param remembered the team that this browser remembers, if any
+ */
+public record TeamChoices(List<Choice> teams, Map<String, String> names, String chosen, Optional<String> remembered) {
+
+    /** A team, as an address and as people name it. */
+    public record Choice(String id, String name) {}
+
+    /**
+     * @param onList the teams on the list, which need not be set
+     */
+    static TeamChoices of(
+            Collection<String> onList, Map<String, String> names, String chosen, Optional<String> remembered) {
+        SortedSet<String> ids = new TreeSet<>(onList);
+        ids.addAll(names.keySet());
+        if (!chosen.isEmpty() && !chosen.equals(WorklistFilter.NOBODY)) {
+            ids.add(chosen);
+        }
+        List<Choice> choices = ids.stream()
+                .map(id -> new Choice(id, names.getOrDefault(id, id)))
+                .sorted(Comparator.comparing(Choice::name))
+                .toList();
+        return new TeamChoices(choices, names, chosen, remembered);
+    }
+
+    public String nobody() {
+        return WorklistFilter.NOBODY;
+    }
+
+    /** What people call a team. */
+    public String name(String id) {
+        return names.getOrDefault(id, id);
+    }
+
+    /** Whether the team that is chosen is the one that is remembered. */
+    public boolean isRemembered() {
+        return remembered.filter(chosen::equals).isPresent();
+    }
+}
