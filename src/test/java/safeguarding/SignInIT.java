@@ -302,6 +302,8 @@ class SignInIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(here(WORKLIST));
+            assertThat(page.locator(".warning").count()).as("not to be signed in is no error").isZero();
+            assertThat(page.locator("main").textContent()).contains("Sign in to see");
             assertFreeOfBarriers(page);
             page.getByLabel("Name").focus();
             page.keyboard().type("kim");
@@ -310,6 +312,9 @@ class SignInIT {
             page.keyboard().press("Enter");
             page.locator("#problem").waitFor();
             assertThat(page.locator("#problem").textContent()).contains("Enter the correct user name and password");
+            assertThat(page.locator("#name").inputValue()).as("the name is kept").isEqualTo("kim");
+            assertThat(page.locator("#password").getAttribute("aria-describedby")).isEqualTo("name-problem");
+            assertThat(page.locator("#password").getAttribute("aria-invalid")).isEqualTo("true");
             assertFreeOfBarriers(page);
 
             page.getByLabel("Name").fill("kim");

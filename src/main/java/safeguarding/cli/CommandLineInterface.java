@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -118,10 +119,9 @@ public final class CommandLineInterface implements Callable<Integer> {
     private static int misused(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         PrintWriter messages = command.getErr();
-        messages.println(withoutValues(problem));
-        if (!UnmatchedArgumentException.printSuggestions(problem, messages)) {
-            command.usage(messages);
-        }
+        messages.println("safeguarding: " + withoutValues(problem).lines().collect(Collectors.joining(" ")));
+        UnmatchedArgumentException.printSuggestions(problem, messages);
+        messages.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
     }
 

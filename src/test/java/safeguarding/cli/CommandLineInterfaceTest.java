@@ -121,6 +121,14 @@ class CommandLineInterfaceTest {
                         + " --bootstrap-servers, or --data with the folder of a running embedded broker");
     }
 
+    @Test
+    void wrongUsageIsALineAndWhereToReadMore() {
+        Program program = Program.run("worklist", "--csv");
+
+        assertThat(program.messages().lines())
+                .containsExactly("safeguarding: Missing required option: '--authority=CODE'", "See 'safeguarding worklist --help'.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"worklist --authority 372", "explain --authority 372 --indicator 2.3", "topics plan", "topics apply"})
     void whereNoBrokerAnswersEveryVerbThatNeedsOneSaysSo(String arguments) {

@@ -28,7 +28,7 @@ import safeguarding.pages.report.Show;
  * recorded.
  *
  * @param file the child's case file; none where it is not known here
- * @param due everything that is due for the child, however long overdue
+ * @param due what is overdue for the child, however long, or due within a year
  * @param counted what the child adds to the figures of this month so far
  * @param records what was recorded, the newest first
  * @param names what the authority calls its teams
@@ -69,6 +69,9 @@ public record ChildPage(
     /** Something that was recorded: on which day it happened, what it was, and the record in the case system. */
     public record OneRecord(LocalDate on, String type, String recordId) {}
 
+    /**
+     * @param due everything that is due for the child
+     */
     static ChildPage of(
             String authority,
             String name,
@@ -86,7 +89,7 @@ public record ChildPage(
                 childId,
                 today,
                 file.flatMap(known -> Allocation.lead(known, today)),
-                due,
+                due.stream().filter(line -> !line.dueOn().isAfter(today.plusYears(1))).toList(),
                 findings,
                 file.map(known -> counted(known, settings, today)).orElse(List.of()),
                 file.map(known -> records(known, today)).orElse(List.of()),

@@ -1,7 +1,10 @@
 package safeguarding.pages.page;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import io.javalin.security.RouteRole;
 import java.time.Duration;
 import java.util.Iterator;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import safeguarding.pages.server.Problem;
 import safeguarding.pages.view.PageThreads;
 
 /**
@@ -50,10 +54,20 @@ public final class OpenPages implements AutoCloseable {
 
     /** Has a server answer an address with what changes, for as long as the server runs. */
     public void addTo(JavalinConfig config, String address, RouteRole... roles) {
-        config.routes.sse(address, this::add, roles);
+        SseHandler stream = new SseHandler(this::add);
+        config.routes.get(address, context -> answer(context, stream), roles);
         // HEAD of other addresses is answered as GET is, which would have no end here.
         config.routes.head(address, context -> context.contentType("text/event-stream"), roles);
         config.events.serverStopping(this::close);
+    }
+
+    /** Streams to those who ask for a stream; others would take an empty answer for an answer. */
+    private static void answer(Context context, SseHandler stream) {
+        if (String.valueOf(context.header("Accept")).contains("text/event-stream")) {
+            stream.handle(context);
+        } else {
+            Problem.send(context, HttpStatus.NOT_ACCEPTABLE, "this is a stream of events; send Accept: text/event-stream");
+        }
     }
 
     private void add(SseClient client) {

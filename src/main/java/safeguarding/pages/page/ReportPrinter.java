@@ -28,8 +28,9 @@ import safeguarding.pages.view.PageThreads;
  */
 final class ReportPrinter implements AutoCloseable {
 
-    private static final int QUEUE = 3;
+    private static final int QUEUE = 20;
     private static final int MOST_KEPT_BYTES = 32 * 1024 * 1024;
+    private static final Duration NEW = Duration.ofSeconds(1);
     private static final Duration FIRST_WAITS = Duration.ofSeconds(10);
     private static final Duration FAILURE_IS_KEPT = Duration.ofMinutes(1);
     private static final int COME_AGAIN_SECONDS = 3;
@@ -38,6 +39,7 @@ final class ReportPrinter implements AutoCloseable {
     private final Printing printing;
     private final ReportPages.Template template;
     private final Map<String, Printed> reports = new LinkedHashMap<>(16, 0.75f, true);
+    private long places;
     private final ExecutorService printer = Executors.newSingleThreadExecutor(PageThreads.named("report-printer"));
 
     /** What makes a PDF of a page. */
@@ -46,7 +48,7 @@ final class ReportPrinter implements AutoCloseable {
     }
 
     /** A report that is being printed, was printed, or could not be. */
-    private record Printed(CompletableFuture<byte[]> pdf, Instant begunAt) {
+    private record Printed(CompletableFuture<byte[]> pdf, Instant begunAt, long place) {
 
         boolean isKept(Instant now) {
             return !pdf.isCompletedExceptionally() || begunAt.plus(FAILURE_IS_KEPT).isAfter(now);
@@ -73,33 +75,48 @@ final class ReportPrinter implements AutoCloseable {
      * @throws Chromium.CannotPrint where it could not be printed just now
      */
     void answer(Context context, String html, Consumer<byte[]> answer) {
-        boolean isFirst;
+        int ahead;
         CompletableFuture<byte[]> pdf;
+        Instant begun;
         synchronized (this) {
             Printed there = reports.get(key(html));
-            isFirst = underWay() == 0;
             if (there == null && underWay() >= QUEUE) {
                 sayBusy(context);
                 return;
             }
-            pdf = there != null && there.isKept(Instant.now()) ? there.pdf() : print(html);
+            Printed one = there != null && there.isKept(Instant.now()) ? there : print(html);
+            pdf = one.pdf();
+            begun = one.begunAt();
+            ahead = ahead(one);
         }
         if (pdf.isDone()) {
             answer.accept(made(pdf));
-        } else if (isFirst) {
+        } else if (ahead == 0 && isNew(begun)) {
             context.future(() -> pdf.copy()
                     .orTimeout(FIRST_WAITS.toMillis(), TimeUnit.MILLISECONDS)
                     .handle((bytes, problem) -> {
                         if (problem instanceof TimeoutException) {
-                            sayBeingMade(context);
+                            sayBeingMade(context, ahead, begun);
                         } else {
                             answer.accept(made(pdf));
                         }
                         return null;
                     }));
         } else {
-            sayBeingMade(context);
+            sayBeingMade(context, ahead, begun);
         }
+    }
+
+    /** Only who asks first waits with the request open. */
+    private static boolean isNew(Instant begun) {
+        return Duration.between(begun, Instant.now()).compareTo(NEW) < 0;
+    }
+
+    /** How many others are printed before one. */
+    private int ahead(Printed one) {
+        return (int) reports.values().stream()
+                .filter(other -> !other.pdf().isDone() && other.place() < one.place())
+                .count();
     }
 
     private static byte[] made(CompletableFuture<byte[]> pdf) {
@@ -113,7 +130,7 @@ final class ReportPrinter implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<byte[]> print(String html) {
+    private Printed print(String html) {
         CompletableFuture<byte[]> pdf = CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -124,9 +141,11 @@ final class ReportPrinter implements AutoCloseable {
                     }
                 },
                 printer);
-        reports.put(key(html), new Printed(pdf, Instant.now()));
+        places++;
+        Printed printed = new Printed(pdf, Instant.now(), places);
+        reports.put(key(html), printed);
         pdf.whenComplete((bytes, problem) -> forgetOldest());
-        return pdf;
+        return printed;
     }
 
     private synchronized int underWay() {
@@ -154,14 +173,17 @@ final class ReportPrinter implements AutoCloseable {
         }
     }
 
-    private void sayBeingMade(Context context) {
+    private void sayBeingMade(Context context, int ahead, Instant begun) {
+        String progress = ahead > 0
+                ? ahead + (ahead == 1 ? " report is" : " reports are") + " ahead of it."
+                : "It was requested " + Duration.between(begun, Instant.now()).toSeconds() + " seconds ago.";
         new ComeAgain(
                         HttpStatus.ACCEPTED,
                         COME_AGAIN_SECONDS,
-                        "Your report is being prepared",
-                        "This usually takes less than a minute. This page checks every few seconds and"
+                        ahead > 0 ? "Your report is waiting" : "Your report is being prepared",
+                        progress + " A report usually takes less than a minute. This page checks every few seconds and"
                                 + " opens the report when it is ready.",
-                        "The PDF is being prepared.")
+                        (ahead > 0 ? "The PDF is waiting. " : "The PDF is being prepared. ") + progress)
                 .answer(context, template);
     }
 

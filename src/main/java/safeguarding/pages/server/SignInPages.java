@@ -24,6 +24,7 @@ final class SignInPages implements WebServer.Routes {
     static final String ACCOUNT = "/account";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
+    private static final String WRONG = "Enter the correct user name and password.";
     private static final String ANSWER = SIGN_IN + "/answer";
     private static final int PENDING_SECONDS = 600;
 
@@ -68,12 +69,49 @@ final class SignInPages implements WebServer.Routes {
         }
     }
 
-    /** Answers with the form for a name and a password. */
-    static void form(Templates templates, Context context, String next, String problem) {
+    /**
+     * Answers with the form for a name and a password.
+     *
+     * @param why what there is to sign in for; empty for nothing in particular
+     */
+    static void form(Templates templates, Context context, String next, String why) {
+        form(templates, context, next, why, Attempt.NONE);
+    }
+
+    /**
+     * What was entered before, and what is wrong with it.
+     *
+     * @param name the user name
+     * @param nameProblem what is wrong with it; empty for nothing
+     * @param passwordProblem the same of the password
+     */
+    private record Attempt(String name, String nameProblem, String passwordProblem) {
+
+        static final Attempt NONE = new Attempt("", "", "");
+
+        /** A name and a password that did not sign anyone in; nobody is told which of the two is wrong. */
+        static Attempt failed(String name, String password) {
+            if (!name.isBlank() && !password.isEmpty()) {
+                return new Attempt(name, WRONG, WRONG);
+            }
+            return new Attempt(
+                    name,
+                    name.isBlank() ? "Enter your user name." : "",
+                    password.isEmpty() ? "Enter your password." : "");
+        }
+    }
+
+    private static void form(Templates templates, Context context, String next, String why, Attempt attempt) {
         templates.answer(
                 context.header("Cache-Control", "no-store"),
                 "signIn.jte",
-                Map.of("next", next, "problem", problem, "token", Gate.formToken(context)));
+                Map.of(
+                        "next", next,
+                        "why", why,
+                        "name", attempt.name(),
+                        "nameProblem", attempt.nameProblem(),
+                        "passwordProblem", attempt.passwordProblem(),
+                        "token", Gate.formToken(context)));
     }
 
     private void check(Context context) {
@@ -85,7 +123,7 @@ final class SignInPages implements WebServer.Routes {
         } else {
             Gate.AUDIT.info("sign-in refused: wrong user name or password");
             context.status(HttpStatus.UNAUTHORIZED);
-            form(templates, context, next, "Enter the correct user name and password.");
+            form(templates, context, next, "", Attempt.failed(given(context, "name"), given(context, "password")));
         }
     }
 

@@ -78,6 +78,24 @@ class OpenApiTest {
     }
 
     @Test
+    void namesAndExplainsEveryOperationAndWhatCanGoWrong() throws IOException {
+        JsonNode document = document();
+        List<String> ids = new ArrayList<>();
+        document.get("paths").properties().forEach(path -> {
+            JsonNode operation = path.getValue().get("get");
+            ids.add(operation.path("operationId").asText());
+            assertThat(operation.path("description").asText()).as(path.getKey()).isNotEmpty();
+            assertThat(operation.path("tags")).as("tags of " + path.getKey()).hasSize(1);
+            List<String> answers = new ArrayList<>();
+            operation.get("responses").fieldNames().forEachRemaining(answers::add);
+            assertThat(answers).as(path.getKey()).anyMatch(status -> status.startsWith("4"));
+        });
+
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates();
+        assertThat(document.get("servers")).isNotEmpty();
+    }
+
+    @Test
     void describesTheStreamOfEvents() throws IOException {
         assertThat(document().at("/paths/~1events/get/responses/200/content").has("text/event-stream")).isTrue();
     }

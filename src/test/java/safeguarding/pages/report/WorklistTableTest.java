@@ -47,7 +47,7 @@ class WorklistTableTest {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
             assertThat(book.getFirstSheet().read().get(1))
                     .extracting(cell -> cell == null ? "" : cell.getText())
-                    .containsExactly("=1+1", "Looked after visit", "2017-02-08", "2", "2017-06-01", "6.15, 6.16", "t1");
+                    .containsExactly("=1+1", "Looked after visit", "2017-02-08", "2", "2017-06-01", "6.15, 6.16", "t1", "");
         }
     }
 
