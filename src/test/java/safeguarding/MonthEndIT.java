@@ -151,7 +151,7 @@ class MonthEndIT {
         assertThat(run("verbs.", "worklist", "--authority", "372", "--what", "visit", "--due-within", "2d").data())
                 .startsWith("0 overdue, 0 due soon");
         assertThat(run("verbs.", "worklist", "--authority", "372", "--csv").data().lines())
-                .anyMatch(line -> line.startsWith("372,c1,1.2,decision,2017-02-08,54,"));
+                .anyMatch(line -> line.startsWith("372,c1,decision on a contact,1,2017-02-08,54,"));
 
         Path file = Files.writeString(folder.resolve("settings.ndjson"), "{\"type\":\"DataUnavailable\",\"eventId\":\"u1\","
                 + "\"authority\":\"372\",\"recordId\":\"u\",\"recordedAt\":\"2017-02-01T09:00:00Z\",\"sourceSystem\":\"MANUAL\","

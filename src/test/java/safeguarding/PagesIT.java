@@ -395,7 +395,7 @@ class PagesIT {
         stops.put("worklist", new Stop("/worklist", "#obligations tbody tr"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
         stops.put("worklist-unallocated", new Stop("/worklist?team=%7Cnone", "#obligations tbody tr"));
-        stops.put("worklist-indicator", new Stop("/worklist?team=&indicator=5.15", "a:text('Back to 5.15')"));
+        stops.put("worklist-indicator", new Stop("/worklist?team=&indicator=5.15", "a:text('Back to the scorecard')"));
         stops.put("child-search", new Stop("/child", "#child"));
         stops.put("worklist-wrong", new Stop("/worklist?days=many", "h1:text('is not valid')"));
         stops.put("data-quality", new Stop("/data-quality", "#findings tbody tr"));
@@ -517,6 +517,11 @@ class PagesIT {
             page.keyboard().press("Enter");
             page.waitForURL("**/worklist?*days=14*");
             assertThat(page.locator("#indicator").inputValue()).isEqualTo("5.15");
+
+            follow(page, "main .back a");
+            assertThat(page.url()).endsWith("#i-5-15");
+            follow(page, "#i-5-15 a[href*='/worklist']");
+            assertThat(page.url()).endsWith("/worklist?team=&indicator=5.15");
         }
     }
 

@@ -102,6 +102,11 @@ public record ScorecardPage(
             return ofYearToDate ? yearToDate : months.get(months.size() - 1);
         }
 
+        /** Whether it expects something to be done for a child, which the worklist lists. */
+        public boolean hasTasks() {
+            return Catalogue.indicator(number).flatMap(Indicator::duty).isPresent();
+        }
+
         /** What the row is called in the page, so that it can be found again when it changes. */
         public String id() {
             return "i-" + number.replace('.', '-');
