@@ -1,10 +1,11 @@
 package safeguarding.pages.view;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.topic.TopicNames;
@@ -16,9 +17,10 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
     private final Wire wire;
     private final ChildTopic<T> of;
     private final Map<String, T> byKey = new HashMap<>();
+    private final Map<String, Map<String, T>> keysOfAuthorities = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
     private volatile Map<String, List<T>> byAuthority = Map.of();
     private volatile Runnable onChange = () -> {};
-    private boolean changed;
     private final TopicFollower follower;
 
     private LiveList(Map<String, Object> kafka, Wire wire, TopicNames topics, ChildTopic<T> of) {
@@ -38,27 +40,49 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
 
     @Override
     public void take(ConsumerRecord<String, byte[]> message) {
-        changed = true;
+        remove(message.key());
         if (message.value() == null) {
-            byKey.remove(message.key());
             return;
         }
         try {
-            byKey.put(message.key(), of.kind().cast(wire.read(message.value())));
+            put(message.key(), of.kind().cast(wire.read(message.value())));
         } catch (UnreadableRecord e) {
-            byKey.remove(message.key());
+            // What it said before is no longer so; what it says now is of a later version.
+            return;
         }
+    }
+
+    private void remove(String key) {
+        T before = byKey.remove(key);
+        if (before != null) {
+            String authority = of.authority().apply(before);
+            keysOfAuthorities.get(authority).remove(key);
+            changed.add(authority);
+        }
+    }
+
+    private void put(String key, T value) {
+        String authority = of.authority().apply(value);
+        byKey.put(key, value);
+        keysOfAuthorities.computeIfAbsent(authority, any -> new HashMap<>()).put(key, value);
+        changed.add(authority);
     }
 
     @Override
     public void taken(boolean complete) {
-        if (changed) {
-            byAuthority = byKey.values().stream()
-                    .sorted(of.order())
-                    .collect(Collectors.groupingBy(of.authority(), Collectors.toUnmodifiableList()));
-            changed = false;
+        if (!changed.isEmpty()) {
+            Map<String, List<T>> lists = new HashMap<>(byAuthority);
+            changed.forEach(authority -> lists.put(authority, inOrder(authority)));
+            lists.values().removeIf(List::isEmpty);
+            byAuthority = Map.copyOf(lists);
+            changed.clear();
             onChange.run();
         }
+    }
+
+    /** Only authorities of which something has changed are put in order again. */
+    private List<T> inOrder(String authority) {
+        return keysOfAuthorities.get(authority).values().stream().sorted(of.order()).toList();
     }
 
     /** Whether all that was in the topic when it started has been read. */
