@@ -40,7 +40,7 @@ final class DataAlerting {
         int silence = LocalStandard.ALERT_SILENCE_HOURS.number(settings, month);
         int rejected = LocalStandard.ALERT_REJECTED_PERCENT.number(settings, month);
         WorkingHours hours =
-                new WorkingHours(RulesOverTime.workingDays(settings, parts.workingDays()));
+                new WorkingHours(RulesOverTime.workingDaysOf(settings, parts.workingDays()));
         for (SourceSystem source : log.sources()) {
             // Those that are typed in come when somebody has the time.
             if (source != SourceSystem.MANUAL && source != SourceSystem.UNRECOGNISED) {

@@ -84,7 +84,7 @@ final class Scorecards {
         SeriesSource source = series.of(authority);
         Map<YearMonth, List<Line>> lines = lines(source, changed, settings, from, today);
         Progress after = progress;
-        WorkingDays workingDays = RulesOverTime.workingDays(settings, parts.workingDays());
+        WorkingDays workingDays = RulesOverTime.workingDaysOf(settings, parts.workingDays());
         Publishing publishing = new Publishing(
                 authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, processedUpTo);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {

@@ -43,7 +43,7 @@ public record RulesOverTime(List<Era> eras) {
 
     /** What an authority's settings make of the rules of England. */
     public static RulesOverTime of(Settings settings, WorkingDays england) {
-        WorkingDays workingDays = workingDays(settings, england);
+        WorkingDays workingDays = workingDaysOf(settings, england);
         List<LocalDate> terms =
                 settings.terms().map(TermDatesSet::firstDay).sorted().toList();
         List<LocalDate> changes = changes(settings);
@@ -109,8 +109,13 @@ public record RulesOverTime(List<Era> eras) {
         return eras.stream().map(era -> era.days().from()).filter(from -> from.isAfter(day)).findFirst();
     }
 
-    /** The working days of an authority. */
-    public static WorkingDays workingDays(Settings settings, WorkingDays england) {
+    /** The working days of the authority. */
+    public WorkingDays workingDays() {
+        return eras.get(0).rules().workingDays();
+    }
+
+    /** The working days of an authority, for those who need none of its rules for cases. */
+    public static WorkingDays workingDaysOf(Settings settings, WorkingDays england) {
         return england.without(settings.closedOn().toList());
     }
 }
