@@ -28,6 +28,7 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Lines;
+import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
 import safeguarding.processor.state.NewsStore;
@@ -115,9 +116,9 @@ final class Scorecards {
         return after;
     }
 
-    /** The line that an indicator is rated by: a count of a month is rated once the month is over. */
+    /** The line that an indicator is rated by: that of the last month, as long as a count of the newest one is not rated. */
     private static Optional<Line> rated(Line newest, List<Line> ofLastMonth) {
-        return newest.indicator().growsWithDays()
+        return newest.indicator().growsWithDays() && newest.rag() == Rag.NONE
                 ? ofLastMonth.stream()
                         .filter(line -> line.indicator().equals(newest.indicator())
                                 && line.breakdown().equals(newest.breakdown()))

@@ -77,13 +77,32 @@ class MonthInProgressTest {
         assertThat(alerts()).containsExactly(tuple(FEBRUARY, Rag.NONE, Rag.RED));
 
         at("2017-03-30T09:00:00Z");
-        for (String day : List.of("2017-03-02", "2017-03-03", "2017-03-06", "2017-03-07")) {
-            aChild("child-of-" + day).contacted(day).events().forEach(harness::send);
-        }
+        contacts("2017-03-02", "2017-03-03", "2017-03-06");
         at("2017-03-31T09:00:00Z");
         assertThat(alerts()).isEmpty();
         at("2017-04-01T09:00:00Z");
+        assertThat(alerts()).containsExactly(tuple(YearMonth.of(2017, 3), Rag.RED, Rag.AMBER));
+    }
+
+    @Test
+    void whatTheDaysThatAreLeftCannotUndoIsToldOfAtOnce() {
+        at("2017-03-01T09:00:00Z");
+        assertThat(alerts()).containsExactly(tuple(FEBRUARY, Rag.NONE, Rag.RED));
+
+        at("2017-03-08T09:00:00Z");
+        contacts("2017-03-02", "2017-03-03", "2017-03-06", "2017-03-07");
+        at("2017-03-08T10:00:00Z");
+        assertThat(contacts(YearMonth.of(2017, 3)).rag()).isEqualTo(Rag.GREEN);
         assertThat(alerts()).containsExactly(tuple(YearMonth.of(2017, 3), Rag.RED, Rag.GREEN));
+
+        at("2017-04-01T09:00:00Z");
+        assertThat(alerts()).as("it is green still").isEmpty();
+    }
+
+    private void contacts(String... days) {
+        for (String day : days) {
+            aChild("child-of-" + day).contacted(day).events().forEach(harness::send);
+        }
     }
 
     private List<Tuple> alerts() {

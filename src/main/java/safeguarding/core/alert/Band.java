@@ -35,7 +35,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
             return new Band(rag, since, changes, Optional.empty());
         }
         LocalDate better = betterSince.orElse(line.asAt());
-        // A count of a month is rated only once the month is over, and then there are no more days to wait for.
+        // A count of a month is rated only once more days cannot change that, so there are none to wait for.
         boolean lasted = line.indicator().growsWithDays()
                 || !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
         return worse > 0 || lasted

@@ -19,8 +19,8 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 
 /**
  * Reads the lines of an indicator, month by month, off an authority's series and settings. What happens in a month that is in
- * progress is compared with the same days of the month before, and a count of it is not rated: part of a month says nothing
- * beside a whole one.
+ * progress is compared with the same days of the month before, since part of a month says nothing beside a whole one. A count of it is
+ * rated only once it has passed a limit or reached what is wanted, which the days that are left cannot undo.
  */
 public final class Lines {
 
@@ -91,10 +91,11 @@ public final class Lines {
     private Line line(YearMonth month, Optional<Figure> before) {
         Optional<Figure> figure = figure(month);
         Optional<Figure> yearToDate = yearToDate(month);
-        boolean isRated = !(isInProgress(month) && indicator.growsWithDays());
+        boolean grows = isInProgress(month) && indicator.growsWithDays();
         Optional<TargetSet> set =
                 breakdown.isEmpty() ? settings.target(indicator.number(), month) : Optional.empty();
-        Rag rag = set.filter(any -> isRated).flatMap(target -> basis(target, figure, yearToDate)
+        Rag rag = set.flatMap(target -> basis(target, figure, yearToDate)
+                        .filter(value -> !grows || Target.of(target).isPassed(value))
                         .map(value -> Target.of(target).rag(value)))
                 .orElse(Rag.NONE);
         return new Line(

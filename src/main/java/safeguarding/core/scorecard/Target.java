@@ -21,6 +21,12 @@ public sealed interface Target {
 
     Rag rag(BigDecimal value);
 
+    /**
+     * Whether the rating of a count so far holds, whatever more is counted in its month: a limit has been passed, or what is wanted
+     * has been reached.
+     */
+    boolean isPassed(BigDecimal soFar);
+
     /** The target as people say it, in the indicator's unit: 95% or more, 153.8 to 163.8. */
     String words(Unit unit);
 
@@ -93,6 +99,11 @@ public sealed interface Target {
         }
 
         @Override
+        public boolean isPassed(BigDecimal soFar) {
+            return soFar.compareTo(green) >= 0;
+        }
+
+        @Override
         public String words(Unit unit) {
             return plain(green, unit) + " or more";
         }
@@ -103,6 +114,11 @@ public sealed interface Target {
         @Override
         public Rag rag(BigDecimal value) {
             return value.compareTo(red) >= 0 ? Rag.RED : value.compareTo(green) >= 0 ? Rag.AMBER : Rag.GREEN;
+        }
+
+        @Override
+        public boolean isPassed(BigDecimal soFar) {
+            return soFar.compareTo(green) >= 0;
         }
 
         @Override
@@ -119,6 +135,11 @@ public sealed interface Target {
             return distance.compareTo(greenWithin) <= 0
                     ? Rag.GREEN
                     : distance.compareTo(amberWithin) <= 0 ? Rag.AMBER : Rag.RED;
+        }
+
+        @Override
+        public boolean isPassed(BigDecimal soFar) {
+            return soFar.compareTo(target.add(greenWithin)) > 0;
         }
 
         @Override
@@ -145,6 +166,11 @@ public sealed interface Target {
             return scaled.compareTo(edge) <= 0 ? Rag.AMBER : Rag.RED;
         }
 
+        @Override
+        public boolean isPassed(BigDecimal soFar) {
+            return soFar.compareTo(high) > 0;
+        }
+
         /** How far a value is outside the range; nothing where it is inside. */
         BigDecimal distance(BigDecimal value) {
             return value.compareTo(low) < 0
@@ -163,6 +189,11 @@ public sealed interface Target {
         @Override
         public Rag rag(BigDecimal value) {
             return Rag.NONE;
+        }
+
+        @Override
+        public boolean isPassed(BigDecimal soFar) {
+            return false;
         }
 
         @Override

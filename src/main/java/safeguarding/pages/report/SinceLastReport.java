@@ -63,7 +63,10 @@ public record SinceLastReport(
                             last.getKey(),
                             restated,
                             // A count that is not rated before the month is over has not lost its rating.
-                            rows.stream().filter(row -> isOver || !row.indicator().growsWithDays())),
+                            rows.stream()
+                                    .filter(row -> isOver
+                                            || !row.indicator().growsWithDays()
+                                            || row.line().rag() != Rag.NONE)),
                     List.copyOf(shown.get(true)),
                     shown.get(false).size());
         });

@@ -363,6 +363,17 @@ class LinesTest {
     }
 
     @Test
+    void aCountThatHasPassedALimitOrReachedWhatIsWantedIsRatedAtOnce() {
+        SeriesSource counts = series(Map.of("2017-01-20", of(4, 0), "2017-02-02", of(6, 0)));
+
+        assertThat(february(10, COUNT, counts, low("9.1", "6", "5")).rag()).isEqualTo(Rag.RED);
+        assertThat(february(10, COUNT, counts, low("9.1", "7", "6")).rag()).isEqualTo(Rag.AMBER);
+        assertThat(february(10, COUNT, counts, low("9.1", "8", "7")).rag()).as("it may still be passed").isEqualTo(Rag.NONE);
+        assertThat(february(10, COUNT, counts, high("9.1", "3", "6")).rag()).isEqualTo(Rag.GREEN);
+        assertThat(february(10, COUNT, counts, high("9.1", "3", "7")).rag()).as("it may still be reached").isEqualTo(Rag.NONE);
+    }
+
+    @Test
     void aShareAndWhatIsSoAsAtADayAreRatedWhileTheMonthIsInProgress() {
         SeriesSource shares = series(Map.of("2017-02-02", of(1, 10)));
 
