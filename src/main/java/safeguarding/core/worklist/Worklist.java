@@ -21,6 +21,7 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Duty;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.Task;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -76,9 +77,8 @@ public final class Worklist {
 
     /** The last day to do something: what is counted in working days is due on the last of these that is in time. */
     private static LocalDate dueOn(Duty duty, LocalDate lastInTime, RulesOverTime rules) {
-        return duty.measure().inWorkingDays().test(rules.on(lastInTime))
-                ? rules.workingDays().lastUpTo(lastInTime)
-                : lastInTime;
+        Rules then = rules.on(lastInTime);
+        return duty.measure().inWorkingDays().test(then) ? then.workingDays().lastUpTo(lastInTime) : lastInTime;
     }
 
     /** The measures that what is due is read off. */
