@@ -44,7 +44,7 @@ final class AuthoritySettings {
     private static final String WRITTEN_BY = "Performance Assurance Manager, Social Care";
 
     /** Not the one in print, at which nobody should be asked about invented children. */
-    private static final String CONTACT = "children.performance@example.org";
+    private static final String CONTACT = "performance@example.org";
 
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
 
