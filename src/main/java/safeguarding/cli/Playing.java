@@ -123,6 +123,7 @@ final class Playing implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
                 processor.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
             }
+            processor.takenIn().ifPresent(soFar -> progress.left(soFar.left()));
         }
     }
 
