@@ -335,7 +335,7 @@ public final class ReportXlsx {
         MonthSoFar.of(snapshot).ifPresent(soFar -> sheet.row()
                 .text("Month in progress")
                 .text(soFar.days() + ". Figures counted in the month are compared with " + soFar.sameDays()
-                        + ", from the seventh day. Counts and rates of the month are not rated until it is over."));
+                        + ", from the seventh day. Counts and rates of the month are rated only once a limit has been passed or the target reached."));
         sheet.row().text("Recorded up to").text(snapshot.dataThrough().map(Object::toString).orElse(""));
         sheet.row().text("Calculated").text(snapshot.publishedAt().toString());
         report.owner().ifPresent(owner -> {
