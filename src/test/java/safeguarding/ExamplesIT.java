@@ -104,6 +104,21 @@ class ExamplesIT {
     }
 
     @Test
+    void theExampleInPythonReadsWhatWePublish() throws Exception {
+        List<String> told = run(List.of(
+                Needed.python(ExamplesIT.class, "confluent_kafka", "avro"),
+                Path.of("examples/python/consumer.py").toAbsolutePath().toString(),
+                "--brokers", platform.bootstrapServers(),
+                "--registry", platform.registryUrl(),
+                "--prefix", installation.topics().prefix(),
+                "--exit"));
+
+        assertThat(told.stream().map(line -> line.replaceFirst(", \\d+ red$", "").replaceFirst("^(alert [^:]*):.*", "$1")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(snapshots().stream(), alerts().stream()).toList());
+    }
+
+    @Test
     void theExampleInJavaReadsWhatWePublish() throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -32,6 +33,19 @@ public final class Needed {
         need(
                 new Commands(Map.of()).attempt("", List.of(name, "--version")).code() != Commands.NO_SUCH_PROGRAM,
                 test.getSimpleName() + " needs the program " + name + ", and there is none on this machine");
+    }
+
+    /** A Python that has some modules, on the path or as the system has it. */
+    public static String python(Class<?> test, String... modules) {
+        Commands commands = new Commands(Map.of());
+        Optional<String> found = Stream.of("python3", "/usr/bin/python3")
+                .filter(python ->
+                        commands.attempt("", List.of(python, "-c", "import " + String.join(", ", modules))).code() == 0)
+                .findFirst();
+        need(
+                found.isPresent(),
+                test.getSimpleName() + " needs Python with " + String.join(" and ", modules) + ", and there is none");
+        return found.orElseThrow();
     }
 
     /** The browser that a test drives, which has to be installed. */
