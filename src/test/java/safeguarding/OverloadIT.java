@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,7 +40,9 @@ import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
+import safeguarding.testkit.Containers;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
@@ -76,6 +79,11 @@ class OverloadIT {
     @TempDir
     static Path folder;
 
+    /** Half the weight, as in docker-compose.yml. */
+    private static final int HALF = 3;
+
+    private static final List<String> JAVA_OF_PAGES = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<Socket> CLIENTS = new ArrayList<>();
     private static final LongAdder TOLD = new LongAdder();
@@ -85,6 +93,9 @@ class OverloadIT {
     private static LiveView view;
     private static WebServer server;
     private static int children;
+
+    /** Of the pages that clients hold. */
+    private static int port;
 
     @BeforeAll
     static void start() {
@@ -99,6 +110,7 @@ class OverloadIT {
                 new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock()),
                 new Operations(processor, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))));
+        port = server.port();
         await("figures are there").atMost(Installation.PATIENCE).until(() -> view.authorities().contains("372"));
     }
 
@@ -117,7 +129,7 @@ class OverloadIT {
         Socket client = new Socket();
         client.setReceiveBufferSize(1024);
         client.bind(new InetSocketAddress("127.0.0." + (2 + address % 100), 0));
-        client.connect(new InetSocketAddress("127.0.0.1", server.port()));
+        client.connect(new InetSocketAddress("127.0.0.1", port));
         client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         CLIENTS.add(client);
     }
@@ -127,7 +139,7 @@ class OverloadIT {
     }
 
     private static Duration health() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/health/live"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/live"))
                 .timeout(Duration.ofSeconds(30))
                 .build();
         long began = System.nanoTime();
@@ -155,6 +167,23 @@ class OverloadIT {
     @Test
     @EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
     void healthIsAnsweredAndEventsAreCountedWhateverClientsDo() throws Exception {
+        measure("pages in the processor");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
+    void pagesOfTheirOwnWithHalfTheWeightSlowCountingLess() throws Exception {
+        int own = Containers.freePort();
+        try (ProgramProcess pages = installation.startNicePages(HALF, own, JAVA_OF_PAGES, Map.of())) {
+            pages.awaitSaid("health\\s+(http://\\S+)/health/ready");
+            port = own;
+            measure("pages of their own");
+        } finally {
+            port = server.port();
+        }
+    }
+
+    private static void measure(String where) throws Exception {
         health();
         count(new ArrayList<>());
         List<Duration> answers = new ArrayList<>();
@@ -168,7 +197,7 @@ class OverloadIT {
         }
 
         double ratio = (double) median(held).toMillis() / median(alone).toMillis();
-        System.err.println("OverloadIT: " + EVENTS + " events in " + alone + " alone, in " + held + " with slow clients, "
+        System.err.println("OverloadIT, " + where + ": " + EVENTS + " events in " + alone + " alone, in " + held + " with slow clients, "
                 + "%.2f times; health ".formatted(ratio) + answers.size() + " times, at most "
                 + answers.stream().max(Duration::compareTo).orElseThrow());
         assertThat(answers).isNotEmpty().allSatisfy(took -> assertThat(took).isLessThan(SOON));

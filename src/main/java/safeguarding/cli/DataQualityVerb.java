@@ -58,7 +58,6 @@ final class DataQualityVerb implements Callable<Integer> {
         try {
             return FindingFilter.of(
                     Optional.ofNullable(team).map(AllocatedTo::team).orElse(AllocatedTo.ANYBODY),
-                    Optional.empty(),
                     Optional.ofNullable(rule),
                     Optional.ofNullable(indicator));
         } catch (IllegalArgumentException e) {

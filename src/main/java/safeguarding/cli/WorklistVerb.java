@@ -84,7 +84,6 @@ final class WorklistVerb implements Callable<Integer> {
                 unallocated
                         ? AllocatedTo.NOBODY
                         : Optional.ofNullable(team).map(AllocatedTo::team).orElse(AllocatedTo.ANYBODY),
-                Optional.empty(),
                 tasks,
                 Optional.empty(),
                 today.plusDays(days),

@@ -221,6 +221,12 @@ public final class Installation {
                 java, folder, arguments(List.of("serve", "--page-port", String.valueOf(port)), more));
     }
 
+    /** Starts the pages in a process of their own, with less weight where processors are short, and with some settings more. */
+    public ProgramProcess startNicePages(int nice, int port, List<String> java, Map<String, String> more) {
+        return ProgramProcess.startNice(
+                nice, java, folder, arguments(List.of("serve", "--page-port", String.valueOf(port)), more));
+    }
+
     /** Starts a source that runs at an interval, in a process of its own. */
     public ProgramProcess startSource(List<String> words, Map<String, String> more) {
         return start(words, more);

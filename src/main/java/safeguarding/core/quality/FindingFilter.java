@@ -10,25 +10,22 @@ import safeguarding.core.indicator.catalogue.Catalogue;
  * A choice of findings.
  *
  * @param allocation whose children
- * @param worker of which worker's children alone, if of one's
  * @param rule of which rule alone, by its label, if of one
  * @param indicator that move which indicator alone, by its number, if one
  */
-public record FindingFilter(
-        AllocatedTo allocation, Optional<String> worker, Optional<String> rule, Optional<String> indicator) {
+public record FindingFilter(AllocatedTo allocation, Optional<String> rule, Optional<String> indicator) {
 
     /**
      * @throws IllegalArgumentException where the rule or the indicator is not known; the message says so
      */
-    public static FindingFilter of(
-            AllocatedTo allocation, Optional<String> worker, Optional<String> rule, Optional<String> indicator) {
+    public static FindingFilter of(AllocatedTo allocation, Optional<String> rule, Optional<String> indicator) {
         if (rule.isPresent() && rule.flatMap(QualityRules::named).isEmpty()) {
             throw new IllegalArgumentException("unknown rule; one is such as same-twice");
         }
         if (indicator.isPresent() && indicator.flatMap(Catalogue::indicator).isEmpty()) {
             throw new IllegalArgumentException("unknown indicator; one is such as 5.15");
         }
-        return new FindingFilter(allocation, worker, rule, indicator);
+        return new FindingFilter(allocation, rule, indicator);
     }
 
     /** Those of some findings that are wanted, in the order that they have. */
@@ -38,7 +35,6 @@ public record FindingFilter(
 
     private boolean takes(DataQualityFinding finding) {
         return allocation.includes(finding.teamId(), finding.workerId())
-                && (worker.isEmpty() || worker.equals(finding.workerId()))
                 && (rule.isEmpty() || rule.get().equals(finding.rule()))
                 && (indicator.isEmpty()
                         || finding.moves().stream().map(MovedFigure::indicator).anyMatch(indicator.get()::equals));

@@ -13,7 +13,6 @@ import safeguarding.core.indicator.Task;
  * The filter of a worklist.
  *
  * @param allocation whose children
- * @param worker only the children of this worker, if of one
  * @param tasks only these tasks; all where there are none
  * @param indicator only what this indicator counts, by its number, with the due dates of that indicator
  * @param until the last due date that is of interest
@@ -21,7 +20,6 @@ import safeguarding.core.indicator.Task;
  */
 public record WorklistQuery(
         AllocatedTo allocation,
-        Optional<String> worker,
         Set<Task> tasks,
         Optional<String> indicator,
         LocalDate until,
@@ -63,7 +61,6 @@ public record WorklistQuery(
 
     private boolean takes(WorklistLine line) {
         return allocation.includes(line.teamId(), line.workerId())
-                && (worker.isEmpty() || worker.equals(line.workerId()))
                 && (tasks.isEmpty() || tasks.contains(line.task()))
                 && !line.dueOn().isAfter(until);
     }

@@ -24,8 +24,7 @@ public record DataQualityFilter(
         boolean descending = sort.startsWith("-");
         return new DataQualityFilter(
                 team,
-                FindingFilter.of(
-                        WorklistFilter.allocated(team), asked.of("worker"), asked.of("rule"), asked.of("indicator")),
+                FindingFilter.of(WorklistFilter.allocated(team), asked.of("rule"), asked.of("indicator")),
                 FindingOrder.named(descending ? sort.substring(1) : sort)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "sort must be rule, since, child, team or worker, with - before it for the other way round")),
@@ -51,7 +50,6 @@ public record DataQualityFilter(
     public String asked() {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("team", team);
-        put(asked, "worker", findings.worker());
         put(asked, "rule", findings.rule());
         put(asked, "indicator", findings.indicator());
         put(asked, "sort", Optional.of(sort()).filter(by -> !by.equals(FindingOrder.RULE.label())));

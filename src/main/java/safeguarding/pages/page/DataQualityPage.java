@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.quality.DataQualityFinding;
@@ -17,7 +16,6 @@ import safeguarding.core.quality.QualityRules;
  * What the data quality page shows: how many findings each rule has and what to do, and the findings themselves.
  *
  * @param filter which findings are asked for
- * @param workers the workers that there are to choose from, in the team that is chosen
  * @param indicators the indicators that there are to choose from
  * @param rules how many each rule has of those asked for
  * @param found those asked for, in the order asked for
@@ -29,7 +27,6 @@ public record DataQualityPage(
         String name,
         DataQualityFilter filter,
         TeamChoices teams,
-        List<String> workers,
         List<Indicator> indicators,
         List<OfRule> rules,
         List<DataQualityFinding> found,
@@ -47,19 +44,12 @@ public record DataQualityPage(
             TeamChoices teams,
             String token,
             UpToDate upToDate) {
-        AllocatedTo allocation = filter.findings().allocation();
         List<DataQualityFinding> taken = filter.findings().of(all);
         return new DataQualityPage(
                 authority,
                 name,
                 filter,
                 teams,
-                all.stream()
-                        .filter(finding -> allocation.includes(finding.teamId(), finding.workerId()))
-                        .flatMap(finding -> finding.workerId().stream())
-                        .distinct()
-                        .sorted()
-                        .toList(),
                 indicators(all),
                 ofRules(taken),
                 filter.order().sorted(taken, filter.descending()),

@@ -16,10 +16,9 @@ import safeguarding.core.worklist.WorklistOrder;
 import safeguarding.core.worklist.WorklistQuery;
 
 /**
- * Which part of a worklist an address asks for, and in which order.
+ * Which part of a worklist an address asks for, and in which order. An address names no child and no worker, since addresses are logged.
  *
  * @param team empty for all; {@link #NOBODY} for children without a team and a worker
- * @param worker empty for all
  * @param kind the name of a task, or of a kind of task; empty for all
  * @param indicator its number; empty for all
  * @param days due within so many days
@@ -27,7 +26,6 @@ import safeguarding.core.worklist.WorklistQuery;
  */
 public record WorklistFilter(
         String team,
-        String worker,
         String kind,
         String indicator,
         int days,
@@ -59,7 +57,6 @@ public record WorklistFilter(
         boolean descending = sort.startsWith(DESCENDING);
         return new WorklistFilter(
                 asked.of("team").orElse(""),
-                asked.of("worker").orElse(""),
                 kind,
                 indicator,
                 days(asked.of("days")),
@@ -107,7 +104,6 @@ public record WorklistFilter(
     WorklistQuery query(LocalDate today) {
         return new WorklistQuery(
                 allocated(team),
-                Optional.of(worker).filter(named -> !named.isEmpty()),
                 Task.named(kind).orElse(Set.of()),
                 Optional.of(indicator).filter(named -> !named.isEmpty()),
                 today.plusDays(days),
@@ -121,29 +117,25 @@ public record WorklistFilter(
 
     /** The same for one team, from the first page on. */
     public WorklistFilter ofTeam(String other) {
-        return new WorklistFilter(other, "", kind, indicator, days, old, order, descending, 1);
-    }
-
-    public WorklistFilter ofWorker(String other) {
-        return new WorklistFilter(team, other, kind, indicator, days, old, order, descending, 1);
+        return new WorklistFilter(other, kind, indicator, days, old, order, descending, 1);
     }
 
     public WorklistFilter ofTask(Task other) {
-        return new WorklistFilter(team, worker, other.name(), indicator, days, old, order, descending, 1);
+        return new WorklistFilter(team, other.name(), indicator, days, old, order, descending, 1);
     }
 
     /** The same with what has been overdue for more than a year alone, or without it. */
     public WorklistFilter withOld(WorklistQuery.Old other) {
-        return new WorklistFilter(team, worker, kind, indicator, days, other, order, descending, 1);
+        return new WorklistFilter(team, kind, indicator, days, other, order, descending, 1);
     }
 
     /** The same in another order, or in the same one the other way round. */
     public WorklistFilter by(WorklistOrder other) {
-        return new WorklistFilter(team, worker, kind, indicator, days, old, other, other == order && !descending, 1);
+        return new WorklistFilter(team, kind, indicator, days, old, other, other == order && !descending, 1);
     }
 
     public WorklistFilter onPage(int other) {
-        return new WorklistFilter(team, worker, kind, indicator, days, old, order, descending, other);
+        return new WorklistFilter(team, kind, indicator, days, old, order, descending, other);
     }
 
     /** The order as an address says it. */
@@ -155,7 +147,6 @@ public record WorklistFilter(
     public String asked() {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("team", team);
-        put(asked, "worker", worker, "");
         put(asked, "kind", kind, "");
         put(asked, "indicator", indicator, "");
         put(asked, "days", String.valueOf(days), String.valueOf(USUAL_DAYS));

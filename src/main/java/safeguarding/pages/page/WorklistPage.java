@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import safeguarding.core.casefile.AllocatedTo;
 import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Task;
@@ -18,7 +17,6 @@ import safeguarding.core.worklist.WorklistQuery;
  * What the worklist page shows: how much of each task is overdue and due soon, for which teams and workers, and fifty lines.
  *
  * @param filter which lines are asked for
- * @param workers the workers that there are to choose from, in the team that is chosen
  * @param found all lines that are asked for, in the order asked for, and how many are left out for their age
  * @param token what a form has to bring back
  * @param upToDate how far the figures of the authority reach, and the worklist with them
@@ -29,7 +27,6 @@ public record WorklistPage(
         LocalDate today,
         WorklistFilter filter,
         TeamChoices teams,
-        List<String> workers,
         WorklistQuery.Found found,
         String token,
         UpToDate upToDate) {
@@ -48,7 +45,6 @@ public record WorklistPage(
             LocalDate today,
             String token,
             UpToDate upToDate) {
-        AllocatedTo allocation = WorklistFilter.allocated(filter.team());
         WorklistQuery.Found found = filter.query(today).of(all, today);
         return new WorklistPage(
                 authority,
@@ -56,12 +52,6 @@ public record WorklistPage(
                 today,
                 filter,
                 teams,
-                all.stream()
-                        .filter(line -> allocation.includes(line.teamId(), line.workerId()))
-                        .flatMap(line -> line.workerId().stream())
-                        .distinct()
-                        .sorted()
-                        .toList(),
                 new WorklistQuery.Found(filter.order().sorted(found.lines(), filter.descending()), found.old()),
                 token,
                 upToDate);

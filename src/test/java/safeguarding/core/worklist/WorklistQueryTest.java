@@ -17,7 +17,7 @@ class WorklistQueryTest {
     private static final WorklistQuery ALL = query(AllocatedTo.ANYBODY, WorklistQuery.Old.INCLUDED);
 
     private static WorklistQuery query(AllocatedTo allocation, WorklistQuery.Old old) {
-        return new WorklistQuery(allocation, Optional.empty(), Set.of(), Optional.empty(), TODAY.plusDays(7), old);
+        return new WorklistQuery(allocation, Set.of(), Optional.empty(), TODAY.plusDays(7), old);
     }
 
     private static WorklistLine line(String child, Task task, String dueOn, String team, String worker) {
@@ -73,9 +73,9 @@ class WorklistQueryTest {
                 Optional.empty(),
                 Optional.empty());
         WorklistQuery local = new WorklistQuery(
-                AllocatedTo.ANYBODY, Optional.empty(), Set.of(), Optional.of("6.16"), TODAY, WorklistQuery.Old.HIDDEN);
+                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.16"), TODAY, WorklistQuery.Old.HIDDEN);
         WorklistQuery national = new WorklistQuery(
-                AllocatedTo.ANYBODY, Optional.empty(), Set.of(), Optional.of("6.15"), TODAY, WorklistQuery.Old.HIDDEN);
+                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.15"), TODAY, WorklistQuery.Old.HIDDEN);
 
         assertThat(children(local, visit)).containsExactly("c1");
         assertThat(children(national, visit)).as("in time for the national standard").isEmpty();
@@ -85,7 +85,6 @@ class WorklistQueryTest {
     void aKindOfTaskStandsForAllItsTasks() {
         WorklistQuery visits = new WorklistQuery(
                 AllocatedTo.ANYBODY,
-                Optional.empty(),
                 Task.named("VISIT").orElseThrow(),
                 Optional.empty(),
                 TODAY.plusDays(7),
