@@ -207,10 +207,10 @@ class ProxyIT {
             await("figures are there").atMost(Installation.PATIENCE).until(() ->
                     page.navigate(byPassword.address() + "/authorities/372").ok());
             page.waitForCondition(() -> page.locator("#live-status").textContent().startsWith("Live"));
-            String before = page.locator("#i-5-1 td.n").nth(2).textContent();
+            String before = page.locator("#i-5-1 td.so-far").textContent();
             installation.send(CaseBuilder.aChild("newly-on-a-plan").onPlan("2017-03-01").events());
             page.waitForCondition(
-                    () -> !page.locator("#i-5-1 td.n").nth(2).textContent().equals(before),
+                    () -> !page.locator("#i-5-1 td.so-far").textContent().equals(before),
                     // Sooner than a page asks by itself.
                     new Page.WaitForConditionOptions().setTimeout(Duration.ofSeconds(55).toMillis()));
         }
