@@ -71,16 +71,22 @@ public record ScorecardApi(String address, String authority) {
         return new ComputedLine(
                 number(line.get("value")),
                 whole(line.get("numerator")),
-                isCount ? OptionalLong.empty() : whole(line.get("denominator")),
+                isCount ? OptionalLong.empty() : denominator(line, "numerator", "denominator"),
                 number(line.get("yearToDateValue")),
                 whole(line.get("yearToDateNumerator")),
-                isCount ? OptionalLong.empty() : whole(line.get("yearToDateDenominator")),
+                isCount ? OptionalLong.empty() : denominator(line, "yearToDateNumerator", "yearToDateDenominator"),
                 Dot.valueOf(line.get("dot").asText()).arrow(),
                 line.get("rag").asText());
     }
 
     private static Optional<BigDecimal> number(JsonNode node) {
         return node.isNull() ? Optional.empty() : Optional.of(new BigDecimal(node.asText()));
+    }
+
+    /** A figure of no cases has a numerator, which is 0, and no denominator. Printed, that is 0 too. */
+    private static OptionalLong denominator(JsonNode line, String numerator, String denominator) {
+        OptionalLong given = whole(line.get(denominator));
+        return given.isEmpty() && !line.get(numerator).isNull() ? OptionalLong.of(0) : given;
     }
 
     private static OptionalLong whole(JsonNode node) {
