@@ -149,7 +149,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         oldestChange = NOTHING_CHANGED;
         restsUntil = Long.MIN_VALUE;
         progress = context.getStateStore(PROGRESS_STORE);
-        series = new SeriesStore(context.getStateStore(SeriesStore.NAME));
+        int partitions = parts.options().partitions();
+        series = SeriesStore.ofOneOf(partitions, context.getStateStore(SeriesStore.NAME));
         settings = new SettingsCache(new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire()));
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
@@ -158,7 +159,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         news = new NewsStore(context.getStateStore(NewsStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
-        published = new PublishedStore(context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics());
+        published = new PublishedStore(
+                context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics(), partitions);
         loads = new Loads(parts.options().settle(), context.currentSystemTimeMs());
         scorecards = new Scorecards(
                 parts,

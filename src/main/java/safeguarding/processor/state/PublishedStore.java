@@ -19,26 +19,33 @@ public final class PublishedStore {
 
     public static final String NAME = "published";
 
-    /** About 10 MB: two months of 153 authorities. Most events change the newest month or the one before. */
+    /**
+     * About 10 MB for all partitions together: two months of 153 authorities. Most events change the newest month or the one
+     * before.
+     */
     private static final int MOST_IN_MEMORY = 306;
 
     private final KeyValueStore<String, byte[]> store;
     private final Wire wire;
     private final TopicNames topics;
     /** Those read or kept last, by their keys in the store: a snapshot takes longer to read than to compare. */
-    private final Map<String, Snapshot> inMemory = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<String, Snapshot> inMemory;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
-            return size() > MOST_IN_MEMORY;
-        }
-    };
-
-    public PublishedStore(KeyValueStore<String, byte[]> store, Wire wire, TopicNames topics) {
+    /**
+     * @param partitions how many there are, each of which has such a store
+     */
+    public PublishedStore(KeyValueStore<String, byte[]> store, Wire wire, TopicNames topics, int partitions) {
         this.store = store;
         this.wire = wire;
         this.topics = topics;
+        inMemory = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
+                return size() > MOST_IN_MEMORY / partitions;
+            }
+        };
     }
 
     static String key(String authority, YearMonth month) {

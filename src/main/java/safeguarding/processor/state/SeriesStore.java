@@ -32,8 +32,8 @@ public final class SeriesStore {
 
     private static final int MONTH_CHARACTERS = 7;
 
-    /** About 5 MB, for each partition. */
-    private static final int MOST_DAYS_IN_MEMORY = 200_000;
+    /** About 30 MB for all partitions together. */
+    private static final int MOST_DAYS_IN_MEMORY = 1_200_000;
 
     private final KeyValueStore<String, byte[]> store;
     private final int mostDays;
@@ -41,16 +41,25 @@ public final class SeriesStore {
     private final Map<String, Series> inMemory = new LinkedHashMap<>(16, 0.75f, true);
     private int daysInMemory;
 
-    public SeriesStore(KeyValueStore<String, byte[]> store) {
-        this(store, MOST_DAYS_IN_MEMORY);
+    private SeriesStore(KeyValueStore<String, byte[]> store, int mostDays) {
+        this.store = store;
+        this.mostDays = mostDays;
+    }
+
+    /**
+     * The store of one partition.
+     *
+     * @param partitions how many there are, which share the memory for series
+     */
+    public static SeriesStore ofOneOf(int partitions, KeyValueStore<String, byte[]> store) {
+        return new SeriesStore(store, MOST_DAYS_IN_MEMORY / partitions);
     }
 
     /**
      * @param mostDays how many days of all series together are kept in memory at most
      */
-    SeriesStore(KeyValueStore<String, byte[]> store, int mostDays) {
-        this.store = store;
-        this.mostDays = mostDays;
+    static SeriesStore withMemoryFor(int mostDays, KeyValueStore<String, byte[]> store) {
+        return new SeriesStore(store, mostDays);
     }
 
     private static String key(String authority, String series, YearMonth month) {

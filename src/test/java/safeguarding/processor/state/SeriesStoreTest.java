@@ -41,7 +41,7 @@ class SeriesStoreTest {
     @ValueSource(ints = {0, 1, 40, 200_000})
     void aSeriesIsWhatHasBeenAddedToIt_howeverMuchIsKeptInMemory(int mostDays) {
         KeyValueStore<String, byte[]> bytes = bytes();
-        SeriesStore store = new SeriesStore(bytes, mostDays);
+        SeriesStore store = SeriesStore.withMemoryFor(mostDays, bytes);
         Random random = new Random(mostDays);
         for (int i = 0; i < 2_000; i++) {
             String authority = AUTHORITIES.get(random.nextInt(AUTHORITIES.size()));
@@ -54,7 +54,7 @@ class SeriesStoreTest {
             }
             String other = AUTHORITIES.get(random.nextInt(AUTHORITIES.size()));
             String read = SERIES.get(random.nextInt(SERIES.size()));
-            assertThat(moves(store, other, read)).isEqualTo(moves(new SeriesStore(bytes), other, read));
+            assertThat(moves(store, other, read)).isEqualTo(moves(SeriesStore.withMemoryFor(0, bytes), other, read));
         }
     }
 }
