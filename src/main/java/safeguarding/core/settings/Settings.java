@@ -189,13 +189,13 @@ public final class Settings {
      * available even if a part is not.
      */
     public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
-        return Stream.of("", breakdown)
-                .distinct()
-                .flatMap(part -> all(DataUnavailable.class)
-                        .at(UNAVAILABLE, new Part(indicator, part), number(month))
-                        .stream())
-                .map(DataUnavailable::reason)
-                .findFirst();
+        Optional<DataUnavailable> whole = unavailable(new Part(indicator, ""), month);
+        return (whole.isPresent() || breakdown.isEmpty() ? whole : unavailable(new Part(indicator, breakdown), month))
+                .map(DataUnavailable::reason);
+    }
+
+    private Optional<DataUnavailable> unavailable(Part part, YearMonth month) {
+        return all(DataUnavailable.class).at(UNAVAILABLE, part, number(month));
     }
 
     /** What was published before of an indicator and its parts, for whatever months. */
