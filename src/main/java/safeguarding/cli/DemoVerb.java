@@ -100,7 +100,7 @@ final class DemoVerb implements Callable<Integer> {
                     Setting.SIGN_IN_USERS, users().toString())));
             if (speed != null) {
                 play(platform, config, data, stop);
-            } else if (Files.exists(folder.resolve(BEGUN))) {
+            } else if (Files.exists(folder.resolve(BEGUN)) || Files.exists(folder.resolve(PUBLISHED))) {
                 showAgain(platform, config, data, stop);
             } else {
                 showFirst(platform, config, data, stop);
