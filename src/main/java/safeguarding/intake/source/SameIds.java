@@ -1,6 +1,5 @@
 package safeguarding.intake.source;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which ids of a case system are the same although they are written in different ways: some systems have A12 in one table and
@@ -68,10 +68,18 @@ public record SameIds(Set<Ignored> ignored) {
 
     /** Notes children's ids that may be the same, although they are not by these rules. */
     public void findAlike(Map<String, List<Row>> rows, Findings findings) {
-        Map<String, Set<String>> written = new HashMap<>();
-        forEachChild(rows, (row, column, id) -> written.computeIfAbsent(LOOSEST.of(id), any -> new HashSet<>()).add(of(id)));
+        Set<String> ids = new HashSet<>();
+        forEachChild(rows, (row, column, id) -> ids.add(id));
+        Map<String, List<String>> written = ids.stream().collect(Collectors.groupingBy(LOOSEST::of));
+        Set<String> alike = written.values().stream()
+                .filter(same -> same.stream().map(this::of).distinct().count() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        if (alike.isEmpty()) {
+            return;
+        }
         forEachChild(rows, (row, column, id) -> {
-            if (written.get(LOOSEST.of(id)).size() > 1) {
+            if (alike.contains(id)) {
                 findings.odd(
                         "ids-alike",
                         row,
@@ -87,7 +95,7 @@ public record SameIds(Set<Ignored> ignored) {
     }
 
     private static void forEachChild(Map<String, List<Row>> rows, Children children) {
-        rows.values().forEach(all -> all.forEach(row -> new ArrayList<>(row.values().keySet()).stream()
+        rows.values().forEach(all -> all.forEach(row -> row.values().keySet().stream()
                 .filter(column -> CHILD.matcher(column).matches())
                 .forEach(column -> row.id(column).ifPresent(id -> children.id(row, column, id)))));
     }
