@@ -23,19 +23,15 @@ public record WorklistCount<K extends Comparable<K>>(K of, long overdue, long so
         Map<K, WorklistCount<K>> counts = new TreeMap<>();
         for (WorklistLine line : lines) {
             long overdue = line.isOverdue(today) ? 1 : 0;
+            K of = key.apply(line);
             counts.merge(
-                    key.apply(line),
-                    new WorklistCount<>(key.apply(line), overdue, 1 - overdue),
+                    of,
+                    new WorklistCount<>(of, overdue, 1 - overdue),
                     (a, b) -> new WorklistCount<>(a.of, a.overdue + b.overdue, a.soon + b.soon));
         }
         return counts.values().stream()
                 .sorted(Comparator.comparing((WorklistCount<K> count) -> -count.overdue)
                         .thenComparing(count -> -count.soon))
                 .toList();
-    }
-
-    /** All of them together. */
-    public long all() {
-        return overdue + soon;
     }
 }

@@ -55,11 +55,6 @@ public record WorklistLine(
         return dueOn.isBefore(day.minusYears(1));
     }
 
-    /** Whether the child has no lead key worker, and so no team. */
-    public boolean isUnallocated() {
-        return teamId.isEmpty() && workerId.isEmpty();
-    }
-
     /** The same with the due date of one indicator; nothing where that does not count it. */
     public Optional<WorklistLine> asCountedBy(String indicator) {
         return countedBy.stream()
