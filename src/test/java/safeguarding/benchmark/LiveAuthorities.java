@@ -65,7 +65,8 @@ final class LiveAuthorities {
     private volatile boolean isOver;
 
     /**
-     * @param now the day of the figures; contacts come a day before it
+     * @param now the time by the processor's clock
+     * @param yesterday the day before, on which the contacts happen
      * @param events those that come beside the contacts, by authority; they are taken from it
      */
     LiveAuthorities(
@@ -149,7 +150,7 @@ final class LiveAuthorities {
 
     private void read(Latencies latencies) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                RoundTrip.Committed.reading(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
+                Committed.reading(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
             consumer.partitionsFor(topics.indicators())
                     .forEach(partition -> all.add(new TopicPartition(partition.topic(), partition.partition())));

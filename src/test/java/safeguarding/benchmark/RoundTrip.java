@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +41,7 @@ final class RoundTrip {
 
     Latencies measure(Pace pace) throws Exception {
         String topic = "round-trip-" + UUID.randomUUID();
-        List<TopicPartition> all = java.util.stream.IntStream.range(0, partitions)
+        List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         try (Admin admin = Admin.create(kafka)) {
@@ -91,20 +91,6 @@ final class RoundTrip {
                 }
             }
             producer.commitTransaction();
-        }
-    }
-
-    /** Settings of a consumer that reads what is committed, as soon as it is. */
-    static final class Committed {
-
-        private Committed() {}
-
-        static Map<String, Object> reading(Map<String, Object> kafka) {
-            Map<String, Object> settings = new HashMap<>(kafka);
-            settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-            settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-            settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
-            return settings;
         }
     }
 }
