@@ -38,7 +38,7 @@ final class Alerting {
     record Look(String authority, Settings settings, Forecaster forecaster, Instant now) {}
 
     /**
-     * Looks at a line of the newest month. Its parts have no targets, and nobody is told of them.
+     * Checks a line of the newest month for alerts and forecasts. Parts of an indicator have no targets, so they have no alerts.
      *
      * @param rated the line that the indicator is rated by: the same, or the one of the last month that is over. None where that
      *     has not been recalculated.

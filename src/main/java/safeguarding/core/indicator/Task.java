@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One thing that has to be done for a child, as people who do it call it. Several indicators can count the same one: whoever
- * visits a looked after child has done what two standards expect.
+ * A task for a child, such as a visit, in the words of those who do it. Several indicators can count the same task: one visit
+ * to a looked after child meets two standards.
  */
 public enum Task {
     CONTACT_DECISION(DutyKind.DECISION, "decision on a contact"),

@@ -11,7 +11,7 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 
 /**
- * A figure that the authority published before, beside the one of today, which is another.
+ * A figure that the authority published before, and the line of today, from which it differs.
  *
  * @param before as it was published
  * @param line the line that it was published of, as it is now
@@ -21,7 +21,7 @@ public record FormerFigure(FormerlyPublished before, SnapshotLine line) {
     private static final Comparator<FormerlyPublished> ORDER = Comparator.comparing(FormerlyPublished::yearToDate)
             .thenComparing(before -> before.envelope().recordId());
 
-    /** What was published before of a line of a month, month first and then year to date, where it is another today. */
+    /** What was published before of a line of a month, month first and then year to date, where it differs today. */
     public static List<FormerFigure> of(Settings settings, YearMonth month, SnapshotLine line) {
         return settings.formerlyPublished(line.indicator())
                 .filter(before -> YearMonth.from(before.month()).equals(month)

@@ -20,7 +20,7 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 /**
  * Reads the lines of an indicator, month by month, off an authority's series and settings. What happens in a month that is in
  * progress is compared with the same days of the month before, since part of a month says nothing beside a whole one. A count of it is
- * rated only once it has passed a limit or reached what is wanted, which the days that are left cannot undo.
+ * rated only once it has passed a limit or reached the target, which the remaining days cannot change.
  */
 public final class Lines {
 

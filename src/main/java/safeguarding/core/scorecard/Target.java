@@ -22,8 +22,8 @@ public sealed interface Target {
     Rag rag(BigDecimal value);
 
     /**
-     * Whether the rating of a count so far holds, whatever more is counted in its month: a limit has been passed, or what is wanted
-     * has been reached.
+     * Whether the rating of a count so far holds, whatever more is counted in its month: a limit has been passed, or the target has
+     * been reached.
      */
     boolean isPassed(BigDecimal soFar);
 

@@ -251,7 +251,7 @@ public record ScorecardPage(
                 .orElse(Rag.NONE);
     }
 
-    /** Whether what is to be expected from today on is shown: on the home page, and beside the figures of today. */
+    /** Whether to show what may change from today: on the home page, and beside today's figures. */
     public boolean isOfToday() {
         return isHome || partial.isPresent();
     }

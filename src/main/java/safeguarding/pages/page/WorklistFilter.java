@@ -110,7 +110,7 @@ public record WorklistFilter(
                 old);
     }
 
-    /** How old tasks are to be dealt with, as an address says it. */
+    /** The value of the parameter {@code old} in an address. */
     public String oldWord() {
         return old.name().toLowerCase(Locale.ROOT);
     }
