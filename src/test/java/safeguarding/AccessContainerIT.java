@@ -40,6 +40,7 @@ import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.SecureBroker;
@@ -95,6 +96,7 @@ class AccessContainerIT {
     }
 
     @Test
+    @Nightly
     void everyFigureComesOut_whenEverybodyMayDoWhatTheListSays_andTheBrokerRestartsInTheMiddle()
             throws InterruptedException {
         MergedHistories histories = MergedHistories.of(3, 4);

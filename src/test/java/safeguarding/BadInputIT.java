@@ -49,6 +49,7 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
@@ -348,6 +349,7 @@ class BadInputIT {
     }
 
     @Test
+    @Nightly
     void losesNothingWhileTheRegistryIsAway() {
         Installation installation = platform.install("outage", CaseBuilder.NOW);
         List<CaseEvent> before = contacts("before", GOOD);

@@ -31,6 +31,7 @@ import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
@@ -54,6 +55,7 @@ class ClocksIT {
     private final AtomicInteger ticks = new AtomicInteger();
 
     @Test
+    @Nightly
     void theProcessorsClockJumpsOverAMonthEndAndBackAYear_withRestartsInBetween() {
         Installation installation = platform.install("jumping", TwoTowns.NOW);
         List<CaseEvent> events = HISTORIES.inArrivalOrder();

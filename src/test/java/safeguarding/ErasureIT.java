@@ -39,6 +39,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
@@ -128,6 +129,7 @@ class ErasureIT {
     }
 
     @Test
+    @Nightly
     void anErasureThatIsStoppedInTheMiddleIsWrittenDown_andGoesToItsEndWhenRunAgain() throws Exception {
         Installation installation = stopped("stopped");
         String refusing = installation.topics().of(Family.REFERRAL);
@@ -157,6 +159,7 @@ class ErasureIT {
     }
 
     @Test
+    @Nightly
     void anErasureThatIsStoppedBeforeItsLastNoteGetsIt_onceNothingElseIsLeft() throws Exception {
         Installation installation = stopped("noted");
         TopicReader reader = new TopicReader(installation.kafka());

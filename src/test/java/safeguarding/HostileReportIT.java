@@ -40,6 +40,7 @@ import safeguarding.pages.report.Report;
 import safeguarding.pages.view.Known;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.Needed;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.SettingEvents;
 
 /** What people write stays text when a report is printed: it loads no file, asks nobody, runs nothing, and is made in time. */
@@ -152,6 +153,7 @@ class HostileReportIT {
     }
 
     @Test
+    @Nightly
     void thePolicyOfThePageLoadsNothing_shouldMarkupEverGetIntoIt() throws Exception {
         String page = ReportHtml.of(report(List.of("A note.")));
         byte[] pdf = Chromium.ofThisMachine().pdf(page.replace("</body>", hostile() + "</body>"));

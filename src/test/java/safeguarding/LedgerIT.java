@@ -26,6 +26,7 @@ import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
@@ -136,6 +137,7 @@ class LedgerIT {
     }
 
     @Test
+    @Nightly
     void countsAnAuthorityAgain_whenARecordBetweenTheStagesCannotBeRead() {
         Installation installation = platform.install("garbled", CaseBuilder.NOW);
         try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
@@ -154,6 +156,7 @@ class LedgerIT {
     }
 
     @Test
+    @Nightly
     void countsAnAuthorityAgain_whenRecordsBetweenTheStagesWereDeletedBeforeTheyWereAdded() {
         Installation installation = platform.install("truncated", CaseBuilder.NOW);
         try (IndicatorProcessor first = installation.startHere("state", new Tally())) {

@@ -11,11 +11,13 @@ import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /** The main job on what an authority would run it on: Kafka's own image, and a registry that is not ours. */
+@Nightly
 class MainJobContainerIT {
 
     @TempDir

@@ -26,6 +26,7 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.Json;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RestatedAuthority;
 import safeguarding.testkit.RunningPlatform;
@@ -37,6 +38,7 @@ import safeguarding.testkit.TwoTowns;
  * moment. The build takes a few authorities, with which heaps of objects would be too large already. For all of England, by
  * hand: {@code -Dit.test=PageMemoryIT -Dsafeguarding.memory.authorities=153}; docs/benchmarks.md has what was measured.
  */
+@Nightly
 class PageMemoryIT {
 
     private static final int AUTHORITIES = Integer.getInteger("safeguarding.memory.authorities", 12);

@@ -23,6 +23,7 @@ import safeguarding.testkit.Containers;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.RegistryGate;
 import safeguarding.testkit.RegistryGate.State;
@@ -30,6 +31,7 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /** A registry that is not ours: it keeps our schemas, holds us to their contract, and may be in trouble. */
+@Nightly
 class RegistryContainerIT {
 
     @TempDir

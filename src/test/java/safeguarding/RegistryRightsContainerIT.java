@@ -26,12 +26,14 @@ import safeguarding.testkit.Expectation;
 import safeguarding.testkit.GuardedRegistry;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /** A registry lets each user do what its role says, as ops/acl.md has it, and who is refused is told why. */
+@Nightly
 class RegistryRightsContainerIT {
 
     @TempDir

@@ -11,6 +11,7 @@ import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
@@ -63,6 +64,7 @@ class RestartIT {
     }
 
     @Test
+    @Nightly
     void goesOnWhereItStopped_whenItIsKilled() {
         Installation installation = platform.install("killed", TwoTowns.NOW);
         killInTheMiddle(installation);
@@ -97,6 +99,7 @@ class RestartIT {
     }
 
     @Test
+    @Nightly
     void oneInstanceTakesOver_whenAnotherIsKilled() {
         Installation installation = platform.install("shared", TwoTowns.NOW);
         installation.sendSettings(TwoTowns.settings());

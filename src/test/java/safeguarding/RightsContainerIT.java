@@ -53,6 +53,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.SecureBroker;
 import safeguarding.testkit.SettingEvents;
@@ -64,6 +65,7 @@ import safeguarding.testkit.TwoTowns;
  * Every right of ops/kafka/acls.txt is needed: without it, all others being there, its user cannot do its work and says
  * what is missing. What the registry may do is not tried here; ComposeIT runs it with its rights.
  */
+@Nightly
 class RightsContainerIT {
 
     private static final Path LIST = Path.of("ops/kafka/acls.txt");

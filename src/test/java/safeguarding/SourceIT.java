@@ -25,6 +25,7 @@ import safeguarding.intake.source.Difference;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MonthlyFigures;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
@@ -144,6 +145,7 @@ class SourceIT {
     }
 
     @Test
+    @Nightly
     void whoHasTheKeyAndTheIdsFindsTheWayBack() {
         History history = RandomHistories.of(3);
         Path extract = new SsdNights(history, AUTHORITY).at(history.after()).write(folder.resolve("lookup"));
@@ -159,6 +161,7 @@ class SourceIT {
     }
 
     @Test
+    @Nightly
     void anExtractThatWasBrokenOffSendsNothing_untilWithdrawalsAreAllowed() throws IOException {
         History history = RandomHistories.of(5);
         SsdNights nights = new SsdNights(history, AUTHORITY);
@@ -207,6 +210,7 @@ class SourceIT {
     }
 
     @Test
+    @Nightly
     void aChildWhoseFileWasErasedDoesNotComeBack_whileTheTablesStillHaveIt() {
         History history = RandomHistories.of(7);
         Night night = new SsdNights(history, AUTHORITY).at(history.after());

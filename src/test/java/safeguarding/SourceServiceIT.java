@@ -36,6 +36,7 @@ import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.extract.Stopping;
 import safeguarding.intake.source.Difference;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.PostgresServer;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
@@ -262,6 +263,7 @@ class SourceServiceIT {
     }
 
     @Test
+    @Nightly
     void aDatabaseThatKeepsARunWaitingKeepsNobodyFromStoppingIt() {
         History history = RandomHistories.of(4);
         server.reload(new SsdNights(history, AUTHORITY).at(history.after()), SCHEMA, READER);

@@ -44,6 +44,7 @@ import safeguarding.testkit.Expectation;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MergedHistories;
 import safeguarding.testkit.Needed;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Outcome;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RegistryGate;
@@ -82,6 +83,7 @@ class TroubleIT {
 
     /** Longer than it waits for the registry, which is three seconds here: its threads are replaced again and again. */
     @Test
+    @Nightly
     void losesNothing_howeverLongTheRegistryDoesNotAnswer() {
         Installation installation = install("outage");
         installation.send(EVENTS);
@@ -108,6 +110,7 @@ class TroubleIT {
     /** By hand, {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */
     @Test
     @EnabledIfSystemProperty(named = "safeguarding.registry.seconds", matches = "\\d+", disabledReason = "a measurement by hand")
+    @Nightly
     void losesNothing_whileTheRegistryTakesSecondsForEachAnswer() {
         Duration slowness = Duration.ofSeconds(Integer.getInteger("safeguarding.registry.seconds"));
         Installation installation = install("slow-registry");
@@ -167,6 +170,7 @@ class TroubleIT {
     }
 
     @Test
+    @Nightly
     void oneLineAndNothingLost_whenItStandsStillForTooLong() {
         Needed.command("kill", TroubleIT.class);
         Commands commands = new Commands(Map.of());
@@ -203,6 +207,7 @@ class TroubleIT {
 
     @ParameterizedTest
     @EnumSource(names = {"FORGETFUL", "MISTAKEN"})
+    @Nightly
     void losesNothing_whileTheRegistryGivesWrongAnswersOnSchemas(State trouble) {
         Installation installation = install("registry-" + trouble);
         installation.send(EVENTS);
@@ -226,6 +231,7 @@ class TroubleIT {
     }
 
     @Test
+    @Nightly
     void garbageWithSchemasThatDoNotExistHoldsUpTheRestForOnePatience() {
         Installation installation = install("garbage");
         String contacts = installation.topics().of(Family.CONTACT);
@@ -288,6 +294,7 @@ class TroubleIT {
     }
 
     @Test
+    @Nightly
     void stopsAndNamesTheDisk_whenThatIsFull() throws IOException {
         Installation installation = install("full");
         installation.send(EVENTS);
@@ -314,6 +321,7 @@ class TroubleIT {
 
     @ParameterizedTest
     @EnumSource(names = {"CONTACT", "SETTINGS"})
+    @Nightly
     void stopsAndSaysSo_whenAnInputTopicIsDeletedUnderIt_andDoesNotMakeItAnew(Family family)
             throws ExecutionException, InterruptedException {
         Installation installation = install("deleted-" + family.name().toLowerCase(Locale.ROOT));

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.intake.file.EventJson;
+import safeguarding.testkit.Nightly;
 
 /**
- * Keeps the data set as it is generated; {@code -Dsafeguarding.golden=true} writes it again. The lines are compared and not
+ * Keeps the data set as it is generated; {@code -Pnightly -Dsafeguarding.golden=true} writes it again. The lines are compared and not
  * their compressed bytes, which another version of the library can write differently.
  */
 class GeneratedDataSetTest {
@@ -44,6 +45,7 @@ class GeneratedDataSetTest {
     }
 
     @Test
+    @Nightly
     void hasTheEventsThatAreGenerated() throws IOException {
         String generated =
                 text(GeneratedDataSet.numbered(GeneratedDataSet.events()).stream().map(JSON::print));

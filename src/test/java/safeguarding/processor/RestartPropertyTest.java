@@ -53,7 +53,6 @@ class RestartPropertyTest {
     /** Kafka's test driver is slow with every record that comes out, so not all of a history is told. */
     private static final int MOST_EVENTS = 240;
 
-    private static final int MOST_HISTORIES = 3;
     private static final int EVENTS_A_TICK = 53;
     private static final int EVENTS_A_SETTING = 31;
     private static final int ENDINGS = 4;
@@ -63,7 +62,7 @@ class RestartPropertyTest {
     private static final Duration TELLING = Duration.ofDays(80);
 
     static LongStream seeds() {
-        return RandomHistories.seeds().limit(MOST_HISTORIES);
+        return RandomHistories.seeds(20);
     }
 
     /** All that happens to the program, a step after the other: events, settings, ticks, times and what it has to catch up. */

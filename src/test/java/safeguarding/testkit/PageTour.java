@@ -22,14 +22,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Looks at pages as people do: at three widths, in the dark, in forced colours and in print. Each look is kept as a picture
- * under target/screenshots, each page's HTML under target/pages, and each is held against what a machine knows of barriers.
+ * Looks at pages as people do: at three widths, in the dark, in forced colours and in print. Each page's HTML is kept
+ * under target/pages, and each is held against what a machine knows of barriers. With {@code -Dsafeguarding.pictures=true} each
+ * look is kept as a picture under target/screenshots.
  */
 public final class PageTour {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Path PAGES = Path.of("target", "pages");
     private static final Path CHECKER = Path.of("src", "test", "html", "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
+    private static final boolean PICTURED = Boolean.getBoolean("safeguarding.pictures");
     private static final int PHONE = 320;
     private static final int TABLET = 768;
     private static final int DESK = 1280;
@@ -86,18 +88,23 @@ public final class PageTour {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             faults.addAll(barriers(name + " in the dark", new AxeBuilder(page).withRules(OF_COLOURS)));
             picture(name + "-dark", page);
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(ColorScheme.LIGHT)
-                    .setForcedColors(ForcedColors.ACTIVE));
-            picture(name + "-forced", page);
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setMedia(Media.PRINT));
-            picture(name + "-print", page);
+            if (PICTURED) {
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(ColorScheme.LIGHT)
+                        .setForcedColors(ForcedColors.ACTIVE));
+                picture(name + "-forced", page);
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setMedia(Media.PRINT));
+                picture(name + "-print", page);
+            }
         }
         return faults;
     }
 
     private static void picture(String name, Page page) {
+        if (!PICTURED) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 

@@ -36,7 +36,7 @@ import safeguarding.testkit.LinearSettings;
 /** The index answers what going through all settings answers, and takes no longer where there are many. */
 class SettingsIndexTest {
 
-    private static final int HISTORIES = Integer.getInteger("safeguarding.histories", 200);
+    private static final int HISTORIES = Integer.getInteger("safeguarding.histories", 40);
     private static final int EVENTS = 60;
     private static final LocalDate FIRST = LocalDate.of(2016, 1, 25);
     private static final int DAYS = 130;
