@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -37,6 +38,7 @@ import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.EventSender;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Commands;
@@ -105,6 +107,27 @@ class TroubleIT {
             }
         }
         assertThat(installation.messages(installation.topics().deadLetters())).isEmpty();
+    }
+
+    @Test
+    void sendsEverything_whenTheRegistryDoesNotAnswerForAMoment() throws Exception {
+        Installation installation = install("sender");
+        List<CaseEvent> contact = aChild("child-1").contacted("2017-02-07").events();
+        try (RegistryGate gate = new RegistryGate(platform.registryUrl());
+                EventSender sender = new EventSender(
+                        installation.kafka(),
+                        new AvroMessages(SchemaRegistry.connect(gate.url(), Map.of()), true),
+                        installation.topics())) {
+            gate.become(State.DOWN);
+            FutureTask<Void> sending = new FutureTask<>(() -> contact.forEach(sender::send), null);
+            new Thread(sending, "sending").start();
+            Awaitility.await("it has asked twice").atMost(Installation.PATIENCE).until(() -> gate.asked() > 1);
+            assertThat(sending.isDone()).isFalse();
+            gate.become(State.OPEN);
+            sending.get();
+            sender.flush();
+        }
+        assertThat(installation.messages(installation.topics().of(Family.CONTACT))).hasSize(1);
     }
 
     /** By hand, {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */

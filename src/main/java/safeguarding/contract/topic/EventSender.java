@@ -7,24 +7,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import safeguarding.contract.event.Family;
+import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 
 /** Sends events to the topics that they belong on, each under the key that keeps a child's or an authority's together. */
 public final class EventSender implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final KafkaProducer<String, byte[]> producer;
     private final Wire wire;
     private final TopicNames topics;
+    private final Duration registryPatience;
     private final AtomicLong sent = new AtomicLong();
     private final Map<String, Failures> failures = new ConcurrentSkipListMap<>();
 
@@ -74,6 +82,14 @@ public final class EventSender implements AutoCloseable {
      * @param kafka the settings of a Kafka client
      */
     public EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics) {
+        this(kafka, wire, topics, REGISTRY_PATIENCE);
+    }
+
+    /**
+     * @param kafka            the settings of a Kafka client
+     * @param registryPatience for how long an event waits for a schema registry that does not answer
+     */
+    EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics, Duration registryPatience) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
@@ -85,6 +101,7 @@ public final class EventSender implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.wire = wire;
         this.topics = topics;
+        this.registryPatience = registryPatience;
     }
 
     public void send(CaseEvent event) {
@@ -97,13 +114,40 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void send(String topic, String key, Object event) {
-        byte[] bytes = wire.write(topic, event);
+        byte[] bytes = bytes(topic, event);
         sent.incrementAndGet();
         producer.send(new ProducerRecord<>(topic, key, bytes), (place, problem) -> {
             if (problem != null) {
                 failures.merge(topic, new Failures(1, problem), Failures::and);
             }
         });
+    }
+
+    /** A registry that does not answer for a moment must not end the sending of a long history. */
+    private byte[] bytes(String topic, Object event) {
+        long began = System.nanoTime();
+        boolean waits = false;
+        while (true) {
+            try {
+                byte[] bytes = wire.write(topic, event);
+                if (waits) {
+                    LOG.info("the schema registry answers again");
+                }
+                return bytes;
+            } catch (RegistryUnavailable e) {
+                if (e.isRefusal() || System.nanoTime() - began >= registryPatience.toNanos()) {
+                    throw e;
+                }
+                if (!waits) {
+                    LOG.warn("waiting for the schema registry: {}", e.getMessage());
+                }
+                waits = true;
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

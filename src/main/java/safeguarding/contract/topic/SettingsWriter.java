@@ -1,5 +1,6 @@
 package safeguarding.contract.topic;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class SettingsWriter implements AutoCloseable {
     public synchronized void write(SettingsEvent event) {
         try {
             if (sender.isEmpty()) {
-                sender = Optional.of(new EventSender(kafka, wire, topics));
+                sender = Optional.of(new EventSender(kafka, wire, topics, Duration.ZERO));
             }
             sender.get().send(event);
             sender.get().flush();
