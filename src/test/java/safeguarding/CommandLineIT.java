@@ -46,6 +46,7 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ProgramProcess;
 
 /** The program as its user meets it: commands in processes of their own, exit codes, what is printed, and HTTP. */
@@ -401,6 +402,7 @@ class CommandLineIT {
     }
 
     @Test
+    @Nightly
     void demoPublishesOnceAndShowsTheSameFiguresAgain() {
         ProgramProcess first = demo();
         ProgramProcess second = demo();

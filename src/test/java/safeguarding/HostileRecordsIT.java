@@ -3,7 +3,9 @@ package safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.topic.AvroMessages;
@@ -38,6 +41,7 @@ import safeguarding.core.casefile.code.ContactKind;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.publication.SnapshotLine;
+import safeguarding.embedded.EmbeddedRegistry;
 import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.processor.IndicatorTopology;
@@ -103,6 +107,32 @@ class HostileRecordsIT {
 
         assertThat(reasons(installation)).hasSize(3).containsOnly("timestamp-impossible");
         assertThat(contactsInJune(installation)).isEqualTo(GOOD);
+    }
+
+    /** Records between the stages are written with schemas that are registered when the first of them is sent. */
+    @Test
+    void countsAll_afterGarbageThatNamesSchemasWhichAreRegisteredLater(@TempDir Path folder) {
+        try (EmbeddedRegistry fresh = EmbeddedRegistry.start(platform.bootstrapServers(), "later-schemas", 0)) {
+            Installation installation =
+                    new Installation(platform.bootstrapServers(), fresh.url(), "later", CaseBuilder.NOW, folder);
+            String topic = installation.topics().of(Family.CONTACT);
+            List<ProducerRecord<byte[], byte[]>> garbage = IntStream.range(0, 200)
+                    .mapToObj(id -> record(topic, "372/g", ByteBuffer.allocate(6).putInt(1, id).array()))
+                    .toList();
+
+            bytes(installation, good(0, 1).get(0));
+            send(installation, List.of(), garbage, List.of());
+
+            try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+                Awaitility.await("the garbage is put aside")
+                        .atMost(Installation.PATIENCE)
+                        .until(() -> installation.messages(installation.topics().deadLetters()).size() == garbage.size());
+                installation.send(good(0, GOOD));
+                awaitContacts(installation, GOOD);
+                assertThat(processor.recentFailures()).isZero();
+            }
+            assertThat(installation.messages(installation.topics().deadLetters())).hasSameSizeAs(garbage);
+        }
     }
 
     @Test

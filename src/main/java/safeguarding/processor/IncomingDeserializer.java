@@ -1,5 +1,7 @@
 package safeguarding.processor;
 
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
@@ -10,11 +12,11 @@ import safeguarding.processor.failure.Infrastructure;
 /** Reads records, and keeps their bytes beside what they say. */
 final class IncomingDeserializer implements Deserializer<Incoming> {
 
-    private final Wire wire;
+    private final Function<String, Wire> wire;
     private final int longest;
     private final boolean ours;
 
-    private IncomingDeserializer(Wire wire, int longest, boolean ours) {
+    private IncomingDeserializer(Function<String, Wire> wire, int longest, boolean ours) {
         this.wire = wire;
         this.longest = longest;
         this.ours = ours;
@@ -26,18 +28,23 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
      * @param longest how many bytes a record may have; a longer one is not looked at
      */
     static IncomingDeserializer ofOthers(Wire wire, int longest) {
-        return new IncomingDeserializer(wire, longest, false);
+        return new IncomingDeserializer(topic -> wire, longest, false);
+    }
+
+    /** The same, beside which the program writes to some of the topics itself. */
+    static IncomingDeserializer ofOthersAnd(Set<String> ourTopics, Wire ownWire, Wire wire, int longest) {
+        return new IncomingDeserializer(topic -> ourTopics.contains(topic) ? ownWire : wire, longest, false);
     }
 
     /** Of a topic that only the program writes to. The stage is given what cannot be read too, as it was meant to count. */
     static IncomingDeserializer ofOurOwn(Wire wire) {
-        return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
+        return new IncomingDeserializer(topic -> wire, RecordSizes.LARGEST_OWN, true);
     }
 
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
         try {
-            return read(bytes);
+            return read(wire.apply(topic), longest, bytes);
         } catch (UnreadableRecord e) {
             if (ours) {
                 return new Incoming(bytes, e);
@@ -46,7 +53,7 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private Incoming read(byte[] bytes) {
+    private static Incoming read(Wire wire, int longest, byte[] bytes) {
         byte[] value = bytes == null ? new byte[0] : bytes;
         if (value.length > longest) {
             throw new UnreadableRecord(

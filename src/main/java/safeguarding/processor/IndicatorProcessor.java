@@ -98,6 +98,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 wire,
+                wire.forOtherTopics(),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, Catalogue::isLine),

@@ -114,7 +114,8 @@ public final class IndicatorTopology {
                 CASES_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthersAnd(
+                        Set.of(topics.moved(), topics.rules()), parts.ownWire(), parts.wire(), RecordSizes.LONGEST_EVENT),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
         for (String name : CASE_STORES) {
@@ -142,7 +143,7 @@ public final class IndicatorTopology {
                 DELTAS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOurOwn(parts.wire()),
+                IncomingDeserializer.ofOurOwn(parts.ownWire()),
                 topics.deltas());
         topology.addSource(
                 AutoOffsetReset.earliest(),

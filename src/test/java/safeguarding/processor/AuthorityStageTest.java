@@ -46,6 +46,7 @@ class AuthorityStageTest {
     private final StageParts parts = new StageParts(
             new TopicNames("safeguarding."),
             new AvroMessages(SchemaRegistry.inMemory(), true),
+            new AvroMessages(SchemaRegistry.inMemory(), true),
             WorkingDays.ofEngland(),
             new Validity(Set.of("372")),
             new SettingsValidity(Set.of("372"), (number, part) -> true),

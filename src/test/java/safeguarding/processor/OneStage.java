@@ -57,6 +57,7 @@ public final class OneStage {
         StageParts parts = new StageParts(
                 topics,
                 wire,
+                wire,
                 WorkingDays.ofEngland(),
                 new Validity(AUTHORITIES),
                 new SettingsValidity(AUTHORITIES, (number, part) -> true),

@@ -134,10 +134,12 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     private TopologyTestDriver start() {
+        // As in production, where nothing but what was planned is registered.
+        Wire read = wires.apply(new AvroMessages(registry, false));
         StageParts parts = new StageParts(
                 topics,
-                // As in production, where nothing but what was planned is registered.
-                wires.apply(new AvroMessages(registry, false)),
+                read,
+                read,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, (number, part) -> true),

@@ -24,7 +24,7 @@ public final class PatientWire implements Wire {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     /** How often the registry is asked about a schema that could not be read with. */
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
 
     /** So a partition is held up by garbage for a twentieth of the time at most, where the patience is half a minute. */
     private static final Duration BETWEEN_WAITS = Duration.ofMinutes(10);
@@ -33,20 +33,38 @@ public final class PatientWire implements Wire {
     private final Duration patience;
     private final Duration betweenTries;
     private final SchemaDoubts doubts;
-    private final CountDownLatch givenUp = new CountDownLatch(1);
+    private final CountDownLatch givenUp;
 
     /**
      * @param patience for how long one message may wait for the registry
      */
     public PatientWire(Wire wire, Duration patience) {
-        this(wire, patience, BETWEEN_TRIES, new SchemaDoubts(patience, BETWEEN_QUESTIONS, BETWEEN_WAITS));
+        this(wire, patience, BETWEEN_TRIES, doubts(patience));
     }
 
     public PatientWire(Wire wire, Duration patience, Duration betweenTries, SchemaDoubts doubts) {
+        this(wire, patience, betweenTries, doubts, new CountDownLatch(1));
+    }
+
+    private PatientWire(
+            Wire wire, Duration patience, Duration betweenTries, SchemaDoubts doubts, CountDownLatch givenUp) {
         this.wire = wire;
         this.patience = patience;
         this.betweenTries = betweenTries;
         this.doubts = doubts;
+        this.givenUp = givenUp;
+    }
+
+    private static SchemaDoubts doubts(Duration patience) {
+        return new SchemaDoubts(patience, BETWEEN_QUESTIONS, BETWEEN_WAITS);
+    }
+
+    /**
+     * The same for other topics, about whose schemas nothing is known yet. Garbage on one topic can name the schema of another
+     * before it is registered, and must not cast doubt on it there. Both give up together.
+     */
+    public PatientWire forOtherTopics() {
+        return new PatientWire(wire, patience, betweenTries, doubts(patience), givenUp);
     }
 
     @Override

@@ -54,6 +54,7 @@ class ProgramRulesTest {
         StageParts parts = new StageParts(
                 new TopicNames("safeguarding."),
                 new AvroMessages(SchemaRegistry.inMemory(), true),
+                new AvroMessages(SchemaRegistry.inMemory(), true),
                 workingDays,
                 new Validity(Set.of("372")),
                 new SettingsValidity(Set.of("372"), (number, part) -> true),
