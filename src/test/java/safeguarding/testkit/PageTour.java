@@ -22,16 +22,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Looks at pages as people do: at three widths, in the dark, in forced colours and in print. Each page's HTML is kept
- * under target/pages, and each is held against what a machine knows of barriers. With {@code -Dsafeguarding.pictures=true} each
- * look is kept as a picture under target/screenshots.
+ * Looks at pages as people do, at three widths. Each page's HTML is kept under target/pages, and each is held against what a
+ * machine knows of barriers. With {@code -Dsafeguarding.thorough=true}, as each night, also in the dark, in forced colours and in
+ * print, and each look is kept as a picture under target/screenshots.
  */
 public final class PageTour {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Path PAGES = Path.of("target", "pages");
     private static final Path CHECKER = Path.of("src", "test", "html", "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
-    private static final boolean PICTURED = Boolean.getBoolean("safeguarding.pictures");
+    private static final boolean THOROUGH = Boolean.getBoolean("safeguarding.thorough");
     private static final int PHONE = 320;
     private static final int TABLET = 768;
     private static final int DESK = 1280;
@@ -85,10 +85,10 @@ public final class PageTour {
                 }
                 picture(name + "-" + width, page);
             }
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            faults.addAll(barriers(name + " in the dark", new AxeBuilder(page).withRules(OF_COLOURS)));
-            picture(name + "-dark", page);
-            if (PICTURED) {
+            if (THOROUGH) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                faults.addAll(barriers(name + " in the dark", new AxeBuilder(page).withRules(OF_COLOURS)));
+                picture(name + "-dark", page);
                 page.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(ColorScheme.LIGHT)
                         .setForcedColors(ForcedColors.ACTIVE));
@@ -102,7 +102,7 @@ public final class PageTour {
     }
 
     private static void picture(String name, Page page) {
-        if (!PICTURED) {
+        if (!THOROUGH) {
             return;
         }
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
