@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.kafka.Access;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.settings.SettingsEnvelope;
@@ -126,7 +126,7 @@ class AccessContainerIT {
 
     private static boolean isWrittenOnPages(LiveView pages, CommentaryWritten commentary) throws InterruptedException {
         Installation ofWeb = as("web");
-        try (SettingsWriter writer = new SettingsWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics())) {
+        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics())) {
             writer.write(commentary);
             return pages.awaitSetting(commentary, Installation.PATIENCE);
         }

@@ -3,6 +3,8 @@ package safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static safeguarding.testkit.CaseBuilder.aChild;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -672,10 +675,67 @@ class CanaryIT {
         return found;
     }
 
+    @Test
+    @Order(6)
+    void noteOnATaskNamesNobody_whetherItIsTakenOrRefused() throws IOException {
+        JsonNode line = new ObjectMapper()
+                .readTree(send(pagesUrl, "GET", "/api/v1/authorities/372/worklist?old=included").body())
+                .get(0);
+        String child = line.get("childId").asText();
+        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]*)\"")
+                .matcher(send(pagesUrl, "GET", "/authorities/372/worklist").body());
+        assertThat(token.find()).isTrue();
+        Map<String, String> form = new HashMap<>(Map.of(
+                "token", token.group(1),
+                "child", child,
+                "about", line.get("task").asText() + "/" + line.get("dueOn").asText(),
+                "reason", "ARRANGED",
+                "text", MARK,
+                "role", MARK,
+                "return", "worklist"));
+
+        HttpResponse<String> taken = post("/authorities/372/child/notes", form);
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("a note", taken.headers().map() + taken.body());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
+        assertThat(send(pagesUrl, "GET", "/api/v1/authorities/372/worklist?old=included&notes=with").body()).contains(child, MARK);
+        form.put("role", MARK.repeat(1000));
+        assertThat(post("/authorities/372/child/notes", form).statusCode()).isEqualTo(400);
+        form.put("child", id());
+        assertThat(post("/authorities/372/child/notes", form).statusCode()).isEqualTo(400);
+        form.put("token", MARK);
+        HttpResponse<String> forged = post("/authorities/372/child/notes/withdrawals", form);
+        answers.put("a forged form", forged.headers().map() + forged.body());
+        answers.putAll(crawl());
+
+        assertNoTrace(answers);
+        assertNamesNobody();
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, String> form) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(pagesUrl + path))
+                            .header("Authorization", signedIn)
+                            .header("Origin", pagesUrl)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
+                                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                                    .collect(Collectors.joining("&"))))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     // What stopped earlier versions
 
     @Test
-    @Order(6)
+    @Order(7)
     void nothingThatIsSentToStopTheProcessorNamesAnybody_orStopsIt() {
         String contacts = installation.topics().of(Family.CONTACT);
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();

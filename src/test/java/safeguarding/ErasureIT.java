@@ -25,15 +25,21 @@ import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.topic.Operation;
 import safeguarding.contract.topic.OperationKind;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
+import safeguarding.core.worklist.NoteReason;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.operations.ErasedFile;
 import safeguarding.operations.Erasure;
 import safeguarding.pages.view.CaseBehind;
+import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
+import safeguarding.pages.view.LiveList;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Expectation;
@@ -66,7 +72,8 @@ class ErasureIT {
         installation.send(alsoKnownAs.events());
         installation.sendSettings(TwoTowns.settings());
         try (IndicatorProcessor processor = installation.startHere("state", new Tally());
-                LiveCases pages = installation.cases()) {
+                LiveCases pages = installation.cases();
+                LiveList<WorklistNote> notes = installation.notes()) {
             await(CANARY + " is on the worklist").atMost(Installation.PATIENCE)
                     .pollInterval(Installation.NOW_AND_THEN)
                     .until(() -> topicsWith(CANARY, installation)
@@ -80,15 +87,18 @@ class ErasureIT {
             await().atMost(Installation.PATIENCE)
                     .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).contains(CANARY));
             installation.send(List.of(erased.released("2017-03-05").last()));
+            writeNotes(installation);
 
             Program dryRun = erase(installation, "--dry-run");
             Program done = erase(installation, "--force");
 
             assertThat(done.code()).as(done.messages()).isZero();
-            assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1");
+            assertThat(dryRun.data()).isEqualTo(done.data()).contains("erase.case.assessment 1", "erase.worklist-notes 2");
             assertThat(done.messages()).contains("the child is no longer in the worklist or the data quality list", "known under").doesNotContain(CANARY);
             await("the pages show nothing of the child").atMost(Installation.PATIENCE)
                     .untilAsserted(() -> assertThat(childrenBehindContacts(pages)).doesNotContain(CANARY));
+            await("nor any note").atMost(Installation.PATIENCE)
+                    .untilAsserted(() -> assertThat(notes.of("372")).extracting(WorklistNote::childId).containsExactly("other"));
             new Outcome(installation, EXPECTED).awaitRight();
             assertThat(processor.failure()).isEmpty();
         }
@@ -97,7 +107,18 @@ class ErasureIT {
                         installation.topics().of(Family.CHILD),
                         installation.topics().moved(),
                         installation.topics().worklist(),
-                        installation.topics().dataQuality());
+                        installation.topics().dataQuality(),
+                        installation.topics().worklistNotes());
+        assertThat(installation.messages(installation.topics().worklistNotes()).stream()
+                        .filter(message -> message.key().contains(CANARY)))
+                .as("that the notes were withdrawn, and nothing that they said")
+                .hasSize(2)
+                .allMatch(message -> message.value() == null);
+        assertThat(ChildTopic.NOTES.read(
+                        new TopicReader(installation.kafka()), installation.wire(), installation.topics(), "372"))
+                .as("of others, all but what was withdrawn")
+                .extracting(WorklistNote::noteId)
+                .containsExactly("3");
         assertThat(ofCanary(installation, installation.topics().of(Family.CHILD)))
                 .hasSize(2)
                 .allMatch(ChildFileErased.class::isInstance);
@@ -118,6 +139,23 @@ class ErasureIT {
             new Outcome(installation, EXPECTED).awaitRight();
             assertThat(again.failure()).isEmpty();
         }
+    }
+
+    /** Two notes about the child, under two ids, one about another, and one that was withdrawn. */
+    private static void writeNotes(Installation installation) {
+        try (PromptWriter writer = new PromptWriter(installation.kafka(), installation.wire(), installation.topics())) {
+            writer.write(note("1", CANARY));
+            writer.write(note("2", CANARY + "2"));
+            writer.write(note("3", "other"));
+            writer.write(note("4", "other"));
+            writer.withdraw(note("4", "other"));
+        }
+    }
+
+    private static WorklistNote note(String id, String child) {
+        return new WorklistNote(
+                id, "372", child, Task.ASSESSMENT, LocalDate.of(2017, 5, 9), NoteReason.ARRANGED, Optional.of("spoken to"),
+                "Team Manager", TwoTowns.NOW);
     }
 
     private static List<String> childrenBehindContacts(LiveCases pages) {
@@ -247,6 +285,7 @@ class ErasureIT {
         all.addAll(topics.outputs());
         all.add(topics.operations());
         all.add(topics.sources());
+        all.add(topics.worklistNotes());
         return all.stream()
                 .filter(topic -> installation.messages(topic).stream()
                         .anyMatch(message -> (message.key() + message.headers()

@@ -54,6 +54,7 @@ import safeguarding.core.settings.SettingsEvent.BaselineSet;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.page.CasesPages;
 import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
@@ -101,6 +102,7 @@ class PagesIT {
     private static IndicatorProcessor processor;
     private static LiveView view;
     private static LiveList<Obligation> worklist;
+    private static LiveList<WorklistNote> notes;
     private static LiveList<DataQualityFinding> dataQuality;
     private static LiveCases cases;
     private static String password;
@@ -121,15 +123,16 @@ class PagesIT {
         processor = installation.startHere("state", new Tally());
         view = installation.view();
         worklist = installation.worklist();
+        notes = installation.notes();
         dataQuality = installation.dataQuality();
         cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
                 new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
-                new WorklistPages(worklist, view, installation.clock()),
+                new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
-                new ChildPages(worklist, dataQuality, Optional.of(cases), view, installation.clock()),
+                new ChildPages(worklist, notes, dataQuality, Optional.of(cases), Optional.empty(), view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
         String edition = "/api/v1/authorities/" + AUTHORITY + "/public/" + NEWEST.minusMonths(3);
@@ -143,6 +146,7 @@ class PagesIT {
             server.close();
             view.close();
             worklist.close();
+            notes.close();
             dataQuality.close();
             cases.close();
             processor.close();

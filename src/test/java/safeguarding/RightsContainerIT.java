@@ -38,11 +38,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.Access;
 import safeguarding.contract.kafka.Refusal;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.contract.topic.SourceRun;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.quality.DataQualityFinding;
+import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.source.Difference;
 import safeguarding.pages.view.LiveCases;
@@ -188,17 +192,19 @@ class RightsContainerIT {
         }
         Installation pages = as("web", NAME);
         if (right.entry().operation() == AclOperation.WRITE) {
-            without(right, () -> assertWritesNothing(pages, right));
+            without(right, () -> assertRefused(() -> sendTo(pages, right.pattern().name()), right));
             return;
         }
         without(right, () -> {
             try (LiveView view = pages.view();
                     LiveList<Obligation> worklist = pages.worklist();
+                    LiveList<WorklistNote> notes = pages.notes();
                     LiveList<DataQualityFinding> dataQuality = pages.dataQuality();
                     LiveCases cases = pages.cases()) {
                 String what = right.pattern().name();
                 Map<String, Supplier<Optional<String>>> ofTheirOwn = Map.of(
                         TOPICS.worklist(), worklist::trouble,
+                        TOPICS.worklistNotes(), notes::trouble,
                         TOPICS.dataQuality(), dataQuality::trouble,
                         TOPICS.prefix() + "case.", cases::trouble);
                 Supplier<Optional<String>> trouble = ofTheirOwn.getOrDefault(what, view::trouble);
@@ -347,6 +353,14 @@ class RightsContainerIT {
     private static void sendTo(Installation source, String topic) {
         if (topic.equals(TOPICS.settings())) {
             source.sendSettings(TwoTowns.settings().subList(0, 1));
+            return;
+        }
+        if (topic.equals(TOPICS.worklistNotes())) {
+            try (PromptWriter writer = new PromptWriter(source.kafka(), source.wire(), source.topics())) {
+                writer.write(new WorklistNote(
+                        "n1", "372", "c1", Task.CP_VISIT, TwoTowns.TODAY, NoteReason.ARRANGED, Optional.empty(), "Team Manager",
+                        TwoTowns.NOW));
+            }
             return;
         }
         CaseEvent event = MergedHistories.of(3, 4, 7, 8, 11, 13, 14).inArrivalOrder().stream()

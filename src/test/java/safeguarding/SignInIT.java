@@ -35,9 +35,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.page.CasesPages;
 import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
@@ -89,6 +90,7 @@ class SignInIT {
     private static IndicatorProcessor processor;
     private static LiveView view;
     private static LiveList<Obligation> worklist;
+    private static LiveList<WorklistNote> notes;
     private static LiveList<DataQualityFinding> dataQuality;
     private static OpenIdProviderProcess provider;
     private static ProgramProcess program;
@@ -112,6 +114,7 @@ class SignInIT {
         program = installation.startPages(port, signIn());
         view = installation.view();
         worklist = installation.worklist();
+        notes = installation.notes();
         dataQuality = installation.dataQuality();
         password = LocalUsers.add(folder.resolve("users"), "kim", Set.of(Role.MANAGER));
         ofViewer = LocalUsers.add(folder.resolve("users"), "sam", Set.of(Role.VIEWER));
@@ -123,12 +126,12 @@ class SignInIT {
                         PublicAddress.NOT_TOLD),
                 new Pages(view, installation.clock(), Optional.of(new Writing(
                         view,
-                        new SettingsWriter(installation.kafka(), installation.wire(), installation.topics()),
+                        new PromptWriter(installation.kafka(), installation.wire(), installation.topics()),
                         Set.of("372"),
                         installation.clock())), Optional.of(dataQuality)),
-                new WorklistPages(worklist, view, installation.clock()),
+                new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
-                new ChildPages(worklist, dataQuality, Optional.empty(), view, installation.clock()),
+                new ChildPages(worklist, notes, dataQuality, Optional.empty(), Optional.empty(), view, installation.clock()),
                 new CasesPages(Optional.empty(), view, installation.clock())));
         program.awaitSaid("pages +(http\\S+)");
         await().atMost(Installation.PATIENCE).until(() -> !worklist.of("372").isEmpty() && view.isComplete());
@@ -157,6 +160,7 @@ class SignInIT {
             other.close();
             view.close();
             worklist.close();
+            notes.close();
             dataQuality.close();
             program.close();
             provider.close();

@@ -32,6 +32,7 @@ import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.page.CasesPages;
 import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
@@ -75,6 +76,7 @@ class WorklistPagesIT {
     private static IndicatorProcessor processor;
     private static LiveView view;
     private static LiveList<Obligation> worklist;
+    private static LiveList<WorklistNote> notes;
     private static LiveList<DataQualityFinding> dataQuality;
     private static LiveCases cases;
     private static String password;
@@ -109,15 +111,16 @@ class WorklistPagesIT {
         processor = installation.startHere("state", new Tally());
         view = installation.view();
         worklist = installation.worklist();
+        notes = installation.notes();
         dataQuality = installation.dataQuality();
         cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
                 new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
-                new WorklistPages(worklist, view, installation.clock()),
+                new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
-                new ChildPages(worklist, dataQuality, Optional.of(cases), view, installation.clock()),
+                new ChildPages(worklist, notes, dataQuality, Optional.of(cases), Optional.empty(), view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE)
                 .until(() -> view.isComplete()
@@ -130,6 +133,7 @@ class WorklistPagesIT {
         if (server != null) {
             server.close();
             cases.close();
+            notes.close();
             dataQuality.close();
             worklist.close();
             view.close();

@@ -19,13 +19,14 @@ import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.InputTopics;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.TopicPlan;
 import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.page.Writing;
 import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
@@ -114,6 +115,11 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
     }
 
+    /** What people said about what is due, from its topic, which has to be there. */
+    LiveList<WorklistNote> notes() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.NOTES);
+    }
+
     /** The cases behind figures, from the topics, which have to be there; none where pages are set to keep none. */
     Optional<LiveCases> cases() {
         return config.isSet(Setting.PAGES_CASES)
@@ -122,12 +128,12 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     }
 
     /** What takes down what people write on pages. */
-    SettingsWriter writer() {
-        return new SettingsWriter(config.kafka(), wire, topics);
+    PromptWriter writer() {
+        return new PromptWriter(config.kafka(), wire, topics);
     }
 
     /** How people write on pages. */
-    Writing writing(LiveView view, SettingsWriter writer) {
+    Writing writing(LiveView view, PromptWriter writer) {
         return new Writing(view, writer, authorities(), config.clock());
     }
 

@@ -26,7 +26,7 @@ import safeguarding.operations.Removal;
         name = "erase",
         mixinStandardHelpOptions = true,
         description = "Erases a child's file from the figures, the worklist and the data quality list, and deletes its messages"
-                + " from the topics of case events and quarantined messages. Published months are restated, with the reason."
+                + " from the topics of case events, notes and quarantined messages. Published months are restated, with the reason."
                 + " A record is kept that names nobody. A file on hold cannot be erased.",
         footer = {
             "",
@@ -105,7 +105,13 @@ final class EraseVerb implements Callable<Integer> {
                 return CommandLineInterface.FAILED;
             }
             carryOut(to, admin, erasure, found);
-            tellWhatRemains(found.messages(), awaitLists(to, file));
+            boolean isClear = awaitLists(to, file);
+            // Until then people saw the child on the worklist, and may have written a note.
+            Erasure.Found late = erasure.findNotes(admin);
+            if (late.messages() > 0) {
+                erasure.takeOut(admin, late, to.config().clock().instant());
+            }
+            tellWhatRemains(found.messages() + late.messages(), isClear);
         }
         return CommandLineInterface.DONE;
     }

@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.OwnerOnly;
 import safeguarding.config.Setting;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.monitoring.DataQualityCounts;
 import safeguarding.monitoring.KafkaMeters;
 import safeguarding.monitoring.Metrics;
@@ -29,6 +30,7 @@ import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
+import safeguarding.pages.page.Writing;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
@@ -51,24 +53,27 @@ final class RunningInstance implements AutoCloseable {
     private record Views(
             LiveView view,
             LiveList<Obligation> worklist,
+            LiveList<WorklistNote> notes,
             LiveList<DataQualityFinding> dataQuality,
             Optional<LiveCases> cases,
-            SettingsWriter writer) {
+            PromptWriter writer) {
 
         Stream<WebServer.Routes> routes(Cluster cluster) {
             AppConfig config = cluster.config();
+            Optional<Writing> writing = Optional.of(cluster.writing(view, writer));
             return Stream.of(
                     SigningIn.gate(config),
-                    new Pages(view, config.clock(), Optional.of(cluster.writing(view, writer)), Optional.of(dataQuality)),
-                    new WorklistPages(worklist, view, config.clock()),
+                    new Pages(view, config.clock(), writing, Optional.of(dataQuality)).telling(notes),
+                    new WorklistPages(worklist, notes, writing, view, config.clock()),
                     new DataQualityPages(dataQuality, view, config.clock()),
-                    new ChildPages(worklist, dataQuality, cases, view, config.clock()),
+                    new ChildPages(worklist, notes, dataQuality, cases, writing, view, config.clock()),
                     new CasesPages(cases, view, config.clock()));
         }
 
         void close() {
             view.close();
             worklist.close();
+            notes.close();
             dataQuality.close();
             cases.ifPresent(LiveCases::close);
             writer.close();
@@ -97,7 +102,12 @@ final class RunningInstance implements AutoCloseable {
         return start(
                 cluster,
                 Optional.of(new Views(
-                        cluster.view(), cluster.worklist(), cluster.dataQuality(), cluster.cases(), cluster.writer())));
+                        cluster.view(),
+                        cluster.worklist(),
+                        cluster.notes(),
+                        cluster.dataQuality(),
+                        cluster.cases(),
+                        cluster.writer())));
     }
 
     private static RunningInstance start(Cluster cluster, Optional<Views> views) {

@@ -13,9 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.monitoring.DataQualityCounts;
 import safeguarding.monitoring.ViewOperations;
 import safeguarding.pages.page.CasesPages;
@@ -69,17 +70,20 @@ final class ServeVerb implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 LiveView view = from.view();
                 LiveList<Obligation> worklist = from.worklist();
+                LiveList<WorklistNote> notes = from.notes();
                 LiveList<DataQualityFinding> dataQuality = from.dataQuality();
-                SettingsWriter writer = from.writer();
+                PromptWriter writer = from.writer();
                 WebServer server = HttpServer.start(
                         config,
                         port,
                         List.of(
                                 SigningIn.gate(config),
-                                new Pages(view, config.clock(), Optional.of(from.writing(view, writer)), Optional.of(dataQuality)),
-                                new WorklistPages(worklist, view, config.clock()),
+                                new Pages(view, config.clock(), Optional.of(from.writing(view, writer)), Optional.of(dataQuality))
+                                        .telling(notes),
+                                new WorklistPages(worklist, notes, Optional.of(from.writing(view, writer)), view, config.clock()),
                                 new DataQualityPages(dataQuality, view, config.clock()),
-                                new ChildPages(worklist, dataQuality, cases, view, config.clock()),
+                                new ChildPages(
+                                        worklist, notes, dataQuality, cases, Optional.of(from.writing(view, writer)), view, config.clock()),
                                 new CasesPages(cases, view, config.clock()),
                                 new ViewOperations(view, metrics(view, dataQuality))))) {
             String address = "http://" + config.text(Setting.HTTP_HOST) + ":" + server.port();

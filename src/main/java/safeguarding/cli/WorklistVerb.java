@@ -87,8 +87,13 @@ final class WorklistVerb implements Callable<Integer> {
                 tasks,
                 Optional.empty(),
                 today.plusDays(days),
-                old ? WorklistQuery.Old.INCLUDED : WorklistQuery.Old.HIDDEN);
-        WorklistQuery.Found found = query.of(Worklist.lines(Worklist.counted(due, settings, today)), today);
+                old ? WorklistQuery.Old.INCLUDED : WorklistQuery.Old.HIDDEN,
+                WorklistQuery.Notes.ANY);
+        WorklistQuery.Found found = query.of(
+                Worklist.noted(
+                        Worklist.lines(Worklist.counted(due, settings, today)),
+                        ChildTopic.NOTES.read(to.reader(), to.wire(), to.topics(), authority)),
+                today);
         System.out.print(
                 csv ? WorklistTable.csv(found.lines(), today) : WorklistTable.of(found.lines(), found.old(), today));
         return CommandLineInterface.DONE;

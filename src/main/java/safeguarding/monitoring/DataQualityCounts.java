@@ -27,7 +27,8 @@ public final class DataQualityCounts {
         byTeam = MultiGauge.builder("safeguarding.data.quality.team.findings")
                 .description("The same, by the team of the child's lead key worker; without one, the team is empty")
                 .register(registry);
-        findings.onChange(this::count);
+        findings.onChange(any -> count());
+        count();
     }
 
     private void count() {

@@ -64,20 +64,29 @@ public record Erasure(
 
     /** Counts the messages to delete, without the records of earlier erasures. */
     public Found find(Admin admin) {
+        return find(admin, topicsOfCases());
+    }
+
+    /** The same of notes on tasks alone: somebody may write one for as long as they see the worklist with the child on it. */
+    public Found findNotes(Admin admin) {
+        return find(admin, List.of(topics.worklistNotes()));
+    }
+
+    private Found find(Admin admin, List<String> of) {
         Removal removal = new Removal(kafka);
-        Map<TopicPartition, Long> ends = Offsets.ends(admin, topicsOfCases(), IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, Long> ends = Offsets.ends(admin, of, IsolationLevel.READ_COMMITTED);
         Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), wire)
                 .filter(ChildFileErased.class::isInstance)
                 .isPresent();
         Map<TopicPartition, Long> counts =
-                removal.count(ends, file.messagesOfIt(wire).and(saysItWasErased.negate()));
+                removal.count(ends, unwanted().and(saysItWasErased.negate()));
         ends.keySet().retainAll(counts.keySet());
         return new Found(ends, counts);
     }
 
     private List<String> topicsOfCases() {
         List<String> all = new ArrayList<>(topics.cases());
-        all.addAll(List.of(topics.moved(), topics.rejected(), topics.deadLetters()));
+        all.addAll(List.of(topics.moved(), topics.rejected(), topics.deadLetters(), topics.worklistNotes()));
         return all;
     }
 
@@ -101,8 +110,17 @@ public record Erasure(
 
     /** Takes the messages out of the topics. */
     public void takeOut(Admin admin, Found found, Instant now) {
-        new Removal(kafka).carryOut(admin, found.ends(), file.messagesOfIt(wire));
+        NoteWithdrawals notes = new NoteWithdrawals(kafka, topics.worklistNotes());
+        notes.of(file);
+        new Removal(kafka).carryOut(admin, found.ends(), unwanted());
+        notes.again();
         forgetSources(now);
+    }
+
+    /** What is taken out: all of the child but that a note was withdrawn, which those who have read the note must be told. */
+    private Predicate<ConsumerRecord<byte[], byte[]>> unwanted() {
+        return file.messagesOfIt(wire)
+                .and(message -> message.value() != null || !message.topic().equals(topics.worklistNotes()));
     }
 
     /**

@@ -35,6 +35,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.operations.LocalStores;
 import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
@@ -130,6 +131,11 @@ public final class Installation {
     /** What is due for each child, from this installation's topics. */
     public LiveList<Obligation> worklist() {
         return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
+    }
+
+    /** What people said about what is due, from this installation's topics. */
+    public LiveList<WorklistNote> notes() {
+        return LiveList.start(config.kafka(), wire, topics, ChildTopic.NOTES);
     }
 
     /** What is doubtful about each child's records, from this installation's topics. */

@@ -16,6 +16,7 @@ import safeguarding.core.publication.IndicatorValue;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 
 /** Messages in Avro, by the schemas of the registry, as values of the core. */
 public final class AvroMessages implements Wire {
@@ -28,6 +29,7 @@ public final class AvroMessages implements Wire {
             Alert.class,
             Obligation.class,
             DataQualityFinding.class,
+            WorklistNote.class,
             CountedAnew.class,
             Arrivals.class,
             ProcessingFailures.class,

@@ -20,6 +20,7 @@ import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.worklist.WorklistNote;
 
 /** Sends events to the topics that they belong on, each under the key that keeps a child's or an authority's together. */
 public final class EventSender implements AutoCloseable {
@@ -113,8 +114,20 @@ public final class EventSender implements AutoCloseable {
         send(topics.settings(), event.envelope().authority(), event);
     }
 
+    public void send(WorklistNote note) {
+        send(topics.worklistNotes(), note.key(), note);
+    }
+
+    /** Takes a note back, and its text with it once the brokers have compacted the topic. */
+    public void withdraw(WorklistNote note) {
+        send(topics.worklistNotes(), note.key(), (byte[]) null);
+    }
+
     private void send(String topic, String key, Object event) {
-        byte[] bytes = bytes(topic, event);
+        send(topic, key, bytes(topic, event));
+    }
+
+    private void send(String topic, String key, byte[] bytes) {
         sent.incrementAndGet();
         producer.send(new ProducerRecord<>(topic, key, bytes), (place, problem) -> {
             if (problem != null) {

@@ -34,6 +34,7 @@ public final class SchemaPlan {
         add(subjects, topics.alerts(), schemas.output("Alert"));
         add(subjects, topics.worklist(), schemas.output("Obligation"));
         add(subjects, topics.dataQuality(), schemas.output("DataQualityFinding"));
+        add(subjects, topics.worklistNotes(), schemas.output("WorklistNote"));
         add(subjects, topics.rejected(), schemas.output("Rejection"));
         add(subjects, topics.operations(), schemas.output("Operation"));
         add(subjects, topics.sources(), schemas.output("SourceRecord"));

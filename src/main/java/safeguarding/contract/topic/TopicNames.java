@@ -132,6 +132,11 @@ public record TopicNames(String prefix, String inputs) {
         return prefix + "operations";
     }
 
+    /** What people said on the pages about tasks on the worklist. */
+    public String worklistNotes() {
+        return inputs + "worklist-notes";
+    }
+
     /** What each source of case events said last, so that its next run sends only what has changed. */
     public String sources() {
         return inputs + "sources";

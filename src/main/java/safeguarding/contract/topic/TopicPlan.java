@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.contract.kafka.TopicSpec;
+import safeguarding.core.worklist.WorklistNote;
 
 /** Every topic as it is to be: how many partitions, and how long what is in it is kept. */
 public final class TopicPlan {
@@ -36,6 +37,15 @@ public final class TopicPlan {
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS);
 
+    /** The newest of each key, and nothing for ever; so erasure can take messages out too, which compaction alone forbids. */
+    private static final Map<String, String> NOTES = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS,
+            TopicConfig.RETENTION_MS_CONFIG,
+                    String.valueOf(Duration.ofDays(WorklistNote.KEPT_FOR.getDays()).toMillis()),
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
     private TopicPlan() {}
 
     public static List<TopicSpec> of(AppConfig config) {
@@ -46,6 +56,7 @@ public final class TopicPlan {
         plan.add(keyed(topics.moved(), partitions, FOR_EVER));
         plan.add(ofOthers(topics.settings(), partitions));
         plan.add(keyed(topics.sources(), partitions, COMPACTED));
+        plan.add(keyed(topics.worklistNotes(), partitions, NOTES));
         plan.add(keyed(topics.rules(), partitions, FOR_EVER));
         plan.add(keyed(topics.deltas(), partitions, kept(DAYS)));
         plan.add(keyed(topics.indicators(), partitions, COMPACTED));

@@ -33,6 +33,9 @@ public final class FieldLimits {
     /** The most characters that a note can have. */
     public static final int LONGEST_NOTE = 1000;
 
+    /** The most characters that a note on a task of the worklist can have. */
+    public static final int LONGEST_WORKLIST_NOTE = 300;
+
     /** The most characters that commentary can have. */
     public static final int LONGEST_COMMENTARY = 5000;
 
@@ -106,6 +109,7 @@ public final class FieldLimits {
             Map.entry("year", new FinancialYear(Validity.EARLIEST.getYear(), LATEST.getYear() - 1)),
             Map.entry("role", new Text(LONGEST_ROLE, false, true)),
             Map.entry("text", new Text(LONGEST_COMMENTARY, false, true)),
+            Map.entry("WorklistNote.text", new Text(LONGEST_WORKLIST_NOTE, false, true)),
             Map.entry("note", NOTE),
             Map.entry("AlertAcknowledged.note", SAID),
             Map.entry("reason", NOTE),

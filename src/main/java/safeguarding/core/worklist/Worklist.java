@@ -107,6 +107,21 @@ public final class Worklist {
         return List.copyOf(lines);
     }
 
+    /** The same lines, each with what was said about it. */
+    public static List<WorklistLine> noted(List<WorklistLine> lines, Collection<WorklistNote> notes) {
+        Map<String, List<WorklistNote>> byChild = notes.stream()
+                .sorted(WorklistNote.NEWEST_FIRST)
+                .collect(Collectors.groupingBy(WorklistNote::childId));
+        return lines.stream()
+                .map(line -> byChild.containsKey(line.childId())
+                        ? line.with(byChild.get(line.childId()).stream()
+                                .filter(note -> note.isAbout(line))
+                                .map(WorklistLine.Note::of)
+                                .toList())
+                        : line)
+                .toList();
+    }
+
     /** What tells one task from all others. What an indicator expects that is not known here is a task of its own. */
     private record OneTask(String authority, String childId, Task task, String unknown, int number) {
 
@@ -135,7 +150,8 @@ public final class Worklist {
                         .map(one -> new WorklistLine.CountedBy(one.indicator(), one.dueOn()))
                         .toList(),
                 first.teamId(),
-                first.workerId());
+                first.workerId(),
+                List.of());
     }
 
     /** The first day after this one on which a worklist is another one though nothing happens. */

@@ -1,5 +1,6 @@
 package safeguarding.core.worklist;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import safeguarding.core.indicator.Task;
  * @param countedBy the indicators that count it, in the order of the report
  * @param teamId the team of the child's lead key worker, where there is one
  * @param workerId the child's lead key worker, where there is one
+ * @param notes what was said about it, the newest first
  */
 public record WorklistLine(
         String authority,
@@ -29,7 +31,8 @@ public record WorklistLine(
         Optional<LocalDate> until,
         List<CountedBy> countedBy,
         Optional<String> teamId,
-        Optional<String> workerId) {
+        Optional<String> workerId,
+        List<Note> notes) {
 
     /** The order in which people see them, on pages and on terminals alike. */
     public static final Comparator<WorklistLine> LONGEST_OVERDUE_FIRST = Comparator.comparing(WorklistLine::dueOn)
@@ -44,6 +47,26 @@ public record WorklistLine(
      * @param dueOn the last day on which the task is in time for it
      */
     public record CountedBy(String indicator, LocalDate dueOn) {}
+
+    /**
+     * What was said about the task.
+     *
+     * @param noteId what tells it from all others
+     * @param text a few words more
+     * @param role the role of who wrote it
+     * @param recordedAt when it was written
+     */
+    public record Note(String noteId, NoteReason reason, Optional<String> text, String role, Instant recordedAt) {
+
+        static Note of(WorklistNote note) {
+            return new Note(note.noteId(), note.reason(), note.text(), note.role(), note.recordedAt());
+        }
+    }
+
+    /** The last day on which it is in time for all indicators, whichever one the line has the due date of. */
+    public LocalDate firstDueOn() {
+        return countedBy.stream().map(CountedBy::dueOn).min(Comparator.naturalOrder()).orElse(dueOn);
+    }
 
     /** Whether it should have been done before a day. */
     public boolean isOverdue(LocalDate day) {
@@ -61,6 +84,11 @@ public record WorklistLine(
                 .filter(one -> one.indicator().equals(indicator))
                 .findFirst()
                 .map(one -> new WorklistLine(
-                        authority, childId, task, number, one.dueOn(), until, countedBy, teamId, workerId));
+                        authority, childId, task, number, one.dueOn(), until, countedBy, teamId, workerId, notes));
+    }
+
+    WorklistLine with(List<Note> said) {
+        return new WorklistLine(
+                authority, childId, task, number, dueOn, until, countedBy, teamId, workerId, said);
     }
 }

@@ -17,13 +17,22 @@ import safeguarding.core.indicator.Task;
  * @param indicator only what this indicator counts, by its number, with the due dates of that indicator
  * @param until the last due date that is of interest
  * @param old what to do with tasks that have been overdue for more than a year
+ * @param notes whether only tasks that somebody has said something about, or only the others
  */
 public record WorklistQuery(
         AllocatedTo allocation,
         Set<Task> tasks,
         Optional<String> indicator,
         LocalDate until,
-        Old old) {
+        Old old,
+        Notes notes) {
+
+    /** Which tasks are of interest: all, those with a note, or those without one. */
+    public enum Notes {
+        ANY,
+        WITH,
+        WITHOUT
+    }
 
     /** What to do with tasks that have been overdue for more than a year. */
     public enum Old {
@@ -62,6 +71,7 @@ public record WorklistQuery(
     private boolean takes(WorklistLine line) {
         return allocation.includes(line.teamId(), line.workerId())
                 && (tasks.isEmpty() || tasks.contains(line.task()))
-                && !line.dueOn().isAfter(until);
+                && !line.dueOn().isAfter(until)
+                && (notes == Notes.ANY || (notes == Notes.WITH) != line.notes().isEmpty());
     }
 }

@@ -21,6 +21,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.worklist.WorklistLine;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.report.Show;
 
 /**
@@ -33,6 +34,10 @@ import safeguarding.pages.report.Show;
  * @param records what was recorded, the newest first
  * @param names what the authority calls its teams
  * @param showsRecords whether this server keeps case events
+ * @param notes what was said about the child's tasks within a year, the newest first
+ * @param form in which more is said
+ * @param mayWithdraw whether the user can withdraw notes
+ * @param from the part of the worklist that the user came from, as its address says it
  * @param token what a form has to bring back
  */
 public record ChildPage(
@@ -47,6 +52,10 @@ public record ChildPage(
         List<OneRecord> records,
         Map<String, String> names,
         boolean showsRecords,
+        List<WorklistNote> notes,
+        NoteForm form,
+        boolean mayWithdraw,
+        String from,
         String token) {
 
     private static final int FIRST_RECORDS = 50;
@@ -82,6 +91,10 @@ public record ChildPage(
             List<DataQualityFinding> findings,
             Settings settings,
             boolean showsRecords,
+            List<WorklistNote> notes,
+            NoteForm form,
+            boolean mayWithdraw,
+            String from,
             String token) {
         return new ChildPage(
                 authority,
@@ -89,13 +102,22 @@ public record ChildPage(
                 childId,
                 today,
                 file.flatMap(known -> Allocation.lead(known, today)),
-                due.stream().filter(line -> !line.dueOn().isAfter(today.plusYears(1))).toList(),
+                soon(due, today),
                 findings,
                 file.map(known -> counted(known, settings, today)).orElse(List.of()),
                 file.map(known -> records(known, today)).orElse(List.of()),
                 settings.teams(),
                 showsRecords,
+                notes,
+                form,
+                mayWithdraw,
+                from,
                 token);
+    }
+
+    /** What of all that is due the page shows. */
+    static List<WorklistLine> soon(List<WorklistLine> due, LocalDate today) {
+        return due.stream().filter(line -> !line.dueOn().isAfter(today.plusYears(1))).toList();
     }
 
     private static List<Counted> counted(CaseFile file, Settings settings, LocalDate today) {
@@ -122,6 +144,11 @@ public record ChildPage(
         return file.all(kind)
                 .map(event -> new OneRecord(
                         event.envelope().happenedOn(), kind.getSimpleName(), event.envelope().recordId()));
+    }
+
+    /** Whether the task that a note is about is still due on that day. */
+    public boolean isStillDue(WorklistNote note) {
+        return due.stream().anyMatch(note::isAbout);
     }
 
     /** The records that are shown at once. */

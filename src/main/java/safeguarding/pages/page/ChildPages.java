@@ -2,6 +2,7 @@ package safeguarding.pages.page;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,12 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Settings;
+import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
+import safeguarding.core.worklist.WorklistLine;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.Gate;
 import safeguarding.pages.server.NotThere;
@@ -33,27 +39,41 @@ public final class ChildPages implements WebServer.Routes {
 
     private static final String CHILD = "child";
     private static final String ADDRESS = "/authorities/{code}/" + CHILD;
+    private static final String NOTES = ADDRESS + "/notes";
+    private static final String FROM = "from";
     private static final int MOST_FOUND = 20;
+    private static final int LINE_PARTS = 3;
+
+    /** What follows the address of a worklist: no sign of it leads anywhere else. */
+    private static final Pattern PART_OF_WORKLIST = Pattern.compile("\\?[\\w=&%+.*-]{1,1000}");
 
     private final LiveList<Obligation> worklist;
+    private final LiveList<WorklistNote> notes;
     private final LiveList<DataQualityFinding> dataQuality;
     private final Optional<LiveCases> cases;
+    private final Optional<Writing> writing;
     private final LiveView view;
     private final InstantSource clock;
     private final Templates templates = new Templates();
 
     /**
+     * @param notes what people said about what is due
      * @param cases none where this server is set to keep none
+     * @param writing how people say something, where they can
      */
     public ChildPages(
             LiveList<Obligation> worklist,
+            LiveList<WorklistNote> notes,
             LiveList<DataQualityFinding> dataQuality,
             Optional<LiveCases> cases,
+            Optional<Writing> writing,
             LiveView view,
             InstantSource clock) {
         this.worklist = worklist;
+        this.notes = notes;
         this.dataQuality = dataQuality;
         this.cases = cases;
+        this.writing = writing;
         this.view = view;
         this.clock = clock;
     }
@@ -62,6 +82,10 @@ public final class ChildPages implements WebServer.Routes {
     public void addTo(JavalinConfig config) {
         config.routes.get(ADDRESS, context -> find(context, code(context), "", List.of()), Audience.MANAGERS);
         config.routes.post(ADDRESS, this::look, Audience.MANAGERS);
+        writing.ifPresent(to -> {
+            config.routes.post(NOTES, context -> write(context, to), Audience.MANAGERS);
+            config.routes.post(NOTES + "/withdrawals", context -> withdraw(context, to), Audience.MANAGERS);
+        });
     }
 
     private static String code(Context context) {
@@ -74,11 +98,14 @@ public final class ChildPages implements WebServer.Routes {
 
     private void look(Context context) {
         String code = code(context);
-        String asked = Optional.ofNullable(context.formParam(CHILD)).orElse("").strip();
+        // The button of a line sends its task and date, and the child after these.
+        String[] line = Optional.ofNullable(context.formParam("line")).orElse("").split("/", LINE_PARTS);
+        boolean isToNote = line.length == LINE_PARTS;
+        String asked = isToNote ? line[2] : Writing.sent(context, CHILD);
         Gate.note(context, "looked for one child of authority " + code);
         SortedSet<String> known = children(code);
         if (known.contains(asked)) {
-            show(context, code, asked);
+            show(context, code, asked, isToNote ? NoteForm.Draft.on(line[0] + "/" + line[1]) : NoteForm.Draft.EMPTY, form -> form);
             return;
         }
         String part = asked.toLowerCase(Locale.UK);
@@ -111,13 +138,94 @@ public final class ChildPages implements WebServer.Routes {
                         "token", Gate.formToken(context)));
     }
 
-    private void show(Context context, String code, String child) {
-        LocalDate today = London.dateOf(clock.instant());
-        Settings settings = view.settings(code);
-        Optional<CaseFile> file = cases.flatMap(known -> known.file(code, child));
+    private void write(Context context, Writing to) {
+        String code = code(context);
+        String child = Writing.sent(context, CHILD);
+        NoteForm.Draft draft = new NoteForm.Draft(
+                Writing.sent(context, "about"),
+                Writing.sent(context, "reason"),
+                Writing.sent(context, "role"),
+                Writing.sent(context, "text"),
+                Writing.sent(context, "return").equals("worklist"));
+        try {
+            WorklistNote note = note(code, child, Writing.sentId(context), draft, to);
+            to.note(context, note, notes);
+            if (draft.fromWorklist()) {
+                context.redirect(
+                        "/authorities/" + code + "/worklist" + from(context) + "#note-" + note.noteId(),
+                        HttpStatus.SEE_OTHER);
+            } else {
+                show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was saved."));
+            }
+        } catch (Writing.NotTaken problem) {
+            context.status(problem.status());
+            show(context, code, child, draft, form -> form.refused(problem.getMessage()));
+        }
+    }
+
+    private WorklistNote note(String code, String child, String id, NoteForm.Draft draft, Writing to) {
+        WorklistLine line = draft.line(due(code, child))
+                .orElseThrow(() -> new Writing.NotTaken(
+                        HttpStatus.BAD_REQUEST, "This task is done, or its due date has changed. It needs no note any more."));
+        NoteReason reason = NoteReason.named(draft.reason())
+                .orElseThrow(() -> new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Choose a reason."));
+        Writing.need(draft.role(), "Enter your role, for example Team Manager.");
+        if (reason == NoteReason.NOT_NEEDED) {
+            Writing.need(draft.text(), "Say why it is not needed.");
+        }
+        return new WorklistNote(
+                id,
+                code,
+                child,
+                line.task(),
+                line.firstDueOn(),
+                reason,
+                Optional.of(draft.text()).filter(text -> !text.isEmpty()),
+                draft.role(),
+                to.now());
+    }
+
+    private void withdraw(Context context, Writing to) {
+        String code = code(context);
+        String child = Writing.sent(context, CHILD);
+        String id = Writing.sent(context, "note");
+        Optional<WorklistNote> note =
+                notes(code, child).stream().filter(one -> one.noteId().equals(id)).findFirst();
+        try {
+            note.ifPresent(one -> to.noteWithdrawal(context, one, notes));
+            show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was withdrawn."));
+        } catch (Writing.NotTaken problem) {
+            context.status(problem.status());
+            show(context, code, child, NoteForm.Draft.EMPTY, form -> form.refused(problem.getMessage()));
+        }
+    }
+
+    private List<WorklistNote> notes(String code, String child) {
+        return notes.of(code).stream().filter(note -> note.childId().equals(child)).toList();
+    }
+
+    /** What is due for a child, with what was said about it. */
+    private List<WorklistLine> due(String code, String child) {
         List<Obligation> due = worklist.of(code).stream()
                 .filter(one -> one.childId().equals(child))
                 .toList();
+        return Worklist.noted(
+                Worklist.lines(Worklist.counted(due, view.settings(code), London.dateOf(clock.instant()))),
+                notes(code, child));
+    }
+
+    /** The part of the worklist that the user came from; all of it where that is not said. */
+    private static String from(Context context) {
+        String from = Writing.sent(context, FROM);
+        return PART_OF_WORKLIST.matcher(from).matches() ? from : "";
+    }
+
+    private void show(
+            Context context, String code, String child, NoteForm.Draft draft, UnaryOperator<NoteForm> finish) {
+        LocalDate today = London.dateOf(clock.instant());
+        Settings settings = view.settings(code);
+        Optional<CaseFile> file = cases.flatMap(known -> known.file(code, child));
+        List<WorklistLine> due = due(code, child);
         List<DataQualityFinding> findings = dataQuality.of(code).stream()
                 .filter(one -> one.childId().equals(child))
                 .toList();
@@ -131,10 +239,15 @@ public final class ChildPages implements WebServer.Routes {
                 child,
                 today,
                 file,
-                Worklist.lines(Worklist.counted(due, settings, today)),
+                due,
                 findings,
                 settings,
                 cases.isPresent(),
+                notes(code, child),
+                finish.apply(
+                        writing.isPresent() ? NoteForm.toWrite(ChildPage.soon(due, today), draft) : NoteForm.toRead()),
+                writing.isPresent(),
+                from(context),
                 Gate.formToken(context));
         templates.answer(context.header("Cache-Control", "no-store"), "child.jte", Map.of("page", page));
     }

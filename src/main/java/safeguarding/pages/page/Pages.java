@@ -74,6 +74,12 @@ public final class Pages implements WebServer.Routes {
         view.onChange(open::tell);
     }
 
+    /** Has open pages hear of what changes on a list too. */
+    public Pages telling(LiveList<?> list) {
+        list.onChange(open::tell);
+        return this;
+    }
+
     @Override
     public void addTo(JavalinConfig config) {
         ReportPrinter printer = new ReportPrinter(html -> Chromium.ofThisMachine().pdf(html), this::page);

@@ -22,6 +22,7 @@ import safeguarding.core.worklist.WorklistQuery;
  * @param kind the name of a task, or of a kind of task; empty for all
  * @param indicator its number; empty for all
  * @param days due within so many days
+ * @param notes whether only tasks with a note, or only those without one
  * @param page the first is 1
  */
 public record WorklistFilter(
@@ -30,6 +31,7 @@ public record WorklistFilter(
         String indicator,
         int days,
         WorklistQuery.Old old,
+        WorklistQuery.Notes notes,
         WorklistOrder order,
         boolean descending,
         int page) {
@@ -61,6 +63,7 @@ public record WorklistFilter(
                 indicator,
                 days(asked.of("days")),
                 old(asked.of("old")),
+                notes(asked.of("notes")),
                 WorklistOrder.named(descending ? sort.substring(DESCENDING.length()) : sort)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "sort must be due, task, child, team or worker, with - before it for the other way round")),
@@ -86,6 +89,16 @@ public record WorklistFilter(
                 .orElse(WorklistQuery.Old.HIDDEN);
     }
 
+    private static WorklistQuery.Notes notes(Optional<String> asked) {
+        return asked.map(word -> switch (word) {
+                    case "any" -> WorklistQuery.Notes.ANY;
+                    case "with" -> WorklistQuery.Notes.WITH;
+                    case "without" -> WorklistQuery.Notes.WITHOUT;
+                    default -> throw new IllegalArgumentException("notes must be any, with or without");
+                })
+                .orElse(WorklistQuery.Notes.ANY);
+    }
+
     static int page(Optional<String> asked) {
         String page = asked.orElse("1");
         if (!page.matches("[1-9]\\d{0,5}")) {
@@ -107,7 +120,8 @@ public record WorklistFilter(
                 Task.named(kind).orElse(Set.of()),
                 Optional.of(indicator).filter(named -> !named.isEmpty()),
                 today.plusDays(days),
-                old);
+                old,
+                notes);
     }
 
     /** The value of the parameter {@code old} in an address. */
@@ -115,27 +129,32 @@ public record WorklistFilter(
         return old.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The value of the parameter {@code notes} in an address. */
+    public String notesWord() {
+        return notes.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The same for one team, from the first page on. */
     public WorklistFilter ofTeam(String other) {
-        return new WorklistFilter(other, kind, indicator, days, old, order, descending, 1);
+        return new WorklistFilter(other, kind, indicator, days, old, notes, order, descending, 1);
     }
 
     public WorklistFilter ofTask(Task other) {
-        return new WorklistFilter(team, other.name(), indicator, days, old, order, descending, 1);
+        return new WorklistFilter(team, other.name(), indicator, days, old, notes, order, descending, 1);
     }
 
     /** The same with what has been overdue for more than a year alone, or without it. */
     public WorklistFilter withOld(WorklistQuery.Old other) {
-        return new WorklistFilter(team, kind, indicator, days, other, order, descending, 1);
+        return new WorklistFilter(team, kind, indicator, days, other, notes, order, descending, 1);
     }
 
     /** The same in another order, or in the same one the other way round. */
     public WorklistFilter by(WorklistOrder other) {
-        return new WorklistFilter(team, kind, indicator, days, old, other, other == order && !descending, 1);
+        return new WorklistFilter(team, kind, indicator, days, old, notes, other, other == order && !descending, 1);
     }
 
     public WorklistFilter onPage(int other) {
-        return new WorklistFilter(team, kind, indicator, days, old, order, descending, other);
+        return new WorklistFilter(team, kind, indicator, days, old, notes, order, descending, other);
     }
 
     /** The order as an address says it. */
@@ -151,6 +170,7 @@ public record WorklistFilter(
         put(asked, "indicator", indicator, "");
         put(asked, "days", String.valueOf(days), String.valueOf(USUAL_DAYS));
         put(asked, "old", oldWord(), "hidden");
+        put(asked, "notes", notesWord(), "any");
         put(asked, "sort", sort(), WorklistOrder.DUE.label());
         put(asked, "page", String.valueOf(page), "1");
         return query(asked);

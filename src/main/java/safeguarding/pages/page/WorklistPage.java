@@ -18,6 +18,7 @@ import safeguarding.core.worklist.WorklistQuery;
  *
  * @param filter which lines are asked for
  * @param found all lines that are asked for, in the order asked for, and how many are left out for their age
+ * @param mayNote whether notes can be written
  * @param token what a form has to bring back
  * @param upToDate how far the figures of the authority reach, and the worklist with them
  */
@@ -28,6 +29,7 @@ public record WorklistPage(
         WorklistFilter filter,
         TeamChoices teams,
         WorklistQuery.Found found,
+        boolean mayNote,
         String token,
         UpToDate upToDate) {
 
@@ -43,6 +45,7 @@ public record WorklistPage(
             WorklistFilter filter,
             TeamChoices teams,
             LocalDate today,
+            boolean mayNote,
             String token,
             UpToDate upToDate) {
         WorklistQuery.Found found = filter.query(today).of(all, today);
@@ -53,6 +56,7 @@ public record WorklistPage(
                 filter,
                 teams,
                 new WorklistQuery.Found(filter.order().sorted(found.lines(), filter.descending()), found.old()),
+                mayNote,
                 token,
                 upToDate);
     }

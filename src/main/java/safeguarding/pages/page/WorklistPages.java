@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
 import safeguarding.core.worklist.WorklistLine;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.core.worklist.WorklistTeams;
 import safeguarding.pages.report.WorklistTable;
 import safeguarding.pages.server.Gate;
@@ -20,19 +22,38 @@ import safeguarding.pages.view.LiveView;
 public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFilter> {
 
     private final LiveList<Obligation> worklist;
+    private final LiveList<WorklistNote> notes;
+    private final Optional<Writing> writing;
     private final Map<String, Lines> lines = new ConcurrentHashMap<>();
 
     /** The lines of an authority, and what they were made of. */
-    private record Lines(List<Obligation> obligations, Settings settings, LocalDate day, List<WorklistLine> lines) {
+    private record Lines(
+            List<Obligation> obligations,
+            List<WorklistNote> notes,
+            Settings settings,
+            LocalDate day,
+            List<WorklistLine> lines) {
 
-        boolean isOf(List<Obligation> others, Settings otherSettings, LocalDate today) {
-            return obligations == others && settings == otherSettings && day.equals(today);
+        boolean isOf(
+                List<Obligation> others, List<WorklistNote> otherNotes, Settings otherSettings, LocalDate today) {
+            return obligations == others && notes == otherNotes && settings == otherSettings && day.equals(today);
         }
     }
 
-    public WorklistPages(LiveList<Obligation> worklist, LiveView view, InstantSource clock) {
+    /**
+     * @param notes what people said about what is due
+     * @param writing how they say it, where they can
+     */
+    public WorklistPages(
+            LiveList<Obligation> worklist,
+            LiveList<WorklistNote> notes,
+            Optional<Writing> writing,
+            LiveView view,
+            InstantSource clock) {
         super("worklist", "worklist", view, clock);
         this.worklist = worklist;
+        this.notes = notes;
+        this.writing = writing;
     }
 
     @Override
@@ -44,11 +65,17 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
     @Override
     List<WorklistLine> all(String code) {
         List<Obligation> due = worklist.of(code);
+        List<WorklistNote> said = notes.of(code);
         Settings settings = view().settings(code);
         LocalDate today = today();
-        return lines.compute(code, (any, known) -> known != null && known.isOf(due, settings, today)
+        return lines.compute(code, (any, known) -> known != null && known.isOf(due, said, settings, today)
                         ? known
-                        : new Lines(due, settings, today, Worklist.lines(Worklist.counted(due, settings, today))))
+                        : new Lines(
+                                due,
+                                said,
+                                settings,
+                                today,
+                                Worklist.noted(Worklist.lines(Worklist.counted(due, settings, today)), said)))
                 .lines();
     }
 
@@ -80,7 +107,7 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
                 filter.team(),
                 MyTeam.read(context, code));
         WorklistPage page = WorklistPage.of(
-                code, name(code), all, filter, teams, today(), Gate.formToken(context), upToDate(code));
+                code, name(code), all, filter, teams, today(), writing.isPresent(), Gate.formToken(context), upToDate(code));
         show(context, "worklist.jte", Map.of("page", page));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import safeguarding.contract.topic.SettingsWriter;
+import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.OpenAlerts;
 import safeguarding.core.casefile.Rejected;
@@ -28,13 +28,16 @@ import safeguarding.core.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsValidity;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.server.Gate;
+import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
 /**
- * What people write on the pages: commentary, and what they do about alerts. It is an event on the topic of settings, held
- * against the same rules as every other, and is shown once the page has read it back from there.
+ * What people write on the pages: commentary, what they do about alerts, and notes on tasks of the worklist. It is an event on the
+ * topic of settings or, as it is about a child, on that of notes; held against the same rules as every other; and shown once the
+ * page has read it back from there.
  */
 public final class Writing {
 
@@ -42,7 +45,7 @@ public final class Writing {
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(3);
 
     private final LiveView view;
-    private final SettingsWriter writer;
+    private final PromptWriter writer;
     private final SettingsValidity validity;
     private final InstantSource clock;
 
@@ -50,7 +53,7 @@ public final class Writing {
      * @param authorities the codes of the authorities that there are
      * @param clock what time it is for the figures
      */
-    public Writing(LiveView view, SettingsWriter writer, Set<String> authorities, InstantSource clock) {
+    public Writing(LiveView view, PromptWriter writer, Set<String> authorities, InstantSource clock) {
         this.view = view;
         this.writer = writer;
         this.validity = new SettingsValidity(authorities, Catalogue::isLine);
@@ -122,13 +125,37 @@ public final class Writing {
         Gate.note(context, "acknowledged an alert of authority " + authority);
     }
 
+    /** Writes a note on a task of the worklist, and waits until the list has it. */
+    void note(Context context, WorklistNote note, LiveList<WorklistNote> notes) {
+        note.fault().ifPresent(Writing::refuse);
+        send(() -> {
+            writer.write(note);
+            notes.await(note.authority(), all -> all.contains(note), SHOWN_WITHIN);
+        });
+        Gate.note(context, "wrote a note on a task of the worklist of authority " + note.authority());
+    }
+
+    /** Withdraws a note, and waits until the list no longer has it. */
+    void noteWithdrawal(Context context, WorklistNote note, LiveList<WorklistNote> notes) {
+        send(() -> {
+            writer.withdraw(note);
+            notes.await(note.authority(), all -> !all.contains(note), SHOWN_WITHIN);
+        });
+        Gate.note(context, "withdrew a note on a task of the worklist of authority " + note.authority());
+    }
+
+    /** Now, as precisely as events say it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private SettingsEnvelope envelope(String id, String authority, String record) {
         return new SettingsEnvelope(id, authority, record, later(authority, record), SourceSystem.MANUAL);
     }
 
     /** Now, or just after what was said of the same before, if that was by a clock that is ahead of ours. */
     private Instant later(String authority, String record) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         return view.settingsEvents(authority).stream()
                 .map(SettingsEvent::envelope)
                 .filter(envelope -> envelope.recordId().equals(record))
@@ -148,28 +175,40 @@ public final class Writing {
     }
 
     /** The form's own id, so that one that is sent twice is one event. */
-    private static String sentId(Context context) {
+    static String sentId(Context context) {
         return Optional.ofNullable(context.formParam("id"))
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    private static void need(String entered, String otherwise) {
+    static void need(String entered, String otherwise) {
         if (entered.isBlank()) {
             throw new NotTaken(HttpStatus.BAD_REQUEST, otherwise);
         }
     }
 
     private void write(SettingsEvent event) {
-        Optional<Rejected> rejected = validity.check(event, Instant.now());
-        rejected.ifPresent(why -> {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "This was not accepted: " + why.reason() + ".");
-        });
-        try {
+        validity.check(event, Instant.now()).ifPresent(Writing::refuse);
+        send(() -> {
             writer.write(event);
             view.awaitSetting(event, SHOWN_WITHIN);
-        } catch (SettingsWriter.NotWritten e) {
-            LOG.warn("text written on a page could not be sent to the settings topic: {}", e.getCause().toString());
+        });
+    }
+
+    private static void refuse(Rejected why) {
+        throw new NotTaken(HttpStatus.BAD_REQUEST, "This was not accepted: " + why.reason() + ".");
+    }
+
+    /** Something that is sent, and waited for. */
+    private interface Sending {
+        void run() throws InterruptedException;
+    }
+
+    private static void send(Sending sending) {
+        try {
+            sending.run();
+        } catch (PromptWriter.NotWritten e) {
+            LOG.warn("text written on a page could not be sent to its topic: {}", e.getCause().toString());
             throw new NotTaken(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "Your text could not be saved. Try again in a minute. It is still here.");

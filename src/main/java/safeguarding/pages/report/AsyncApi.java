@@ -120,6 +120,9 @@ public final class AsyncApi {
                         "Changes into and out of amber and red, warnings of changes to come, and data problems. Kept forever."),
                 output(topics.worklist(), "authority/child/indicator/number", "Obligation",
                         "What is due for each child until it is done. Only for people who can see cases."),
+                output(topics.worklistNotes(), "authority/child/note", "WorklistNote",
+                        "What people wrote on the pages about a task that is due, until it is withdrawn, and for a year at most. Only"
+                                + " for people who can see cases."),
                 output(topics.dataQuality(), "authority/child/rule/kind of event/records", "DataQualityFinding",
                         "Records that count but do not fit together, until they are corrected; only for people who can see"
                                 + " cases."),

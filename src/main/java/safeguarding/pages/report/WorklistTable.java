@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
+import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.WorklistLine;
 
 /** A worklist as people read it on a terminal, as CSV and as a spreadsheet. */
@@ -48,7 +51,7 @@ public final class WorklistTable {
         return Csv.of(
                 List.of(
                         "authority", "child_id", "task", "number", "due_on", "days_overdue", "until", "indicators", "team_id",
-                        "worker_id"),
+                        "worker_id", "notes", "note_reason", "note_text", "note_role", "note_recorded_at"),
                 lines.stream()
                         .map(due -> List.of(
                                 due.authority(),
@@ -60,7 +63,12 @@ public final class WorklistTable {
                                 due.until().map(LocalDate::toString).orElse(""),
                                 indicators(due, " "),
                                 Csv.plain(due.teamId().orElse("")),
-                                Csv.plain(due.workerId().orElse("")))));
+                                Csv.plain(due.workerId().orElse("")),
+                                String.valueOf(due.notes().size()),
+                                newest(due, note -> note.reason().words()),
+                                Csv.plain(newest(due, note -> note.text().orElse(""))),
+                                Csv.plain(newest(due, WorklistLine.Note::role)),
+                                newest(due, note -> note.recordedAt().toString()))));
     }
 
     /** A spreadsheet with a row for each. */
@@ -75,7 +83,8 @@ public final class WorklistTable {
                     .head("Counts until", 12)
                     .head("Indicators", 16)
                     .head("Team", 18)
-                    .head("Worker", 18);
+                    .head("Worker", 18)
+                    .head("Notes", 40);
             lines.forEach(due -> sheet.row()
                     .text(due.childId())
                     .text(Show.capital(due.task().words()))
@@ -84,11 +93,26 @@ public final class WorklistTable {
                     .text(due.until().map(LocalDate::toString).orElse(""))
                     .text(indicators(due, ", "))
                     .text(due.teamId().orElse(""))
-                    .text(due.workerId().orElse("")));
+                    .text(due.workerId().orElse(""))
+                    .text(due.notes().stream().map(WorklistTable::note).collect(Collectors.joining("\n"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String newest(WorklistLine due, Function<WorklistLine.Note, String> field) {
+        return due.notes().stream().findFirst().map(field).orElse("");
+    }
+
+    /** A note in one sentence: the reason, more about it, and who wrote it when. */
+    public static String note(WorklistLine.Note note) {
+        return said(note.reason(), note.text()) + " (" + note.role() + ", " + Show.time(note.recordedAt()) + ")";
+    }
+
+    /** What a note says. */
+    public static String said(NoteReason reason, Optional<String> text) {
+        return Show.capital(reason.words()) + text.map(more -> ": " + more).orElse("");
     }
 
     private static long daysOverdue(WorklistLine due, LocalDate today) {

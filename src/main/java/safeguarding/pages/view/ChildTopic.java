@@ -10,6 +10,7 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
+import safeguarding.core.worklist.WorklistNote;
 
 /**
  * A list about single children that has a compacted topic of its own.
@@ -38,6 +39,14 @@ public record ChildTopic<T>(
             DataQualityFinding.class,
             DataQualityFinding::authority,
             DataQualityFinding.IN_ORDER);
+
+    /** What people said about what is due, the newest first. */
+    public static final ChildTopic<WorklistNote> NOTES = new ChildTopic<>(
+            TopicNames::worklistNotes,
+            "live-worklist-notes",
+            WorklistNote.class,
+            WorklistNote::authority,
+            WorklistNote.NEWEST_FIRST);
 
     /** What the topic says of an authority as it is now. */
     public List<T> read(TopicReader reader, Wire wire, TopicNames topics, String of) {

@@ -1,11 +1,15 @@
 package safeguarding.pages.view;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.topic.TopicNames;
@@ -20,7 +24,7 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
     private final Map<String, Map<String, T>> keysOfAuthorities = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private volatile Map<String, List<T>> byAuthority = Map.of();
-    private volatile Runnable onChange = () -> {};
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final TopicFollower follower;
 
     private LiveList(Map<String, Object> kafka, Wire wire, TopicNames topics, ChildTopic<T> of) {
@@ -45,7 +49,10 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
             return;
         }
         try {
-            put(message.key(), of.kind().cast(wire.read(message.value())));
+            Object value = wire.read(message.value());
+            if (of.kind().isInstance(value)) {
+                put(message.key(), of.kind().cast(value));
+            }
         } catch (UnreadableRecord e) {
             // What it said before is no longer so; what it says now is of a later version.
             return;
@@ -74,10 +81,33 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
             Map<String, List<T>> lists = new HashMap<>(byAuthority);
             changed.forEach(authority -> lists.put(authority, inOrder(authority)));
             lists.values().removeIf(List::isEmpty);
-            byAuthority = Map.copyOf(lists);
+            show(Map.copyOf(lists));
+            changed.forEach(authority -> listeners.forEach(listener -> listener.accept(authority)));
             changed.clear();
-            onChange.run();
         }
+    }
+
+    private synchronized void show(Map<String, List<T>> lists) {
+        byAuthority = lists;
+        notifyAll();
+    }
+
+    /**
+     * Waits until the list of an authority is as it is to be.
+     *
+     * @return whether it is, before the patience was at its end
+     */
+    public synchronized boolean await(String authority, Predicate<List<T>> asExpected, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!asExpected.test(of(authority))) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     /** Only authorities of which something has changed are put in order again. */
@@ -100,10 +130,9 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
         return byAuthority.getOrDefault(authority, List.of());
     }
 
-    /** Has something done whenever the list has changed. */
-    public void onChange(Runnable action) {
-        onChange = action;
-        action.run();
+    /** Has somebody told of every authority whose list has changed. */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /** All that it says, by authority. */

@@ -18,6 +18,7 @@ import safeguarding.contract.topic.Wire;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
+import safeguarding.core.worklist.WorklistNote;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
@@ -96,6 +97,7 @@ class FieldLimitsTest {
     void theTableHasNoFieldThatThereIsNot() {
         Set<String> fields = new TreeSet<>();
         kinds().forEach(kind -> collect(kind, fields));
+        collect(WorklistNote.class, fields);
 
         assertThat(fields).containsAll(FieldLimits.names());
     }

@@ -17,7 +17,7 @@ class WorklistQueryTest {
     private static final WorklistQuery ALL = query(AllocatedTo.ANYBODY, WorklistQuery.Old.INCLUDED);
 
     private static WorklistQuery query(AllocatedTo allocation, WorklistQuery.Old old) {
-        return new WorklistQuery(allocation, Set.of(), Optional.empty(), TODAY.plusDays(7), old);
+        return new WorklistQuery(allocation, Set.of(), Optional.empty(), TODAY.plusDays(7), old, WorklistQuery.Notes.ANY);
     }
 
     private static WorklistLine line(String child, Task task, String dueOn, String team, String worker) {
@@ -30,7 +30,8 @@ class WorklistQueryTest {
                 Optional.empty(),
                 List.of(new WorklistLine.CountedBy("5.15", LocalDate.parse(dueOn))),
                 Optional.of(team).filter(id -> !id.isEmpty()),
-                Optional.of(worker).filter(id -> !id.isEmpty()));
+                Optional.of(worker).filter(id -> !id.isEmpty()),
+                List.of());
     }
 
     private static List<String> children(WorklistQuery query, WorklistLine... lines) {
@@ -71,11 +72,12 @@ class WorklistQueryTest {
                         new WorklistLine.CountedBy("6.15", LocalDate.parse("2017-02-21")),
                         new WorklistLine.CountedBy("6.16", LocalDate.parse("2017-02-07"))),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         WorklistQuery local = new WorklistQuery(
-                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.16"), TODAY, WorklistQuery.Old.HIDDEN);
+                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.16"), TODAY, WorklistQuery.Old.HIDDEN, WorklistQuery.Notes.ANY);
         WorklistQuery national = new WorklistQuery(
-                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.15"), TODAY, WorklistQuery.Old.HIDDEN);
+                AllocatedTo.ANYBODY, Set.of(), Optional.of("6.15"), TODAY, WorklistQuery.Old.HIDDEN, WorklistQuery.Notes.ANY);
 
         assertThat(children(local, visit)).containsExactly("c1");
         assertThat(children(national, visit)).as("in time for the national standard").isEmpty();
@@ -88,7 +90,8 @@ class WorklistQueryTest {
                 Task.named("VISIT").orElseThrow(),
                 Optional.empty(),
                 TODAY.plusDays(7),
-                WorklistQuery.Old.HIDDEN);
+                WorklistQuery.Old.HIDDEN,
+                WorklistQuery.Notes.ANY);
 
         assertThat(children(
                         visits,

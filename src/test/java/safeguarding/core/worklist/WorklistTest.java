@@ -120,7 +120,8 @@ class WorklistTest {
                                 new WorklistLine.CountedBy("6.15", LocalDate.parse("2017-04-04")),
                                 new WorklistLine.CountedBy("6.16", LocalDate.parse("2017-02-07"))),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test

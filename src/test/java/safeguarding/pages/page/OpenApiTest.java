@@ -55,7 +55,7 @@ class OpenApiTest {
                 new ReportPages(null, null, null, null, Optional.empty(), null),
                 new PublicPages(null, null, null, null, null),
                 new CasesPages(Optional.empty(), null, InstantSource.system()),
-                new WorklistPages(null, null, InstantSource.system()),
+                new WorklistPages(null, null, Optional.empty(), null, InstantSource.system()),
                 new DataQualityPages(null, null, InstantSource.system()));
         try (WebServer server = WebServer.start("localhost", 0, routes)) {
             return server.routes().stream()

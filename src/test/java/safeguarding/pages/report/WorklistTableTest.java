@@ -28,16 +28,17 @@ class WorklistTableTest {
                         new WorklistLine.CountedBy("6.15", LocalDate.parse(dueOn).plusDays(14)),
                         new WorklistLine.CountedBy("6.16", LocalDate.parse(dueOn))),
                 Optional.of("t1"),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test
     void isARowOfCsvForEachTaskAndTakesNoIdForAFormula() {
         assertThat(WorklistTable.csv(List.of(due("c,1", "2017-02-08"), due("=1+1", "2017-02-12")), TODAY).lines())
                 .containsExactly(
-                        "authority,child_id,task,number,due_on,days_overdue,until,indicators,team_id,worker_id",
-                        "372,\"c,1\",looked after visit,1,2017-02-08,2,2017-06-01,6.15 6.16,t1,",
-                        "372,'=1+1,looked after visit,1,2017-02-12,0,2017-06-01,6.15 6.16,t1,");
+                        "authority,child_id,task,number,due_on,days_overdue,until,indicators,team_id,worker_id,notes,note_reason,note_text,note_role,note_recorded_at",
+                        "372,\"c,1\",looked after visit,1,2017-02-08,2,2017-06-01,6.15 6.16,t1,,0,,,,",
+                        "372,'=1+1,looked after visit,1,2017-02-12,0,2017-06-01,6.15 6.16,t1,,0,,,,");
     }
 
     @Test
@@ -47,7 +48,7 @@ class WorklistTableTest {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
             assertThat(book.getFirstSheet().read().get(1))
                     .extracting(cell -> cell == null ? "" : cell.getText())
-                    .containsExactly("=1+1", "Looked after visit", "2017-02-08", "2", "2017-06-01", "6.15, 6.16", "t1", "");
+                    .containsExactly("=1+1", "Looked after visit", "2017-02-08", "2", "2017-06-01", "6.15, 6.16", "t1", "", "");
         }
     }
 

@@ -4,37 +4,39 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.SchemaRefused;
 import safeguarding.core.settings.SettingsEvent;
+import safeguarding.core.worklist.WorklistNote;
 
 /**
- * Writes settings one at a time for somebody who waits, and says within seconds whether the brokers have them. Until the
- * first one it has no connection, so pages on which nobody writes need no right to.
+ * Writes settings and notes one at a time for somebody who waits, and says within seconds whether the brokers have them. Until
+ * the first one it has no connection, so pages on which nobody writes need no right to.
  */
-public final class SettingsWriter implements AutoCloseable {
+public final class PromptWriter implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final Wire wire;
     private final TopicNames topics;
     private Optional<EventSender> sender = Optional.empty();
 
-    /** The brokers or the registry did not take a setting. */
+    /** The brokers or the registry did not take what was written. */
     public static final class NotWritten extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         NotWritten(RuntimeException cause) {
-            super("the setting could not be written", cause);
+            super("what was written could not be sent", cause);
         }
     }
 
     /**
      * @param kafka the settings of a Kafka client
      */
-    public SettingsWriter(Map<String, Object> kafka, Wire wire, TopicNames topics) {
+    public PromptWriter(Map<String, Object> kafka, Wire wire, TopicNames topics) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
         this.kafka.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000");
@@ -48,12 +50,34 @@ public final class SettingsWriter implements AutoCloseable {
      *
      * @throws NotWritten where they do not take it
      */
-    public synchronized void write(SettingsEvent event) {
+    public void write(SettingsEvent event) {
+        await(to -> to.send(event));
+    }
+
+    /**
+     * Writes a note on a task of the worklist, and waits until the brokers have it.
+     *
+     * @throws NotWritten where they do not take it
+     */
+    public void write(WorklistNote note) {
+        await(to -> to.send(note));
+    }
+
+    /**
+     * Takes a note back, and waits until the brokers know.
+     *
+     * @throws NotWritten where they do not take it
+     */
+    public void withdraw(WorklistNote note) {
+        await(to -> to.withdraw(note));
+    }
+
+    private synchronized void await(Consumer<EventSender> sending) {
         try {
             if (sender.isEmpty()) {
                 sender = Optional.of(new EventSender(kafka, wire, topics, Duration.ZERO));
             }
-            sender.get().send(event);
+            sending.accept(sender.get());
             sender.get().flush();
         } catch (KafkaException | RegistryUnavailable | SchemaRefused | IllegalStateException e) {
             throw new NotWritten(e);

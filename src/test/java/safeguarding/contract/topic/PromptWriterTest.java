@@ -13,7 +13,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 
 /** Writing where there is nobody to write to. On real brokers it is tested with the pages, and with the rights of their user. */
-class SettingsWriterTest {
+class PromptWriterTest {
 
     private static final Map<String, Object> NOBODY = Map.of("bootstrap.servers", "localhost:1");
 
@@ -40,10 +40,10 @@ class SettingsWriterTest {
 
     @Test
     void saysWithinSecondsThatNobodyTookIt_eachTime() {
-        try (SettingsWriter writer = new SettingsWriter(NOBODY, wire(), new TopicNames("test."))) {
+        try (PromptWriter writer = new PromptWriter(NOBODY, wire(), new TopicNames("test."))) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 long began = System.nanoTime();
-                assertThatExceptionOfType(SettingsWriter.NotWritten.class).isThrownBy(() -> writer.write(COMMENTARY));
+                assertThatExceptionOfType(PromptWriter.NotWritten.class).isThrownBy(() -> writer.write(COMMENTARY));
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
             }
         }
