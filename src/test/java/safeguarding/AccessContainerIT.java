@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,8 +33,12 @@ import safeguarding.contract.kafka.Access;
 import safeguarding.contract.topic.PromptWriter;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
+import safeguarding.core.worklist.NoteReason;
+import safeguarding.core.worklist.WorklistNote;
+import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Containers;
@@ -121,6 +126,7 @@ class AccessContainerIT {
                     .atMost(Installation.PATIENCE)
                     .until(() -> pages.isComplete() && pages.authorities().containsAll(Installation.AUTHORITIES));
             assertThat(isWrittenOnPages(pages, commentary())).isTrue();
+            assertThat(isWrittenOnPages(note())).isTrue();
         }
     }
 
@@ -130,6 +136,22 @@ class AccessContainerIT {
             writer.write(commentary);
             return pages.awaitSetting(commentary, Installation.PATIENCE);
         }
+    }
+
+    private static boolean isWrittenOnPages(WorklistNote note) throws InterruptedException {
+        Installation ofWeb = as("web");
+        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics());
+                LiveList<WorklistNote> notes = ofWeb.notes()) {
+            writer.write(note);
+            boolean isThere = notes.await("372", all -> all.contains(note), Installation.PATIENCE);
+            writer.withdraw(note);
+            return isThere && notes.await("372", List::isEmpty, Installation.PATIENCE);
+        }
+    }
+
+    private static WorklistNote note() {
+        return new WorklistNote(
+                "n1", "372", "c1", Task.CP_VISIT, TwoTowns.TODAY, NoteReason.ARRANGED, Optional.empty(), "Team Manager", TwoTowns.NOW);
     }
 
     private static CommentaryWritten commentary() {

@@ -274,6 +274,10 @@ class WorklistNotesIT {
         form.put("text", "moved away");
         form.put("about", "CP_VISIT/2017-01-01");
         assertThat(text(send(Role.MANAGER, address("/child/notes"), form))).contains("This task is done, or its due date has changed");
+        form.put("line", "CP_VISIT/2017-01-01/old");
+        assertThat(text(send(Role.MANAGER, address("/child"), form)))
+                .as("opened from a page of before")
+                .contains("This task is done, or its due date has changed", "Choose a task");
         form.put("about", "nothing");
         form.put("from", "?team=t1\" onclick=\"x");
         assertThat(text(send(Role.MANAGER, address("/child/notes"), form))).doesNotContain("onclick");
@@ -372,7 +376,7 @@ class WorklistNotesIT {
             page.selectOption("#reason", "NOT_NEEDED");
             page.fill("#role", ROLE);
             page.locator("button:has-text('Save note')").click();
-        }, "#problem"));
+        }, "#text[aria-invalid=true][aria-describedby=problem]:focus"));
 
         assertThat(faults).isEmpty();
         assertThat(UUID.fromString(form.get("id"))).isNotNull();

@@ -41,6 +41,8 @@ public final class ChildPages implements WebServer.Routes {
     private static final String ADDRESS = "/authorities/{code}/" + CHILD;
     private static final String NOTES = ADDRESS + "/notes";
     private static final String FROM = "from";
+    private static final String NO_LONGER_DUE =
+            "This task is done, or its due date has changed. It needs no note any more.";
     private static final int MOST_FOUND = 20;
     private static final int LINE_PARTS = 3;
 
@@ -105,7 +107,9 @@ public final class ChildPages implements WebServer.Routes {
         Gate.note(context, "looked for one child of authority " + code);
         SortedSet<String> known = children(code);
         if (known.contains(asked)) {
-            show(context, code, asked, isToNote ? NoteForm.Draft.on(line[0] + "/" + line[1]) : NoteForm.Draft.EMPTY, form -> form);
+            NoteForm.Draft draft = isToNote ? NoteForm.Draft.on(line[0] + "/" + line[1]) : NoteForm.Draft.EMPTY;
+            boolean isOver = isToNote && draft.line(due(code, asked)).isEmpty();
+            show(context, code, asked, draft, form -> isOver ? form.refused(NO_LONGER_DUE) : form);
             return;
         }
         String part = asked.toLowerCase(Locale.UK);
@@ -164,9 +168,9 @@ public final class ChildPages implements WebServer.Routes {
     }
 
     private WorklistNote note(String code, String child, String id, NoteForm.Draft draft, Writing to) {
+        Writing.need(draft.about(), "Choose a task.");
         WorklistLine line = draft.line(due(code, child))
-                .orElseThrow(() -> new Writing.NotTaken(
-                        HttpStatus.BAD_REQUEST, "This task is done, or its due date has changed. It needs no note any more."));
+                .orElseThrow(() -> new Writing.NotTaken(HttpStatus.BAD_REQUEST, NO_LONGER_DUE));
         NoteReason reason = NoteReason.named(draft.reason())
                 .orElseThrow(() -> new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Choose a reason."));
         Writing.need(draft.role(), "Enter your role, for example Team Manager.");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import safeguarding.core.indicator.Task;
 import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.WorklistLine;
 import safeguarding.pages.report.Show;
@@ -55,6 +56,7 @@ public record NoteForm(
     static NoteForm toWrite(List<WorklistLine> due, Draft draft) {
         Map<String, String> tasks = new LinkedHashMap<>();
         due.stream()
+                .filter(line -> line.task() != Task.UNRECOGNISED)
                 .sorted(Comparator.comparing(WorklistLine::firstDueOn))
                 .forEach(line -> tasks.put(
                         task(line), Show.capital(line.task().words()) + ", due " + Show.day(line.firstDueOn())));
@@ -79,6 +81,35 @@ public record NoteForm(
     /** What the button on a line of the worklist says: the task and the child. */
     public static String button(WorklistLine line) {
         return task(line) + BETWEEN + line.childId();
+    }
+
+    /** Whether the form does not say yet which of the tasks it is about, or says one that is no longer due. */
+    public boolean isTaskToBeChosen() {
+        return tasks.size() != 1 && !tasks.containsKey(draft.about());
+    }
+
+    /** What ties a field to the message about it; nothing where the message is not about the field. */
+    public String problemOf(String field) {
+        boolean isWrong = !problem.isEmpty() && firstMissing().filter(field::equals).isPresent();
+        return isWrong ? "problem" : null;
+    }
+
+    /** The field that a user who comes to the form goes to at once; none where they came to look at the child. */
+    public String first() {
+        return isOpen() ? firstMissing().orElse("") : "";
+    }
+
+    private Optional<String> firstMissing() {
+        if (isTaskToBeChosen()) {
+            return Optional.of("about");
+        }
+        if (draft.reason().isEmpty()) {
+            return Optional.of("reason");
+        }
+        if (draft.text().isEmpty() && draft.reason().equals(NoteReason.NOT_NEEDED.name())) {
+            return Optional.of("text");
+        }
+        return Optional.of("role").filter(any -> draft.role().isEmpty());
     }
 
     /** The reasons that can be chosen. */
