@@ -34,6 +34,7 @@ import safeguarding.core.calendar.London;
             ServeVerb.class,
             IngestVerb.class,
             SourceVerb.class,
+            LoadsVerb.class,
             ScorecardVerb.class,
             ReportVerb.class,
             ExplainVerb.class,

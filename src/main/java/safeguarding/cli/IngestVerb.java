@@ -3,12 +3,15 @@ package safeguarding.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,6 +89,7 @@ final class IngestVerb implements Callable<Integer> {
         to.ensureTopics();
         try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {
+            sender.beginLoads(source());
             Lines lines = new Lines() {
                 @Override
                 public void accept(CaseEvent event) {
@@ -108,12 +112,19 @@ final class IngestVerb implements Callable<Integer> {
                 }
             };
             EventFile.Count count = read(reader, lines);
-            OnlyOption.flush(sender, to.topics());
+            OnlyOption.endLoads(sender, to.topics());
             if (lines.leftOut > 0) {
                 System.err.printf("%,d events of the other kind were not sent%n", lines.leftOut);
             }
             return new EventFile.Count(count.accepted() - lines.leftOut, count.refused());
         }
+    }
+
+    /** The name of the source: the same files sent again take the place of a load that was interrupted. It does not show their names. */
+    private String source() {
+        String paths = files.stream().map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
+        String id = UUID.nameUUIDFromBytes(paths.getBytes(StandardCharsets.UTF_8)).toString();
+        return "ingest " + id.substring(0, id.indexOf('-'));
     }
 
     private EventFile.Count read(EventFile reader, Lines lines) throws IOException {

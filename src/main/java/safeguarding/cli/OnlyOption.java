@@ -32,13 +32,13 @@ final class OnlyOption {
     }
 
     /**
-     * Sends and flushes.
+     * Sends and flushes, and says that the loads have ended.
      *
      * @throws UnsentEvents if the user does not have permission to write one kind; the message says who does
      */
-    static void flush(EventSender sender, TopicNames topics) {
+    static void endLoads(EventSender sender, TopicNames topics) {
         try {
-            sender.flush();
+            sender.endLoads();
         } catch (EventSender.NotSent e) {
             throw new UnsentEvents(e.getMessage() + nextStep(e, topics), e);
         }

@@ -58,11 +58,13 @@ final class Playing implements AutoCloseable {
                 .takeWhile(event -> event.envelope().recordedAt().isBefore(start))
                 .count();
         try (ProgressBar progress = new ProgressBar("publishing events", story.settings().size() + before)) {
+            sender.beginLoads(Replay.SOURCE);
             for (SettingsEvent setting : story.settings()) {
                 sender.send(setting);
                 progress.step();
             }
             sendRecordedBefore(start, progress::step);
+            sender.endLoads();
         }
     }
 

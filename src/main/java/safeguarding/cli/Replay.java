@@ -9,6 +9,9 @@ import safeguarding.dataset.DataSet;
 /** Sends a data set to the topics: settings as the settings user would, case events as a source would. */
 final class Replay {
 
+    /** The name of the source that a data set is sent by: what the demo has not sent to its end, this sends again. */
+    static final String SOURCE = "replay";
+
     private Replay() {}
 
     static void publish(Cluster cluster, DataSet data) {
@@ -23,6 +26,7 @@ final class Replay {
                         new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
                 ProgressBar progress = new ProgressBar(
                         "publishing events", events.size() + settings.size())) {
+            sender.beginLoads(SOURCE);
             for (SettingsEvent setting : settings) {
                 sender.send(setting);
                 progress.step();
@@ -31,7 +35,7 @@ final class Replay {
                 sender.send(event);
                 progress.step();
             }
-            OnlyOption.flush(sender, cluster.topics());
+            OnlyOption.endLoads(sender, cluster.topics());
         }
     }
 }

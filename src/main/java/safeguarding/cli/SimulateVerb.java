@@ -192,6 +192,7 @@ final class SimulateVerb implements Callable<Integer> {
         Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
         try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics())) {
+            sender.beginLoads("simulate");
             generate(simulation, new Receiver() {
                 @Override
                 public void accept(SettingsEvent setting) {
@@ -203,7 +204,7 @@ final class SimulateVerb implements Callable<Integer> {
                     sender.send(event);
                 }
             });
-            OnlyOption.flush(sender, to.topics());
+            OnlyOption.endLoads(sender, to.topics());
         }
     }
 

@@ -30,6 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.ControlTotals;
 import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.ProcessingFailures;
 import safeguarding.contract.topic.RecountAsked;
 import safeguarding.core.alert.Arrivals;
@@ -122,6 +123,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private Deque<String> toTellStaff;
 
     private Loads loads;
+    private AnnouncedLoads announced;
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
@@ -162,6 +164,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         published = new PublishedStore(
                 context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics(), partitions);
         loads = new Loads(parts.options().settle(), context.currentSystemTimeMs());
+        announced = new AnnouncedLoads(
+                context.getStateStore(HoldStore.NAME), this::authoritiesWithFinalMonths, context.currentSystemTimeMs());
         scorecards = new Scorecards(
                 parts,
                 series,
@@ -184,6 +188,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Received record = Received.of(context, incoming, parts.topics());
         if (record.topic().equals(parts.topics().settings())) {
             keep(record);
+            return;
+        }
+        if (record.topic().equals(parts.topics().loads())) {
+            mark(record);
             return;
         }
         if (!isOurs(record)) {
@@ -334,6 +342,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private void add(Deltas deltas, long sentAt) {
         byte[] known = progress.get(deltas.authority());
         loads.moved(deltas.authority(), sentAt, context.currentSystemTimeMs());
+        if (sentAt > ReceivedTimestamps.IMPOSSIBLE) {
+            arrived(deltas.authority(), sentAt);
+        }
         Progress reached = known == null
                 ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
@@ -353,6 +364,24 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             }
         }
         progress.put(deltas.authority(), reached.write());
+    }
+
+    /** By the clock of the figures, which is ahead of the machine's or behind it in trials. */
+    private void arrived(String authority, long sentAt) {
+        Duration ago = Duration.between(Instant.ofEpochMilli(sentAt), parts.systemClock().instant());
+        announced.arrived(authority, parts.clock().instant().minus(ago), context.currentSystemTimeMs());
+    }
+
+    /** Takes a marker of a load. */
+    private void mark(Received record) {
+        if (!(record.event() instanceof LoadMarker marker)) {
+            reject(record, new Rejected("not-a-load", "this topic takes markers of loads only"));
+            return;
+        }
+        announced.check(marker, record.keyText(), parts.validity().knows(marker.authority()))
+                .ifPresentOrElse(
+                        rejected -> reject(record, rejected),
+                        () -> announced.take(marker, context.currentSystemTimeMs()));
     }
 
     private void keep(Received record) {
@@ -464,6 +493,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** Publishes what has changed, as far as time allows. */
     private void look(long timestamp) {
         tellLag(timestamp);
+        announced.processed(parts.completeness().watermark(context.taskId().partition()))
+                .forEach(authority -> changed(authority).everything());
         Round round = round(timestamp);
         Instant now = round.now();
         LocalDate today = London.dateOf(now);
@@ -538,8 +569,16 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                         .filter(processed -> London.dateOf(now.minus(processed.ago())).equals(today)));
     }
 
-    /** Whether all events of an authority have been processed, so that its figures can be final, restated and alerted on. */
+    /**
+     * Whether all events of an authority have been sent and processed, as far as anyone can say, so that its figures can be final, restated
+     * and alerted on.
+     */
     private boolean isComplete(String authority, Round round) {
+        return isRead(authority, round) && !announced.isLoading(authority);
+    }
+
+    /** Whether all events of an authority that have been sent have been processed. */
+    private boolean isRead(String authority, Round round) {
         return round.isComplete() || loads.isComplete(authority, round.watermark(), round.timestamp());
     }
 
@@ -558,21 +597,50 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (round.isComplete() && arrivals.isToBeLookedAt(now)) {
             arrivals.authorities().forEach(authority -> lookAtArrivals(authority, now));
         }
+        tellLoads(round);
         recounts.askAgain(timestamp, this::ask);
         missing.entrySet().removeIf(entry -> {
-            boolean isComplete = isComplete(entry.getKey(), round);
-            if (isComplete) {
+            boolean isRead = isRead(entry.getKey(), round);
+            if (isRead) {
                 tell(entry.getKey(), DataAlert.recordsMissing(entry.getValue(), now), now);
             }
-            return isComplete;
+            return isRead;
         });
         aboutChildren.removeIf(authority -> {
-            boolean isComplete = isComplete(authority, round);
-            if (isComplete) {
+            boolean isRead = isRead(authority, round);
+            if (isRead) {
                 tell(authority, DataAlert.childrenFail(holds.failingChildren(authority), now), now);
             }
-            return isComplete;
+            return isRead;
         });
+    }
+
+    /** Says which loads have stopped before their end, and which authorities' earlier months wait for someone to confirm them. */
+    private void tellLoads(Round round) {
+        for (String authority : announced.authorities()) {
+            told.add(authority);
+            tell(
+                    authority,
+                    DataAlert.loadStopped(
+                            announced.stopped(authority, round.timestamp())
+                                    .map(load -> Instant.ofEpochMilli(load.begun())),
+                            round.now()),
+                    round.now());
+            if (isComplete(authority, round) && published.hasAny(authority)) {
+                tell(authority, DataAlert.historyUnconfirmed(unconfirmedBefore(authority, round.now()), round.now()), round.now());
+            }
+        }
+    }
+
+    /** The first month that can become final by itself, if there are months before it that cannot. */
+    private Optional<YearMonth> unconfirmedBefore(String authority, Instant now) {
+        YearMonth newest = YearMonth.from(London.dateOf(now));
+        YearMonth horizon = newest.minusMonths(parts.options().months());
+        return Optional.ofNullable(progress.get(authority))
+                .map(reached -> Progress.read(reached).firstMonth())
+                .map(first -> first.isBefore(horizon) ? horizon : first)
+                .filter(first -> !announced.canBeFinal(authority, first))
+                .map(first -> announced.firstFinal(authority, first, newest));
     }
 
     /** Whether an authority's figures cannot be relied on yet, or could not be calculated a moment ago. */
@@ -609,7 +677,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                         Progress.read(reached),
                         settings.settings(authority),
                         now,
-                        isComplete ? Optional.of(round.processedUpTo()) : Optional.empty()),
+                        isComplete ? Optional.of(round.processedUpTo()) : Optional.empty(),
+                        month -> announced.canBeFinal(authority, month)),
                 e -> {
                     LOG.error("the figures of authority {} cannot be calculated: {}", authority, FailureWords.of(e));
                     parts.counts().failed(Counts.Failed.AUTHORITY);
@@ -648,9 +717,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         out.carryOut();
     }
 
-    /** Whether an authority of which nothing has been published yet is still being loaded. */
+    /** Whether an authority of which nothing has been published yet may still be being loaded, by a source that does not say so. */
     private boolean isFirstLoaded(String authority, long now) {
-        return !published.hasAny(authority) && !loads.isFirstOver(authority, now);
+        return !announced.isComplete(authority) && !published.hasAny(authority) && !loads.isFirstOver(authority, now);
     }
 
     /** Whether nothing has been published yet, by whatever version of the program. */
@@ -678,6 +747,12 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             changed(authority).everything();
             missing.put(authority, recounts.isUnderWay(authority) || sequences.isIncomplete(authority));
         }
+    }
+
+    private List<String> authoritiesWithFinalMonths() {
+        return authorities().stream()
+                .filter(authority -> Progress.read(progress.get(authority)).lastPublished().isPresent())
+                .toList();
     }
 
     /** The authorities of which anything is counted. */

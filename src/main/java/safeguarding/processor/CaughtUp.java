@@ -98,13 +98,14 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             Instant before = Instant.now();
             Map<TopicPartition, Long> reached = backlog.reached();
             Map<TopicPartition, Long> ends = backlog.ends();
+            Map<TopicPartition, Long> uncommitted = backlog.uncommittedEnds();
             boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
                     && Backlog.left(endsOfLateLooks.removeFirst(), reached) == 0;
             inARow = keepsUp ? inARow + 1 : 0;
             endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
             synchronized (watermarks) {
-                watermarks.check(before, reached, ends);
+                watermarks.check(before, reached, uncommitted);
             }
             takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;

@@ -40,6 +40,7 @@ public final class IndicatorTopology {
     static final String CASES_SOURCE = "case-events";
     static final String DELTAS_SOURCE = "deltas-in";
     static final String SETTINGS_SOURCE = "settings-in";
+    static final String LOADS_SOURCE = "loads-in";
     static final String RULES_SINK = "rules-out";
     public static final String MOVED_SINK = "moved-out";
     static final String DELTAS_SINK = "deltas-out";
@@ -152,8 +153,15 @@ public final class IndicatorTopology {
                 new ByteArrayDeserializer(),
                 IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
                 topics.settings());
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                LOADS_SOURCE,
+                new ReceivedTimestamps(parts.systemClock()),
+                new ByteArrayDeserializer(),
+                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
+                topics.loads());
         topology.addProcessor(
-                AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE);
+                AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE, LOADS_SOURCE);
         for (String name : AUTHORITY_STORES) {
             topology.addStateStore(store(parts, name), AuthorityStage.NAME);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import safeguarding.core.calendar.London;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.forecast.Forecaster;
@@ -64,6 +65,7 @@ final class Scorecards {
      *
      * @param processedUpTo the moment up to which all events of the authority have been processed. If it is unknown, final months stay as
      *     they are, none becomes final, and no alert is raised.
+     * @param canBeFinal the months that can become final, once their cut-off has come
      */
     Progress calculate(
             Outputs out,
@@ -72,7 +74,8 @@ final class Scorecards {
             Progress progress,
             Settings settings,
             Instant now,
-            Optional<Instant> processedUpTo) {
+            Optional<Instant> processedUpTo,
+            Predicate<YearMonth> canBeFinal) {
         LocalDate today = London.dateOf(now);
         YearMonth newest = YearMonth.from(today);
         YearMonth horizon = newest.minusMonths(parts.options().months());
@@ -87,7 +90,7 @@ final class Scorecards {
         Progress after = progress;
         WorkingDays workingDays = RulesOverTime.workingDaysOf(settings, parts.workingDays());
         Publishing publishing = new Publishing(
-                authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, processedUpTo);
+                authority, changed, progress.dataThrough(), news.of(authority), settings, workingDays, now, processedUpTo, canBeFinal);
         for (YearMonth month = from; !month.isAfter(newest); month = month.plusMonths(1)) {
             Optional<Snapshot> known = Optional.ofNullable(before.get(month));
             Optional<Snapshot> next = publish(out, publishing, month, known, lines.getOrDefault(month, List.of()));
@@ -140,7 +143,8 @@ final class Scorecards {
             Settings settings,
             WorkingDays workingDays,
             Instant now,
-            Optional<Instant> processedUpTo) {
+            Optional<Instant> processedUpTo,
+            Predicate<YearMonth> canBeFinal) {
 
         boolean may(Publication publication) {
             return processedUpTo.isPresent() || publication.status() == Status.PROVISIONAL;
@@ -261,7 +265,8 @@ final class Scorecards {
                         .orElse(parts.options().cutOffWorkingDays()),
                 LocalStandard.publicationTime(publishing.settings(), month),
                 publishing.workingDays());
-        return publishing.processedUpTo().filter(moment -> !moment.isBefore(cutOff)).isPresent();
+        return publishing.processedUpTo().filter(moment -> !moment.isBefore(cutOff)).isPresent()
+                && publishing.canBeFinal().test(month);
     }
 
     private void send(

@@ -250,10 +250,12 @@ public final class Installation {
         return arguments.toArray(String[]::new);
     }
 
+    /** Sends events as a load of its own. */
     public void send(Collection<? extends CaseEvent> events) {
         try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+            sender.beginLoads("test");
             events.forEach(sender::send);
-            sender.flush();
+            sender.endLoads();
         }
     }
 

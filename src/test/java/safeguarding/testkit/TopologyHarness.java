@@ -71,6 +71,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final Set<String> authorities;
     private final Duration settle;
     private final Duration slice;
+    private final boolean isOfTheTime;
     private final Counts counts;
     private final UnaryOperator<Wire> wires;
     private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
@@ -116,6 +117,11 @@ public final class TopologyHarness implements AutoCloseable {
         return new TopologyHarness(start, authorities, Duration.ZERO, new NoCounts(), wire -> wire, Duration.ofNanos(1));
     }
 
+    /** A harness to which it has been this time all along, so that its records arrive now, and not years before. */
+    public static TopologyHarness ofTheTime(Instant start, Set<String> authorities, Duration settle) {
+        return new TopologyHarness(start, authorities, settle, new NoCounts(), wire -> wire, SLICE, true);
+    }
+
     private TopologyHarness(
             Instant start,
             Set<String> authorities,
@@ -123,6 +129,18 @@ public final class TopologyHarness implements AutoCloseable {
             Counts counts,
             UnaryOperator<Wire> wires,
             Duration slice) {
+        this(start, authorities, settle, counts, wires, slice, false);
+    }
+
+    private TopologyHarness(
+            Instant start,
+            Set<String> authorities,
+            Duration settle,
+            Counts counts,
+            UnaryOperator<Wire> wires,
+            Duration slice,
+            boolean isOfTheTime) {
+        this.isOfTheTime = isOfTheTime;
         this.slice = slice;
         now = start;
         this.wires = wires;
@@ -145,7 +163,7 @@ public final class TopologyHarness implements AutoCloseable {
                 new SettingsValidity(authorities, (number, part) -> true),
                 counts,
                 () -> now,
-                InstantSource.system(),
+                isOfTheTime ? () -> now : InstantSource.system(),
                 new Completeness() {
                     @Override
                     public boolean isComplete() {
@@ -154,7 +172,9 @@ public final class TopologyHarness implements AutoCloseable {
 
                     @Override
                     public Optional<Watermark> watermark(int partition) {
-                        return watermark.map(moment -> new Watermark(moment, Duration.between(moment, now)));
+                        return caughtUp
+                                ? Optional.of(new Watermark(Instant.ofEpochMilli(Long.MAX_VALUE), Duration.ZERO))
+                                : watermark.map(moment -> new Watermark(moment, Duration.between(moment, now)));
                     }
                 },
                 Stores::inMemoryKeyValueStore,
@@ -275,6 +295,11 @@ public final class TopologyHarness implements AutoCloseable {
     /** Writes something into a store of bytes, as a fault would. */
     public void damage(String store, String key, byte[] value) {
         driver.<String, byte[]>getKeyValueStore(store).put(key, value);
+    }
+
+    /** Takes something from a store of texts, as if it had never been there. */
+    public void forget(String store, String key) {
+        driver.<String, String>getKeyValueStore(store).delete(key);
     }
 
     public void setNow(Instant instant) {

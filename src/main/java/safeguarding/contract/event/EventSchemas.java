@@ -23,7 +23,7 @@ public final class EventSchemas {
     private static final List<String> OUTPUTS = List.of(
             "Deltas", "IndicatorValue", "Snapshot", "Forecast", "Alert", "Obligation", "DataQualityFinding", "CountedAnew",
             "Arrivals", "ProcessingFailures", "RecountAsked", "ControlTotals", "Rejection", "Operation",
-            "SourceRecord", "SourceRun", "WorklistNote");
+            "SourceRecord", "SourceRun", "WorklistNote", "LoadMarker");
 
     private final Map<Class<? extends Record>, Schema> events = new LinkedHashMap<>();
     private final Map<String, Class<? extends Record>> types = new TreeMap<>();

@@ -38,7 +38,8 @@ public final class AvroMessages implements Wire {
             Rejection.class,
             Operation.class,
             SourceRecord.class,
-            SourceRun.class);
+            SourceRun.class,
+            LoadMarker.class);
 
     private final AvroWire avro;
     private final AvroMapping mapping;

@@ -32,6 +32,14 @@ public record Backlog(Admin admin, String group, TopicNames topics) {
         return ends;
     }
 
+    /**
+     * Where each partition ends with what is not committed yet: what has been sent before now is before that, although another source's
+     * open transaction may keep it from being read.
+     */
+    public Map<TopicPartition, Long> uncommittedEnds() {
+        return Offsets.ends(admin, topics.read(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
     public static long left(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> reached) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))

@@ -1,9 +1,11 @@
 package safeguarding.contract.topic;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +38,10 @@ public final class EventSender implements AutoCloseable {
     private final Duration registryPatience;
     private final AtomicLong sent = new AtomicLong();
     private final Map<String, Failures> failures = new ConcurrentSkipListMap<>();
+    /** The loads that have begun, by authority. */
+    private final Map<String, LoadMarker> loads = new TreeMap<>();
+    /** The source whose loads are sent; empty where what is sent belongs to none. */
+    private Optional<String> source = Optional.empty();
 
     /** How many events a topic did not take, and why it did not take the first of them. */
     private record Failures(long events, Exception first) {
@@ -105,7 +111,46 @@ public final class EventSender implements AutoCloseable {
         this.registryPatience = registryPatience;
     }
 
+    /**
+     * All case events that are sent from now on, until {@link #endLoads()}, are loads of a source, one of each authority. A load begins
+     * with its first event.
+     *
+     * @param name the name of the source
+     */
+    public void beginLoads(String name) {
+        source = Optional.of(name);
+    }
+
+    /**
+     * Waits until the brokers have everything, and says that the loads have ended.
+     *
+     * @throws NotSent if the brokers did not take all of it; the loads stay open then
+     */
+    public void endLoads() {
+        flush();
+        loads.values().forEach(load -> mark(load.ends(Instant.now())));
+        flush();
+        loads.clear();
+        source = Optional.empty();
+    }
+
+    private void mark(LoadMarker load) {
+        send(topics.loads(), load.authority(), load);
+    }
+
+    /** The brokers have the beginning of a load before any event of it. */
+    private void begin(String authority, String name) {
+        LoadMarker load = LoadMarker.begins(authority, name, Instant.now());
+        loads.put(authority, load);
+        mark(load);
+        producer.flush();
+    }
+
     public void send(CaseEvent event) {
+        String authority = event.envelope().authority();
+        if (!loads.containsKey(authority)) {
+            source.ifPresent(name -> begin(authority, name));
+        }
         String topic = topics.of(Family.of(event));
         send(topic, event.envelope().authority() + "/" + event.envelope().childId(), event);
     }
@@ -120,18 +165,18 @@ public final class EventSender implements AutoCloseable {
 
     /** Takes a note back, and its text with it once the brokers have compacted the topic. */
     public void withdraw(WorklistNote note) {
-        send(topics.worklistNotes(), note.key(), (byte[]) null);
+        send(topics.worklistNotes(), note.key(), null, 1);
     }
 
     private void send(String topic, String key, Object event) {
-        send(topic, key, bytes(topic, event));
+        send(topic, key, bytes(topic, event), event instanceof LoadMarker ? 0 : 1);
     }
 
-    private void send(String topic, String key, byte[] bytes) {
-        sent.incrementAndGet();
+    private void send(String topic, String key, byte[] bytes, int events) {
+        sent.addAndGet(events);
         producer.send(new ProducerRecord<>(topic, key, bytes), (place, problem) -> {
             if (problem != null) {
-                failures.merge(topic, new Failures(1, problem), Failures::and);
+                failures.merge(topic, new Failures(events, problem), Failures::and);
             }
         });
     }

@@ -95,13 +95,16 @@ public final class InputTopics implements AutoCloseable {
 
     /**
      * The input topics that are missing although the application has read its inputs before, so that they must have been
-     * deleted; none where the user may not ask how far it has read.
+     * deleted; none where the user may not ask how far it has read. The topic of loads is none of them: versions before it had
+     * none, and without it nothing is counted differently.
      *
      * @param application the application's id
      */
     public static List<String> deleted(Admin admin, String application, TopicNames topics) {
         List<String> missing = new ArrayList<>();
-        admin.describeTopics(topics.ofOthers()).topicNameValues().forEach((topic, found) -> {
+        List<String> ofEvents = new ArrayList<>(topics.ofOthers());
+        ofEvents.remove(topics.loads());
+        admin.describeTopics(ofEvents).topicNameValues().forEach((topic, found) -> {
             try {
                 Answer.of(found);
             } catch (UnknownTopicOrPartitionException e) {

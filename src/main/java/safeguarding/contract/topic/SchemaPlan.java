@@ -39,6 +39,7 @@ public final class SchemaPlan {
         add(subjects, topics.operations(), schemas.output("Operation"));
         add(subjects, topics.sources(), schemas.output("SourceRecord"));
         add(subjects, topics.sources(), schemas.output("SourceRun"));
+        add(subjects, topics.loads(), schemas.output("LoadMarker"));
         return List.copyOf(subjects);
     }
 

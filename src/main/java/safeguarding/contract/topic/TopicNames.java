@@ -49,6 +49,7 @@ public record TopicNames(String prefix, String inputs) {
     public List<String> ofOthers() {
         List<String> others = new ArrayList<>(cases());
         others.add(settings());
+        others.add(loads());
         return others;
     }
 
@@ -140,5 +141,10 @@ public record TopicNames(String prefix, String inputs) {
     /** What each source of case events said last, so that its next run sends only what has changed. */
     public String sources() {
         return inputs + "sources";
+    }
+
+    /** Which loads of case events have begun and ended, as their sources say. */
+    public String loads() {
+        return inputs + "loads";
     }
 }

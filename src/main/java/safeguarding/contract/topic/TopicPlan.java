@@ -55,6 +55,7 @@ public final class TopicPlan {
         topics.cases().forEach(topic -> plan.add(ofOthers(topic, partitions)));
         plan.add(keyed(topics.moved(), partitions, FOR_EVER));
         plan.add(ofOthers(topics.settings(), partitions));
+        plan.add(ofOthers(topics.loads(), partitions));
         plan.add(keyed(topics.sources(), partitions, COMPACTED));
         plan.add(keyed(topics.worklistNotes(), partitions, NOTES));
         plan.add(keyed(topics.rules(), partitions, FOR_EVER));

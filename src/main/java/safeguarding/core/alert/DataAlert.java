@@ -180,6 +180,39 @@ public record DataAlert(
                         : "All records have been recounted.");
     }
 
+    /**
+     * Whether a load of an authority's history has begun and seems to have stopped before its end.
+     *
+     * @param since when it began; empty if there is none
+     */
+    public static DataAlert loadStopped(Optional<Instant> since, Instant now) {
+        return ofProcessing(
+                "what=load",
+                since.isPresent(),
+                Optional.empty(),
+                now,
+                since.map(began -> "A load of records that began on " + London.dateOf(began) + " has not ended, and nothing is arriving."
+                                + " No month becomes final or is restated, and no alert is raised, until the source runs again or an"
+                                + " administrator ends the load.")
+                        .orElse("No load of records is unfinished."));
+    }
+
+    /**
+     * Whether months stay provisional because no source has said that the history before its first event is complete.
+     *
+     * @param before the first month that can become final by itself; empty if the history is complete
+     */
+    public static DataAlert historyUnconfirmed(Optional<YearMonth> before, Instant now) {
+        return ofProcessing(
+                "what=history",
+                before.isPresent(),
+                Optional.empty(),
+                now,
+                before.map(month -> "Months before " + month + " stay provisional, because they ended before the first record arrived"
+                                + " and no source has said that the history is complete. If it is, an administrator can confirm it.")
+                        .orElse("The history is complete."));
+    }
+
     private static DataAlert ofProcessing(
             String what, boolean so, Optional<BigDecimal> value, Instant now, String words) {
         return new DataAlert(

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.SourceRecord;
 import safeguarding.contract.topic.SourceRun;
 import safeguarding.contract.topic.TopicNames;
@@ -101,6 +102,8 @@ public final class SourceTopic {
                 result.changed().forEach(record -> send(topic, record.key(), wire.write(topic, record)));
                 result.gone().forEach(record -> send(topic, record.key(), null));
                 send(topic, run.key(), wire.write(topic, run));
+                LoadMarker load = LoadMarker.ofWhole(authority, source, run.at());
+                send(topics.loads(), authority, wire.write(topics.loads(), load));
                 producer.commitTransaction();
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 throw new CannotExtract("another run of source '" + source + "' has begun; nothing of this one was sent");

@@ -130,13 +130,15 @@ public final class Pages implements WebServer.Routes {
     }
 
     private void home(Context context) {
-        if (view.authorities().size() == 1) {
+        Map<String, String> waiting = new TreeMap<>();
+        view.withoutScorecards().forEach((code, words) -> waiting.put(name(code) + " (" + code + ")", words));
+        if (view.authorities().size() == 1 && waiting.isEmpty()) {
             context.redirect("/authorities/" + view.authorities().first());
             return;
         }
         Map<String, String> names = new TreeMap<>();
         view.authorities().forEach(code -> names.put(code, name(code)));
-        page(context, "home.jte", Map.of("names", names, "complete", view.isComplete()));
+        page(context, "home.jte", Map.of("names", names, "waiting", waiting, "complete", view.isComplete()));
     }
 
     private void scorecard(Context context, Optional<YearMonth> month) {

@@ -82,7 +82,13 @@ public final class AsyncApi {
     }
 
     private String document() {
-        List<Channel> in = Stream.of(Family.values()).map(this::input).toList();
+        Channel loads = output(
+                topics.loads(),
+                "the authority, such as 372",
+                "LoadMarker",
+                "When loads of case events begin and end, from source systems. No month becomes final during a load.");
+        List<Channel> in =
+                Stream.concat(Stream.of(Family.values()).map(this::input), Stream.of(loads)).toList();
         List<Channel> out = outputs();
         StringBuilder text = new StringBuilder(HEADER);
         text.append("channels:\n");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.Alert;
+import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.forecast.Forecast;
 import safeguarding.core.publication.Snapshot;
@@ -181,6 +183,22 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
     public synchronized SortedSet<String> authorities() {
         return scorecards.authorities();
+    }
+
+    /** Why authorities have no scorecards yet, as far as the processor says so, by their codes. */
+    public synchronized SortedMap<String, String> withoutScorecards() {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String authority : alerts.keySet()) {
+            if (!authorities().contains(authority)) {
+                alerts(authority).stream()
+                        .filter(alert -> alert.kind() == AlertKind.PROCESSING)
+                        .findFirst()
+                        .filter(newest -> newest.to().isBreach())
+                        .flatMap(Alert::words)
+                        .ifPresent(words -> found.put(authority, words));
+            }
+        }
+        return found;
     }
 
     /** The months of which an authority has a scorecard. */

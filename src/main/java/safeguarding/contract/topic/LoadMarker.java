@@ -1,0 +1,38 @@
+package safeguarding.contract.topic;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Says that a load of case events of an authority begins or has ended. A load is everything that a source sends at one time, such as
+ * an authority's history: no month of the authority becomes final and none is restated before its end.
+ *
+ * @param source the name of the source; a load of a source takes the place of one that it did not end
+ * @param load the id of the load, the same at its beginning and at its end
+ * @param at when the source said so, by its own clock
+ */
+public record LoadMarker(String authority, String source, String load, LoadState state, Instant at) {
+
+    /** The longest name of a source, and the longest id. */
+    public static final int LONGEST = 100;
+
+    /** The beginning of a new load. */
+    public static LoadMarker begins(String authority, String source, Instant now) {
+        return new LoadMarker(authority, source, UUID.randomUUID().toString(), LoadState.BEGAN, now);
+    }
+
+    /** The beginning of a load by hand. It has the same id every time, so that its end can be sent without knowing more than the source. */
+    public static LoadMarker byHand(String authority, String source, Instant now) {
+        return new LoadMarker(authority, source, "manual", LoadState.BEGAN, now);
+    }
+
+    /** The end of a load that needs no beginning, because it is sent in one transaction. */
+    public static LoadMarker ofWhole(String authority, String source, Instant now) {
+        return begins(authority, source, now).ends(now);
+    }
+
+    /** The end of the same load. */
+    public LoadMarker ends(Instant now) {
+        return new LoadMarker(authority, source, load, LoadState.ENDED, now);
+    }
+}
