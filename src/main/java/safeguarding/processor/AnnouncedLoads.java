@@ -142,8 +142,12 @@ final class AnnouncedLoads {
 
     /** Whether a load of an authority is under way, or has ended and has not been processed. */
     boolean isLoading(String authority) {
-        History history = of(authority);
-        return history.isEnding() || !history.open().isEmpty();
+        return of(authority).isEnding() || isAnyOpen(authority);
+    }
+
+    /** Whether a load of an authority has begun and not ended. */
+    boolean isAnyOpen(String authority) {
+        return !of(authority).open().isEmpty();
     }
 
     /** Whether all of an authority's history is there, as its sources say. */

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.ControlTotals;
 import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.LoadMarker;
+import safeguarding.contract.topic.LoadState;
 import safeguarding.contract.topic.ProcessingFailures;
 import safeguarding.contract.topic.RecountAsked;
 import safeguarding.core.alert.Arrivals;
@@ -381,7 +382,33 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         announced.check(marker, record.keyText(), parts.validity().knows(marker.authority()))
                 .ifPresentOrElse(
                         rejected -> reject(record, rejected),
-                        () -> announced.take(marker, context.currentSystemTimeMs()));
+                        () -> take(marker));
+    }
+
+    /** Also says so to the case stage, which sends no lists of children during a load. */
+    private void take(LoadMarker marker) {
+        boolean isFirst = marker.state() == LoadState.BEGAN && !announced.isAnyOpen(marker.authority());
+        announced.take(marker, context.currentSystemTimeMs());
+        if (isFirst) {
+            tellCases(marker);
+        }
+    }
+
+    private void tellCases(LoadMarker marker) {
+        Outputs.send(
+                context,
+                IndicatorTopology.RULES_SINK,
+                marker.authority(),
+                parts.wire().write(parts.topics().rules(), marker));
+    }
+
+    /** Has everything of an authority published whose loads have ended and been processed. */
+    private void loaded(String authority) {
+        changed(authority).everything();
+        if (!announced.isAnyOpen(authority)) {
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            tellCases(LoadMarker.ofWhole(authority, "all sources", now));
+        }
     }
 
     private void keep(Received record) {
@@ -494,7 +521,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private void look(long timestamp) {
         tellLag(timestamp);
         announced.processed(parts.completeness().watermark(context.taskId().partition()))
-                .forEach(authority -> changed(authority).everything());
+                .forEach(this::loaded);
         Round round = round(timestamp);
         Instant now = round.now();
         LocalDate today = London.dateOf(now);

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.ControlTotals;
 import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.RecountAsked;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
@@ -67,6 +68,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     private SentSequences sequences;
     private Resends resends;
     private FileTotals totals;
+    private ListedAuthorities listed;
 
     CaseStage(StageParts parts) {
         this.parts = parts;
@@ -85,6 +87,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         sequences = new SentSequences(toCount, context.taskId().partition());
         resends = new Resends(toCount, sequences);
         totals = new FileTotals(toCount);
+        listed = new ListedAuthorities(toCount, parts.options().settle(), context.currentSystemTimeMs());
         ChildListTopic worklist = list(
                 new Worklists(parts, files, rules),
                 IndicatorTopology.WORKLIST_SINK,
@@ -117,13 +120,22 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 parts.options().slice(),
                 this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
-        if (parts.completeness().isComplete()) {
-            long end = System.nanoTime() + parts.options().slice().toNanos();
-            lists.forEach(list -> list.tell(context, this::ofChild, end)
-                    .forEach(child -> failing.failed(child, Reason.RULE_CHANGE)));
-        }
+        tellLists(timestamp);
         failing.changed(context.taskId().partition())
                 .forEach(count -> send(count.authority(), count));
+    }
+
+    private void tellLists(long timestamp) {
+        boolean isComplete = parts.completeness().isComplete();
+        Optional<Completeness.Watermark> watermark =
+                parts.completeness().watermark(context.taskId().partition());
+        long end = System.nanoTime() + parts.options().slice().toNanos();
+        lists.forEach(list -> list.tell(
+                        context,
+                        this::ofChild,
+                        authority -> listed.isListed(authority, isComplete, watermark, timestamp),
+                        end)
+                .forEach(child -> failing.failed(child, Reason.RULE_CHANGE)));
     }
 
     @Override
@@ -132,6 +144,8 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         if (record.topic().equals(parts.topics().rules())) {
             if (record.event() instanceof RecountAsked asked) {
                 sendAgain(asked, record.receivedAt());
+            } else if (record.event() instanceof LoadMarker marker) {
+                listed.take(marker);
             } else {
                 take((SettingsEvent) record.event(), record.value());
             }
@@ -220,6 +234,9 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     private void carryOut(String child, long sentAt, CaseOutcome outcome, Kinds changed) {
+        if (sentAt != NO_EVENT) {
+            listed.moved(child.substring(0, child.indexOf('/')), sentAt, context.currentSystemTimeMs());
+        }
         outcome.moved().forEach(moved -> move(moved, sentAt));
         outcome.records().forEach(files::put);
         if (!outcome.records().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -77,15 +78,16 @@ final class ChildListTopic {
     /**
      * Sends what has changed for the children that are due by now.
      *
+     * @param isListed whether to send the lists of an authority's children now; those of others are left for later
      * @param end by when to leave the rest for the next time, as {@link System#nanoTime} tells it
      * @return the children for whom the list could not be worked out, and is as it was
      */
-    List<String> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild, long end) {
+    List<String> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild, Predicate<String> isListed, long end) {
         LocalDate today = today();
         List<String> failed = new ArrayList<>();
         Map<String, Set<String>> children;
         do {
-            children = store.takeUntil(today, AT_ONCE);
+            children = store.takeUntil(today, isListed, AT_ONCE);
             children.forEach((child, parts) -> {
                 Map<String, byte[]> told = store.told(child);
                 oneChild.of(child, () -> list.of(child, today, parts, !told.isEmpty()))

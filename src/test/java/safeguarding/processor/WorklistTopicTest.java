@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import safeguarding.contract.topic.LoadMarker;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
@@ -149,6 +150,55 @@ class WorklistTopicTest {
             assertThat(harness.keyedOutput(harness.topics().worklist()).stream()
                             .filter(message -> message.key.equals("372/c1/5.15/1")))
                     .hasSize(1);
+        }
+    }
+
+    private static List<String> told(TopologyHarness harness) {
+        return harness.keyedOutput(harness.topics().worklist()).stream()
+                .map(message -> message.key)
+                .filter(key -> key.endsWith("/5.15/1"))
+                .toList();
+    }
+
+    private static void onPlan(TopologyHarness harness, String authority, String child) {
+        CaseBuilder.aChild(child).in(authority).onPlan("2016-12-01").visitedOnPlan("2017-01-10").events().forEach(harness::send);
+    }
+
+    @Test
+    void anAuthorityThatHasBeenReadOnceGoesOnDuringAnothersBacklog() {
+        try (TopologyHarness harness = new TopologyHarness(LocalDate.parse("2017-02-10"))) {
+            onPlan(harness, "372", "c1");
+            harness.tick();
+            assertThat(told(harness)).containsExactly("372/c1/5.15/1");
+
+            harness.setCaughtUp(false);
+            onPlan(harness, "371", "c2");
+            onPlan(harness, "372", "c3");
+            harness.tick();
+            assertThat(told(harness)).containsExactly("372/c3/5.15/1");
+
+            harness.setWatermark(Instant.now().plusSeconds(60));
+            harness.tick();
+            assertThat(told(harness)).containsExactly("371/c2/5.15/1");
+        }
+    }
+
+    @Test
+    void nothingIsToldDuringALoadOfItsAuthority_andEachObligationOnceAfterwards() {
+        try (TopologyHarness harness = new TopologyHarness(LocalDate.parse("2017-02-10"))) {
+            LoadMarker load = LoadMarker.begins("372", "ingest", Instant.now());
+            harness.send(harness.topics().loads(), "372", load);
+            onPlan(harness, "372", "c1");
+            onPlan(harness, "371", "c2");
+            harness.tick();
+            harness.restart();
+            harness.tick();
+            assertThat(told(harness)).containsExactly("371/c2/5.15/1");
+
+            harness.send(harness.topics().loads(), "372", load.ends(Instant.now()));
+            harness.tick();
+            harness.tick();
+            assertThat(told(harness)).containsExactly("372/c1/5.15/1");
         }
     }
 }

@@ -27,6 +27,7 @@ public final class SchemaPlan {
         add(subjects, topics.deltas(), schemas.output("ProcessingFailures"));
         add(subjects, topics.deltas(), schemas.output("ControlTotals"));
         add(subjects, topics.rules(), schemas.output("RecountAsked"));
+        add(subjects, topics.rules(), schemas.output("LoadMarker"));
         add(subjects, topics.indicators(), schemas.output("IndicatorValue"));
         add(subjects, topics.snapshots(), schemas.output("Snapshot"));
         add(subjects, topics.snapshotRevisions(), schemas.output("Snapshot"));

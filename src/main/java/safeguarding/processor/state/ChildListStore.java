@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -37,6 +38,9 @@ public final class ChildListStore {
 
     /** A name is a kind and an id. */
     private static final int PARTS_OF_A_NAME = 2;
+
+    /** Sorts after all children of an authority, in place of the slash before them. */
+    private static final char AFTER_A_SLASH = '/' + 1;
 
     private static final byte[] NOTHING = {};
 
@@ -92,22 +96,41 @@ public final class ChildListStore {
      * Some children who are to be looked at by a day, with the parts of the list to look at; each is forgotten here once it
      * is asked for.
      *
+     * @param isWanted whether to take the children of an authority; those of others stay
      * @param most how many at most
      */
-    public Map<String, Set<String>> takeUntil(LocalDate day, int most) {
+    public Map<String, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int most) {
         List<String> keys = new ArrayList<>();
         Map<String, Set<String>> children = new LinkedHashMap<>();
-        try (KeyValueIterator<String, byte[]> waiting =
-                toLookAt.range("", String.valueOf(day.plusDays(1)))) {
-            while (keys.size() < most && waiting.hasNext()) {
-                KeyValue<String, byte[]> entry = waiting.next();
-                keys.add(entry.key);
-                children.merge(
-                        entry.key.substring(entry.key.indexOf('|') + 1), read(entry.value), ChildListStore::both);
-            }
+        Optional<String> from = Optional.of("");
+        while (from.isPresent()) {
+            from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, most, keys, children);
         }
         keys.forEach(toLookAt::delete);
         return children;
+    }
+
+    /** Takes children until one's authority is not wanted, and says where its last child would be; empty if there is no such one. */
+    private Optional<String> takeFrom(
+            String from,
+            String end,
+            Predicate<String> isWanted,
+            int most,
+            List<String> keys,
+            Map<String, Set<String>> children) {
+        try (KeyValueIterator<String, byte[]> waiting = toLookAt.range(from, end)) {
+            while (keys.size() < most && waiting.hasNext()) {
+                KeyValue<String, byte[]> entry = waiting.next();
+                int child = entry.key.indexOf('|') + 1;
+                int slash = entry.key.indexOf('/', child);
+                if (!isWanted.test(entry.key.substring(child, slash))) {
+                    return Optional.of(entry.key.substring(0, slash) + AFTER_A_SLASH);
+                }
+                keys.add(entry.key);
+                children.merge(entry.key.substring(child), read(entry.value), ChildListStore::both);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {

@@ -1,0 +1,61 @@
+package safeguarding.processor;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.LoadMarker;
+import safeguarding.contract.topic.LoadState;
+
+/**
+ * The authorities whose worklists and data quality findings are sent. Those of an authority are sent once all of its events have been
+ * processed once, and then go on even during a backlog, as its live figures do; but not during a load, when half of a child's records
+ * would make a list of what was done long ago.
+ */
+final class ListedAuthorities {
+
+    /** Both sort among what a partition still has to count, but are no authority's work. */
+    private static final String COMPLETE = "*complete ";
+
+    private static final String LOADING = "*loading ";
+
+    private final KeyValueStore<String, String> store;
+    private final Loads loads;
+
+    ListedAuthorities(KeyValueStore<String, String> store, Duration settle, long startedAt) {
+        this.store = store;
+        loads = new Loads(settle, startedAt);
+    }
+
+    /** An event of an authority has been processed. */
+    void moved(String authority, long sentAt, long now) {
+        loads.moved(authority, sentAt, now);
+    }
+
+    /** The authority stage says that loads of an authority have begun, or that all have ended and been processed. */
+    void take(LoadMarker marker) {
+        if (marker.state() == LoadState.BEGAN) {
+            store.put(LOADING + marker.authority(), "");
+        } else {
+            store.delete(LOADING + marker.authority());
+        }
+    }
+
+    /**
+     * Whether to send the lists of an authority's children.
+     *
+     * @param isComplete whether all input of all authorities has been processed
+     */
+    boolean isListed(String authority, boolean isComplete, Optional<Completeness.Watermark> watermark, long now) {
+        if (store.get(LOADING + authority) != null) {
+            return false;
+        }
+        if (store.get(COMPLETE + authority) != null) {
+            return true;
+        }
+        boolean isRead = isComplete || loads.isComplete(authority, watermark, now);
+        if (isRead) {
+            store.put(COMPLETE + authority, "");
+        }
+        return isRead;
+    }
+}
