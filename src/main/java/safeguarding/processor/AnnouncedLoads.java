@@ -177,6 +177,11 @@ final class AnnouncedLoads {
         return List.copyOf(histories().keySet());
     }
 
+    /** Whether it cannot be said whether an open load has stopped, as nothing of its authority has come since a start that is not long ago. */
+    boolean isUnclear(String authority, long now) {
+        return isAnyOpen(authority) && !movedLast.containsKey(authority) && now - startedAt < PATIENCE.toMillis();
+    }
+
     /** The oldest open load of an authority of which nothing has come for long. */
     Optional<Open> stopped(String authority, long now) {
         return now - movedLast.getOrDefault(authority, startedAt) < PATIENCE.toMillis()

@@ -646,13 +646,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private void tellLoads(Round round) {
         for (String authority : announced.authorities()) {
             told.add(authority);
-            tell(
-                    authority,
-                    DataAlert.loadStopped(
-                            announced.stopped(authority, round.timestamp())
-                                    .map(load -> Instant.ofEpochMilli(load.begun())),
-                            round.now()),
-                    round.now());
+            if (!announced.isUnclear(authority, round.timestamp())) {
+                Optional<Instant> since = announced.stopped(authority, round.timestamp())
+                        .map(load -> Instant.ofEpochMilli(load.begun()));
+                tell(authority, DataAlert.loadStopped(since, round.now()), round.now());
+            }
             if (isComplete(authority, round) && published.hasAny(authority)) {
                 tell(authority, DataAlert.historyUnconfirmed(unconfirmedBefore(authority, round.now()), round.now()), round.now());
             }

@@ -261,6 +261,9 @@ class AnnouncedLoadsTest {
             assertThat(dataAlerts(harness, "what=load")).singleElement().satisfies(alert ->
                     assertThat(alert.words().orElseThrow()).contains("2017-02-20"));
             assertThat(revisions(harness)).isEmpty();
+            harness.restart();
+            harness.tick();
+            assertThat(dataAlerts(harness, "what=load")).isEmpty();
 
             LoadMarker next = begin("ingest");
             mark(harness, next);
