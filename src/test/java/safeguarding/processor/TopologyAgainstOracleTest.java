@@ -95,7 +95,7 @@ class TopologyAgainstOracleTest {
         }
     }
 
-    private static List<String> differences(
+    static List<String> differences(
             Map<YearMonth, Snapshot> snapshots, NaiveOracle oracle, LocalDate today) {
         List<String> differences = new ArrayList<>();
         assertThat(snapshots).isNotEmpty();

@@ -1,5 +1,6 @@
 package safeguarding.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,16 +50,21 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
+import safeguarding.processor.CaseRules;
 import safeguarding.processor.Completeness;
 import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorTopology;
 import safeguarding.processor.StageParts;
 import safeguarding.processor.UnreadableMessages;
+import safeguarding.processor.state.HoldStore;
 
 /** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
 public final class TopologyHarness implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** The stores whose values are texts. */
+    private static final Set<String> OF_TEXTS = Set.of(HoldStore.NAME, CaseRules.TO_COUNT);
 
     private static final int MONTHS = 44;
     private static final int CUT_OFF_WORKING_DAYS = 10;
@@ -119,7 +126,38 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** A harness to which it has been this time all along, so that its records arrive now, and not years before. */
     public static TopologyHarness ofTheTime(Instant start, Set<String> authorities, Duration settle) {
-        return new TopologyHarness(start, authorities, settle, new NoCounts(), wire -> wire, SLICE, true);
+        return new TopologyHarness(start, authorities, settle, new NoCounts(), wire -> wire, SLICE, true, List.of());
+    }
+
+    /** A harness that starts on what stores had at a moment, as it does after an upgrade. */
+    public static TopologyHarness startedOn(Instant start, Set<String> authorities, StoredState state) {
+        TopologyHarness harness = new TopologyHarness(
+                start, authorities, Duration.ZERO, new NoCounts(), wire -> wire, SLICE, true, state.schemas());
+        state.stores().forEach((store, values) -> {
+            boolean isOfTexts = OF_TEXTS.contains(store);
+            values.forEach((key, value) -> harness.driver.getKeyValueStore(store)
+                    .put(key, isOfTexts ? new String(value, StandardCharsets.UTF_8) : value));
+        });
+        return harness;
+    }
+
+    /** What all stores have at this moment. */
+    public StoredState state() {
+        Map<String, Map<String, byte[]>> stores = new TreeMap<>();
+        driver.getAllStateStores().keySet().forEach(store -> {
+            Map<String, byte[]> values = new TreeMap<>();
+            try (KeyValueIterator<String, Object> entries = driver.<String, Object>getKeyValueStore(store).all()) {
+                entries.forEachRemaining(entry -> values.put(
+                        entry.key,
+                        entry.value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) entry.value));
+            }
+            stores.put(store, values);
+        });
+        return new StoredState(
+                SchemaPlan.of(topics).stream()
+                        .map(subject -> new StoredState.Schema(subject.name(), subject.schema().toString()))
+                        .toList(),
+                stores);
     }
 
     private TopologyHarness(
@@ -129,7 +167,7 @@ public final class TopologyHarness implements AutoCloseable {
             Counts counts,
             UnaryOperator<Wire> wires,
             Duration slice) {
-        this(start, authorities, settle, counts, wires, slice, false);
+        this(start, authorities, settle, counts, wires, slice, false, List.of());
     }
 
     private TopologyHarness(
@@ -139,7 +177,8 @@ public final class TopologyHarness implements AutoCloseable {
             Counts counts,
             UnaryOperator<Wire> wires,
             Duration slice,
-            boolean isOfTheTime) {
+            boolean isOfTheTime,
+            List<StoredState.Schema> registered) {
         this.isOfTheTime = isOfTheTime;
         this.slice = slice;
         now = start;
@@ -147,6 +186,7 @@ public final class TopologyHarness implements AutoCloseable {
         this.counts = counts;
         this.settle = settle;
         this.authorities = Set.copyOf(authorities);
+        registered.forEach(schema -> registry.register(schema.subject(), new Schema.Parser().parse(schema.text())));
         SchemaPlan.of(topics).forEach(subject -> registry.register(subject.name(), subject.schema()));
         driver = start();
     }
