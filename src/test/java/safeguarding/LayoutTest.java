@@ -42,6 +42,7 @@ class LayoutTest {
             Map.entry("intake", Set.of("core", "config", "contract")),
             Map.entry("dataset", Set.of("core", "contract", "intake")),
             Map.entry("simulation", Set.of("core")),
+            Map.entry("setup", Set.of("core", "config")),
             Map.entry("operations", Set.of("core", "contract", "processor")),
             Map.entry("monitoring", Set.of("core", "contract", "intake", "processor", "pages")),
             Map.entry("embedded", Set.of("contract")),
@@ -56,6 +57,7 @@ class LayoutTest {
                             "intake",
                             "dataset",
                             "simulation",
+                            "setup",
                             "operations",
                             "monitoring",
                             "embedded")));

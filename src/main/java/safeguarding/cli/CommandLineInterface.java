@@ -29,6 +29,7 @@ import safeguarding.core.calendar.London;
         versionProvider = Version.class,
         description = "Live performance indicators for local authorities' children's services.",
         subcommands = {
+            StartVerb.class,
             DemoVerb.class,
             RunVerb.class,
             ServeVerb.class,
@@ -59,6 +60,7 @@ import safeguarding.core.calendar.London;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage.",
             "Examples:",
+            "  safeguarding start",
             "  safeguarding demo",
             "  safeguarding run --embedded data/mine",
             "  safeguarding ingest events.ndjson",

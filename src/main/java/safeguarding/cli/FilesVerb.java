@@ -2,9 +2,7 @@ package safeguarding.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import safeguarding.core.calendar.London;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Findings;
 
 /** Files of statutory returns and lists. */
 @Command(
@@ -40,8 +36,6 @@ import safeguarding.intake.source.Findings;
             "  safeguarding source files --format ssda903 --print-codes > codes.csv"
         })
 final class FilesVerb implements Callable<Integer> {
-
-    private static final LocalTime EVENING = LocalTime.of(23, 0);
 
     @Parameters(
             arity = "0..*",
@@ -87,8 +81,9 @@ final class FilesVerb implements Callable<Integer> {
                 throw new UserError("say which files: FILE…");
             }
             FileFormat format = formatName == null ? recognised() : named();
-            Optional<Instant> asAt = Optional.ofNullable(extracted).map(this::endOf);
-            return options.run(format.source(), (findings, stopping) -> read(format, asAt, findings));
+            return options.run(
+                    format.source(),
+                    Extracts.files(format, files, Optional.ofNullable(extracted), options.config().clock()));
         } catch (CannotExtract e) {
             throw new UserError(e.getMessage());
         }
@@ -107,27 +102,5 @@ final class FilesVerb implements Callable<Integer> {
         return FileFormats.named(formatName)
                 .orElseThrow(() -> new UserError(
                         "unknown format '" + formatName + "'; use " + String.join(", ", FileFormats.names())));
-    }
-
-    private Extract read(FileFormat format, Optional<Instant> asAt, Findings findings) {
-        FileFormats.Recognised recognised = FileFormats.recognised(format, files, findings);
-        return new Extract(
-                recognised.rows(findings), asAt.or(() -> format.writtenAt(recognised.files()).map(this::notToCome)));
-    }
-
-    /** A file that was written by a clock ahead of ours is of now. */
-    private Instant notToCome(Instant at) {
-        Instant now = options.config().clock().instant();
-        return at.isAfter(now) ? now : at;
-    }
-
-    /** The evening of a day, and not its last moment: each run is a little later than the one before. Of today it is now. */
-    private Instant endOf(LocalDate day) {
-        Instant now = options.config().clock().instant();
-        LocalDate today = London.dateOf(now);
-        if (day.isAfter(today)) {
-            throw new UserError("--extracted must not be after today");
-        }
-        return day.equals(today) ? now : day.atTime(EVENING).atZone(London.ZONE).toInstant();
     }
 }

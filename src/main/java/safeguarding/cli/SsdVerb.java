@@ -1,7 +1,6 @@
 package safeguarding.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,11 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.CodeFile;
-import safeguarding.intake.extract.CsvFolder;
-import safeguarding.intake.extract.Database;
 import safeguarding.intake.extract.SqlDialect;
 import safeguarding.intake.source.ssd.SsdFormat;
-import safeguarding.intake.source.ssd.SsdTables;
 
 /** The Standard Safeguarding Dataset. */
 @Command(
@@ -82,26 +78,13 @@ final class SsdVerb implements Callable<Integer> {
             throw new UserError("say where the tables are: --folder DIR or --jdbc URL");
         }
         if (place.folder != null) {
-            return (findings, stopping) ->
-                    new Extract(CsvFolder.read(place.folder, SsdTables.all(), findings), Optional.empty());
+            return Extracts.ssdFolder(place.folder);
         }
         SqlDialect.of(place.url);
         if (user == null || user.isBlank() || passwordFile == null) {
             throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
         }
-        password();
-        Optional<String> given = Optional.ofNullable(schema).filter(text -> !text.isBlank());
-        return (findings, stopping) -> new Extract(
-                new Database(place.url, user, password(), given).read(SsdTables.all(), findings, stopping),
-                Optional.empty());
-    }
-
-    /** The password, which may be another one at the next run. */
-    private String password() {
-        try {
-            return Files.readString(passwordFile).strip();
-        } catch (IOException e) {
-            throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
-        }
+        return Extracts.ssdDatabase(
+                place.url, user, passwordFile, Optional.ofNullable(schema).filter(text -> !text.isBlank()));
     }
 }

@@ -1,0 +1,79 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import safeguarding.core.calendar.London;
+import safeguarding.intake.extract.CsvFolder;
+import safeguarding.intake.extract.Database;
+import safeguarding.intake.extract.files.FileFormat;
+import safeguarding.intake.extract.files.FileFormats;
+import safeguarding.intake.source.ssd.SsdTables;
+
+/** What reads extracts, from each kind of place where they are. */
+final class Extracts {
+
+    private static final LocalTime EVENING = LocalTime.of(23, 0);
+
+    private Extracts() {}
+
+    /** The Standard Safeguarding Dataset as CSV files, one a table. */
+    static Extract.Reader ssdFolder(Path folder) {
+        return (findings, stopping) -> new Extract(CsvFolder.read(folder, SsdTables.all(), findings), Optional.empty());
+    }
+
+    /**
+     * The same in a database. The password is read anew at each run.
+     *
+     * @param schema the one that has the tables; any without it
+     */
+    static Extract.Reader ssdDatabase(String url, String user, Path passwordFile, Optional<String> schema) {
+        password(passwordFile);
+        return (findings, stopping) -> new Extract(
+                new Database(url, user, password(passwordFile), schema).read(SsdTables.all(), findings, stopping),
+                Optional.empty());
+    }
+
+    private static String password(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
+        }
+    }
+
+    /**
+     * Files of returns and lists.
+     *
+     * @param extracted the day as at which they were made; what they say of themselves, or else now, without it
+     */
+    static Extract.Reader files(FileFormat format, List<Path> files, Optional<LocalDate> extracted, InstantSource clock) {
+        Optional<Instant> asAt = extracted.map(day -> endOf(day, clock.instant()));
+        return (findings, stopping) -> {
+            FileFormats.Recognised recognised = FileFormats.recognised(format, files, findings);
+            return new Extract(
+                    recognised.rows(findings),
+                    asAt.or(() -> format.writtenAt(recognised.files()).map(at -> notToCome(at, clock.instant()))));
+        };
+    }
+
+    /** A file that was written by a clock ahead of ours is of now. */
+    private static Instant notToCome(Instant at, Instant now) {
+        return at.isAfter(now) ? now : at;
+    }
+
+    /** The evening of a day, and not its last moment: each run is a little later than the one before. Of today it is now. */
+    private static Instant endOf(LocalDate day, Instant now) {
+        LocalDate today = London.dateOf(now);
+        if (day.isAfter(today)) {
+            throw new UserError("--extracted must not be after today");
+        }
+        return day.equals(today) ? now : day.atTime(EVENING).atZone(London.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,167 @@
+package safeguarding.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import safeguarding.config.AppConfig;
+import safeguarding.core.casefile.Validity;
+import safeguarding.core.settings.Authorities;
+import safeguarding.intake.extract.CodeFile;
+import safeguarding.intake.extract.KeyedPseudonyms;
+import safeguarding.intake.extract.SourceTopic;
+import safeguarding.intake.extract.Stopping;
+import safeguarding.intake.extract.files.FileFormat;
+import safeguarding.intake.extract.files.FileFormats;
+import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.RunReport;
+import safeguarding.intake.source.SameIds;
+import safeguarding.intake.source.SourceFormat;
+import safeguarding.intake.source.WithdrawalGuard;
+import safeguarding.intake.source.ssd.SsdFormat;
+import safeguarding.setup.Answers;
+import safeguarding.setup.Interview;
+import safeguarding.setup.Question;
+import safeguarding.setup.SourceKind;
+
+/** The source that a first run was told of, as `source` reads and sends it. */
+final class StartSource {
+
+    /** The same as that of `source`, by default. */
+    private static final int MOST_WITHDRAWN = 5;
+
+    private final Path folder;
+    private final Answers answers;
+    private final SourceFormat format;
+    private final Extract.Reader reader;
+    private final List<String> words;
+
+    private StartSource(Path folder, Answers answers, SourceFormat format, Extract.Reader reader, List<String> words) {
+        this.folder = folder;
+        this.answers = answers;
+        this.format = format;
+        this.reader = reader;
+        this.words = words;
+    }
+
+    /**
+     * What was answered; nothing where records are simulated.
+     *
+     * @param folder the folder of the first run, where the key is
+     */
+    static Optional<StartSource> of(Path folder, Answers answers, AppConfig config) {
+        return switch (SourceKind.of(answer(answers, Question.SOURCE))) {
+            case SSD_FOLDER -> {
+                String tables = answer(answers, Question.FOLDER);
+                yield Optional.of(new StartSource(
+                        folder, answers, new SsdFormat(), Extracts.ssdFolder(Path.of(tables)), List.of("ssd", "--folder", tables)));
+            }
+            case SSD_DATABASE -> Optional.of(database(folder, answers));
+            case FILES -> Optional.of(files(folder, answers, config));
+            default -> Optional.empty();
+        };
+    }
+
+    private static StartSource database(Path folder, Answers answers) {
+        String url = answer(answers, Question.JDBC);
+        String user = answer(answers, Question.USER);
+        String passwordFile = answer(answers, Question.PASSWORD_FILE);
+        Optional<String> schema = answers.given(Question.SCHEMA).filter(name -> !name.equals("any"));
+        List<String> words =
+                new ArrayList<>(List.of("ssd", "--jdbc", "\"" + url + "\"", "--user", user, "--password-file", passwordFile));
+        schema.ifPresent(name -> words.addAll(List.of("--schema", name)));
+        return new StartSource(
+                folder,
+                answers,
+                new SsdFormat(),
+                Extracts.ssdDatabase(url, user, Path.of(passwordFile), schema),
+                words);
+    }
+
+    private static StartSource files(Path folder, Answers answers, AppConfig config) {
+        List<Path> files = Interview.paths(answer(answers, Question.FILES));
+        FileFormat format = FileFormats.of(files);
+        Optional<LocalDate> extracted =
+                answers.given(Question.EXTRACTED).filter(day -> Character.isDigit(day.charAt(0))).map(LocalDate::parse);
+        List<String> words = new ArrayList<>(List.of("files"));
+        files.forEach(file -> words.add(file.toString()));
+        extracted.ifPresent(day -> words.addAll(List.of("--extracted", day.toString())));
+        return new StartSource(
+                folder, answers, format.source(), Extracts.files(format, files, extracted, config.clock()), words);
+    }
+
+    private static String answer(Answers answers, Question question) {
+        return answers.get(question).orElseThrow(() -> new UserError("use " + question.option()));
+    }
+
+    SourceFormat format() {
+        return format;
+    }
+
+    /** What comes of the extract if nothing has been sent of it, as a check of the source shows it; nothing is sent. */
+    CheckSummary check(AppConfig config) {
+        Findings findings = new Findings();
+        Extract extract = reader.read(findings, Stopping.NEVER);
+        Difference.Result result = comparison(KeyedPseudonyms.none())
+                .of(
+                        new SourceTopic.Known(List.of(), Optional.empty()),
+                        extract.rows(),
+                        extract.madeAt().orElseGet(() -> config.clock().instant()),
+                        findings);
+        return new CheckSummary(format, extract.rows(), result, findings);
+    }
+
+    /** Sends what has changed since it was last sent. */
+    RunReport load(AppConfig config) throws IOException {
+        return new ExtractSource(
+                        config, reader, comparison(pseudonyms()), new WithdrawalGuard(MOST_WITHDRAWN, false))
+                .run(Stopping.NEVER, (findings, result) -> {});
+    }
+
+    private SourceComparison comparison(KeyedPseudonyms pseudonyms) {
+        return new SourceComparison(
+                answer(answers, Question.AUTHORITY),
+                format.name(),
+                format,
+                CodeFile.with(answers.given(Question.CODES).map(Path::of), format.name()),
+                new Validity(Authorities.ofEngland().codes()),
+                pseudonyms,
+                new SameIds(Set.of()));
+    }
+
+    private KeyedPseudonyms pseudonyms() throws IOException {
+        if (hasPseudonyms()) {
+            return KeyedPseudonyms.none();
+        }
+        if (!Files.exists(key())) {
+            KeyedPseudonyms.makeKey(key());
+            System.err.println("Made a key for pseudonyms: " + key()
+                    + ". Keep a copy of it where you keep passwords: with another key all children are other children.");
+        }
+        return PseudonymKeyVerb.read(key());
+    }
+
+    private boolean hasPseudonyms() {
+        return answer(answers, Question.IDS).equals(Interview.PSEUDONYMS);
+    }
+
+    private Path key() {
+        return folder.resolve("pseudonym-key");
+    }
+
+    /** The command that does the same again. */
+    String command(String where) {
+        List<String> all = new ArrayList<>(List.of("safeguarding", "source"));
+        all.addAll(words);
+        all.addAll(List.of("--authority", answer(answers, Question.AUTHORITY)));
+        answers.given(Question.CODES).ifPresent(codes -> all.addAll(List.of("--codes", codes)));
+        all.addAll(hasPseudonyms() ? List.of("--plain-ids") : List.of("--pseudonym-key", key().toString()));
+        all.add(where);
+        return String.join(" ", all);
+    }
+}
