@@ -172,10 +172,11 @@ final class FirstRun {
                     here.ports().over(config).with(Map.of(Setting.AUTHORITIES, authority))));
             load(cluster, settings, source);
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
+                String pages = "http://localhost:" + instance.port() + "/";
+                dialogue.say("Pages     " + pages);
                 dialogue.say("Calculating figures");
                 YearMonth month = YearMonth.from(London.dateOf(config.clock().instant()));
                 Settled.await(cluster, authority, month);
-                String pages = "http://localhost:" + instance.port() + "/";
                 dialogue.say("");
                 dialogue.say("Pages     " + pages);
                 dialogue.say("Scorecard " + pages + "authorities/" + authority);

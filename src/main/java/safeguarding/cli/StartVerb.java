@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import safeguarding.config.AppConfig;
+import safeguarding.config.Setting;
 import safeguarding.core.calendar.London;
 import safeguarding.core.settings.Authorities;
 import safeguarding.intake.extract.CannotExtract;
@@ -42,7 +43,7 @@ import safeguarding.setup.SourceKind;
                     + " is not asked again, and what has been loaded is not loaded twice.",
             "An option answers its question. Answers can also come from a file, a line each; an empty line takes the answer in"
                     + " brackets.",
-            "Without --bootstrap-servers, --config or --data it runs a broker of its own, and stays until it is stopped.",
+            "Without brokers (--bootstrap-servers, --data or the setting) it runs one of its own, and stays until it is stopped.",
             "Examples:",
             "  safeguarding start",
             "  safeguarding start --authority 372 --ssd-folder extract",
@@ -51,7 +52,7 @@ import safeguarding.setup.SourceKind;
         })
 final class StartVerb implements Callable<Integer> {
 
-    private static final List<String> OF_CLUSTER = List.of("--bootstrap-servers", "--config", "--data");
+    private static final List<String> OF_CLUSTER = List.of("--bootstrap-servers", "--data");
 
     @Option(
             names = "--folder",
@@ -156,12 +157,17 @@ final class StartVerb implements Callable<Integer> {
                             Authorities.ofEngland(),
                             London.dateOf(config.clock().instant()))
                     .run(given(), again);
-            boolean isHere = OF_CLUSTER.stream().noneMatch(spec.commandLine().getParseResult()::hasMatchedOption);
             return new FirstRun(folder, answers, dialogue, reference)
-                    .go(config, isHere ? Optional.of(new FirstRun.Here(ports, exit)) : Optional.empty());
+                    .go(config, hasCluster(config) ? Optional.empty() : Optional.of(new FirstRun.Here(ports, exit)));
         } catch (CannotSetUp | CannotExtract e) {
             throw new UserError(e.getMessage());
         }
+    }
+
+    /** Whether it was said, in any way, which brokers to use. */
+    private boolean hasCluster(AppConfig config) {
+        return OF_CLUSTER.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)
+                || !config.text(Setting.BOOTSTRAP_SERVERS).equals(Setting.BOOTSTRAP_SERVERS.byDefault());
     }
 
     /** What the options answer. */

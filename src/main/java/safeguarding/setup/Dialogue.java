@@ -62,7 +62,7 @@ public final class Dialogue {
         while (true) {
             out.print(usual.map(answer -> "[" + answer + "] ").orElse("") + "> ");
             out.flush();
-            String line = line(usual, question.get(question.size() - 1), option);
+            String line = line(usual, question.get(0), option);
             try {
                 String answer = understanding.of(line);
                 if (takesDefaults) {
