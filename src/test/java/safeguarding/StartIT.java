@@ -87,7 +87,7 @@ class StartIT {
                     .contains("Rotherham", "Number of contacts", "86% or more");
             assertThat(rate(page)).isTrue();
             assertThat(program.err())
-                    .contains("Of 83 indicators", "findings.csv", "coverage.csv", "events sent", "--every 15m")
+                    .contains("can be calculated from it", "findings.csv", "coverage.csv", "events sent", "--every 15m")
                     .contains("--role manager");
         }
         assertThat(folder.resolve("start/targets.csv")).content().contains("2.2");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.AdoptionEvent.MatchApproved;
+import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
+import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
+import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
+import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.core.casefile.CareEvent.LacCeased;
@@ -26,8 +33,11 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildRegistered;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.core.casefile.Envelope;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverContact;
+import safeguarding.core.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
 import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
+import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.ProtectionEvent.CppEnded;
 import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
@@ -36,16 +46,22 @@ import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.core.casefile.Section47Event.Section47Completed;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.casefile.code.AbuseCategory;
+import safeguarding.core.casefile.code.Accommodation;
+import safeguarding.core.casefile.code.Activity;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.casefile.code.CareEpisodeReason;
 import safeguarding.core.casefile.code.CinClosureReason;
+import safeguarding.core.casefile.code.InTouch;
+import safeguarding.core.casefile.code.LeavingCareEligibility;
 import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementProvider;
+import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.PrimaryNeed;
 import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.core.casefile.code.Sex;
+import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
@@ -58,12 +74,30 @@ public final class DailyFeed {
             ChildRegistered.class, RecordWithdrawn.class, ReferralReceived.class, ReferralDecided.class, CinEpisodeOpened.class,
             CinEpisodeClosed.class, AssessmentStarted.class, AssessmentAuthorised.class, Section47Started.class,
             Section47Completed.class, IcpcHeld.class, CppStarted.class, CppEnded.class, LacStarted.class, LacEpisodeChanged.class,
-            LacCeased.class);
+            LacCeased.class, PlanRecorded.class, ShobpaDecided.class, MatchApproved.class, PlacedForAdoption.class,
+            CareLeaverContact.class, WorkerAllocated.class, WorkerDeallocated.class);
+
+    /** What a care leaver can have done in any year. */
+    private static final Set<Activity> OF_ALL_YEARS = EnumSet.of(
+            Activity.F1, Activity.P1, Activity.F2, Activity.P2, Activity.G4, Activity.G5, Activity.G6, Activity.NONE);
+
+    /** Objects of which an episode has one. */
+    private static final Set<String> SINGLE = Set.of("adoption", "care_leavers");
+
+    private static final int LEAVING_SCHOOL = 16;
+    private static final int ADULT = 18;
 
     private final String authority;
     private final List<CaseEvent> history;
     private final Random random;
     private final Map<String, String> lastContents = new HashMap<>();
+    private final Map<String, Leaver> leavers = new HashMap<>();
+
+    /** What the feed has said of a care leaver: its contacts, of which a file has the latest, and what it was then. */
+    private static final class Leaver {
+        private final Map<LocalDate, CaseEvent> contacts = new TreeMap<>();
+        private Optional<CaseEvent> status = Optional.empty();
+    }
 
     /**
      * One day.
@@ -95,15 +129,29 @@ public final class DailyFeed {
         List<CaseEvent> said = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         byChild.forEach((id, events) -> {
-            Child child = new Child(id, CaseFile.of(events));
+            Child child = new Child(id, CaseFile.of(events), today);
             said.addAll(child.said);
             String before = lastContents.put(id, child.content());
             if (child.isEmpty() ? before != null && !before.isEmpty() : !child.content().equals(before)) {
                 changed.add(child.isEmpty() ? "{\"la_child_id\": \"" + id + "\", \"purge\": true}" : child.json());
+                sayOfLeaver(child);
             }
+            Leaver leaver = leavers.getOrDefault(id, new Leaver());
+            said.addAll(leaver.contacts.values());
+            leaver.status.ifPresent(said::add);
         });
         Collections.shuffle(changed, random);
         return new Day(random.nextBoolean() ? String.join("\n", changed) : "[" + String.join(",\n ", changed) + "]", said);
+    }
+
+    private void sayOfLeaver(Child child) {
+        if (child.isEmpty()) {
+            leavers.remove(child.id);
+            return;
+        }
+        Leaver leaver = leavers.computeIfAbsent(child.id, any -> new Leaver());
+        child.contact.ifPresent(contact -> leaver.contacts.put(contact.envelope().happenedOn(), contact));
+        leaver.status = child.status;
     }
 
     /** A child in the feed. */
@@ -113,6 +161,10 @@ public final class DailyFeed {
         private final CaseFile file;
         private final List<CaseEvent> said = new ArrayList<>();
         private final List<Episode> episodes = new ArrayList<>();
+        private final LocalDate today;
+        private Optional<CaseEvent> contact = Optional.empty();
+        private Optional<CaseEvent> status = Optional.empty();
+        private Optional<LocalDate> born = Optional.empty();
         private String details = "";
 
         /** An episode with what it has, by the name of the list. */
@@ -130,9 +182,10 @@ public final class DailyFeed {
             }
         }
 
-        Child(String id, CaseFile file) {
+        Child(String id, CaseFile file, LocalDate today) {
             this.id = id;
             this.file = file;
+            this.today = today;
             for (ReferralReceived referral : byDay(ReferralReceived.class, event -> "")) {
                 if (!referral.source().name().equals("UNRECOGNISED")) {
                     episodes.add(new Episode(referral));
@@ -146,6 +199,10 @@ public final class DailyFeed {
             enquiries();
             byDay(CppStarted.class, event -> "").stream().filter(plan -> !plan.otherAuthority()).forEach(this::plan);
             care();
+            needPlans();
+            adoptions();
+            leaver();
+            workers();
             List<CinEpisodeClosed> ends = all(CinEpisodeClosed.class);
             for (int i = 0; i < episodes.size(); i++) {
                 referral(episodes.get(i), i < ends.size() ? Optional.of(ends.get(i)) : Optional.empty());
@@ -169,6 +226,7 @@ public final class DailyFeed {
         private void details(ChildRegistered known) {
             said.add(new ChildRegistered(
                     known.envelope(), known.dateOfBirth(), Optional.empty(), known.sex(), known.ethnicity(), known.disabled()));
+            born = known.dateOfBirth();
             details = "\"date_of_birth\": \"" + known.dateOfBirth().map(LocalDate::toString).orElse("1900-01-01") + "\", \"sex\": \""
                     + (known.sex() == Sex.UNRECOGNISED ? "" : known.sex().name().substring(0, 1)) + "\", \"ethnicity\": \""
                     + known.ethnicity().name().replace("UNRECOGNISED", "NOBT") + "\", \"disabilities\": "
@@ -269,6 +327,79 @@ public final class DailyFeed {
             }
         }
 
+        private void needPlans() {
+            for (PlanRecorded plan : byDay(PlanRecorded.class, event -> event.kind().name())) {
+                LocalDate from = plan.envelope().happenedOn();
+                if (plan.kind() == PlanKind.CIN) {
+                    Optional<LocalDate> end = plan.endedOn().filter(day -> !day.isAfter(today) && !day.isBefore(from));
+                    said.add(new PlanRecorded(plan.envelope(), PlanKind.CIN, Optional.empty(), end));
+                    episodeOf(plan).add("child_in_need_plans", object(
+                            "child_in_need_plan_id", plan, ", \"end_date\": \"" + end.map(LocalDate::toString).orElse("") + "\""));
+                }
+            }
+        }
+
+        /** An episode has one, in which each day is there once. */
+        private void adoptions() {
+            Map<String, List<CaseEvent>> cases = new TreeMap<>();
+            Stream.of(ShobpaDecided.class, MatchApproved.class, PlacedForAdoption.class)
+                    .flatMap(kind -> all(kind).stream())
+                    .forEach(event -> cases.computeIfAbsent(event.envelope().recordId(), any -> new ArrayList<>()).add(event));
+            for (List<CaseEvent> events : cases.values()) {
+                Episode episode = episodeOf(events.get(0));
+                if (!episode.lists.containsKey("adoption")) {
+                    events.forEach(event -> said.add(
+                            event instanceof PlacedForAdoption ? new PlacedForAdoption(event.envelope(), false) : event));
+                    episode.add("adoption", "{\"initial_decision_date\": \"" + dayOf(events, ShobpaDecided.class)
+                            + "\", \"matched_date\": \"" + dayOf(events, MatchApproved.class) + "\", \"placed_date\": \""
+                            + dayOf(events, PlacedForAdoption.class) + "\"}");
+                }
+            }
+        }
+
+        private static String dayOf(List<CaseEvent> events, Class<? extends CaseEvent> kind) {
+            return day(events.stream().filter(kind::isInstance).findFirst());
+        }
+
+        /** The latest contact, and what a young person of that age is. */
+        private void leaver() {
+            Optional<CareLeaverContact> latest = byDay(CareLeaverContact.class, event -> "").stream()
+                    .max(Comparator.comparing(event -> event.envelope().happenedOn()));
+            latest.ifPresent(event -> {
+                Optional<Accommodation> lives = event.accommodation().filter(code -> code != Accommodation.UNRECOGNISED);
+                Optional<Activity> does = event.activity().filter(OF_ALL_YEARS::contains);
+                contact = Optional.of(new CareLeaverContact(event.envelope(), InTouch.YES, lives, Optional.empty(), does));
+                episodeOf(event).add("care_leavers", "{\"contact_date\": \"" + event.envelope().happenedOn() + "\", \"activity\": \""
+                        + does.map(code -> code == Activity.NONE ? "0" : code.name()).orElse("") + "\", \"accommodation\": \""
+                        + lives.map(Accommodation::name).orElse("") + "\"}");
+                status = since(ADULT).map(day -> status(event, day, LeavingCareEligibility.FORMER_RELEVANT))
+                        .or(() -> since(LEAVING_SCHOOL).map(day -> status(event, day, LeavingCareEligibility.RELEVANT)));
+            });
+        }
+
+        private Optional<LocalDate> since(int age) {
+            return born.map(day -> day.plusYears(age)).filter(day -> !day.isAfter(today));
+        }
+
+        private CaseEvent status(CaseEvent contacted, LocalDate since, LeavingCareEligibility category) {
+            Envelope known = contacted.envelope();
+            return new CareLeaverStatusChanged(
+                    new Envelope(
+                            id + "-leaver", authority, id, "leaver", since, Optional.empty(), known.recordedAt(), known.sourceSystem()),
+                    category);
+        }
+
+        private void workers() {
+            for (WorkerAllocated from : byDay(WorkerAllocated.class, WorkerAllocated::workerId)) {
+                Optional<WorkerDeallocated> until = file.after(from, WorkerDeallocated.class)
+                        .filter(event -> event.envelope().recordId().equals(from.envelope().recordId()));
+                said.add(new WorkerAllocated(from.envelope(), from.workerId(), "unknown", WorkerRole.LEAD_KEY_WORKER));
+                until.ifPresent(said::add);
+                episodeOf(from).add("care_worker_details", "{\"worker_id\": \"" + from.workerId() + "\", \"start_date\": \""
+                        + from.envelope().happenedOn() + "\", \"end_date\": \"" + day(until) + "\"}");
+            }
+        }
+
         private void referral(Episode episode, Optional<CinEpisodeClosed> end) {
             Envelope known = episode.referral.envelope();
             Envelope when = new Envelope(
@@ -300,9 +431,13 @@ public final class DailyFeed {
                 List<String> lists = new ArrayList<>();
                 episode.lists.forEach((name, objects) -> {
                     Collections.shuffle(objects, random);
-                    lists.add("\"" + name + "\": [" + String.join(", ", objects) + "]");
+                    String joined = String.join(", ", objects);
+                    lists.add("\"" + name + "\": " + (SINGLE.contains(name) ? joined : "[" + joined + "]"));
                 });
-                for (String name : List.of("adoption", "care_leavers", "child_in_need_plans")) {
+                for (String name : List.of("adoption", "care_leavers", "child_in_need_plans", "care_worker_details")) {
+                    if (episode.lists.containsKey(name)) {
+                        continue;
+                    }
                     lists.add("\"" + name + "\": " + List.of("\"\"", "null", "[]", "[null]", "{}").get(random.nextInt(5)));
                 }
                 Collections.shuffle(lists, random);
