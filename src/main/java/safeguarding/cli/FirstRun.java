@@ -271,8 +271,8 @@ final class FirstRun {
                     dialogue.say("What to do next");
                     dialogue.say("Your own  safeguarding start --folder " + folder + " --again");
                 });
-        if (Files.exists(targetsFile())) {
-            dialogue.say("Targets   change " + targetsFile() + " and run `start` again");
+        if (answer(Question.TARGETS).equals(Interview.REPORT)) {
+            dialogue.say("Targets   are in " + targetsFile() + ", which began as Rotherham's of 2016-17. Change them and run `start` again");
         }
         dialogue.say("Answers   are in " + answers.file());
     }

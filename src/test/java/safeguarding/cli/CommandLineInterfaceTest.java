@@ -23,7 +23,7 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "simulate", "catalogue",
+        "start", "demo", "run", "serve", "ingest", "scorecard", "report", "explain", "worklist", "what-if", "replay", "simulate", "catalogue",
         "users", "config", "topics", "schemas", "access", "reset", "diff", "erase",
         "dead-letters", "dead-letters list", "dead-letters show", "dead-letters replay"
     })
@@ -41,7 +41,7 @@ class CommandLineInterfaceTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.data())
-                .contains("demo ", "run ", "ingest ", "scorecard ", "replay ", "catalogue ")
+                .contains("start ", "demo ", "run ", "ingest ", "scorecard ", "replay ", "catalogue ")
                 .contains("Exit codes: 0 done, 1 failed, 2 wrong usage.");
     }
 
