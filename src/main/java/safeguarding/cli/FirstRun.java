@@ -216,7 +216,7 @@ final class FirstRun {
     private static void send(Cluster cluster, List<SettingsEvent> events) {
         try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics())) {
             events.forEach(sender::send);
-            OnlyOption.flush(sender, cluster.topics());
+            OnlyOption.endLoads(sender, cluster.topics());
         }
     }
 
@@ -247,12 +247,13 @@ final class FirstRun {
                 SEED);
         try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {
+            sender.beginLoads("simulate");
             simulation.settings().forEach(sender::send);
             simulation.run(event -> {
                 sender.send(event);
                 progress.step();
             });
-            OnlyOption.flush(sender, cluster.topics());
+            OnlyOption.endLoads(sender, cluster.topics());
         }
         Files.createFile(done);
         dialogue.say("Records   invented, as if %,d children lived there".formatted(children));
