@@ -54,11 +54,15 @@ final class CheckSummary {
         result.refused().forEach((what, count) -> lines.add("  left out, since it cannot be: %s, %,d times".formatted(what, count)));
         lines.addAll(found(Findings.Level.ODD, "Odd, and counted"));
         lines.add("All that was found is in " + folder.resolve(FINDINGS) + ".");
+        // A second definition has a letter after the number of its indicator, and is not counted as another indicator.
+        List<Coverage> printed = coverage().stream()
+                .filter(line -> Character.isDigit(line.number().charAt(line.number().length() - 1)))
+                .toList();
         Map<Coverage.Degree, Integer> covered = new EnumMap<>(Coverage.Degree.class);
-        coverage().forEach(line -> covered.merge(line.degree(), 1, Integer::sum));
+        printed.forEach(line -> covered.merge(line.degree(), 1, Integer::sum));
         lines.add("Of %d indicators, %d can be calculated from it, %d in part, and %d not. The reasons are in %s."
                 .formatted(
-                        Catalogue.indicators().size(),
+                        printed.size(),
                         covered.getOrDefault(Coverage.Degree.COMPUTED, 0),
                         covered.getOrDefault(Coverage.Degree.PARTLY, 0),
                         covered.getOrDefault(Coverage.Degree.NOT_FROM_THIS_SOURCE, 0),

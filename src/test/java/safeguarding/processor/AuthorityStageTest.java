@@ -40,6 +40,8 @@ class AuthorityStageTest {
     private static final int PUNCTUATORS = 2;
 
     private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
+    /** Before the end of the month that is restated, which becomes final by itself then. */
+    private static final Instant ARRIVED = Instant.parse("2016-11-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
@@ -132,7 +134,7 @@ class AuthorityStageTest {
 
     private static void process(AuthorityStage stage, Deltas deltas) {
         stage.process(new Record<>(
-                "372".getBytes(StandardCharsets.UTF_8), new Incoming(new byte[0], deltas), NOW.toEpochMilli()));
+                "372".getBytes(StandardCharsets.UTF_8), new Incoming(new byte[0], deltas), ARRIVED.toEpochMilli()));
     }
 
     @Test
