@@ -1,6 +1,5 @@
 package safeguarding.processor;
 
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import safeguarding.contract.kafka.UnreadableRecord;
@@ -27,18 +26,13 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
      *
      * @param longest how many bytes a record may have; a longer one is not looked at
      */
-    static IncomingDeserializer ofOthers(Wire wire, int longest) {
-        return new IncomingDeserializer(topic -> wire, longest, false);
-    }
-
-    /** The same, beside which the program writes to some of the topics itself. */
-    static IncomingDeserializer ofOthersAnd(Set<String> ourTopics, Wire ownWire, Wire wire, int longest) {
-        return new IncomingDeserializer(topic -> ourTopics.contains(topic) ? ownWire : wire, longest, false);
+    static IncomingDeserializer ofOthers(Function<String, Wire> wire, int longest) {
+        return new IncomingDeserializer(wire, longest, false);
     }
 
     /** Of a topic that only the program writes to. The stage is given what cannot be read too, as it was meant to count. */
-    static IncomingDeserializer ofOurOwn(Wire wire) {
-        return new IncomingDeserializer(topic -> wire, RecordSizes.LARGEST_OWN, true);
+    static IncomingDeserializer ofOurOwn(Function<String, Wire> wire) {
+        return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
     }
 
     @Override

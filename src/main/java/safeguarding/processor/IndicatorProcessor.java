@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -98,7 +100,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                wire.forOtherTopics(),
+                wireOf(topics),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, Catalogue::isLine),
@@ -124,6 +126,13 @@ public final class IndicatorProcessor implements AutoCloseable {
                 ended.countDown();
             }
         });
+    }
+
+    /** Each topic has doubts of its own about schemas, except that the topics of case events share theirs. */
+    private Function<String, Wire> wireOf(TopicNames topics) {
+        Set<String> cases = Set.copyOf(topics.cases());
+        Map<String, Wire> others = new ConcurrentHashMap<>();
+        return topic -> cases.contains(topic) ? wire : others.computeIfAbsent(topic, any -> wire.forOtherTopics());
     }
 
     /**

@@ -115,8 +115,7 @@ public final class IndicatorTopology {
                 CASES_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthersAnd(
-                        Set.of(topics.moved(), topics.rules()), parts.ownWire(), parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
         for (String name : CASE_STORES) {
@@ -144,21 +143,21 @@ public final class IndicatorTopology {
                 DELTAS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOurOwn(parts.ownWire()),
+                IncomingDeserializer.ofOurOwn(parts.wireOf()),
                 topics.deltas());
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 SETTINGS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
                 topics.settings());
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 LOADS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wire(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
                 topics.loads());
         topology.addProcessor(
                 AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE, LOADS_SOURCE);

@@ -13,8 +13,8 @@ import safeguarding.core.settings.SettingsValidity;
 /**
  * What the stages are made with.
  *
- * @param wire reads what others send, and writes
- * @param ownWire reads the topics that only the program writes to
+ * @param wire writes
+ * @param wireOf reads a topic
  * @param workingDays those of England; an authority may be closed on some of them
  * @param clock what time it is, which decides only up to which day figures are read and what is published
  * @param systemClock what time it really is, whatever {@code clock} says; decides only whether a record's timestamp can be true
@@ -24,7 +24,7 @@ import safeguarding.core.settings.SettingsValidity;
 public record StageParts(
         TopicNames topics,
         Wire wire,
-        Wire ownWire,
+        Function<String, Wire> wireOf,
         WorkingDays workingDays,
         Validity validity,
         SettingsValidity settingsValidity,

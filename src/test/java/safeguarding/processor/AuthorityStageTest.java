@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Deltas;
@@ -45,10 +46,11 @@ class AuthorityStageTest {
     private static final Deltas DELTAS = new Deltas(
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
+    private final Wire messages = new AvroMessages(SchemaRegistry.inMemory(), true);
     private final StageParts parts = new StageParts(
             new TopicNames("safeguarding."),
-            new AvroMessages(SchemaRegistry.inMemory(), true),
-            new AvroMessages(SchemaRegistry.inMemory(), true),
+            messages,
+            topic -> messages,
             WorkingDays.ofEngland(),
             new Validity(Set.of("372")),
             new SettingsValidity(Set.of("372"), (number, part) -> true),

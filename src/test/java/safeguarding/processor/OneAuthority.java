@@ -89,7 +89,7 @@ public final class OneAuthority {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                wire,
+                topic -> wire,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, (number, part) -> true),

@@ -57,7 +57,7 @@ public final class OneStage {
         StageParts parts = new StageParts(
                 topics,
                 wire,
-                wire,
+                topic -> wire,
                 WorkingDays.ofEngland(),
                 new Validity(AUTHORITIES),
                 new SettingsValidity(AUTHORITIES, (number, part) -> true),

@@ -197,7 +197,7 @@ public final class TopologyHarness implements AutoCloseable {
         StageParts parts = new StageParts(
                 topics,
                 read,
-                read,
+                topic -> read,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, (number, part) -> true),

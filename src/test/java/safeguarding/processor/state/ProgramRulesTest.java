@@ -17,6 +17,7 @@ import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.TopicNames;
+import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Reason;
@@ -51,10 +52,11 @@ class ProgramRulesTest {
     /** What an instance of a version counts, on its first look. */
     private List<String> start(WorkingDays workingDays) {
         told.clear();
+        Wire messages = new AvroMessages(SchemaRegistry.inMemory(), true);
         StageParts parts = new StageParts(
                 new TopicNames("safeguarding."),
-                new AvroMessages(SchemaRegistry.inMemory(), true),
-                new AvroMessages(SchemaRegistry.inMemory(), true),
+                messages,
+                topic -> messages,
                 workingDays,
                 new Validity(Set.of("372")),
                 new SettingsValidity(Set.of("372"), (number, part) -> true),
