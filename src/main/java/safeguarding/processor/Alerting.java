@@ -16,7 +16,7 @@ import safeguarding.core.settings.Settings;
 import safeguarding.processor.state.BandStore;
 import safeguarding.processor.state.ForecastStore;
 
-/** Tells people what the newest month's lines mean: what is to be expected, and what is, or soon will be, in a worse band. */
+/** Raises alerts and forecasts from the newest month's lines: which indicators are, or soon will be, in a worse band. */
 final class Alerting {
 
     private final StageParts parts;
@@ -34,7 +34,7 @@ final class Alerting {
         this.data = data;
     }
 
-    /** What holds for all lines of an authority that are looked at together. */
+    /** What is the same for all lines of an authority that are checked together. */
     record Look(String authority, Settings settings, Forecaster forecaster, Instant now) {}
 
     /**

@@ -20,32 +20,34 @@ import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.Rejected;
 
 /**
- * The loads that sources have announced, by authority, and whether an authority's history is complete. It is complete once a load
- * has ended and everything sent before its end has been processed. Without any load, nobody has said how far back the history goes:
- * then only months that end after the first event arrived become final by themselves.
+ * The loads that sources have announced, by authority, and whether an authority's history is complete. It is complete once a
+ * load has ended and everything sent before its end has been processed. If no load was announced, it is unknown how far back
+ * the history goes, so only months that end after the first event arrived become final without confirmation.
  */
 final class AnnouncedLoads {
 
     private static final String PREFIX = "*loads ";
 
-    /** The most open loads of an authority. More are a fault of a source, and would make the store's value long. */
+    /**
+     * The most open loads of an authority. More than this means that a source is faulty, and would make the store's value long.
+     */
     static final int MOST = 100;
 
-    /** After how long without any event an open load is said to have stopped. */
+    /** How long an open load may go without any event before it is reported as stopped. */
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final KeyValueStore<String, String> store;
     private final Supplier<List<String>> publishedBefore;
     private final long startedAt;
-    /** When the end of a load was read, for authorities of which not everything sent before it is known to have been processed. */
+    /** When the end of a load was read, for authorities where some of what was sent before it may not have been processed yet. */
     private final Map<String, Long> endings = new HashMap<>();
-    /** As the store has it; null until it has been read. */
+    /** As stored; null until it has been read. */
     private Map<String, History> histories;
     private final Map<String, Long> movedLast = new HashMap<>();
 
     /**
-     * @param publishedBefore the authorities with final months. Where nothing else is known of one, an earlier version of the program
-     *     published it, and its history is complete
+     * @param publishedBefore the authorities with final months. If nothing else is known of one, an earlier version of the
+     * program published it, and its history is complete
      * @param startedAt the time of the start, in milliseconds
      */
     AnnouncedLoads(KeyValueStore<String, String> store, Supplier<List<String>> publishedBefore, long startedAt) {
@@ -54,7 +56,9 @@ final class AnnouncedLoads {
         this.startedAt = startedAt;
     }
 
-    /** All that are known. An end that was read before a restart is waited for again, as clocks of instances differ. */
+    /**
+     * All known histories. An end that was read before a restart is waited for again, because the clocks of instances differ.
+     */
     private Map<String, History> histories() {
         if (histories == null) {
             histories = new TreeMap<>();
@@ -103,7 +107,7 @@ final class AnnouncedLoads {
         return text.isBlank() || text.length() > LoadMarker.LONGEST || text.chars().anyMatch(Character::isISOControl);
     }
 
-    /** A load begins or has ended. */
+    /** Takes the start or the end of a load. */
     void take(LoadMarker marker, long now) {
         String authority = marker.authority();
         movedLast.put(authority, now);
@@ -115,7 +119,7 @@ final class AnnouncedLoads {
         }
     }
 
-    /** An event of an authority has arrived at a moment, by the clock of the figures. */
+    /** Records that an event of an authority arrived at a moment, by the clock of the figures. */
     void arrived(String authority, Instant at, long now) {
         movedLast.put(authority, now);
         History known = of(authority);
@@ -125,7 +129,7 @@ final class AnnouncedLoads {
         }
     }
 
-    /** The authorities whose loads have ended and been processed since the last time; the watermark says how far that has come. */
+    /** The authorities whose loads have ended and been processed since the last call, judged by the watermark. */
     List<String> processed(Optional<Completeness.Watermark> watermark) {
         histories();
         List<String> done = new ArrayList<>();
@@ -140,22 +144,22 @@ final class AnnouncedLoads {
         return done;
     }
 
-    /** Whether a load of an authority is under way, or has ended and has not been processed. */
+    /** Whether a load of an authority is under way, or has ended but has not been processed. */
     boolean isLoading(String authority) {
         return of(authority).isEnding() || isAnyOpen(authority);
     }
 
-    /** Whether a load of an authority has begun and not ended. */
+    /** Whether a load of an authority has begun and has not ended. */
     boolean isAnyOpen(String authority) {
         return !of(authority).open().isEmpty();
     }
 
-    /** Whether all of an authority's history is there, as its sources say. */
+    /** Whether an authority's history is complete, according to its sources. */
     boolean isComplete(String authority) {
         return of(authority).isComplete();
     }
 
-    /** Whether a month of an authority can become final by itself. */
+    /** Whether a month of an authority can become final without confirmation. */
     boolean canBeFinal(String authority, YearMonth month) {
         History history = of(authority);
         return history.isComplete() || history.arrival()
@@ -163,7 +167,7 @@ final class AnnouncedLoads {
                 .isPresent();
     }
 
-    /** The first month of an authority that can become final by itself. */
+    /** The first month of an authority that can become final without confirmation. */
     YearMonth firstFinal(String authority, YearMonth first, YearMonth newest) {
         YearMonth month = first;
         while (month.isBefore(newest) && !canBeFinal(authority, month)) {
@@ -172,17 +176,20 @@ final class AnnouncedLoads {
         return month;
     }
 
-    /** The authorities of which anything is known. */
+    /** The authorities with any recorded history. */
     List<String> authorities() {
         return List.copyOf(histories().keySet());
     }
 
-    /** Whether it cannot be said whether an open load has stopped, as nothing of its authority has come since a start that is not long ago. */
+    /**
+     * Whether it is too early to say that an open load has stopped, because nothing of its authority has arrived since a recent
+     * start.
+     */
     boolean isUnclear(String authority, long now) {
         return isAnyOpen(authority) && !movedLast.containsKey(authority) && now - startedAt < PATIENCE.toMillis();
     }
 
-    /** The oldest open load of an authority of which nothing has come for long. */
+    /** The oldest open load of an authority that has sent nothing for a long time. */
     Optional<Open> stopped(String authority, long now) {
         return now - movedLast.getOrDefault(authority, startedAt) < PATIENCE.toMillis()
                 ? Optional.empty()

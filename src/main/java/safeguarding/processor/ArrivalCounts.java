@@ -14,9 +14,9 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * How many events have come in, by authority, source and hour, that the authority stage has not been told of yet. They are
- * told a tick later, all at once, since a message for each event would be one too many; and kept in a store until then,
- * so that none is forgotten and none told twice.
+ * How many events have arrived, by authority, source and hour, that have not yet been reported to the authority stage. They are
+ * sent together once a tick, because a message for each event would double the traffic. They are kept in a store until then, so
+ * that each is reported exactly once.
  */
 final class ArrivalCounts {
 
@@ -34,12 +34,12 @@ final class ArrivalCounts {
         this.store = store;
     }
 
-    /** An event has come in at a moment. */
+    /** Counts an event that arrived at a moment. */
     void came(Envelope envelope, Instant at) {
         add(envelope, at, 1, 0);
     }
 
-    /** An event that has come in at a moment is rejected. */
+    /** Counts an event that arrived at a moment and was rejected. */
     void rejected(Envelope envelope, Instant at) {
         add(envelope, at, 0, 1);
     }
@@ -65,7 +65,7 @@ final class ArrivalCounts {
         return hourText;
     }
 
-    /** What is to be told of each authority; it is forgotten here once it is asked for. */
+    /** The counts to send for each authority. Taking them removes them from the store. */
     List<Arrivals> take() {
         Map<String, List<Arrivals.Hour>> byAuthority = new TreeMap<>();
         List<String> keys = new ArrayList<>();

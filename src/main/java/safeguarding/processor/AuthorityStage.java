@@ -61,13 +61,12 @@ import safeguarding.processor.state.SettingsCache;
 import safeguarding.processor.state.SettingsStore;
 
 /**
- * The stage by authority: adds deltas to series as they come, keeps settings, and calculates scorecards from both. The figures
- * of an authority are calculated within a tenth of a second of a change, and at most once a tick while they keep changing.
- * During a backlog, provisional figures are still published; final months and alerts wait until everything of their authority has
- * been processed.
- * A look only publishes: what is due is found by comparing the figures with those published last, so a missed look, a restart
- * or a replay changes nothing. An authority whose figures cannot be calculated keeps those published last, with an alert, and
- * is tried again; all others continue.
+ * The stage by authority: adds deltas to series as they arrive, keeps settings, and calculates scorecards from both. The
+ * figures of an authority are calculated within a tenth of a second of a change, and at most once a tick while they keep
+ * changing. During a backlog, provisional figures are still published; final months and alerts wait until everything of their
+ * authority has been processed. A look only publishes. It finds what is due by comparing the figures with those published last,
+ * so a missed look, a restart or a replay changes nothing. If an authority's figures cannot be calculated, the last published
+ * ones stay, an alert is raised, and the calculation is retried; all other authorities continue.
  */
 final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]> {
 
@@ -84,29 +83,29 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** The shortest time between two publications of an authority during a backlog, when processing events comes first. */
     private static final Duration BETWEEN_LOOKS_WHEN_BEHIND = Duration.ofSeconds(2);
 
-    /** How often to check for silent sources, partitions that have not answered, and alerts about data. */
+    /** How often to check for silent sources, partitions that have not answered, and data alerts. */
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
-    /** How long an authority whose figures cannot be calculated waits for the next try. */
+    /** How long to wait before retrying an authority whose figures cannot be calculated. */
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final StageParts parts;
     private final ProgramRules program;
     /** In the order in which they changed, so that each has its turn however many there are. */
     private final Map<String, Changed> changed = new LinkedHashMap<>();
-    /** What was published during a backlog, for which final months and alerts have still to be calculated. */
+    /** Figures published during a backlog, whose final months and alerts have not been calculated yet. */
     private final Map<String, Changed> unfinished = new LinkedHashMap<>();
     /** The authorities whose metrics this instance has set. */
     private final Set<String> told = new HashSet<>();
     /** When the figures of each authority were calculated last. */
     private final Map<String, Long> calculated = new HashMap<>();
-    /** The authorities whose figures cannot be calculated just now, and when to try again. */
+    /** The authorities whose figures cannot be calculated at the moment, and when to retry each. */
     private final Map<String, Long> failing = new HashMap<>();
-    /** The authorities of which other children than before cannot be counted. */
+    /** The authorities whose set of children that cannot be counted has changed. */
     private final Set<String> aboutChildren = new TreeSet<>();
-    /** The authorities about which records are missing, or no longer are, until that has been said. */
+    /** The authorities for which records have gone missing, or have been recovered, until that has been reported. */
     private final Map<String, Boolean> missing = new TreeMap<>();
-    /** When the series of each authority were compared last with what was added to them. */
+    /** When the series of each authority were last compared with what was added to them. */
     private final Map<String, LocalDate> compared = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> progress;
@@ -120,7 +119,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private ArrivalStore arrivals;
     private DataAlerting data;
     private PublishedStore published;
-    /** The authorities whose earlier settings of staff have still to be sent to the case stage; nothing before the first look. */
+    /** The authorities whose earlier staff settings have not been sent to the case stage yet; null before the first look. */
     private Deque<String> toTellStaff;
 
     private Loads loads;
@@ -128,7 +127,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private Scorecards scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
-    /** When the next look may start, after one that used all of its time: events come first until then. */
+    /** When the next look may start, after one that used all of its time: events take priority until then. */
     private long restsUntil = Long.MIN_VALUE;
 
     AuthorityStage(StageParts parts) {
@@ -136,7 +135,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         program = ProgramRules.of(parts.workingDays());
     }
 
-    /** Also called when the work of a transaction is undone: what seemed published in it has to be so anew. */
+    /** Also called when a transaction is aborted: whatever was published in it must be published again. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
@@ -216,7 +215,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    /** Whether a record of the deltas topic is as the case stage writes them. */
+    /** Whether a record of the deltas topic was written by the case stage. */
     private static boolean isOurs(Received record) {
         Object event = record.event();
         return Sequence.isReadable(record.headers())
@@ -228,8 +227,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /**
-     * Something that the case stage has sent cannot be read. It goes to the dead letters, and the authority that it was about
-     * is counted again; where even that cannot be told, all of them are.
+     * A record from the case stage cannot be read. It goes to the dead letters, and its authority is recounted; if the
+     * authority is unknown too, all authorities are recounted.
      */
     private void lost(Received record) {
         quarantine(record, "unreadable", "A record between the stages cannot be read; what it said is counted again");
@@ -248,11 +247,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         authorities().forEach(this::recount);
     }
 
-    /** Whether a record of the case stage has not been added yet. Where others before it are missing, all are asked for again. */
+    /**
+     * Whether a record of the case stage has not been added yet. If records before it are missing, the case stage is asked to
+     * send all of them again.
+     */
     private boolean isToAdd(Received record) {
         Optional<Sequence> sequence = Sequence.of(record.headers());
         String authority = record.keyText();
-        // What all partitions tell of the program's rules takes the place of what they told before.
+        // What all partitions report about the program's rules replaces what they reported before.
         if (sequence.isEmpty() || authority.equals(CountedAnew.ALL)) {
             return true;
         }
@@ -279,7 +281,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return record.event() instanceof Deltas deltas ? ControlTotal.of(deltas) : ControlTotal.ZERO;
     }
 
-    /** Compares what a partition's files come to with what it has sent, and what all have sent with what is kept here. */
+    /**
+     * Compares the totals of a partition's files with what it has sent, and what all partitions have sent with what is kept
+     * here.
+     */
     private void compare(ControlTotals told) {
         String authority = told.authority();
         if (recounts.isUnderWay(authority) || sequences.isIncomplete(authority)) {
@@ -306,14 +311,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    /** Makes an authority's series again, from all that the case stage has counted of it. */
+    /** Rebuilds an authority's series from everything that the case stage has counted for it. */
     private void recount(String authority) {
         long now = context.currentSystemTimeMs();
         int senders = parts.options().partitions();
         RecountAsked asked = new RecountAsked(authority, Math.max(now, sequences.epoch(authority, senders) + 1));
         series.clear(authority);
         sequences.begin(authority, asked.epoch(), senders);
-        // What had to be counted anew by then is done once all has been sent.
+        // The recount that was due by then is finished once everything has been sent.
         holds.release(authority);
         recounts.begin(asked, now);
         missing.put(authority, true);
@@ -367,13 +372,13 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         progress.put(deltas.authority(), reached.write());
     }
 
-    /** By the clock of the figures, which is ahead of the machine's or behind it in trials. */
+    /** By the clock of the figures, which runs ahead of the machine's or behind it in trials. */
     private void arrived(String authority, long sentAt) {
         Duration ago = Duration.between(Instant.ofEpochMilli(sentAt), parts.systemClock().instant());
         announced.arrived(authority, parts.clock().instant().minus(ago), context.currentSystemTimeMs());
     }
 
-    /** Takes a marker of a load. */
+    /** Takes a load marker. */
     private void mark(Received record) {
         if (!(record.event() instanceof LoadMarker marker)) {
             reject(record, new Rejected("not-a-load", "this topic takes markers of loads only"));
@@ -385,7 +390,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                         () -> take(marker));
     }
 
-    /** Also says so to the case stage, which sends no lists of children during a load. */
+    /** Also informs the case stage, which sends no lists of children during a load. */
     private void take(LoadMarker marker) {
         boolean isFirst = marker.state() == LoadState.BEGAN && !announced.isAnyOpen(marker.authority());
         announced.take(marker, context.currentSystemTimeMs());
@@ -402,7 +407,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 parts.wire().write(parts.topics().rules(), marker));
     }
 
-    /** Has everything of an authority published whose loads have ended and been processed. */
+    /** Publishes everything of an authority whose loads have ended and been processed. */
     private void loaded(String authority) {
         changed(authority).everything();
         if (!announced.isAnyOpen(authority)) {
@@ -443,11 +448,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /**
-     * What a setting leads to.
+     * The effect of a setting.
      *
      * @param rejected why it does not count, if it does not
-     * @param isNew whether it counts, and takes the place of what was set before
-     * @param whyRecount why all cases have to be counted again by it, if they have to
+     * @param isNew whether it counts, and replaces an earlier setting
+     * @param whyRecount why it requires a recount of all cases, if it does
      */
     private record Look(Optional<Rejected> rejected, boolean isNew, boolean movesFigures, Optional<Reason> whyRecount) {}
 
@@ -463,7 +468,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 rejected, true, movesFigures, movesFigures ? RulesOverTime.whyCountAnew(event) : Optional.empty());
     }
 
-    /** What comes of a setting that can be processed; nothing where it cannot, and is among the dead letters now. */
+    /**
+     * The result of processing a setting; empty if processing failed, in which case the setting is now among the dead letters.
+     */
     private <T> Optional<T> worked(Received record, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
@@ -480,14 +487,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         });
     }
 
-    /** Has all cases of an authority counted by what it has set; its figures have to wait until that is done. */
+    /** Starts a recount of an authority's cases after a setting; its figures wait until the recount is done. */
     private void countAnew(SettingsEvent event, byte[] message) {
         String authority = event.envelope().authority();
         holds.hold(authority, event.envelope().eventId());
         Outputs.send(context, IndicatorTopology.RULES_SINK, authority, message);
     }
 
-    /** Sends a setting of an authority's staff to the case stage, which looks for allocations that do not go with it. */
+    /** Sends a staff setting to the case stage, which checks allocations against it. */
     private void tellStaff(String authority, byte[] message) {
         if (!holds.isStaffTold(authority) && settings.ofStaff(authority).isEmpty()) {
             holds.staffTold(authority);
@@ -496,8 +503,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /**
-     * Sends what one authority had set of its staff before this version of the program, which alone tells the case stage of it;
-     * one at a time, since there can be thousands of contracts.
+     * Sends one authority's staff settings from before this version of the program, which is the first to send them to the case
+     * stage. One authority at a time, because there can be thousands of contracts.
      */
     private void tellEarlierStaff() {
         if (toTellStaff == null) {
@@ -517,7 +524,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return changed.computeIfAbsent(authority, any -> new Changed());
     }
 
-    /** Publishes what has changed, as far as time allows. */
+    /** Publishes what has changed, as far as the time limit allows. */
     private void look(long timestamp) {
         tellLag(timestamp);
         announced.processed(parts.completeness().watermark(context.taskId().partition()))
@@ -597,14 +604,14 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /**
-     * Whether all events of an authority have been sent and processed, as far as anyone can say, so that its figures can be final, restated
-     * and alerted on.
+     * Whether, as far as is known, all events of an authority have been sent and processed, so that its figures can be final,
+     * restated and alerted on.
      */
     private boolean isComplete(String authority, Round round) {
         return isRead(authority, round) && !announced.isLoading(authority);
     }
 
-    /** Whether all events of an authority that have been sent have been processed. */
+    /** Whether all events that have been sent for an authority have been processed. */
     private boolean isRead(String authority, Round round) {
         return round.isComplete() || loads.isComplete(authority, round.watermark(), round.timestamp());
     }
@@ -613,7 +620,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return holds.isCountedBy(program, this::isNew, parts.options().partitions());
     }
 
-    /** Checks what can wait a second. */
+    /** Runs the checks that can wait a second. */
     private void check(long timestamp) {
         tellEarlierStaff();
         if (!isCountedByTheseRules()) {
@@ -642,7 +649,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         });
     }
 
-    /** Says which loads have stopped before their end, and which authorities' earlier months wait for someone to confirm them. */
+    /** Reports loads that stopped before their end, and authorities whose earlier months need confirmation. */
     private void tellLoads(Round round) {
         for (String authority : announced.authorities()) {
             told.add(authority);
@@ -657,7 +664,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    /** The first month that can become final by itself, if there are months before it that cannot. */
+    /** The first month that can become final without confirmation, if there are months before it that cannot. */
     private Optional<YearMonth> unconfirmedBefore(String authority, Instant now) {
         YearMonth newest = YearMonth.from(London.dateOf(now));
         YearMonth horizon = newest.minusMonths(parts.options().months());
@@ -686,7 +693,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return last != null && timestamp - last < between.toMillis();
     }
 
-    /** Publishes what is due of an authority; says whether that could be calculated, and does nothing where it could not. */
+    /**
+     * Publishes what is due for an authority. Returns whether the figures could be calculated; if not, nothing is published.
+     */
     private boolean calculate(String authority, Changed what, Round round, boolean isComplete) {
         Instant now = round.now();
         byte[] reached = progress.get(authority);
@@ -742,12 +751,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         out.carryOut();
     }
 
-    /** Whether an authority of which nothing has been published yet may still be being loaded, by a source that does not say so. */
+    /**
+     * Whether an authority that has no published figures yet may still be loading, from a source that does not announce its
+     * loads.
+     */
     private boolean isFirstLoaded(String authority, long now) {
         return !announced.isComplete(authority) && !published.hasAny(authority) && !loads.isFirstOver(authority, now);
     }
 
-    /** Whether nothing has been published yet, by whatever version of the program. */
+    /** Whether nothing has been published yet, by any version of the program. */
     private boolean isNew() {
         KeyValueStore<String, byte[]> snapshots = context.getStateStore(PublishedStore.NAME);
         try (KeyValueIterator<String, byte[]> published = snapshots.all()) {
@@ -760,7 +772,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         parts.counts().viewLag(context.taskId().partition(), Duration.ofMillis(lag));
     }
 
-    /** Its work ends here, and may go on elsewhere: two instances are not to tell two things of one authority. */
+    /**
+     * The work ends here, and may continue on another instance: two instances must not report different things about one
+     * authority.
+     */
     @Override
     public void close() {
         parts.counts().left(context.taskId().partition(), Set.copyOf(told));
@@ -780,7 +795,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 .toList();
     }
 
-    /** The authorities of which anything is counted. */
+    /** The authorities that have any counts. */
     private List<String> authorities() {
         List<String> found = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> known = progress.all()) {

@@ -6,13 +6,13 @@ import safeguarding.core.casefile.Rejected;
 import safeguarding.core.indicator.ControlTotal;
 
 /**
- * All that one event leads to, worked out before any of it is done, so that an event that cannot be processed has done
- * nothing.
+ * Everything that one event leads to, worked out before any of it is done, so that an event that cannot be processed has no
+ * effect.
  *
- * @param records what is to be written for the child's case file to be as it is to be kept, by key, without a value where a
- *     record is to go; empty where the file stays as it is
- * @param deltas what the authority stage is sent, ready for its topic
- * @param moved events that go on to another child's file
+ * @param records the records to write to the child's case file, by key; without a value if a record must be deleted; empty if
+ * the file does not change
+ * @param deltas the deltas for the authority stage, ready for its topic
+ * @param moved events that are passed on to another child's file
  * @param rejected why the event does not count; mostly empty
  */
 record CaseOutcome(
@@ -21,16 +21,16 @@ record CaseOutcome(
     static final CaseOutcome NOTHING = new CaseOutcome(Map.of(), List.of(), List.of(), List.of());
 
     /**
-     * Deltas as they go to their topic.
+     * Deltas as they are written to their topic.
      *
-     * @param authority whose they are
+     * @param authority the authority they belong to
      * @param moves how many days of series they change
-     * @param total what they come to
+     * @param total their total
      */
     record DeltasRecord(String authority, byte[] bytes, int moves, ControlTotal total) {}
 
     /**
-     * An event on its way into another child's file.
+     * An event that is being passed on to another child's file.
      *
      * @param key the authority and the other child
      * @param moves how often it has moved, this time included

@@ -24,9 +24,9 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.processor.state.StoredCaseFile;
 
 /**
- * What events do to case files: checked, folded, counted, and compared with what was counted before. It writes no store
- * and sends nothing. There is one way through it for all events; new, late, corrected, withdrawn and repeated ones differ only
- * in the deltas that come out.
+ * Applies events to case files: checks them, folds them in, counts, and compares the result with the previous count. It writes
+ * no store and sends nothing. All events take the same path: new, late, corrected, withdrawn and repeated ones differ only in
+ * the deltas that result.
  */
 final class CaseProcessing {
 
@@ -43,7 +43,7 @@ final class CaseProcessing {
     /**
      * Why an event does not count, if it does not.
      *
-     * @param now what time it is; an event that moves was received some time before
+     * @param now the current time; an event that moves was received some time before
      */
     Optional<Rejected> check(Received record, CaseEvent event, Instant now) {
         if (!record.hasMoved()) {
@@ -65,7 +65,7 @@ final class CaseProcessing {
         return parts.validity().check(event, record.receivedAt().isAfter(now) ? record.receivedAt() : now);
     }
 
-    /** What an event that counts does. Only as far as it reaches is the file read, counted and written. */
+    /** The effect of an event that counts. Only the part of the file that the event can affect is read, counted and written. */
     CaseOutcome fold(Received record, CaseEvent event, StoredCaseFile stored, RulesOverTime rules) {
         Reach reach = REACHES.of(event);
         StoredCaseFile.View view = stored.reachedBy(event, reach, rules);
@@ -111,7 +111,9 @@ final class CaseProcessing {
                 List.of());
     }
 
-    /** A file may be as long as it can still be counted again within seconds; a correction or withdrawal is always taken. */
+    /**
+     * A file may only grow as long as it can still be recounted within seconds. A correction or withdrawal is always accepted.
+     */
     private static Optional<Rejected> tooLong(
             Reach reach, StoredCaseFile.View view, Received record, StoredCaseFile.Head before, StoredCaseFile.Head after) {
         if (reach.isAll() || after.events() <= before.events()) {
@@ -131,7 +133,7 @@ final class CaseProcessing {
                 : Optional.empty();
     }
 
-    /** What counting a whole file by the rules that hold now changes. */
+    /** What changes when a whole file is counted by the current rules. */
     CaseOutcome recount(String key, StoredCaseFile stored, Reason reason, RulesOverTime rules) {
         StoredCaseFile.View view = stored.whole();
         CaseFile file = CaseFile.of(view.messages().keySet());
@@ -159,19 +161,19 @@ final class CaseProcessing {
                 .orElse(Instant.EPOCH);
     }
 
-    /** All that was last made known of a file, as if nothing had been. */
+    /** Everything last published for a file, as if nothing had been published before. */
     List<CaseOutcome.DeltasRecord> resend(String key, StoredCaseFile stored) {
         StoredCaseFile.View view = stored.whole();
         Instant newest = newest(CaseFile.of(view.messages().keySet()));
         return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, view.contributions());
     }
 
-    /** What was last made known of a file comes to. */
+    /** The total of what was last published for a file. */
     static ControlTotal total(StoredCaseFile stored) {
         return ControlTotal.of(stored.contributions());
     }
 
-    /** An event of a child whose file has been merged into another one's. */
+    /** Passes on an event of a child whose file has been merged into another. */
     private static CaseOutcome passOn(Received record, CaseEvent event, String target) {
         boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
         if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
@@ -190,7 +192,7 @@ final class CaseProcessing {
         return new CaseOutcome.Moved(key.substring(0, key.indexOf('/') + 1) + intoChild, event, record.moveCount() + 1);
     }
 
-    /** Deltas as they go to their topic: one record, but for a file of very many moves. */
+    /** Deltas as they are written to their topic: one record, unless a file has very many moves. */
     private List<CaseOutcome.DeltasRecord> deltas(
             String authority, Instant recordedAt, Reason reason, Contributions difference) {
         if (difference.isEmpty()) {

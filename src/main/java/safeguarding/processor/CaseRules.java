@@ -26,24 +26,24 @@ import safeguarding.processor.state.SettingsStore;
 import safeguarding.processor.state.StaffStore;
 
 /**
- * By which rules the cases of a partition are counted, and how far they have been counted anew since an authority changed
- * them. Counting goes on in slices, beside the events that come, so that neither waits for the other.
+ * The rules by which the cases of a partition are counted, and how far a recount has got since an authority changed them. A
+ * recount runs in slices between incoming events, so that neither has to wait for the other.
  */
 public final class CaseRules {
 
     public static final String RULES = "case-rules";
     public static final String TO_COUNT = "cases-to-count-anew";
 
-    /** Which rules of the program the cases were last counted by, or are being; and that this is still to be told. */
+    /** The program's rules by which cases were last counted, or are being counted, and whether that still has to be reported. */
     private static final String PROGRAM = "*program";
 
     private static final String TO_TELL = "*to-tell";
 
-    /** Sorts after what is not an authority's work, and before every authority. */
+    /** Sorts after everything that is not an authority's work, and before every authority. */
     private static final String FIRST_AUTHORITY = "+";
 
     private final StageParts parts;
-    /** The kinds of setting that rules are made of. */
+    /** The types of setting that make up the rules. */
     private static final Set<Class<? extends SettingsEvent>> OF_RULES =
             Set.of(CalendarSet.class, TermDatesSet.class, LocalStandardSet.class);
 
@@ -60,10 +60,10 @@ public final class CaseRules {
         this.toCount = toCount;
     }
 
-    /** What is done for each case, and once all cases of an authority are done. */
+    /** What to do for each case, and once all cases of an authority are done. */
     public interface Count {
 
-        /** Nothing is known here of how cases were counted: they never were, or all that was calculated has been deleted. */
+        /** Nothing is known of how cases were counted: they never were, or all calculated data has been deleted. */
         void anew();
 
         void count(String child, Reason reason);
@@ -71,19 +71,19 @@ public final class CaseRules {
         void done(CountedAnew counted);
     }
 
-    /** What an authority has set that cases are counted by, and the rules that it makes. */
+    /** The settings of an authority that affect how cases are counted, and the rules that result. */
     private record Known(Settings settings, RulesOverTime rules) {}
 
     RulesOverTime of(String authority) {
         return known(authority).rules();
     }
 
-    /** What an authority has set that a child's figures rest on, its teams among it; contracts are not. */
+    /** The settings of an authority that a child's figures depend on, including its teams but not contracts. */
     Settings settings(String authority) {
         return known(authority).settings().with(TeamSet.class, settings.settings(authority, TeamSet.class));
     }
 
-    /** An authority's staff, as far as some teams and workers go. */
+    /** An authority's staff, limited to some teams and workers. */
     Staff staff(String authority, Collection<TeamOrWorker> of) {
         return staff.staff(authority, of);
     }
@@ -95,7 +95,10 @@ public final class CaseRules {
         });
     }
 
-    /** Stores a setting. It starts a recount of the authority's cases if they are counted by it; a team or a contract does not. */
+    /**
+     * Stores a setting. It starts a recount of the authority's cases if it affects how they are counted; a team or a contract
+     * does not.
+     */
     StaffStore.Change take(SettingsEvent event, byte[] message) {
         if (TeamOrWorker.SETTINGS.contains(event.kind())) {
             return staff.take(event, message);
@@ -110,7 +113,7 @@ public final class CaseRules {
         return StaffStore.Change.NONE;
     }
 
-    /** Counts on where the last slice ended. */
+    /** Continues counting where the last slice ended. */
     public void countOn(Children children, int partition, Count count) {
         lookAtProgram(children, count);
         long end = System.nanoTime() + parts.options().slice().toNanos();
@@ -131,7 +134,7 @@ public final class CaseRules {
         }
     }
 
-    /** Has all cases counted anew where they were counted by another version of the program. */
+    /** Starts a recount of all cases if they were counted by another version of the program. */
     private void lookAtProgram(Children children, Count count) {
         if (looked) {
             return;
@@ -165,7 +168,7 @@ public final class CaseRules {
         return all;
     }
 
-    /** Has it told again by which rules of the program the cases were counted last. */
+    /** Makes the program's rules be reported again, as those by which the cases were last counted. */
     void tellAgain() {
         String program = toCount.get(PROGRAM);
         if (program != null) {
@@ -173,13 +176,13 @@ public final class CaseRules {
         }
     }
 
-    /** Whether any cases of an authority are still to be counted by rules that have changed. */
+    /** Whether any cases of an authority still have to be recounted by changed rules. */
     boolean isToCount(String authority) {
         return toCount.get(authority) != null;
     }
 
     /**
-     * What is left to count for an authority.
+     * The work left to recount an authority.
      *
      * @param eventId the setting that made it necessary
      * @param after the key of the last case that has been counted

@@ -38,9 +38,10 @@ import safeguarding.processor.state.StaffStore;
 import safeguarding.processor.state.StoredCaseFile;
 
 /**
- * The stage by child: folds an event into the child's case file, and sends the authority stage what that changes. What an
- * event leads to is worked out first, by {@link CaseProcessing}, and carried out here; an event that cannot be processed goes
- * to the dead letters, and a child that cannot be counted is left as it was, and the work goes on with the next.
+ * The stage by child: folds an event into the child's case file, and sends the resulting changes to the authority stage.
+ * {@link CaseProcessing} first works out what an event leads to, and this class carries it out. An event that cannot be
+ * processed goes to the dead letters. A child that cannot be counted keeps the previous count, and work continues with the
+ * next.
  */
 public final class CaseStage implements Processor<byte[], Incoming, byte[], byte[]>, CaseRules.Count, Resends.Send {
 
@@ -49,10 +50,10 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseStage.class);
 
-    /** How often to work on what can wait: worklists, recounts, counts of arrivals. */
+    /** How often to do work that can wait: worklists, recounts, counts of arrivals. */
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
-    /** In place of a timestamp: a recount comes from no new event. */
+    /** In place of a timestamp: a recount is not caused by a new event. */
     private static final long NO_EVENT = 0;
 
     private final StageParts parts;
@@ -183,7 +184,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 });
     }
 
-    /** Takes a setting in; the children whose findings it may change are looked at again, and those alone. */
+    /** Takes a setting. Only the children whose findings it may change are checked again. */
     private void take(SettingsEvent event, byte[] message) {
         StaffStore.Change change = rules.take(event, message);
         String authority = event.envelope().authority();
@@ -195,7 +196,9 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         }
     }
 
-    /** What comes of a record that can be processed; nothing where it cannot, and is among the dead letters now. */
+    /**
+     * The result of processing a record; empty if processing failed, in which case the record is now among the dead letters.
+     */
     private <T> Optional<T> worked(Received record, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
@@ -225,7 +228,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         }
     }
 
-    /** Whether an event counts among those that its source sent: it is new here, and of an authority that there is. */
+    /** Whether an event counts among those that its source sent: it is not a repeat, and its authority exists. */
     private boolean isCounted(Received record, CaseEvent event) {
         return !record.hasMoved()
                 && event.envelope() != null
@@ -254,7 +257,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         lists.forEach(list -> list.changed(child, kinds));
     }
 
-    /** Tells what the files of an authority come to, unless not all of it has been sent. */
+    /** Reports the total of an authority's files, unless some of it has not been sent yet. */
     private void tell(String authority, ControlTotal total) {
         if (!resends.isUnderWay(authority)) {
             send(authority, ControlTotals.of(authority, context.taskId().partition(), total));
@@ -271,7 +274,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         });
     }
 
-    /** Some of what was sent about an authority got lost: all of it is sent again. */
+    /** Some of what was sent about an authority was lost: all of it is sent again. */
     private void sendAgain(RecountAsked asked, Instant askedAt) {
         if (asked.authority().equals(CountedAnew.ALL)) {
             rules.tellAgain();
@@ -299,13 +302,13 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 IndicatorTopology.MOVED_SINK);
     }
 
-    /** Counts a case by the rules that hold now, and sends what that changes. */
+    /** Counts a case by the current rules, and sends what that changes. */
     @Override
     public void count(String child, Reason reason) {
         ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
                 outcome -> {
                     carryOut(child, NO_EVENT, outcome, Kinds.ALL);
-                    // Its rules may have changed though no figure has.
+                    // Its rules may have changed even if no figure has.
                     dataQuality.changed(child, Kinds.ALL);
                 },
                 () -> failing.failed(child, reason));
@@ -331,7 +334,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         return processing.recount(child, file(child), reason, rules.of(child.substring(0, child.indexOf('/'))));
     }
 
-    /** What comes of some work for a child; nothing where it fails, and the child is left as it was. */
+    /** The result of some work for a child; empty if it fails, in which case the child stays as it was. */
     private <T> Optional<T> ofChild(String child, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
@@ -342,7 +345,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         });
     }
 
-    /** What was published of children of whom there may be nothing any more is looked at once, when all has been read. */
+    /** Checks everything published about children who may no longer have any records, once all input has been read. */
     @Override
     public void anew() {
         lists.forEach(ChildListTopic::lookAtAllThatIsTold);

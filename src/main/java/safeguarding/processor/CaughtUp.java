@@ -19,12 +19,12 @@ import safeguarding.contract.topic.TakenIn;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * Whether all instances together have taken in what was in the topics that they read. It becomes so once nothing at all
- * is left to read, or, where new messages never stop coming, once everything that was there two seconds ago has been taken
- * in, at several looks in a row.
+ * Whether all instances together have processed what was in the topics that they read. They have caught up once nothing is left
+ * to read or, if new messages never stop arriving, once everything that was there two seconds ago has been processed, at
+ * several checks in a row.
  *
- * <p>What has been read is asked before what there is to read: else an event might be seen as done before what follows
- * from it is seen as to do, and figures that lack it be published.
+ * <p>The committed positions are fetched before the end offsets. In the other order, an event could be seen as done before the
+ * messages that result from it are seen as outstanding, and figures that lack it could be published.
  */
 public final class CaughtUp implements Completeness, AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** What there was to read at each of the last looks, over a time in which an event goes all its way. */
+    /** The end offsets at each of the last checks, over the time that an event takes to pass through all stages. */
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
     private final Watermarks watermarks;
     private int inARow;
@@ -56,7 +56,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     /**
      * @param group the application's id
      * @param topics the topics that the application reads
-     * @param whenSo what is to be done each time that it has become so
+     * @param whenSo what to run each time the application has caught up
      */
     public CaughtUp(Admin admin, String group, TopicNames topics, Runnable whenSo) {
         backlog = new Backlog(admin, group, topics);
@@ -83,12 +83,12 @@ public final class CaughtUp implements Completeness, AutoCloseable {
         return watermark.map(moment -> new Watermark(moment, Duration.between(moment, Instant.now())));
     }
 
-    /** How many messages are left to read, over all topics; -1 while that is not known. */
+    /** How many messages are left to read, over all topics; -1 while that is unknown. */
     public long behind() {
         return behind;
     }
 
-    /** How many events of others are taken in; nothing while that is not known. */
+    /** How many events from sources have been processed; empty while that is unknown. */
     public Optional<TakenIn> takenIn() {
         return takenIn;
     }

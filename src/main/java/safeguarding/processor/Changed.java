@@ -6,7 +6,7 @@ import java.util.Set;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 
-/** What of an authority has changed since its scorecards were last calculated. */
+/** What has changed for an authority since its scorecards were last calculated. */
 final class Changed {
 
     private boolean everything;
@@ -24,12 +24,12 @@ final class Changed {
         from = from == null || month.isBefore(from) ? month : from;
     }
 
-    /** Changes that have been pending are due to be published, though no figure has moved. */
+    /** Pending changes are due to be published, although no figure has moved. */
     void due() {
         isDue = true;
     }
 
-    /** The report of a month has been issued, so that what is pending for it does not wait any longer. */
+    /** The report of a month has been issued, so changes pending for it no longer have to wait. */
     void issued(YearMonth month) {
         isDue = true;
         issued.add(month);
@@ -39,7 +39,7 @@ final class Changed {
         return issued.contains(month);
     }
 
-    /** Takes in what has changed before or since. */
+    /** Adds changes from before or since. */
     void add(Changed other) {
         everything |= other.everything;
         isDue |= other.isDue;

@@ -19,8 +19,8 @@ import safeguarding.processor.state.ChildList;
 import safeguarding.processor.state.ChildListStore;
 
 /**
- * Keeps the topic of a list true: one message for each thing on the list, gone when it is no longer so. It looks at a child
- * some moments after an event rather than at each, so that a history that comes in at once is told once.
+ * Keeps the topic of a list up to date: one message for each item, deleted when the item no longer applies. It checks a child a
+ * few moments after an event rather than at each event, so that a history that arrives all at once is published once.
  */
 final class ChildListTopic {
 
@@ -32,8 +32,8 @@ final class ChildListTopic {
     private final InstantSource clock;
 
     /**
-     * @param sink where its messages go
-     * @param store what has been told, and who is to be looked at
+     * @param sink the sink that its messages go to
+     * @param store what has been published, and which children have to be checked
      */
     ChildListTopic(ChildList list, String sink, ChildListStore store, InstantSource clock) {
         this.list = list;
@@ -42,26 +42,26 @@ final class ChildListTopic {
         this.clock = clock;
     }
 
-    /** Something has changed in a child's file. */
+    /** Something in a child's file has changed. */
     void changed(String child, Kinds kinds) {
         store.lookAt(child, today(), list.concernedBy(kinds));
     }
 
-    /** Has every child looked at of whom the topic says anything. */
+    /** Queues every child that has anything on the topic to be checked. */
     void lookAtAllThatIsTold() {
         store.children().forEach(child -> changed(child, Kinds.ALL));
     }
 
     /**
-     * Has the children of an authority looked at whose list rests on something that has changed.
+     * Queues those children of an authority whose list depends on something that has changed.
      *
-     * @param parts what of the list to look at
+     * @param parts which parts of the list to check
      */
     void lookAtThoseRestingOn(String authority, String what, Set<String> parts) {
         store.restingOn(authority, what).forEach(child -> store.lookAt(child, today(), parts));
     }
 
-    /** Has all children of an authority looked at whose list rests on anything beside their files. */
+    /** Queues all children of an authority whose list depends on anything besides their files. */
     void lookAtThoseRestingOnAny(String authority, Set<String> parts) {
         store.restingOnAny(authority).forEach(child -> store.lookAt(child, today(), parts));
     }
@@ -70,17 +70,17 @@ final class ChildListTopic {
         return London.dateOf(clock.instant());
     }
 
-    /** Some work for one child, which may fail without the others noticing. */
+    /** Work for one child, which may fail without affecting the others. */
     interface OneChild {
         <T> Optional<T> of(String child, Supplier<T> work);
     }
 
     /**
-     * Sends what has changed for the children that are due by now.
+     * Sends the changes for the children that are now due.
      *
-     * @param isListed whether to send the lists of an authority's children now; those of others are left for later
-     * @param end by when to leave the rest for the next time, as {@link System#nanoTime} tells it
-     * @return the children for whom the list could not be worked out, and is as it was
+     * @param isListed whether to send the lists of an authority's children now; those of other authorities are left for later
+     * @param end when to stop and leave the rest for the next time, by {@link System#nanoTime}
+     * @return the children whose list could not be worked out, and so stays as it was
      */
     List<String> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild, Predicate<String> isListed, long end) {
         LocalDate today = today();
@@ -97,7 +97,7 @@ final class ChildListTopic {
         return failed;
     }
 
-    /** Works all of a child's list out, and sends nothing. */
+    /** Works out the whole of a child's list, without sending anything. */
     void tryOut(String child) {
         list.of(child, today(), Set.of(), !store.told(child).isEmpty());
     }

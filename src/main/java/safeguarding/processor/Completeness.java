@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Completeness {
 
-    /** Whether all of it is processed. Then every authority's figures can be final, restated or alerted on. */
+    /** Whether all of it has been processed. Then every authority's figures can be final, restated or alerted on. */
     boolean isComplete();
 
     /**

@@ -8,58 +8,58 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Rag;
 
-/** What the processor tells of its own work. Nothing it is told names a child, a worker or a record. */
+/** What the processor reports about its own work. None of it identifies a child, a worker or a record. */
 public interface Counts {
 
-    /** An event has come in. */
+    /** An event has arrived. */
     void received(String type);
 
-    /** An event has been refused. */
+    /** An event has been rejected. */
     void rejected(String rule);
 
-    /** What the program can fail at by itself, although brokers, registry and stores are well. */
+    /** What processing can fail at even though brokers, registry and stores are working. */
     enum Failed {
-        /** One record, which is among the dead letters. */
+        /** One record, which goes to the dead letters. */
         RECORD,
-        /** One child, who stays as counted last. */
+        /** One child, who keeps the previous count. */
         CHILD,
-        /** One authority, whose figures stay as published last. */
+        /** One authority, whose last published figures stay. */
         AUTHORITY,
-        /** What one stage sends the other: something got lost, and the authority's cases are counted again. */
+        /** The messages between the stages: something was lost, and the authority's cases are counted again. */
         LEDGER
     }
 
-    /** The program has failed at something, and has gone on with the rest. */
+    /** Processing has failed at something, and has continued with the rest. */
     void failed(Failed what);
 
-    /** The ledger of an authority was compared: whether what it keeps differs from what it comes from. */
+    /** The ledger of an authority was checked, and differs or does not differ from its source. */
     void ledger(String authority, boolean differs);
 
-    /** A record could not be read, or not be processed. */
+    /** A record could not be read or processed. */
     void unreadable();
 
-    /** How long after it happened an event was recorded, and how long after that it came in. */
+    /** How long after it happened an event was recorded, and how long after that it arrived. */
     void late(String type, Duration recordedAfter, Duration receivedAfter);
 
-    /** An event has changed so many days of series. */
+    /** How many days of series an event has changed. */
     void deltas(int moves);
 
-    /** How long the oldest change of a partition's authorities has waited to be published; nothing where none waits. */
+    /** How long the oldest change of a partition's authorities has waited to be published; zero if none is waiting. */
     void viewLag(int partition, Duration lag);
 
-    /** An indicator has been calculated for the newest month, whether its value is new or not. */
+    /** An indicator has been calculated for the newest month, whether or not its value has changed. */
     void indicator(String authority, Line line);
 
     /**
-     * What people have been told of an indicator or a source, looked at anew.
+     * The current state of an alert about an indicator or a source.
      *
-     * @param indicator empty where it is about a source
-     * @param breakdown the source, such as system=lcs; empty where it is about an indicator
+     * @param indicator empty for an alert about a source
+     * @param breakdown the source, such as system=lcs; empty for an alert about an indicator
      * @param band amber or red while an alert is open
      */
     void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band);
 
-    /** A partition is another instance's work from now on: what was told of it and its authorities is out of date. */
+    /** Another instance takes over a partition: what was reported about it and its authorities is out of date. */
     void left(int partition, Set<String> authorities);
 
     default void lateness(CaseEvent event, Instant receivedAt) {

@@ -17,8 +17,8 @@ import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
 
 /**
- * Tells people what is wrong with the data, and when it is over, each once: sources that are silent, jumps in what is
- * rejected, months that are not to be had. What they have been told is kept in a store.
+ * Raises and clears alerts about the data, each once: silent sources, jumps in the rejection rate, months with no data. The
+ * open alerts are kept in a store.
  */
 final class DataAlerting {
 
@@ -34,7 +34,7 @@ final class DataAlerting {
         this.store = store;
     }
 
-    /** Looks at what has come from an authority's sources lately. */
+    /** Checks what an authority's sources have sent lately. */
     void look(Outputs out, String authority, ArrivalLog log, Settings settings, Instant now) {
         YearMonth month = YearMonth.from(London.dateOf(now));
         int silence = LocalStandard.ALERT_SILENCE_HOURS.number(settings, month);
@@ -42,7 +42,7 @@ final class DataAlerting {
         WorkingHours hours =
                 new WorkingHours(RulesOverTime.workingDaysOf(settings, parts.workingDays()));
         for (SourceSystem source : log.sources()) {
-            // Those that are typed in come when somebody has the time.
+            // Manual sources only send when someone has the time.
             if (source != SourceSystem.MANUAL && source != SourceSystem.UNRECOGNISED) {
                 tell(out, authority, DataAlert.silence(log, source, now, hours, silence), now);
             }
@@ -51,12 +51,12 @@ final class DataAlerting {
         }
     }
 
-    /** Looks at whether an indicator's newest months are to be had. */
+    /** Checks whether an indicator's newest months have data. */
     void look(Outputs out, String authority, Indicator indicator, Settings settings, Instant now) {
         tell(out, authority, DataAlert.unavailable(indicator, settings, London.dateOf(now)), now);
     }
 
-    /** Raises or clears an alert where what it is about is otherwise than people know. */
+    /** Raises or clears an alert if its state differs from the one last published. */
     void tell(Outputs out, String authority, DataAlert found, Instant now) {
         Told before = told(authority, found.about());
         Told after = before.now(found.so());
@@ -71,7 +71,7 @@ final class DataAlerting {
         found.alert(before, after, authority, now).ifPresent(alert -> send(out, alert));
     }
 
-    /** Sends an alert out. */
+    /** Sends an alert. */
     void send(Outputs out, Alert alert) {
         out.send(
                 IndicatorTopology.ALERTS_SINK,

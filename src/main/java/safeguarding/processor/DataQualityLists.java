@@ -23,13 +23,13 @@ import safeguarding.processor.state.ChildList;
 import safeguarding.processor.state.StoredCaseFile;
 
 /**
- * What is doubtful about each child's records, one message a finding. Of a child about whom nothing is found, an event has only
- * the rules looked at that rest on its kind, and only what they rest on is read; the whole file is read where there is
- * something to find.
+ * The doubtful points in each child's records, one message for each finding. If a child has no findings, an event only runs the
+ * rules that depend on its type, and only the records that they need are read. The whole file is read if there is something to
+ * find.
  */
 final class DataQualityLists implements ChildList {
 
-    /** Not a rule, but the figures that rest on what has been found by now. */
+    /** Not a rule, but the figures that depend on the findings so far. */
     private static final String FIGURES = "figures";
 
     private final Map<Kinds, Set<String>> concerned = new HashMap<>();
@@ -103,7 +103,7 @@ final class DataQualityLists implements ChildList {
         return staff.stream().map(DataQualityLists::name).collect(Collectors.toSet());
     }
 
-    /** What a team or a worker is called among what a child's list rests on. */
+    /** The name of a team or a worker among the things that a child's list depends on. */
     static String name(TeamOrWorker one) {
         return one.kind() + "/" + one.id();
     }

@@ -14,12 +14,12 @@ import safeguarding.contract.topic.ProcessingFailures;
 import safeguarding.core.indicator.Reason;
 
 /**
- * The children that could not be counted when it was their turn, although nothing is wrong with the brokers. Each is tried
- * again once a minute, some at a time, so that a mended program or a mended setting makes them whole without anybody's doing.
+ * The children that could not be counted although the brokers are working. Each is retried once a minute, a few at a time, so
+ * that they recover by themselves once the program or a setting has been fixed.
  */
 final class FailingChildren {
 
-    /** Sorts among what a partition still has to count, but is no authority's work. */
+    /** Sorts among the work that a partition still has to count, but does not belong to an authority. */
     private static final String PREFIX = "*failing ";
 
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
@@ -53,7 +53,7 @@ final class FailingChildren {
         return child.substring(0, child.indexOf('/'));
     }
 
-    /** The children to try again now, with the reason for which they are to be counted; mostly none. */
+    /** The children to retry now, and the reason for counting them; mostly none. */
     Map<String, Reason> due(long now) {
         Map<String, Reason> due = new LinkedHashMap<>();
         if (now < nextTry) {
@@ -75,7 +75,7 @@ final class FailingChildren {
         }
     }
 
-    /** Has it told again how many there are of an authority. */
+    /** Makes the number of an authority's failing children be reported again. */
     void tellAgain(String authority) {
         changed.add(authority);
     }
@@ -86,7 +86,7 @@ final class FailingChildren {
         }
     }
 
-    /** How many there are of each authority, where that is new. */
+    /** The number of failing children of each authority whose number has changed. */
     List<ProcessingFailures> changed(int partition) {
         List<ProcessingFailures> counts = changed.stream()
                 .map(authority -> {

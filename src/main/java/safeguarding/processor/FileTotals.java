@@ -11,13 +11,13 @@ import safeguarding.core.indicator.ControlTotal;
 import safeguarding.processor.state.Children;
 
 /**
- * Adds up once a day what the case files of a partition contribute, authority by authority, in slices beside the events
- * that come. What changes of a child that has been added up is added too, so that a total is that of the moment in which it
- * is done. It is not kept: a processor that stops on the way begins the day's work again.
+ * Adds up once a day what the case files of a partition contribute, authority by authority, in slices between incoming events.
+ * Changes to a child that has already been added up are added too, so a total is correct at the moment it is finished. Progress
+ * is not stored: a processor that stops part-way starts the day's work again.
  */
 final class FileTotals {
 
-    /** The day on which all files were added up last. */
+    /** The day on which all files were last added up. */
     private static final String DAY = "*added-up";
 
     private final KeyValueStore<String, String> store;
@@ -31,12 +31,12 @@ final class FileTotals {
         this.store = store;
     }
 
-    /** What is done with the total of an authority once all its files have been added up. */
+    /** What to do with the total of an authority once all its files have been added up. */
     interface Done {
         void with(String authority, ControlTotal total);
     }
 
-    /** What has changed of a child, which counts where the child has been added up already. */
+    /** The difference that a change to a child makes, which counts if the child has already been added up. */
     void changed(String child, Supplier<ControlTotal> difference) {
         if (authority != null
                 && child.startsWith(Children.beginning(authority))
@@ -46,7 +46,7 @@ final class FileTotals {
     }
 
     /**
-     * Adds up on where the last slice ended; nothing, where that has been done today.
+     * Continues where the last slice ended; does nothing if today's totals are done.
      *
      * @param one what the file of a child contributes
      */

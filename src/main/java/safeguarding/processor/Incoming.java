@@ -1,9 +1,9 @@
 package safeguarding.processor;
 
 /**
- * A message as it came in.
+ * A message as it arrived.
  *
- * @param bytes its bytes, to be kept or sent on as they are
- * @param event what they say; on a topic of our own, why they cannot be read, where they cannot
+ * @param bytes its bytes, to be stored or sent on unchanged
+ * @param event its decoded content; on one of our own topics, the reason if it cannot be decoded
  */
 record Incoming(byte[] bytes, Object event) {}

@@ -8,7 +8,7 @@ import safeguarding.contract.topic.RecordSizes;
 import safeguarding.contract.topic.Wire;
 import safeguarding.processor.failure.Infrastructure;
 
-/** Reads records, and keeps their bytes beside what they say. */
+/** Decodes records, and keeps their bytes beside the decoded content. */
 final class IncomingDeserializer implements Deserializer<Incoming> {
 
     private final Function<String, Wire> wire;
@@ -22,15 +22,18 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
     }
 
     /**
-     * Of a topic that others write to. A record that cannot be read is none of the stage's business.
+     * A deserializer for a topic that others write to. The stage is not given records that cannot be decoded.
      *
-     * @param longest how many bytes a record may have; a longer one is not looked at
+     * @param longest the most bytes that a record may have; a longer one is not decoded
      */
     static IncomingDeserializer ofOthers(Function<String, Wire> wire, int longest) {
         return new IncomingDeserializer(wire, longest, false);
     }
 
-    /** Of a topic that only the program writes to. The stage is given what cannot be read too, as it was meant to count. */
+    /**
+     * A deserializer for a topic that only the program writes to. The stage is also given records that cannot be decoded, because
+     * they were meant to count.
+     */
     static IncomingDeserializer ofOurOwn(Function<String, Wire> wire) {
         return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
     }
@@ -61,7 +64,7 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
             if (Infrastructure.isCauseOf(e)) {
                 throw e;
             }
-            // Its message can quote what was read.
+            // Its message can quote the record.
             throw new UnreadableRecord(
                     Reason.DOES_NOT_FIT, "The record has a value that this program cannot hold (" + e.getClass().getSimpleName() + ")");
         }

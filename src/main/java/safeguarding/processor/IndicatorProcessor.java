@@ -53,14 +53,14 @@ public final class IndicatorProcessor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndicatorProcessor.class);
 
     /**
-     * How long a record waits for others to go with it. Nobody reads it before the commit, which sends all that waits, so this delays
-     * nothing, and the brokers get few large requests.
+     * How long a record waits for others to be sent with it. Nobody reads it before the commit, which sends everything that is
+     * waiting, so this delays nothing, and the brokers get a few large requests.
      */
     static final Duration LINGER = Duration.ofMillis(100);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(25);
 
-    /** After how long without a sign of life the brokers give the work of a process to others: that was killed, most often. */
+    /** How long a process may go without a heartbeat before the brokers give its work to others. Usually it has been killed. */
     private static final Duration SESSION = Duration.ofSeconds(10);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -91,7 +91,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         admin = Admin.create(config.kafka());
         AtomicBoolean said = new AtomicBoolean();
         caughtUp = new CaughtUp(admin, application, topics, () -> {
-            // Once: where events never stop coming it is so again and again.
+            // Only once: if events never stop arriving, this happens again and again.
             if (!said.getAndSet(true)) {
                 LOG.info("all events processed");
             }
@@ -136,13 +136,13 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     /**
-     * Starts an instance; its topics must be there.
+     * Starts an instance; its topics must exist.
      *
-     * <p>Stores on this machine that are corrupt are deleted first, and restored from the brokers.
+     * <p>Corrupt stores on this machine are deleted first, and restored from the brokers.
      *
-     * @param authorities the codes of the authorities whose events are taken
-     * @throws CannotStart where the disk is full, a store is corrupt again and again, settings do not go together, or topics
-     *     lose messages
+     * @param authorities the codes of the authorities whose events are accepted
+     * @throws CannotStart if the disk is full, a store is corrupt again and again, settings contradict each other, or topics lose
+     * messages
      */
     public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
         try (Admin admin = Admin.create(config.kafka())) {
@@ -156,7 +156,7 @@ public final class IndicatorProcessor implements AutoCloseable {
             while (true) {
                 IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts, failures);
                 try {
-                    // It opens the stores that are there.
+                    // This opens the existing stores.
                     processor.streams.start();
                     processor.caughtUp.start();
                     processor.inputs.start();
@@ -206,7 +206,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         settings.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, config.number(Setting.TOPICS_REPLICATION));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
-        // Figures do not depend on the order of records of different topics, so nothing waits for it.
+        // Figures do not depend on the order of records of different topics, so there is no need to wait for it.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
@@ -216,9 +216,9 @@ public final class IndicatorProcessor implements AutoCloseable {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), String.valueOf(RecordSizes.LARGEST_OWN));
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(RecordSizes.LARGEST_OWN));
-        // A changelog takes any timestamp that an input topic has taken, however its brokers are set.
+        // A changelog accepts any timestamp that an input topic has accepted, whatever the brokers' settings.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), String.valueOf(Long.MAX_VALUE));
-        // What was erased is to leave the changelogs of the stores too.
+        // Erased data must leave the changelogs of the stores too.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), TopicPlan.DAYS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
@@ -242,7 +242,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         return response;
     }
 
-    /** Stops for what no thread of it has noticed; the streams cannot go on by themselves. */
+    /** Stops for a reason that none of its threads has noticed; the streams cannot continue by themselves. */
     private void stop(String words) {
         if (failure.compareAndSet(null, new IllegalStateException(words))) {
             failures.stopped(words);
@@ -250,28 +250,28 @@ public final class IndicatorProcessor implements AutoCloseable {
         }
     }
 
-    /** Whether this instance does its share, or is about to: it is not to be killed while it restores. */
+    /** Whether this instance is working, or will be soon: it must not be killed while it restores its stores. */
     public boolean isLive() {
         KafkaStreams.State state = streams.state();
         return state != KafkaStreams.State.ERROR && !state.hasCompletedShutdown();
     }
 
-    /** Whether the figures that are published take in all that is in the inputs. */
+    /** Whether the published figures include everything in the input topics. */
     public boolean isReady() {
         return streams.state() == KafkaStreams.State.RUNNING && caughtUp.isComplete();
     }
 
-    /** The state of this instance, in a word. */
+    /** The state of this instance, in one word. */
     public String state() {
         return streams.state().toString();
     }
 
-    /** How many messages are left to read; -1 while that is not known. */
+    /** How many messages are left to read; -1 while that is unknown. */
     public long behind() {
         return caughtUp.behind();
     }
 
-    /** How many events of others are taken in; nothing while that is not known. */
+    /** How many events from sources have been processed; empty while that is unknown. */
     public Optional<TakenIn> takenIn() {
         return caughtUp.takenIn();
     }
@@ -280,22 +280,22 @@ public final class IndicatorProcessor implements AutoCloseable {
         return caughtUp.isComplete();
     }
 
-    /** How far its stores are fetched back from the brokers. */
+    /** How far the restore of its stores from the brokers has got. */
     public RestoreProgress restoring() {
         return restoring;
     }
 
-    /** How many threads failed in the last minutes and were replaced; after too many the instance stops. */
+    /** How many threads failed in the last few minutes and were replaced; after too many, the instance stops. */
     public int recentFailures() {
         return failures.recent(Instant.now());
     }
 
-    /** What the instance stopped for, if it did. */
+    /** Why the instance stopped, if it did. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
     }
 
-    /** Why it stopped after a failure and what to do about it, in words that quote no record. */
+    /** Why it stopped after a failure and what to do about it, without quoting any record. */
     public Optional<String> whyStopped() {
         return failures.whyStopped();
     }
@@ -310,8 +310,8 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     /**
-     * Ends it, and says good-bye to its group: else the next one to start would have to wait until the brokers take this
-     * one for dead, which is ten seconds later.
+     * Closes the instance, and leaves its consumer group. Otherwise the next one to start would have to wait ten seconds until
+     * the brokers take this one for dead.
      */
     @Override
     public void close() {

@@ -29,8 +29,8 @@ import safeguarding.processor.state.SeriesStore;
 import safeguarding.processor.state.SettingsStore;
 
 /**
- * The way of the data: case events by child, deltas, scorecards by authority. Two stages and one repartition, through a
- * topic of our own, so that every name is ours and stays.
+ * The path of the data: case events by child, deltas, scorecards by authority. Two stages and one repartition, through a topic of
+ * our own, so that all names are chosen here and do not change.
  */
 public final class IndicatorTopology {
 
@@ -87,8 +87,8 @@ public final class IndicatorTopology {
     }
 
     /**
-     * The names of those stores that hold what was told to people and to other programs. It cannot be recalculated, and
-     * without it all would be told twice.
+     * The names of the stores that hold what was published to people and to other programs. It cannot be recalculated, and
+     * without it everything would be published twice.
      */
     public static List<String> storesOfWhatWasTold() {
         return List.of(
@@ -198,7 +198,7 @@ public final class IndicatorTopology {
                 .withCachingEnabled();
     }
 
-    /** With a cache: what changes again and again between two commits is written, and sent to the changelog, once. */
+    /** With a cache: a value that changes repeatedly between two commits is written, and sent to the changelog, once. */
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {
         return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();

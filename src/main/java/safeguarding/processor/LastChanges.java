@@ -10,7 +10,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Reason;
 
-/** What last changed each measure of an authority, for whoever is told of an indicator that it moves. */
+/** What last changed each measure of an authority, to be included when someone is notified that an indicator has moved. */
 final class LastChanges {
 
     static final String NAME = "last-changes";
@@ -32,7 +32,7 @@ final class LastChanges {
                         .array());
     }
 
-    /** The newest of what last changed the measures that an indicator reads. */
+    /** The most recent of the changes to the measures that an indicator uses. */
     Optional<LastChange> of(String authority, Indicator indicator) {
         return indicator.measures().stream()
                 .map(Measure::id)

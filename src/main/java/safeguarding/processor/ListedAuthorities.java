@@ -7,13 +7,13 @@ import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.LoadState;
 
 /**
- * The authorities whose worklists and data quality findings are sent. Those of an authority are sent once all of its events have been
- * processed once, and then go on even during a backlog, as its live figures do; but not during a load, when half of a child's records
- * would make a list of what was done long ago.
+ * The authorities whose worklists and data quality findings are sent. They are sent once all events of the authority have been
+ * processed for the first time, and from then on even during a backlog, like its live figures. They are not sent during a load,
+ * when half of a child's records would produce a list of things that were done long ago.
  */
 final class ListedAuthorities {
 
-    /** Both sort among what a partition still has to count, but are no authority's work. */
+    /** Both sort among the work that a partition still has to count, but do not belong to an authority. */
     private static final String COMPLETE = "*complete ";
 
     private static final String LOADING = "*loading ";
@@ -31,7 +31,7 @@ final class ListedAuthorities {
         loads.moved(authority, sentAt, now);
     }
 
-    /** The authority stage says that loads of an authority have begun, or that all have ended and been processed. */
+    /** The authority stage reports that loads of an authority have begun, or that all have ended and been processed. */
     void take(LoadMarker marker) {
         if (marker.state() == LoadState.BEGAN) {
             store.put(LOADING + marker.authority(), "");

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which authorities are being loaded. During a backfill the program catches up again and again for a moment. What it published
- * then would be half of a history, and stay among the revisions forever. So an authority must be quiet for a time before it is first
- * published, and, during a backlog, before its months become final or are restated. The state need not survive a restart: the time
- * then starts again.
+ * Which authorities are being loaded. During a backfill, processing catches up for a moment again and again. Figures published
+ * then would cover only part of the history, and stay among the revisions forever. So an authority must be quiet for a time
+ * before it is first published and, during a backlog, before its months become final or are restated. The state need not survive
+ * a restart: the time then starts again.
  */
 final class Loads {
 
@@ -34,9 +34,9 @@ final class Loads {
     }
 
     /**
-     * Something of an authority has moved.
+     * An event has changed something for an authority.
      *
-     * @param sentAt the timestamp of the event that moved it
+     * @param sentAt the timestamp of that event
      */
     void moved(String authority, long sentAt, long now) {
         loads.merge(
@@ -52,8 +52,8 @@ final class Loads {
     }
 
     /**
-     * Whether all events of an authority have been processed during a backlog: the watermark has reached its newest event, and nothing of
-     * it has moved for a time. What is left to read belongs to others, or was sent later.
+     * Whether all events of an authority have been processed during a backlog: the watermark has reached its newest event, and
+     * nothing has changed for it for a time. The remaining messages belong to others, or were sent later.
      */
     boolean isComplete(String authority, Optional<Completeness.Watermark> watermark, long now) {
         Load load = loads.getOrDefault(authority, new Load(startedAt, startedAt, startedAt));

@@ -12,9 +12,9 @@ import safeguarding.contract.topic.DeadLetter;
 import safeguarding.contract.topic.Quarantined;
 
 /**
- * All that a piece of work leads to, kept back until the whole of it has succeeded: what goes to topics, and what is kept in
- * stores. Work that fails half-way has done nothing. Everything is in bytes already, so that carrying it out cannot fail but
- * for want of brokers or disks.
+ * The results of a piece of work, held back until all of it has succeeded: records for topics, and writes to stores. Work that
+ * fails half-way has no effect. Everything is already encoded, so only the brokers or disks can make it fail when it is carried
+ * out.
  */
 final class Outputs {
 
@@ -25,12 +25,12 @@ final class Outputs {
         this.context = context;
     }
 
-    /** Sends a record at once. */
+    /** Sends a record immediately. */
     static void send(ProcessorContext<byte[], byte[]> context, String sink, String key, byte[] value) {
         context.forward(record(context, key, value), sink);
     }
 
-    /** Sends a record to the authority stage at once. */
+    /** Sends a record to the authority stage immediately. */
     static void send(
             ProcessorContext<byte[], byte[]> context, String sink, String key, byte[] value, List<Header> headers) {
         context.forward(
@@ -42,7 +42,7 @@ final class Outputs {
                 sink);
     }
 
-    /** Sends what became of a record at once, under the record's own key. */
+    /** Sends the outcome of a record immediately, under the record's own key. */
     static void send(ProcessorContext<byte[], byte[]> context, String sink, Received record, byte[] value) {
         byte[] key = Quarantined.of(record.key(), null).key().orElse(null);
         context.forward(
@@ -54,7 +54,7 @@ final class Outputs {
                 sink);
     }
 
-    /** Sends a dead letter at once. */
+    /** Sends a dead letter immediately. */
     static void send(ProcessorContext<byte[], byte[]> context, String sink, DeadLetter letter) {
         Headers headers = new RecordHeaders();
         letter.addTo(headers);
@@ -65,17 +65,17 @@ final class Outputs {
         return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs());
     }
 
-    /** A record that is sent once the work has succeeded. */
+    /** Sends a record once the work has succeeded. */
     void send(String sink, String key, byte[] value) {
         waiting.add(() -> send(context, sink, key, value));
     }
 
-    /** A write to a store that is done once the work has succeeded. */
+    /** Writes to a store once the work has succeeded. */
     void keep(Runnable write) {
         waiting.add(write);
     }
 
-    /** Carries it all out, in the order in which it came. */
+    /** Carries everything out, in the order in which it was added. */
     void carryOut() {
         waiting.forEach(Runnable::run);
         waiting.clear();

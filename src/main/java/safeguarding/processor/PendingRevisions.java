@@ -11,14 +11,14 @@ import safeguarding.core.publication.Publication;
 import safeguarding.core.publication.Restating;
 
 /**
- * The months that have changed since their last revision, and when their next one is due. It is in memory alone, and known
- * again once every month has been looked at after a start.
+ * The months that have changed since their last revision, and when the next one is due. It is kept only in memory, and is
+ * complete again after a start once every month has been checked.
  */
 final class PendingRevisions {
 
     private final Map<String, Map<YearMonth, Instant>> due = new HashMap<>();
 
-    /** Notes how a month stands, once that has been carried out. */
+    /** Notes the state of a month, once the outputs are carried out. */
     void look(Outputs out, String authority, YearMonth month, Publication publication, Restating restating) {
         Optional<Instant> at = publication.pendingSince().map(restating::due);
         out.keep(() -> at.ifPresentOrElse(
@@ -29,7 +29,9 @@ final class PendingRevisions {
                 })));
     }
 
-    /** Forgets months that are too old to be published any more, once that has been carried out; they would be due for ever. */
+    /**
+     * Forgets months that are too old to be published, once the outputs are carried out; otherwise they would be due for ever.
+     */
     void forgetBefore(Outputs out, String authority, YearMonth first) {
         out.keep(() -> due.computeIfPresent(authority, (any, months) -> {
             months.keySet().removeIf(month -> month.isBefore(first));

@@ -9,10 +9,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import safeguarding.contract.kafka.CannotStart;
 
 /**
- * How long things may take, all derived from the transaction timeout. All that a thread does between two commits is one
- * transaction. If that is still open after the timeout the broker aborts it and the thread has to start again from its last
- * commit. So of that time at most a half is spent on waiting for the schema registry, at most a quarter on work that can
- * wait, and the rest is left for the events themselves.
+ * Time limits, all derived from the transaction timeout. Everything that a thread does between two commits is one transaction. If
+ * that is still open after the timeout, the broker aborts it and the thread has to start again from its last commit. So at most
+ * half of that time is spent on waiting for the schema registry and at most a quarter on work that can wait, which leaves the
+ * rest for the events themselves.
  *
  * @param transaction after how long the broker aborts a transaction
  * @param commit how often a thread commits
@@ -23,7 +23,7 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
 
     static final Duration TRANSACTION = Duration.ofMinutes(1);
 
-    /** Figures are a second or two behind events at most, of which this is the smaller part; a commit costs time too. */
+    /** Figures are at most a second or two behind events, and this is the smaller part of that; commits cost time too. */
     static final Duration COMMIT = Duration.ofMillis(400);
 
     static final Duration POLL = Duration.ofMinutes(5);
@@ -34,14 +34,17 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
     private static final int HALF = 2;
     private static final int QUARTER = 4;
 
-    /** The case stage has four kinds of work that can wait: recounts, records sent again, totals, lists. The authority stage has one. */
+    /**
+     * The case stage has four types of work that can wait: recounts, records sent again, totals, lists. The authority stage has
+     * one.
+     */
     private static final int SLICES_A_PARTITION = 5;
 
     /**
-     * The times that Kafka's settings give, or ours where they are silent.
+     * The times from Kafka's settings, or our defaults if they are not set.
      *
      * @param kafka settings of Kafka's clients, under Kafka's names
-     * @throws CannotStart where they do not go together
+     * @throws CannotStart if they contradict each other
      */
     static ProcessorTimes of(Map<String, Object> kafka) {
         Duration transaction = time(kafka, "producer.", ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION);
@@ -98,8 +101,8 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
     }
 
     /**
-     * For how long a task does work that can wait at one tick. One thread may have every task, and commits them all in one
-     * transaction, so all slices of all tasks together take a quarter of the timeout at most.
+     * How long a task works at one tick on what can wait. One thread may have every task, and commits them all in one
+     * transaction, so all slices of all tasks together take at most a quarter of the timeout.
      */
     Duration slice(int partitions) {
         return max(
@@ -107,7 +110,7 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
                 min(LONGEST_SLICE, transaction.dividedBy((long) QUARTER * SLICES_A_PARTITION * partitions)));
     }
 
-    /** The same as settings of Kafka Streams, each where it overrides what is said for all clients. */
+    /** The same as settings of Kafka Streams, each under the name that overrides the setting for all clients. */
     Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(
@@ -119,7 +122,9 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
         return settings;
     }
 
-    /** A time of Kafka's settings: said for one kind of client, or else for all, or else as we have it. */
+    /**
+     * A time from Kafka's settings: the one for this type of client, otherwise the one for all clients, otherwise our default.
+     */
     private static Duration time(Map<String, Object> kafka, String prefix, String name, Duration otherwise) {
         Object said = kafka.getOrDefault(prefix + name, kafka.get(name));
         if (said == null) {
@@ -131,7 +136,7 @@ record ProcessorTimes(Duration transaction, Duration commit, Duration poll, Dura
                 return Duration.ofMillis(milliseconds);
             }
         } catch (NumberFormatException e) {
-            // The message below says it for both.
+            // The message below covers both.
         }
         throw new CannotStart("kafka." + name + " must be a whole number of milliseconds, 0 or more (was '" + said + "')");
     }

@@ -6,11 +6,11 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * How far an authority's series reach.
+ * The period that an authority's series cover.
  *
  * @param firstMonth the first month in which anything moves
  * @param dataThrough when the newest event in them was recorded
- * @param lastPublished the last month that is no longer provisional; what moves after it restates nothing
+ * @param lastPublished the last month that is no longer provisional; moves after it restate nothing
  */
 record Progress(YearMonth firstMonth, Instant dataThrough, Optional<YearMonth> lastPublished) {
 

@@ -13,12 +13,13 @@ import safeguarding.contract.topic.Quarantined;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * One record that a stage was given: where it stands, when it was sent, its bytes as they came, and what they say.
+ * A record as a stage received it: its position, its timestamp, its bytes and its decoded content.
  *
- * @param sentAt its timestamp, in milliseconds; {@link ReceivedTimestamps#IMPOSSIBLE} where it has none that can be true
- * @param headers those that it came with
- * @param key null where it has none
- * @param moves how often its event has moved between files; empty where it has not, or does not come from where moves do
+ * @param sentAt its timestamp, in milliseconds; {@link ReceivedTimestamps#IMPOSSIBLE} if it has none that can be true
+ * @param headers the headers that it came with
+ * @param key null if it has none
+ * @param moves how often its event has moved between files; empty if it has not, or is from another topic than the one for moved
+ * events
  */
 record Received(
         String topic,
@@ -31,7 +32,10 @@ record Received(
         Object event,
         Optional<Header> moves) {
 
-    /** What a stage was given, and from where. Moves are believed on the topic for moved events alone, as only we write it. */
+    /**
+     * What a stage received, and from where. Moves are only trusted on the topic for moved events, because only this program
+     * writes to it.
+     */
     static Received of(ProcessorContext<?, ?> context, Record<byte[], Incoming> record, TopicNames topics) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record comes from no topic"));
@@ -53,7 +57,7 @@ record Received(
         return moves == null ? Quarantined.header(IndicatorTopology.MOVES_HEADER, "") : moves;
     }
 
-    /** The key as text; empty where there is none. */
+    /** The key as text; empty if there is none. */
     String keyText() {
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
@@ -62,7 +66,7 @@ record Received(
         return Instant.ofEpochMilli(sentAt);
     }
 
-    /** Whether it comes from another child's file. */
+    /** Whether it was passed on from another child's file. */
     boolean hasMoved() {
         return moves.isPresent();
     }
@@ -70,7 +74,7 @@ record Received(
     /**
      * How often its event has moved between files.
      *
-     * @throws IllegalStateException where the header that counts them does not say
+     * @throws IllegalStateException if the header that counts them is invalid
      */
     int moveCount() {
         byte[] count = moves.map(Header::value).orElse(new byte[] {0});
@@ -80,7 +84,7 @@ record Received(
         return count[0];
     }
 
-    /** What becomes of it where it cannot be processed. */
+    /** The dead letter for it, if it cannot be processed. */
     DeadLetter deadLetter(String reason, String words) {
         return DeadLetter.of(topic, partition, offset, headers, key, value, reason, words);
     }

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.indicator.ControlTotal;
 
 /**
- * Which records of each sender the authority stage has added, by authority, what their moves come to, and whether any can never
- * be had again.
+ * Which records of each sender the authority stage has added, by authority, the total of their moves, and whether any are lost
+ * for good.
  */
 final class ReceivedSequences {
 
@@ -20,26 +20,26 @@ final class ReceivedSequences {
         this.store = store;
     }
 
-    /** Where a record stands among those that were added. */
+    /** The position of a record relative to those that were added. */
     enum Place {
 
-        /** It is the next one of its sender. */
+        /** The next record of its sender. */
         NEXT,
 
-        /** It has been added, or belongs to what was begun again since. */
+        /** It has been added, or belongs to an epoch that has been replaced since. */
         KNOWN,
 
         /** Records before it are missing. */
         AFTER_A_GAP,
 
-        /** Its sender began to count from nothing, which nobody asked it to: it has lost its case files. */
+        /** Its sender began to count from nothing without being asked to: it has lost its case files. */
         FROM_NOTHING
     }
 
     /**
-     * Where a record stands; it counts as added from now on, unless records before it are missing.
+     * The position of a record. It counts as added from now on, unless records before it are missing.
      *
-     * @param moves what its moves come to, where it has any
+     * @param moves the total of its moves, if it has any
      */
     Place take(String authority, Sequence sequence, ControlTotal moves) {
         String key = key(authority, sequence.sender());
@@ -65,7 +65,7 @@ final class ReceivedSequences {
         return sequence.number() == last.number() + 1 ? Place.NEXT : Place.AFTER_A_GAP;
     }
 
-    /** The greatest epoch of what has been added about an authority; 0 where nothing has. */
+    /** The highest epoch of what has been added for an authority; 0 if nothing has. */
     long epoch(String authority, int senders) {
         long greatest = 0;
         for (int sender = 0; sender < senders; sender++) {

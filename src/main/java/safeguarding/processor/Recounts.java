@@ -18,8 +18,8 @@ import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.RecountAsked;
 
 /**
- * The authorities whose series are being made again from all that the case stage has counted, since some of what it sent
- * got lost. A partition that has not answered after a while is asked again.
+ * The authorities whose series are being rebuilt from everything that the case stage has counted, because some of what it sent
+ * was lost. A partition that has not answered after a while is asked again.
  */
 final class Recounts {
 
@@ -39,7 +39,7 @@ final class Recounts {
         this.partitions = partitions;
     }
 
-    /** An authority's series are being made again under this epoch. */
+    /** An authority's series are being rebuilt under this epoch. */
     void begin(RecountAsked asked, long now) {
         store.put(PREFIX + asked.authority(), new Answers(asked.epoch(), new TreeSet<>()).write());
         askedAt.put(asked.authority(), now);
@@ -49,7 +49,7 @@ final class Recounts {
         return store.get(PREFIX + authority) != null;
     }
 
-    /** A partition has sent all of an authority; says whether it was the last one. */
+    /** A partition has sent everything for an authority. Returns whether it was the last one. */
     boolean isDoneWith(CountedAnew counted) {
         String key = PREFIX + counted.authority();
         Optional<Answers> known = Optional.ofNullable(store.get(key))
@@ -68,7 +68,7 @@ final class Recounts {
         return true;
     }
 
-    /** What is to be asked once more, as some partition has not answered for long. */
+    /** Asks again if some partition has not answered for a long time. */
     void askAgain(long now, Consumer<RecountAsked> ask) {
         Map<String, String> underWay = new TreeMap<>();
         try (KeyValueIterator<String, String> kept = store.prefixScan(PREFIX, new StringSerializer())) {
@@ -85,7 +85,7 @@ final class Recounts {
         });
     }
 
-    /** Which partitions have sent all of an authority. */
+    /** Which partitions have sent everything for an authority. */
     private record Answers(long epoch, SortedSet<Integer> partitions) {
 
         Answers and(int partition) {

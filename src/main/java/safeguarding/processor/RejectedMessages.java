@@ -5,7 +5,7 @@ import safeguarding.contract.topic.Quarantined;
 import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.Rejected;
 
-/** What goes on the topic {@code rejected} of a record that could be read but does not count. */
+/** Builds the messages on the topic {@code rejected}, for records that could be read but do not count. */
 final class RejectedMessages {
 
     private RejectedMessages() {}

@@ -14,24 +14,24 @@ import safeguarding.contract.topic.RecountAsked;
 import safeguarding.processor.state.Children;
 
 /**
- * Which authorities a partition of the case stage is sending again, and how far it is with each. Children are taken in the
- * order of their keys. What changes of a child that has not had its turn is not sent, as its turn sends all of it.
+ * Which authorities a partition of the case stage is sending again, and how far each has got. Children are sent in the order of
+ * their keys. A change to a child whose turn has not come is not sent, because everything about the child is sent at its turn.
  */
 final class Resends {
 
-    /** Sorts among what a partition still has to count, but is no authority's work. */
+    /** Sorts among the work that a partition still has to count, but does not belong to an authority. */
     private static final String PREFIX = "*resend ";
 
     /**
-     * What is asked for longer ago than this has been done, or was asked of stores that are no more. What is still wanted is
-     * asked for again and again.
+     * Requests older than this have been carried out, or were made to stores that no longer exist. Requests that still matter are
+     * repeated.
      */
     private static final Duration PATIENCE = Recounts.PATIENCE.multipliedBy(2);
 
     private final KeyValueStore<String, String> store;
     private final SentSequences sequences;
 
-    /** As the store has it; null until it has been read. */
+    /** As stored; null until it has been read. */
     private Map<String, Resend> underWay;
 
     Resends(KeyValueStore<String, String> store, SentSequences sequences) {
@@ -53,7 +53,7 @@ final class Resends {
     }
 
     /**
-     * What is left to send of an authority.
+     * What is left to send for an authority.
      *
      * @param after the place that has been reached
      */
@@ -69,10 +69,10 @@ final class Resends {
         }
     }
 
-    /** What becomes of an authority that is sent again. */
+    /** What to do for an authority that is sent again. */
     interface Send {
 
-        /** Sends all that was last made known of a child. */
+        /** Sends everything that was last published for a child. */
         void child(String child);
 
         /** All children of an authority have been sent. */
@@ -80,9 +80,10 @@ final class Resends {
     }
 
     /**
-     * Has an authority sent again from its first child on, unless that has been done already: then it is said once more.
+     * Starts to send an authority again from its first child on. If that has been done already, only reports again that it is
+     * done.
      *
-     * @param askedAt when that was asked for
+     * @param askedAt when it was requested
      */
     void ask(RecountAsked asked, Instant askedAt, Instant now, Send send) {
         long known = sequences.epoch(asked.authority());
@@ -97,7 +98,7 @@ final class Resends {
         }
     }
 
-    /** Whether what changes of a child is to be sent: it has had its turn, or its authority is not being sent again. */
+    /** Whether changes to a child are sent: it has had its turn, or its authority is not being sent again. */
     boolean isSent(String child) {
         if (underWay().isEmpty()) {
             return true;
@@ -112,9 +113,9 @@ final class Resends {
     }
 
     /**
-     * Sends on where the last slice ended.
+     * Continues where the last slice ended.
      *
-     * @param isWhole whether all children of an authority have been counted by the rules that hold now; it is not done before
+     * @param isWhole whether all children of an authority have been counted by the current rules; it is not done before that
      */
     void goOn(Children children, Duration slice, Predicate<String> isWhole, Send send) {
         long end = System.nanoTime() + slice.toNanos();

@@ -12,14 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far an instance has come in fetching its stores back from the brokers: it does nothing else until it has them, which
- * after a lost disk may take minutes, and looks as if it hung.
+ * How far an instance has got in restoring its stores from the brokers. It does nothing else until they are restored, which may
+ * take minutes after a lost disk, and would otherwise look as if it were hanging.
  */
 public final class RestoreProgress implements StateRestoreListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
     private static final Duration BETWEEN_MESSAGES = Duration.ofSeconds(10);
-    /** How many messages take long enough to be told of; an orderly start finds a few marks of transactions alone. */
+    /**
+     * The least number of messages worth reporting; after an orderly stop there are only a few transaction markers to restore.
+     */
     private static final long WORTH_TELLING = 1_000;
     private static final int HUNDRED = 100;
 
@@ -34,12 +36,12 @@ public final class RestoreProgress implements StateRestoreListener {
     /**
      * One partition of a store.
      *
-     * @param restored how many positions of its changelog have been read
-     * @param total how many there are; what compaction has taken out of it is among them
+     * @param restored how many offsets of its changelog have been read
+     * @param total how many there are, including those that compaction has removed
      */
     public record Store(String store, int partition, long restored, long total) {
 
-        /** Whether it can be used. */
+        /** Whether the store is restored and can be used. */
         boolean back() {
             return restored >= total;
         }
@@ -81,7 +83,7 @@ public final class RestoreProgress implements StateRestoreListener {
         }
     }
 
-    /** Another instance goes on with it. */
+    /** Another instance continues the restore. */
     @Override
     public synchronized void onRestoreSuspended(TopicPartition changelog, String store, long messages) {
         stores.remove(name(store, changelog.partition()));
@@ -95,17 +97,17 @@ public final class RestoreProgress implements StateRestoreListener {
         return store + " " + partition;
     }
 
-    /** Every store that was fetched back since the instance started, or is being so, partition by partition. */
+    /** Every store that has been or is being restored since the instance started, partition by partition. */
     public synchronized List<Store> stores() {
         return List.copyOf(stores.values());
     }
 
-    /** How many messages are left to fetch. */
+    /** How many messages are left to restore. */
     public synchronized long left() {
         return total() - restored();
     }
 
-    /** How many messages are left to fetch of a store, in all of its partitions. */
+    /** How many messages are left to restore for a store, in all of its partitions. */
     public synchronized long left(String store) {
         return stores.values().stream()
                 .filter(each -> each.store().equals(store))

@@ -11,7 +11,7 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Line;
 
 /**
- * All lines of a month, and which of them are news.
+ * All lines of a month, and which of them are new.
  *
  * @param lines in the order of the report, each indicator followed by its breakdowns
  * @param news those that differ from what was published before
@@ -22,7 +22,7 @@ record ScorecardOfMonth(List<SnapshotLine> lines, List<SnapshotLine> news) {
                     (SnapshotLine line) -> Catalogue.position(line.indicator()))
             .thenComparing(SnapshotLine::breakdown);
 
-    /** The lines that were published before, with those that have been recalculated in their places. */
+    /** The lines that were published before, with the recalculated lines in their places. */
     static ScorecardOfMonth merge(Optional<Snapshot> before, List<Line> recalculated) {
         if (recalculated.isEmpty()) {
             return new ScorecardOfMonth(before.map(Snapshot::lines).orElse(List.of()), List.of());

@@ -45,7 +45,7 @@ final class Scorecards {
     private final Alerting alerting;
     private final NewsStore news;
 
-    /** The months of each authority of which it is known that all have been published. */
+    /** The months of each authority known to have all been published. */
     private final Map<String, Months> complete = new HashMap<>();
 
     private final PendingRevisions pending = new PendingRevisions();
@@ -61,11 +61,11 @@ final class Scorecards {
     }
 
     /**
-     * Publishes what is due of an authority, and says how far it has been published then.
+     * Publishes what is due for an authority, and returns how far it has been published.
      *
-     * @param processedUpTo the moment up to which all events of the authority have been processed. If it is unknown, final months stay as
-     *     they are, none becomes final, and no alert is raised.
-     * @param canBeFinal the months that can become final, once their cut-off has come
+     * @param processedUpTo the moment up to which all events of the authority have been processed. If it is unknown, final months
+     * stay as they are, none becomes final, and no alert is raised.
+     * @param canBeFinal the months that can become final, once their cut-off has passed
      */
     Progress calculate(
             Outputs out,
@@ -119,7 +119,7 @@ final class Scorecards {
         return after;
     }
 
-    /** The line that an indicator is rated by: that of the last month, as long as a count of the newest one is not rated. */
+    /** The line that an indicator is rated by: last month's, as long as a count for the newest month is not rated. */
     private static Optional<Line> rated(Line newest, List<Line> ofLastMonth) {
         return newest.indicator().growsWithDays() && newest.rag() == Rag.NONE
                 ? ofLastMonth.stream()
@@ -134,7 +134,7 @@ final class Scorecards {
         return pending.due(now);
     }
 
-    /** What holds for all months of an authority that are published at one time. */
+    /** What is the same for all months of an authority that are published together. */
     private record Publishing(
             String authority,
             Changed changed,
@@ -151,7 +151,9 @@ final class Scorecards {
         }
     }
 
-    /** Whether every month of an authority has been published. It is looked up once, since no month is ever taken back. */
+    /**
+     * Whether every month of an authority has been published. It is looked up once, because a published month is never removed.
+     */
     private boolean isComplete(String authority, YearMonth first, YearMonth last) {
         Months months = new Months(first, last);
         if (months.equals(complete.get(authority))) {
@@ -245,7 +247,7 @@ final class Scorecards {
         });
     }
 
-    /** The last revision of a month, where changes are pending; else the month as it was published last. */
+    /** The last revision of a month if changes are pending; otherwise the month as last published. */
     private Optional<Snapshot> revision(Optional<Snapshot> before) {
         return before.map(snapshot ->
                 snapshot.pendingSince().isEmpty() ? snapshot : published.revision(snapshot).orElse(snapshot));

@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * The timestamp of the event behind a record of the deltas topic, as a header of it, in milliseconds. The authority stage compares it with
- * the watermark.
+ * The timestamp of the event that caused a record of the deltas topic, in milliseconds, as a header of the record. The authority
+ * stage compares it with the watermark.
  */
 final class SentAt {
 

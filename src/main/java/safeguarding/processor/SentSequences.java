@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** How many records a partition of the case stage has sent about each authority. */
 final class SentSequences {
 
-    /** Sorts among what a partition still has to count, but is no authority's work. */
+    /** Sorts among the work that a partition still has to count, but does not belong to an authority. */
     private static final String PREFIX = "*sent ";
 
     private final KeyValueStore<String, String> store;
@@ -20,7 +20,7 @@ final class SentSequences {
     }
 
     /**
-     * That of the next record about an authority.
+     * The sequence of the next record about an authority.
      *
      * @param now the epoch of a sender that has sent nothing before, in milliseconds
      */
@@ -32,12 +32,12 @@ final class SentSequences {
         return next;
     }
 
-    /** The epoch of what is sent about an authority; 0 where nothing has been sent. */
+    /** The epoch of what is sent about an authority; 0 if nothing has been sent. */
     long epoch(String authority) {
         return read(authority, 0).epoch();
     }
 
-    /** Begins to count what is sent about an authority from nothing again. */
+    /** Restarts the count of what is sent about an authority from nothing. */
     void begin(String authority, long epoch) {
         last.put(authority, new Sequence(partition, epoch, 0));
         store.put(PREFIX + authority, epoch + " 0");

@@ -7,8 +7,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Where a record of the deltas topic stands among all that one partition of the case stage has sent about one authority, so
- * that the authority stage adds each once, whatever becomes of offsets and transactions. It is a header of the record.
+ * The position of a record of the deltas topic among everything that one partition of the case stage has sent about one
+ * authority, so that the authority stage adds each record exactly once, whatever happens to offsets and transactions. It is sent
+ * as a header of the record.
  *
  * @param sender the partition of the case topics
  * @param epoch rises whenever the sender begins to count from nothing, as after a reset
@@ -20,7 +21,7 @@ record Sequence(int sender, long epoch, long number) {
 
     private static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
 
-    /** That of a record; none where an earlier version of the program sent it. */
+    /** The sequence of a record; empty if an earlier version of the program sent it. */
     static Optional<Sequence> of(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(HEADER)).map(Header::value).map(bytes -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -28,7 +29,7 @@ record Sequence(int sender, long epoch, long number) {
         });
     }
 
-    /** Whether a record has a sequence that can be read, or none. */
+    /** Whether a record has a valid sequence, or none. */
     static boolean isReadable(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         return header == null || header.value() != null && header.value().length == BYTES;

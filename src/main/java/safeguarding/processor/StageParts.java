@@ -11,15 +11,15 @@ import safeguarding.core.casefile.Validity;
 import safeguarding.core.settings.SettingsValidity;
 
 /**
- * What the stages are made with.
+ * The dependencies of the stages.
  *
- * @param wire writes
- * @param wireOf reads a topic
+ * @param wire encodes messages
+ * @param wireOf gives what decodes the messages of a topic
  * @param workingDays those of England; an authority may be closed on some of them
- * @param clock what time it is, which decides only up to which day figures are read and what is published
- * @param systemClock what time it really is, whatever {@code clock} says; decides only whether a record's timestamp can be true
- * @param stores what a store of a name is kept in
- * @param completeness how far what is in the inputs has been taken in, which decides what may be published
+ * @param clock the current time for the figures, which only decides up to which day they are calculated and what is published
+ * @param systemClock the real time, whatever {@code clock} says; only decides whether a record's timestamp can be true
+ * @param stores creates the storage for a store of a given name
+ * @param completeness how much of the input has been processed, which decides what may be published
  */
 public record StageParts(
         TopicNames topics,
@@ -40,10 +40,10 @@ public record StageParts(
      * @param months how many months back from now are kept up to date and restated
      * @param partitions how many partitions the topics of case events have
      * @param cutOffWorkingDays after how many working days a month's figures are final
-     * @param restatesAtOnce whether a change to a final figure is a restatement at once, and not once a day
-     * @param settle for how long nothing is to have moved of an authority before it is published for the first time
-     * @param slice for how long work that can wait is done at one tick before the rest waits for the next, so that
-     *     transactions stay short
+     * @param restatesAtOnce whether a change to a final figure is a restatement immediately, and not once a day
+     * @param settle how long an authority must be quiet before it is published for the first time
+     * @param slice how long work that can wait may take at one tick before the rest is left for the next, so that transactions
+     * stay short
      */
     public record Options(Duration tick, int months, int partitions, int cutOffWorkingDays, boolean restatesAtOnce, Duration settle, Duration slice) {}
 }

@@ -17,8 +17,8 @@ import safeguarding.processor.failure.FailureWords;
 import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
 /**
- * The stores of an application on this machine, before anything has opened them. They are copies of what is on the brokers, so
- * the stores of a task can be deleted at any time while the processor is stopped.
+ * The stores of an application on this machine, before anything has opened them. They are copies of data on the brokers, so the
+ * stores of a task can be deleted at any time while the processor is stopped.
  *
  * @param folder the folder of the application's stores, within the setting state.dir
  */
@@ -27,8 +27,8 @@ record StoreFolder(Path folder) {
     private static final String SST = ".sst";
 
     /**
-     * Reads every file of the stores and checks it against its checksums. It matters because Kafka Streams does not notice a
-     * corrupt block while it goes through a range of keys: the range just ends there, and figures would be wrong.
+     * Reads every file of the stores and checks it against its checksums. Kafka Streams does not notice a corrupt block while it
+     * goes through a range of keys: the range just ends there, and figures would be wrong.
      *
      * @return the stores that have a corrupt file, each once
      */

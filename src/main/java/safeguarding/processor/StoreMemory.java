@@ -13,12 +13,12 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * The memory outside the heap that all stores of a processor share: one cache of what was read, with what is waiting to be
- * written counted in it. So it does not grow with the number of partitions, as a cache for each store would.
+ * The memory outside the heap that all stores of a processor share: one cache for reads, which includes the buffers of pending
+ * writes. So it does not grow with the number of partitions, as a cache for each store would.
  */
 final class StoreMemory implements AutoCloseable {
 
-    /** What the stores find it by among the settings that Kafka Streams passes on to them. */
+    /** The setting by which the stores find it, among those that Kafka Streams passes on to them. */
     private static final String SETTING = "safeguarding.store.memory";
 
     private static final long MEBIBYTE = 1024L * 1024;
@@ -26,18 +26,16 @@ final class StoreMemory implements AutoCloseable {
     private static final long LEAST_MEBIBYTES = 32;
     private static final long MOST_MEBIBYTES = 512;
 
-    /** How much of it may be waiting to be written before the longest part of that is written. */
+    /** The part of it that pending writes may use before the largest buffer is flushed. */
     private static final int SHARE_OF_WRITES = 2;
 
-    /** How much of the cache is kept for indexes, which every reading needs. */
+    /** The share of the cache reserved for indexes, which every read needs. */
     private static final double SHARE_OF_INDEXES = 0.2;
 
     private final Cache cache;
     private final WriteBufferManager writes;
 
-    /**
-     * @param bytes how much there is for all stores together
-     */
+    /** @param bytes the size for all stores together */
     StoreMemory(long bytes) {
         RocksDB.loadLibrary();
         cache = new LRUCache(bytes, -1, false, SHARE_OF_INDEXES);
@@ -45,8 +43,8 @@ final class StoreMemory implements AutoCloseable {
     }
 
     /**
-     * How many bytes the stores may use, unless the operator sets it: a sixth of the memory of this machine, or of the
-     * container, and at least 32 and at most 512 MiB.
+     * How many bytes the stores may use, unless the operator sets it: a sixth of the memory of this machine or container, at
+     * least 32 and at most 512 MiB.
      */
     static long ofThisMachine() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -62,30 +60,30 @@ final class StoreMemory implements AutoCloseable {
         return number * MEBIBYTE;
     }
 
-    /** The settings by which the stores of Kafka Streams use this memory. */
+    /** The settings that make the stores of Kafka Streams use this memory. */
     Map<String, Object> settings() {
         return Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Shared.class, SETTING, this);
     }
 
-    /** How many bytes are in use: what is cached, and what is waiting to be written. */
+    /** How many bytes are in use: cached reads and pending writes. */
     long used() {
         return cache.getUsage();
     }
 
-    /** To be called once no store is open any more. */
+    /** Must be called once no store is open any more. */
     @Override
     public void close() {
         writes.close();
         cache.close();
     }
 
-    /** Has each store use the memory that all share. Kafka Streams makes one for each store. */
+    /** Makes each store use the shared memory. Kafka Streams creates one of these for each store. */
     public static final class Shared implements RocksDBConfigSetter {
 
-        /** Small, so that a store with little traffic keeps its offset near to where it is. */
+        /** Small, so that the offset of a store with little traffic stays close to the end of its changelog. */
         private static final long WRITE_BUFFER_BYTES = 4 * MEBIBYTE;
 
-        /** What a store takes for its first write: small, as there are hundreds of stores and most have little in them. */
+        /** What a store allocates for its first write: small, because there are hundreds of stores and most hold little. */
         private static final long ARENA_BYTES = 64 * 1024;
 
         @Override

@@ -14,14 +14,14 @@ import safeguarding.contract.topic.DeadLetter;
 import safeguarding.processor.failure.Infrastructure;
 
 /**
- * What becomes of a record that cannot be read: it goes to the dead letters, and the next record is processed. Where the
- * registry cannot be asked nothing is known of the record, so the thread stops there rather than lose it.
+ * Handles a record that cannot be read: it goes to the dead letters, and the next record is processed. If the registry is
+ * unavailable nothing is known about the record, so the thread stops there rather than lose it.
  */
 public final class UnreadableMessages implements DeserializationExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableMessages.class);
 
-    /** The key under which what counts unreadable messages is configured. */
+    /** The setting that passes in the counter of unreadable messages. */
     public static final String COUNTS = "safeguarding.counts";
 
     private Counts counts;
@@ -58,7 +58,7 @@ public final class UnreadableMessages implements DeserializationExceptionHandler
         return Response.resume(List.of(letter.on(deadLetters)));
     }
 
-    /** Why it cannot be read, in a word that operators count by. */
+    /** Why it cannot be read, as a short code that operators count by. */
     private static String reason(Exception cause) {
         return cause instanceof UnreadableRecord unreadable
                 ? unreadable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')

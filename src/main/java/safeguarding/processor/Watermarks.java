@@ -13,22 +13,22 @@ import safeguarding.contract.topic.Backlog;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * The watermarks of the partitions of the deltas topic: everything sent before that moment has been processed, although there is more
- * to read. Each check notes where the topics end. That mark is reached once the case stage has read as far, and the authority
- * stage has read the deltas that followed. Partitions do not wait for each other.
+ * The watermarks of the partitions of the deltas topic: everything sent before that moment has been processed, although there is
+ * more to read. Each check notes the end offsets of the topics as a mark. The mark is reached once the case stage has read up to
+ * it, and the authority stage has read the resulting deltas. Partitions do not wait for each other.
  */
 final class Watermarks {
 
-    /** How often to wait for moved events and rules that are on their way: one merge may follow another. */
+    /** How many times to wait for moved events and rules on their way: one merge may follow another. */
     private static final int ROUNDS = 4;
 
-    /** The most marks to keep. During a long backlog there are fewer, further apart. */
+    /** The most marks to keep. During a long backlog they are spaced further apart. */
     private static final int MOST = 128;
 
     private final String deltas;
     private final Set<String> others;
     private List<Mark> marks = new ArrayList<>();
-    /** A new mark every so many checks. */
+    /** One new mark for every this many checks. */
     private int spacing = 1;
     private int checks;
     private final Map<Integer, Instant> watermarks = new HashMap<>();
@@ -38,7 +38,7 @@ final class Watermarks {
         others = Set.copyOf(topics.ofOthers());
     }
 
-    /** Where topics ended at a moment, as far as it has not been reached. */
+    /** The end offsets of topics at a moment, as far as they have not been reached. */
     private sealed interface Mark {
         Instant at();
     }
@@ -46,11 +46,11 @@ final class Watermarks {
     /**
      * The case stage has not read everything yet.
      *
-     * @param rounds how often that led to more on a topic of our own
+     * @param rounds how often reading it led to more messages on one of our own topics
      */
     private record Sent(Instant at, Map<TopicPartition, Long> ends, int rounds) implements Mark {}
 
-    /** The authority stage has not read all deltas of it yet. */
+    /** The authority stage has not read all of the resulting deltas yet. */
     private record Followed(Instant at, Map<TopicPartition, Long> ends) implements Mark {}
 
     /** The watermark of a partition of the deltas topic; empty until its first mark is reached. */
@@ -59,7 +59,7 @@ final class Watermarks {
     }
 
     /**
-     * Checks once.
+     * Runs one check.
      *
      * @param reached how far each partition has been read; must be fetched before the ends
      */
@@ -95,7 +95,7 @@ final class Watermarks {
         spaceOut();
     }
 
-    /** What is left to reach of a mark; moves the watermark of partitions that have reached it. */
+    /** The part of a mark that has not been reached; moves the watermark of partitions that have reached it. */
     private Map<TopicPartition, Long> notYetReached(Followed mark, Map<TopicPartition, Long> reached) {
         Map<TopicPartition, Long> left = new HashMap<>();
         mark.ends().forEach((partition, end) -> {

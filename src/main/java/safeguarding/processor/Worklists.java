@@ -15,7 +15,7 @@ import safeguarding.core.worklist.Worklist;
 import safeguarding.processor.state.ChildList;
 import safeguarding.processor.state.StoredCaseFile;
 
-/** What is due for each child, one message an obligation. */
+/** What is due for each child, one message for each item. */
 final class Worklists implements ChildList {
 
     private final StageParts parts;
