@@ -74,14 +74,14 @@ final class ReceivedSequences {
         return greatest;
     }
 
-    /** From now on only what is sent under a new epoch counts. */
+    /** From now on only records of a new epoch count. */
     void begin(String authority, long epoch, int senders) {
         for (int sender = 0; sender < senders; sender++) {
             store.put(key(authority, sender), new Received(epoch, 0, Optional.of(ControlTotal.ZERO)).write());
         }
     }
 
-    /** Whether a sender has lost its case files, so that an authority's series cannot be made again either. */
+    /** Whether a sender has lost its case files, so that an authority's series cannot be rebuilt either. */
     boolean isIncomplete(String authority) {
         return store.get(MISSING + authority) != null;
     }
@@ -94,26 +94,26 @@ final class ReceivedSequences {
         return Optional.ofNullable(store.get(key(authority, sender))).map(Received::read);
     }
 
-    /** What the moves that a sender has sent of an authority come to; unknown where an earlier version added some of them. */
+    /** The total of the moves that a sender has sent for an authority; unknown if an earlier version added some of them. */
     Optional<ControlTotal> total(String authority, int sender) {
         return of(authority, sender).flatMap(Received::total);
     }
 
-    /** The same of all senders. */
+    /** The same for all senders. */
     Optional<ControlTotal> total(String authority, IntStream senders) {
         return senders.mapToObj(sender -> of(authority, sender).map(Received::total).orElse(Optional.of(ControlTotal.ZERO)))
                 .reduce((a, b) -> a.flatMap(one -> b.map(one::plus)))
                 .flatMap(sum -> sum);
     }
 
-    /** Takes a sender's word for what it has sent, where it is not known here. */
+    /** Accepts a sender's own total of what it has sent, if it is unknown here. */
     void adopt(String authority, int sender, ControlTotal total) {
         of(authority, sender)
                 .map(known -> new Received(known.epoch(), known.number(), Optional.of(total)))
                 .ifPresent(known -> store.put(key(authority, sender), known.write()));
     }
 
-    /** The last record of a sender that was added, and what the moves of all of them come to. */
+    /** The last record of a sender that was added, and the total of the moves of all of them. */
     private record Received(long epoch, long number, Optional<ControlTotal> total) {
 
         private static final int PARTS = 5;
@@ -128,7 +128,7 @@ final class ReceivedSequences {
                             .orElse("");
         }
 
-        /** What is known of a sender; of one of which nothing is, that it has sent nothing. */
+        /** The stored state of a sender; if there is none, that it has sent nothing. */
         static Received read(String kept, Sequence first) {
             return kept == null ? new Received(first.epoch(), 0, Optional.of(ControlTotal.ZERO)) : read(kept);
         }

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The timestamps of records, where they can be true. Kafka's own extractor ends the thread at a record without one, and
- * logs all of the record. Here such a record reaches its stage, which sends it to the dead letters.
+ * The timestamps of records, if they can be true. Kafka's own extractor stops the thread at a record without one, and logs the
+ * whole record. Here such a record reaches its stage, which sends it to the dead letters.
  */
 final class ReceivedTimestamps implements TimestampExtractor {
 
@@ -19,9 +19,7 @@ final class ReceivedTimestamps implements TimestampExtractor {
 
     private final InstantSource clock;
 
-    /**
-     * @param clock what time it is, whatever the figures' clock says
-     */
+    /** @param clock the real time, whatever the figures' clock says */
     ReceivedTimestamps(InstantSource clock) {
         this.clock = clock;
     }

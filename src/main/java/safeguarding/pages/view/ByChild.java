@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Things of an authority by child, those of merged files under the child that they went to. */
+/** Items of an authority by child. Those of merged files are under the child that they were merged into. */
 final class ByChild<T> {
 
     private final Map<String, List<T>> byChild = new TreeMap<>();
@@ -20,24 +20,24 @@ final class ByChild<T> {
         byChild.computeIfAbsent(child, any -> new ArrayList<>()).add(thing);
     }
 
-    /** What there is under a child's own id. */
+    /** The items under a child's own id. */
     List<T> of(String child) {
         return byChild.getOrDefault(child, List.of());
     }
 
-    /** Takes out some of what there is under a child's own id, and tells whether there was any of it. */
+    /** Removes some of the items under a child's own id, and returns whether there were any. */
     boolean removeIf(String child, Predicate<T> isToGo) {
         boolean removed = byChild.containsKey(child) && byChild.get(child).removeIf(isToGo);
         byChild.remove(child, List.of());
         return removed;
     }
 
-    /** A child's file went into another's; a file can be merged once, so the first time is meant. */
+    /** A child's file was merged into another's. A file can only be merged once, so the first merge counts. */
     void merge(String child, String intoChild) {
         merged.putIfAbsent(child, intoChild);
     }
 
-    /** All there is now, by the child whose file it is in. */
+    /** All items now, by the child whose file they are in. */
     Map<String, List<T>> files() {
         Map<String, List<T>> files = new TreeMap<>();
         byChild.forEach((child, things) ->
@@ -45,7 +45,7 @@ final class ByChild<T> {
         return files;
     }
 
-    /** The child in whose file it is what there is under an id. */
+    /** The child whose file contains the items under an id. */
     String fileOf(String child) {
         return last(child, merged);
     }
@@ -60,14 +60,14 @@ final class ByChild<T> {
         return ids;
     }
 
-    /** A child's id and all those that were merged into it, directly or by way of others. */
+    /** A child's id and all ids that were merged into it, directly or through others. */
     Set<String> idsInto(String child) {
         Set<String> ids = new TreeSet<>(Set.of(child));
         merged.keySet().stream().filter(id -> idsFrom(id).contains(child)).forEach(ids::add);
         return ids;
     }
 
-    /** The child to whom merges lead from a child. */
+    /** The child at the end of the chain of merges from a child. */
     static String last(String child, Map<String, String> merged) {
         String at = child;
         for (int steps = 0; merged.containsKey(at) && steps < merged.size(); steps++) {

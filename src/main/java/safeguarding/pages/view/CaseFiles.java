@@ -18,12 +18,12 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * The case files and the settings of one authority, folded anew from the topics: for those who are allowed to see which
- * children are behind a figure. What the processor refuses is left out here too.
+ * The case files and settings of one authority, rebuilt from the topics, for people who can see the children behind a figure.
+ * Events that the processor rejects are left out here too.
  */
 public final class CaseFiles {
 
-    /** Whether the processor takes an event that was received at an instant. */
+    /** Whether the processor accepts an event that was received at a moment. */
     public interface Gate {
         boolean takes(CaseEvent event, Instant received);
     }
@@ -38,7 +38,7 @@ public final class CaseFiles {
         this.topics = topics;
     }
 
-    /** The file of every child of an authority, by pseudonym; merged files are under the child that they went to. */
+    /** The file of every child of an authority, by pseudonym; merged files are under the child that they were merged into. */
     public Map<String, CaseFile> of(String authority, Gate gate) {
         ByChild<CaseEvent> events = new ByChild<>();
         FileNotes notes = new FileNotes();
@@ -63,12 +63,12 @@ public final class CaseFiles {
         return files;
     }
 
-    /** What an authority has set, and the processor has taken. */
+    /** An authority's settings that the processor has accepted. */
     public Settings settings(String authority) {
         return Settings.of(settingsEvents(authority));
     }
 
-    /** The settings events of an authority that the processor has taken. */
+    /** The settings events of an authority that the processor has accepted. */
     public List<SettingsEvent> settingsEvents(String authority) {
         List<SettingsEvent> events = new ArrayList<>();
         TakenSettings taken = new TakenSettings();
@@ -78,7 +78,7 @@ public final class CaseFiles {
         return events;
     }
 
-    /** The event of a kind that a message states, if it states one. */
+    /** The event in a message, if it is of a given type. */
     private <E> Optional<E> read(byte[] message, Class<E> kind) {
         try {
             return Optional.ofNullable(message).map(wire::read).filter(kind::isInstance).map(kind::cast);

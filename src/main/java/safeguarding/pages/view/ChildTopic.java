@@ -13,13 +13,13 @@ import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
 
 /**
- * A list about single children that has a compacted topic of its own.
+ * A list about individual children that has a compacted topic of its own.
  *
  * @param topic which topic
- * @param client what its reader is called
- * @param kind what its messages are
- * @param authority whose a message is
- * @param order the order in which people see them
+ * @param client the client id of its reader
+ * @param kind the type of its messages
+ * @param authority the authority of a message
+ * @param order the order in which people see the messages
  */
 public record ChildTopic<T>(
         Function<TopicNames, String> topic,
@@ -32,7 +32,7 @@ public record ChildTopic<T>(
     public static final ChildTopic<Obligation> WORKLIST = new ChildTopic<>(
             TopicNames::worklist, "live-worklist", Obligation.class, Obligation::authority, Obligation.LONGEST_OVERDUE_FIRST);
 
-    /** What is doubtful, rule by rule. */
+    /** Doubtful records, rule by rule. */
     public static final ChildTopic<DataQualityFinding> DATA_QUALITY = new ChildTopic<>(
             TopicNames::dataQuality,
             "live-data-quality",
@@ -40,7 +40,7 @@ public record ChildTopic<T>(
             DataQualityFinding::authority,
             DataQualityFinding.IN_ORDER);
 
-    /** What people said about what is due, the newest first. */
+    /** People's notes about what is due, the newest first. */
     public static final ChildTopic<WorklistNote> NOTES = new ChildTopic<>(
             TopicNames::worklistNotes,
             "live-worklist-notes",
@@ -48,7 +48,7 @@ public record ChildTopic<T>(
             WorklistNote::authority,
             WorklistNote.NEWEST_FIRST);
 
-    /** What the topic says of an authority as it is now. */
+    /** What the topic contains for an authority now. */
     public List<T> read(TopicReader reader, Wire wire, TopicNames topics, String of) {
         Map<String, T> newest = new TreeMap<>();
         reader.read(topic.apply(topics), message -> {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Compares lists of short byte arrays, place by place, and keeps what changed. */
+/** Compares lists of short byte arrays, position by position, and keeps the changes. */
 final class Chunks {
 
     private Chunks() {}
 
-    /** The chunks that changed, each after how many before it did not; first, how many there are in all. */
+    /** The changed chunks, each preceded by the number of unchanged chunks before it. The total number comes first. */
     static byte[] changed(List<byte[]> before, List<byte[]> after) {
         PackedWriter changed = new PackedWriter();
         changed.number(after.size());
@@ -26,7 +26,7 @@ final class Chunks {
         return changed.toBytes();
     }
 
-    /** The chunks after a change; those that it did not change are the same objects. */
+    /** The chunks after a change; unchanged chunks are the same objects. */
     static List<byte[]> after(List<byte[]> before, PackedReader changed) {
         List<byte[]> after = new ArrayList<>();
         int all = changed.count();

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values that come up again and again, each kept once: bytes say its number instead. Not for many threads. */
+/** Stores each repeated value once, so that a number can stand for it. Not thread-safe. */
 final class Dictionary<T> {
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
-    /** The number of a value, which it has from now on. */
+    /** The number of a value, assigned if it has none. */
     int number(T value) {
         Integer known = numbers.get(value);
         if (known == null) {

@@ -14,9 +14,9 @@ import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
 /**
- * What was said of an authority's files as wholes: holds, merges, erasures. It tells which erasures the processor has
- * carried out, since it refuses one while the file is on hold; and that depends on which came first, whatever the order in
- * which partitions are read.
+ * Events about an authority's files as a whole: holds, merges, erasures. It determines which erasures the processor has carried
+ * out, because it rejects one while the file is on hold. That depends on which came first, whatever the order in which partitions
+ * are read.
  */
 final class FileNotes {
 
@@ -24,7 +24,7 @@ final class FileNotes {
 
     private final List<Note> notes = new ArrayList<>();
 
-    /** Takes an event in, if it says something of a file as a whole. */
+    /** Takes an event if it is about a file as a whole. */
     boolean take(CaseEvent event, Instant received) {
         boolean isOfFile = event instanceof ChildFileErased
                 || event instanceof ChildFileHeld
@@ -37,7 +37,7 @@ final class FileNotes {
         return isOfFile;
     }
 
-    /** The erasures that were not refused. */
+    /** The erasures that were not rejected. */
     List<ChildFileErased> erasures() {
         notes.sort(Comparator.comparing(Note::received));
         Map<String, CaseFile> files = new HashMap<>();

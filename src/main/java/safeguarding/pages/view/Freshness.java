@@ -1,14 +1,14 @@
 package safeguarding.pages.view;
 
 /**
- * Whether what is shown can be up to date: whether an instance of the processor runs anywhere, and what it has yet to
- * take in.
+ * Whether the figures shown can be up to date: whether any instance of the processor is running, and how much it still has to
+ * process.
  *
- * @param messagesWaiting how many messages have come in and are not counted yet; -1 where that is not known
+ * @param messagesWaiting how many messages have not been processed yet; -1 while that is unknown
  */
 public record Freshness(Processor processor, long messagesWaiting) {
 
-    /** Before anybody has been asked, and where nobody answers. */
+    /** Before the first check, and if no broker answers. */
     public static final Freshness UNKNOWN = new Freshness(Processor.UNKNOWN, -1);
 
     /** What is known of the processor's instances. */
@@ -18,12 +18,12 @@ public record Freshness(Processor processor, long messagesWaiting) {
         UNKNOWN
     }
 
-    /** Whether figures stay as they are, whatever comes in. */
+    /** Whether figures do not change, whatever arrives. */
     public boolean isStopped() {
         return processor == Processor.STOPPED;
     }
 
-    /** Whether there is something that figures do not take in yet. */
+    /** Whether figures do not include some messages yet. */
     public boolean isBehind() {
         return messagesWaiting > 0;
     }

@@ -13,8 +13,8 @@ import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 
 /**
- * The case events of an authority's children as the bytes that they came in, and nothing of a file that was erased. What
- * an event that an erasure has written again arrives a second time and is kept once.
+ * The case events of an authority's children in the bytes in which they arrived, without files that were erased. If an erasure
+ * has written an event again, it arrives twice and is kept once.
  */
 final class KeptEvents {
 
@@ -42,7 +42,7 @@ final class KeptEvents {
         }
     }
 
-    /** Erasing an id takes what was recorded under the ids that had been merged into it by then too. */
+    /** Erasing an id also removes what was recorded under ids that had been merged into it by then. */
     private boolean isErased(CaseEvent event) {
         Instant since = event.envelope().recordedAt();
         for (String id : children.idsFrom(event.envelope().childId())) {
@@ -56,10 +56,10 @@ final class KeptEvents {
     }
 
     /**
-     * Drops what has been erased. To be done once all is read that there is to read, since what says that a file is on
-     * hold may be read after its erasure.
+     * Drops what has been erased. Only call this once everything has been read, because a hold on a file may be read after its
+     * erasure.
      *
-     * @return the children whose files it was
+     * @return the children whose files were dropped
      */
     Set<String> dropErased() {
         if (!hasNews) {
@@ -80,7 +80,7 @@ final class KeptEvents {
         return erased;
     }
 
-    /** The events of every child, those of merged files under the child that they went to. */
+    /** The events of every child; those of merged files are under the child that they were merged into. */
     Map<String, List<byte[]>> files() {
         return children.files();
     }

@@ -9,13 +9,13 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.Settings;
 
 /**
- * What is known of an authority, now or as it had been at a moment: what a report is made from.
+ * What is known about an authority, now or at an earlier moment: the data for a report.
  *
  * @param snapshots its scorecards by month
- * @param published when each month was first published, where it was
+ * @param published when each published month was first published
  * @param restatements every restatement of them, newest first
  * @param settings what it has set
- * @param asPublished the moment, where it is not now
+ * @param asPublished the earlier moment; empty for now
  */
 public record Known(
         String authority,

@@ -28,12 +28,12 @@ import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
 
 /**
- * The case events of every child, kept up to date from the topics, for those who may see which children are behind a
- * figure. What the processor refuses is left out here too.
+ * The case events of every child, kept up to date from the topics, for people who can see the children behind a figure. Events
+ * that the processor rejects are left out here too.
  *
- * <p>Events are kept as the bytes that they came in, by child. A look at a figure folds every child's file once, a file at
- * a time; of the figures looked at last it is kept what each child adds, so that a look after that folds only the files
- * that have changed since.
+ * <p>Events are kept in the bytes in which they arrived, by child. Viewing a figure folds every child's file once, one file at a
+ * time. For the most recently viewed figures, what each child adds is kept, so that the next view folds only the files that have
+ * changed since.
  */
 public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
 
@@ -54,10 +54,10 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     };
     private final TopicFollower follower;
 
-    /** What was looked at, and what had been set then. */
+    /** A figure that was viewed, and the settings at the time. */
     private record Figure(String authority, String indicator, LocalDate day, Set<Object> settings) {}
 
-    /** What a child's file of so many events adds to a figure. */
+    /** What a child's file with this number of events adds to a figure. */
     private record Counted(int events, Optional<CaseBehind> behind) {}
 
     private LiveCases(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
@@ -67,10 +67,10 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     }
 
     /**
-     * Starts to read the topics, which must be there, from their beginning.
+     * Starts to read the topics, which must exist, from their beginning.
      *
      * @param kafka the settings of a Kafka client
-     * @param authorities the codes of the authorities whose events are taken
+     * @param authorities the codes of the authorities whose events are accepted
      */
     public static LiveCases start(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
         return new LiveCases(kafka, wire, topics, authorities);
@@ -91,7 +91,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         }
     }
 
-    /** Whether a message has not been taken before; one who follows topics may begin again. */
+    /** Whether a message has not been taken before; reading of the topics may start again from the beginning. */
     private boolean isNew(ConsumerRecord<String, byte[]> message) {
         TopicPartition partition = new TopicPartition(message.topic(), message.partition());
         if (message.offset() < taken.getOrDefault(partition, 0L)) {
@@ -117,7 +117,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         return byAuthority.containsKey(authority) ? byAuthority.get(authority).files() : Map.of();
     }
 
-    /** Erased data are dropped at once, not at the next request. */
+    /** Erased data is dropped immediately, not at the next request. */
     @Override
     public void taken(boolean complete) {
         if (complete) {
@@ -133,24 +133,24 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         }
     }
 
-    /** Whether all that was in the topics when it started has been read. */
+    /** Whether everything that was in the topics at the start has been read. */
     public boolean isComplete() {
         return follower.isComplete();
     }
 
-    /** Why the topics could not be read when last that was tried, where they could not. */
+    /** Why the last attempt to read the topics failed, if it did. */
     public Optional<String> trouble() {
         return follower.trouble();
     }
 
     /**
-     * The children who are in an indicator's numerator or denominator as at a day, by their pseudonyms.
+     * The children who are in an indicator's numerator or denominator at a day, by their pseudonyms.
      *
-     * @param settings what the authority has set
+     * @param settings the authority's settings
      */
     public List<CaseBehind> behind(String authority, Indicator indicator, LocalDate day, Settings settings) {
         RulesOverTime rules = RulesOverTime.of(settings, workingDays);
-        // One at a time: a look may take seconds of a processor, and several looks all of them.
+        // One at a time: a view may use a CPU for seconds, and several at once would use all of them.
         synchronized (kept) {
             Map<String, List<byte[]>> files = files(authority);
             Map<String, Counted> counted = kept.computeIfAbsent(
@@ -181,7 +181,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         }
     }
 
-    /** A child's case file; none where it is not known, or restricted. */
+    /** A child's case file; empty if it is unknown or restricted. */
     public Optional<CaseFile> file(String authority, String child) {
         return Optional.ofNullable(files(authority).get(child))
                 .map(events -> CaseFile.of(
@@ -194,7 +194,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
         return Set.copyOf(files(authority).keySet());
     }
 
-    /** When what the indicator expects for the child is due, as it stands at the end of the day. */
+    /** When what the indicator expects for the child is due, as known at the end of the day. */
     private static Optional<LocalDate> dueOn(
             String authority, String child, Indicator indicator, LocalDate day, CaseFile file, RulesOverTime rules) {
         return indicator.duty().map(Duty::measure).stream()

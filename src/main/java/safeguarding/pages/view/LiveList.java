@@ -15,7 +15,7 @@ import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 
-/** A list about every child, kept in memory and up to date from its topic: for those alone who may look at cases. */
+/** A list about every child, kept in memory and up to date from its topic, only for people who can see cases. */
 public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener {
 
     private final Wire wire;
@@ -34,7 +34,7 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
     }
 
     /**
-     * Starts to read the topic, which must be there, from its beginning.
+     * Starts to read the topic, which must exist, from its beginning.
      *
      * @param kafka the settings of a Kafka client
      */
@@ -54,7 +54,7 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
                 put(message.key(), of.kind().cast(value));
             }
         } catch (UnreadableRecord e) {
-            // What it said before is no longer so; what it says now is of a later version.
+            // The previous content no longer applies, and the new content is from a later version.
             return;
         }
     }
@@ -93,9 +93,9 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
     }
 
     /**
-     * Waits until the list of an authority is as it is to be.
+     * Waits until the list of an authority meets a condition.
      *
-     * @return whether it is, before the patience was at its end
+     * @return whether it did in time
      */
     public synchronized boolean await(String authority, Predicate<List<T>> asExpected, Duration patience)
             throws InterruptedException {
@@ -110,32 +110,32 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
         return true;
     }
 
-    /** Only authorities of which something has changed are put in order again. */
+    /** Only authorities whose lists have changed are sorted again. */
     private List<T> inOrder(String authority) {
         return keysOfAuthorities.get(authority).values().stream().sorted(of.order()).toList();
     }
 
-    /** Whether all that was in the topic when it started has been read. */
+    /** Whether everything that was in the topic at the start has been read. */
     public boolean isComplete() {
         return follower.isComplete();
     }
 
-    /** Why the topics could not be read when last that was tried, where they could not. */
+    /** Why the last attempt to read the topic failed, if it did. */
     public Optional<String> trouble() {
         return follower.trouble();
     }
 
-    /** All that the list says of an authority, in order. */
+    /** The whole list of an authority, in order. */
     public List<T> of(String authority) {
         return byAuthority.getOrDefault(authority, List.of());
     }
 
-    /** Has somebody told of every authority whose list has changed. */
+    /** Calls back with every authority whose list has changed. */
     public void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** All that it says, by authority. */
+    /** All items, by authority. */
     public Map<String, List<T>> all() {
         return byAuthority;
     }

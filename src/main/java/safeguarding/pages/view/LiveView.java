@@ -34,8 +34,8 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * All that pages show, kept in memory and up to date from the topics, only what has been committed: the newest scorecard
- * of every month, every revision, alerts, forecasts, and what authorities have set. Nothing here is about one child.
+ * Everything that pages show, kept in memory and up to date from the topics, committed messages only: the newest scorecard of
+ * every month, every revision, alerts, forecasts, and authorities' settings. Nothing here is about individual children.
  */
 public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
@@ -51,7 +51,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final Map<String, KeptSettings> keptSettings = new HashMap<>();
     private final Map<String, Set<SettingsEvent>> everySetting = new HashMap<>();
 
-    /** When the scorecard was published with which an authority's figures came on to another day, in milliseconds. */
+    /** When the scorecard was published that first took an authority's figures to a later day, in milliseconds. */
     private final Map<String, Long> cameOn = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final TopicFollower follower;
@@ -74,7 +74,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     /**
-     * Starts to read the topics, which must be there, from their beginning.
+     * Starts to read the topics, which must exist, from their beginning.
      *
      * @param kafka the settings of a Kafka client
      * @param application the id of the processor's application
@@ -96,9 +96,9 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     /**
-     * Waits until a setting that was written is shown, so that who wrote it finds it on the next page.
+     * Waits until a setting that was written is shown, so that the person who wrote it sees it on the next page.
      *
-     * @return whether it is, before the patience was at its end
+     * @return whether it was shown in time
      */
     public synchronized boolean awaitSetting(SettingsEvent event, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -116,7 +116,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         listeners.forEach(listener -> listener.accept(authority));
     }
 
-    /** Takes in a message, and says whose it is. */
+    /** Takes a message, and returns which authority it belongs to. */
     private synchronized String keep(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
             return "";
@@ -161,22 +161,22 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return "";
     }
 
-    /** Calls back with an authority whenever something of it has changed, on a thread that is not to be held up. */
+    /** Calls back with an authority whenever something about it has changed, on a thread that must not be blocked. */
     public void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** Whether all that was in the topics when it started has been read. */
+    /** Whether everything that was in the topics at the start has been read. */
     public boolean isComplete() {
         return follower.isComplete();
     }
 
-    /** Why something that pages show could not be read when last that was tried, where it could not. */
+    /** Why the last attempt to read something that pages show failed, if it did. */
     public Optional<String> trouble() {
         return follower.trouble().or(watch::trouble);
     }
 
-    /** Whether what is shown can be up to date. */
+    /** Whether the figures shown can be up to date. */
     public Freshness freshness() {
         return watch.freshness();
     }
@@ -185,7 +185,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return scorecards.authorities();
     }
 
-    /** Why authorities have no scorecards yet, as far as the processor says so, by their codes. */
+    /** Why authorities have no scorecards yet, as far as the processor reports it, by their codes. */
     public synchronized SortedMap<String, String> withoutScorecards() {
         SortedMap<String, String> found = new TreeMap<>();
         for (String authority : alerts.keySet()) {
@@ -201,7 +201,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return found;
     }
 
-    /** The months of which an authority has a scorecard. */
+    /** The months for which an authority has a scorecard. */
     public synchronized SortedSet<YearMonth> months(String authority) {
         return scorecards.months(authority);
     }
@@ -211,7 +211,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return scorecards.newest(authority);
     }
 
-    /** Whether an authority's figures have come on by a day or more within a time just over. */
+    /** Whether an authority's figures have moved to a later day within a recent period. */
     public synchronized boolean cameOnWithin(String authority, Duration time) {
         return cameOn.containsKey(authority) && System.currentTimeMillis() - cameOn.get(authority) < time.toMillis();
     }
@@ -226,7 +226,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return scorecards.first(authority, month);
     }
 
-    /** A month as it had been published at a moment; none where it had not been yet. */
+    /** A month as published at a moment; empty if it had not been published yet. */
     public synchronized Optional<Snapshot> asPublished(String authority, YearMonth month, Instant moment) {
         return scorecards.asPublished(authority, month, moment);
     }
@@ -259,7 +259,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         return new TreeMap<>(forecasts.getOrDefault(authority, Map.of()));
     }
 
-    /** What an authority has set. */
+    /** An authority's settings. */
     public synchronized Settings settings(String authority) {
         Collection<SettingsEvent> set = settings.getOrDefault(authority, Map.of()).values();
         return keptSettings
@@ -267,12 +267,12 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
                 .settings(kind -> set.stream().filter(event -> event.kind() == kind).toList());
     }
 
-    /** The newest settings events of an authority, with those that withdraw another. */
+    /** The newest settings events of an authority, including withdrawals. */
     public synchronized List<SettingsEvent> settingsEvents(String authority) {
         return List.copyOf(settings.getOrDefault(authority, Map.of()).values());
     }
 
-    /** All that is known of an authority now. */
+    /** Everything known about an authority now. */
     public synchronized Known known(String authority) {
         return new Known(
                 authority,
@@ -283,7 +283,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
                 Optional.empty());
     }
 
-    /** All that had been published of an authority, and what it had set, at a moment. */
+    /** Everything that had been published about an authority, and its settings, at a moment. */
     public synchronized Known knownAt(String authority, Instant moment) {
         TreeMap<YearMonth, Instant> published = scorecards.published(authority);
         published.values().removeIf(first -> first.isAfter(moment));
@@ -299,9 +299,9 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     /**
-     * Waits until all that was in the topics when it started has been read.
+     * Waits until everything that was in the topics at the start has been read.
      *
-     * @return whether it has, before the patience was at its end
+     * @return whether it was read in time
      */
     public boolean awaitComplete(Duration patience) throws InterruptedException {
         return follower.awaitComplete(patience);

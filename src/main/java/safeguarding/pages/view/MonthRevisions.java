@@ -11,8 +11,7 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.pages.view.PackedSnapshot.Title;
 
 /**
- * Every revision of a month, in the order in which they were published: of each, the lines that are not those of the one
- * before. Not for many threads.
+ * Every revision of a month, in order of publication; for each, only the lines that differ from the one before. Not thread-safe.
  */
 final class MonthRevisions {
 
@@ -20,10 +19,10 @@ final class MonthRevisions {
     private final String authority;
     private final YearMonth month;
 
-    /** Of each revision its head, and the lines that changed. */
+    /** The head and the changed lines of each revision. */
     private final List<byte[]> revisions = new ArrayList<>();
 
-    /** All lines of the last revision, so that the next one can be compared with it at once. */
+    /** All lines of the last revision, so that the next one can be compared with it immediately. */
     private byte[] lastLines = {};
 
     MonthRevisions(SnapshotPacking packing, String authority, YearMonth month) {
@@ -32,7 +31,7 @@ final class MonthRevisions {
         this.month = month;
     }
 
-    /** Keeps a revision as the last one; another one of its number goes. */
+    /** Adds a revision as the last one; replaces any earlier one with its number. */
     void add(Snapshot revision) {
         for (int i = revisions.size() - 1; i >= 0; i--) {
             if (title(i).revision() == revision.revision()) {
@@ -88,7 +87,7 @@ final class MonthRevisions {
         return Chunks.after(before, reader);
     }
 
-    /** What is known of each without unpacking it, in order. */
+    /** What is known about each without unpacking it, in order. */
     List<Title> titles() {
         List<Title> titles = new ArrayList<>();
         for (int i = 0; i < revisions.size(); i++) {
@@ -97,7 +96,7 @@ final class MonthRevisions {
         return titles;
     }
 
-    /** All revisions, in order; lines that one did not change are the same objects. */
+    /** All revisions, in order; unchanged lines are the same objects. */
     List<Snapshot> all() {
         List<Snapshot> all = new ArrayList<>();
         List<byte[]> chunks = List.of();
@@ -121,12 +120,12 @@ final class MonthRevisions {
         return List.copyOf(lines);
     }
 
-    /** The first revision; none where nothing has been published. */
+    /** The first revision; empty if nothing has been published. */
     Optional<Snapshot> first() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(snapshot(0));
     }
 
-    /** The last of those that are wanted. */
+    /** The last of those that match. */
     Optional<Snapshot> last(Predicate<Title> wanted) {
         for (int i = revisions.size() - 1; i >= 0; i--) {
             if (wanted.test(title(i))) {
@@ -140,7 +139,7 @@ final class MonthRevisions {
         return packing.snapshot(authority, month, head(index), packing.lines(lines(index)));
     }
 
-    /** What was changed at the times that are wanted, in order. */
+    /** What was changed at matching times, in order. */
     List<Restatement> restatements(Predicate<Instant> publishedAt) {
         List<Restatement> restatements = new ArrayList<>();
         for (int i = 0; i < revisions.size(); i++) {

@@ -7,14 +7,14 @@ import safeguarding.core.publication.Status;
 /**
  * A scorecard in few bytes.
  *
- * @param head all but the lines
- * @param lines each after its length
+ * @param head everything but the lines
+ * @param lines each preceded by its length
  */
 record PackedSnapshot(byte[] head, byte[] lines) {
 
     private static final Status[] STATUSES = Status.values();
 
-    /** With what a head begins: what is asked of many revisions without reading all of them. */
+    /** The start of a head: what is needed from many revisions without reading all of them. */
     record Title(int revision, Instant publishedAt, LocalDate asAt, Status status, boolean changesFigures) {
 
         void write(PackedWriter head) {

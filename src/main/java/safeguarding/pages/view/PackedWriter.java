@@ -38,7 +38,7 @@ final class PackedWriter {
         value.ifPresent(this::number);
     }
 
-    /** A decimal with its places, as 6.0 is printed otherwise than 6; the places of one that is absent are -1. */
+    /** A decimal with its number of places, because 6.0 is printed differently from 6; -1 places if it is absent. */
     void decimal(Optional<BigDecimal> value) {
         number(value.map(BigDecimal::scale).orElse(-1));
         value.ifPresent(decimal -> number(decimal.unscaledValue().longValueExact()));
@@ -62,13 +62,13 @@ final class PackedWriter {
         bytes(more);
     }
 
-    /** All that another one wrote, with its length before it. */
+    /** Everything that another writer wrote, preceded by its length. */
     void chunk(PackedWriter other) {
         number(other.length);
         bytes(other.bytes, other.length);
     }
 
-    /** Begins again with nothing. */
+    /** Starts again with nothing. */
     void clear() {
         length = 0;
     }

@@ -18,8 +18,8 @@ import safeguarding.contract.topic.Backlog;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * Asks the brokers every few seconds whether an instance of the processor is in its group, and how much is left to read:
- * a page knows then that its figures stand still, though nothing tells it so.
+ * Asks the brokers every few seconds whether an instance of the processor is in its group, and how much is left to read, because
+ * no message tells a page that its figures have stopped being updated.
  */
 final class ProcessorWatch implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class ProcessorWatch implements AutoCloseable {
     }
 
     /**
-     * Starts to look.
+     * Starts to check.
      *
      * @param application the id of the processor's application
      * @param onChange what to do when the processor has stopped or started, fallen behind or caught up
@@ -55,7 +55,7 @@ final class ProcessorWatch implements AutoCloseable {
         return watch;
     }
 
-    /** What the last look saw. */
+    /** The result of the last check. */
     Freshness freshness() {
         return freshness;
     }
@@ -63,7 +63,8 @@ final class ProcessorWatch implements AutoCloseable {
     private void look() {
         Freshness before = freshness;
         try {
-            // Of the backlog first: where we may not see the group, this is refused, and its list just lacks it.
+            // The backlog comes first: without permission to see the group this call is refused, while the list just lacks the
+            // group.
             long waiting = backlog.messages();
             freshness = new Freshness(isAnyInstanceThere() ? Freshness.Processor.RUNNING : Freshness.Processor.STOPPED, waiting);
             trouble = Optional.empty();
@@ -77,13 +78,13 @@ final class ProcessorWatch implements AutoCloseable {
         }
     }
 
-    /** That a right is missing does not pass by itself, so it is said aloud, but not at every look. */
+    /** A missing permission does not recover by itself, so it is logged, but not at every check. */
     private void tell(Optional<String> refused) {
         refused.filter(words -> !trouble.equals(refused)).ifPresent(LOG::warn);
         trouble = refused;
     }
 
-    /** Why it could not be seen at the last look, where a right was missing. */
+    /** Why the last check failed, if a permission was missing. */
     Optional<String> trouble() {
         return trouble;
     }

@@ -32,17 +32,17 @@ import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.Settings;
 
 /**
- * The public editions of all authorities, added to only when a month has become final, since between issues nothing comes
- * out. They are made from all that was ever published, so that every instance makes the same. Nobody who asks waits for them:
- * each authority's separately, requested ones before the others. Where the heap has no room for those of all authorities,
- * those requested last are kept, and none are made before they are requested.
+ * The public editions of all authorities. New ones are added only when a month has become final, because nothing is released
+ * between issues. They are made from everything ever published, so that every instance makes the same. Requests do not wait for
+ * them: they are made separately for each authority, requested ones first. If the heap has no room for all authorities, those
+ * requested most recently are kept, and none are made before they are requested.
  */
 public final class PublicShelf implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicShelf.class);
     private static final int AT_ONCE = 2;
 
-    /** What there must be of heap for each authority kept: 37 months take 20 MB, and as much again while they are made. */
+    /** The heap needed for each authority kept: 37 months take 20 MB, and as much again while they are made. */
     private static final long HEAP_OF_ONE = 96L * 1024 * 1024;
 
     private final Supplier<Set<String>> authorities;
@@ -57,15 +57,15 @@ public final class PublicShelf implements AutoCloseable {
     private final ExecutorService asked = Executors.newFixedThreadPool(AT_ONCE, PageThreads.named("public-editions"));
 
     /**
-     * All that is known of an authority.
+     * Everything known about an authority.
      *
      * @param becameFinal when each month became final
-     * @param revisions all that was ever published; nothing provisional. Asked for only to make editions
+     * @param revisions everything ever published; nothing provisional. Only called to make editions
      */
     public record Published(
             NavigableMap<YearMonth, Instant> becameFinal, Supplier<List<Snapshot>> revisions, Settings settings) {}
 
-    /** When each month became final, and up to which number its figures are small. */
+    /** When each month became final, and the largest number that counts as small in its figures. */
     private record Issues(Map<YearMonth, Instant> at, Map<YearMonth, Integer> small) {
 
         static final Issues NONE = new Issues(Map.of(), Map.of());
@@ -78,7 +78,7 @@ public final class PublicShelf implements AutoCloseable {
             return new Issues(at, small);
         }
 
-        /** Whether others have these issues and limits too, and what they have more came out later. */
+        /** Whether other issues include all of these with the same limits, and any additional ones came out later. */
         boolean areContinuedBy(Issues others) {
             Optional<Instant> last = at.values().stream().max(Comparator.naturalOrder());
             return others.at.entrySet().containsAll(at.entrySet())
@@ -89,7 +89,7 @@ public final class PublicShelf implements AutoCloseable {
         }
     }
 
-    /** What has been made of some issues. */
+    /** What has been made from some issues. */
     private record Made(PublicEditions making, Issues of, NavigableMap<YearMonth, PublicEdition> editions) {
 
         static Made nothing() {
@@ -102,13 +102,13 @@ public final class PublicShelf implements AutoCloseable {
         }
     }
 
-    /** An authority's editions, of which one batch after the other is made, never two at once. */
+    /** An authority's editions, made in one batch after the other, never two at once. */
     private static final class Shelf {
 
         private Issues wanted = Issues.NONE;
         private CompletableFuture<Made> made = CompletableFuture.completedFuture(Made.nothing());
 
-        /** What is made of all that is published; nobody holds the lock while it is. */
+        /** Makes editions from everything that is published, without holding the lock meanwhile. */
         CompletableFuture<Made> of(Published published, Executor executor) {
             Issues issues = Issues.of(published);
             CompletableFuture<Made> before;
@@ -137,7 +137,7 @@ public final class PublicShelf implements AutoCloseable {
             return made.isDone();
         }
 
-        /** Forgets what could not be made, so that it is tried again when it is asked for again. */
+        /** Forgets a failed attempt, so that it is made again when it is next requested. */
         synchronized void forget(CompletableFuture<Made> failed) {
             if (made == failed) {
                 wanted = Issues.NONE;
@@ -147,9 +147,9 @@ public final class PublicShelf implements AutoCloseable {
     }
 
     /**
-     * @param authorities those of which something is known
-     * @param published what was published of an authority; nothing until all of it has been read
-     * @param room of how many authorities editions are kept, besides those being made
+     * @param authorities the authorities about which something is known
+     * @param published what was published about an authority; empty until all of it has been read
+     * @param room for how many authorities editions are kept, besides those being made
      */
     public PublicShelf(
             Supplier<Set<String>> authorities, Function<String, Optional<Published>> published, int room) {
@@ -158,7 +158,7 @@ public final class PublicShelf implements AutoCloseable {
         this.room = room;
     }
 
-    /** Those of all that is shown, as far as the heap has room for them. */
+    /** A shelf for everything in a view, as far as the heap has room. */
     public static PublicShelf of(LiveView view) {
         return new PublicShelf(
                 view::authorities,
@@ -194,7 +194,7 @@ public final class PublicShelf implements AutoCloseable {
         }
     }
 
-    /** All editions of an authority, by month; nothing while they are being made, which this begins. */
+    /** All editions of an authority, by month; empty while they are being made, which this call starts. */
     public Optional<NavigableMap<YearMonth, PublicEdition>> editions(String authority) {
         return editions(authority, asked);
     }

@@ -20,8 +20,8 @@ import safeguarding.core.publication.Status;
 import safeguarding.pages.view.PackedSnapshot.Title;
 
 /**
- * The newest scorecard of every month of all authorities, and every revision, packed: England's, with a year of restatements,
- * take less than a hundred megabytes. Not for many threads.
+ * The newest scorecard of every month of all authorities, and every revision, packed: for the whole of England, with a year of
+ * restatements, they take less than a hundred megabytes. Not thread-safe.
  */
 final class PublishedScorecards {
 
@@ -40,7 +40,7 @@ final class PublishedScorecards {
                 .ifPresent(months -> months.put(snapshot.month(), snapshot));
     }
 
-    /** Keeps a revision as the last of its month; another one of its number goes. */
+    /** Stores a revision as the last of its month; replaces any earlier one with its number. */
     void keepRevision(Snapshot revision) {
         revisions
                 .computeIfAbsent(revision.authority(), any -> new TreeMap<>())
@@ -48,12 +48,12 @@ final class PublishedScorecards {
                 .add(revision);
     }
 
-    /** Those of which there is a scorecard. */
+    /** The authorities that have a scorecard. */
     SortedSet<String> authorities() {
         return new TreeSet<>(newest.keySet());
     }
 
-    /** The months of which an authority has a scorecard. */
+    /** The months for which an authority has a scorecard. */
     SortedSet<YearMonth> months(String authority) {
         return new TreeSet<>(newest.getOrDefault(authority, new TreeMap<>()).keySet());
     }
@@ -99,12 +99,12 @@ final class PublishedScorecards {
         return of(authority, month).flatMap(MonthRevisions::first);
     }
 
-    /** A month as it had been published at a moment. */
+    /** A month as published at a moment. */
     Optional<Snapshot> asPublished(String authority, YearMonth month, Instant moment) {
         return of(authority, month).flatMap(its -> its.last(title -> !title.publishedAt().isAfter(moment)));
     }
 
-    /** Every month that had been published at a moment, as it had been. */
+    /** Every month that had been published at a moment, as it was then. */
     TreeMap<YearMonth, Snapshot> asPublished(String authority, Instant moment) {
         TreeMap<YearMonth, Snapshot> published = new TreeMap<>();
         of(authority).keySet().forEach(month -> asPublished(authority, month, moment)
@@ -112,7 +112,7 @@ final class PublishedScorecards {
         return published;
     }
 
-    /** The restatements that are wanted, newest first. */
+    /** The matching restatements, newest first. */
     List<Restatement> restatements(String authority, Predicate<Instant> publishedAt) {
         List<Restatement> restated = new ArrayList<>();
         of(authority).values().forEach(month -> restated.addAll(month.restatements(publishedAt)));

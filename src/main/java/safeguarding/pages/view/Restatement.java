@@ -5,5 +5,5 @@ import java.time.YearMonth;
 import java.util.List;
 import safeguarding.core.publication.Change;
 
-/** What a revision of a month changed, without the figures that it did not. */
+/** What a revision of a month changed, without the unchanged figures. */
 public record Restatement(YearMonth month, int revision, Instant publishedAt, boolean announced, List<Change> changes) {}

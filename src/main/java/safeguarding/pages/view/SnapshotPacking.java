@@ -18,8 +18,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.view.PackedSnapshot.Title;
 
 /**
- * Packs scorecards into a tenth of the memory that they take as objects, and unpacks them as they were. Words are kept
- * once for all. Not for many threads.
+ * Packs scorecards into a tenth of the memory that they take as objects, and unpacks them unchanged. Words are stored once for
+ * all. Not thread-safe.
  */
 final class SnapshotPacking {
 
@@ -40,7 +40,7 @@ final class SnapshotPacking {
     private final Dictionary<SnapshotLine.Name> names = new Dictionary<>();
     private final Dictionary<List<Reason>> reasons = new Dictionary<>();
 
-    /** What lines have in common that differ in their figures only. */
+    /** What lines that differ only in their figures have in common. */
     private record Words(
             String indicator,
             String breakdown,
@@ -83,7 +83,7 @@ final class SnapshotPacking {
         return snapshot(authority, month, packed.head(), lines(Chunks.list(packed.lines())));
     }
 
-    /** A scorecard of which the lines have been unpacked. */
+    /** A scorecard whose lines have been unpacked. */
     Snapshot snapshot(String authority, YearMonth month, byte[] head, List<SnapshotLine> lines) {
         PackedReader reader = new PackedReader(head);
         Title title = Title.read(reader);
@@ -171,7 +171,7 @@ final class SnapshotPacking {
         return flag == 0 ? Optional.empty() : Optional.of(packed.number());
     }
 
-    /** A value, which has as many places in every line as its unit prints. */
+    /** A value, which has the same number of decimal places in every line, given by its unit. */
     private static Optional<BigDecimal> value(int flag, Unit unit, PackedReader packed) {
         return flag == 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(packed.number(), PLACES[unit.ordinal()]));
     }

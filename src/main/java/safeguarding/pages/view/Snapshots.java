@@ -18,7 +18,7 @@ public final class Snapshots {
 
     private final Map<String, TreeMap<YearMonth, Snapshot>> byAuthority = new TreeMap<>();
 
-    /** What the topic of snapshots says now. */
+    /** The present content of the topic of snapshots. */
     public static Snapshots read(TopicReader reader, Wire wire, String topic) {
         Snapshots snapshots = new Snapshots();
         reader.read(topic, message -> {
@@ -29,7 +29,7 @@ public final class Snapshots {
         return snapshots;
     }
 
-    /** What had been published at a moment, from the topic of revisions: of each month the last one until then. */
+    /** What had been published at a moment, from the topic of revisions: the last one of each month until then. */
     public static Snapshots readAsPublished(TopicReader reader, Wire wire, String topic, Instant moment) {
         List<Snapshot> published = new ArrayList<>();
         reader.read(topic, message -> published.add((Snapshot) wire.read(message.value())));
@@ -38,7 +38,7 @@ public final class Snapshots {
                 .toList());
     }
 
-    /** Snapshots as they follow each other: of those of one month, the last is meant. */
+    /** Snapshots from a sequence: the last one of each month counts. */
     public static Snapshots of(Iterable<Snapshot> inOrder) {
         Snapshots snapshots = new Snapshots();
         inOrder.forEach(snapshots::add);
@@ -59,7 +59,7 @@ public final class Snapshots {
         return Optional.ofNullable(byAuthority.getOrDefault(authority, new TreeMap<>()).get(month));
     }
 
-    /** The months of an authority that there are snapshots of. */
+    /** The months of an authority that have snapshots. */
     public SortedSet<YearMonth> months(String authority) {
         return new TreeSet<>(byAuthority.getOrDefault(authority, new TreeMap<>()).keySet());
     }

@@ -13,7 +13,7 @@ final class TakenSettings {
     private final SettingsValidity validity =
             new SettingsValidity(Authorities.ofEngland().codes(), Catalogue::isLine);
 
-    /** Whether a setting is taken that came in a message of the settings topic. */
+    /** Whether a setting in a message of the settings topic is accepted. */
     boolean takes(SettingsEvent event, ConsumerRecord<String, byte[]> message) {
         return event.envelope().authority().equals(message.key())
                 && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();

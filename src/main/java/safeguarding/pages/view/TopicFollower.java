@@ -23,8 +23,8 @@ import safeguarding.contract.kafka.Refusal;
 import safeguarding.contract.kafka.RegistryUnavailable;
 
 /**
- * Reads some topics from their beginning and goes on for as long as it is open: only what has been committed. When it
- * cannot, it begins again after a while, so what it tells has to be taken in as something that may come twice.
+ * Reads some topics from their beginning, committed messages only, and continues for as long as it is open. After a failure it
+ * starts again from the beginning, so listeners must expect messages twice.
  */
 final class TopicFollower implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
-    /** What becomes of the messages; all on one thread. */
+    /** Receives the messages, all on one thread. */
     interface Listener {
 
         void take(ConsumerRecord<String, byte[]> message);
@@ -40,7 +40,7 @@ final class TopicFollower implements AutoCloseable {
         /**
          * All messages that were there have been taken; there may have been none.
          *
-         * @param complete whether that is all that was in the topics when it started
+         * @param complete whether that is everything that was in the topics at the start
          */
         void taken(boolean complete);
     }
@@ -71,20 +71,20 @@ final class TopicFollower implements AutoCloseable {
         return follower;
     }
 
-    /** Whether all that was in the topics when it started has been read. */
+    /** Whether everything that was in the topics at the start has been read. */
     boolean isComplete() {
         return complete.getCount() == 0;
     }
 
-    /** Why the topics could not be read when last that was tried, where they could not. */
+    /** Why the last attempt to read the topics failed, if it did. */
     Optional<String> trouble() {
         return trouble;
     }
 
     /**
-     * Waits until all that was in the topics when it started has been read.
+     * Waits until everything that was in the topics at the start has been read.
      *
-     * @return whether it has, before the patience was at its end
+     * @return whether it was read in time
      */
     boolean awaitComplete(Duration patience) throws InterruptedException {
         return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,7 +101,7 @@ final class TopicFollower implements AutoCloseable {
                 LOG.warn("cannot read the topics for the pages; trying again: {}", trouble.get());
                 pause();
             } catch (RuntimeException e) {
-                // This thread ends here, and is not to end in silence.
+                // This thread ends here, and must not do so silently.
                 trouble = Optional.of("a mistake in this program (" + e.getClass().getSimpleName() + "); its log says more");
                 throw e;
             }

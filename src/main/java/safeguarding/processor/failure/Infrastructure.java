@@ -8,16 +8,16 @@ import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.SchemaRefused;
 import safeguarding.contract.kafka.UnknownSchema;
 
-/** Tells failures of what the program runs on, which pass or want an operator, from those that one record causes. */
+/** Distinguishes failures of infrastructure, which pass or need an operator, from those caused by a single record. */
 public final class Infrastructure {
 
     private Infrastructure() {}
 
     /**
-     * What comes of some work; nothing, where the program itself fails at it. Where infrastructure fails the failure goes on,
-     * since the work can be done once that is back.
+     * The result of some work; empty if our own code fails. If infrastructure fails the failure is thrown on, because the work
+     * can be done once it is back.
      *
-     * @param failed is told what the program failed with
+     * @param failed receives the exception of our own code
      */
     public static <T> Optional<T> unlessItFails(Supplier<T> work, Consumer<Throwable> failed) {
         try {
@@ -31,7 +31,7 @@ public final class Infrastructure {
         }
     }
 
-    /** Whether brokers, the registry or a store failed: nothing is wrong with the record then, and it is tried again. */
+    /** Whether brokers, the registry or a store failed: then nothing is wrong with the record, and it is tried again. */
     public static boolean isCauseOf(Throwable failure) {
         return FailureWords.chain(failure).anyMatch(cause -> cause instanceof KafkaException
                 || cause instanceof RegistryUnavailable

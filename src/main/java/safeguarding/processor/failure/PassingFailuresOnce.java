@@ -8,8 +8,8 @@ import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 
 /**
- * Has the log say once that a thread was fenced or that stores are restored. The thread itself says so; each store and each
- * task that it then closes would say it again.
+ * Logs only once that a thread was fenced or that stores are restored. The thread itself logs it; each store and each task that
+ * it then closes would log it again.
  */
 @Plugin(name = "PassingFailuresOnce", category = Node.CATEGORY, elementType = Filter.ELEMENT_TYPE, printObject = true)
 public final class PassingFailuresOnce extends AbstractFilter {

@@ -13,9 +13,9 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.SimpleMessage;
 
 /**
- * What the log says of exceptions, whoever logs them. Their messages are left out unless they cannot hold anything of a record.
- * Kafka Streams and Kafka's clients log the same exception in several places, with its stack trace each time: there one line is left of it. The
- * stack trace of a failure that matters is logged once, by {@link ThreadFailures}.
+ * Rewrites how exceptions are logged, whatever logs them. Their messages are left out unless they cannot contain anything from a
+ * record. Kafka Streams and Kafka's clients log the same exception in several places, each time with its stack trace: only one
+ * line of it is kept there. {@link ThreadFailures} logs the stack trace of a failure that matters, once.
  */
 @Plugin(name = "PlainFailures", category = Core.CATEGORY_NAME, elementType = "rewritePolicy", printObject = true)
 public final class PlainFailures implements RewritePolicy {
@@ -49,7 +49,7 @@ public final class PlainFailures implements RewritePolicy {
                 .build();
     }
 
-    /** Of what passes by itself: what happened, and what comes of it. */
+    /** For a failure that passes by itself: what happened, and what follows. */
     static Optional<String> passing(Throwable failure) {
         if (failure instanceof TaskMigratedException) {
             return Optional.of("The brokers took this thread's work away: it had not committed or polled in time, or another"

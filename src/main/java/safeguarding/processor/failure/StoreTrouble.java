@@ -9,7 +9,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/** Recognises in a failure that a store on this machine is corrupt, or that the disk under it is full. */
+/** Recognises from a failure that a store on this machine is corrupt, or that its disk is full. */
 public final class StoreTrouble {
 
     private static final Pattern FULL = Pattern.compile("(?i)no space left on device|disk quota exceeded");
@@ -20,15 +20,15 @@ public final class StoreTrouble {
     private StoreTrouble() {}
 
     /**
-     * A store that cannot be read as it is.
+     * A store that cannot be read in its present state.
      *
      * @param store its name
-     * @param task the task that it belongs to, as the folder of its stores is called, where that is known
-     * @param words what RocksDB says of it
+     * @param task the task that it belongs to, named as the folder of its stores, if known
+     * @param words RocksDB's message about it
      */
     public record CorruptStore(String store, Optional<String> task, String words) {
 
-        /** Which store it is, for a message. */
+        /** The name of the store, for a message. */
         public String name() {
             return store + task.map(its -> " of task " + its).orElse("");
         }

@@ -20,8 +20,8 @@ import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
 /**
  * Decides what happens after a thread has failed. Most failures pass, so the thread is replaced; after several within a few
- * minutes the instance stops, so that whoever runs it notices. A registry that does not answer is not counted, as that ends
- * without anything being done here. A missing right, a full disk, a missing topic or a setting that the brokers refuse does not end by
+ * minutes the instance stops, so that an operator notices. An unavailable registry is not counted, because it recovers without
+ * any action here. A missing permission, a full disk, a missing topic or a setting that the brokers refuse does not recover by
  * itself, and stops the instance at once. A corrupt store is restored from the brokers once.
  */
 public final class ThreadFailures {
@@ -75,7 +75,7 @@ public final class ThreadFailures {
         return again.isPresent() ? stop(again.get()) : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Takes down that a store was found corrupt; says why not to go on if the same one was so a short while ago. */
+    /** Records that a store was found corrupt; returns why not to continue if the same store was corrupt a short while ago. */
     public synchronized Optional<String> corrupted(CorruptStore store, Instant now) {
         Instant before = corrupt.put(store.name(), now);
         if (before != null && before.isAfter(now.minus(SOON))) {
@@ -92,7 +92,7 @@ public final class ThreadFailures {
         return Optional.empty();
     }
 
-    /** What stays as it is until somebody does something about it, with what to do. */
+    /** Why a failure will not pass until someone acts, and what they must do; empty for other failures. */
     private Optional<String> whatDoesNotPass(Throwable cause) {
         if (StoreTrouble.isFullDisk(cause)) {
             return Optional.of(fullDisk(stateFolder, cause));
@@ -123,18 +123,18 @@ public final class ThreadFailures {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** The instance stops for something that no thread of it failed at. */
+    /** The instance stops for a reason that did not occur in one of its threads. */
     public synchronized void stopped(String words) {
         whyStopped = Optional.of(words);
         LOG.error("the processor stops: {}", words);
     }
 
-    /** Why the instance stopped and what to do, where it stopped after a failure. */
+    /** Why the instance stopped and what to do, if it stopped after a failure. */
     public synchronized Optional<String> whyStopped() {
         return whyStopped;
     }
 
-    /** How many failures are not forgotten yet. */
+    /** How many failures still count. */
     public synchronized int recent(Instant now) {
         forgetOld(now);
         return counted.size();
@@ -144,7 +144,7 @@ public final class ThreadFailures {
         counted.removeIf(earlier -> earlier.isBefore(now.minus(FORGOTTEN_AFTER)));
     }
 
-    /** Whether it failed because the registry could not be asked, which says nothing of any message. */
+    /** Whether it failed because the registry was unavailable, which says nothing about any message. */
     static boolean isOfRegistry(Throwable cause) {
         return FailureWords.chain(cause).anyMatch(RegistryUnavailable.class::isInstance);
     }

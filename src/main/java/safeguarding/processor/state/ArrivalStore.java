@@ -18,12 +18,12 @@ import safeguarding.core.alert.ArrivalLog;
 import safeguarding.core.alert.Arrivals;
 import safeguarding.core.casefile.code.SourceSystem;
 
-/** When events of authorities came in, by source: an entry a day, with its hours, for as long as they are looked back at. */
+/** When events of authorities arrived, by source: one entry a day, with its hours, for as long as they are needed. */
 public final class ArrivalStore {
 
     public static final String NAME = "arrivals";
 
-    /** When all of them were last looked at. */
+    /** When all of them were last checked. */
     private static final String LOOKED = "*looked";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ public final class ArrivalStore {
         this.store = store;
     }
 
-    /** Whether it is time to look at them again, which is so once a minute, however often the program is started. */
+    /** Whether it is time to check them again: once a minute, however often the program is started. */
     public boolean isToBeLookedAt(Instant now) {
         byte[] looked = store.get(LOOKED);
         if (looked != null && now.isBefore(Instant.ofEpochMilli(ByteBuffer.wrap(looked).getLong()).plus(BETWEEN_LOOKS))) {
@@ -74,7 +74,7 @@ public final class ArrivalStore {
         old.forEach(store::delete);
     }
 
-    /** The authorities of which anything came in, found by leaping from one to the next. */
+    /** The authorities with any arrivals, found by jumping from one to the next. */
     public SortedSet<String> authorities() {
         SortedSet<String> found = new TreeSet<>();
         String from = "0";

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.alert.Band;
 import safeguarding.core.scorecard.Rag;
 
-/** The band that every indicator of an authority was last known to be in. */
+/** The last known band of every indicator of an authority. */
 public final class BandStore {
 
     public static final String NAME = "bands";

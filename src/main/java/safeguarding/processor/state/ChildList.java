@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import safeguarding.core.casefile.Kinds;
 
-/** A list of something about single children, such as what is due for each, that is kept up to date on a topic of its own. */
+/** A list about individual children, such as what is due for each, that is kept up to date on a topic of its own. */
 public interface ChildList {
 
     /**
-     * What is to stand on the topic of a child.
+     * What the topic must contain for a child.
      *
      * @param byKey the messages
-     * @param changesOn when they are others though nothing happens, where there is such a day
-     * @param isWhole whether all of the list was looked at, so that no earlier day counts any more
-     * @param restsOn on what else beside the child's file they rest, such as the settings of a team; empty where that was not
-     *     looked at, and is as it was
+     * @param changesOn the next day on which they change although nothing happens, if there is one
+     * @param isWhole whether the whole list was worked out, so that any earlier day no longer counts
+     * @param restsOn what they depend on besides the child's file, such as the settings of a team; empty if that was not checked,
+     * and is unchanged
      */
     record Messages(
             Map<String, byte[]> byKey,
@@ -24,14 +24,14 @@ public interface ChildList {
             boolean isWhole,
             Optional<Set<String>> restsOn) {}
 
-    /** The parts of the list that can be something else for a child once events of some kinds have changed; none for all. */
+    /** The parts of the list that may change for a child after events of some types; empty for all of them. */
     Set<String> concernedBy(Kinds changed);
 
     /**
-     * What is to stand on the topic of a child on a day.
+     * What the topic must contain for a child on a day.
      *
-     * @param parts what of the list to look at; all of it, where nothing is named
-     * @param isTold whether the topic says anything of the child by now
+     * @param parts which parts of the list to work out; all of it if empty
+     * @param isTold whether the topic contains anything about the child at present
      */
     Messages of(String child, LocalDate today, Set<String> parts, boolean isTold);
 }

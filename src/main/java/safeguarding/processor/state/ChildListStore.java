@@ -17,9 +17,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What the topic of a list says of each child, byte for byte, and on which day each child has to be looked at again: at once
- * after an event, else when something on the list changes by itself. Of the days to come it has one for each child. It also
- * knows which children's lists rest on something beside their files, so that a change of that looks at no others.
+ * What the topic of a list contains for each child, byte for byte, and the day on which each child must be checked again:
+ * immediately after an event, otherwise when something on the list changes by itself. It has one future day for each child. It
+ * also knows which children's lists depend on something besides their files, so that a change to that causes only those children
+ * to be checked.
  */
 public final class ChildListStore {
 
@@ -31,12 +32,12 @@ public final class ChildListStore {
     /** Sorts after every day. */
     private static final String NEXT = "@";
 
-    /** Before a child, for the names of what its list rests on; and before an authority and such a name, for a child. */
+    /** Before a child, for the names of what its list depends on; before an authority and such a name, for a child. */
     private static final String RESTS_ON = "|";
 
     private static final String RESTING_ON = "~";
 
-    /** A name is a kind and an id. */
+    /** A name is a type and an id. */
     private static final int PARTS_OF_A_NAME = 2;
 
     /** Sorts after all children of an authority, in place of the slash before them. */
@@ -53,9 +54,9 @@ public final class ChildListStore {
     }
 
     /**
-     * Has a child looked at from a day on.
+     * Queues a child to be checked from a day on.
      *
-     * @param parts what of the list to look at; all of it, where nothing is named
+     * @param parts which parts of the list to check; all of it if empty
      */
     public void lookAt(String child, LocalDate day, Set<String> parts) {
         String key = day + "|" + child;
@@ -71,13 +72,13 @@ public final class ChildListStore {
         }
     }
 
-    /** The day to come on which a child has to be looked at, where there is one. */
+    /** The future day on which a child has to be checked, if there is one. */
     public Optional<LocalDate> next(String child) {
         return Optional.ofNullable(toLookAt.get(NEXT + child))
                 .map(day -> LocalDate.parse(new String(day, StandardCharsets.US_ASCII)));
     }
 
-    /** Has a child looked at on a day to come, and on no other one; on none where that is empty. */
+    /** Sets the only future day on which a child is checked; none if empty. */
     public void setNext(String child, Optional<LocalDate> day) {
         Optional<LocalDate> before = next(child);
         if (before.equals(day)) {
@@ -93,8 +94,8 @@ public final class ChildListStore {
     }
 
     /**
-     * Some children who are to be looked at by a day, with the parts of the list to look at; each is forgotten here once it
-     * is asked for.
+     * Some of the children who are due to be checked by a day, with the parts of the list to check. Taking them removes them from
+     * the store.
      *
      * @param isWanted whether to take the children of an authority; those of others stay
      * @param most how many at most
@@ -110,7 +111,10 @@ public final class ChildListStore {
         return children;
     }
 
-    /** Takes children until one's authority is not wanted, and says where its last child would be; empty if there is no such one. */
+    /**
+     * Takes children until one's authority is not wanted, and returns where the last child of that authority would be; empty if
+     * there is no such child.
+     */
     private Optional<String> takeFrom(
             String from,
             String end,
@@ -151,9 +155,9 @@ public final class ChildListStore {
     }
 
     /**
-     * Keeps on what a child's list rests beside its file.
+     * Stores what a child's list depends on besides its file.
      *
-     * @param names such as TEAM/t1: a kind, a slash and an id without one
+     * @param names such as TEAM/t1: a type, a slash and an id without one
      */
     public void setRestsOn(String child, Set<String> names) {
         byte[] known = toLookAt.get(RESTS_ON + child);
@@ -171,19 +175,17 @@ public final class ChildListStore {
         }
     }
 
-    /** The children of an authority whose lists rest on something. */
+    /** The children of an authority whose lists depend on something. */
     public Set<String> restingOn(String authority, String name) {
         return resting(RESTING_ON + authority + "/" + name + "/", 0);
     }
 
-    /** The children of an authority whose lists rest on anything. */
+    /** The children of an authority whose lists depend on anything. */
     public Set<String> restingOnAny(String authority) {
         return resting(RESTING_ON + authority + "/", PARTS_OF_A_NAME);
     }
 
-    /**
-     * @param parts how many parts of the keys come between what they begin with and the child
-     */
+    /** @param parts how many parts of the keys are between the prefix and the child */
     private Set<String> resting(String prefix, int parts) {
         Set<String> children = new LinkedHashSet<>();
         try (KeyValueIterator<String, byte[]> found = toLookAt.prefixScan(prefix, new StringSerializer())) {
@@ -206,7 +208,7 @@ public final class ChildListStore {
         return Set.of(new String(names, StandardCharsets.UTF_8).split("\n"));
     }
 
-    /** The messages that stand on the topic of a child, by their keys. */
+    /** The messages that the topic contains for a child, by their keys. */
     public Map<String, byte[]> told(String child) {
         Map<String, byte[]> messages = new LinkedHashMap<>();
         try (KeyValueIterator<String, byte[]> ofChild = told.prefixScan(child + "/", new StringSerializer())) {
@@ -215,7 +217,7 @@ public final class ChildListStore {
         return messages;
     }
 
-    /** All children of whom the topic says anything. */
+    /** All children about whom the topic contains anything. */
     public Set<String> children() {
         Set<String> children = new LinkedHashSet<>();
         try (KeyValueIterator<String, byte[]> all = told.all()) {

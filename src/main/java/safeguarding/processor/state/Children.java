@@ -10,12 +10,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Goes through the children of an authority in the order of their keys, in slices: what takes long is done beside the events
- * that come. A place is a child's key, or the beginning or the end of an authority.
+ * Goes through the children of an authority in the order of their keys, in slices, so that long work is done between incoming
+ * events. A place is a child's key, or the beginning or the end of an authority.
  */
 public final class Children {
 
-    /** Behind an authority it sorts after all of its children, whose keys go on with a slash, which is the character before. */
+    /**
+     * After an authority, it sorts after all of its children, whose keys continue with a slash, which is the character before.
+     */
     private static final String END = "0";
 
     private final KeyValueStore<String, byte[]> files;
@@ -42,10 +44,11 @@ public final class Children {
     }
 
     /**
-     * Goes on from a place until some moment, but by one child at least, so that a child with a long file holds up nothing.
+     * Continues from a place until some moment, but with at least one child, so that a child with a long file cannot block the
+     * rest.
      *
      * @param after the place that was reached before
-     * @param end the moment, as {@link System#nanoTime} has it
+     * @param end the moment, by {@link System#nanoTime}
      * @return the place that is reached now
      */
     public String goOn(String authority, String after, long end, Consumer<String> one) {
@@ -63,7 +66,7 @@ public final class Children {
         return authority + END;
     }
 
-    /** The authorities of which there are children, found by leaping from one to the next. */
+    /** The authorities that have children, found by jumping from one to the next. */
     public List<String> authorities() {
         List<String> authorities = new ArrayList<>();
         String from = "";

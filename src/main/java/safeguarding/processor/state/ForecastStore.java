@@ -6,7 +6,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.alert.Warning;
 import safeguarding.core.scorecard.Rag;
 
-/** What the forecasts topic says of every indicator of an authority, byte for byte, and what people have been warned of. */
+/** What the forecasts topic contains for every indicator of an authority, byte for byte, and which warnings have been sent. */
 public final class ForecastStore {
 
     public static final String NAME = "forecasts";
@@ -19,12 +19,12 @@ public final class ForecastStore {
         this.store = store;
     }
 
-    /** Whether the message of a forecast is another one than before. */
+    /** Whether the message of a forecast differs from the previous one. */
     public boolean isNew(String authority, String indicator, byte[] message) {
         return !Arrays.equals(message, store.get(authority + "|" + indicator));
     }
 
-    /** Keeps the message of a forecast. */
+    /** Stores the message of a forecast. */
     public void keep(String authority, String indicator, byte[] message) {
         store.put(authority + "|" + indicator, message);
     }

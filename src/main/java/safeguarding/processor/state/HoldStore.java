@@ -15,17 +15,17 @@ import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.ProcessingFailures;
 
 /**
- * Which authorities' figures are not to be published for now, since their cases are being counted by new rules: some
- * would be counted by these already, and others not yet.
+ * Authorities whose figures must not be published for now, because their cases are being counted by new rules: some cases would
+ * be counted by these already, and others not yet.
  */
 public final class HoldStore {
 
     public static final String NAME = "holds";
 
-    /** By which rules of the program figures were published last. */
+    /** The program's rules by which figures were last published. */
     private static final String PROGRAM = "*program";
 
-    /** By which rules of the program a partition has counted its cases last. */
+    /** The program's rules by which a partition last counted its cases. */
     private static final String PARTITION = "*partition ";
 
     /** How many children of an authority a partition cannot count. */
@@ -43,12 +43,12 @@ public final class HoldStore {
         this.store = store;
     }
 
-    /** Holds an authority back until every partition has counted its cases by a setting; a newer one takes its place. */
+    /** Holds an authority back until every partition has counted its cases by a setting; a newer setting replaces it. */
     public void hold(String authority, String eventId) {
         store.put(authority, eventId + "\n");
     }
 
-    /** Holds an authority back no longer, whatever partitions have still to answer. */
+    /** Stops holding an authority back, even if partitions have still to answer. */
     public void release(String authority) {
         store.delete(authority);
     }
@@ -58,10 +58,10 @@ public final class HoldStore {
     }
 
     /**
-     * Whether all cases have been counted by the rules of this version of the program, also where it is one before the
-     * last; none have where nothing has been published by another one.
+     * Whether all cases have been counted by the rules of this version of the program, even if an older version ran in between.
+     * If no other version has published anything, they have.
      *
-     * @param isNew whether nothing has been published yet, which is asked only where that is not known
+     * @param isNew whether nothing has been published yet, which is only asked if it is unknown
      */
     public boolean isCountedBy(ProgramRules ours, BooleanSupplier isNew, int partitions) {
         List<String> counted = IntStream.range(0, partitions)
@@ -107,19 +107,22 @@ public final class HoldStore {
         }
     }
 
-    /** All events of an authority have been processed: what is published from now on is not half of its history. */
+    /** All events of an authority have been processed: what is published from now on covers its whole history. */
     public void becameComplete(String authority) {
         if (!hasBeenComplete(authority)) {
             store.put(COMPLETE + authority, "");
         }
     }
 
-    /** Whether all events of an authority have been processed once. After a reset they have not, until its history is read again. */
+    /**
+     * Whether all events of an authority have been processed once. After a reset they have not, until its history has been read
+     * again.
+     */
     public boolean hasBeenComplete(String authority) {
         return store.get(COMPLETE + authority) != null;
     }
 
-    /** A partition says how many children of an authority it cannot count. */
+    /** A partition reports how many children of an authority it cannot count. */
     public void failing(ProcessingFailures failures) {
         String key = FAILING + failures.authority() + " " + failures.partition();
         if (failures.children() == 0) {
@@ -141,7 +144,10 @@ public final class HoldStore {
         return children;
     }
 
-    /** Whether the case stage has been told what an authority has set of its staff before it was told at once. */
+    /**
+     * Whether the case stage has received the staff settings that an authority made before such settings were passed on
+     * immediately.
+     */
     public boolean isStaffTold(String authority) {
         return store.get(STAFF + authority) != null;
     }

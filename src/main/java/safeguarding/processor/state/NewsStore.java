@@ -10,8 +10,8 @@ import safeguarding.core.indicator.Reason;
 import safeguarding.core.publication.News;
 
 /**
- * Why figures that have been published may have changed since, until they are recalculated. It is kept in a store so
- * that a restatement tells the same reasons whether or not the program was stopped before it was published.
+ * Why published figures may have changed, until they are recalculated. It is kept in a store so that a restatement gives the same
+ * reasons even if the program was stopped before publishing it.
  */
 public final class NewsStore {
 
@@ -53,7 +53,7 @@ public final class NewsStore {
         return news;
     }
 
-    /** Once all that they may have changed has been published. */
+    /** Called once everything that they may have changed has been published. */
     public void clear(String authority) {
         keys(authority).forEach(store::delete);
     }

@@ -11,10 +11,10 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Cell;
 
 /**
- * A case file as earlier versions kept it, all in one value. It is read only; {@link StoredCaseFile} keeps it in parts once
- * it changes.
+ * A case file as earlier versions stored it, all in one value. It is only read; {@link StoredCaseFile} stores it in parts once it
+ * changes.
  *
- * @param events messages, by the kind of event of which they state something
+ * @param events messages, by the type of event that they are about
  * @param moves the contributions that were last sent to the authority stage
  */
 record OldCaseFile(Map<String, List<byte[]>> events, Map<Cell, Amount> moves) {

@@ -8,16 +8,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A sorted map that a store keeps in parts, so that a look at some of its keys reads only the parts that can have them, and
- * a change writes only the parts that it falls into. A part is a record of the store. It stands under a fence: it has the
- * keys from the fence before it up to, but not including, its own, so that the first record after a key is the one to look
- * into. The last fence is above all keys.
+ * A sorted map stored in parts, so that looking at some of its keys reads only the parts that can contain them, and a change
+ * writes only the parts that it affects. A part is a record of the store, and its key is a fence: the part has the keys from the
+ * previous fence up to, but not including, its own. So the first record after a key is the one to look in. The last fence is
+ * above all keys.
  *
- * <p>Nothing is written here. What has changed is asked for at the end, as records.
+ * <p>Nothing is written here. The caller asks for the changes at the end, as records.
  */
 final class PartedMap {
 
-    /** Above every key, since keys begin with a letter. */
+    /** Above every key, because keys begin with a letter. */
     static final String LAST = "~";
 
     /** By code point, as the store sorts the bytes of its keys. */
@@ -28,24 +28,27 @@ final class PartedMap {
     private final Source source;
     private final int longest;
 
-    /** What has been read, and changed since, by fence. */
+    /** The parts that have been read, and perhaps changed since, by fence. */
     private final TreeMap<String, Part> parts = new TreeMap<>(BY_CODE_POINT);
 
     /** Where parts are read from. */
     interface Source {
 
-        /** Gives parts in the order of their fences, beginning with the first whose fence is above a key, while they are wanted. */
+        /**
+         * Passes parts in the order of their fences, beginning with the first whose fence is above a key, until the reader has
+         * enough.
+         */
         void readFrom(String key, Reader reader);
     }
 
-    /** Takes parts one after the other. */
+    /** Receives parts one after the other. */
     interface Reader {
 
-        /** Takes the next part, and says whether another one is wanted. */
+        /** Takes the next part, and returns whether another one is wanted. */
         boolean take(String fence, byte[] part);
     }
 
-    /** Entries between a key that is known to belong here and a fence. Most of those that are read are never looked into. */
+    /** Entries between a key that is known to belong here and a fence. Most parts that are read are never decoded. */
     private static final class Part {
 
         private final byte[] stored;
@@ -70,9 +73,7 @@ final class PartedMap {
         }
     }
 
-    /**
-     * @param longest how many bytes a part has at most, unless a single entry has more
-     */
+    /** @param longest the most bytes in a part, unless a single entry has more */
     PartedMap(Source source, int longest) {
         this.source = source;
         this.longest = longest;
@@ -105,7 +106,7 @@ final class PartedMap {
         part.isChanged |= part.entries().remove(key) != null;
     }
 
-    /** The part that a key belongs to; where it has to be read, what follows it up to another key is read with it. */
+    /** The part that a key belongs to. If it has to be read, the parts after it up to another key are read with it. */
     private Map.Entry<String, Part> partOf(String key, String to) {
         Map.Entry<String, Part> known = parts.higherEntry(key);
         if (known != null && compare(known.getValue().from, key) <= 0) {
@@ -132,12 +133,12 @@ final class PartedMap {
         parts.put(fence, new Part(from, bytes));
     }
 
-    /** Says that there is nothing in the store, so that nothing has to be looked for. */
+    /** Declares that the store is empty, so that nothing has to be looked up. */
     void startEmpty() {
         take("", LAST, null);
     }
 
-    /** Takes what has been read of the store already: all parts, in order. */
+    /** Takes what has already been read from the store: all parts, in order. */
     void startWith(SortedMap<String, byte[]> all) {
         String from = "";
         for (Map.Entry<String, byte[]> part : all.entrySet()) {
@@ -149,7 +150,7 @@ final class PartedMap {
         }
     }
 
-    /** The records that have to be written, by their fences; null where one has to go. */
+    /** The records to write, by their fences; null for a record to delete. */
     Map<String, byte[]> changes() {
         Map<String, byte[]> changes = new LinkedHashMap<>();
         parts.forEach((fence, part) -> {
@@ -164,7 +165,7 @@ final class PartedMap {
         return changes;
     }
 
-    /** Cuts what has become too long: a part that has grown at its end, and what came all at once, into full parts. */
+    /** Cuts what has become too long, a part that has grown at its end or many entries that arrived at once, into full parts. */
     private Map<String, byte[]> cut(String fence, SortedMap<String, byte[]> entries) {
         byte[] whole = encode(entries);
         if (whole.length <= longest || entries.size() == 1) {
@@ -230,7 +231,7 @@ final class PartedMap {
         return StoredBytes.length(shared) + StoredBytes.length(rest) + rest + StoredBytes.length(value) + value;
     }
 
-    /** Each key is written without what it begins with in common with the one before it. */
+    /** Each key is written without the prefix that it shares with the one before it. */
     private static byte[] encode(SortedMap<String, byte[]> entries) {
         return StoredBytes.write(out -> {
             out.writeByte(VERSION);

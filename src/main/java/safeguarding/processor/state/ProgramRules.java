@@ -8,11 +8,11 @@ import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
 /**
- * By which rules this version of the program counts, as far as no authority has set its own: kept in stores, so that a
- * newer version notices that cases were counted by other ones.
+ * The rules by which this version of the program counts, where no authority has set its own. They are kept in stores so that a
+ * newer version notices that cases were counted by different rules.
  *
  * @param version the version of the catalogue's rules
- * @param calendar what tells one list of bank holidays from another
+ * @param calendar distinguishes one list of bank holidays from another
  */
 public record ProgramRules(String version, String calendar) {
 
@@ -23,7 +23,7 @@ public record ProgramRules(String version, String calendar) {
                 UUID.nameUUIDFromBytes(days.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
-    /** Why cases that were counted by others are to be counted anew. */
+    /** Why cases that were counted by other rules must be counted again. */
     public Reason whyNot(ProgramRules others) {
         return version.equals(others.version) ? Reason.CALENDAR_CHANGE : Reason.RULE_CHANGE;
     }

@@ -12,8 +12,8 @@ import safeguarding.contract.topic.Wire;
 import safeguarding.core.publication.Snapshot;
 
 /**
- * The scorecard of every month as it was last published, so that only what is new is published; and of a month whose figures
- * have changed since its last revision, that revision.
+ * The scorecard of every month as last published, so that only changes are published; and, for a month whose figures have changed
+ * since its last revision, that revision.
  */
 public final class PublishedStore {
 
@@ -28,12 +28,10 @@ public final class PublishedStore {
     private final KeyValueStore<String, byte[]> store;
     private final Wire wire;
     private final TopicNames topics;
-    /** Those read or kept last, by their keys in the store: a snapshot takes longer to read than to compare. */
+    /** The most recently used, by their keys in the store: a snapshot takes longer to read than to compare. */
     private final Map<String, Snapshot> inMemory;
 
-    /**
-     * @param partitions how many there are, each of which has such a store
-     */
+    /** @param partitions the number of partitions, each of which has such a store */
     public PublishedStore(KeyValueStore<String, byte[]> store, Wire wire, TopicNames topics, int partitions) {
         this.store = store;
         this.wire = wire;
@@ -65,27 +63,27 @@ public final class PublishedStore {
         return store.get(key(authority, month)) != null;
     }
 
-    /** Whether anything has ever been published of an authority. */
+    /** Whether anything has ever been published for an authority. */
     public boolean hasAny(String authority) {
         try (KeyValueIterator<String, byte[]> snapshots = store.prefixScan(authority + "|", new StringSerializer())) {
             return snapshots.hasNext();
         }
     }
 
-    /** A snapshot as it is kept here, and as it goes to its topic. */
+    /** A snapshot as it is stored here, and as it is sent to its topic. */
     public byte[] message(Snapshot snapshot) {
         return wire.write(topics.snapshots(), snapshot);
     }
 
-    /** The last revision of a month whose figures have changed since, from which the next one will tell the changes. */
+    /** The last revision of a month whose figures have changed since; the next revision will list the changes from it. */
     public Optional<Snapshot> revision(Snapshot now) {
         return read(revisionKey(now));
     }
 
     /**
-     * Keeps a snapshot in place of the one before.
+     * Stores a snapshot in place of the previous one.
      *
-     * @param revision the last revision, which is kept as long as the figures are other ones
+     * @param revision the last revision, which is kept as long as the figures differ from it
      */
     public void keep(Snapshot snapshot, byte[] message, Optional<Snapshot> revision) {
         String key = key(snapshot.authority(), snapshot.month());

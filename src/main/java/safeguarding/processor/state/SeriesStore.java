@@ -23,8 +23,8 @@ import safeguarding.core.indicator.Series;
 import safeguarding.core.indicator.SeriesSource;
 
 /**
- * The series of authorities, in windows of a calendar month in England: one entry for every authority, series and month
- * that has any move. Nothing is too late for its window, and none is ever closed.
+ * The series of authorities, in windows of a calendar month in England: one entry for every authority, series and month with any
+ * moves. Windows never close, so no move is too late.
  */
 public final class SeriesStore {
 
@@ -37,7 +37,7 @@ public final class SeriesStore {
 
     private final KeyValueStore<String, byte[]> store;
     private final int mostDays;
-    /** The series read last, by authority and name: of those that one indicator rests on, an event moves few. */
+    /** The most recently used series, by authority and name: an event moves few of the series that an indicator depends on. */
     private final Map<String, Series> inMemory = new LinkedHashMap<>(16, 0.75f, true);
     private int daysInMemory;
 
@@ -49,15 +49,13 @@ public final class SeriesStore {
     /**
      * The store of one partition.
      *
-     * @param partitions how many there are, which share the memory for series
+     * @param partitions the number of partitions, which share the memory for series
      */
     public static SeriesStore ofOneOf(int partitions, KeyValueStore<String, byte[]> store) {
         return new SeriesStore(store, MOST_DAYS_IN_MEMORY / partitions);
     }
 
-    /**
-     * @param mostDays how many days of all series together are kept in memory at most
-     */
+    /** @param mostDays the most days of all series together to keep in memory */
     static SeriesStore withMemoryFor(int mostDays, KeyValueStore<String, byte[]> store) {
         return new SeriesStore(store, mostDays);
     }
@@ -86,7 +84,7 @@ public final class SeriesStore {
         return sum.isZero() ? null : sum;
     }
 
-    /** What all moves of an authority come to. */
+    /** The total of all moves of an authority. */
     public ControlTotal total(String authority) {
         ControlTotal.Sum sum = new ControlTotal.Sum();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
@@ -101,7 +99,7 @@ public final class SeriesStore {
         return sum.total();
     }
 
-    /** Forgets all series of an authority, which are made again from nothing. */
+    /** Deletes all series of an authority, which will be rebuilt from nothing. */
     public void clear(String authority) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
@@ -117,7 +115,7 @@ public final class SeriesStore {
         return known == null ? remember(prefix, read(prefix)) : known;
     }
 
-    /** A whole series, over all its months, which the store has in their order. */
+    /** A whole series, over all its months, which are in order in the store. */
     private Series read(String prefix) {
         Series.Builder days = new Series.Builder();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {

@@ -15,7 +15,7 @@ import safeguarding.core.settings.TeamOrWorker;
  */
 public final class SettingsCache {
 
-    /** About 30 MB; an authority has a few hundred settings, of which its workers' contracts are none. */
+    /** About 30 MB; an authority has a few hundred settings, not counting its workers' contracts. */
     private static final int MOST_SETTINGS = 50_000;
 
     private final SettingsStore store;
@@ -27,15 +27,13 @@ public final class SettingsCache {
         this(store, MOST_SETTINGS);
     }
 
-    /**
-     * @param most how many settings are kept in memory at most, beside those of the authority that is looked at
-     */
+    /** @param most the most settings to keep in memory, besides those of the authority in use */
     public SettingsCache(SettingsStore store, int most) {
         this.store = store;
         this.most = most;
     }
 
-    /** The settings of an authority that figures rest on. */
+    /** The settings of an authority that figures depend on. */
     public Settings settings(String authority) {
         KeptSettings known = kept.computeIfAbsent(authority, any -> new KeptSettings(SettingsEvent.OF_FIGURES));
         int before = known.size();
@@ -45,7 +43,7 @@ public final class SettingsCache {
         return settings;
     }
 
-    /** Lets go of what was asked for the longest ago, where there is too much. */
+    /** Removes the least recently used if there is too much. */
     private void forget() {
         Iterator<KeptSettings> oldest = kept.values().iterator();
         while (size > most && kept.size() > 1) {
@@ -54,7 +52,7 @@ public final class SettingsCache {
         }
     }
 
-    /** The messages of an authority's settings of its staff. */
+    /** The messages of an authority's staff settings. */
     public List<byte[]> ofStaff(String authority) {
         return store.messages(authority, TeamOrWorker.SETTINGS);
     }
@@ -64,12 +62,12 @@ public final class SettingsCache {
         return store.authorities();
     }
 
-    /** Whether a setting takes the place of what is known of it. */
+    /** Whether a setting replaces the stored one. */
     public boolean isNew(SettingsEvent event) {
         return store.isNew(event);
     }
 
-    /** Keeps the message of a setting in place of an earlier one. */
+    /** Stores the message of a setting in place of an earlier one. */
     public void keep(SettingsEvent event, byte[] message) {
         store.keep(event, message);
         KeptSettings known = kept.get(event.envelope().authority());

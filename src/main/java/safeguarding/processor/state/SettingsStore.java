@@ -12,12 +12,12 @@ import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 
-/** What authorities have set: the latest message of every setting, byte for byte. */
+/** The authorities' settings: the latest message of every setting, byte for byte. */
 public final class SettingsStore {
 
     public static final String NAME = "settings";
 
-    /** Behind an authority it sorts after all of its settings, whose keys go on with the character before. */
+    /** After an authority, it sorts after all of its settings, whose keys continue with the character before. */
     private static final String AFTER = "}";
 
     private final KeyValueStore<String, byte[]> store;
@@ -28,18 +28,18 @@ public final class SettingsStore {
         this.wire = wire;
     }
 
-    /** The settings of an authority that figures rest on. What else people say is not read: there may be a lot of it. */
+    /** The settings of an authority that figures depend on. Others, of which there may be many, are not read. */
     public Settings settings(String authority) {
         return settings(authority, SettingsEvent.OF_FIGURES);
     }
 
-    /** The settings of an authority of some kinds. */
+    /** An authority's settings of some types. */
     public Settings settings(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
         return Settings.of(
                 kinds.stream().flatMap(kind -> settings(authority, kind).stream()).toList());
     }
 
-    /** The settings of one kind; one that an earlier version accepted beyond today's limits is not used. */
+    /** The settings of one type; one that an earlier version accepted beyond today's limits is not used. */
     public List<SettingsEvent> settings(String authority, Class<? extends SettingsEvent> kind) {
         List<SettingsEvent> events = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> kept =
@@ -54,12 +54,12 @@ public final class SettingsStore {
         return FieldLimits.breach((Record) event).isEmpty();
     }
 
-    /** What is known of the setting that an event sets or withdraws, also where it is that it is withdrawn. */
+    /** The stored version of the setting that an event sets or withdraws, which may itself be a withdrawal. */
     Optional<SettingsEvent> known(SettingsEvent event) {
         return known(key(event));
     }
 
-    /** What is known of a setting by its record. */
+    /** The stored version of a setting, by its record. */
     Optional<SettingsEvent> known(String authority, Class<? extends SettingsEvent> kind, String recordId) {
         return known(prefix(authority) + Settings.keysOf(kind) + recordId);
     }
@@ -70,7 +70,7 @@ public final class SettingsStore {
                 .filter(SettingsStore::isWithinLimits);
     }
 
-    /** The messages of an authority's settings of some kinds, also of those that have been withdrawn. */
+    /** The messages of an authority's settings of some types, including those that have been withdrawn. */
     List<byte[]> messages(String authority, Collection<Class<? extends SettingsEvent>> kinds) {
         List<byte[]> messages = new ArrayList<>();
         for (Class<? extends SettingsEvent> kind : kinds) {
@@ -82,7 +82,7 @@ public final class SettingsStore {
         return messages;
     }
 
-    /** The authorities that have set anything, found by leaping from one to the next. */
+    /** The authorities that have set anything, found by jumping from one to the next. */
     List<String> authorities() {
         List<String> authorities = new ArrayList<>();
         String from = "";
@@ -99,13 +99,13 @@ public final class SettingsStore {
         }
     }
 
-    /** Whether a setting takes the place of what is known of it. */
+    /** Whether a setting replaces the stored one. */
     public boolean isNew(SettingsEvent event) {
         byte[] known = store.get(key(event));
         return known == null || Settings.isLater(event, (SettingsEvent) wire.read(known));
     }
 
-    /** Keeps the message of a setting in place of an earlier one. */
+    /** Stores the message of a setting in place of an earlier one. */
     public void keep(SettingsEvent event, byte[] message) {
         store.put(key(event), message);
     }

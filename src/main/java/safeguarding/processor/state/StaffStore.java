@@ -16,12 +16,12 @@ import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamOrWorker;
 
 /**
- * The authorities' teams and their workers' contracts, found by team and by worker. They stay in the store: a region has
- * tens of thousands of contracts, and every partition has to know of all of them.
+ * The authorities' teams and their workers' contracts, found by team and by worker. They stay in the store: a region has tens of
+ * thousands of contracts, and every partition needs all of them.
  */
 public final class StaffStore {
 
-    /** Between the authority and what a setting is about; no kind of setting begins with it. */
+    /** Between the authority and what a setting is about; no type of setting begins with it. */
     private static final String OF = "|*";
 
     private static final byte[] NOTHING = {};
@@ -38,17 +38,17 @@ public final class StaffStore {
     }
 
     /**
-     * What a setting may change for children.
+     * The children that a setting may affect.
      *
-     * @param isOfAll whether it may for all children of the authority who have a lead key worker
-     * @param of the teams and workers whose children it is about otherwise
+     * @param isOfAll whether it may affect all children of the authority who have a lead key worker
+     * @param of otherwise, the teams and workers whose children it affects
      */
     public record Change(boolean isOfAll, Set<TeamOrWorker> of) {
 
         public static final Change NONE = new Change(false, Set.of());
     }
 
-    /** Takes a setting in that is about staff, or withdraws one; an older version changes nothing. */
+    /** Stores a staff setting or its withdrawal; an older version changes nothing. */
     public Change take(SettingsEvent event, byte[] message) {
         if (!settings.isNew(event)) {
             return Change.NONE;
@@ -68,7 +68,7 @@ public final class StaffStore {
         return new Change(!before.equals(kindsSet(authority)), of);
     }
 
-    /** An authority's staff, as far as some teams and workers go. */
+    /** An authority's staff, limited to some teams and workers. */
     public Staff staff(String authority, Collection<TeamOrWorker> of) {
         Set<TeamOrWorker.Kind> set = kindsSet(authority);
         Set<String> teams = new HashSet<>();
@@ -97,7 +97,7 @@ public final class StaffStore {
         return contracts;
     }
 
-    /** Of which kinds an authority has set anything. */
+    /** The types of setting that an authority has made. */
     private Set<TeamOrWorker.Kind> kindsSet(String authority) {
         Set<TeamOrWorker.Kind> set = new HashSet<>();
         for (TeamOrWorker.Kind kind : TeamOrWorker.Kind.values()) {

@@ -7,7 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** How values of stores are written: small numbers take one byte. */
+/** The encoding of values in stores: small numbers take one byte. */
 final class StoredBytes {
 
     private static final int BITS = 7;
@@ -43,7 +43,7 @@ final class StoredBytes {
         }
     }
 
-    /** Writes a number, of which a negative one takes ten bytes. */
+    /** Writes a number; a negative one takes ten bytes. */
     static void number(DataOutputStream out, long number) throws IOException {
         long left = number;
         while (left < 0 || left >= MORE) {
@@ -65,7 +65,7 @@ final class StoredBytes {
         return number;
     }
 
-    /** How many bytes a number takes that is not negative. */
+    /** How many bytes a non-negative number takes. */
     static int length(long number) {
         int length = 1;
         for (long left = number >>> BITS; left > 0; left >>>= BITS) {

@@ -33,19 +33,20 @@ import safeguarding.core.indicator.Reach;
 import safeguarding.core.indicator.RulesOverTime;
 
 /**
- * One child's case file as the store keeps it, read only as far as it is asked for: the messages of its events, byte for
- * byte, and the contributions that were last sent to the authority stage. The latter are kept rather than calculated again,
- * so that the difference is right even after the rules have changed.
+ * One child's case file in the store, read only as far as needed: the messages of its events, byte for byte, and the
+ * contributions that were last sent to the authority stage. The contributions are stored rather than recalculated, so that the
+ * difference is right even after the rules have changed.
  *
- * <p>Under the child's own key there is a head, which says how large the file is. Its parts follow under the same key with a
- * zero and a letter behind it: {@code d}, on which day each record of the kinds kept by day is found; {@code e}, the events
- * by kind and record; {@code m}, the moves of series by measure and day. Each of the three is a {@link PartedMap}.
+ * <p>Under the child's own key there is a head, which says how large the file is. Its parts follow under the same key with a zero
+ * and a letter behind it: {@code d}, the day under which each record is found, for the types stored by day; {@code e}, the events
+ * by type and record; {@code m}, the moves of series by measure and day. Each of the three is a {@link PartedMap}.
  *
- * <p>Visits are kept by day, since of them only those near an event matter to it. Which kinds these are is part of the format.
+ * <p>Visits are stored by day, because a visit is only affected by those close to it. Which types these are is part of the
+ * format.
  */
 public final class StoredCaseFile {
 
-    /** Kinds of event that are kept by the day on which they happened. */
+    /** Types of event that are stored by the day on which they happened. */
     private static final Kinds BY_DAY = Kinds.of(LacVisitMade.class, CpVisitMade.class);
 
     private static final int VERSION = 3;
@@ -56,12 +57,13 @@ public final class StoredCaseFile {
     private static final String EVENTS = "e";
     private static final String MOVES = "m";
 
-    /** Up to how many bytes of events a file is read at once, since a look into the store costs more than what it brings. */
+    /**
+     * Files with up to this many bytes of events are read in one go, because a lookup in the store costs more than the bytes it
+     * reads.
+     */
     private static final int SHORT = 4 * 1024;
 
-    /**
-     * How long parts are. Shorter ones of events cost more records, longer ones more bytes: decision 22 has what was measured.
-     */
+    /** The size of parts. Smaller parts of events cost more records, larger ones more bytes: decision 22 has the measurements. */
     private static final int LONGEST_PART_OF_EVENTS = 256;
 
     private static final int LONGEST_PART = 512;
@@ -85,10 +87,10 @@ public final class StoredCaseFile {
     /**
      * What has been read of a file.
      *
-     * @param entries messages of events, by the keys under which they are kept
+     * @param entries messages of events, by their keys in the store
      * @param messages the same, by event
-     * @param contributions what the file was last said to add to the measures that were asked for
-     * @param days on which days all of that is complete; on all, where nothing is said
+     * @param contributions what the file was last reported to add to the measures that were asked for
+     * @param days the days for which all of that is complete; all days if empty
      */
     public record View(
             Map<String, byte[]> entries,
@@ -96,7 +98,7 @@ public final class StoredCaseFile {
             Contributions contributions,
             Optional<Intervals> days) {
 
-        /** The part of contributions that can be compared with those that are kept. */
+        /** The part of contributions that can be compared with the stored ones. */
         public Contributions only(Contributions all) {
             return days.map(all::within).orElse(all);
         }
@@ -131,7 +133,7 @@ public final class StoredCaseFile {
     }
 
     /**
-     * A child's file; an empty one where there is none.
+     * A child's file; an empty one if there is none.
      *
      * @param key the authority and the child
      * @param wire reads its messages
@@ -209,7 +211,7 @@ public final class StoredCaseFile {
         moves.startWith(parts.getOrDefault(MOVES, new TreeMap<>()));
     }
 
-    /** Puts what an earlier version kept as one value into parts; they are written when the file next changes. */
+    /** Splits what an earlier version stored as one value into parts; they are written when the file next changes. */
     private Head takeOver(OldCaseFile old) {
         Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
         old.events().forEach((kind, ofKind) -> {
@@ -224,7 +226,7 @@ public final class StoredCaseFile {
         return new Head(entries.size(), entries.values().stream().mapToLong(message -> message.length).sum());
     }
 
-    /** All that was last said of the file. */
+    /** All contributions that were last reported for the file. */
     public Contributions contributions() {
         Map<Cell, Amount> amounts = new HashMap<>();
         read(moves.between("", PartedMap.LAST), amounts);
@@ -236,12 +238,12 @@ public final class StoredCaseFile {
         return view(Kinds.ALL, Optional.empty());
     }
 
-    /** Some kinds of event, and what was last said of some measures. */
+    /** Some types of event, and the contributions last reported for some measures. */
     public View of(Kinds kinds, Collection<String> measures) {
         return view(kinds, Optional.of(measures));
     }
 
-    /** What an event reaches of the file, by some rules. */
+    /** The part of the file that an event can affect, by some rules. */
     public View reachedBy(CaseEvent event, Reach reach, RulesOverTime rules) {
         Optional<String> near = reach.near().filter(BY_DAY::contains).map(Class::getSimpleName);
         return near.isPresent()
@@ -260,8 +262,8 @@ public final class StoredCaseFile {
     }
 
     /**
-     * Of the event's own kind only what is near it is read, or near what is known of its record so far. What changes is on
-     * these days and on the days after them, and rests on the events in the days before those.
+     * Of the event's own type, reads only the events near it or near the stored version of its record. Changes fall on these days
+     * and the days after them, and depend on events in the days before.
      */
     private View near(String kind, CaseEvent event, Reach reach, RulesOverTime rules) {
         Map<String, byte[]> entries = new TreeMap<>(PartedMap.BY_CODE_POINT);
@@ -297,14 +299,14 @@ public final class StoredCaseFile {
     }
 
     /**
-     * Makes this file another one, as far as it was looked at.
+     * Replaces the part of this file that was read.
      *
      * @param view what was read of it
      * @param kept the same part of the file as it is now
-     * @param messages those of its events
-     * @param contributions what it now adds to the measures that were looked at, on the days that were
+     * @param messages the messages of its events
+     * @param contributions what it now adds to the measures that were read, on the days that were
      * @param difference what of that is new
-     * @return how large it is then
+     * @return the new size of the file
      */
     public Head become(
             View view,
@@ -349,7 +351,7 @@ public final class StoredCaseFile {
         return new Head(head.events() + now.size() - view.entries().size(), bytes);
     }
 
-    /** The records that have to be written for the file to be what it has become; those without a value have to go. */
+    /** The records to write so that the store has the file as it is now; a record without a value must be deleted. */
     public Map<String, byte[]> records(Head of) {
         Map<String, byte[]> records = new LinkedHashMap<>();
         records.put(key, write(of));
@@ -359,14 +361,14 @@ public final class StoredCaseFile {
         return records;
     }
 
-    /** The messages of a file's events by the keys under which they are kept. */
+    /** The messages of a file's events by their keys in the store. */
     private Map<String, byte[]> entries(CaseFile file, Map<CaseEvent, byte[]> messages) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         file.eventsByType().forEach((kind, ofKind) -> {
             boolean isByDay = EventTypes.named(kind).filter(BY_DAY::contains).isPresent();
             ofKind.forEach(event -> {
                 String record = event.envelope().recordId();
-                // All versions of a record are kept on the day of the one that is believed.
+                // All versions of a record are stored on the day of the one in force.
                 String day = isByDay
                         ? text(file.believed(kind, record).orElseThrow().envelope().happenedOn())
                         : "";
@@ -378,7 +380,7 @@ public final class StoredCaseFile {
         return entries;
     }
 
-    /** On which day each record among some entries is kept, where its kind is kept by day. */
+    /** The day under which each record among some entries is stored, if its type is stored by day. */
     private static Map<String, byte[]> dayOfRecords(Collection<String> entries) {
         Map<String, byte[]> found = new HashMap<>();
         entries.forEach(entry -> {

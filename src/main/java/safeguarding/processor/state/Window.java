@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Series;
 
-/** A calendar month of a series as the store keeps it: the days on which it moves, and by how much. */
+/** A calendar month of a series in the store: the days on which it moves, and by how much. */
 public final class Window {
 
     private static final int DAY_BYTES = 1 + 2 * Long.BYTES;
@@ -25,12 +25,12 @@ public final class Window {
         return days;
     }
 
-    /** What is done with each move of a month; the day in days since 1970. */
+    /** What to do with each move of a month; the day in days since 1970. */
     interface Moves {
         void move(long day, long numerator, long denominator);
     }
 
-    /** Reads it without keeping any of it. */
+    /** Reads a month without keeping any of it. */
     static void each(YearMonth month, byte[] bytes, Moves moves) {
         long before = month.atDay(1).toEpochDay() - 1;
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -39,7 +39,7 @@ public final class Window {
         }
     }
 
-    /** Reads it into a series that has been read up to the month before. */
+    /** Reads a month into a series that has been read up to the month before. */
     static void read(YearMonth month, byte[] bytes, Series.Builder into) {
         each(month, bytes, into::move);
     }

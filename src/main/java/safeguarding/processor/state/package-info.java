@@ -1,2 +1,2 @@
-/** The state stores of both stages: what each keeps, under which keys and in which bytes. It knows nothing of the stages. */
+/** The state stores of both stages: what each contains, its keys and its encoding. Nothing here depends on the stages. */
 package safeguarding.processor.state;
