@@ -10,20 +10,20 @@ import safeguarding.core.settings.SettingsEvent.AlertAcknowledged;
 import safeguarding.pages.view.LiveView;
 
 /**
- * The alerts that are open with what was said of each, and the form in which they are acknowledged.
+ * The open alerts with the note on each, and the form for acknowledging them.
  *
- * @param token what the form has to bring back
- * @param id what tells a form that is sent twice from two forms
- * @param problem why what was sent was not taken; empty where nothing was
+ * @param token the token that the form must send back
+ * @param id distinguishes one form that is sent twice from two forms
+ * @param problem why the submission was not accepted; empty if nothing was submitted
  * @param mayAcknowledge whether the user can acknowledge
  */
 public record AcknowledgementForm(
         List<Open> open, String token, String id, Draft draft, String problem, boolean mayAcknowledge) {
 
-    /** An alert that is open, and what was said of it. */
+    /** An open alert, and its acknowledgement. */
     public record Open(Alert alert, Optional<AlertAcknowledged> acknowledged) {}
 
-    /** What the user has written into the form. */
+    /** What the user has entered in the form. */
     public record Draft(String alert, String role, String note) {
 
         static final Draft EMPTY = new Draft("", "", "");
@@ -44,7 +44,7 @@ public record AcknowledgementForm(
         return new AcknowledgementForm(open, token, UUID.randomUUID().toString(), Draft.EMPTY, "", !open.isEmpty());
     }
 
-    /** The same form with what was sent, and why it was not taken. */
+    /** The same form with the submission, and why it was not accepted. */
     AcknowledgementForm refused(Draft sent, String why) {
         return new AcknowledgementForm(open, token, id, sent, why, mayAcknowledge);
     }

@@ -11,7 +11,7 @@ import safeguarding.pages.server.Gate;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
-/** Acknowledging alerts on their page: the form for those who may, and what becomes of what they send. */
+/** Acknowledging alerts on their page: the form for users with permission, and the handling of what they submit. */
 final class Acknowledging implements WebServer.Routes {
 
     private final LiveView view;
@@ -19,14 +19,14 @@ final class Acknowledging implements WebServer.Routes {
     private final Optional<Writing> writing;
     private final Answer answer;
 
-    /** Answers with the page of alerts. */
+    /** Responds with the page of alerts. */
     interface Answer {
         void with(Context context, AcknowledgementForm form);
     }
 
     /**
-     * @param known the authority that an address names
-     * @param writing how an acknowledgement is written, where it can be
+     * @param known returns the authority named in an address
+     * @param writing saves an acknowledgement, if that is possible
      */
     Acknowledging(LiveView view, Function<Context, String> known, Optional<Writing> writing, Answer answer) {
         this.view = view;

@@ -14,11 +14,10 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.report.Show;
 
 /**
- * What the page of alerts shows: those that are open, section by section, each with what has become of it, then those that
- * are over.
+ * The contents of the alerts page: open alerts by section, each with what has happened since, then closed alerts.
  *
  * @param open what is amber or red, or will be, by section
- * @param over indicators with alerts of which none is open
+ * @param over indicators whose alerts are all closed
  * @param data data problems, newest first
  */
 public record AlertsPage(
@@ -28,12 +27,12 @@ public record AlertsPage(
     public record Section(int number, String name, List<Entry> entries) {}
 
     /**
-     * What has been told of an indicator: of the band that it is in, or of the one that it will be in.
+     * The alerts of an indicator, about the band that it is in or will be in.
      *
-     * @param newest the last that was told
+     * @param newest the latest alert
      * @param history all alerts so far, newest first
-     * @param cameTrue whether it is a warning of a band that the indicator has been in since, so that the band's own alert
-     *     has taken its place
+     * @param cameTrue whether it warned of a band that the indicator has been in since, so that the band's own alert has replaced
+     * it
      */
     public record Entry(Indicator indicator, Alert newest, List<Alert> history, boolean cameTrue) {
 
@@ -41,7 +40,7 @@ public record AlertsPage(
             return newest.opens() && !cameTrue;
         }
 
-        /** The value that is told of. */
+        /** The value in the alert. */
         public String printed(Alert alert) {
             return indicator.unit().shown(alert.value());
         }
@@ -90,7 +89,7 @@ public record AlertsPage(
         return open.stream().mapToInt(section -> section.entries().size()).sum();
     }
 
-    /** What an alert did to the one before it, in a word. */
+    /** What an alert changed about the one before it, in one word. */
     public static String step(Alert alert) {
         if (alert.kind() == AlertKind.FORECAST) {
             return alert.expectedOn().isPresent() ? "expected" : "avoided";

@@ -13,15 +13,15 @@ import safeguarding.pages.chart.Chart;
 import safeguarding.pages.chart.Levels;
 
 /**
- * An indicator over the years, beside what others achieved: every year that the authority or a benchmark has a figure of.
+ * An indicator over the years, compared with others: every year for which the authority or a benchmark has a figure.
  *
  * @param years newest first
  */
 public record AnnualTrend(List<Year> years, Chart chart) {
 
     /**
-     * A year's figures as they are printed: the authority's own and what it is made from, where that is known, its
-     * neighbours' average and best, and England's.
+     * A year's figures as printed: the authority's own and its numerator and denominator if known, its neighbours' average and
+     * best, and England's.
      */
     public record Year(
             String year, String own, String of, String neighbours, String best, String national, String topQuartile) {}
@@ -63,7 +63,7 @@ public record AnnualTrend(List<Year> years, Chart chart) {
                 .orElse("");
     }
 
-    /** Whether there are years enough of the authority's own for a line. */
+    /** Whether the authority has enough years of its own for a line. */
     public boolean isDrawn() {
         return chart.points().size() > 1;
     }

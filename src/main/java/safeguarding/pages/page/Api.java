@@ -42,7 +42,7 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
 
-/** What the pages show, for programs: as JSON, and as CSV where that is asked for. {@code openapi.json} describes it. */
+/** The contents of the pages for programs: as JSON, or as CSV on request. {@code openapi.json} describes it. */
 public final class Api implements WebServer.Routes {
 
     private static final String AUTHORITY = "/api/v1/authorities/{code}";
@@ -54,9 +54,9 @@ public final class Api implements WebServer.Routes {
     private final InstantSource clock;
 
     /**
-     * @param known the authority that is asked for; there is an answer to those alone that have figures
+     * @param known returns the authority requested; only authorities with figures get a response
      * @param name the name of an authority
-     * @param findings how many data quality findings there are of an authority, by rule
+     * @param findings the number of an authority's data quality findings, by rule
      */
     Api(
             LiveView view,
@@ -84,7 +84,7 @@ public final class Api implements WebServer.Routes {
         config.routes.get(AUTHORITY + "/changes", this::changes, Audience.VIEWERS);
     }
 
-    /** Answers with a tag, so that who has the same already is told so instead. */
+    /** Responds with an ETag, so that a client that already has the same content is told so instead. */
     public static void answer(Context context, String type, String body) {
         answer(context, type, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -99,13 +99,13 @@ public final class Api implements WebServer.Routes {
         }
     }
 
-    /** Answers with a file under a name. */
+    /** Responds with a file under a name. */
     static void file(Context context, ReportFormat format, String name, byte[] content) {
         context.header("Content-Disposition", format.disposition() + "; filename=\"" + name + "\"");
         answer(context, format.type(), content);
     }
 
-    /** Answers with values as JSON, or as CSV where that is asked for. */
+    /** Responds with values as JSON, or as CSV on request. */
     private static void answer(Context context, Object values, Supplier<String> csv) {
         if (String.valueOf(context.header("Accept")).contains("text/csv")) {
             answer(context, "text/csv; charset=utf-8", csv.get());
@@ -134,7 +134,7 @@ public final class Api implements WebServer.Routes {
         answer(context, "application/json", Json.of(authorities));
     }
 
-    /** A month's scorecard as now known or, with {@code asPublished}, as it had been published at a moment. */
+    /** A month's scorecard as now known or, with {@code asPublished}, as published at a moment. */
     private void snapshot(Context context) {
         String code = known.apply(context);
         YearMonth month = YearMonth.parse(context.pathParam("month"));
@@ -163,7 +163,7 @@ public final class Api implements WebServer.Routes {
         answer(context, forecasts, () -> ApiCsv.forecasts(forecasts));
     }
 
-    /** An alert, whether it still holds, and what was said of it if it does. */
+    /** An alert, whether it is still open, and its acknowledgement if it is. */
     record Told(@JsonUnwrapped Alert alert, boolean open, Optional<Acknowledgement> acknowledgement) {}
 
     /** An acknowledgement of an alert, with its time. */
@@ -188,7 +188,7 @@ public final class Api implements WebServer.Routes {
                 .toList();
     }
 
-    /** How an authority stands; not tagged, since what is waiting changes by the second. */
+    /** A summary of an authority. It has no ETag, because the number of waiting messages changes by the second. */
     private void summary(Context context) {
         String code = known.apply(context);
         ScorecardPage page = ScorecardPage.of(
@@ -202,11 +202,11 @@ public final class Api implements WebServer.Routes {
         context.contentType("application/json").result(Json.of(Summary.of(page)));
     }
 
-    /** A month of an indicator: how firm it is, its figures, and those that were published first, if any were. */
+    /** A month of an indicator: its status, its figures, and those that were published first, if any were. */
     public record Month(
             YearMonth month, Status status, int revision, SnapshotLine figures, Optional<SnapshotLine> firstPublished) {}
 
-    /** What statistical process control says of an indicator. */
+    /** The results of statistical process control for an indicator. */
     record Control(
             Variation variation,
             Optional<Assurance> assurance,

@@ -12,7 +12,7 @@ import safeguarding.pages.report.Csv;
 import safeguarding.pages.report.Denominator;
 import safeguarding.pages.view.Restatement;
 
-/** What the API answers as lists, for those who want it as CSV: a row for each thing that there is to say. */
+/** The API's lists as CSV, one row for each item. */
 final class ApiCsv {
 
     private ApiCsv() {}
@@ -49,7 +49,7 @@ final class ApiCsv {
                                 change.reasons().stream().map(Reason::name).collect(Collectors.joining(" "))))));
     }
 
-    /** A row an alert. */
+    /** A row for each alert. */
     static String alerts(List<Api.Told> alerts) {
         return Csv.of(
                 List.of(
@@ -86,7 +86,7 @@ final class ApiCsv {
                         inert(told.acknowledgement().map(Api.Acknowledgement::note).orElse("")))));
     }
 
-    /** A row for each day ahead of each indicator, and one for what its month may end with. */
+    /** A row for each future day of each indicator, and one for its projected month end. */
     static String forecasts(Collection<Forecast> forecasts) {
         return Csv.of(
                 List.of(

@@ -16,14 +16,14 @@ import safeguarding.pages.report.Show;
 import safeguarding.pages.view.CaseBehind;
 
 /**
- * The cases behind a figure: which children are in its numerator and which in its denominator alone, since when, and how
- * many days each is over its limit or has left.
+ * The cases behind a figure: which children are in its numerator and which only in its denominator, since when, and how many days
+ * each is over its limit or has left.
  *
  * @param snapshot the scorecard that the figure is on
  * @param line the figure
  * @param groups the cases in groups, those that need attention first
  * @param numerator the sum of what the cases add to the numerator
- * @param denominator the sum of what they add to the denominator; 0 where there is no denominator of cases
+ * @param denominator the sum of what they add to the denominator; 0 if there is no denominator of cases
  * @param complete whether all cases have been read
  */
 public record CasesPage(
@@ -41,7 +41,7 @@ public record CasesPage(
     private static final int MOST_SHOWN = 500;
     private static final int DATES_SHOWN = 3;
 
-    /** The longest over its limit first, then who came in last. */
+    /** The longest over its limit first, then the most recently counted. */
     private static final Comparator<CaseBehind> MOST_URGENT_FIRST = Comparator.comparing(
                     (CaseBehind one) -> one.dueOn().orElse(LocalDate.MAX))
             .thenComparing(
@@ -52,7 +52,7 @@ public record CasesPage(
     /** Some of the cases, and what they have in common. */
     public record Group(String title, List<CaseBehind> cases) {
 
-        /** As many as are good to look at. */
+        /** As many as fit on a page that is easy to read. */
         public List<CaseBehind> shown() {
             return cases.stream().limit(MOST_SHOWN).toList();
         }
@@ -99,18 +99,18 @@ public record CasesPage(
         return snapshot.asAt();
     }
 
-    /** Whether the cases are all that the figure counts; what is newer than either may be missing in the other. */
+    /** Whether the cases add up to the figure; recent changes may be missing from one of the two. */
     public boolean addsUp() {
         return numerator == line.numerator() && (denominator == 0 || denominator == line.denominator());
     }
 
-    /** The figure's numerator and denominator as people say them. */
+    /** The figure's numerator and denominator in words. */
     public String counted() {
         return Show.number(line.numerator())
                 + (line.denominator() > 0 ? " of " + Show.number(line.denominator()) : "");
     }
 
-    /** The same of the cases that are listed. */
+    /** The same for the cases that are listed. */
     public String listed() {
         return Show.number(numerator) + (denominator > 0 ? " of " + Show.number(denominator) : "");
     }
@@ -119,7 +119,7 @@ public record CasesPage(
         return groups.stream().mapToInt(group -> group.cases().size()).sum();
     }
 
-    /** The days that put a case there, the last ones where there are many. */
+    /** The days from which a case counts; only the last ones if there are many. */
     public String since(CaseBehind one) {
         List<LocalDate> days = one.counted().since();
         int from = Math.max(0, days.size() - DATES_SHOWN);

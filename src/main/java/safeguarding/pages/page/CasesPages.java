@@ -35,9 +35,7 @@ public final class CasesPages implements WebServer.Routes {
     private final InstantSource clock;
     private final Templates templates = new Templates();
 
-    /**
-     * @param cases none where this server is set to keep none
-     */
+    /** @param cases empty if this server is set to keep none */
     public CasesPages(Optional<LiveCases> cases, LiveView view, InstantSource clock) {
         this.cases = cases;
         this.view = view;
@@ -55,7 +53,7 @@ public final class CasesPages implements WebServer.Routes {
         void to(Context context, CasesPage page);
     }
 
-    /** Finds the cases, and notes who has looked at those behind which figure. */
+    /** Finds the cases, and records who viewed the cases behind which figure. */
     private Handler noted(Answer answer) {
         return context -> {
             String code = context.pathParam("code");
@@ -98,7 +96,7 @@ public final class CasesPages implements WebServer.Routes {
         return page.groups().stream().flatMap(group -> group.cases().stream()).toList();
     }
 
-    /** What the API answers, in the order in which it answers it. */
+    /** The API's response, in the order of its fields. */
     record Cases(
             String authority,
             String indicator,

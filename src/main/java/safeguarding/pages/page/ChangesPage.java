@@ -9,8 +9,8 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
 
 /**
- * Every restatement in a line: how much it changed and why, and which ratings. What it changed figure by figure has a page of
- * its own, for a year's restatements are more than anybody reads, or waits for.
+ * Every restatement in one line: how much it changed and why, and which ratings. Its individual figures have a page of their own,
+ * because a year's restatements are more than anybody would read or wait for.
  *
  * @param restated as many as a page shows, newest first
  * @param all how many there are
@@ -19,7 +19,7 @@ public record ChangesPage(String authority, String name, List<Revision> restated
 
     private static final int MOST_SHOWN = 200;
 
-    /** A revision of a month, with the changes of indicators apart from those of their parts. */
+    /** A revision of a month, with the changes of indicators separate from those of their parts. */
     public record Revision(Restatement restatement, List<Change> indicators, List<Change> parts) {
 
         static Revision of(Restatement restatement) {
@@ -29,7 +29,7 @@ public record ChangesPage(String authority, String name, List<Revision> restated
                     known(restatement).stream().filter(change -> !change.breakdown().isEmpty()).toList());
         }
 
-        /** What is of indicators that this version knows, in the report's order. */
+        /** The changes to indicators that this version knows, in the report's order. */
         private static List<Change> known(Restatement restatement) {
             return restatement.changes().stream()
                     .filter(change -> Catalogue.indicator(change.indicator()).isPresent())

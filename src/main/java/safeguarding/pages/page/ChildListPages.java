@@ -20,10 +20,10 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
 /**
- * A list about single children as a page, as JSON, as CSV and as a spreadsheet: for those who may look at cases.
+ * A list about individual children as a page, as JSON, as CSV and as a spreadsheet, for people who can see cases.
  *
- * @param <T> what is on the list
- * @param <F> which of it can be asked for
+ * @param <T> the type of items on the list
+ * @param <F> the filter for them
  */
 abstract class ChildListPages<T, F> implements WebServer.Routes {
 
@@ -37,7 +37,7 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
 
     /**
      * @param path the last part of its addresses
-     * @param what what people call it
+     * @param what its name for people
      */
     ChildListPages(String path, String what, LiveView view, InstantSource clock) {
         this.path = path;
@@ -46,27 +46,25 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
         this.clock = clock;
     }
 
-    /** Reads what is asked for. */
+    /** Reads the parameters of a request. */
     interface Asked {
         Optional<String> of(String parameter);
     }
 
-    /**
-     * @throws IllegalArgumentException where it cannot be meant; the message says why
-     */
+    /** @throws IllegalArgumentException if it is invalid; the message says why */
     abstract F filter(Asked asked);
 
-    /** All that is on the list of an authority. */
+    /** All items on the list of an authority. */
     abstract List<T> all(String code);
 
-    /** What of it is asked for. */
+    /** The items that a filter selects. */
     abstract List<T> filtered(List<T> all, F filter);
 
     abstract String csv(List<T> some);
 
     abstract byte[] xlsx(List<T> some);
 
-    /** Answers with the page. */
+    /** Responds with the page. */
     abstract void page(Context context, String code, List<T> all, F filter);
 
     @Override
@@ -81,7 +79,7 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
         void to(Context context, String code, List<T> all, F filter);
     }
 
-    /** Answers those alone who may look at cases, and only to a filter that can be meant. */
+    /** Responds only to people who can see cases, and only to a valid filter. */
     private Handler guarded(Answer<T, F> answer) {
         return context -> {
             String code = context.pathParam("code");
@@ -99,7 +97,7 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
         };
     }
 
-    /** What an address asks for; a page that names no team is about the one that the browser remembers. */
+    /** The parameters of a request. A page request that names no team is about the one that the browser remembers. */
     private Asked asked(Context context, String code) {
         boolean isOfMyTeam = context.path().equals("/authorities/" + code + "/" + path)
                 && context.queryParam(TEAM) == null;
@@ -108,7 +106,7 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
                 : Optional.ofNullable(context.queryParam(parameter)).filter(word -> !word.isBlank());
     }
 
-    /** Answers with the page or, where a form said whether to remember its team, with its address without that. */
+    /** Responds with the page or, if a form said whether to remember its team, redirects to its address without that. */
     private void remembering(Context context, String code, List<T> all, F filter) {
         Optional<String> team = Optional.ofNullable(context.queryParam(TEAM)).filter(word -> !word.isBlank());
         if (MyTeam.take(context, code, team)) {
@@ -118,10 +116,10 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
         }
     }
 
-    /** Where the page at a filter is. */
+    /** The address of the page for a filter. */
     abstract String address(String code, F filter);
 
-    /** Says what is wrong with what was asked for: on a page to people, with the way to the whole list. */
+    /** Says what is wrong with a request; people get a page with a link to the whole list. */
     private void refuse(Context context, String why) {
         if (context.path().startsWith("/api/")) {
             Problem.send(context, HttpStatus.BAD_REQUEST, why);

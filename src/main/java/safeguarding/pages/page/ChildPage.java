@@ -25,20 +25,20 @@ import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.report.Show;
 
 /**
- * What the page of one child shows: what is due, which records are doubtful, which figures count the child, and what was
+ * The contents of one child's page: what is due, which records are doubtful, which figures count the child, and what was
  * recorded.
  *
- * @param file the child's case file; none where it is not known here
+ * @param file the child's case file; empty if it is unknown here
  * @param due what is overdue for the child, however long, or due within a year
  * @param counted what the child adds to the figures of this month so far
  * @param records what was recorded, the newest first
- * @param names what the authority calls its teams
+ * @param names the authority's names for its teams
  * @param showsRecords whether this server keeps case events
- * @param notes what was said about the child's tasks within a year, the newest first
- * @param form in which more is said
+ * @param notes notes on the child's tasks within a year, the newest first
+ * @param form the form for adding a note
  * @param mayWithdraw whether the user can withdraw notes
- * @param from the part of the worklist that the user came from, as its address says it
- * @param token what a form has to bring back
+ * @param from the part of the worklist that the user came from, as in its address
+ * @param token the token that a form must send back
  */
 public record ChildPage(
         String authority,
@@ -63,7 +63,7 @@ public record ChildPage(
     /** What the child adds to a figure. */
     public record Counted(Indicator indicator, Explanation.Case adds) {
 
-        /** The numerator and, where there is one of children, the denominator. */
+        /** The numerator and, if it consists of children, the denominator. */
         public String amount() {
             return Show.number(adds.numerator())
                     + (adds.denominator() > 0 ? " of " + Show.number(adds.denominator()) : "");
@@ -75,12 +75,10 @@ public record ChildPage(
         }
     }
 
-    /** Something that was recorded: on which day it happened, what it was, and the record in the case system. */
+    /** A record: on which day it happened, what it was, and its id in the case system. */
     public record OneRecord(LocalDate on, String type, String recordId) {}
 
-    /**
-     * @param due everything that is due for the child
-     */
+    /** @param due everything that is due for the child */
     static ChildPage of(
             String authority,
             String name,
@@ -115,7 +113,7 @@ public record ChildPage(
                 token);
     }
 
-    /** What of all that is due the page shows. */
+    /** The part of everything due that the page shows. */
     static List<WorklistLine> soon(List<WorklistLine> due, LocalDate today) {
         return due.stream().filter(line -> !line.dueOn().isAfter(today.plusYears(1))).toList();
     }
@@ -156,12 +154,12 @@ public record ChildPage(
         return records.stream().limit(FIRST_RECORDS).toList();
     }
 
-    /** The records that are folded away. */
+    /** The records that are hidden until opened. */
     public List<OneRecord> earlier() {
         return records.stream().skip(FIRST_RECORDS).toList();
     }
 
-    /** The ids of the records that findings are about. */
+    /** The ids of the records that have findings. */
     public Set<String> doubtful() {
         return findings.stream().flatMap(finding -> finding.records().stream()).collect(Collectors.toSet());
     }

@@ -32,8 +32,8 @@ import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
 /**
- * The page of one child, for those who may look at cases. Which child is sent in a form and never in an address, since
- * addresses end up in logs and histories.
+ * The page of one child, for people who can see cases. The child is sent in a form and never in an address, because addresses end
+ * up in logs and histories.
  */
 public final class ChildPages implements WebServer.Routes {
 
@@ -46,7 +46,7 @@ public final class ChildPages implements WebServer.Routes {
     private static final int MOST_FOUND = 20;
     private static final int LINE_PARTS = 3;
 
-    /** What follows the address of a worklist: no sign of it leads anywhere else. */
+    /** The query of a worklist address: none of these characters can lead to another site. */
     private static final Pattern PART_OF_WORKLIST = Pattern.compile("\\?[\\w=&%+.*-]{1,1000}");
 
     private final LiveList<Obligation> worklist;
@@ -59,9 +59,9 @@ public final class ChildPages implements WebServer.Routes {
     private final Templates templates = new Templates();
 
     /**
-     * @param notes what people said about what is due
-     * @param cases none where this server is set to keep none
-     * @param writing how people say something, where they can
+     * @param notes people's notes on what is due
+     * @param cases empty if this server is set to keep none
+     * @param writing saves notes, if that is possible
      */
     public ChildPages(
             LiveList<Obligation> worklist,
@@ -100,7 +100,7 @@ public final class ChildPages implements WebServer.Routes {
 
     private void look(Context context) {
         String code = code(context);
-        // The button of a line sends its task and date, and the child after these.
+        // The button of a line sends its task and date, followed by the child.
         String[] line = Optional.ofNullable(context.formParam("line")).orElse("").split("/", LINE_PARTS);
         boolean isToNote = line.length == LINE_PARTS;
         String asked = isToNote ? line[2] : Writing.sent(context, CHILD);
@@ -129,7 +129,7 @@ public final class ChildPages implements WebServer.Routes {
         return children;
     }
 
-    /** Answers with the form that asks for a child, and with children whose pseudonyms are like the one that was asked for. */
+    /** Responds with the form that asks for a child, and with children whose pseudonyms are similar to the one entered. */
     private void find(Context context, String code, String asked, List<String> alike) {
         templates.answer(
                 context.header("Cache-Control", "no-store"),
@@ -208,7 +208,7 @@ public final class ChildPages implements WebServer.Routes {
         return notes.of(code).stream().filter(note -> note.childId().equals(child)).toList();
     }
 
-    /** What is due for a child, with what was said about it. */
+    /** What is due for a child, with the notes on it. */
     private List<WorklistLine> due(String code, String child) {
         List<Obligation> due = worklist.of(code).stream()
                 .filter(one -> one.childId().equals(child))
@@ -218,7 +218,7 @@ public final class ChildPages implements WebServer.Routes {
                 notes(code, child));
     }
 
-    /** The part of the worklist that the user came from; all of it where that is not said. */
+    /** The part of the worklist that the user came from; all of it if that is not given. */
     private static String from(Context context) {
         String from = Writing.sent(context, FROM);
         return PART_OF_WORKLIST.matcher(from).matches() ? from : "";

@@ -6,12 +6,12 @@ import java.util.Map;
 import safeguarding.pages.server.Problem;
 
 /**
- * The answer to a request for something not ready: people get a page that retries by itself, programs a few words
- * in JSON and the seconds after which to ask again. Nobody is kept waiting with a request open.
+ * The response to a request for something not ready: people get a page that retries by itself, programs a short message in JSON
+ * and the seconds after which to ask again. No request is kept open meanwhile.
  *
- * @param status 202 where it is being made, 503 where that has not begun
+ * @param status 202 if it is being made, 503 if that has not begun
  * @param title the heading of the page
- * @param detail what the page says
+ * @param detail the text of the page
  * @param forPrograms the same in one sentence, for programs
  */
 record ComeAgain(HttpStatus status, int seconds, String title, String detail, String forPrograms) {

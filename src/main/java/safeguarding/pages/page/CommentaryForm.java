@@ -14,12 +14,12 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 
 /**
- * The form in which commentary on an indicator is written, with what was written into it so far.
+ * The form for writing commentary on an indicator, with what has been entered so far.
  *
- * @param unexplained the newest whole month, where it is red and nobody has said anything of it
+ * @param unexplained the newest whole month, if it is red and has no commentary
  * @param written what can be withdrawn, by month
- * @param id what tells a form that is sent twice from two forms
- * @param problem why what was sent was not taken; empty where nothing was
+ * @param id distinguishes one form that is sent twice from two forms
+ * @param problem why the submission was not accepted; empty if nothing was submitted
  * @param mayWrite whether the user can write
  */
 public record CommentaryForm(
@@ -35,13 +35,13 @@ public record CommentaryForm(
 
     static final int MONTHS = 24;
 
-    /** What the user has written into the form. */
+    /** What the user has entered in the form. */
     public record Draft(String month, String role, String text) {
 
         static final Draft EMPTY = new Draft("", "", "");
     }
 
-    /** For those who may not write, of whom it only says what is missing. */
+    /** For users who cannot write: it only shows what is missing. */
     static CommentaryForm toRead(NavigableMap<YearMonth, Snapshot> snapshots, Settings settings, Indicator indicator) {
         return new CommentaryForm(
                 "", unexplained(snapshots, settings, indicator), List.of(), List.of(), "", "", Draft.EMPTY, "", false);
@@ -71,7 +71,7 @@ public record CommentaryForm(
                 true);
     }
 
-    /** The same form with what was sent, and why it was not taken. */
+    /** The same form with the submission, and why it was not accepted. */
     CommentaryForm refused(Draft sent, String why) {
         return new CommentaryForm(address, unexplained, months, written, id, token, sent, why, mayWrite);
     }

@@ -13,7 +13,7 @@ import safeguarding.pages.server.NotThere;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
-/** Commentary on an indicator's page: the form for those who may write it, and what becomes of what they send. */
+/** Commentary on an indicator's page: the form for users with permission, and the handling of what they submit. */
 final class Commenting implements WebServer.Routes {
 
     private static final String ADDRESS = "/authorities/{code}/indicators/{number}/commentary";
@@ -23,14 +23,14 @@ final class Commenting implements WebServer.Routes {
     private final Optional<Writing> writing;
     private final Page page;
 
-    /** Answers with the page of an indicator. */
+    /** Responds with the page of an indicator. */
     interface Page {
         void answer(Context context, Indicator indicator, CommentaryForm form);
     }
 
     /**
-     * @param known the authority that an address names
-     * @param writing how it is written, where it can be
+     * @param known returns the authority named in an address
+     * @param writing saves commentary, if that is possible
      */
     Commenting(LiveView view, Function<Context, String> known, Optional<Writing> writing, Page page) {
         this.view = view;
@@ -52,7 +52,7 @@ final class Commenting implements WebServer.Routes {
                 .orElseThrow(() -> new NotThere("There is no indicator with this number."));
     }
 
-    /** The form as the user can use it. */
+    /** The form as this user can use it. */
     CommentaryForm form(Context context, Indicator indicator) {
         String code = known.apply(context);
         return writing.isPresent() && Gate.isOf(context, Audience.AUTHORS)

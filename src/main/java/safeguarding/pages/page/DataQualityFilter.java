@@ -10,7 +10,7 @@ import safeguarding.core.quality.FindingOrder;
  * Which findings an address asks for, and in which order.
  *
  * @param team empty for all; {@link WorklistFilter#NOBODY} for children without a team and a worker
- * @param page the first is 1
+ * @param page the page number, from 1
  */
 public record DataQualityFilter(
         String team, FindingFilter findings, FindingOrder order, boolean descending, int page) {
@@ -32,7 +32,7 @@ public record DataQualityFilter(
                 WorklistFilter.page(asked.of("page")));
     }
 
-    /** The same in another order, or in the same one the other way round. */
+    /** The same in another order, or in the reverse of the present one. */
     public DataQualityFilter by(FindingOrder other) {
         return new DataQualityFilter(team, findings, other, other == order && !descending, 1);
     }
@@ -41,12 +41,12 @@ public record DataQualityFilter(
         return new DataQualityFilter(team, findings, order, descending, other);
     }
 
-    /** The order as an address says it. */
+    /** The order as written in an address. */
     public String sort() {
         return (descending ? "-" : "") + order.label();
     }
 
-    /** What of an address says this. The team is always named, so that no remembered one takes its place. */
+    /** The query string for this filter. It always names the team, so that no remembered team replaces it. */
     public String asked() {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("team", team);

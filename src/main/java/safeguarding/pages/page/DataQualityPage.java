@@ -13,13 +13,13 @@ import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 
 /**
- * What the data quality page shows: how many findings each rule has and what to do, and the findings themselves.
+ * The contents of the data quality page: how many findings each rule has and what to do, and the findings themselves.
  *
- * @param filter which findings are asked for
- * @param indicators the indicators that there are to choose from
- * @param rules how many each rule has of those asked for
- * @param found those asked for, in the order asked for
- * @param token what a form has to bring back
+ * @param filter which findings to show
+ * @param indicators the indicators that can be chosen
+ * @param rules how many of these findings each rule has
+ * @param found these findings, in the chosen order
+ * @param token the token that a form must send back
  * @param upToDate how far the figures of the authority reach, and the list with them
  */
 public record DataQualityPage(
@@ -57,12 +57,12 @@ public record DataQualityPage(
                 upToDate);
     }
 
-    /** The findings of this page. */
+    /** The findings on this page. */
     public List<DataQualityFinding> shown() {
         return paging().of(found);
     }
 
-    /** Which page this is of how many. */
+    /** Which page this is, and of how many. */
     public Paging paging() {
         return new Paging(filter.page(), found.size());
     }
@@ -94,17 +94,17 @@ public record DataQualityPage(
         return QualityRules.all();
     }
 
-    /** Which way the findings are sorted by something, as tables say it; nothing where they are not. */
+    /** The sort direction of a column, as the table states it; empty if it is not sorted by it. */
     public String sorted(FindingOrder by) {
         return by != filter.order() ? null : filter.descending() ? "descending" : "ascending";
     }
 
-    /** Where another filter of this list is. */
+    /** The address of this list with another filter. */
     public String at(DataQualityFilter other) {
         return "/authorities/" + authority + "/data-quality" + other.asked();
     }
 
-    /** The list as a file at the same filter. */
+    /** The list as a file, with the same filter. */
     public String file(String ending) {
         return "/authorities/" + authority + "/data-quality." + ending + filter.onPage(1).asked();
     }

@@ -10,7 +10,7 @@ import safeguarding.pages.server.Gate;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
-/** What is doubtful about each child's records, as a page, as JSON, as CSV and as a spreadsheet: for those who may look at cases. */
+/** Doubtful points in each child's records, as a page, as JSON, as CSV and as a spreadsheet, for people who can see cases. */
 public final class DataQualityPages extends ChildListPages<DataQualityFinding, DataQualityFilter> {
 
     private final LiveList<DataQualityFinding> findings;

@@ -17,7 +17,7 @@ public record Expected(String number, String name, Rag rag, LocalDate on) {
     private static final Comparator<Expected> SOONEST_FIRST =
             Comparator.comparing(Expected::on).thenComparing(expected -> Catalogue.position(expected.number()));
 
-    /** What will turn amber or red, the soonest first; what turns both is there once for each. */
+    /** What will turn amber or red, the soonest first; an indicator that turns amber and then red is listed twice. */
     static List<Expected> of(Collection<Forecast> forecasts) {
         return forecasts.stream()
                 .flatMap(forecast -> Stream.concat(

@@ -35,7 +35,7 @@ import safeguarding.pages.report.Show;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
 
-/** What the page of one indicator shows: its rule, its months with what they are made of, and how it moves. */
+/** The contents of an indicator's page: its rule, its months with their numerators and denominators, and its trend. */
 public record IndicatorPage(
         String authority,
         String name,
@@ -57,19 +57,19 @@ public record IndicatorPage(
     private static final int MONTHS = 24;
 
     /**
-     * A local standard that the rule goes by.
+     * A local standard that the rule uses.
      *
-     * @param value what holds now
-     * @param permitted what it may be, with its unit
+     * @param value the current value
+     * @param permitted the permitted values, with their unit
      * @param isOwn whether the authority has set it itself
      */
     public record Standard(String meaning, String value, String permitted, boolean isOwn) {}
 
     /**
-     * A month's figure and what it is made of.
+     * A month's figure with its numerator and denominator.
      *
-     * @param published the value as it was first published; empty where it has not been yet
-     * @param yearBefore the value of the same month a year before; empty where there is none
+     * @param published the value as first published; empty if it has not been published yet
+     * @param yearBefore the value of the same month a year before; empty if there is none
      */
     public record Month(
             YearMonth month,
@@ -88,7 +88,7 @@ public record IndicatorPage(
     /** A part of the indicator in the newest month. */
     public record Part(String name, String value, long numerator, long denominator, String unavailable) {}
 
-    /** What has been written of its figure of a month. */
+    /** Commentary on its figure for a month. */
     public record Commented(YearMonth month, CommentaryWritten written) {}
 
     /** A restatement of this indicator. */
@@ -145,7 +145,7 @@ public record IndicatorPage(
                 UpToDate.of(view, authority, now));
     }
 
-    /** A target for the year to date is a line on the chart; the months are not compared with it. */
+    /** A target for the year to date is drawn as a line on the chart; the months are not compared with it. */
     private static Chart chart(
             List<Chart.Value> values, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark, Unit unit) {
         Optional<Target> ofMonths = target.filter(set -> !Target.isOfYearToDate(set)).map(Target::of).filter(Target::isSet);
@@ -156,14 +156,14 @@ public record IndicatorPage(
                 ofMonths);
     }
 
-    /** Why there is no breakdown of the newest month, where no part of it has a figure. */
+    /** Why there is no breakdown for the newest month, if none of its parts has a figure. */
     public Optional<String> noParts() {
         return parts.stream().allMatch(part -> !part.unavailable().isEmpty())
                 ? Optional.of(parts.stream().map(Part::unavailable).distinct().collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 
-    /** What was published before of the months shown, newest first and the whole before its parts. */
+    /** Earlier published figures for the months shown, newest first and the whole before its parts. */
     private static List<FormerFigure> former(Settings settings, Indicator indicator, List<Snapshot> shown) {
         List<FormerFigure> former = new ArrayList<>();
         indicator.breakdowns().forEach(part -> {
@@ -177,7 +177,7 @@ public record IndicatorPage(
         return List.copyOf(former);
     }
 
-    /** What was published before of the whole in a month, where it is another. */
+    /** Earlier published figures for the whole in a month, if they differ. */
     public List<FormerFigure> former(YearMonth month) {
         return former.stream()
                 .filter(figure -> figure.line().breakdown().isEmpty()
@@ -201,7 +201,7 @@ public record IndicatorPage(
                 .toList();
     }
 
-    /** The newest month that is over, which says more than a part of one. */
+    /** The newest complete month, which says more than part of one. */
     public Optional<Month> newestWhole() {
         return months.stream().filter(month -> !month.status().endsWith("so far")).findFirst();
     }
@@ -213,7 +213,7 @@ public record IndicatorPage(
         return commentary;
     }
 
-    /** What the month may end with; only where there is a projection. */
+    /** The projected month end; only if there is a projection. */
     public Projection projection() {
         return forecast.flatMap(Forecast::projection).orElseThrow();
     }

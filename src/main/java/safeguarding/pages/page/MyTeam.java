@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import safeguarding.pages.server.Gate;
 
-/** The team whose lists a person sees first at an authority, which their browser remembers for a year. */
+/** The team whose lists a user sees first at an authority, which their browser remembers for a year. */
 final class MyTeam {
 
     /** The field by which a form says whether to remember its team. */
@@ -19,7 +19,7 @@ final class MyTeam {
         return Gate.remembered(context, cookie(authority)).flatMap(MyTeam::decoded);
     }
 
-    /** Remembers the team that a form chose, or forgets the one that it no longer asks to remember; whether a form was sent. */
+    /** Remembers the team chosen in a form, or forgets it if the box is no longer ticked. Returns whether a form was sent. */
     static boolean take(Context context, String authority, Optional<String> team) {
         List<String> asked = context.queryParams(REMEMBER);
         if (asked.isEmpty()) {

@@ -12,12 +12,12 @@ import safeguarding.core.worklist.WorklistLine;
 import safeguarding.pages.report.Show;
 
 /**
- * The form in which a note on a task is written, with what was written into it so far.
+ * The form for writing a note on a task, with what has been entered so far.
  *
- * @param tasks the tasks that it can be about, as the form names them and as people read them
- * @param id what tells a form that is sent twice from two forms
- * @param problem why what was sent was not taken; empty where nothing was
- * @param done what was done a moment ago; empty where nothing was
+ * @param tasks the tasks that it can be about, by their names in the form and in words
+ * @param id distinguishes one form that is sent twice from two forms
+ * @param problem why the submission was not accepted; empty if nothing was submitted
+ * @param done what has just been done; empty if nothing has
  * @param mayWrite whether the user can write
  */
 public record NoteForm(
@@ -26,21 +26,21 @@ public record NoteForm(
     private static final String BETWEEN = "/";
 
     /**
-     * What the user has written into the form.
+     * What the user has entered in the form.
      *
-     * @param about the task, as the form names it
-     * @param fromWorklist whether the user came from a line of the worklist, to go back there afterwards
+     * @param about the task, by its name in the form
+     * @param fromWorklist whether the user came from a line of the worklist, and goes back there afterwards
      */
     public record Draft(String about, String reason, String role, String text, boolean fromWorklist) {
 
         static final Draft EMPTY = new Draft("", "", "", "", false);
 
-        /** A form that is opened to say something about one task. */
+        /** A form opened to add a note on one task. */
         static Draft on(String task) {
             return new Draft(task, "", "", "", true);
         }
 
-        /** The task that it is about, among those of a child; none where that is no longer due then. */
+        /** The task that it is about, among those of a child; empty if it is no longer due on that day. */
         Optional<WorklistLine> line(List<WorklistLine> due) {
             return due.stream().filter(line -> task(line).equals(about)).findFirst();
         }
@@ -50,9 +50,7 @@ public record NoteForm(
         return new NoteForm(Map.of(), "", Draft.EMPTY, "", "", false);
     }
 
-    /**
-     * @param due what the child has to do
-     */
+    /** @param due what is due for the child */
     static NoteForm toWrite(List<WorklistLine> due, Draft draft) {
         Map<String, String> tasks = new LinkedHashMap<>();
         due.stream()
@@ -63,7 +61,7 @@ public record NoteForm(
         return new NoteForm(tasks, UUID.randomUUID().toString(), draft, "", "", !tasks.isEmpty());
     }
 
-    /** The same form, and why what was sent was not taken. */
+    /** The same form, and why the submission was not accepted. */
     NoteForm refused(String why) {
         return new NoteForm(tasks, id, draft, why, done, mayWrite);
     }
@@ -73,28 +71,28 @@ public record NoteForm(
         return new NoteForm(tasks, id, draft, problem, what, mayWrite);
     }
 
-    /** A task with its date, as the form names it; of one child no two differ in nothing else. */
+    /** The name of a task and its date in the form; it is unique for one child. */
     static String task(WorklistLine line) {
         return line.task() + BETWEEN + line.firstDueOn();
     }
 
-    /** What the button on a line of the worklist says: the task and the child. */
+    /** The value of the button on a line of the worklist: the task and the child. */
     public static String button(WorklistLine line) {
         return task(line) + BETWEEN + line.childId();
     }
 
-    /** Whether the form does not say yet which of the tasks it is about, or says one that is no longer due. */
+    /** Whether the user has still to choose the task, or chose one that is no longer due. */
     public boolean isTaskToBeChosen() {
         return tasks.size() != 1 && !tasks.containsKey(draft.about());
     }
 
-    /** What ties a field to the message about it; nothing where the message is not about the field. */
+    /** What links a field to its error message; empty if the message is not about the field. */
     public String problemOf(String field) {
         boolean isWrong = !problem.isEmpty() && firstMissing().filter(field::equals).isPresent();
         return isWrong ? "problem" : null;
     }
 
-    /** The field that a user who comes to the form goes to at once; none where they came to look at the child. */
+    /** The field that gets the focus when a user comes to the form; empty if they came to look at the child. */
     public String first() {
         return isOpen() ? firstMissing().orElse("") : "";
     }

@@ -22,16 +22,16 @@ import safeguarding.pages.server.Problem;
 import safeguarding.pages.view.PageThreads;
 
 /**
- * The pages that are open somewhere, to be told when something has changed. Each is told by itself, so that one whose
- * connection has stalled holds up neither the others nor whoever tells; of what it has missed it is told once. Where nothing
- * changes they are told that now and then, or proxies take the connection for dead and end it.
+ * The pages that are open in browsers, which are notified when something has changed. Each is notified separately, so that a
+ * stalled connection delays neither the others nor the caller; for everything it has missed it gets one notification. If nothing
+ * changes, they get an occasional message, because otherwise proxies assume that the connection is dead and close it.
  */
 public final class OpenPages implements AutoCloseable {
 
-    /** Told in place of an authority, where nothing has changed. */
+    /** Sent in place of an authority if nothing has changed. */
     private static final String NOTHING = "";
 
-    /** For how long a connection may be in ending; one that has stalled takes longer. */
+    /** How long closing a connection may take; a stalled one takes longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Queue<OpenPage> pages = new ConcurrentLinkedQueue<>();
@@ -40,28 +40,26 @@ public final class OpenPages implements AutoCloseable {
     private final ScheduledExecutorService beating =
             Executors.newSingleThreadScheduledExecutor(PageThreads.named("open-pages-beat"));
 
-    /** Pages that hear something four times a minute at least. */
+    /** Pages that receive a message at least four times a minute. */
     public OpenPages() {
         this(Duration.ofSeconds(15));
     }
 
-    /**
-     * @param beat how often something is told, whatever happens
-     */
+    /** @param beat how often a message is sent if nothing changes */
     public OpenPages(Duration beat) {
         beating.scheduleWithFixedDelay(() -> tell(NOTHING), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Has a server answer an address with what changes, for as long as the server runs. */
+    /** Makes a server send changes from an address, for as long as it runs. */
     public void addTo(JavalinConfig config, String address, RouteRole... roles) {
         SseHandler stream = new SseHandler(this::add);
         config.routes.get(address, context -> answer(context, stream), roles);
-        // HEAD of other addresses is answered as GET is, which would have no end here.
+        // For other addresses HEAD is handled like GET, which would never end here.
         config.routes.head(address, context -> context.contentType("text/event-stream"), roles);
         config.events.serverStopping(this::close);
     }
 
-    /** Streams to those who ask for a stream; others would take an empty answer for an answer. */
+    /** Streams only to clients that ask for a stream; others would take an empty response for a real one. */
     private static void answer(Context context, SseHandler stream) {
         if (String.valueOf(context.header("Accept")).contains("text/event-stream")) {
             stream.handle(context);
@@ -82,14 +80,14 @@ public final class OpenPages implements AutoCloseable {
         return pages.size();
     }
 
-    /** Something of an authority has changed. */
+    /** Something about an authority has changed. */
     void tell(String authority) {
         pages.forEach(page -> page.tell(authority));
     }
 
     /**
-     * Ends all connections. It has to be done before the server stops: what is sent on a connection that the server has
-     * done away with is an error, handling which is an error too, and so on without end.
+     * Closes all connections. This must happen before the server stops: sending on a connection that the server has dropped is an
+     * error, handling it is another error, and so on endlessly.
      */
     @Override
     public void close() {
@@ -101,7 +99,7 @@ public final class OpenPages implements AutoCloseable {
                 .join();
     }
 
-    /** One page, and what it has yet to be told. */
+    /** One page, and its pending notifications. */
     private final class OpenPage {
 
         private final SseClient client;

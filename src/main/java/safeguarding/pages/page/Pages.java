@@ -34,8 +34,8 @@ import safeguarding.pages.view.PublicShelf;
 import safeguarding.pages.view.Restatement;
 
 /**
- * The pages that people look at, and the same as JSON and CSV. They are made from what is in the topics, need no script to
- * be read, ask nothing of any other site, and say nothing of one child.
+ * The pages for people, and the same content as JSON and CSV. They are made from what is in the topics, can be read without
+ * scripts, load nothing from other sites, and show nothing about individual children.
  */
 public final class Pages implements WebServer.Routes {
 
@@ -57,8 +57,8 @@ public final class Pages implements WebServer.Routes {
     }
 
     /**
-     * @param writing how people write on them, where they can
-     * @param dataQuality what is counted on scorecards, where it is known
+     * @param writing saves what people write on them, if that is possible
+     * @param dataQuality the findings counted on scorecards, if known
      */
     public Pages(
             LiveView view,
@@ -74,7 +74,7 @@ public final class Pages implements WebServer.Routes {
         view.onChange(open::tell);
     }
 
-    /** Has open pages hear of what changes on a list too. */
+    /** Notifies open pages of changes to a list too. */
     public Pages telling(LiveList<?> list) {
         list.onChange(open::tell);
         return this;
@@ -120,7 +120,7 @@ public final class Pages implements WebServer.Routes {
                                 + " 2017-02-15T09:00:00Z")));
     }
 
-    /** What people are answered where there is no such address; programs are told otherwise. */
+    /** The response to people for an unknown address; programs get a different one. */
     private void nothingThere(Context context) {
         boolean isTold = context.attribute(TOLD) != null
                 || String.valueOf(context.res().getContentType()).startsWith("application/problem");
@@ -149,7 +149,7 @@ public final class Pages implements WebServer.Routes {
         page(context, "scorecard.jte", Map.of("page", page));
     }
 
-    /** How many data quality findings there are of an authority, by rule. */
+    /** The number of an authority's data quality findings, by rule. */
     private Map<String, Long> findings(String code) {
         return dataQuality.map(list -> DataQualityFinding.byRule(list.of(code))).orElseGet(Map::of);
     }
@@ -216,7 +216,7 @@ public final class Pages implements WebServer.Routes {
         }
     }
 
-    /** What has gone wrong, as people say it. */
+    /** What went wrong, in words for people. */
     private static String title(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "Page not found";
@@ -245,7 +245,7 @@ public final class Pages implements WebServer.Routes {
         return Authorities.ofEngland().name(code).orElse("Authority " + code);
     }
 
-    /** Style sheets and script, by name; there are no others. */
+    /** Responds with a style sheet or the script, by name; there are no others. */
     private static void file(Context context) {
         String type = switch (context.pathParam("file")) {
             case "app.css", "report.css" -> "text/css; charset=utf-8";

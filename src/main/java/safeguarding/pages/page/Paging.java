@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A page of fifty rows of a longer list.
  *
- * @param asked which page is asked for; the first is 1
- * @param rows how many rows there are on all pages
+ * @param asked the page requested, from 1
+ * @param rows the number of rows on all pages
  */
 public record Paging(int asked, int rows) {
 
@@ -16,12 +16,12 @@ public record Paging(int asked, int rows) {
         return Math.max(1, (rows + ROWS - 1) / ROWS);
     }
 
-    /** The page that is shown: the last one where there are fewer than was asked for. */
+    /** The page that is shown: the last one if the request is beyond it. */
     public int page() {
         return Math.min(asked, pages());
     }
 
-    /** The number of the first row that is shown; 0 where there is none. */
+    /** The number of the first row that is shown; 0 if there is none. */
     public int from() {
         return rows == 0 ? 0 : (page() - 1) * ROWS + 1;
     }

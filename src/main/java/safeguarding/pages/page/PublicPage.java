@@ -12,7 +12,7 @@ import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Show;
 
 /**
- * A public edition as it is laid out, section by section.
+ * The layout of a public edition, section by section.
  *
  * @param sections the rows, by section
  */
@@ -46,7 +46,7 @@ public record PublicPage(PublicReport report, List<Section> sections) {
         return Show.day(London.dateOf(edition().firstIssuedAt()));
     }
 
-    /** What is not here, and why. */
+    /** What is left out, and why. */
     public List<String> leftOut() {
         return PublicForms.leftOut(edition());
     }
@@ -60,12 +60,12 @@ public record PublicPage(PublicReport report, List<Section> sections) {
         return row.breakdown().substring(row.breakdown().indexOf('=') + 1).replace('-', ' ');
     }
 
-    /** A figure as printed, with a mark where a former issue showed another. */
+    /** A figure as printed, with a mark if an earlier edition showed a different one. */
     public String printed(PublicEdition.Row row, PublicFigure figure) {
         return figure.printed(row.indicator().unit()) + (figure.isRestated() ? " r" : "");
     }
 
-    /** What a figure is made of, in words; empty where that is not shown. */
+    /** The numerator and denominator of a figure, in words; empty if they are not shown. */
     public String madeOf(PublicEdition.Row row, PublicFigure figure) {
         return switch (row.indicator().unit()) {
             case PERCENTAGE -> figure.numerator().isPresent() && figure.denominator().isPresent()

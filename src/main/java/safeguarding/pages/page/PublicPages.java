@@ -19,7 +19,7 @@ import safeguarding.pages.server.NotThere;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.PublicShelf;
 
-/** The public editions, as pages and in all their forms. They hold only what everybody may know. */
+/** The public editions, as pages and in all other formats. They contain only what anyone may know. */
 final class PublicPages implements WebServer.Routes {
 
     private static final String PAGES = "/authorities/{code}/public";
@@ -38,7 +38,7 @@ final class PublicPages implements WebServer.Routes {
     private final ReportPrinter printer;
 
     /**
-     * @param authority the code that an address names, of an authority that there are figures of
+     * @param authority returns the code in an address, if that authority has figures
      * @param name the name of an authority
      */
     PublicPages(
@@ -62,12 +62,12 @@ final class PublicPages implements WebServer.Routes {
         config.routes.get("/api/v1" + PAGES + "/{month}", this::file, Audience.VIEWERS);
     }
 
-    /** Answers with an authority's editions, by month. */
+    /** Responds with an authority's editions, by month. */
     private interface Answer {
         void with(NavigableMap<YearMonth, PublicEdition> editions) throws InterruptedException;
     }
 
-    /** Answers with an authority's editions, or says at once that they are being made. */
+    /** Responds with an authority's editions, or immediately with a message that they are being made. */
     private void answer(Context context, Answer answer) throws InterruptedException {
         Optional<NavigableMap<YearMonth, PublicEdition>> editions = shelf.editions(authority.apply(context));
         if (editions.isPresent()) {
@@ -117,7 +117,7 @@ final class PublicPages implements WebServer.Routes {
         return summary;
     }
 
-    /** An edition in the form that the address ends with or the request asks for. */
+    /** An edition in the format that the address ends with or the request asks for. */
     private void file(Context context) throws InterruptedException {
         answer(context, editions -> file(context, editions));
     }

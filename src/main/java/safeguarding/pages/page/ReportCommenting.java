@@ -15,8 +15,8 @@ import safeguarding.pages.server.Refused;
 import safeguarding.pages.server.WebServer;
 
 /**
- * Commentary on the page of a report, until the report is issued: the same event as on the page of an indicator, written
- * where its author reads what it is about.
+ * Commentary on the page of a report, until the report is issued. It creates the same event as on the page of an indicator, but
+ * its author writes it next to the figures.
  */
 final class ReportCommenting implements WebServer.Routes {
 
@@ -26,7 +26,7 @@ final class ReportCommenting implements WebServer.Routes {
     private final InstantSource clock;
     private final Page page;
 
-    /** The page of a report, and what it is made from. */
+    /** The page of a report, and the data for it. */
     interface Page {
 
         /** The report that an address names, as now known. */
@@ -36,8 +36,8 @@ final class ReportCommenting implements WebServer.Routes {
     }
 
     /**
-     * @param writing how it is written, where it can be
-     * @param clock what time it is for the figures
+     * @param writing saves commentary, if that is possible
+     * @param clock the current time for the figures
      */
     ReportCommenting(Optional<Writing> writing, InstantSource clock, Page page) {
         this.writing = writing;
@@ -60,7 +60,7 @@ final class ReportCommenting implements WebServer.Routes {
                 : Optional.empty();
     }
 
-    /** Whether there is still something to say in it: it is as now known, and has not been issued. */
+    /** Whether commentary can still be added: the report is as now known, and has not been issued. */
     private boolean isOpen(Report report) {
         return report.asPublished().isEmpty()
                 && report.issuedOn()
@@ -85,7 +85,7 @@ final class ReportCommenting implements WebServer.Routes {
                 to.withdrawal(context, report.authority(), indicator, Writing.sent(context, "record")));
     }
 
-    /** What is done about an indicator. */
+    /** An action on an indicator. */
     private interface Done {
         void of(Indicator indicator);
     }
@@ -111,7 +111,7 @@ final class ReportCommenting implements WebServer.Routes {
         }
     }
 
-    /** The place in the page that a form was sent from, of which anything else is nonsense. */
+    /** The place in the page that a form was sent from; any other value is ignored. */
     private static String anchor(String chapter) {
         return chapter.matches("[a-z0-9-]+") ? chapter : "summary";
     }

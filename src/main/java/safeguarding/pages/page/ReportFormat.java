@@ -13,7 +13,7 @@ import safeguarding.pages.report.ReportJson;
 import safeguarding.pages.report.ReportXlsx;
 import safeguarding.pages.report.TidyCsv;
 
-/** The forms that a report is given in, for the command line and the API alike. */
+/** The formats of a report, for both the command line and the API. */
 public enum ReportFormat {
     HTML("text/html; charset=utf-8"),
     PDF("application/pdf"),
@@ -28,8 +28,8 @@ public enum ReportFormat {
     }
 
     /**
-     * The tables of a report, one of which a CSV is of: all values one a row, the tables of the published report, or what
-     * changed since the last one.
+     * The tables of a report, one for each CSV: all values one a row, the tables of the published report, or what changed since
+     * the last one.
      */
     public enum Table {
         TIDY,
@@ -46,24 +46,24 @@ public enum ReportFormat {
         return type;
     }
 
-    /** The end of the names of its files, such as {@code .csv}. */
+    /** The extension of its file names, such as {@code .csv}. */
     public String extension() {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a browser shows it or keeps it; the HTML has its style in itself, which no page of ours may. */
+    /** Whether a browser shows it or saves it; the HTML contains its own style, which none of our pages may. */
     String disposition() {
         return this == PDF || this == JSON ? "inline" : "attachment";
     }
 
-    /** The form of a file's name, if it ends as one does. */
+    /** The format for a file name, if it has a known extension. */
     static Optional<ReportFormat> ofName(String name) {
         return Arrays.stream(values())
                 .filter(format -> name.endsWith(format.extension()))
                 .findFirst();
     }
 
-    /** The form that a request asks for by its header; JSON where it names none of them. */
+    /** The format that a request asks for in its header; JSON if it names none of them. */
     static ReportFormat ofAccept(Optional<String> accept) {
         return Arrays.stream(values())
                 .filter(format -> accept.filter(types -> types.contains(format.type.split(";")[0])).isPresent())
@@ -72,9 +72,9 @@ public enum ReportFormat {
     }
 
     /**
-     * A report in this form.
+     * A report in this format.
      *
-     * @throws Chromium.CannotPrint where a PDF cannot be printed here
+     * @throws Chromium.CannotPrint if a PDF cannot be printed here
      */
     public byte[] write(Report report, Table table) throws InterruptedException {
         return switch (this) {
@@ -95,9 +95,9 @@ public enum ReportFormat {
     }
 
     /**
-     * A public edition in this form; a CSV has one value a row.
+     * A public edition in this format; a CSV has one value a row.
      *
-     * @throws Chromium.CannotPrint where a PDF cannot be printed here
+     * @throws Chromium.CannotPrint if a PDF cannot be printed here
      */
     public byte[] write(PublicReport report) throws InterruptedException {
         return switch (this) {

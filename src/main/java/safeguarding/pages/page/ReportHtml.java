@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Report;
 
-/** The report as a file of its own, that needs nothing beside it: to be kept, sent and printed. */
+/** The report as a self-contained file, which can be kept, sent and printed. */
 public final class ReportHtml {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    /** A browser tags no cell that nothing is written in, and the rows of a table in a PDF would be of different lengths. */
+    /** A browser does not tag an empty cell, so rows of a table in a PDF would have different lengths. */
     private static final Pattern EMPTY_CELL = Pattern.compile("(<td[^>]*>)\\s*(</td>)");
 
     private ReportHtml() {}
@@ -26,7 +26,7 @@ public final class ReportHtml {
         return rendered("reportFile.jte", ReportPage.of(report));
     }
 
-    /** The same of a public edition. */
+    /** The same for a public edition. */
     public static String of(PublicReport report) {
         return rendered("publicFile.jte", PublicPage.of(report));
     }

@@ -15,7 +15,7 @@ import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
 
-/** Notes on the figures of some indicators, each once, with all indicators that it applies to. */
+/** Notes on the figures of indicators, each once, with all indicators that it applies to. */
 public final class ReportNotes {
 
     private static final String WHOLE = "";
@@ -25,9 +25,9 @@ public final class ReportNotes {
     private final Map<Said, Map<String, TreeSet<YearMonth>>> monthsOfReasons = new LinkedHashMap<>();
 
     /**
-     * What a note says, whichever indicators it is of.
+     * The content of a note, whichever indicators it applies to.
      *
-     * @param about the period of a data note; of what is told by its months, whether it is of parts alone
+     * @param about the period of a data note; for a note that lists its months, whether it applies only to parts
      */
     private record Said(String about, String text) {}
 
@@ -37,8 +37,8 @@ public final class ReportNotes {
     /**
      * A note.
      *
-     * @param indicators the numbers of the indicators that it is of
-     * @param period the months that it is of
+     * @param indicators the numbers of the indicators that it applies to
+     * @param period the months that it applies to
      */
     public record Note(String indicators, String period, String text) {}
 
@@ -87,7 +87,7 @@ public final class ReportNotes {
         return List.copyOf(notes);
     }
 
-    /** Months that follow each other are told as a span. */
+    /** Consecutive months are written as a range. */
     private static String spans(TreeSet<YearMonth> months) {
         List<String> spans = new ArrayList<>();
         YearMonth from = months.first();

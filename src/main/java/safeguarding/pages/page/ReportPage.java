@@ -23,12 +23,12 @@ import safeguarding.pages.report.Show;
 import safeguarding.pages.report.TargetEdges;
 
 /**
- * The monthly report as it is laid out: a first sheet, the summary, then a sheet for each chapter.
+ * The layout of the monthly report: a first sheet, the summary, then a sheet for each chapter.
  *
  * @param sections the summary, by section
- * @param attention what is red, then what is amber, as many as there is room for on the first sheet
- * @param further the others that are red or amber, by their numbers alone
- * @param benchmarkYears the years that the benchmarks are of
+ * @param attention what is red, then what is amber, as far as there is room on the first sheet
+ * @param further the other red or amber indicators, by number only
+ * @param benchmarkYears the years that the benchmarks are for
  */
 public record ReportPage(
         Report report,
@@ -40,14 +40,14 @@ public record ReportPage(
 
     private static final int ROOM = 30;
 
-    /** Indicators of a band of which there is only room for the numbers. */
+    /** Indicators of a band for which there is only room for the numbers. */
     public record Further(Rag rag, String numbers) {}
 
-    /** What the table of contents leads to. */
+    /** An entry in the table of contents. */
     public record Entry(String id, String title) {}
 
     /**
-     * What was published before of an indicator or a part of it, and is another today for one reason.
+     * An earlier published figure of an indicator or a part of it that is different today, with the reason.
      *
      * @param figures by month
      */
@@ -69,7 +69,7 @@ public record ReportPage(
         }
     }
 
-    /** All figures that were published before and are others today, in the order of the report. */
+    /** All earlier published figures that are different today, in the order of the report. */
     public List<Former> former() {
         List<Former> all = new ArrayList<>();
         for (Report.Row row : report.rows()) {
@@ -133,12 +133,12 @@ public record ReportPage(
                 .toList();
     }
 
-    /** Whose report of which month it is, for the head of every sheet. */
+    /** The authority and month of the report, for the head of every sheet. */
     public String title() {
         return report.name() + ": " + Show.month(report.month());
     }
 
-    /** All that the report has after its first sheet, in order. */
+    /** Everything after the first sheet, in order. */
     public List<Entry> contents() {
         return Stream.of(
                         Stream.of(
@@ -154,17 +154,17 @@ public record ReportPage(
                 .toList();
     }
 
-    /** What follows an entry of the contents; nothing after the last one. */
+    /** The entry of the contents after a given one; empty after the last. */
     public Optional<Entry> after(String id) {
         return contents().stream().dropWhile(entry -> !entry.id().equals(id)).skip(1).findFirst();
     }
 
-    /** How firm it is, in words. */
+    /** The status of its figures, in words. */
     public String status() {
         return Show.status(report.snapshot());
     }
 
-    /** How much of the month is over, where it is in progress. */
+    /** How much of the month is over, if it is in progress. */
     public Optional<MonthSoFar> partial() {
         return MonthSoFar.of(report.snapshot());
     }
@@ -173,29 +173,29 @@ public record ReportPage(
         return report.snapshot().status() == Status.PROVISIONAL;
     }
 
-    /** The figure of a month so many months before, as printed. */
+    /** The figure of the month so many months before, as printed. */
     public String value(Report.Row row, int monthsBack) {
         return row.indicator().unit().shown(row.value(monthsBack));
     }
 
-    /** The figure that an indicator is rated by, as printed: the month's, or the year's so far. */
+    /** The figure that an indicator is rated by, as printed: the month's, or the year to date's. */
     public String judged(Report.Row row) {
         return row.isRatedByYearToDate() ? yearToDate(row) + " in the year to date" : value(row, 0);
     }
 
-    /** The figure of the year so far; empty where there is none. */
+    /** The figure for the year to date; empty if there is none. */
     public String yearToDate(Report.Row row) {
         return row.indicator().hasYearToDate() ? row.indicator().unit().shown(row.line().yearToDateValue()) : "";
     }
 
-    /** Over which days a figure is counted, in a word or two. */
+    /** The days over which a figure is counted, in a word or two. */
     public String reading(Indicator indicator) {
         return indicator.reading() == Reading.ROLLING_YEAR
                 ? "rolling year"
                 : indicator.reading() == Reading.AS_AT ? "at month end" : "in month";
     }
 
-    /** Which year stands beside the months: the financial year up to then, or the twelve months that each month's figure is of. */
+    /** The year shown beside the months: the financial year to date, or the twelve months that each month's figure covers. */
     static String period(Indicator indicator) {
         return indicator.reading() == Reading.ROLLING_YEAR
                 ? "Rolling"
@@ -207,7 +207,7 @@ public record ReportPage(
         return period(indicator);
     }
 
-    /** The figure of a month so many months before that was published before, where it is another. */
+    /** The earlier published figure of the month so many months before, if it differs. */
     public String was(Report.Row row, int monthsBack) {
         YearMonth month = report.month().minusMonths(monthsBack);
         return row.months().get(row.months().size() - 1 - monthsBack)
@@ -216,17 +216,17 @@ public record ReportPage(
                 .orElse("");
     }
 
-    /** How the month's figure was rated when it was published before, where that is otherwise. */
+    /** The earlier published rating of the month's figure, if it differs. */
     public String ratingWas(Report.Row row) {
         return row.former(report.month(), row.line(), false).map(FormerWords::rating).orElse("");
     }
 
-    /** The same for the year so far. */
+    /** The same for the year to date. */
     public String yearToDateWas(Report.Row row) {
         return row.former(report.month(), row.line(), true).map(FormerWords::value).orElse("");
     }
 
-    /** What a figure is counted in, in a word. */
+    /** The unit of a figure, in one word. */
     public String unit(Indicator indicator) {
         return switch (indicator.unit()) {
             case COUNT -> "count";
@@ -236,7 +236,7 @@ public record ReportPage(
         };
     }
 
-    /** Which way is good, in a word. */
+    /** Which direction is good, in one word. */
     public String good(Indicator indicator) {
         return switch (indicator.polarity()) {
             case INFO -> "Info";
@@ -246,7 +246,7 @@ public record ReportPage(
         };
     }
 
-    /** Whether any of its figures was published before and is another today. */
+    /** Whether any of its figures was published before and is different today. */
     public boolean hasFormer() {
         return report.rows().stream().anyMatch(row -> !row.former().isEmpty());
     }
@@ -262,7 +262,7 @@ public record ReportPage(
                 .toList();
     }
 
-    /** Neighbours' average and best, the nation's average and top quartile. */
+    /** Neighbours' average and best, England's average and top quartile. */
     public List<String> benchmarks(Report.Row row) {
         return Stream.<Optional<BigDecimal>>of(
                         row.benchmark().flatMap(BenchmarkSet::statisticalNeighbourAverage),

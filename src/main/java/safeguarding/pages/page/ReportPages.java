@@ -18,7 +18,7 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.Known;
 import safeguarding.pages.view.LiveView;
 
-/** The monthly report, as a page and in all its forms, as now known or as it had been published at a moment. */
+/** The monthly report, as a page and in all other formats, as now known or as published at a moment. */
 final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
 
     private final ReportPrinter printer;
@@ -27,16 +27,16 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
     private final Template template;
     private final ReportCommenting commenting;
 
-    /** Answers with a page. */
+    /** Responds with a page. */
     interface Template {
         void answer(Context context, String template, Map<String, Object> with);
     }
 
     /**
-     * @param authority the code that an address names, of an authority that there are figures of
-     * @param printer what prints them
-     * @param writing how commentary is written, where it can be
-     * @param clock what time it is for the figures
+     * @param authority returns the code in an address, if that authority has figures
+     * @param printer prints them
+     * @param writing saves commentary, if that is possible
+     * @param clock the current time for the figures
      */
     ReportPages(
             LiveView view,
@@ -71,7 +71,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
 
     @Override
     public void answer(Context context, Report report, Optional<ReportForm> form) {
-        // Nothing else of the query: it goes into links, and can hold anything.
+        // Nothing else from the query: it goes into links, and can contain anything.
         String query = Optional.ofNullable(context.queryParam("asPublished"))
                 .map(day -> "?asPublished=" + Gate.encoded(day))
                 .orElse("");
@@ -79,7 +79,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
                 context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query, "form", form));
     }
 
-    /** The report in the form that the address ends with or the request asks for. */
+    /** The report in the format that the address ends with or the request asks for. */
     private void file(Context context) throws InterruptedException {
         String name = context.pathParam("month");
         Optional<ReportFormat> named = ReportFormat.ofName(name);

@@ -22,9 +22,9 @@ import safeguarding.pages.report.Chromium;
 import safeguarding.pages.view.PageThreads;
 
 /**
- * Prints reports one at a time, since each takes a browser, and keeps what it has printed, so that the same report is there at
- * once when it is asked for again. Nobody holds a thread meanwhile: who asks for a report that is not made in a few seconds is
- * told that it is being made, and asks again.
+ * Prints reports one at a time, because each needs a browser, and keeps the results, so that the same report is available
+ * immediately when it is requested again. No thread is blocked meanwhile: if a report is not ready in a few seconds, the client
+ * is told that it is being made, and asks again.
  */
 final class ReportPrinter implements AutoCloseable {
 
@@ -42,12 +42,12 @@ final class ReportPrinter implements AutoCloseable {
     private long places;
     private final ExecutorService printer = Executors.newSingleThreadExecutor(PageThreads.named("report-printer"));
 
-    /** What makes a PDF of a page. */
+    /** Makes a PDF from a page. */
     interface Printing {
         byte[] pdf(String html) throws InterruptedException;
     }
 
-    /** A report that is being printed, was printed, or could not be. */
+    /** A report that is being printed, was printed, or could not be printed. */
     private record Printed(CompletableFuture<byte[]> pdf, Instant begunAt, long place) {
 
         boolean isKept(Instant now) {
@@ -59,20 +59,18 @@ final class ReportPrinter implements AutoCloseable {
         }
     }
 
-    /**
-     * @param template what answers with a page
-     */
+    /** @param template responds with a page */
     ReportPrinter(Printing printing, ReportPages.Template template) {
         this.printing = printing;
         this.template = template;
     }
 
     /**
-     * Answers with a page as PDF, or says that it is being made.
+     * Responds with a page as PDF, or says that it is being made.
      *
-     * @param html the page, which is what the PDF is known by: the same report, revision and commentary are the same page
-     * @param answer answers with the PDF
-     * @throws Chromium.CannotPrint where it could not be printed just now
+     * @param html the page, which identifies the PDF: the same report, revision and commentary give the same page
+     * @param answer responds with the PDF
+     * @throws Chromium.CannotPrint if printing has just failed
      */
     void answer(Context context, String html, Consumer<byte[]> answer) {
         int ahead;
@@ -107,12 +105,12 @@ final class ReportPrinter implements AutoCloseable {
         }
     }
 
-    /** Only who asks first waits with the request open. */
+    /** Only the first request waits. */
     private static boolean isNew(Instant begun) {
         return Duration.between(begun, Instant.now()).compareTo(NEW) < 0;
     }
 
-    /** How many others are printed before one. */
+    /** How many others are printed first. */
     private int ahead(Printed one) {
         return (int) reports.values().stream()
                 .filter(other -> !other.pdf().isDone() && other.place() < one.place())

@@ -26,8 +26,8 @@ import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
 
 /**
- * A chapter of the report as it is laid out: a table with a column for each indicator, or for each part of one, and its
- * charts beside it.
+ * The layout of a chapter of the report: a table with a column for each indicator, or for each part of one, and its charts beside
+ * it.
  */
 public record ReportSheet(
         Chapter chapter,
@@ -44,7 +44,7 @@ public record ReportSheet(
     private static final int MANY = 5;
     private static final int AHEAD = 2;
 
-    /** What figures say by themselves, with the numbers of all indicators that it is said of. */
+    /** A statement derived from figures, with the numbers of all indicators that it applies to. */
     public record Said(String indicators, String text) {}
 
     /** A column: an indicator, or a part of one, which has neither number nor band. */
@@ -54,16 +54,16 @@ public record ReportSheet(
     public record Line(String label, List<Cell> cells) {}
 
     /**
-     * A figure, and for a percentage what it is made from.
+     * A figure, and for a percentage its numerator and denominator.
      *
-     * @param was what was published before in its place, where that is another
+     * @param was the earlier published figure, if it differs
      */
     public record Cell(String value, String of, String was) {
 
         static final Cell EMPTY = new Cell("", "", "");
     }
 
-    /** A chart with what it is of. */
+    /** A chart with its title. */
     public record Drawing(String id, String title, Chart chart) {}
 
     static ReportSheet of(Report report, Chapter chapter) {
@@ -85,7 +85,7 @@ public record ReportSheet(
                 findings(report, rows));
     }
 
-    /** A column with its figures by month, and of the years before. */
+    /** A column with its figures by month, and for earlier years. */
     private record Series(
             Report.Row row, Column column, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {
 
@@ -142,7 +142,7 @@ public record ReportSheet(
         return lines;
     }
 
-    /** The labels of months that are still to come; where they are many, they share a row, or a chapter was no page. */
+    /** The labels of future months; if there are many they share a row, otherwise a chapter would not fit on a page. */
     private static List<String> toCome(List<YearMonth> months) {
         return months.size() <= AHEAD
                 ? months.stream().map(Show::shortMonth).toList()
@@ -157,7 +157,7 @@ public record ReportSheet(
                 .orElse(Cell.EMPTY);
     }
 
-    /** What was published before, without its rating, which is in the notes; where there is little room its value alone. */
+    /** An earlier published figure without its rating, which is in the notes; only its value if there is little room. */
     private static String was(Optional<FormerFigure> former, boolean hasParts) {
         return former.map(figure -> figure.hasOtherValue() || hasParts && figure.hasOtherShare()
                         ? figure.line().unit().shown(figure.before().value().map(figure.line().unit()::rounded))
@@ -187,17 +187,17 @@ public record ReportSheet(
                 .toList();
     }
 
-    /** Whether anything has been written of its figures of the month. */
+    /** Whether there is commentary on any of its figures for the month. */
     public boolean hasCommentary() {
         return rows.stream().anyMatch(row -> !row.commentary().isEmpty());
     }
 
-    /** Whether any of its figures was published before and is another today. */
+    /** Whether any of its figures was published before and is different today. */
     public boolean hasFormer() {
         return rows.stream().anyMatch(row -> !row.former().isEmpty());
     }
 
-    /** Whether any of its indicators stands against a target. */
+    /** Whether any of its indicators has a target. */
     public boolean isRated() {
         return columns.stream().anyMatch(column -> column.rag() != Rag.NONE);
     }
@@ -298,7 +298,7 @@ public record ReportSheet(
                 >= FEW;
     }
 
-    /** What a chart is of, with the words that its indicators begin with said once. */
+    /** The title of a chart, with the words that its indicators all begin with written once. */
     static String title(List<Indicator> drawn) {
         List<List<String>> names =
                 drawn.stream().map(one -> List.of(one.name().split(" "))).toList();

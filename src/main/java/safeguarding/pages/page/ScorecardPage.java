@@ -29,20 +29,20 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
 
 /**
- * What the live page of an authority shows of a month: the report's own columns, section by section.
+ * The contents of an authority's live page for a month: the report's own columns, section by section.
  *
  * @param months every month with a scorecard, newest first
  * @param last the last three months, the newest last
  * @param years three earlier years
  * @param breaches what is red, then what is amber
- * @param expected what will turn amber or red unless something changes, on the pages that show figures of today
- * @param published the month whose report was published last, if any was
+ * @param expected what will turn amber or red unless something changes, on the pages that show today's figures
+ * @param published the month whose report was published last, if any
  * @param restated what has been restated since then, newest first
  * @param findings how many data quality findings there are, by rule
- * @param isHome whether it is the month on which the authority's pages open
+ * @param isHome whether it is the month that the authority's home page shows
  * @param open the month in progress
- * @param partial how much of the month is over, where it is in progress
- * @param inProgress the month in progress, beside the month on which the pages open
+ * @param partial how much of the month is over, if it is in progress
+ * @param inProgress the month in progress, beside the month that the home page shows
  * @param upToDate how far the newest figures reach
  */
 public record ScorecardPage(
@@ -73,10 +73,10 @@ public record ScorecardPage(
     public record Section(int number, String name, List<Row> rows) {}
 
     /**
-     * An indicator's line; what is not known is a dash.
+     * An indicator's line; unknown values are shown as a dash.
      *
-     * @param comparedWith the days that the direction of travel compares with, where these are not the month before
-     * @param soFar its figure of the month in progress, where that stands beside it
+     * @param comparedWith the days that the direction of travel compares with, if it is not the month before
+     * @param soFar its figure of the month in progress, if that is shown beside it
      */
     public record Row(
             String number,
@@ -97,7 +97,7 @@ public record ScorecardPage(
             Optional<SoFar> soFar,
             List<FormerFigure> former) {
 
-        /** The figure that its band was judged by: the month's or the year's. */
+        /** The figure that its band is based on: the month's or the year's. */
         public String judged() {
             return ofYearToDate ? yearToDate : months.get(months.size() - 1);
         }
@@ -107,7 +107,7 @@ public record ScorecardPage(
             return Catalogue.indicator(number).flatMap(Indicator::duty).isPresent();
         }
 
-        /** What the row is called in the page, so that it can be found again when it changes. */
+        /** The id of the row in the page, by which it is found when it changes. */
         public String id() {
             return "i-" + number.replace('.', '-');
         }
@@ -116,12 +116,12 @@ public record ScorecardPage(
     /**
      * An indicator's figure of the month in progress.
      *
-     * @param judged the figure that its band was judged by: the month's or the year's
+     * @param judged the figure that its band is based on: the month's or the year's
      */
     public record SoFar(String value, String judged, Rag rag) {}
 
     /**
-     * The month in progress, beside one that is over.
+     * The month in progress, beside a complete one.
      *
      * @param counts how many indicators are in each band so far
      * @param turned those that are red or amber in one of the two months and in another band in the other, red first
@@ -164,7 +164,7 @@ public record ScorecardPage(
         }
     }
 
-    /** The month on which an authority's pages open: the newest that is over or, before one is, the newest. */
+    /** The month that an authority's home page shows: the newest complete month or, if there is none yet, the newest. */
     static YearMonth home(NavigableMap<YearMonth, Snapshot> snapshots) {
         return snapshots.descendingMap().values().stream()
                 .filter(Snapshot::isOfWholeMonth)
@@ -266,7 +266,7 @@ public record ScorecardPage(
         return findings.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Those restatements that there is room for. */
+    /** The restatements that there is room for. */
     public List<Restatement> lately() {
         return restated.stream().limit(MOST_SHOWN).toList();
     }
@@ -287,7 +287,7 @@ public record ScorecardPage(
                 .flatMap(SnapshotLine::value);
     }
 
-    /** The value of a month that was over; a part of a month has no place in a line of whole ones. */
+    /** The value of a complete month; part of a month does not belong in a line of whole ones. */
     private static Optional<BigDecimal> wholeMonth(
             Map<YearMonth, Snapshot> snapshots, YearMonth month, Indicator indicator) {
         return Optional.ofNullable(snapshots.get(month))
@@ -361,7 +361,7 @@ public record ScorecardPage(
                         + ", highest " + indicator.unit().shown(known.stream().max(BigDecimal::compareTo));
     }
 
-    /** The newest benchmarks: neighbours' average and best, the nation's average and top quartile. */
+    /** The newest benchmarks: neighbours' average and best, England's average and top quartile. */
     static List<String> benchmarks(Settings settings, Indicator indicator) {
         Optional<BenchmarkSet> newest = settings.newestBenchmark(indicator.number());
         return List.of(

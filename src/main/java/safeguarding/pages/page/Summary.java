@@ -9,7 +9,7 @@ import java.util.Optional;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.view.Freshness;
 
-/** How an authority stands, for programs: what its scorecard begins with, in the order in which the API answers it. */
+/** A summary of an authority for programs: what its scorecard begins with, in the order of the API's response. */
 record Summary(
         String authority,
         String name,
@@ -26,7 +26,7 @@ record Summary(
         List<Restated> restated,
         Map<String, Long> dataQuality) {
 
-    /** A red or amber indicator, with the figure as it is printed. */
+    /** A red or amber indicator, with the figure as printed. */
     record Breach(String indicator, String name, Rag rag, String value, String target, boolean isNew) {}
 
     /** A restatement since the last report. */
@@ -36,7 +36,7 @@ record Summary(
      * The month in progress.
      *
      * @param counts how many indicators have each rating so far
-     * @param turned those that are red or amber in one of the two months and rated otherwise in the other
+     * @param turned those that are red or amber in one of the two months and have a different rating in the other
      */
     record InProgress(YearMonth month, LocalDate asAt, int days, int daysOfMonth, Map<Rag, Long> counts, List<Turned> turned) {
 
@@ -51,7 +51,7 @@ record Summary(
         }
     }
 
-    /** An indicator whose rating so far differs from that of the last month that is over. */
+    /** An indicator whose rating so far differs from that of the last complete month. */
     record Turned(String indicator, String name, Rag ragBefore, Rag rag, String value, String target) {
 
         static Turned of(ScorecardPage.Row row) {

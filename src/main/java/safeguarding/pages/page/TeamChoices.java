@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The teams that a list about children can be filtered by, and what the authority calls them.
+ * The teams by which a list about children can be filtered, and the authority's names for them.
  *
  * @param teams by name
  * @param names of the teams that the authority has set, by id
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public record TeamChoices(List<Choice> teams, Map<String, String> names, String chosen, Optional<String> remembered) {
 
-    /** A team, as an address and as people name it. */
+    /** A team, with its id in addresses and its name for people. */
     public record Choice(String id, String name) {}
 
     /**
@@ -42,7 +42,7 @@ public record TeamChoices(List<Choice> teams, Map<String, String> names, String 
         return WorklistFilter.NOBODY;
     }
 
-    /** What people call a team. */
+    /** The name of a team for people. */
     public String name(String id) {
         return names.getOrDefault(id, id);
     }

@@ -15,11 +15,11 @@ import safeguarding.pages.view.Freshness;
 import safeguarding.pages.view.LiveView;
 
 /**
- * How far an authority's newest figures reach, and whether they can be relied on to be up to date; every live page says it.
+ * How far an authority's newest figures reach, and whether they can be relied on to be up to date; shown on every live page.
  *
- * @param asAt the last day that they take in
+ * @param asAt the last day that they include
  * @param dataThrough when the newest event in them was recorded
- * @param faults why they are out of date, in words; none where they are not
+ * @param faults why they are out of date, in words; empty if they are not
  */
 public record UpToDate(
         Optional<LocalDate> asAt, Optional<Instant> dataThrough, Freshness freshness, List<String> faults) {
@@ -43,9 +43,9 @@ public record UpToDate(
 
     /**
      * @param newest the newest scorecard
-     * @param complete whether all that has been published has been read
-     * @param comeOn whether they have come on to another day just now; where days go by in seconds they are behind the clock
-     *     by some of them, and are none the worse for it
+     * @param complete whether everything that has been published has been read
+     * @param comeOn whether they have just moved to another day; when days pass in seconds, they may be some days behind the
+     * clock without being out of date
      */
     static UpToDate of(Snapshot newest, Freshness freshness, boolean complete, boolean comeOn, LocalDate today) {
         List<String> faults = new ArrayList<>();
@@ -65,7 +65,7 @@ public record UpToDate(
         return !faults.isEmpty();
     }
 
-    /** What has come in and is not counted yet, in words. */
+    /** What has arrived but has not been processed yet, in words. */
     public String lag() {
         long waiting = freshness.messagesWaiting();
         return waiting < 0

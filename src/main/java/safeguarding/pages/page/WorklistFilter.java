@@ -16,14 +16,15 @@ import safeguarding.core.worklist.WorklistOrder;
 import safeguarding.core.worklist.WorklistQuery;
 
 /**
- * Which part of a worklist an address asks for, and in which order. An address names no child and no worker, since addresses are logged.
+ * Which part of a worklist an address asks for, and in which order. An address names no child and no worker, because addresses
+ * are logged.
  *
  * @param team empty for all; {@link #NOBODY} for children without a team and a worker
- * @param kind the name of a task, or of a kind of task; empty for all
+ * @param kind the name of a task, or of a type of task; empty for all
  * @param indicator its number; empty for all
  * @param days due within so many days
- * @param notes whether only tasks with a note, or only those without one
- * @param page the first is 1
+ * @param notes whether to show only tasks with a note, or only those without one
+ * @param page the page number, from 1
  */
 public record WorklistFilter(
         String team,
@@ -36,7 +37,7 @@ public record WorklistFilter(
         boolean descending,
         int page) {
 
-    /** In place of a team, children without a team and a worker. No id contains the sign. */
+    /** In place of a team, for children without a team and a worker. No id contains this character. */
     public static final String NOBODY = "|none";
 
     private static final int USUAL_DAYS = 7;
@@ -107,7 +108,7 @@ public record WorklistFilter(
         return Integer.parseInt(page);
     }
 
-    /** Whose children a team in an address stands for. */
+    /** The allocation that a team in an address stands for. */
     static AllocatedTo allocated(String team) {
         return team.isEmpty()
                 ? AllocatedTo.ANYBODY
@@ -143,12 +144,12 @@ public record WorklistFilter(
         return new WorklistFilter(team, other.name(), indicator, days, old, notes, order, descending, 1);
     }
 
-    /** The same with what has been overdue for more than a year alone, or without it. */
+    /** The same with only what has been overdue for more than a year, or without it. */
     public WorklistFilter withOld(WorklistQuery.Old other) {
         return new WorklistFilter(team, kind, indicator, days, other, notes, order, descending, 1);
     }
 
-    /** The same in another order, or in the same one the other way round. */
+    /** The same in another order, or in the reverse of the present one. */
     public WorklistFilter by(WorklistOrder other) {
         return new WorklistFilter(team, kind, indicator, days, old, notes, other, other == order && !descending, 1);
     }
@@ -157,12 +158,12 @@ public record WorklistFilter(
         return new WorklistFilter(team, kind, indicator, days, old, notes, order, descending, other);
     }
 
-    /** The order as an address says it. */
+    /** The order as written in an address. */
     public String sort() {
         return (descending ? DESCENDING : "") + order.label();
     }
 
-    /** What of an address says this. The team is always named, so that no remembered one takes its place. */
+    /** The query string for this filter. It always names the team, so that no remembered team replaces it. */
     public String asked() {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("team", team);

@@ -14,12 +14,12 @@ import safeguarding.core.worklist.WorklistOrder;
 import safeguarding.core.worklist.WorklistQuery;
 
 /**
- * What the worklist page shows: how much of each task is overdue and due soon, for which teams and workers, and fifty lines.
+ * The contents of the worklist page: how much of each task is overdue and due soon, for which teams and workers, and fifty lines.
  *
- * @param filter which lines are asked for
- * @param found all lines that are asked for, in the order asked for, and how many are left out for their age
+ * @param filter which lines to show
+ * @param found all these lines, in the chosen order, and how many are left out because of their age
  * @param mayNote whether notes can be written
- * @param token what a form has to bring back
+ * @param token the token that a form must send back
  * @param upToDate how far the figures of the authority reach, and the worklist with them
  */
 public record WorklistPage(
@@ -35,7 +35,7 @@ public record WorklistPage(
 
     private static final int MOST_WORKERS = 30;
 
-    /** How far ahead one may choose to look, in days. */
+    /** The choices for how far to look ahead, in days. */
     public static final List<Integer> DAYS = List.of(0, 7, 14, 28);
 
     static WorklistPage of(
@@ -61,22 +61,22 @@ public record WorklistPage(
                 upToDate);
     }
 
-    /** The lines of this page. */
+    /** The lines on this page. */
     public List<WorklistLine> shown() {
         return paging().of(found.lines());
     }
 
-    /** Which page this is of how many. */
+    /** Which page this is, and of how many. */
     public Paging paging() {
         return new Paging(filter.page(), found.lines().size());
     }
 
-    /** How much of each task there is, those with the most overdue first. */
+    /** How many of each task there are, those with the most overdue first. */
     public List<WorklistCount<Task>> byTask() {
         return WorklistCount.by(found.lines(), today, WorklistLine::task);
     }
 
-    /** How much there is for each team; for {@link WorklistFilter#NOBODY} where a child has neither team nor worker. */
+    /** How many there are for each team; for {@link WorklistFilter#NOBODY} if a child has neither team nor worker. */
     public List<WorklistCount<String>> byTeam() {
         return WorklistCount.by(found.lines(), today, line -> line.teamId().orElse(WorklistFilter.NOBODY));
     }
@@ -97,7 +97,7 @@ public record WorklistPage(
         return found.lines().stream().flatMap(line -> line.workerId().stream()).distinct().count();
     }
 
-    /** The indicators that expect something to be done, among which one can choose. */
+    /** The indicators that expect something to be done, which can be chosen. */
     public List<Indicator> indicators() {
         return Catalogue.indicators().stream()
                 .filter(indicator -> indicator.duty().isPresent())
@@ -117,7 +117,7 @@ public record WorklistPage(
         return found.lines().size() - overdue();
     }
 
-    /** The kinds of task that have more than one task, which can be chosen as a whole. */
+    /** The types of task that include more than one task, which can be chosen as a whole. */
     public List<DutyKind> kinds() {
         return Stream.of(DutyKind.values()).filter(kind -> Task.of(kind).size() > 1).toList();
     }
@@ -127,17 +127,17 @@ public record WorklistPage(
         return Stream.of(Task.values()).filter(task -> task != Task.UNRECOGNISED).toList();
     }
 
-    /** Which way the lines are sorted by something, as tables say it; nothing where they are not. */
+    /** The sort direction of a column, as the table states it; empty if it is not sorted by it. */
     public String sorted(WorklistOrder by) {
         return by != filter.order() ? null : filter.descending() ? "descending" : "ascending";
     }
 
-    /** Where another filter of this worklist is. */
+    /** The address of this worklist with another filter. */
     public String at(WorklistFilter other) {
         return "/authorities/" + authority + "/worklist" + other.asked();
     }
 
-    /** The worklist as a file at the same filter. */
+    /** The worklist as a file, with the same filter. */
     public String file(String ending) {
         return "/authorities/" + authority + "/worklist." + ending + filter.onPage(1).asked();
     }

@@ -26,7 +26,7 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
     private final Optional<Writing> writing;
     private final Map<String, Lines> lines = new ConcurrentHashMap<>();
 
-    /** The lines of an authority, and what they were made of. */
+    /** The lines of an authority, and the data they were made from. */
     private record Lines(
             List<Obligation> obligations,
             List<WorklistNote> notes,
@@ -41,8 +41,8 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
     }
 
     /**
-     * @param notes what people said about what is due
-     * @param writing how they say it, where they can
+     * @param notes people's notes on what is due
+     * @param writing saves notes, if that is possible
      */
     public WorklistPages(
             LiveList<Obligation> worklist,

@@ -35,9 +35,9 @@ import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
 /**
- * What people write on the pages: commentary, what they do about alerts, and notes on tasks of the worklist. It is an event on the
- * topic of settings or, as it is about a child, on that of notes; held against the same rules as every other; and shown once the
- * page has read it back from there.
+ * What people write on the pages: commentary, acknowledgements of alerts, and notes on tasks of the worklist. Each is an event on
+ * the topic of settings or, because it is about a child, on that of notes. It is checked by the same rules as any other event,
+ * and shown once the page has read it back from the topic.
  */
 public final class Writing {
 
@@ -50,8 +50,8 @@ public final class Writing {
     private final InstantSource clock;
 
     /**
-     * @param authorities the codes of the authorities that there are
-     * @param clock what time it is for the figures
+     * @param authorities the codes of all authorities
+     * @param clock the current time for the figures
      */
     public Writing(LiveView view, PromptWriter writer, Set<String> authorities, InstantSource clock) {
         this.view = view;
@@ -76,7 +76,7 @@ public final class Writing {
         }
     }
 
-    /** Writes commentary on an indicator, as it was sent. */
+    /** Writes commentary on an indicator, as submitted. */
     void commentary(Context context, String authority, Indicator indicator, CommentaryForm.Draft draft) {
         need(draft.role(), "Enter your role, for example Head of Service.");
         need(draft.text(), "Enter the commentary.");
@@ -94,7 +94,7 @@ public final class Writing {
         Gate.note(context, "wrote commentary on " + indicator.number() + " of " + month + " of authority " + authority);
     }
 
-    /** Withdraws commentary, which was written by mistake. */
+    /** Withdraws commentary that was written by mistake. */
     void withdrawal(Context context, String authority, Indicator indicator, String record) {
         boolean isThere = view.settingsEvents(authority).stream()
                 .anyMatch(event -> event instanceof CommentaryWritten written
@@ -108,7 +108,7 @@ public final class Writing {
         Gate.note(context, "withdrew commentary on " + indicator.number() + " of authority " + authority);
     }
 
-    /** Acknowledges an alert, as it was sent. */
+    /** Acknowledges an alert, as submitted. */
     void acknowledgement(Context context, String authority, AcknowledgementForm.Draft draft) {
         need(draft.role(), "Enter your role, for example Team Manager.");
         need(draft.note(), "Enter what you know or are doing about it.");
@@ -144,7 +144,7 @@ public final class Writing {
         Gate.note(context, "withdrew a note on a task of the worklist of authority " + note.authority());
     }
 
-    /** Now, as precisely as events say it. */
+    /** The current time, in the precision of events. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -153,7 +153,7 @@ public final class Writing {
         return new SettingsEnvelope(id, authority, record, later(authority, record), SourceSystem.MANUAL);
     }
 
-    /** Now, or just after what was said of the same before, if that was by a clock that is ahead of ours. */
+    /** The current time, or just after the previous event about the same record if that came from a clock ahead of ours. */
     private Instant later(String authority, String record) {
         Instant now = now();
         return view.settingsEvents(authority).stream()
@@ -169,12 +169,12 @@ public final class Writing {
         return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A field of a form, with lines that end as ours do. */
+    /** A field of a form, with its line endings normalised. */
     static String sent(Context context, String field) {
         return Optional.ofNullable(context.formParam(field)).orElse("").replaceAll("\\R", "\n").strip();
     }
 
-    /** The form's own id, so that one that is sent twice is one event. */
+    /** The form's own id, so that a form sent twice creates one event. */
     static String sentId(Context context) {
         return Optional.ofNullable(context.formParam("id"))
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
@@ -199,7 +199,7 @@ public final class Writing {
         throw new NotTaken(HttpStatus.BAD_REQUEST, "This was not accepted: " + why.reason() + ".");
     }
 
-    /** Something that is sent, and waited for. */
+    /** Sends something and waits for it. */
     private interface Sending {
         void run() throws InterruptedException;
     }
