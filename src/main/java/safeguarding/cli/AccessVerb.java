@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import safeguarding.contract.kafka.Access;
 import safeguarding.contract.kafka.Answer;
 
-/** Gives the processor, the pages, sources, who sets and the registry the permissions that they need on the brokers. */
+/** Gives the processor, the pages, sources, the settings user and the registry the permissions that they need on the brokers. */
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,
@@ -59,7 +59,7 @@ final class AccessVerb implements Callable<Integer> {
         return CommandLineInterface.DONE;
     }
 
-    /** Removes permissions that are not in the list, or names them. */
+    /** Removes permissions that are not on the list, or names them. */
     private void handleRest(List<AclBinding> rest, Admin admin) {
         if (revoke && !rest.isEmpty()) {
             Answer.of(admin.deleteAcls(rest.stream().map(AclBinding::toFilter).toList()).all());

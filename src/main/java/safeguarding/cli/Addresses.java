@@ -12,7 +12,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import safeguarding.config.Setting;
 
-/** Where the broker and the registry of a folder listen, and how their topics are made: kept there for other commands. */
+/**
+ * The addresses of the broker and the registry of a folder, and how their topics are configured, stored there for other commands.
+ */
 final class Addresses {
 
     private static final String FILE = "addresses.properties";

@@ -11,7 +11,7 @@ import safeguarding.pages.report.CatalogueJson;
 import safeguarding.pages.report.CatalogueMarkdown;
 import safeguarding.pages.report.CatalogueText;
 
-/** What is counted, and how: all indicators with their rules. It needs no broker. */
+/** Prints what is counted, and how: all indicators with their rules. It needs no broker. */
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ final class CatalogueVerb implements Callable<Integer> {
     @ArgGroup
     private Format format;
 
-    /** How to print it, where not as a table. */
+    /** The output format, if not a table. */
     static final class Format {
 
         @Option(names = "--json", description = "Print JSON.")

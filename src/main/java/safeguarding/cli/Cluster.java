@@ -33,7 +33,7 @@ import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
-/** The brokers and the registry that a command works with. */
+/** The brokers and the registry that a command uses. */
 record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -59,9 +59,9 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     }
 
     /**
-     * The same, for a command that is of no use where no broker answers: a service waits for one, a person does not.
+     * The same, for a command that is useless if no broker answers: a service waits for one, a person does not.
      *
-     * @throws Unreachable where no broker answers
+     * @throws Unreachable if no broker answers
      */
     static Cluster reached(AppConfig config) {
         reach(config);
@@ -71,7 +71,7 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
     /**
      * Does nothing, unless no broker answers.
      *
-     * @throws Unreachable where none does
+     * @throws Unreachable if none does
      */
     static void reach(AppConfig config) {
         String brokers = config.text(Setting.BOOTSTRAP_SERVERS);
@@ -95,52 +95,52 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
         }
     }
 
-    /** The codes of the authorities whose events are taken. */
+    /** The codes of the authorities whose events are accepted. */
     Set<String> authorities() {
         return config.authorities().isEmpty() ? Authorities.ofEngland().codes() : config.authorities();
     }
 
-    /** What pages show, from the topics, which have to be there. */
+    /** The data for pages, from the topics, which must exist. */
     LiveView view() {
         return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), wire, topics);
     }
 
-    /** What is due for each child, from its topic, which has to be there. */
+    /** What is due for each child, from its topic, which must exist. */
     LiveList<Obligation> worklist() {
         return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
     }
 
-    /** What is doubtful about each child's records, from its topic, which has to be there. */
+    /** Doubtful points in each child's records, from their topic, which must exist. */
     LiveList<DataQualityFinding> dataQuality() {
         return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
     }
 
-    /** What people said about what is due, from its topic, which has to be there. */
+    /** People's notes on what is due, from their topic, which must exist. */
     LiveList<WorklistNote> notes() {
         return LiveList.start(config.kafka(), wire, topics, ChildTopic.NOTES);
     }
 
-    /** The cases behind figures, from the topics, which have to be there; none where pages are set to keep none. */
+    /** The cases behind figures, from the topics, which must exist; empty if pages are set to keep none. */
     Optional<LiveCases> cases() {
         return config.isSet(Setting.PAGES_CASES)
                 ? Optional.of(LiveCases.start(config.kafka(), wire, topics, authorities()))
                 : Optional.empty();
     }
 
-    /** What takes down what people write on pages. */
+    /** Saves what people write on pages. */
     PromptWriter writer() {
         return new PromptWriter(config.kafka(), wire, topics);
     }
 
-    /** How people write on pages. */
+    /** Accepts what people write on pages. */
     Writing writing(LiveView view, PromptWriter writer) {
         return new Writing(view, writer, authorities(), config.clock());
     }
 
     /**
-     * Makes the topics that are missing.
+     * Creates missing topics.
      *
-     * @throws CannotStart where input topics are missing that must have been there
+     * @throws CannotStart if input topics are missing that must have existed
      */
     void ensureTopics() {
         try (Admin admin = Admin.create(config.kafka())) {

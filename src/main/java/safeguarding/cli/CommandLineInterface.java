@@ -22,7 +22,7 @@ import safeguarding.contract.kafka.Refusal;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.core.calendar.London;
 
-/** The verbs of the program. Data goes to standard output, messages to standard error. */
+/** The commands of the program. Data goes to standard output, messages to standard error. */
 @Command(
         name = "safeguarding",
         mixinStandardHelpOptions = true,
@@ -81,7 +81,7 @@ public final class CommandLineInterface implements Callable<Integer> {
 
     private CommandLineInterface() {}
 
-    /** Does what the arguments say, and gives the exit code. */
+    /** Runs the arguments as a command, and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new CommandLineInterface())
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
@@ -118,7 +118,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         }
     }
 
-    /** Says what is wrong with the arguments, and not what they are: one of them may be the id of a child. */
+    /** Says what is wrong with the arguments without repeating them: one of them may be the id of a child. */
     private static int misused(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         PrintWriter messages = command.getErr();
@@ -165,7 +165,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         return subcommandMissing(spec);
     }
 
-    /** What a command does that was given without the subcommand it needs: it shows how to use it. */
+    /** Runs for a command given without the subcommand it needs: shows its usage. */
     static int subcommandMissing(CommandSpec spec) {
         spec.commandLine().usage(spec.commandLine().getErr());
         return WRONG_USAGE;

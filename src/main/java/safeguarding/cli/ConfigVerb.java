@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What the program would be configured with, so that nobody has to guess which of four places won. */
+/** Prints the configuration in effect, and which of its four sources each setting came from. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import java.io.Console;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Asks before something is done that cannot be undone, unless it was said beforehand that it is meant. */
+/** Asks before doing something that cannot be undone, unless an option has already confirmed it. */
 final class Confirmation {
 
     @Option(names = "--force", description = "Do not ask for confirmation.")
@@ -14,7 +14,7 @@ final class Confirmation {
      * Whether the user confirms it.
      *
      * @param question what will be done, as a question
-     * @throws UserError where nobody is there to be asked
+     * @throws UserError if nobody can be asked
      */
     boolean isGiven(String question) {
         if (force) {

@@ -12,7 +12,7 @@ import safeguarding.core.quality.FindingFilter;
 import safeguarding.pages.report.FindingTable;
 import safeguarding.pages.view.ChildTopic;
 
-/** What is doubtful about children's records, for those who are allowed to know. */
+/** Doubtful points in children's records, for people who can see cases. */
 @Command(
         name = "data-quality",
         mixinStandardHelpOptions = true,

@@ -165,7 +165,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         }
     }
 
-    /** The way back. */
+    /** Sends them again. */
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
@@ -212,7 +212,7 @@ final class DeadLettersVerb implements Callable<Integer> {
                             to.topics(),
                             to.config().clock());
                     ProgressBar progress = new ProgressBar("messages", waiting.size())) {
-                // Only from here on nobody else sends any.
+                // From this point on, no other process sends any.
                 List<SetAside> left = waiting(to);
                 replaying.send(left, progress::step);
                 System.err.printf("%,d messages sent again%n", left.size());
@@ -227,7 +227,7 @@ final class DeadLettersVerb implements Callable<Integer> {
                     .waiting();
         }
 
-        /** Whether the program reads a topic; nothing else is written to, whatever a message says of its origin. */
+        /** Whether the program reads a topic. Nothing is sent to other topics, whatever origin a message claims. */
         private static boolean isTaken(TopicNames topics, String topic) {
             return topics.ofOthers().contains(topic) || topics.ofOurOwn().contains(topic);
         }

@@ -27,7 +27,7 @@ import safeguarding.pages.signin.Role;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Snapshots;
 
-/** Everything in one process, on a data set: the same broker, registry, topics and processor as anywhere else. */
+/** Everything in one process, with a data set, using the same broker, registry, topics and processor as anywhere else. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class DemoVerb implements Callable<Integer> {
     private static final int MILLISECONDS = 1000;
     private static final int TICKS_A_MONTH = 30;
     private static final String PUBLISHED = DATA_SET + ".published";
-    /** There as soon as the topics may have events of the data set. */
+    /** Exists as soon as the topics may contain events of the data set. */
     private static final String BEGUN = DATA_SET + ".begun";
 
     private static final Map<Role, String> MAY = Map.of(
@@ -153,7 +153,7 @@ final class DemoVerb implements Callable<Integer> {
                 || view.snapshots(data.authority()).get(month).pendingSince().isPresent();
     }
 
-    /** What is done with events that have still to be recorded, while an instance runs. */
+    /** What to do with events that have still to be recorded, while an instance runs. */
     @FunctionalInterface
     private interface Story {
         void tell(Playing playing, RunningInstance instance) throws InterruptedException;
@@ -179,7 +179,7 @@ final class DemoVerb implements Callable<Integer> {
         }
     }
 
-    /** What was begun and not ended is sent again as a whole: every event counts once. */
+    /** A data set that was only sent in part is sent again as a whole: every event counts once. */
     private void showAgain(EmbeddedPlatform platform, AppConfig config, DataSet data, StopSignal stop)
             throws IOException, InterruptedException {
         Cluster cluster = Cluster.of(config);
@@ -192,7 +192,7 @@ final class DemoVerb implements Callable<Integer> {
         }
     }
 
-    /** Prints the scorecard of the last month, and stays until it is stopped. */
+    /** Prints the scorecard of the last month, and keeps running until it is stopped. */
     private void show(
             EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data, StopSignal stop)
             throws InterruptedException {

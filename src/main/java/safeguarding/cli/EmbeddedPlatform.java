@@ -34,7 +34,7 @@ final class EmbeddedPlatform implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Where the two are to listen; 0 for a free port. */
+    /** The ports of the two; 0 for a free port. */
     record Ports(int broker, int registry) {}
 
     static EmbeddedPlatform start(Path folder, Ports ports) {
@@ -63,7 +63,7 @@ final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    /** What a command must know to work with this broker and this registry, from this process or another. */
+    /** The settings that a command needs to use this broker and this registry, from this process or another. */
     private Map<Setting, String> cluster() {
         return Map.of(
                 Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
@@ -81,8 +81,8 @@ final class EmbeddedPlatform implements AutoCloseable {
     }
 
     /**
-     * A configuration that uses this broker and this registry, and keeps its stores in the same folder. Other commands
-     * find there what they need to see the same: the addresses, and what time it is.
+     * A configuration that uses this broker and this registry, and keeps its stores in the same folder. Other commands find there
+     * what they need for the same view: the addresses, and the current time for the figures.
      */
     AppConfig configure(AppConfig config) {
         Map<Setting, String> shared = new EnumMap<>(cluster());
@@ -94,8 +94,8 @@ final class EmbeddedPlatform implements AutoCloseable {
     }
 
     /**
-     * Takes out of a consumer group the processors that ran in this folder before. One that was killed could not say that it
-     * was going, and the broker, which went with it, would wait for it for minutes.
+     * Removes from a consumer group the processors that ran in this folder before. One that was killed could not leave the group,
+     * and the broker, which was killed with it, would wait for it for minutes.
      */
     private void forgetMembersOf(String group) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
@@ -106,7 +106,7 @@ final class EmbeddedPlatform implements AutoCloseable {
                         .all());
             }
         } catch (GroupIdNotFoundException e) {
-            // None has run here.
+            // No processor has run here.
         }
     }
 

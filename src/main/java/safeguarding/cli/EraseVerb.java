@@ -21,7 +21,7 @@ import safeguarding.operations.ErasedFile;
 import safeguarding.operations.Erasure;
 import safeguarding.operations.Removal;
 
-/** The erasure of a child's file, as the retention schedule or a decision asks for it. */
+/** Erases a child's file, as required by the retention schedule or a decision. */
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
@@ -106,7 +106,7 @@ final class EraseVerb implements Callable<Integer> {
             }
             carryOut(to, admin, erasure, found);
             boolean isClear = awaitLists(to, file);
-            // Until then people saw the child on the worklist, and may have written a note.
+            // Until then the child was on the worklist, and someone may have written a note.
             Erasure.Found late = erasure.findNotes(admin);
             if (late.messages() > 0) {
                 erasure.takeOut(admin, late, to.config().clock().instant());
@@ -127,7 +127,7 @@ final class EraseVerb implements Callable<Integer> {
         }
     }
 
-    /** One that was stopped when all was taken out, and before that was written down, lacks its last note alone. */
+    /** If an erasure stopped after everything was removed and before that was recorded, only the record is missing. */
     private int endWhatIsLeft(Cluster to, Erasure erasure, Erasure.Found found) {
         Optional<Operation> unfinished = erasure.unfinished(to.reader());
         if (unfinished.isEmpty() || !erasure.file().isErased()) {
@@ -159,7 +159,7 @@ final class EraseVerb implements Callable<Integer> {
         return line.strip();
     }
 
-    /** Whether the lists have come to say nothing of the child, which a processor has to run for. */
+    /** Whether the lists no longer contain the child, which requires a running processor. */
     private boolean awaitLists(Cluster to, ErasedFile file) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(patience).toNanos();
         while (true) {

@@ -20,7 +20,7 @@ import safeguarding.pages.report.ExplanationText;
 import safeguarding.pages.view.CaseFiles;
 import safeguarding.pages.view.Snapshots;
 
-/** The children behind a figure, by their pseudonyms, for those who are allowed to know. */
+/** The children behind a figure, by their pseudonyms, for people who can see cases. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

@@ -9,14 +9,14 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 
 /**
- * What a source says at one time.
+ * The content of a source at one time.
  *
  * @param rows by table
- * @param madeAt when it was made, where that is known; else it is as at the moment at which it is read
+ * @param madeAt when it was made, if known; otherwise it counts as made when it is read
  */
 record Extract(Map<String, List<Row>> rows, Optional<Instant> madeAt) {
 
-    /** What reads it, wherever it is. */
+    /** Reads an extract from a source. */
     @FunctionalInterface
     interface Reader {
         Extract read(Findings findings, Stopping stopping);

@@ -27,8 +27,8 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
 /**
- * The figures that an extract would give, beside those that an authority has published. They are calculated as the program
- * calculates them, with no settings but a population: where one counts, the figure is not the authority's own.
+ * The figures that an extract would give, beside those that an authority has published. They are calculated in the usual way, but
+ * with no settings except a population: if other settings matter, the figure is not the authority's own.
  */
 final class ExtractComparison {
 
@@ -39,11 +39,11 @@ final class ExtractComparison {
     /**
      * One figure.
      *
-     * @param ours as the extract gives it; none where there is nothing to divide by
+     * @param ours as calculated from the extract; empty if there is nothing to divide by
      */
     record Line(String indicator, YearMonth month, Unit unit, Optional<BigDecimal> ours, BigDecimal theirs) {
 
-        /** The line as a table has it. */
+        /** The line as cells of a table. */
         List<String> fields() {
             return List.of(
                     indicator,
@@ -55,9 +55,9 @@ final class ExtractComparison {
     }
 
     /**
-     * @param events what the extract says
+     * @param events the events in the extract
      * @param today up to which day the current month counts
-     * @param population how many children there are, for rates
+     * @param population the number of children, for rates
      */
     ExtractComparison(List<CaseEvent> events, LocalDate today, OptionalInt population) {
         this.today = today;
@@ -69,7 +69,7 @@ final class ExtractComparison {
         byChild.values().forEach(file -> series.add(Contributions.of(CaseFile.of(file), Catalogue.measures(), rules)));
     }
 
-    /** The figures that a file has: indicator, month and value. */
+    /** Compares with the figures in a file: indicator, month and value. */
     List<Line> with(Path file) {
         List<Line> lines = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv =

@@ -24,8 +24,8 @@ import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.WithdrawalGuard;
 
 /**
- * Extracts as a source of events. Each run reads all of it, and sends what has changed. A run after
- * which nothing was left to send is remembered, so that the next one of the same rows on the same day need not compare them.
+ * Extracts as a source of events. Each run reads the whole extract, and sends what has changed. A run that had nothing left to
+ * send is remembered, so that the next run with the same rows on the same day need not compare them.
  */
 final class ExtractSource {
 
@@ -37,7 +37,10 @@ final class ExtractSource {
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<LastComparison> unchanged = Optional.empty();
 
-    /** The extract of a run that had nothing to send. The same extract has nothing to send again, on that day and while no other run sends. */
+    /**
+     * The extract of a run that had nothing to send. The same extract has nothing to send again on that day, unless another run
+     * has sent something.
+     */
     private record LastComparison(String extract, LocalDate day, Map<Integer, Long> ends, RunReport report) {
 
         boolean isStill(String now, LocalDate today, Map<Integer, Long> endsNow) {
@@ -54,10 +57,10 @@ final class ExtractSource {
     }
 
     /**
-     * One run: what has changed is sent as a whole, or nothing is.
+     * One run: all changes are sent, or none.
      *
-     * @param compared what is shown of it before anything is sent
-     * @throws Stopping.Stopped where the program was stopped meanwhile; nothing was sent
+     * @param compared shows the comparison before anything is sent
+     * @throws Stopping.Stopped if the program was stopped meanwhile; nothing was sent
      */
     RunReport run(Stopping stopping, BiConsumer<Findings, Difference.Result> compared) {
         Findings findings = new Findings();
@@ -95,7 +98,7 @@ final class ExtractSource {
         return extract.madeAt().orElseGet(clock::instant);
     }
 
-    /** What an older extract does not have yet has not gone. */
+    /** Records missing from an older extract have not been deleted. */
     private static void refuseOlder(Extract extract, SourceTopic.Known known) {
         extract.madeAt().map(London::dateOf).ifPresent(made -> known.lastRun()
                 .map(run -> London.dateOf(run.at()))

@@ -16,22 +16,22 @@ import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
 import safeguarding.intake.source.ssd.SsdTables;
 
-/** What reads extracts, from each kind of place where they are. */
+/** Readers of extracts, one for each type of source. */
 final class Extracts {
 
     private static final LocalTime EVENING = LocalTime.of(23, 0);
 
     private Extracts() {}
 
-    /** The Standard Safeguarding Dataset as CSV files, one a table. */
+    /** The Standard Safeguarding Dataset as CSV files, one for each table. */
     static Extract.Reader ssdFolder(Path folder) {
         return (findings, stopping) -> new Extract(CsvFolder.read(folder, SsdTables.all(), findings), Optional.empty());
     }
 
     /**
-     * The same in a database. The password is read anew at each run.
+     * The same in a database. The password is read again at each run.
      *
-     * @param schema the one that has the tables; any without it
+     * @param schema the schema that has the tables; any if empty
      */
     static Extract.Reader ssdDatabase(String url, String user, Path passwordFile, Optional<String> schema) {
         password(passwordFile);
@@ -51,7 +51,7 @@ final class Extracts {
     /**
      * Files of returns and lists.
      *
-     * @param extracted the day as at which they were made; what they say of themselves, or else now, without it
+     * @param extracted the day at which they were made; if empty, the date in the files, or otherwise now
      */
     static Extract.Reader files(FileFormat format, List<Path> files, Optional<LocalDate> extracted, InstantSource clock) {
         Optional<Instant> asAt = extracted.map(day -> endOf(day, clock.instant()));
@@ -63,12 +63,14 @@ final class Extracts {
         };
     }
 
-    /** A file that was written by a clock ahead of ours is of now. */
+    /** A file written by a clock ahead of ours counts as written now. */
     private static Instant notToCome(Instant at, Instant now) {
         return at.isAfter(now) ? now : at;
     }
 
-    /** The evening of a day, and not its last moment: each run is a little later than the one before. Of today it is now. */
+    /**
+     * The evening of a day, and not its last moment, because each run is a little later than the one before. For today it is now.
+     */
     private static Instant endOf(LocalDate day, Instant now) {
         LocalDate today = London.dateOf(now);
         if (day.isAfter(today)) {

@@ -37,11 +37,11 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Rates;
 import safeguarding.simulation.Simulation;
 
-/** What a first run does with its answers: it checks the source, sends settings and records, and says what to do next. */
+/** Carries out a first run with the answers given: it checks the source, sends settings and records, and says what to do next. */
 final class FirstRun {
 
     private static final int SIMULATED_MONTHS = 13;
-    /** More would take longer to load than somebody waits who only tries it. */
+    /** More would take longer to load than someone trying it out would wait. */
     private static final long MOST_SIMULATED_CHILDREN = 20_000;
 
     private static final long SEED = 1;
@@ -64,7 +64,7 @@ final class FirstRun {
         return answers.get(question).orElseThrow(() -> new CannotSetUp("use " + question.option()));
     }
 
-    /** The settings that come of the answers. */
+    /** The settings that follow from the answers. */
     private FirstSettings settings(boolean isSimulated) throws IOException {
         FirstSettings settings = new FirstSettings(authority);
         if (!isSimulated) {
@@ -88,7 +88,7 @@ final class FirstRun {
         return settings;
     }
 
-    /** Those of the file, which begins as a copy of the report's. */
+    /** The targets in the file, which starts as a copy of the report's. */
     private List<TargetTable.Target> targets() throws IOException {
         if (!Files.exists(targetsFile())) {
             TargetTable.write(
@@ -105,7 +105,7 @@ final class FirstRun {
         return folder.resolve("targets.csv");
     }
 
-    /** All that has to be sent, and nothing that the processor would reject. */
+    /** The settings to send, all of which the processor will accept. */
     private List<SettingsEvent> changes(FirstSettings settings, List<SettingsEvent> set, Instant now) {
         List<SettingsEvent> events = new SettingsChange(authority, now).events(set, settings);
         SettingsValidity validity = new SettingsValidity(Authorities.ofEngland().codes(), Catalogue::isLine);
@@ -116,9 +116,9 @@ final class FirstRun {
     }
 
     /**
-     * Checks the source and shows what it has.
+     * Checks the source and shows what it contains.
      *
-     * @return whether to go on
+     * @return whether to continue
      */
     private boolean isChecked(StartSource source, AppConfig config) throws IOException {
         dialogue.say("");
@@ -133,13 +133,13 @@ final class FirstRun {
         return dialogue.confirms("Load it?");
     }
 
-    /** What a command that begins with its own brokers needs. */
+    /** What a command that starts its own brokers needs. */
     record Here(PortOptions ports, boolean exit) {}
 
     /**
-     * Does all of it.
+     * Does everything.
      *
-     * @param here how it runs with brokers of its own; else on the cluster that is configured
+     * @param here how to run with its own brokers; empty for the configured cluster
      */
     int go(AppConfig config, Optional<Here> here) throws IOException, InterruptedException {
         OwnerOnly.createFolders(folder);
@@ -220,7 +220,7 @@ final class FirstRun {
         }
     }
 
-    /** Sends invented children. What was begun and not ended is sent again as a whole: every event counts once. */
+    /** Sends simulated children. A data set that was only sent in part is sent again as a whole: every event counts once. */
     private void simulate(Cluster cluster, Instant now) throws IOException {
         Path until = folder.resolve("simulated-until");
         Path done = folder.resolve("simulated-sent");

@@ -10,7 +10,7 @@ import safeguarding.pages.server.ClientAddresses;
 import safeguarding.pages.server.OwnHosts;
 import safeguarding.pages.server.WebServer;
 
-/** The HTTP server, as it is configured. */
+/** The HTTP server, as configured. */
 final class HttpServer {
 
     private HttpServer() {}
@@ -18,7 +18,7 @@ final class HttpServer {
     /**
      * Starts it.
      *
-     * @param port where pages, health and metrics listen
+     * @param port the port for pages, health and metrics
      */
     static WebServer start(AppConfig config, int port, List<WebServer.Routes> routes) {
         String host = config.text(Setting.HTTP_HOST);
@@ -34,7 +34,7 @@ final class HttpServer {
                 routes);
     }
 
-    /** The address under which people reach the pages, where it is told. */
+    /** The public address of the pages, if it is set. */
     static Optional<URI> address(AppConfig config) {
         return given(config, Setting.HTTP_ADDRESS).map(URI::create);
     }

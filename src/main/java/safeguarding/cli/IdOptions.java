@@ -4,7 +4,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import safeguarding.intake.source.SameIds;
 
-/** Which ids of a case system are the same, wherever one is read. */
+/** Which ids of a case system are the same, for every command that reads one. */
 final class IdOptions {
 
     @Option(

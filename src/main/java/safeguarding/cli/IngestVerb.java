@@ -28,7 +28,7 @@ import safeguarding.core.settings.SettingsValidity;
 import safeguarding.intake.file.EventFile;
 import safeguarding.intake.file.EventJson;
 
-/** Events from files, one JSON object a line, into the topics that they belong on. */
+/** Sends events from files, one JSON object a line, to the topics that they belong to. */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
@@ -120,7 +120,7 @@ final class IngestVerb implements Callable<Integer> {
         }
     }
 
-    /** The name of the source: the same files sent again take the place of a load that was interrupted. It does not show their names. */
+    /** The name of the source: the same files sent again replace a load that was interrupted. It does not reveal their names. */
     private String source() {
         String paths = files.stream().map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
         String id = UUID.nameUUIDFromBytes(paths.getBytes(StandardCharsets.UTF_8)).toString();
@@ -146,7 +146,7 @@ final class IngestVerb implements Callable<Integer> {
         return new EventFile.Count(accepted, refused);
     }
 
-    /** Names the lines that are refused, and does nothing with the others. */
+    /** Lists invalid lines, without sending anything. */
     private static class Lines implements EventFile.Receiver {
 
         private Path file;

@@ -12,7 +12,7 @@ import safeguarding.contract.topic.LoadMarker;
 import safeguarding.core.settings.Authorities;
 import safeguarding.operations.Loads;
 
-/** When loads of history begin and end, for sources that do not say so themselves, and for those that were stopped. */
+/** Marks when loads of history begin and end, for sources that do not do so themselves, and for loads that were stopped. */
 @Command(
         name = "loads",
         mixinStandardHelpOptions = true,
@@ -41,7 +41,7 @@ final class LoadsVerb implements Callable<Integer> {
         return new Loads(to.config().kafka(), to.topics(), to.wire());
     }
 
-    /** All of them, the open ones too. */
+    /** Lists all loads, including open ones. */
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
@@ -72,7 +72,7 @@ final class LoadsVerb implements Callable<Integer> {
         }
     }
 
-    /** Which load, of which authority. */
+    /** Which load, and of which authority. */
     static final class Which {
 
         @Option(names = "--authority", required = true, paramLabel = "CODE", description = "The authority's three-digit code.")
@@ -93,7 +93,7 @@ final class LoadsVerb implements Callable<Integer> {
         return source;
     }
 
-    /** The beginning of a load that another program sends. */
+    /** Marks the beginning of a load that another program sends. */
     @Command(
             name = "begin",
             mixinStandardHelpOptions = true,
@@ -121,7 +121,7 @@ final class LoadsVerb implements Callable<Integer> {
         }
     }
 
-    /** The end of one, or of all that are open. */
+    /** Marks the end of one load, or of all open ones. */
     @Command(
             name = "end",
             mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 
-/** How the log is written: as text for people, or as JSON for what collects the logs of containers. */
+/** The format of the log: text for people, or JSON for log collectors. */
 final class LogFormat {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFormat.class);
@@ -14,7 +14,7 @@ final class LogFormat {
 
     private LogFormat() {}
 
-    /** Writes it as configured from now on. Until here only the environment could say it. */
+    /** Writes the log as configured from now on. Before this, only the environment could set it. */
     static void use(AppConfig config) {
         String wanted = config.text(Setting.LOG_FORMAT);
         String environment = System.getenv().getOrDefault(Setting.LOG_FORMAT.variable(), Setting.LOG_FORMAT.byDefault());

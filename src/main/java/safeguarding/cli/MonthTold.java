@@ -14,7 +14,7 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.Status;
 import safeguarding.pages.view.LiveView;
 
-/** Tells in a line what a month has brought that is being played: events, alerts, publications and restatements. */
+/** Summarises in one line what happened in a month being played: events, alerts, publications and restatements. */
 final class MonthTold {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
@@ -29,7 +29,7 @@ final class MonthTold {
     /** A revision of a month. */
     private record Published(YearMonth month, int revision, Status status) {}
 
-    /** Begins with what there is now. */
+    /** Starts from what there is now. */
     MonthTold(LiveView view, String authority) {
         this.view = view;
         this.authority = authority;
@@ -54,7 +54,7 @@ final class MonthTold {
         return all;
     }
 
-    /** What has come since the last line, such as "January 2016: 1,204 events, 3 alerts raised, December published". */
+    /** What has happened since the last line, such as "January 2016: 1,204 events, 3 alerts raised, December published". */
     String line(YearMonth month, int events) {
         Set<String> alertsNow = alerts();
         Set<Published> publishedNow = published();

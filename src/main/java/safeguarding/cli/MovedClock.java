@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands where it is put, until it is let go on by itself. */
+/** A clock that stays at the time it is set to, until it is allowed to run. */
 final class MovedClock implements InstantSource {
 
     private volatile Instant put;
@@ -19,7 +19,7 @@ final class MovedClock implements InstantSource {
         put = moment;
     }
 
-    /** From now on it goes as fast as any other clock. */
+    /** From now on it runs at normal speed. */
     void goOn() {
         since = System.nanoTime();
         goesOn = true;

@@ -5,8 +5,8 @@ import safeguarding.contract.topic.EventSender;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * Case events and settings are written by different users, so a command that sends both can send one kind alone. Where a
- * user does not have permission to write one kind, the message says what to do next.
+ * Case events and settings are written by different users, so a command that sends both can be limited to one. If a user does not
+ * have permission to write one of them, the message says what to do next.
  */
 final class OnlyOption {
 
@@ -17,7 +17,7 @@ final class OnlyOption {
                     + " write one kind.")
     private Kind only;
 
-    /** What a message on an input topic can be. */
+    /** The types of message on input topics. */
     private enum Kind {
         CASES,
         SETTINGS
@@ -32,9 +32,9 @@ final class OnlyOption {
     }
 
     /**
-     * Sends and flushes, and says that the loads have ended.
+     * Sends and flushes, and marks the end of the loads.
      *
-     * @throws UnsentEvents if the user does not have permission to write one kind; the message says who does
+     * @throws UnsentEvents if the user does not have permission to write one type; the message says who does
      */
     static void endLoads(EventSender sender, TopicNames topics) {
         try {

@@ -16,9 +16,8 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 
 /**
- * Plays the months of a data set as they would have happened: each event is sent once the clock has come to when it was
- * recorded. The clock waits where the processor has not taken in what was sent, so that a slow machine shows the same,
- * only later.
+ * Plays the months of a data set as they would have happened: each event is sent once the clock has reached the time it was
+ * recorded. The clock waits until the processor has processed what was sent, so that a slow machine shows the same, only later.
  */
 final class Playing implements AutoCloseable {
 
@@ -30,9 +29,9 @@ final class Playing implements AutoCloseable {
     private int sent;
 
     /**
-     * What is played, of one authority.
+     * What to play for one authority.
      *
-     * @param settings what it has set, before anything else happens
+     * @param settings its settings, sent before anything else
      * @param events in the order in which they were recorded
      */
     record Story(String authority, List<SettingsEvent> settings, List<CaseEvent> events) {
@@ -42,16 +41,14 @@ final class Playing implements AutoCloseable {
         }
     }
 
-    /**
-     * @param clock the clock that the whole program goes by
-     */
+    /** @param clock the clock that the whole program uses */
     Playing(Cluster cluster, Story story, MovedClock clock) {
         this.story = story;
         this.clock = clock;
         sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
     }
 
-    /** Sends what the authority sets, and all that was recorded before the clock's time. */
+    /** Sends the authority's settings, and everything that was recorded before the clock's time. */
     void sendWhatCameBefore() {
         Instant start = clock.instant();
         long before = story.events().stream()
@@ -69,8 +66,7 @@ final class Playing implements AutoCloseable {
     }
 
     /**
-     * Goes to a moment in one leap: sends what was recorded by then, and waits until it is processed and the pages show what
-     * they are to show.
+     * Jumps to a moment: sends what was recorded by then, and waits until it is processed and the pages show the expected result.
      */
     void leapTo(Instant moment, RunningInstance instance, Predicate<LiveView> shown) throws InterruptedException {
         clock.put(moment);
@@ -81,7 +77,7 @@ final class Playing implements AutoCloseable {
         }
     }
 
-    /** Plays the months, and tells of each what it brought. */
+    /** Plays the months, and prints a summary of each. */
     void play(RunningInstance instance, Pace pace) throws InterruptedException {
         LiveView view = instance.view().orElseThrow();
         awaitFirstFigures(instance);
@@ -93,7 +89,7 @@ final class Playing implements AutoCloseable {
         while (clock.instant().isBefore(pace.end()) && instance.processor().isLive()) {
             TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
             long now = System.nanoTime();
-            // What the machine could not take in in time is not made up for: a month never goes by in one leap.
+            // Time lost on a slow machine is not caught up: a month never passes in one jump.
             played = instance.processor().isCaughtUp() ? played.plusNanos(Math.min(now - last, 2 * STEP.toNanos())) : played;
             last = now;
             Instant moment = pace.at(played);
@@ -109,13 +105,13 @@ final class Playing implements AutoCloseable {
         System.err.println(told.line(month, sent - before));
     }
 
-    /** Sends what is left, and lets the clock go on by itself. */
+    /** Sends what is left, and lets the clock run. */
     void goOn() {
         sendRecordedBefore(Instant.MAX, () -> {});
         clock.goOn();
     }
 
-    /** Waits until figures are published: the first are to have all that came before, and nothing of what is played. */
+    /** Waits until figures are published: the first must include everything recorded before, and nothing of what is played. */
     void awaitFirstFigures(RunningInstance instance) throws InterruptedException {
         IndicatorProcessor processor = instance.processor();
         LiveView view = instance.view().orElseThrow();

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 
-/** Where what runs in this process is to listen; a port that is not said is remembered, or chosen freely. */
+/** The ports of what runs in this process; one that is not given is remembered, or chosen freely. */
 final class PortOptions {
 
     @Option(
@@ -33,7 +33,7 @@ final class PortOptions {
         return new EmbeddedPlatform.Ports(broker, registry);
     }
 
-    /** A configuration with the port that was said for pages, if one was. */
+    /** A configuration with the port given for pages, if any. */
     AppConfig over(AppConfig config) {
         return http == null ? config : config.with(Map.of(Setting.HTTP_PORT, http.toString()));
     }

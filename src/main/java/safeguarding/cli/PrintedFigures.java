@@ -17,9 +17,7 @@ final class PrintedFigures {
 
     private PrintedFigures() {}
 
-    /**
-     * @throws IllegalStateException where the live values and the snapshots do not say the same
-     */
+    /** @throws IllegalStateException if the live values and the snapshots differ */
     static Comparison compare(Cluster cluster, DataSet data, Snapshots snapshots) {
         Map<String, SnapshotLine> live = liveValues(cluster);
         return Comparison.of(data, (indicator, breakdown, month) -> {

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * Shows on standard error how far a long piece of work has come: as a bar that moves on a terminal, as a line now and
- * then elsewhere.
- */
+/** Shows the progress of long work on standard error: as a moving bar on a terminal, otherwise as a line now and then. */
 final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
@@ -23,7 +20,7 @@ final class ProgressBar implements AutoCloseable {
     private Instant shown;
     private long done;
 
-    /** Where it is shown, and by which clock. */
+    /** Where to show it, and which clock to use. */
     record Output(PrintStream stream, boolean isTerminal, InstantSource clock) {
 
         static Output ofMessages() {
@@ -31,9 +28,7 @@ final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /**
-     * @param total how much there is to do; 0 where that is not known
-     */
+    /** @param total how much there is to do; 0 if unknown */
     ProgressBar(String what, long total) {
         this(what, total, Output.ofMessages());
     }
@@ -50,7 +45,7 @@ final class ProgressBar implements AutoCloseable {
         at(done + 1);
     }
 
-    /** Tells how much has been done so far. */
+    /** Sets how much has been done so far. */
     void at(long soFar) {
         done = soFar;
         Instant now = output.clock().instant();
@@ -60,7 +55,7 @@ final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /** Tells how much is left; where that is more than there was at first, nothing has been done yet. */
+    /** Sets how much is left; if that is more than at first, nothing has been done yet. */
     void left(long stillToDo) {
         at(Math.max(0, total - stillToDo));
     }
@@ -84,7 +79,7 @@ final class ProgressBar implements AutoCloseable {
                 what, "#".repeat(full), ".".repeat(WIDTH - full), done * WHOLE / total, done, total, seconds);
     }
 
-    /** Shows where the work has got to, once and for all. */
+    /** Shows the final state of the work. */
     @Override
     public void close() {
         show(output.clock().instant());

@@ -9,7 +9,7 @@ import safeguarding.config.OwnerOnly;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.KeyedPseudonyms;
 
-/** Makes the key of pseudonyms. */
+/** Creates the key for pseudonyms. */
 @Command(
         name = "key",
         mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ final class PseudonymKeyVerb implements Callable<Integer> {
         return CommandLineInterface.DONE;
     }
 
-    /** The pseudonyms of a key. Where others can read it, says so: container engines mount secrets with such permissions. */
+    /** Reads a key. Warns if others can read it too: container engines mount secrets with such permissions. */
     static KeyedPseudonyms read(Path file) throws IOException {
         try {
             KeyedPseudonyms pseudonyms = KeyedPseudonyms.of(file);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.pages.report.Csv;
 
-/** The way back from pseudonyms, for those who have the key and the ids. */
+/** Finds the ids behind pseudonyms, for people who have the key and the ids. */
 @Command(
         name = "lookup",
         mixinStandardHelpOptions = true,

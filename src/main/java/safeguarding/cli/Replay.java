@@ -9,7 +9,7 @@ import safeguarding.dataset.DataSet;
 /** Sends a data set to the topics: settings as the settings user would, case events as a source would. */
 final class Replay {
 
-    /** The name of the source that a data set is sent by: what the demo has not sent to its end, this sends again. */
+    /** The name of the source that sends a data set. If the demo has only sent part of it, this sends it again. */
     static final String SOURCE = "replay";
 
     private Replay() {}
@@ -18,7 +18,7 @@ final class Replay {
         publish(cluster, data, new OnlyOption());
     }
 
-    /** Sends one kind of event alone, or both. */
+    /** Sends case events, settings or both. */
     static void publish(Cluster cluster, DataSet data, OnlyOption only) {
         List<CaseEvent> events = only.sendsCases() ? data.events() : List.of();
         List<SettingsEvent> settings = only.sendsSettings() ? data.settings() : List.of();

@@ -19,7 +19,7 @@ import safeguarding.dataset.Verdict;
 import safeguarding.pages.report.Csv;
 import safeguarding.pages.view.Snapshots;
 
-/** Sends a published report's months as events, and checks what comes out against what was printed. */
+/** Sends a published report's months as events, and compares the results with the printed figures. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,

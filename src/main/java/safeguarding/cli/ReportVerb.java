@@ -66,7 +66,7 @@ final class ReportVerb implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private ReportFormat.Table table;
 
-    /** For whom a report is. */
+    /** The audience of a report. */
     enum Edition {
         FULL,
         PUBLIC

@@ -10,7 +10,7 @@ import safeguarding.contract.kafka.UnknownSchema;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.processor.failure.FailureWords;
 
-/** Says in one line why a run of a source failed, without anything of what it has read. */
+/** Says in one line why a run of a source failed, without quoting anything that it has read. */
 final class RunFailure {
 
     private static final String OF_KAFKA = "org.apache.kafka.";

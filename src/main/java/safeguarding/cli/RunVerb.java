@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 
-/** The processor, on a cluster or on a broker of its own. */
+/** Runs the processor, on a cluster or on its own broker. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

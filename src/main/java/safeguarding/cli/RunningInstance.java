@@ -38,7 +38,7 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.processor.IndicatorTopology;
 
-/** An instance of the processor with its metrics and its health, as the commands that run one need it. */
+/** An instance of the processor with its metrics and health checks, for the commands that run one. */
 final class RunningInstance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
@@ -49,7 +49,7 @@ final class RunningInstance implements AutoCloseable {
     private final WebServer server;
     private final KafkaStreamsMetrics streamsMetrics;
 
-    /** What pages are made from, where this instance shows pages. */
+    /** The data for pages, if this instance shows pages. */
     private record Views(
             LiveView view,
             LiveList<Obligation> worklist,
@@ -96,7 +96,7 @@ final class RunningInstance implements AutoCloseable {
         return start(cluster, Optional.empty());
     }
 
-    /** The same, with the pages that people look at. */
+    /** The same, with the pages for people. */
     static RunningInstance startWithPages(Cluster cluster) {
         cluster.ensureTopics();
         return start(
@@ -127,7 +127,7 @@ final class RunningInstance implements AutoCloseable {
                 cluster.wire(),
                 cluster.authorities(),
                 new Metrics(metrics));
-        // Kafka Streams lets the owner's group in.
+        // Kafka Streams gives the owner's group access.
         makeOwn(stores);
         Gauge.builder("safeguarding.caught.up", processor, running -> running.isCaughtUp() ? 1 : 0)
                 .description("Whether all input has been processed")
@@ -156,7 +156,7 @@ final class RunningInstance implements AutoCloseable {
         return new RunningInstance(views, processor, server, streamsMetrics);
     }
 
-    /** Case files are for nobody else on this machine. */
+    /** Other users of this machine must not see case files. */
     private static void makeOwn(Path stores) {
         try {
             OwnerOnly.restrictFolder(OwnerOnly.createFolders(stores));
@@ -165,7 +165,7 @@ final class RunningInstance implements AutoCloseable {
         }
     }
 
-    /** What the pages are made from, where it shows pages. */
+    /** The data for pages, if it shows pages. */
     Optional<LiveView> view() {
         return views.map(Views::view);
     }
@@ -174,7 +174,7 @@ final class RunningInstance implements AutoCloseable {
         return processor;
     }
 
-    /** Waits until it has its share of the work, or has failed; one that is closed before would take its time. */
+    /** Waits until it has its share of the work, or has failed; closing it before that would take long. */
     void awaitReady() throws InterruptedException {
         while (!processor.isReady() && processor.isLive()) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLISECONDS);

@@ -9,8 +9,8 @@ import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 
 /**
- * Runs a source at once, and then at every interval until the program is asked to stop. The interval is from the start of one
- * run to the start of the next. A run that takes longer is followed by the next at once; there are never two at a time.
+ * Runs a source immediately, and then at every interval until the program is asked to stop. The interval is from the start of one
+ * run to the start of the next. If a run takes longer, the next follows immediately; there are never two at a time.
  */
 final class ScheduledRuns {
 
@@ -18,11 +18,11 @@ final class ScheduledRuns {
     private final InstantSource clock;
     private final Waiting waiting;
 
-    /** Waits for a run's turn. */
+    /** Waits for the next run. */
     @FunctionalInterface
     interface Waiting {
 
-        /** Waits for some time, or until the program is asked to stop, and tells whether it was. */
+        /** Waits for some time, or until the program is asked to stop, and returns whether it was. */
         boolean isStoppedWithin(Duration time) throws InterruptedException;
     }
 
@@ -36,7 +36,7 @@ final class ScheduledRuns {
      * Returns once the program has been asked to stop.
      *
      * @param run one run
-     * @param ended is given each run that has ended
+     * @param ended receives each run that has ended
      */
     void run(Supplier<RunReport> run, Consumer<FinishedRun> ended) throws InterruptedException {
         Duration wait = Duration.ZERO;
@@ -48,7 +48,7 @@ final class ScheduledRuns {
         }
     }
 
-    /** A clock that is set back or forward meanwhile makes it no longer than the interval. */
+    /** Even if the clock is changed meanwhile, the wait is no longer than the interval. */
     private Duration waitAfter(Duration taken) {
         if (taken.isNegative()) {
             return every;

@@ -10,7 +10,7 @@ import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.SchemaPlan;
 import safeguarding.contract.topic.TopicNames;
 
-/** The schemas in a registry, for installations in which programs may not register their own. */
+/** Manages the schemas in a registry, for installations where programs may not register their own. */
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import safeguarding.pages.report.Json;
 import safeguarding.pages.report.SnapshotCsv;
 import safeguarding.pages.view.Snapshots;
 
-/** An authority's figures of a month, read back from the topics. */
+/** An authority's figures for a month, read from the topics. */
 @Command(
         name = "scorecard",
         mixinStandardHelpOptions = true,
@@ -46,7 +46,7 @@ final class ScorecardVerb implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    /** How to print it, where not as a table. */
+    /** The output format, if not a table. */
     static final class Format {
 
         @Option(names = "--json", description = "Print the snapshot as JSON.")

@@ -28,10 +28,10 @@ final class Scorecards {
     }
 
     /**
-     * The snapshot of a month, or of the newest one where none is named.
+     * The snapshot of a month, or the newest one if no month is given.
      *
-     * @throws NoSuchElementException where there is none
-     * @throws UserError if the authority is not a code; it may be an id that was put into the wrong place
+     * @throws NoSuchElementException if there is none
+     * @throws UserError if the authority is not a code; it may be an id entered in the wrong place
      */
     static Snapshot find(Snapshots snapshots, String authority, Optional<YearMonth> month) {
         if (!authority.matches("\\d{3}")) {

@@ -29,7 +29,7 @@ import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
-/** The pages and the API, from the topics alone: as many of these as one likes, beside the processor or elsewhere. */
+/** Serves the pages and the API, from the topics alone: any number of these can run, beside the processor or elsewhere. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

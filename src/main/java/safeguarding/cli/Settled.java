@@ -17,14 +17,12 @@ final class Settled {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int TICKS_IN_A_ROW = 3;
     private static final long BETWEEN_LOOKS_MILLISECONDS = 100;
-    /** In which a change goes all its way, through two commits. */
+    /** The time in which a change passes through all stages, with two commits. */
     private static final long SHORTEST_WAIT_MILLISECONDS = 1000;
 
     private Settled() {}
 
-    /**
-     * @throws IllegalStateException where nothing comes of it for a long time
-     */
+    /** @throws IllegalStateException if there is no progress for a long time */
     static Snapshots await(Cluster cluster, String authority, YearMonth month) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = Admin.create(cluster.config().kafka());

@@ -13,7 +13,7 @@ import safeguarding.pages.report.Json;
 /**
  * A quarantined message in detail, to find out what is wrong with it.
  *
- * @param fields by name, in the order in which they are read
+ * @param fields by name, in reading order
  */
 record Shown(Map<String, Object> fields) {
 
@@ -42,7 +42,7 @@ record Shown(Map<String, Object> fields) {
         return headers;
     }
 
-    /** What it says, where it can be read by now; its bytes otherwise. */
+    /** Its decoded content, if it can be read now; otherwise its bytes. */
     private static Object value(byte[] value, Cluster to) {
         try {
             return to.wire().read(value);

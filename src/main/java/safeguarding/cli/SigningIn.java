@@ -25,7 +25,7 @@ import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.signin.TrustedProxy;
 
-/** How people sign in, as it is configured. */
+/** How people sign in, as configured. */
 final class SigningIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
@@ -33,7 +33,7 @@ final class SigningIn {
 
     private SigningIn() {}
 
-    /** What stands before the pages. */
+    /** The access control for the pages. */
     static Gate gate(AppConfig config) {
         Sessions sessions = new Sessions(
                 seal(config.text(Setting.SESSION_KEY)),
@@ -82,8 +82,8 @@ final class SigningIn {
     }
 
     /**
-     * Says so where others on this machine may read a secret. It is not refused: container engines mount secrets with such
-     * rights, where nobody else is in the container, and an upgrade is not to stop the pages.
+     * Warns if others on this machine may read a secret. It is not an error: container engines mount secrets with such
+     * permissions in containers with no other users, and an upgrade must not stop the pages.
      */
     private static void warnIfOpen(Path file, String what) throws IOException {
         if (OwnerOnly.isOpenToOthers(file)) {

@@ -29,7 +29,7 @@ import safeguarding.simulation.Rates;
 import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
-/** Case events of invented children, for trials, training and load: there is no public data of this kind. */
+/** Case events of simulated children, for trials, training and load tests: there is no public data of this type. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -208,7 +208,7 @@ final class SimulateVerb implements Callable<Integer> {
         }
     }
 
-    /** What takes the events, one after another. */
+    /** Receives the events, one after another. */
     private interface Receiver {
 
         void accept(SettingsEvent setting);

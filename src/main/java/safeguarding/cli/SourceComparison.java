@@ -15,8 +15,7 @@ import safeguarding.intake.source.SameIds;
 import safeguarding.intake.source.SourceFormat;
 
 /**
- * What rows are compared by: whose they are, what they are rows of, the codes they count as, what can be true, and which ids are
- * the same.
+ * The basis for comparing rows: their authority, their source, their code lists, what can be true, and which ids are the same.
  */
 record SourceComparison(
         String authority,
@@ -27,7 +26,7 @@ record SourceComparison(
         Pseudonyms pseudonyms,
         SameIds ids) {
 
-    /** The difference between what the source said last and what an extract says. */
+    /** The difference between what the source last reported and an extract. */
     Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> asRead, Instant at, Findings findings) {
         ids.findAlike(asRead, findings);
         Map<String, List<Row>> rows = ids.in(asRead);

@@ -27,7 +27,7 @@ import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.WithdrawalGuard;
 
-/** How a source is checked, sent once or sent at an interval; the same for all verbs that read one. */
+/** How a source is checked, sent once or sent at an interval; the same for all commands that read one. */
 final class SourceOptions {
 
     @Option(names = "--authority", paramLabel = "CODE", description = "The authority's three-digit code, such as 372.")
@@ -123,10 +123,10 @@ final class SourceOptions {
     }
 
     /**
-     * Checks or sends what a source says.
+     * Checks or sends the content of a source.
      *
-     * @return the code with which the command ends
-     * @throws safeguarding.intake.extract.CannotExtract where the source cannot be read
+     * @return the exit code
+     * @throws safeguarding.intake.extract.CannotExtract if the source cannot be read
      */
     int run(SourceFormat format, Extract.Reader reader) throws IOException, InterruptedException {
         Set<String> authorities = cluster.config().authorities().isEmpty()

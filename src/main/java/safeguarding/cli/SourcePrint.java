@@ -16,7 +16,7 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.pages.report.Csv;
 
-/** What a run of a source shows: what was found in the extract, what has changed, and which indicators it has. */
+/** The output of a run of a source: findings in the extract, what has changed, and the indicators it supports. */
 final class SourcePrint {
 
     private SourcePrint() {}

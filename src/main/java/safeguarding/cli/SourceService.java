@@ -18,12 +18,12 @@ import safeguarding.monitoring.SourceOperations;
 import safeguarding.monitoring.SourceStatus;
 import safeguarding.pages.server.WebServer;
 
-/** A source that runs at every interval until it is stopped, with its health and metrics. A run that fails is tried again. */
+/** A source that runs at every interval until it is stopped, with its health checks and metrics. A run that fails is retried. */
 final class SourceService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceService.class);
 
-    /** Shorter than container engines wait. What is not yet sent then is never sent: a run is one transaction. */
+    /** Shorter than container engines wait. Anything not sent by then is not sent at all: a run is one transaction. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AppConfig config;
@@ -43,7 +43,7 @@ final class SourceService {
     /**
      * Returns once the program has been asked to stop.
      *
-     * @param authority whose source it is
+     * @param authority the authority of the source
      * @param name the name of the source
      */
     void run(String authority, String name, Source source) throws InterruptedException {

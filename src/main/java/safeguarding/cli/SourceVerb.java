@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Case events from what an authority's case system has already. */
+/** Produces case events from what an authority's case system already holds. */
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,

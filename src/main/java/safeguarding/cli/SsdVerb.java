@@ -13,7 +13,7 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.SqlDialect;
 import safeguarding.intake.source.ssd.SsdFormat;
 
-/** The Standard Safeguarding Dataset. */
+/** Reads the Standard Safeguarding Dataset. */
 @Command(
         name = "ssd",
         mixinStandardHelpOptions = true,

@@ -29,10 +29,10 @@ import safeguarding.setup.Interview;
 import safeguarding.setup.Question;
 import safeguarding.setup.SourceKind;
 
-/** The source that a first run was told of, as `source` reads and sends it. */
+/** The source named in a first run, read and sent in the same way as by `source`. */
 final class StartSource {
 
-    /** The same as that of `source`, by default. */
+    /** The same as the default of `source`. */
     private static final int MOST_WITHDRAWN = 5;
 
     private final Path folder;
@@ -50,9 +50,9 @@ final class StartSource {
     }
 
     /**
-     * What was answered; nothing where records are simulated.
+     * The source from the answers; empty if records are simulated.
      *
-     * @param folder the folder of the first run, where the key is
+     * @param folder the folder of the first run, which contains the key
      */
     static Optional<StartSource> of(Path folder, Answers answers, AppConfig config) {
         return switch (SourceKind.of(answer(answers, Question.SOURCE))) {
@@ -103,7 +103,7 @@ final class StartSource {
         return format;
     }
 
-    /** What comes of the extract if nothing has been sent of it, as a check of the source shows it; nothing is sent. */
+    /** The result of the extract if nothing of it has been sent before, as in a check of the source; nothing is sent. */
     CheckSummary check(AppConfig config) {
         Findings findings = new Findings();
         Extract extract = reader.read(findings, Stopping.NEVER);
@@ -116,7 +116,7 @@ final class StartSource {
         return new CheckSummary(format, extract.rows(), result, findings);
     }
 
-    /** Sends what has changed since it was last sent. */
+    /** Sends what has changed since the last time. */
     RunReport load(AppConfig config) throws IOException {
         return new ExtractSource(
                         config, reader, comparison(pseudonyms()), new WithdrawalGuard(MOST_WITHDRAWN, false))

@@ -31,7 +31,7 @@ import safeguarding.setup.Question;
 import safeguarding.setup.ReferenceData;
 import safeguarding.setup.SourceKind;
 
-/** An authority's first run, by questions and answers. */
+/** Guides an authority through its first run, by questions and answers. */
 @Command(
         name = "start",
         mixinStandardHelpOptions = true,
@@ -164,13 +164,13 @@ final class StartVerb implements Callable<Integer> {
         }
     }
 
-    /** Whether it was said, in any way, which brokers to use. */
+    /** Whether the brokers to use have been set in any way. */
     private boolean hasCluster(AppConfig config) {
         return OF_CLUSTER.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)
                 || !config.text(Setting.BOOTSTRAP_SERVERS).equals(Setting.BOOTSTRAP_SERVERS.byDefault());
     }
 
-    /** What the options answer. */
+    /** The answers given as options. */
     private Map<Question, String> given() {
         Map<Question, String> given = new EnumMap<>(Question.class);
         put(given, Question.AUTHORITY, authority);
@@ -192,7 +192,7 @@ final class StartVerb implements Callable<Integer> {
         return given;
     }
 
-    /** Which kind of source the other options are of. */
+    /** The type of source that the other options belong to. */
     private String kind() {
         Map<SourceKind, String> places = new EnumMap<>(SourceKind.class);
         Stream.of(

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import safeguarding.processor.IndicatorProcessor;
 
 /**
- * Waits until the program is asked to stop, or the processor ends of itself. The Java machine then stays until this is
- * closed, so open it before everything that must be closed in order; it is closed after that.
+ * Waits until the program is asked to stop, or the processor ends by itself. The JVM then stays until this is closed, so open it
+ * before everything that must be closed in order; it is closed after that.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -19,16 +19,12 @@ final class StopSignal implements AutoCloseable {
         this(Duration.ofDays(1));
     }
 
-    /**
-     * @param patience how long the program waits for what has to be closed, after it was asked to stop
-     */
+    /** @param patience how long the program waits for things to close, after it was asked to stop */
     StopSignal(Duration patience) {
         this.patience = patience;
     }
 
-    /**
-     * @throws IllegalStateException where the processor ended because it failed
-     */
+    /** @throws IllegalStateException if the processor ended because it failed */
     void await(IndicatorProcessor processor) throws InterruptedException {
         listen();
         Thread watching = new Thread(() -> askWhenItEnds(processor), "processor-watch");
@@ -41,7 +37,7 @@ final class StopSignal implements AutoCloseable {
         });
     }
 
-    /** Waits until the program is asked to stop, where there is no processor that might end. */
+    /** Waits until the program is asked to stop, if there is no processor that might end. */
     void await() throws InterruptedException {
         listen();
         asked.await();
@@ -57,7 +53,7 @@ final class StopSignal implements AutoCloseable {
         return asked.getCount() == 0;
     }
 
-    /** Waits for some time, or until the program is asked to stop, and tells whether it was. */
+    /** Waits for some time, or until the program is asked to stop, and returns whether it was. */
     boolean isAskedWithin(Duration time) throws InterruptedException {
         return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

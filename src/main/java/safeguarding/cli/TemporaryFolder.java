@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Utils;
 
-/** A folder that is gone when the command ends. */
+/** A folder that is deleted when the command ends. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     static TemporaryFolder create() {

@@ -17,7 +17,7 @@ import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
 import safeguarding.contract.topic.TopicPlan;
 
-/** The expected topics, for clusters on which programs cannot create their own. */
+/** Manages the expected topics, for clusters on which programs cannot create their own. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
@@ -75,7 +75,7 @@ final class TopicsVerb implements Callable<Integer> {
         }
     }
 
-    /** Makes and alters what can be, and gives the topics with what is left. */
+    /** Creates and alters what it can, and returns the topics with their remaining differences. */
     private static List<TopicFound> apply(Admin admin, List<TopicFound> found, short copies) {
         List<String> made =
                 Topics.ensure(admin, found.stream().map(TopicFound::spec).toList(), copies);

@@ -1,6 +1,6 @@
 package safeguarding.cli;
 
-/** Something that the person at the keyboard can put right; the message says how. */
+/** Something that the user can fix; the message says how. */
 final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1;

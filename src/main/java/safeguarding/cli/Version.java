@@ -3,7 +3,7 @@ package safeguarding.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar says it is. */
+/** The version stated in the jar. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -26,7 +26,7 @@ import safeguarding.pages.report.WorklistTable;
 import safeguarding.pages.view.CaseFiles;
 import safeguarding.pages.view.ChildTopic;
 
-/** What is overdue and due soon, by child, for those who are allowed to know. */
+/** What is overdue and due soon, by child, for people who can see cases. */
 @Command(
         name = "worklist",
         mixinStandardHelpOptions = true,

@@ -22,8 +22,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
 
 /**
- * A report as the browser printed it, with what PDF/UA-1 asks for beside the browser's tags, for people who have it read to
- * them. Nothing visible changes.
+ * A report as the browser printed it, with what PDF/UA-1 requires in addition to the browser's tags, for people who use screen
+ * readers. Nothing visible changes.
  */
 final class AccessiblePdf {
 
@@ -45,7 +45,7 @@ final class AccessiblePdf {
         }
     }
 
-    /** The description that says of itself which standard the file keeps. */
+    /** The metadata that states which standard the file follows. */
     private static void describe(PDDocument document) throws IOException {
         String title = Optional.ofNullable(document.getDocumentInformation().getTitle()).orElse("");
         String xmp =
@@ -65,7 +65,7 @@ final class AccessiblePdf {
         document.getDocumentCatalog().setMetadata(metadata);
     }
 
-    /** Says of each link what is written on it. */
+    /** Describes each link by its text. */
     private static void nameLinks(PDPage page) throws IOException {
         PDFTextStripperByArea texts = new PDFTextStripperByArea();
         List<PDAnnotation> links = page.getAnnotations().stream()
@@ -86,7 +86,7 @@ final class AccessiblePdf {
         }
     }
 
-    /** Gives each item of a list the body that the browser leaves out between the item and what is in it. */
+    /** Gives each list item the body element that the browser leaves out between the item and its content. */
     private static void giveBodies(COSDictionary element) {
         List<COSDictionary> children = children(element);
         children.forEach(AccessiblePdf::giveBodies);
@@ -115,7 +115,7 @@ final class AccessiblePdf {
         return array;
     }
 
-    /** The elements within one, without the places on pages. */
+    /** The child elements of an element, without references to places on pages. */
     private static List<COSDictionary> children(COSDictionary element) {
         List<COSDictionary> children = new ArrayList<>();
         COSBase within = element.getDictionaryObject(COSName.K);

@@ -8,8 +8,8 @@ import safeguarding.contract.event.Family;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * Every topic that others write to or read, as an AsyncAPI 3 document: its key, and the schemas of what is on it.
- * {@code docs/asyncapi.yaml} is made by it.
+ * Every topic that others write or read, as an AsyncAPI 3 document: its key, and the schemas of its messages. It produces
+ * {@code docs/asyncapi.yaml}.
  */
 public final class AsyncApi {
 

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import safeguarding.pages.view.CaseBehind;
 
-/** The cases behind a figure as CSV: a line for each, as spreadsheets read it. */
+/** The cases behind a figure as CSV for spreadsheets, one line for each. */
 public final class CaseTable {
 
     private CaseTable() {}
 
-    /**
-     * @param day the last day that the figure takes in
-     */
+    /** @param day the last day that the figure includes */
     public static String csv(String authority, String indicator, LocalDate day, List<CaseBehind> cases) {
         return Csv.of(
                 List.of(

@@ -8,7 +8,7 @@ import safeguarding.core.indicator.Dimension;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** The catalogue of indicators as JSON, for programs that are to print or check them. */
+/** The catalogue of indicators as JSON, for programs that print or check them. */
 public final class CatalogueJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

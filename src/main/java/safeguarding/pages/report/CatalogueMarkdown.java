@@ -9,7 +9,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.LocalStandard;
 
-/** The catalogue of indicators as Markdown, a table for each section; {@code docs/indicators.md} is made by it. */
+/** The catalogue of indicators as Markdown, a table for each section. It produces {@code docs/indicators.md}. */
 public final class CatalogueMarkdown {
 
     private static final String INTRODUCTION =

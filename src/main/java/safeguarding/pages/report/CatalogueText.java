@@ -7,7 +7,7 @@ import safeguarding.core.indicator.Dimension;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** The catalogue of indicators as text for a terminal: a row for each, with how it counts in words below. */
+/** The catalogue of indicators as text for a terminal: a row for each, with its counting rule in words below. */
 public final class CatalogueText {
 
     private static final int NAME_WIDTH = 58;
@@ -54,7 +54,7 @@ public final class CatalogueText {
         said(text, "source", String.join("; ", indicator.sources()));
     }
 
-    /** A line, or as many as it takes, that says something; none where there is nothing to say. */
+    /** A labelled statement, on as many lines as it needs; nothing if there is nothing to say. */
     private static void said(StringBuilder text, String what, String words) {
         if (!words.isEmpty()) {
             List<String> lines = Words.wrap(words, WORDS_WIDTH);

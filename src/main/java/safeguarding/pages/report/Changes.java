@@ -10,7 +10,7 @@ import safeguarding.core.indicator.Reason;
 /** Changes since the last report, in the same words in every form of a report. */
 public final class Changes {
 
-    /** What is said of a figure that is another than it was published as. */
+    /** The word for a figure that differs from the one published. */
     static final String RESTATED = "Restated";
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
@@ -24,21 +24,21 @@ public final class Changes {
                 + London.dateOf(since.publishedAt()).format(DAY) + ".";
     }
 
-    /** That there is nothing to tell, and why not, in a sentence. */
+    /** A sentence saying that there are no changes, and why. */
     public static String nothing(Report report) {
         return report.sinceLast().isEmpty()
                 ? "No report had been published before this one."
                 : "No changes: no rating has changed, and no figure of an earlier month has been restated.";
     }
 
-    /** That figures of months that are not in the report were restated too, in a sentence. */
+    /** A sentence saying that figures of months outside the report were restated too. */
     public static String older(SinceLastReport since) {
         int lines = since.restatedBefore();
         return lines + (lines == 1 ? " figure" : " figures") + " of months before "
                 + (lines == 1 ? "was" : "were") + " also restated. See the page What changed.";
     }
 
-    /** What became of an indicator's rating, in a few words. */
+    /** How an indicator's rating changed, in a few words. */
     public static String what(SinceLastReport.Turned one) {
         return switch (one.way()) {
             case WORSE -> "Now " + one.rag().word();
@@ -52,7 +52,7 @@ public final class Changes {
         return one.reasons().stream().map(Changes::why).collect(Collectors.joining(", "));
     }
 
-    /** A reason of a restatement, in a few words. */
+    /** A reason for a restatement, in a few words. */
     public static String why(Reason reason) {
         return switch (reason) {
             case LATE_EVENT -> "recorded late";

@@ -6,20 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A page of the report: some indicators that belong together, what they are about in a few words, and which of them are
- * drawn.
+ * A page of the report: some indicators that belong together, a short description of them, and which of them have charts.
  *
- * @param definition what happens in this part of the service, for a reader who does not know it
+ * @param definition what happens in this part of the service, for readers who do not know it
  * @param indicators the numbers of its indicators, in the order of its table
- * @param drawn the numbers of those that it has a chart of, together where they share one
- * @param parts the number of the indicator whose parts its table shows, rather than its indicators
+ * @param drawn the numbers of those with a chart, together if they share one
+ * @param parts the number of the indicator whose parts its table shows in place of its indicators
  */
 public record Chapter(
         String title, String definition, List<String> indicators, List<List<String>> drawn, Optional<String> parts) {
 
-    /**
-     * @param drawn those that are drawn, with a plus between those that share a chart, such as "6.2 6.3+6.4"
-     */
+    /** @param drawn those with a chart, with a plus between those that share one, such as "6.2 6.3+6.4" */
     static Chapter of(String title, String definition, String indicators, String drawn) {
         return new Chapter(
                 title,
@@ -42,7 +39,7 @@ public record Chapter(
         return indicators.stream().flatMap(number -> report.row(number).stream()).toList();
     }
 
-    /** The name of its place in the report, such as {@code contacts-by-source}. */
+    /** The id of its place in the report, such as {@code contacts-by-source}. */
     public String id() {
         return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The browser that prints a report as PDF. It is not part of the program: where the machine has none, people print the
- * HTML from theirs.
+ * The browser that prints a report as PDF. It is not part of the program: if the machine has none, people can print the HTML from
+ * their own.
  */
 public final class Chromium {
 
@@ -24,7 +24,7 @@ public final class Chromium {
     private static final List<String> LESS_URGENT = List.of("nice");
     private static final List<String> WITHOUT_RIGHTS = List.of("setpriv");
 
-    /** An address that nobody answers at, which all that a page might ask for is asked of. */
+    /** An address where nothing answers, to which all requests from a page are directed. */
     private static final String NOBODY = "127.0.0.1:9";
 
     private static final int LONGEST_PAGE = 20_000_000;
@@ -54,8 +54,8 @@ public final class Chromium {
     /**
      * The browser in one of some folders.
      *
-     * @param path the folders, as the variable PATH names them
-     * @throws CannotPrint where it is in none
+     * @param path the folders, as in the variable PATH
+     * @throws CannotPrint if none of them has one
      */
     static Chromium in(String path) {
         return found(path, NAMES)
@@ -76,7 +76,7 @@ public final class Chromium {
                 .findFirst();
     }
 
-    /** A page as it prints, as PDF/UA-1: it has to hold all that it needs, for nothing can be fetched. */
+    /** A page as it prints, as PDF/UA-1. The page must be self-contained, because nothing can be fetched. */
     public byte[] pdf(String html) throws InterruptedException {
         if (html.length() > LONGEST_PAGE) {
             throw new CannotPrint("the report is too long for a PDF; use HTML, XLSX or CSV");
@@ -97,7 +97,8 @@ public final class Chromium {
         Path page = Files.writeString(folder.resolve("report.html"), html);
         Path pdf = folder.resolve("report.pdf");
         Path messages = folder.resolve("messages");
-        // Without its sandbox it also starts as root and in a container. The page is our own, and its policy lets it fetch and run nothing.
+        // Without its sandbox it also starts as root and in a container. The page is our own, and its policy lets it fetch and
+        // run nothing.
         List<String> command = lessUrgently();
         command.addAll(List.of(
                 program.toString(),
@@ -133,8 +134,8 @@ public final class Chromium {
     }
 
     /**
-     * What a command begins with so that all that runs beside it, such as the counting of figures, comes before it. The browser
-     * makes itself urgent again where it may, which root may, so that right is taken from it.
+     * The beginning of a command that lowers its priority, so that other work, such as calculating figures, comes first. The
+     * browser raises its own priority again if it is permitted to, as root is, so that permission is removed.
      */
     private static List<String> lessUrgently() {
         List<String> command = new ArrayList<>();

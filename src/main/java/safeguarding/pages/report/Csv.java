@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows as comma-separated values under a row of headings: all CSV is written so, with quotes where there have to be. */
+/** Rows as comma-separated values under a row of headings, with quotes where necessary. All CSV is written here. */
 public final class Csv {
 
     private Csv() {}

@@ -5,7 +5,7 @@ import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 import safeguarding.core.settings.LocalStandard;
 
-/** The rules of data quality as Markdown; {@code docs/data-quality.md} is made by it. */
+/** The data quality rules as Markdown. It produces {@code docs/data-quality.md}. */
 public final class DataQualityMarkdown {
 
     private static final String TOP =

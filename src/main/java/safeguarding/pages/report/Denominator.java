@@ -16,29 +16,29 @@ import safeguarding.core.publication.Difference;
 import safeguarding.core.publication.SnapshotLine;
 
 /**
- * What a figure is counted of, for programs. Messages have 0 where there is nothing: for a count, or if there are no cases.
- * In JSON and CSV there is none then, so that nobody divides by it.
+ * The denominator of a figure, for programs. Messages have 0 if there is none: for a count, or if there are no cases. JSON and
+ * CSV leave it out then, so that nobody divides by it.
  */
 public final class Denominator {
 
     private Denominator() {}
 
-    /** None where it is 0. */
+    /** Empty if it is 0. */
     public static Optional<Long> of(long denominator) {
         return Optional.of(denominator).filter(any -> any != 0);
     }
 
-    /** As it is in a cell of CSV; empty where there is none. */
+    /** Its text in a cell of CSV; empty if there is none. */
     public static String cell(long denominator) {
         return of(denominator).map(String::valueOf).orElse("");
     }
 
-    /** What a line counts; none where it has no figure. */
+    /** A line's numerator; empty if it has no figure. */
     static Optional<Long> numerator(SnapshotLine line) {
         return line.unavailable().isPresent() ? Optional.empty() : Optional.of(line.numerator());
     }
 
-    /** Has values written with the denominators, and the numerators, that they have. */
+    /** Makes JSON use these numerators and denominators. */
     static void addTo(JsonMapper.Builder json) {
         for (Class<?> type : List.of(Alert.class, Ahead.class, Explanation.Case.class, Difference.Said.class)) {
             json.addMixIn(type, One.class);

@@ -15,8 +15,8 @@ import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
 import safeguarding.pages.view.Known;
 
 /**
- * The figures of the financial years before a report's: as the authority set them or, of a year of which it has set
- * nothing, from the scorecard of that year's March.
+ * The figures for the financial years before a report's: as the authority set them or, for a year that it has not set, from the
+ * scorecard of that year's March.
  */
 final class EarlierYears {
 
@@ -26,7 +26,7 @@ final class EarlierYears {
 
     private final Known known;
     private final YearMonth month;
-    /** The years of which the authority has set anything. */
+    /** The years for which the authority has set anything. */
     private final Set<String> set;
 
     EarlierYears(Known known, YearMonth month) {
@@ -48,7 +48,7 @@ final class EarlierYears {
         return months().stream().map(EarlierYears::year).toList();
     }
 
-    /** An indicator's figure in each of them, or that of a part of it. */
+    /** An indicator's figure in each of them, or that of one of its parts. */
     List<Optional<Report.Year>> of(Indicator indicator, String breakdown) {
         return months().stream().map(in -> figure(indicator, breakdown, in)).toList();
     }
@@ -79,7 +79,7 @@ final class EarlierYears {
                 : year(line, line.value(), Optional.of(line.numerator()), Optional.of(line.denominator()));
     }
 
-    /** A year up to a month, by the month's line; none where the indicator has no year to date. */
+    /** A year to date up to a month, from the month's line; empty if the indicator has no year to date. */
     static Optional<Report.Year> soFar(SnapshotLine line) {
         return year(line, line.yearToDateValue(), line.yearToDateNumerator(), line.yearToDateDenominator());
     }

@@ -7,7 +7,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 
-/** Why a figure is what it is, as text for a terminal: the rule, the figure, and the cases with what happened in each. */
+/** The explanation of a figure as text for a terminal: the rule, the figure, and the cases with the events in each. */
 public final class ExplanationText {
 
     private static final int WIDTH = 110;

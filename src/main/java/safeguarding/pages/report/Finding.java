@@ -10,8 +10,8 @@ import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * What a figure says by itself: how it moved in a month and in a year, and how it stands against its target. It is no
- * commentary, which people write, but a page has it the minute the month ends.
+ * A statement derived from a figure: how it moved in a month and in a year, and how it compares with its target. It does not
+ * replace people's commentary, but is available as soon as the month ends.
  */
 public final class Finding {
 

@@ -11,14 +11,14 @@ import safeguarding.core.quality.MovedFigure;
 import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 
-/** Data quality findings as people read them on a terminal, as CSV and as a spreadsheet. */
+/** Data quality findings as text for a terminal, as CSV and as a spreadsheet. */
 public final class FindingTable {
 
     private static final String ROW = "%-11s %-24s %-24s %-14s %s%n";
 
     private FindingTable() {}
 
-    /** A line for each, under a heading for each rule, and first how many there are. */
+    /** The number of findings, then a line for each, under a heading for each rule. */
     public static String of(List<DataQualityFinding> findings) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
@@ -44,7 +44,7 @@ public final class FindingTable {
         return text.toString();
     }
 
-    /** A line for each, as spreadsheets read it. */
+    /** A line for each, for spreadsheets. */
     public static String csv(List<DataQualityFinding> findings) {
         return Csv.of(
                 List.of(
@@ -104,12 +104,12 @@ public final class FindingTable {
         return bytes.toByteArray();
     }
 
-    /** What people call a rule; its label, where a later version has found it. */
+    /** The name of a rule for people; its label if the rule is from a later version. */
     public static String name(String rule) {
         return QualityRules.named(rule).map(QualityRule::name).orElse(rule);
     }
 
-    /** The figures that a finding moves, such as "5.2 +1 (2017-01)". */
+    /** The figures that a finding changes, such as "5.2 +1 (2017-01)". */
     public static String moves(DataQualityFinding finding) {
         return finding.moves().stream().map(FindingTable::words).collect(Collectors.joining(", "));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.publication.FormerFigure;
 
-/** How a figure that was published before is told, and what it is today. */
+/** Describes a figure that was published before, and what it is today. */
 public final class FormerWords {
 
     private FormerWords() {}
@@ -22,20 +22,20 @@ public final class FormerWords {
                 figure.before().rating().map(rating -> rating.name().toLowerCase(Locale.ROOT)).orElse(""));
     }
 
-    /** Its value alone as it was published, where there is little room; empty where it is the same today. */
+    /** Only its value as published, if there is little room; empty if it is the same today. */
     public static String value(FormerFigure figure) {
         Unit unit = figure.line().unit();
         return figure.hasOtherValue() ? unit.shown(figure.before().value().map(unit::rounded)) : "";
     }
 
-    /** Its rating alone as it was published; empty where it is the same today, or was not published. */
+    /** Only its rating as published; empty if it is the same today, or was not published. */
     public static String rating(FormerFigure figure) {
         return figure.hasOtherRating()
                 ? figure.before().rating().map(rating -> rating.name().toLowerCase(Locale.ROOT)).orElse("")
                 : "";
     }
 
-    /** As it is today. The rating is told only where it was published before. */
+    /** As it is today. The rating is only included if one was published before. */
     public static String now(FormerFigure figure) {
         return told(
                 figure.line().unit(),
@@ -54,19 +54,19 @@ public final class FormerWords {
         return rating.isEmpty() ? figure : value.isPresent() ? figure + ", " + rating : rating;
     }
 
-    /** The month that it is of, and whether it is the year's figure up to then. */
+    /** The month, and whether it is the year-to-date figure at that month. */
     public static String period(FormerFigure figure) {
         String month = Show.month(YearMonth.from(figure.before().month()));
         return figure.before().yearToDate() ? month + ", year to date" : month;
     }
 
-    /** The same in few letters, such as "Jan-17 year to date". */
+    /** The same, abbreviated, such as "Jan-17 year to date". */
     public static String shortPeriod(FormerFigure figure) {
         String month = Show.shortMonth(YearMonth.from(figure.before().month()));
         return figure.before().yearToDate() ? month + " year to date" : month;
     }
 
-    /** The name of the part that it is of, such as "Internal council"; empty for the whole. */
+    /** The name of the part, such as "Internal council"; empty for the whole. */
     public static String part(FormerFigure figure) {
         String name = figure.line().breakdown().substring(figure.line().breakdown().indexOf('=') + 1).replace('-', ' ');
         return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1);

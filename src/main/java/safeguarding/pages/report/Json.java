@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Values that come out as JSON, with the field names of their schemas: dates as 2017-01-31, what is absent as null. */
+/** Writes values as JSON, with the field names of their schemas: dates as 2017-01-31, missing values as null. */
 public final class Json {
 
     private static final JsonMapper MAPPER = mapper();
@@ -16,7 +16,7 @@ public final class Json {
         JsonMapper.Builder json = JsonMapper.builder()
                 .addModules(new Jdk8Module(), new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                // What a value can be asked is no field of it: isOfWholeMonth() of a snapshot.
+                // Methods that ask something of a value are not fields, such as isOfWholeMonth() of a snapshot.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(SerializationFeature.INDENT_OUTPUT);
         Denominator.addTo(json);

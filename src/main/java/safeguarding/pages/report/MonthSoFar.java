@@ -16,7 +16,7 @@ import safeguarding.core.scorecard.Lines;
  */
 public record MonthSoFar(YearMonth month, LocalDate asAt) {
 
-    /** The month of a scorecard, where it is in progress. */
+    /** The month of a scorecard, if it is in progress. */
     public static Optional<MonthSoFar> of(Snapshot snapshot) {
         return snapshot.isOfWholeMonth()
                 ? Optional.empty()
@@ -34,7 +34,7 @@ public record MonthSoFar(YearMonth month, LocalDate asAt) {
         return "1 to " + Show.dayOfYear(last);
     }
 
-    /** Which days a direction of travel compares with; nothing where it is the month before, as usual, or there is none. */
+    /** The days that a direction of travel compares with; empty if it is the month before, as usual, or there is none. */
     public Optional<String> comparedWith(Indicator indicator, Dot dot) {
         return dot == Dot.NONE || indicator.reading() != Reading.IN_MONTH ? Optional.empty() : Optional.of(sameDays());
     }

@@ -14,8 +14,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
- * What a page shows beside its contents: page numbers, rules, backgrounds, and signs that words stand beside. The browser
- * leaves it untagged; marked as an artifact, nobody has it read to them.
+ * What a page shows besides its content: page numbers, rules, backgrounds, and symbols that are explained in words. The browser
+ * leaves these untagged; marked as artifacts, they are not read out.
  */
 final class PageFurniture {
 
@@ -48,7 +48,7 @@ final class PageFurniture {
         page.setContents(contents);
     }
 
-    /** Writes an instruction on; a drawing outside all tagged content is kept until it ends, and written as an artifact. */
+    /** Copies an instruction; a drawing outside all tagged content is held back until it ends, and written as an artifact. */
     private void take(String operator, List<Object> instruction) {
         if (depth == 0 && (BEGINNINGS.contains(operator) || !drawing.isEmpty()) && !MARKS.contains(operator)) {
             drawing.addAll(instruction);
@@ -61,7 +61,7 @@ final class PageFurniture {
             }
             return;
         }
-        // Tagged content begins within a drawing: that is no furniture.
+        // Tagged content begins within a drawing, so the drawing is content.
         written.addAll(drawing);
         drawing.clear();
         written.addAll(instruction);

@@ -22,7 +22,7 @@ public final class PublicForms {
 
     private PublicForms() {}
 
-    /** With numbers as numbers, and a symbol where there is none. */
+    /** Values are numbers, or a symbol if there is none. */
     public static String json(PublicReport report) {
         PublicEdition edition = report.edition();
         Map<String, Object> all = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ public final class PublicForms {
         leftOut(edition).forEach(text -> sheet.row().text("Not in this edition").text(text));
     }
 
-    /** What a public edition does not have, and why, in sentences. */
+    /** What a public edition leaves out, and why, in sentences. */
     public static List<String> leftOut(PublicEdition edition) {
         int small = edition.smallest() - 1;
         return List.of(

@@ -29,15 +29,15 @@ import safeguarding.core.settings.TargetBasis;
 import safeguarding.pages.view.Known;
 
 /**
- * The monthly report of an authority, as a plain value: every format is made from it, so that they cannot differ.
+ * The monthly report of an authority, as a plain value. Every format is made from it, so that they cannot differ.
  *
  * @param snapshot the month's scorecard
  * @param issuedOn when the authority issued the report, if it has
- * @param asPublished the moment whose knowledge it shows, where that is not all there is now
+ * @param asPublished the earlier moment that it shows; empty if it shows what is known now
  * @param months thirteen months, the last of them the report's
  * @param years three financial years before the month's, such as 2015/16
  * @param rows every indicator, in the order of the catalogue
- * @param sinceLast what is another than in the last report; none where there was none before
+ * @param sinceLast the changes since the last report; empty if there was none before
  * @param owner who is responsible for it, and how to ask about it
  */
 public record Report(
@@ -55,20 +55,20 @@ public record Report(
     private static final int MONTHS = 13;
     private static final int SHOWN_MONTHS = 3;
 
-    /** A figure of an earlier year, and what it is made from: known of no count, and of others not always. */
+    /** A figure for an earlier year, with its numerator and denominator if known; a count has none. */
     public record Year(BigDecimal value, Optional<Long> numerator, Optional<Long> denominator) {}
 
     /**
      * An indicator's line of the report.
      *
-     * @param line its figures of the month
-     * @param months its figures of every month of the report, where there are any
+     * @param line its figures for the month
+     * @param months its figures for every month of the report, if there are any
      * @param parts the same for each of its parts, by the part's name, such as {@code police}
-     * @param years its figures of the earlier years
+     * @param years its figures for the earlier years
      * @param partYears the same for each of its parts
      * @param notes data notes on its figures for the months of the report
-     * @param commentary what people have written of its figure of the month
-     * @param former what was published before of its figures, and of its parts', where they are others today
+     * @param commentary people's commentary on its figure for the month
+     * @param former earlier published figures, its own and those of its parts, that are different today
      */
     public record Row(
             Indicator indicator,
@@ -83,12 +83,12 @@ public record Report(
             List<CommentaryWritten> commentary,
             List<FormerFigure> former) {
 
-        /** Its value of a month that lies so many months before the report's. */
+        /** Its value for the month so many months before the report's. */
         public Optional<BigDecimal> value(int monthsBack) {
             return months.get(months.size() - 1 - monthsBack).flatMap(SnapshotLine::value);
         }
 
-        /** What was published before of a line's figure of a month, or of the year up to its end, where it is another. */
+        /** The earlier published figure of a line for a month, or for the year to date at its end, if it differs. */
         public Optional<FormerFigure> former(YearMonth month, SnapshotLine line, boolean yearToDate) {
             return former.stream()
                     .filter(figure -> figure.line().breakdown().equals(line.breakdown())
@@ -104,7 +104,7 @@ public record Report(
         }
     }
 
-    /** The report of a month, where there are figures of it. */
+    /** The report of a month, if there are figures for it. */
     public static Optional<Report> of(Known known, YearMonth month) {
         return Optional.ofNullable(known.snapshots().get(month)).map(snapshot -> {
             List<YearMonth> months = new ArrayList<>();
@@ -185,7 +185,7 @@ public record Report(
         return EarlierYears.year(month());
     }
 
-    /** The months of the report's financial year that are still to come after it. */
+    /** The months of the report's financial year that follow the report's month. */
     public List<YearMonth> monthsToCome() {
         YearMonth next = Periods.financialYearStart(month()).plusYears(1);
         return Stream.iterate(month().plusMonths(1), to -> to.isBefore(next), to -> to.plusMonths(1))
@@ -203,7 +203,7 @@ public record Report(
                 .findFirst();
     }
 
-    /** The rows that stand so against their targets. */
+    /** The rows with a rating. */
     public List<Row> rows(Rag rag) {
         return rows.stream().filter(row -> row.line().rag() == rag).toList();
     }

@@ -22,10 +22,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 
-/**
- * The report's tables as CSV, with the columns and the notation of the published ones, so that a program can hold one
- * against the other.
- */
+/** The report's tables as CSV, with the columns and the notation of the published ones, so that a program can compare them. */
 public final class ReportCsv {
 
     private static final DateTimeFormatter COLUMN = DateTimeFormatter.ofPattern("MMM_yy", Locale.ENGLISH);
@@ -33,7 +30,7 @@ public final class ReportCsv {
 
     private ReportCsv() {}
 
-    /** The summary: a row an indicator. */
+    /** The summary: a row for each indicator. */
     public static String summary(Report report) {
         List<String> header = new ArrayList<>(List.of("number", "section", "name", "good", "unit"));
         report.lastMonths().forEach(month -> header.add(column(month)));
@@ -82,7 +79,7 @@ public final class ReportCsv {
         return cells;
     }
 
-    /** The year's figure; of a rolling year, which is no other than the month's, the month's again. */
+    /** The year's figure; for a rolling year, which is the same as the month's, the month's figure again. */
     static String yearToDate(Report.Row row) {
         return row.indicator().hasYearToDate()
                 ? row.indicator().unit().printed(row.line().yearToDateValue())
@@ -128,7 +125,7 @@ public final class ReportCsv {
         };
     }
 
-    /** The tables of the pages: a row a printed figure, with what it is made of. */
+    /** The tables of the pages: a row for each printed figure, with its numerator and denominator. */
     public static String months(Report report) {
         List<List<String>> rows = new ArrayList<>();
         for (Report.Row row : report.rows()) {
@@ -161,7 +158,7 @@ public final class ReportCsv {
         to.add(List.of(indicator.number(), period, "value", part, indicator.unit().printed(line.value())));
     }
 
-    /** The annual trend: a row a printed figure of an earlier year, and of this year so far. */
+    /** The annual trend: a row for each printed figure of an earlier year and of the year to date. */
     public static String years(Report report) {
         List<List<String>> rows = new ArrayList<>();
         for (Report.Row row : report.rows()) {

@@ -26,7 +26,7 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 
-/** The report as JSON: all that is in it, each figure with the whole numbers that it is made from. */
+/** The report as JSON: everything in it, each figure with its numerator and denominator. */
 public final class ReportJson {
 
     private ReportJson() {}

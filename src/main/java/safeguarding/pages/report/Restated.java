@@ -20,14 +20,14 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.view.Restatement;
 
 /**
- * A figure that is another than it was at a moment, however many revisions lie between.
+ * A figure that differs from what was published at a moment, however many revisions there were since.
  *
- * @param breakdown which part of the indicator it is of; empty for the whole
+ * @param breakdown the part of the indicator; empty for the whole
  * @param before as it was published at that moment
  * @param after as now known
  * @param revision the last revision that changed it
  * @param restatedAt when that was published
- * @param reasons all reasons of the changes between
+ * @param reasons all reasons for the changes between
  */
 public record Restated(
         YearMonth month,
@@ -39,22 +39,22 @@ public record Restated(
         Instant restatedAt,
         List<Reason> reasons) {
 
-    /** What is printed of a line: the figure of the month, of the year to date, and how it is rated. */
+    /** The printed figures of a line: for the month, for the year to date, and its rating. */
     public record Figures(Optional<BigDecimal> value, Optional<BigDecimal> yearToDate, Rag rag) {}
 
-    /** Which line of which month it is. */
+    /** The month and line that it belongs to. */
     record Line(YearMonth month, String indicator, String breakdown) {}
 
     Line line() {
         return new Line(month, indicator.number(), breakdown);
     }
 
-    /** The part that it is of, in words; empty for the whole. */
+    /** The part, in words; empty for the whole. */
     public String part() {
         return breakdown.substring(breakdown.indexOf('=') + 1).replace('-', ' ');
     }
 
-    /** What restatements come to: the newest month first, and in it the lines in the order of the report. */
+    /** The net effect of restatements: the newest month first, with its lines in the order of the report. */
     static List<Restated> of(List<Restatement> restatements, Predicate<Restatement> which) {
         Map<Line, List<Step>> steps = new TreeMap<>(Comparator.comparing(Line::month)
                 .reversed()

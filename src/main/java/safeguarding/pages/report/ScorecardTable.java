@@ -23,7 +23,7 @@ public final class ScorecardTable {
 
     /**
      * @param snapshot the month's snapshot
-     * @param earlier the snapshots of the two months before, where there are any, by month
+     * @param earlier the snapshots of the two months before, if there are any, by month
      * @param authority the name of the authority
      */
     public static String of(Snapshot snapshot, Map<YearMonth, Snapshot> earlier, String authority) {

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.config.Setting;
 
-/** Every setting of the program as Markdown; {@code docs/settings.md} is made by it. */
+/** Every setting of the program as Markdown. It produces {@code docs/settings.md}. */
 public final class SettingsMarkdown {
 
     private static final String PAGE =

@@ -13,8 +13,8 @@ import org.dhatim.fastexcel.Worksheet;
 import safeguarding.core.indicator.Unit;
 
 /**
- * A sheet of a spreadsheet that is written from left to right and from the top down, under one row of headings. It prints on
- * A4, as wide as a page, with its headings on each.
+ * A sheet of a spreadsheet that is written from left to right and from top to bottom, under one row of headings. It prints on A4,
+ * scaled to the width of a page, with its headings on each page.
  */
 final class Sheet {
 
@@ -31,9 +31,7 @@ final class Sheet {
     private int column;
     private long lines;
 
-    /**
-     * @param fixed how many columns stay in sight beside the row of headings
-     */
+    /** @param fixed how many columns stay in view besides the row of headings */
     Sheet(Workbook book, String name, int fixed) {
         sheet = book.newWorksheet(name);
         sheet.freezePane(fixed, 1);
@@ -81,9 +79,9 @@ final class Sheet {
         return this;
     }
 
-    /** Not every program makes a row as high as the text that is wrapped in it. */
+    /** Not every program makes a row high enough for its wrapped text. */
     private void makeRoom(String text) {
-        // A column is as wide as so many digits; letters are narrower.
+        // Column widths are measured in digits; letters are narrower.
         int width = widths.get(column) * 6 / 5;
         long needed = text.lines().mapToLong(line -> 1 + Math.max(0, line.length() - 1) / width).sum();
         if (needed > lines) {
@@ -105,7 +103,7 @@ final class Sheet {
         return this;
     }
 
-    /** A figure as its unit prints it; nothing where there is none. */
+    /** A figure as its unit prints it; nothing if there is none. */
     Sheet figure(Optional<BigDecimal> value, Unit unit) {
         value.ifPresent(number -> {
             sheet.value(row, column, number);

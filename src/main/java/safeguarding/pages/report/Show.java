@@ -26,7 +26,7 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.spc.Variation;
 import safeguarding.pages.signin.Role;
 
-/** How pages put values into words: figures as the report prints them, dates as people write them, in England's time. */
+/** How pages express values: figures as the report prints them, dates as people write them, in England's time. */
 public final class Show {
 
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
@@ -42,12 +42,12 @@ public final class Show {
                     .toFormatter(Locale.UK)
                     .withZone(London.ZONE);
 
-    /** Parts of the names of events that are no words. */
+    /** Parts of the names of events that are abbreviations. */
     private static final Set<String> ABBREVIATIONS = Set.of("Cin", "Cp", "Cpp", "Icpc", "Lac", "Shobpa");
 
     private Show() {}
 
-    /** A whole number with commas between its thousands. */
+    /** A whole number with thousands separators. */
     public static String number(long number) {
         return String.format(Locale.UK, "%,d", number);
     }
@@ -64,12 +64,12 @@ public final class Show {
         return day.format(DAY);
     }
 
-    /** A day of a year that goes without saying: 10 January. */
+    /** A day without its year, if the year is obvious: 10 January. */
     public static String dayOfYear(LocalDate day) {
         return day.format(DAY_OF_YEAR);
     }
 
-    /** A day where there is little room for it. */
+    /** A day in a short form. */
     public static String shortDay(LocalDate day) {
         return day.format(SHORT_DAY);
     }
@@ -79,7 +79,7 @@ public final class Show {
         return London.dateOf(moment.minusMillis(1)).toString();
     }
 
-    /** A day near enough for its weekday to tell more than its year. */
+    /** A day so near that its weekday is more useful than its year. */
     public static String weekday(LocalDate day) {
         return day.format(WEEKDAY);
     }
@@ -88,14 +88,14 @@ public final class Show {
         return TIME.format(instant);
     }
 
-    /** What last changed what an alert's indicator counts. */
+    /** The last change to what an alert's indicator counts. */
     public static String lastChange(Alert alert) {
         return alert.lastChange()
                 .map(change -> reason(change.reason()) + ", " + time(change.recordedAt()))
                 .orElse("");
     }
 
-    /** Whether an alert is of what is wrong with the data, rather than of how an indicator does. */
+    /** Whether an alert is about the data, rather than an indicator's performance. */
     public static boolean isOfData(Alert alert) {
         return switch (alert.kind()) {
             case SILENCE, REJECTIONS, UNAVAILABLE, PROCESSING -> true;
@@ -103,7 +103,7 @@ public final class Show {
         };
     }
 
-    /** What an alert of the data is about: a source of events, such as LCS, or the program itself. */
+    /** What a data alert is about: a source of events, such as LCS, or the program itself. */
     public static String source(Alert alert) {
         return alert.kind() == AlertKind.PROCESSING
                 ? "This program"
@@ -120,7 +120,7 @@ public final class Show {
                 .orElseGet(() -> source(alert));
     }
 
-    /** Since when an alert's band holds, or from when on it is expected to. */
+    /** The day from which an alert's band applies, or is expected to. */
     public static String when(Alert alert) {
         if (alert.kind() != AlertKind.FORECAST) {
             return "since " + day(alert.since());
@@ -130,7 +130,7 @@ public final class Show {
                 .orElseGet(() -> "no longer expected since " + day(alert.since()));
     }
 
-    /** Which way is good, as the report's own column says it. */
+    /** Which direction is good, as in the report's own column. */
     public static String polarity(Polarity polarity) {
         return switch (polarity) {
             case INFO -> "No target direction";
@@ -150,7 +150,7 @@ public final class Show {
         };
     }
 
-    /** A shape for each band, so that it can be told without its colour. */
+    /** A shape for each band, so that bands can be distinguished without colour. */
     public static String shape(Rag rag) {
         return switch (rag) {
             case RED -> "\u25B2";
@@ -161,7 +161,7 @@ public final class Show {
         };
     }
 
-    /** The name in style sheets of what the newest value says of a process. */
+    /** The name in style sheets for what the newest value says about a process. */
     public static String kind(Variation variation) {
         return switch (variation) {
             case TOO_LITTLE -> "not-judged";
@@ -170,7 +170,7 @@ public final class Show {
         };
     }
 
-    /** The name in style sheets of a direction of travel: what it means has a colour, which its words say too. */
+    /** The name in style sheets for a direction of travel. Its meaning has a colour, and is also given in words. */
     public static String style(Dot dot) {
         return switch (dot) {
             case NONE, INCREASE, STABLE, DECREASE, DECLINE, LEVEL -> "plain";
@@ -186,17 +186,17 @@ public final class Show {
         return comma < 0 ? dot.words() : dot.words().substring(0, comma);
     }
 
-    /** The rest of what there is to say of a direction of travel. */
+    /** The rest of the description of a direction of travel. */
     public static String directionMore(Dot dot) {
         return dot.words().substring(direction(dot).length());
     }
 
-    /** The word of a band, with a capital. */
+    /** The name of a band, with a capital. */
     public static String band(Rag rag) {
         return rag == Rag.NONE ? "No target" : capital(rag.word());
     }
 
-    /** How something was rated, within a sentence. */
+    /** The rating of something, for use within a sentence. */
     public static String rated(Rag rag) {
         return rag == Rag.NONE ? "not rated" : rag.word();
     }
@@ -210,7 +210,7 @@ public final class Show {
         return capital(status.name().toLowerCase(Locale.ROOT));
     }
 
-    /** How firm a month's figures are, such as "Restated, revision 2, with later changes". */
+    /** The status of a month's figures, such as "Restated, revision 2, with later changes". */
     public static String status(Snapshot snapshot) {
         return status(snapshot.status())
                 + (snapshot.revision() > 0 ? ", revision " + snapshot.revision() : "")
@@ -231,7 +231,7 @@ public final class Show {
         };
     }
 
-    /** A kind of event by its name, such as CpVisitMade, as people say it: CP visit made. */
+    /** The name of an event type in words: CP visit made for CpVisitMade. */
     public static String event(String type) {
         String words = type.replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ");
         return Stream.of(words.split(" "))
@@ -239,12 +239,12 @@ public final class Show {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A text by its paragraphs, which have an empty line between them. */
+    /** The paragraphs of a text, which are separated by empty lines. */
     public static List<String> paragraphs(String text) {
         return Stream.of(text.strip().split("\\R\\s*\\R")).map(String::strip).toList();
     }
 
-    /** Words as a sentence of their own. */
+    /** Words as a separate sentence. */
     public static String sentence(String words) {
         return capital(words) + (words.endsWith(".") ? "" : ".");
     }

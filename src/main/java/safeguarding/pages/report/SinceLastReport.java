@@ -16,8 +16,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.view.Known;
 
 /**
- * What has changed since the last report, for a reader who has it at hand: indicators whose rating has changed, and
- * figures of earlier months that were restated.
+ * What has changed since the last report, for a reader who has it to hand: indicators whose rating has changed, and figures of
+ * earlier months that were restated.
  *
  * @param month the month of the last report
  * @param publishedAt when that month was first published
@@ -28,11 +28,11 @@ import safeguarding.pages.view.Known;
 public record SinceLastReport(
         YearMonth month, Instant publishedAt, List<Turned> turned, List<Restated> restated, int restatedBefore) {
 
-    /** Which way a rating went. */
+    /** The direction in which a rating changed. */
     public enum Way {
         WORSE,
         BETTER,
-        /** What was red or amber is not rated any more: it has no figure, or no target. */
+        /** Red or amber before, but no longer rated: it has no figure, or no target. */
         UNRATED
     }
 
@@ -45,7 +45,7 @@ public record SinceLastReport(
     public record Turned(
             Way way, Indicator indicator, Optional<BigDecimal> before, Rag ragBefore, Optional<BigDecimal> now, Rag rag) {}
 
-    /** What changed; none where no report had been published before. */
+    /** What changed; empty if no report had been published before. */
     static Optional<SinceLastReport> of(Known known, YearMonth month, List<YearMonth> months, List<Report.Row> rows) {
         return Optional.ofNullable(known.published().lowerEntry(month)).map(last -> {
             List<Restated> restated = Restated.of(
@@ -81,7 +81,7 @@ public record SinceLastReport(
                 .toList();
     }
 
-    /** What the last report had said of an indicator. */
+    /** An indicator's figures in the last report. */
     private static Optional<Restated.Figures> asPublished(
             Known known, YearMonth last, Indicator indicator, Map<Restated.Line, Restated> since) {
         return Optional.ofNullable(since.get(new Restated.Line(last, indicator.number(), "")))
@@ -109,7 +109,7 @@ public record SinceLastReport(
         return worse == 0 ? Optional.empty() : Optional.of(worse > 0 ? Way.WORSE : now == Rag.NONE ? Way.UNRATED : Way.BETTER);
     }
 
-    /** Whether this report says of nothing otherwise than the last one did. */
+    /** Whether this report has no changes from the last one. */
     public boolean isNothing() {
         return turned.isEmpty() && restated.isEmpty() && restatedBefore == 0;
     }

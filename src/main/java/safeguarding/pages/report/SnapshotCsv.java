@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 
-/** A snapshot as CSV: a line for every indicator and breakdown, with the whole numbers that its values are made from. */
+/** A snapshot as CSV: a line for every indicator and breakdown, with its numerator and denominator. */
 public final class SnapshotCsv {
 
     private static final List<String> HEADER = List.of(

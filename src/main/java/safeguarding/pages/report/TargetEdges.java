@@ -7,7 +7,7 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 
 /**
- * Where red, amber and green of a target begin.
+ * Where red, amber and green begin for a target.
  *
  * @param ofYearToDate whether the year to date is compared with it, rather than the month
  */
@@ -42,7 +42,7 @@ public record TargetEdges(String red, String amber, String green, boolean ofYear
                 .orElse(NONE);
     }
 
-    /** In the signs of the published report. */
+    /** In the symbols of the published report. */
     static TargetEdges inSigns(Optional<TargetSet> set, Unit unit) {
         return set.map(target -> {
                     boolean ofYear = target.basis() == TargetBasis.YEAR_TO_DATE;

@@ -22,16 +22,16 @@ import safeguarding.core.settings.Authorities.Authority;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 
 /**
- * A report as a table with one value a row, under the columns and with the symbols of the Department for Education's
- * Explore Education Statistics, so that it can be put beside national figures as it is. Its open data standards want one kind
- * of year in a file, so that months stand in a column of their own.
+ * A report as a table with one value a row, with the columns and symbols of the Department for Education's Explore Education
+ * Statistics, so that it can be used beside national figures without changes. Its open data standards require one type of year in
+ * a file, so months have a column of their own.
  */
 public final class TidyCsv {
 
     private static final String ENGLAND = "E92000001";
     private static final String NOT_AVAILABLE = Symbol.NOT_AVAILABLE.sign();
 
-    /** Which year and which part of England a row is of: columns that have the same names and meaning in every file. */
+    /** The year and the part of England of a row: columns that have the same names and meaning in every file. */
     private static final List<String> WHEN_AND_WHERE = List.of(
             "time_period",
             "time_identifier",
@@ -47,8 +47,8 @@ public final class TidyCsv {
     /**
      * A column of ours.
      *
-     * @param isIndicator whether it holds what is measured, or says of what that is
-     * @param hint what to choose by it; empty where there is nothing to choose
+     * @param isIndicator whether it contains a measured value, or describes one
+     * @param hint what to choose by it; empty if there is nothing to choose
      * @param group the column that its values are grouped by; empty for none
      */
     private record Column(String name, boolean isIndicator, String label, String hint, String group) {}
@@ -83,7 +83,7 @@ public final class TidyCsv {
         authority = Authorities.ofEngland().authority(code);
     }
 
-    /** Of what a value is, and over what. */
+    /** What a value measures, and over what period. */
     private record Row(
             Indicator indicator, String breakdown, String comparator, boolean isNational, String year, String month, String period) {
 
@@ -139,7 +139,7 @@ public final class TidyCsv {
         return tidy.written();
     }
 
-    /** What Explore Education Statistics wants to be told of the columns, in a file beside the one with the values. */
+    /** The description of the columns that Explore Education Statistics requires, in a file beside the one with the values. */
     public static String metadata() {
         return Csv.of(
                 List.of(
@@ -256,7 +256,7 @@ public final class TidyCsv {
         rows.add(cells);
     }
 
-    /** The authority as it is told apart on a day: its code may be another one in other years. */
+    /** How the authority is identified on a day: its code may differ in other years. */
     private List<String> placeIn(LocalDate day) {
         return List.of(
                 authority.map(known -> known.region().code()).orElse(NOT_AVAILABLE),

@@ -13,7 +13,7 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Change;
 
-/** Which figures would be others if something were set, as people read them on a terminal: a row for each that differs. */
+/** The figures that a setting would change, as text for a terminal: a row for each. */
 public final class WhatIfTable {
 
     private static final String ROW = "%-9s %-12s %-6s %-44s %14s %14s  %s%n";
@@ -53,7 +53,7 @@ public final class WhatIfTable {
         return String.format("%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
-    /** One for the month's figure or its band, one for the year's to date; at least one, whatever it is that differs. */
+    /** One for the month's figure or its band, one for the year to date's; at least one, whatever differs. */
     private Stream<String> rows(YearMonth month, Change change) {
         boolean yearDiffers = !change.yearToDate().equals(change.yearToDateBefore());
         boolean monthDiffers = differs(change) || change.rag() != change.ragBefore();
@@ -89,7 +89,7 @@ public final class WhatIfTable {
         return figure(change, change.value(), change.numerator(), change.denominator());
     }
 
-    /** The value, and where that is the same before and after, what it is made of, which is not. */
+    /** The value and, if that is unchanged, its numerator and denominator, which are not. */
     private static String figure(Change change, Optional<BigDecimal> value, long numerator, long denominator) {
         boolean same = change.value().equals(change.valueBefore()) && differs(change);
         return printed(change, value) + (same ? " " + numerator + (denominator == 0 ? "" : "/" + denominator) : "");

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Text as people read it: broken between words where a column ends, and names of constants without their underscores. */
+/** Text for people: wrapped between words at the end of a column, and names of constants without their underscores. */
 final class Words {
 
     private Words() {}
 
-    /** A text in lines of at most a width, each as full as it can be; a longer word has a line of its own. */
+    /** A text in lines of at most a given width, each as full as possible; a longer word has a line of its own. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -13,7 +13,7 @@ import org.dhatim.fastexcel.Workbook;
 import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.WorklistLine;
 
-/** A worklist as people read it on a terminal, as CSV and as a spreadsheet. */
+/** A worklist as text for a terminal, as CSV and as a spreadsheet. */
 public final class WorklistTable {
 
     private static final String ROW = "%-11s %-18s %-36s %-12s %-24s %-14s %s%n";
@@ -21,9 +21,9 @@ public final class WorklistTable {
     private WorklistTable() {}
 
     /**
-     * A line for each, and first how many are overdue.
+     * The number overdue, then a line for each.
      *
-     * @param old how many that have been overdue for more than a year are not among them
+     * @param old how many are left out because they have been overdue for more than a year
      */
     public static String of(List<WorklistLine> lines, int old, LocalDate today) {
         long overdue = lines.stream().filter(due -> due.isOverdue(today)).count();
@@ -46,7 +46,7 @@ public final class WorklistTable {
         return text.toString();
     }
 
-    /** A line for each, as spreadsheets read it. */
+    /** A line for each, for spreadsheets. */
     public static String csv(List<WorklistLine> lines, LocalDate today) {
         return Csv.of(
                 List.of(
@@ -105,12 +105,12 @@ public final class WorklistTable {
         return due.notes().stream().findFirst().map(field).orElse("");
     }
 
-    /** A note in one sentence: the reason, more about it, and who wrote it when. */
+    /** A note in one sentence: the reason, its text, and who wrote it when. */
     public static String note(WorklistLine.Note note) {
         return said(note.reason(), note.text()) + " (" + note.role() + ", " + Show.time(note.recordedAt()) + ")";
     }
 
-    /** What a note says. */
+    /** The content of a note. */
     public static String said(NoteReason reason, Optional<String> text) {
         return Show.capital(reason.words()) + text.map(more -> ": " + more).orElse("");
     }
@@ -125,7 +125,7 @@ public final class WorklistTable {
                 .collect(Collectors.joining(between));
     }
 
-    /** How far off it is, in words. */
+    /** How many days are left or overdue, in words. */
     public static String when(WorklistLine due, LocalDate today) {
         long days = ChronoUnit.DAYS.between(today, due.dueOn());
         if (days == 0) {
