@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the configuration in effect, and which of its four sources each setting came from. */
+/** Prints the configuration in effect, so that nobody has to guess which of its four sources took precedence. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,

@@ -146,7 +146,7 @@ final class IngestVerb implements Callable<Integer> {
         return new EventFile.Count(accepted, refused);
     }
 
-    /** Lists invalid lines, without sending anything. */
+    /** Lists invalid lines, and does nothing with the others. */
     private static class Lines implements EventFile.Receiver {
 
         private Path file;

@@ -15,7 +15,8 @@ import safeguarding.intake.source.SameIds;
 import safeguarding.intake.source.SourceFormat;
 
 /**
- * The basis for comparing rows: their authority, their source, their code lists, what can be true, and which ids are the same.
+ * The basis for comparing rows: their authority, their source and its format, code lists, what can be true, and which ids are the
+ * same.
  */
 record SourceComparison(
         String authority,

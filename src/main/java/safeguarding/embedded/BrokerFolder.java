@@ -17,10 +17,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 import safeguarding.contract.kafka.CannotStart;
 
 /**
- * The folder of an embedded broker, held by one process at a time: its log, and the port it was last on.
+ * The folder of an embedded broker, used by one process at a time: its log, and the port it last used.
  *
- * <p>The lock is our own and is taken first, because Kafka ends the whole process when it finds its log in use. The
- * operating system gives it up when we die, so nothing is left to clean after a kill.
+ * <p>The lock is our own and is taken first, because Kafka ends the whole process when it finds its log in use. The operating
+ * system releases it when the process dies, so there is nothing to clean up after a kill.
  */
 final class BrokerFolder implements AutoCloseable {
     static final int NODE_ID = 1;

@@ -6,9 +6,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The settings of an embedded broker: one node that is broker and controller, small, and that forgets nothing.
+ * The settings of an embedded broker: one small node that is both broker and controller, and that never deletes data.
  *
- * <p>What is not here is Kafka's default. What is here says why it differs.
+ * <p>Only differences from Kafka's defaults are listed, each with its reason.
  */
 final class BrokerSettings {
     static final String CLIENT_LISTENER = "PLAINTEXT";
@@ -45,7 +45,7 @@ final class BrokerSettings {
                 "inter.broker.listener.name", CLIENT_LISTENER,
                 "controller.listener.names", CONTROLLER_LISTENER,
                 "log.dirs", log.toString(),
-                // A topic that is missing is a mistake to be told of, not one to be made with the wrong partitions.
+                // A missing topic is an error to report; creating it automatically would give it the wrong partitions.
                 "auto.create.topics.enable", "false");
     }
 
@@ -64,7 +64,7 @@ final class BrokerSettings {
         return Map.of(
                 "log.retention.ms", FOR_EVER,
                 "log.retention.bytes", FOR_EVER,
-                // A demo opened again after a month goes on from where it stopped.
+                // A demo opened again after a month continues from where it stopped.
                 "offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE));
     }
 
@@ -82,7 +82,7 @@ final class BrokerSettings {
         settings.put("log.cleaner.threads", "1");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));
         settings.put("log.cleaner.io.buffer.size", MEBIBYTE);
-        // An index is laid out at full size while its segment is being written.
+        // An index is allocated at full size while its segment is being written.
         settings.put("log.segment.bytes", String.valueOf(64 << 20));
         settings.put("log.index.size.max.bytes", MEBIBYTE);
         settings.put("offsets.topic.segment.bytes", String.valueOf(8 << 20));
@@ -92,12 +92,12 @@ final class BrokerSettings {
 
     private static Map<String, String> prompt() {
         return Map.of(
-                // Nobody else is going to join.
+                // No other member is going to join.
                 "group.initial.rebalance.delay.ms", "0",
-                // After a kill the controller lets the broker back in when this has passed; the default is 9 s.
+                // After a kill the controller accepts the broker again once this has passed; the default is 9 s.
                 "broker.session.timeout.ms", "4000",
                 "broker.heartbeat.interval.ms", "1000",
-                // What a killed client left undone holds up those who read; the default is to look every 10 s.
+                // A killed client's open transaction blocks readers; the default is to check every 10 s.
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import safeguarding.contract.kafka.SchemaVersion;
 
 /**
- * One thing the registry must remember, and the whole of what it remembers about it.
+ * One thing the registry must remember, with everything it remembers about it.
  *
- * <p>Entries of the same {@link #key} replace each other, which is what lets them live in a compacted topic.
+ * <p>Entries with the same {@link #key} replace each other, which is why they can be kept in a compacted topic.
  */
 public sealed interface CatalogueEntry {
     /** What this entry is about. */
@@ -20,7 +20,7 @@ public sealed interface CatalogueEntry {
         }
     }
 
-    /** The compatibility level of a subject, or of all that have none of their own; without a level, it has none. */
+    /** The compatibility level of a subject, or the default for subjects without their own; empty if it has been removed. */
     record LevelEntry(Optional<String> subject, Optional<CompatibilityLevel> level) implements CatalogueEntry {
         @Override
         public Key key() {
@@ -32,11 +32,11 @@ public sealed interface CatalogueEntry {
     sealed interface Key {
     }
 
-    /** A schema is known by its subject and version. */
+    /** A schema is identified by its subject and version. */
     record SchemaKey(String subject, int version) implements Key {
     }
 
-    /** A level is known by its subject; the global one has none. */
+    /** A level is identified by its subject; the global one has none. */
     record LevelKey(Optional<String> subject) implements Key {
     }
 }

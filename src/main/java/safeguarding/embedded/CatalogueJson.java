@@ -40,7 +40,7 @@ final class CatalogueJson {
         return json.put("keytype", "CONFIG").put("subject", it.subject().orElse(null)).put("magic", 0);
     }
 
-    /** The value of an entry; null where there is nothing left to remember. */
+    /** The value of an entry; null if it has been deleted. */
     static byte[] value(CatalogueEntry entry) {
         if (entry instanceof SchemaEntry it) {
             SchemaVersion version = it.version();
@@ -53,7 +53,7 @@ final class CatalogueJson {
                 .orElse(null);
     }
 
-    /** Reads an entry back; empty for a kind of entry that is not ours. */
+    /** Reads an entry back; empty for a type of entry that is not ours. */
     static Optional<CatalogueEntry> read(byte[] key, byte[] value) {
         try {
             JsonNode keyJson = JSON.readTree(key);

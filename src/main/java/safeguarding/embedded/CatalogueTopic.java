@@ -18,9 +18,9 @@ import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
 
 /**
- * The compacted topic that is the registry's memory.
+ * The compacted topic that stores the registry's entries.
  *
- * <p>One partition, so that entries have one order; one writer, so that no id is given twice.
+ * <p>It has one partition, so that entries have one order, and one writer, so that no id is assigned twice.
  */
 final class CatalogueTopic implements AutoCloseable {
     private static final Duration SLICE = Duration.ofMillis(200);
@@ -45,7 +45,7 @@ final class CatalogueTopic implements AutoCloseable {
         return new CatalogueTopic(bootstrapServers, new TopicPartition(topic, 0));
     }
 
-    /** Gives everything that is in the topic now, in order. */
+    /** Passes on everything that is in the topic now, in order. */
     void readAll(Consumer<CatalogueEntry> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),

@@ -10,10 +10,10 @@ import org.apache.avro.SchemaCompatibility;
 import safeguarding.contract.kafka.SchemaVersion;
 
 /**
- * What a new version of a schema must get along with, in the registry's words.
+ * What a new version of a schema must be compatible with, in the registry's terms.
  *
- * <p>Backward: the new schema reads what the old wrote. Forward: the old reads what the new writes. Full: both.
- * Without {@code TRANSITIVE} only the latest version counts.
+ * <p>Backward: the new schema reads data written with the old. Forward: the old schema reads data written with the new. Full:
+ * both. Without {@code TRANSITIVE} only the latest version counts.
  */
 public enum CompatibilityLevel {
     NONE(false, false, false),

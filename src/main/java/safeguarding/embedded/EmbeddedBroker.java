@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.CannotStart;
 
 /**
- * A real Kafka broker, with its controller, in this process and for this machine alone.
+ * A real Kafka broker, with its controller, in this process and only for this machine.
  *
- * <p>With it the demo and the tests run the same program as production does, with nothing to install. Its folder
- * outlives it: started again there, after a clean stop or a kill, it has the same data, ids and (if free) port.
+ * <p>With it the demo and the tests run the same program as production does, with nothing to install. Its folder outlives it:
+ * restarted there, after a clean stop or a kill, it has the same data, ids and (if free) port.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);

@@ -8,10 +8,10 @@ import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.CannotStart;
 
 /**
- * A schema registry in this process that speaks the Confluent REST API, for this machine alone.
+ * A schema registry in this process that provides the Confluent REST API, only for this machine.
  *
- * <p>With it the demo and the tests use the same registry client as production does. What it knows is in a compacted
- * topic, so its ids outlive it as the data written with them does.
+ * <p>With it the demo and the tests use the same registry client as production does. Its entries are in a compacted topic, so its
+ * ids outlive it, like the data written with them.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);

@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * Finds out whether a port of this machine can be listened on, and picks one that can.
+ * Checks whether a port of this machine is free, and picks a free one.
  *
- * <p>Kafka ends the process when its controller cannot bind, so a port is tried before Kafka is told of it.
+ * <p>Kafka ends the process when its controller cannot bind, so a port is tried before Kafka gets it.
  */
 public final class LocalPort {
-    /** An address rather than a name: some clients resolve {@code localhost} to IPv6 alone. */
+    /** An address rather than a name: some clients resolve {@code localhost} only to IPv6. */
     static final String HOST = "127.0.0.1";
 
     private LocalPort() {

@@ -19,7 +19,7 @@ import safeguarding.contract.kafka.SchemaVersion;
 /**
  * The Confluent Schema Registry's REST API over a {@link SchemaCatalogue}: paths and JSON, no decisions.
  *
- * <p>As much of it as the clients of Java, JavaScript and Python use for Avro without references.
+ * <p>It covers what the clients of Java, JavaScript and Python use for Avro without references.
  */
 public final class RegistryApi {
     static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";

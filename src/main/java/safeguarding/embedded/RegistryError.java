@@ -2,7 +2,7 @@ package safeguarding.embedded;
 
 import java.util.List;
 
-/** An answer of the registry that is not what was asked for, with the status and code that Confluent clients know. */
+/** An error response of the registry, with the status and code that Confluent clients know. */
 public final class RegistryError extends RuntimeException {
     private static final long serialVersionUID = 1;
 

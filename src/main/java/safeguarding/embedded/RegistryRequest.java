@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** A request to the registry, read into the words of the catalogue; what cannot be read is a {@link RegistryError}. */
+/** A request to the registry, decoded into the catalogue's types; an invalid one is a {@link RegistryError}. */
 record RegistryRequest(Context http) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

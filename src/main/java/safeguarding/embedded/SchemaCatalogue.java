@@ -13,10 +13,10 @@ import safeguarding.embedded.CatalogueEntry.LevelEntry;
 import safeguarding.embedded.CatalogueEntry.SchemaEntry;
 
 /**
- * What a schema registry knows and decides: subjects, versions, ids and compatibility, in memory.
+ * The contents and rules of a schema registry: subjects, versions, ids and compatibility, in memory.
  *
- * <p>Every change is first given to a journal, and made here only when the journal has it, so that no id is ever
- * answered that a restart would not know. HTTP and Kafka are elsewhere.
+ * <p>Every change is first given to a journal, and made here only when the journal has it, so that no id is ever returned that a
+ * restart would not know. HTTP and Kafka are elsewhere.
  */
 public final class SchemaCatalogue {
     private final Consumer<CatalogueEntry> journal;
@@ -104,7 +104,10 @@ public final class SchemaCatalogue {
                 .orElseThrow(RegistryError::noSchema);
     }
 
-    /** The id of a schema under a subject: the one it has, or else, if it may follow the others, a new version. */
+    /**
+     * The id of a schema under a subject: the existing one or, if the schema is compatible with the others, that of a new
+     * version.
+     */
     synchronized int register(String subject, Schema schema) {
         String text = schema.toString();
         List<SchemaVersion> current = versions(subject, false);
@@ -116,7 +119,7 @@ public final class SchemaCatalogue {
         if (!problems.isEmpty()) {
             throw RegistryError.incompatible(subject, level(subject), problems);
         }
-        // An id is spent even if the journal fails: it may have been written all the same.
+        // An id is used up even if the journal fails, because it may have been written all the same.
         int id = ids.containsKey(text) ? ids.get(text) : ++lastId;
         TreeMap<Integer, SchemaVersion> all = subjects.getOrDefault(subject, new TreeMap<>());
         int version = all.isEmpty() ? 1 : all.lastKey() + 1;
@@ -124,12 +127,12 @@ public final class SchemaCatalogue {
         return id;
     }
 
-    /** Why a schema could not follow all that the subject's level has it follow; empty if it could. */
+    /** Why a schema is not compatible with all versions that the subject's level requires; empty if it is. */
     synchronized List<String> problems(String subject, Schema schema) {
         return level(subject).problems(schema, versions(subject, false));
     }
 
-    /** Why a schema could not follow one version, at the subject's level; empty if it could. */
+    /** Why a schema is not compatible with one version, at the subject's level; empty if it is. */
     synchronized List<String> problems(String subject, VersionNumber number, Schema schema) {
         if (number.isLatest() && versions(subject, false).isEmpty()) {
             return List.of();
@@ -157,7 +160,7 @@ public final class SchemaCatalogue {
         return Optional.ofNullable(levels.get(subject));
     }
 
-    /** The level that holds for a subject: its own, or the global one. */
+    /** The level that applies to a subject: its own, or the global one. */
     synchronized CompatibilityLevel level(String subject) {
         return levels.getOrDefault(subject, globalLevel);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import safeguarding.contract.kafka.SchemaVersion;
 
-/** A version as asked for: a number, or the latest. */
+/** A requested version: a number, or the latest. */
 record VersionNumber(int value) {
     static final VersionNumber LATEST = new VersionNumber(-1);
 
@@ -27,7 +27,7 @@ record VersionNumber(int value) {
         return equals(LATEST);
     }
 
-    /** The version this means among those of a subject, oldest first. */
+    /** The version that this refers to among those of a subject, oldest first. */
     Optional<SchemaVersion> among(List<SchemaVersion> versions) {
         if (isLatest()) {
             return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));

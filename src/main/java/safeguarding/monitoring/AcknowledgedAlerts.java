@@ -10,8 +10,8 @@ import safeguarding.pages.page.AcknowledgementForm;
 import safeguarding.pages.view.LiveView;
 
 /**
- * The open alerts that somebody has acknowledged, as a metric with the tags of the alert: whoever sends alerts on can leave
- * these in peace. A changed rating is a new alert, which needs its own acknowledgement.
+ * The open alerts that have been acknowledged, as a metric with the tags of the alert, so that alert routing can silence them. A
+ * changed rating is a new alert, which needs its own acknowledgement.
  */
 public final class AcknowledgedAlerts {
 
@@ -25,7 +25,7 @@ public final class AcknowledgedAlerts {
                 .register(registry);
     }
 
-    /** Looks at what is open and acknowledged now. */
+    /** Updates the metric with what is open and acknowledged now. */
     public void refresh() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (String authority : view.authorities()) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.pages.view.LiveList;
 
-/** How many data quality findings there are, by rule and by team, as metrics; of none there is no metric. */
+/** How many data quality findings there are, by rule and by team, as metrics; there is no metric if there are none. */
 public final class DataQualityCounts {
 
     private static final String NO_TEAM = "";

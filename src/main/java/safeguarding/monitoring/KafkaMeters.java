@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of Kafka's own metrics are shown. Kafka has several thousand for each instance, a megabyte of them; by default those
- * are shown that the rules and dashboards use.
+ * Selects which of Kafka's own metrics are exposed. Kafka has several thousand for each instance, a megabyte in all; by default
+ * only those are exposed that the alert rules and dashboards use.
  */
 public final class KafkaMeters implements MeterFilter {
 
@@ -29,7 +29,7 @@ public final class KafkaMeters implements MeterFilter {
     private final Set<String> formerNames;
 
     /**
-     * @param all whether to show all of them
+     * @param all whether to expose all of them
      * @param topics the topics that the instance reads
      */
     public KafkaMeters(boolean all, Collection<String> topics) {
@@ -43,7 +43,7 @@ public final class KafkaMeters implements MeterFilter {
         if (!id.getName().startsWith(OF_KAFKA)) {
             return MeterFilterReply.NEUTRAL;
         }
-        // Until version 5 a consumer tells of each topic with dots in its name twice, the second time with underscores.
+        // Before version 5, a consumer reports each topic with dots in its name twice, the second time with underscores.
         if (formerNames.contains(String.valueOf(id.getTag("topic")))) {
             return MeterFilterReply.DENY;
         }
@@ -54,7 +54,7 @@ public final class KafkaMeters implements MeterFilter {
         return name.endsWith(".total") ? name.substring(0, name.length() - ".total".length()) : name;
     }
 
-    /** The version is that of the program, and would make every line longer. */
+    /** The version is the program's own, and would make every line longer. */
     @Override
     public Meter.Id map(Meter.Id id) {
         if (!id.getName().startsWith(OF_KAFKA)) {

@@ -26,8 +26,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.processor.Counts;
 
 /**
- * The processor's own work and the newest value of every indicator, as metrics. Tags are event types, rules, authorities
- * and indicators; never anything of a child.
+ * The processor's own work and the newest value of every indicator, as metrics. Tags are event types, rules, authorities and
+ * indicators; never anything about a child.
  */
 public final class Metrics implements Counts {
 
@@ -47,7 +47,7 @@ public final class Metrics implements Counts {
     private final Map<String, Map<String, Shown<AtomicReference<Line>>>> figures = new ConcurrentHashMap<>();
     private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
 
-    /** A value, and the meters that show it for as long as it is ours to tell. */
+    /** A value, and the meters that show it for as long as this instance reports it. */
     private record Shown<T>(T value, List<Meter> meters) {}
 
     public Metrics(MeterRegistry registry) {
@@ -126,7 +126,7 @@ public final class Metrics implements Counts {
                 "safeguarding.lateness.received", "How long after it was recorded an event was received", type));
     }
 
-    /** No timer: that adds up nanoseconds, of which some thousand events of ten years ago are more than it can hold. */
+    /** Not a timer: that adds up nanoseconds, and would overflow after some thousand events from ten years ago. */
     private DistributionSummary lateness(String name, String description, String type) {
         return DistributionSummary.builder(name)
                 .description(description)
@@ -161,7 +161,7 @@ public final class Metrics implements Counts {
 
     @Override
     public void indicator(String authority, Line line) {
-        // Other definitions of an indicator, with a letter in their number, are in the API.
+        // Other definitions of an indicator, with a letter in their number, are only in the API.
         if (line.breakdown().isEmpty() && Character.isDigit(lastOf(line.indicator().number()))) {
             figures.computeIfAbsent(authority, any -> new ConcurrentHashMap<>())
                     .compute(line.indicator().number(), (number, shown) -> figure(authority, line, shown));
@@ -172,7 +172,7 @@ public final class Metrics implements Counts {
         return number.charAt(number.length() - 1);
     }
 
-    /** One number an indicator: a nation has 153 authorities, and monitoring reads all of them every few seconds. */
+    /** One number for each indicator: England has 153 authorities, and monitoring reads all of them every few seconds. */
     private Shown<AtomicReference<Line>> figure(String authority, Line line, Shown<AtomicReference<Line>> shown) {
         if (shown != null && shown.value().get().rag() == line.rag()) {
             shown.value().set(line);
@@ -187,7 +187,7 @@ public final class Metrics implements Counts {
         return new Shown<>(newest, List.of(gauge));
     }
 
-    /** Shown from the first time on that it is open; from then on it is seen to be over, too. */
+    /** Shown from the first time that it is open; from then on, monitoring can also see that it has closed. */
     @Override
     public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {
         Map<Tags, Shown<AtomicReference<Rag>>> known = alerts.computeIfAbsent(authority, any -> new ConcurrentHashMap<>());
@@ -211,7 +211,7 @@ public final class Metrics implements Counts {
         return new Shown<>(now, meters);
     }
 
-    /** How tags name a constant. */
+    /** The form of a constant in tags. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

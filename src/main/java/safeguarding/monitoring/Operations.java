@@ -8,7 +8,7 @@ import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.WebServer;
 import safeguarding.processor.IndicatorProcessor;
 
-/** What operators and their machines ask of a processor: is it alive, is it ready, and how does it do. */
+/** Operators' endpoints of a processor: whether it is alive, whether it is ready, and its status. */
 public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry metrics) implements WebServer.Routes {
 
     @Override
@@ -45,6 +45,6 @@ public record Operations(IndicatorProcessor processor, PrometheusMeterRegistry m
                         processor.whyStopped().orElse("")));
     }
 
-    /** What a health address answers, in the order in which it answers it. */
+    /** The response of a health address, in the order of its fields. */
     record Health(String status, String state, boolean caughtUp, long messagesBehind, String reason) {}
 }

@@ -6,15 +6,15 @@ import safeguarding.processor.IndicatorProcessor;
 import safeguarding.processor.RestoreProgress;
 
 /**
- * The state of a processor, for operators who watch it start or wonder why it is still.
+ * The state of a processor, for operators who watch it start or wonder why nothing is happening.
  *
- * @param state in the words of Kafka Streams, such as REBALANCING
- * @param live whether it does its share or is about to; it is not to be killed while it is
+ * @param state in Kafka Streams' terms, such as REBALANCING
+ * @param live whether it is working or will be soon; it must not be killed while it is
  * @param ready whether the figures include all input
- * @param messagesBehind how many messages are left to read, over all instances; -1 while that is not known
+ * @param messagesBehind how many messages are left to read, over all instances; -1 while that is unknown
  * @param recentFailures threads that failed in the last ten minutes and were replaced
- * @param reason what it stopped for, by the name of the failure; empty where it did not
- * @param messagesToRestore how many messages of its stores it has still to fetch from the brokers
+ * @param reason why it stopped, as the name of the failure; empty if it did not
+ * @param messagesToRestore how many messages of its stores it has still to restore from the brokers
  * @param stores every store, partition by partition
  */
 record ProcessorStatus(

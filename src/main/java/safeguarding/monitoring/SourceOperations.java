@@ -13,7 +13,7 @@ import safeguarding.intake.source.RunReport;
 import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.WebServer;
 
-/** The same that operators ask of a processor, asked of a source that runs at an interval. */
+/** The same endpoints as for a processor, for a source that runs at an interval. */
 public record SourceOperations(SourceStatus status, PrometheusMeterRegistry metrics) implements WebServer.Routes {
 
     @Override
@@ -28,11 +28,11 @@ public record SourceOperations(SourceStatus status, PrometheusMeterRegistry metr
     }
 
     /**
-     * What a health address answers, in the order in which it answers it.
+     * The response of a health address, in the order of its fields.
      *
-     * @param lastRun how the latest run ended; empty before there was one
+     * @param lastRun the result of the latest run; empty before there was one
      * @param lastSuccess when the latest successful run ended; empty before there was one
-     * @param reason why the latest run did not succeed; empty where it did
+     * @param reason why the latest run did not succeed; empty if it did
      */
     record Health(String status, String lastRun, String lastSuccess, String reason) {
 

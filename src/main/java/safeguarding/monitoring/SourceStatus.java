@@ -21,7 +21,10 @@ import safeguarding.intake.source.RunHistory;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
 
-/** How the runs of a source go, as health and as metrics. Tags are tables, rules and kinds of event; never anything of a child. */
+/**
+ * The state of a source's runs, as health and as metrics. Tags are tables, rules and types of event; never anything about a
+ * child.
+ */
 public final class SourceStatus {
 
     private static final double MILLISECONDS = 1000;
@@ -99,7 +102,7 @@ public final class SourceStatus {
         return duration.toMillis() / MILLISECONDS;
     }
 
-    /** Takes down a run that has ended. What was read and left out stays as it was where a run failed before it knew. */
+    /** Records a run that has ended. If it failed early, the counts of what was read and left out stay as they were. */
     public void ended(FinishedRun run) {
         history.updateAndGet(all -> all.with(run));
         RunReport report = run.report();
@@ -125,7 +128,7 @@ public final class SourceStatus {
         return history.get().isUpToDate(clock.instant());
     }
 
-    /** How the runs have gone so far. */
+    /** The history of the runs so far. */
     RunHistory history() {
         return history.get();
     }

@@ -8,7 +8,7 @@ import safeguarding.pages.server.Audience;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
-/** The same that operators ask of a processor, asked of a process that only shows pages: what it shows is all there is. */
+/** The same endpoints as for a processor, for a process that only shows pages. */
 public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) implements WebServer.Routes {
 
     @Override
@@ -27,6 +27,6 @@ public record ViewOperations(LiveView view, PrometheusMeterRegistry metrics) imp
                 .json(new Health(good ? "up" : "down", view.isComplete(), view.trouble().orElse("")));
     }
 
-    /** What a health address answers, in the order in which it answers it. */
+    /** The response of a health address, in the order of its fields. */
     record Health(String status, boolean complete, String reason) {}
 }

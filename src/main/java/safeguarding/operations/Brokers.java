@@ -9,9 +9,9 @@ import org.apache.kafka.common.KafkaException;
 import safeguarding.contract.kafka.Answer;
 
 /**
- * What the brokers have promised, waited for.
+ * Waits until the brokers have completed what they accepted.
  *
- * @param patience how long they may take for what they have promised
+ * @param patience how long they may take
  */
 public record Brokers(Duration patience) {
 
@@ -21,7 +21,7 @@ public record Brokers(Duration patience) {
         this(Duration.ofSeconds(30));
     }
 
-    /** Waits until the brokers know nothing of topics that were deleted. */
+    /** Waits until deleted topics have disappeared from the brokers. */
     void awaitGone(Admin admin, Collection<String> topics) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {

@@ -23,24 +23,24 @@ import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 
 /**
- * One child's file to erase, under all the ids that have been merged: what is recorded under any of them is of
- * the same child. It prints as nothing that tells who it is.
+ * One child's file to erase, under all the ids that have been merged: records under any of them are about the same child. Its
+ * printed form does not identify the child.
  *
  * @param childIds all ids of the child
  * @param isHeld whether the file is on hold
- * @param isErased whether something says of it already that it was erased, though messages may be left
+ * @param isErased whether there is already a record that it was erased, though messages may be left
  */
 public record ErasedFile(String authority, Set<String> childIds, boolean isHeld, boolean isErased) {
 
     /**
-     * What the record ids begin with of the events that erased a file under all its ids at once. They tell which ids those were
-     * when the messages of the merges themselves are gone.
+     * The prefix of record ids for events that erased a file under all its ids at once. They show which ids those were when the
+     * messages about the merges are gone.
      */
     static final String ERASED_TOGETHER = "erased-together-";
 
     /**
-     * Finds the file of a child under any of its ids. A message whose key is not that of its event was rejected, and makes
-     * no two children one.
+     * Finds the file of a child under any of its ids. A message whose key does not match its event was rejected, and does not
+     * link two children.
      */
     public static ErasedFile find(TopicReader reader, Wire wire, TopicNames topics, String authority, String childId) {
         List<CaseEvent> ofAuthority = new ArrayList<>();
@@ -66,7 +66,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
             String id = event.envelope().childId();
             String record = event.envelope().recordId();
             if (event instanceof PersonMerged merged) {
-                // A file that is merged into itself has one id; such an event was rejected, and is still on the topic.
+                // A file that is merged into itself has one id; such an event was rejected, but is still on the topic.
                 ofOneChild.add(new HashSet<>(List.of(id, merged.intoChildId())));
             } else if (event instanceof ChildFileErased && record.startsWith(ERASED_TOGETHER)) {
                 erasedTogether.computeIfAbsent(record, any -> new HashSet<>()).add(id);
@@ -84,7 +84,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
         return ids;
     }
 
-    /** Tells which messages are about this child, by their key or by what they say. */
+    /** Selects the messages that are about this child, by their key or content. */
     public Predicate<ConsumerRecord<byte[], byte[]>> messagesOfIt(Wire wire) {
         return message -> message.key() != null && isKey(new String(message.key(), StandardCharsets.UTF_8))
                 || isIn(message.value(), wire);
@@ -102,7 +102,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
                 .isPresent();
     }
 
-    /** Whether a key is that of one of the child's files, or of something in one. */
+    /** Whether a key belongs to one of the child's files, or to something in one. */
     public boolean isKey(String key) {
         return childIds.stream()
                 .map(id -> authority + "/" + id)

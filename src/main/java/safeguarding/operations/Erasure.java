@@ -38,22 +38,21 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * The erasure of a file, step by step. Each step may be interrupted, and all of them are then done again: that the erasure
- * was begun is written down before anything is taken out, and a file is found under all of its ids for as long as anything
- * of it is left.
+ * The erasure of a file, step by step. Any step may be interrupted; then all of them are repeated. The start of the erasure is
+ * recorded before anything is removed, and a file is found under all of its ids for as long as anything of it is left.
  *
  * @param kafka the settings of a Kafka client
  * @param role the role of the operator
- * @param policy by which line of the retention schedule, or which decision
+ * @param policy the line of the retention schedule, or the decision, that requires it
  */
 public record Erasure(
         Map<String, Object> kafka, Wire wire, TopicNames topics, ErasedFile file, String role, String policy) {
 
     /**
-     * What there is to take out.
+     * What there is to remove.
      *
-     * @param ends how far each partition is looked through that has any of it
-     * @param counts how many messages of each partition are of the child
+     * @param ends for each partition with messages about the child, how far it has to be searched
+     * @param counts how many messages of each partition are about the child
      */
     public record Found(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> counts) {
 
@@ -67,7 +66,7 @@ public record Erasure(
         return find(admin, topicsOfCases());
     }
 
-    /** The same of notes on tasks alone: somebody may write one for as long as they see the worklist with the child on it. */
+    /** The same for notes on tasks only: people can write one for as long as the child is on the worklist they see. */
     public Found findNotes(Admin admin) {
         return find(admin, List.of(topics.worklistNotes()));
     }
@@ -90,7 +89,7 @@ public record Erasure(
         return all;
     }
 
-    /** Writes down that it is begun, and has the file leave figures and worklist. */
+    /** Records that it has begun, and removes the file from figures and worklist. */
     public void begin(Instant now, long messages) {
         log(OperationKind.ERASURE_BEGUN, now, messages);
         String together = ErasedFile.ERASED_TOGETHER + UUID.randomUUID();
@@ -108,7 +107,7 @@ public record Erasure(
         }
     }
 
-    /** Takes the messages out of the topics. */
+    /** Removes the messages from the topics. */
     public void takeOut(Admin admin, Found found, Instant now) {
         NoteWithdrawals notes = new NoteWithdrawals(kafka, topics.worklistNotes());
         notes.of(file);
@@ -117,15 +116,15 @@ public record Erasure(
         forgetSources(now);
     }
 
-    /** What is taken out: all of the child but that a note was withdrawn, which those who have read the note must be told. */
+    /** What to remove: everything about the child except withdrawals of notes, which must reach those who have read the notes. */
     private Predicate<ConsumerRecord<byte[], byte[]>> unwanted() {
         return file.messagesOfIt(wire)
                 .and(message -> message.value() != null || !message.topic().equals(topics.worklistNotes()));
     }
 
     /**
-     * What sources last said of the child is taken back, and each is told that the file was erased: the next extract may have
-     * the child still, and would bring it back.
+     * Withdraws what sources last reported about the child, and tells each source that the file was erased: the next extract may
+     * still contain the child, and would bring the file back.
      */
     private void forgetSources(Instant now) {
         Set<String> records = new HashSet<>();
@@ -155,7 +154,7 @@ public record Erasure(
         }
     }
 
-    /** Writes down that it is done. */
+    /** Records that it is done. */
     public void end(Instant now, long messages) {
         log(OperationKind.FILE_ERASED, now, messages);
     }
@@ -166,7 +165,7 @@ public record Erasure(
                         kind, now, file.authority(), Optional.of(role), Optional.of(policy), messages));
     }
 
-    /** The last erasure of the authority, if it was started but not completed; no record says whose it is. */
+    /** The last erasure of the authority, if it was started but not completed; no record says whose file it is. */
     public Optional<Operation> unfinished(TopicReader reader) {
         return OperationLog.last(
                         OperationLog.read(reader, wire, topics),

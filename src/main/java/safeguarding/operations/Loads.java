@@ -40,7 +40,7 @@ public record Loads(Map<String, Object> kafka, TopicNames topics, Wire wire) {
         }
     }
 
-    /** Of all sources, by authority and name. What cannot be read, and what the processor rejects, is left out. */
+    /** Loads of all sources, by authority and name. Markers that cannot be read, or that the processor rejects, are left out. */
     public List<OfSource> all() {
         Map<String, OfSource> found = new TreeMap<>();
         new TopicReader(kafka).read(topics.loads(), message -> read(message.value())
@@ -63,7 +63,7 @@ public record Loads(Map<String, Object> kafka, TopicNames topics, Wire wire) {
         }
     }
 
-    /** Returns once the brokers have all of them. */
+    /** Returns once the brokers have all markers. */
     public void write(List<LoadMarker> markers) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -19,9 +19,9 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 
 /**
- * The copies of an application's stores on this machine. A reset deletes the stores on the brokers; an instance
- * elsewhere, or a machine that was off then, would go on from its own copies and count all events twice. So each folder
- * remembers the last reset that it has seen.
+ * The copies of an application's stores on this machine. A reset deletes the stores on the brokers. An instance elsewhere, or on
+ * a machine that was off then, would continue from its own copies and count all events twice. So each folder remembers the last
+ * reset that it has seen.
  *
  * @param folder the setting state.dir
  */
@@ -30,7 +30,7 @@ public record LocalStores(Path folder, String application) {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStores.class);
 
     /**
-     * Throws the copies away where the application has been reset since they were made.
+     * Deletes the copies if the application has been reset since they were made.
      *
      * @throws CannotStart if a reset was started but not completed
      */
@@ -59,7 +59,7 @@ public record LocalStores(Path folder, String application) {
                 application);
     }
 
-    /** Throws the copies away; whether there were any. */
+    /** Deletes the copies; returns whether there were any. */
     public boolean discard() {
         Path stores = folder.resolve(application);
         if (!Files.exists(stores)) {

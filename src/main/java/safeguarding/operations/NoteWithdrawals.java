@@ -14,7 +14,7 @@ import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.TopicReader;
 
 /**
- * Withdraws notes on tasks of the worklist, so that pages that have read them show them no longer.
+ * Withdraws notes on tasks of the worklist, so that pages that have read them no longer show them.
  *
  * @param kafka the settings of a Kafka client
  * @param topic the topic of notes
@@ -36,8 +36,8 @@ record NoteWithdrawals(Map<String, Object> kafka, String topic) {
     }
 
     /**
-     * Withdraws what has been withdrawn before and is there. Where a note was withdrawn while the messages around it were written
-     * again, its copy is after its withdrawal.
+     * Withdraws again any note that was withdrawn before and is still there. If a note was withdrawn while the messages around it
+     * were being copied, its copy comes after its withdrawal.
      */
     void again() {
         Set<String> there = new HashSet<>();

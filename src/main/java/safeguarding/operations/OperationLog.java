@@ -19,10 +19,10 @@ import safeguarding.contract.topic.OperationKind;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.Wire;
 
-/** What operators do, recorded on a topic that is kept forever, and read from there. */
+/** Operators' actions, recorded on a topic that is kept forever, and read from there. */
 public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {
 
-    /** Returns once the brokers have it. */
+    /** Returns once the brokers have the record. */
     public void write(Operation operation) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -32,14 +32,14 @@ public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wi
         }
     }
 
-    /** All that was written down, in order. */
+    /** All recorded actions, in order. */
     static List<Operation> read(TopicReader reader, Wire wire, TopicNames topics) {
         List<Operation> operations = new ArrayList<>();
         reader.read(topics.operations(), message -> operations.add((Operation) wire.read(message.value())));
         return operations;
     }
 
-    /** The last of some kinds about something, if there was any. */
+    /** The last action of some types about something, if there was any. */
     static Optional<Operation> last(List<Operation> operations, Set<OperationKind> kinds, String subject) {
         return operations.stream()
                 .filter(operation -> kinds.contains(operation.kind()) && operation.subject().equals(subject))

@@ -26,10 +26,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import safeguarding.contract.kafka.Answer;
 
 /**
- * Takes messages out of topics that keep everything. Kafka can only drop the beginning of a partition, so what is to stay
- * of it is written to its end again, as it was and with its time, and then all up to where the partition ended before is
- * dropped. An event that comes twice counts once, and in whichever order, so figures do not move, and the processor may
- * run meanwhile. Interrupted, it leaves messages twice and none less; it is then run again.
+ * Removes messages from topics that keep everything. Kafka can only delete the beginning of a partition, so the messages to keep
+ * are written to its end again, unchanged and with their timestamps, and then everything up to the previous end is deleted. An
+ * event that arrives twice counts once, in either order, so figures do not change, and the processor may run meanwhile. An
+ * interruption leaves some messages twice, but loses none; the removal is then run again.
  *
  * @param kafka the settings of a Kafka client
  */
@@ -38,7 +38,7 @@ public record Removal(Map<String, Object> kafka) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int AT_ONCE = 1000;
 
-    /** How many messages there are to take out of each partition that has any. */
+    /** How many messages there are to remove from each partition that has any. */
     public Map<TopicPartition, Long> count(
             Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
         Map<TopicPartition, Long> counts = new HashMap<>();
@@ -50,7 +50,7 @@ public record Removal(Map<String, Object> kafka) {
         return counts;
     }
 
-    /** Takes them out of partitions, up to where these ended. */
+    /** Removes them from partitions, up to where these ended. */
     public void carryOut(
             Admin admin, Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -97,18 +97,18 @@ public record Removal(Map<String, Object> kafka) {
         await(sent);
     }
 
-    /** Nothing is dropped before the brokers have every copy. */
+    /** Nothing is deleted before the brokers have every copy. */
     private static void await(List<Future<RecordMetadata>> sent) {
         Answer.ofAll(sent);
         sent.clear();
     }
 
-    /** What is done with each message. */
+    /** What to do with each message. */
     private interface Each {
         void take(ConsumerRecord<byte[], byte[]> message);
     }
 
-    /** Shows the messages of partitions, each up to its end. */
+    /** Passes on the messages of partitions, each up to its end. */
     private void read(Map<TopicPartition, Long> ends, Each each) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

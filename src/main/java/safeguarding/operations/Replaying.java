@@ -23,8 +23,8 @@ import safeguarding.contract.topic.Wire;
 import safeguarding.processor.IndicatorTopology;
 
 /**
- * Sends quarantined messages to their topics again, unchanged. That a message has been sent again is written
- * down in the same transaction, so one is sent once, whenever this is interrupted and however often it is begun.
+ * Sends quarantined messages to their topics again, unchanged. Each is recorded as sent in the same transaction, so it is sent
+ * once, even if this is interrupted and started again.
  */
 public final class Replaying implements AutoCloseable {
 
@@ -44,8 +44,7 @@ public final class Replaying implements AutoCloseable {
     }
 
     /**
-     * Begins, and stops any other replay for the same application. What has been sent again is to be read after
-     * this.
+     * Starts a replay, and stops any other for the same application. Only read what has already been sent again after this call.
      *
      * @param kafka the settings of a Kafka client
      */
@@ -103,7 +102,7 @@ public final class Replaying implements AutoCloseable {
                 headers(message));
     }
 
-    /** One that had moved from file to file in a circle has, by now, another way to go. */
+    /** A message that had moved between files in a circle may now have a way out. */
     private List<Header> headers(SetAside message) {
         if (!message.origin().topic().equals(topics.moved())) {
             return message.headers();

@@ -18,29 +18,28 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.processor.IndicatorTopology;
 
 /**
- * Deletes what an application has calculated, so that it recomputes everything from its input. What others
- * sent stays, and so does what was told: the stores of it are kept, so that nothing is published, and nobody alerted, a
- * second time.
+ * Deletes what an application has calculated, so that it recomputes everything from its input. What others sent stays, and so
+ * does the record of what was published: these stores are kept, so that nothing is published and no alert is sent a second time.
  *
- * <p>Everything here may be interrupted and done again. In between the application must not run, for it would add what
- * it reads again to what it has counted before; {@link LocalStores} sees to that.
+ * <p>A reset may be interrupted and repeated. In between the application must not run, because it would add what it reads again
+ * to its earlier counts; {@link LocalStores} prevents that.
  *
  * @param application the application id
- * @param withOutput whether what was told is forgotten too
+ * @param withOutput whether to delete what was published too
  */
 public record Reset(Brokers brokers, TopicNames topics, String application, boolean withOutput) {
 
     /**
      * What a reset does.
      *
-     * @param emptied topics between the stages: all that is in them can be made again
+     * @param emptied topics between the stages, whose content can be produced again
      * @param deleted topics that the application creates again
      * @param kept topics of the application that stay as they are
      * @param readAgain topics that it will read from their beginning
      */
     public record Plan(List<String> emptied, List<String> deleted, List<String> kept, List<String> readAgain) {}
 
-    /** How many instances of the application are running; it can be reset only where none is. */
+    /** How many instances of the application are running; it can only be reset if there are none. */
     public int running(Admin admin) {
         try {
             return Answer.of(admin.describeConsumerGroups(List.of(application))
@@ -53,7 +52,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         }
     }
 
-    /** What there is to do, from the topics that there are. */
+    /** What to do, given the topics that exist. */
     public Plan plan(Admin admin) {
         Set<String> there = Answer.of(admin.listTopics().names());
         List<String> told = IndicatorTopology.storesOfWhatWasTold().stream().map(this::changelog).toList();
@@ -83,7 +82,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         return names.filter(there::contains).toList();
     }
 
-    /** Does it on the brokers. */
+    /** Carries it out on the brokers. */
     public void carryOut(Admin admin, Plan plan) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         empty(admin, plan.emptied()).forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
@@ -97,7 +96,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         }
     }
 
-    /** Takes all messages from topics, and gives where each of their partitions goes on. */
+    /** Deletes all messages from topics, and returns the next offset of each of their partitions. */
     private Map<TopicPartition, Long> empty(Admin admin, List<String> names) {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
         Offsets.ends(admin, names, IsolationLevel.READ_UNCOMMITTED)
@@ -114,7 +113,7 @@ public record Reset(Brokers brokers, TopicNames topics, String application, bool
         try {
             Answer.of(admin.deleteConsumerGroups(List.of(application)).all());
         } catch (GroupIdNotFoundException e) {
-            // It has read nothing yet, which is what we are here to bring about.
+            // It has read nothing yet, which is the intended result.
         }
     }
 }

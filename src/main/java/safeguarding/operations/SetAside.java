@@ -6,15 +6,14 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A quarantined message, which could not be read or was invalid: the message as received, where it came
- * from, and why.
+ * A quarantined message, which could not be read or was invalid: the message as received, where it came from, and why.
  *
  * @param on the topic that it is quarantined on, without the prefix: rejected or dead-letters
  * @param at the time of the message on that topic
- * @param rule why, in a word
+ * @param rule the reason, as a short code
  * @param reason the same in a sentence, which names nobody
- * @param headers those that it is sent again with
- * @param isWhole whether all of it is kept; of one that was too long only the beginning is, and it is not sent again
+ * @param headers the headers for sending it again
+ * @param isWhole whether all of it is kept; if it was too long only the beginning is kept, and it is not sent again
  */
 public record SetAside(
         String on,

@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Messages quarantined for one reason and from one topic, counted: it names nobody.
+ * Messages quarantined for the same reason and from the same topic, counted. It names nobody.
  *
  * @param on the topic that they are quarantined on: rejected or dead-letters
- * @param rule why, in a word
+ * @param rule the reason, as a short code
  * @param topic where they came from
- * @param reason the same in a sentence, of one of them
+ * @param reason the reason in a sentence, from one of them
  * @param first the time of the oldest
  * @param last the time of the newest
  */
 public record SetAsideGroup(
         String on, String rule, String topic, String reason, long messages, long replayed, Instant first, Instant last) {
 
-    /** All groups, those of the most messages first. */
+    /** All groups, largest first. */
     public static List<SetAsideGroup> of(SetAsides asides) {
         Map<String, List<SetAside>> groups = asides.messages().stream()
                 .collect(Collectors.groupingBy(

@@ -49,7 +49,7 @@ public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
         return replayed.contains(message.origin().toString());
     }
 
-    /** The same with those messages alone that are asked for. */
+    /** The same, with only the messages selected. */
     public SetAsides only(Predicate<SetAside> wanted) {
         return new SetAsides(messages.stream().filter(wanted).toList(), replayed);
     }
