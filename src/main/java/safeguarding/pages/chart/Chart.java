@@ -11,12 +11,12 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.scorecard.Target;
 
 /**
- * Where the parts of a line chart stand: points joined by a line where they follow each other, level lines that are
- * labelled where they end, and a scale. Coordinates are those of the picture, from its upper left corner.
+ * The layout of a line chart: points joined by a line if they follow each other, level lines with labels at their ends, and a
+ * scale. Coordinates are those of the picture, from its upper left corner.
  *
  * @param onTarget where values are on target, if that is anywhere in the picture
- * @param traces the values of each series, the first of them the one that the chart is of
- * @param narrow the same for a phone, where writing as small as that of the whole would be too small to read
+ * @param traces the values of each series, the main one first
+ * @param narrow the same for a phone, on which the text of the whole chart would be too small to read
  */
 public record Chart(
         Frame frame,
@@ -28,7 +28,7 @@ public record Chart(
         String words,
         Optional<Chart> narrow) {
 
-    /** The style of a value of part of a month, which no line joins to the whole months before it. */
+    /** The style of a value for part of a month, which is not joined to the whole months before it. */
     public static final String SO_FAR = "so-far";
 
     private static final int STEPS = 4;
@@ -36,19 +36,19 @@ public record Chart(
     private static final int BESIDE_THE_VALUES = 8;
     private static final int ROOM_FOR_A_MONTH = 64;
 
-    /** How large a picture is, and where its values lie in it; beside them there is room for scale and labels. */
+    /** The size of a picture, and the area for its values; the rest is for the scale and labels. */
     public record Frame(int width, int height, int left, int right, int top, int bottom) {
 
         /** As wide as a page on a screen. */
         public static final Frame PAGE = new Frame(760, 280, 56, 560, 16, 240);
 
-        /** The same where no line beside the values has a label, for which there would be room. */
+        /** The same if no line has a label beside the values. */
         static final Frame PAGE_WITHOUT_LABELS = new Frame(760, 280, 56, 730, 16, 240);
 
         /** As wide as a phone, with the labels over the values. */
         static final Frame PHONE = new Frame(320, 250, 44, 296, 16, 212);
 
-        /** Where labels of lines stand: to the right of the values or, where there is no room, over them. */
+        /** The position of line labels: to the right of the values or, if there is no room, over them. */
         public int labelsAt() {
             return isPhone() ? right : right + BESIDE_THE_VALUES;
         }
@@ -57,7 +57,7 @@ public record Chart(
             return this == PHONE;
         }
 
-        /** Half as wide as a printed page, on which so many stand one below the other. */
+        /** Half as wide as a printed page, on which so many are stacked. */
         public static Frame halfAPage(int stacked) {
             int height = switch (stacked) {
                 case 1, 2 -> 190;
@@ -68,10 +68,10 @@ public record Chart(
         }
     }
 
-    /** One value; {@code style} tells an unusual one from the others. */
+    /** One value; {@code style} marks an unusual one. */
     public record Point(String x, String y, String month, String printed, String style) {
 
-        /** What is said of it to those who point at it. */
+        /** Its text for people who point at it. */
         public String label() {
             return month + ": " + printed;
         }
@@ -81,26 +81,26 @@ public record Chart(
      * One series of values.
      *
      * @param paths one polyline for every stretch of values without a gap
-     * @param style tells it from the others without a colour
+     * @param style distinguishes it from the others without colour
      */
     public record Trace(List<Point> points, List<String> paths, String style) {}
 
     /** A series of values that shares a chart with others, with the label where its line ends. */
     public record Series(String label, List<Value> values) {}
 
-    /** A level line with its label, if it has one, which stands apart from its neighbours'. */
+    /** A level line with its label, if it has one, kept apart from neighbouring labels. */
     public record Level(String x1, String x2, String y, String labelY, String label, String style) {}
 
-    /** Part of the picture's height, from its upper edge on. */
+    /** Part of the picture's height, from its upper edge. */
     public record Stretch(int y, int height) {}
 
     public record Tick(String at, String label) {}
 
-    /** A value to be drawn, where there is one. */
+    /** A value to draw, if there is one. */
     public record Value(String month, Optional<BigDecimal> value, String printed, String style) {}
 
     /**
-     * A level to be drawn, over all values or from one of them to another.
+     * A level to draw, over all values or from one of them to another.
      *
      * @param label empty for none
      */
@@ -111,7 +111,7 @@ public record Chart(
         }
     }
 
-    /** The values of the series that it is of. */
+    /** The values of the main series. */
     public List<Point> points() {
         return traces.get(0).points();
     }
@@ -148,9 +148,7 @@ public record Chart(
         return drawn(frame, series, lines, words, target, Optional.of(narrow));
     }
 
-    /**
-     * @param series the values of each, of the same months
-     */
+    /** @param series the values of each, for the same months */
     private static Chart drawn(
             Frame frame,
             List<List<Value>> series,
@@ -213,7 +211,7 @@ public record Chart(
         return new Trace(points, paths, style);
     }
 
-    /** Where a target is met, which is one stretch whatever its shape. */
+    /** Where a target is met, which is always one stretch. */
     private static Optional<Stretch> whereMet(Target target, Scale y, Frame frame) {
         int[] met = IntStream.rangeClosed(frame.top(), frame.bottom())
                 .filter(at -> target.rag(BigDecimal.valueOf(y.value(at))) == Rag.GREEN)
@@ -223,7 +221,7 @@ public record Chart(
                 : Optional.of(new Stretch(met[0], met[met.length - 1] - met[0]));
     }
 
-    /** What a chart says to those who do not see it. */
+    /** The description of a chart for people who cannot see it. */
     public static String words(List<Value> values) {
         List<Value> known = values.stream().filter(value -> value.value().isPresent()).toList();
         return known.isEmpty()
@@ -233,7 +231,7 @@ public record Chart(
                         + ". The table has every figure.";
     }
 
-    /** Labels stand where their lines do, but apart from each other and within the picture. */
+    /** Labels are placed next to their lines, but apart from each other and within the picture. */
     private static List<Level> levels(List<Line> lines, Scale x, Scale y, Frame frame, int last) {
         List<Line> sorted =
                 lines.stream().sorted((a, b) -> b.at().compareTo(a.at())).toList();
@@ -261,7 +259,7 @@ public record Chart(
         return levels;
     }
 
-    /** A round step: 1, 2 or 5 with noughts. */
+    /** A round step: 1, 2 or 5 followed by zeros. */
     private static double step(double rough) {
         double size = Math.pow(10, Math.floor(Math.log10(Math.max(rough, 0.01))));
         double of = rough / size;

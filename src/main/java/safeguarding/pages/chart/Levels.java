@@ -8,7 +8,7 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
-/** The level lines that a chart of an indicator has beside its values: where its target's bands begin, and benchmarks. */
+/** The level lines on a chart of an indicator: where its target's bands begin, and benchmarks. */
 public final class Levels {
 
     private final List<Chart.Line> lines = new ArrayList<>();

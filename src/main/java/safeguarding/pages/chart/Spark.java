@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A small line of the last values of an indicator in 100 by 24, between its own least and greatest. It breaks where a value
- * is missing, so that nobody sees a figure where there is none; a value with none beside it is a dot.
+ * A small line of the last values of an indicator in 100 by 24, scaled to their own minimum and maximum. It breaks where a value
+ * is missing, so that it never suggests a figure that does not exist; a value without neighbours is a dot.
  *
  * @param lines the points of each stretch of values without a gap
  * @param dots values that stand alone, and the last one

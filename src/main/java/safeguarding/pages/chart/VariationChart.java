@@ -24,16 +24,17 @@ import safeguarding.core.spc.Xmr;
 import safeguarding.pages.report.Show;
 
 /**
- * What statistical process control says of an indicator: its XmR chart, what its newest figure and its target mean, and
- * where the chart has been rebased.
+ * Statistical process control for an indicator: its XmR chart, what its newest figure and its target mean, and where the chart
+ * has been rebased.
  *
  * @param newest why the newest figure is or is not out of the ordinary, in words
  * @param unit the unit of the mean and the limits
- * @param lower the lower limit, not lower than a figure can be; there are none where there is too little variation for them
+ * @param lower the lower limit, not lower than a figure can be; empty, like the other, if there is too little variation for
+ * limits
  * @param upper the upper limit, not higher than a figure can be
- * @param enough whether there are values enough for limits that are more than a trial
- * @param screened whether leaps are left out of the limits
- * @param baselines the months whose limits are held
+ * @param enough whether there are enough values for limits that are more than provisional
+ * @param screened whether large jumps are excluded from the limits
+ * @param baselines the months whose limits are kept
  */
 public record VariationChart(
         Chart chart,
@@ -54,7 +55,7 @@ public record VariationChart(
     /** Where the chart has been rebased, and why. */
     public record Rebased(YearMonth month, String reason) {}
 
-    /** The first and the last of the months whose limits are held, and why these. */
+    /** The first and the last of the months whose limits are kept, and why these. */
     public record Held(YearMonth from, YearMonth to, String reason) {}
 
     /** A whole month that has a figure. */
@@ -62,7 +63,7 @@ public record VariationChart(
 
     /**
      * @param months full months that have a figure, oldest first
-     * @param rebases the months from which the process is another one, with the reasons
+     * @param rebases the months from which the process has changed, with the reasons
      * @param baselines stretches of months whose limits are kept, oldest first
      */
     public static Optional<VariationChart> of(
@@ -112,7 +113,7 @@ public record VariationChart(
         return limits.varies() ? Optional.of(Xmr.shown(unit.possible(limit), 1)) : Optional.empty();
     }
 
-    /** A mean or a limit as people read it, with its unit. */
+    /** A mean or a limit for people, with its unit. */
     public String shown(BigDecimal level) {
         return unit.shown(Optional.of(level));
     }
@@ -129,7 +130,7 @@ public record VariationChart(
                 .anyMatch(held -> baseline.from() <= held.from() && held.to() <= baseline.to());
     }
 
-    /** At which of the months each rebase begins: the first that has a figure from then on. */
+    /** The month at which each rebase begins: the first that has a figure from then on. */
     private static NavigableMap<Integer, Rebased> starts(List<Month> months, NavigableMap<YearMonth, String> rebases) {
         NavigableMap<Integer, Rebased> starts = new TreeMap<>();
         rebases.forEach((from, reason) -> {
@@ -165,7 +166,7 @@ public record VariationChart(
         return variation == Variation.COMMON_CAUSE || variation == Variation.TOO_LITTLE ? "point" : Show.kind(variation);
     }
 
-    /** The limits of every segment; those of the last one have their names. */
+    /** The limits of every segment; only those of the last one are labelled. */
     private static List<Chart.Line> lines(List<Segment> segments, Unit unit) {
         List<Chart.Line> lines = new ArrayList<>();
         for (Segment segment : segments) {

@@ -33,10 +33,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import safeguarding.pages.view.PageThreads;
 
 /**
- * Lets requests in, so many of each kind and from each address as can be worked on, and tells the others when to come again.
- * The threads of the server itself only read and write what is there to be read and written: a request is given to a thread
- * of its kind once its body has come whole, and that thread is free again before the client has read the answer. So no client
- * that is slow, or makes itself slow, holds a thread, and health is answered whatever else goes on.
+ * Admits as many requests of each kind and from each address as can be handled, and tells the others when to retry. The server's
+ * own threads only read and write available data. A request gets a thread of its kind once its whole body has arrived, and the
+ * thread is free again before the client has read the response. So a slow client never blocks a thread, and health checks are
+ * always answered.
  */
 final class Admission extends Handler.Wrapper {
 
@@ -54,11 +54,11 @@ final class Admission extends Handler.Wrapper {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     /**
-     * How long clients are waited for.
+     * How long to wait for clients and threads.
      *
-     * @param head for a connection to bring a request
-     * @param body for the body of a request, from when its head has come
-     * @param answer for the client to have the whole answer, from when the head of its request has come
+     * @param head for a connection to send a request
+     * @param body for the body of a request, from when its head has arrived
+     * @param answer for the client to receive the whole response, from when the head of its request has arrived
      * @param turn for a thread to be free
      */
     record Patience(Duration head, Duration body, Duration answer, Duration turn) {
@@ -67,7 +67,7 @@ final class Admission extends Handler.Wrapper {
                 Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofMinutes(2), Duration.ofSeconds(10));
     }
 
-    /** A request that is not let in, and what the client is told. */
+    /** A request that is not admitted, and the message to the client. */
     private record Refusal(HttpStatus status, String title, String detail) {
 
         static Refusal tooMany(RequestCounts.Answer answer) {
@@ -108,7 +108,7 @@ final class Admission extends Handler.Wrapper {
 
     /**
      * @param connections those of each port
-     * @param isForOperatorsAlone whether a port answers operators and nobody else
+     * @param isForOperatorsAlone whether a port only serves operators
      */
     Admission(
             OwnHosts hosts,
@@ -184,7 +184,7 @@ final class Admission extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** A request on its way to what answers it. */
+    /** A request on its way to its handler. */
     private final class Incoming {
 
         private final RequestKind kind;
@@ -203,7 +203,7 @@ final class Admission extends Handler.Wrapper {
             return request.getComponents().getScheduler().schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /** Ends the connection of a client that does not take the answer; live updates end when the page is closed. */
+        /** Closes the connection of a client that does not take the response; live updates end when the page is closed. */
         void limit(EndPoint connection) {
             if (kind != RequestKind.EVENTS) {
                 Scheduler.Task end = after(
@@ -275,7 +275,7 @@ final class Admission extends Handler.Wrapper {
             }
         }
 
-        /** Answers without asking anybody, and without waiting for the client. */
+        /** Responds without involving a handler, and without waiting for the client. */
         void refuse(Refusal refusal) {
             boolean isForPeople = String.valueOf(request.getHeaders().get(HttpHeader.ACCEPT)).contains("text/html")
                     && !request.getHttpURI().getPath().startsWith("/api/");
@@ -311,7 +311,7 @@ final class Admission extends Handler.Wrapper {
         }
     }
 
-    /** A HEAD request, answered as GET is; the server itself sends such an answer without its body. */
+    /** A HEAD request, handled like GET; the server itself sends such a response without its body. */
     private static final class AsGet extends Request.Wrapper {
 
         AsGet(Request request) {
@@ -324,7 +324,7 @@ final class Admission extends Handler.Wrapper {
         }
     }
 
-    /** A request whose body has come whole. */
+    /** A request whose whole body has arrived. */
     private static final class WithBody extends Request.Wrapper {
 
         private final Content.Source body;

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import safeguarding.pages.signin.Person;
 import safeguarding.pages.signin.Role;
 
-/** For whom an address is. Every address says so; one that does not is for nobody. */
+/** Who may use an address. Every address states it; one that does not is closed to everyone. */
 public enum Audience implements RouteRole {
 
-    /** Everyone: what machines need, style sheets, and sign-in. */
+    /** Everyone: endpoints for machines, style sheets, and sign-in. */
     EVERYONE(""),
 
     VIEWERS("To see these pages you need", Role.VIEWER),
@@ -18,7 +18,7 @@ public enum Audience implements RouteRole {
 
     AUTHORS("To write commentary you need", Role.AUTHOR),
 
-    /** Those who are to do something about alerts. */
+    /** The people who should act on alerts. */
     MANAGERS_AND_AUTHORS("To acknowledge alerts you need", Role.MANAGER, Role.AUTHOR);
 
     private final String subject;

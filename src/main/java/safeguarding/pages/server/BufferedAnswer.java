@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes an answer from the thread that makes it, whole, and lets the thread go before the client has read any of it. So a
- * client that reads slowly, or not at all, takes up memory for one answer, and no thread.
+ * Takes the whole response from the thread that makes it, and releases the thread before the client has read any of it. So a
+ * client that reads slowly, or not at all, takes up memory for one response, but no thread.
  */
 final class BufferedAnswer extends Response.Wrapper {
 
@@ -22,7 +22,7 @@ final class BufferedAnswer extends Response.Wrapper {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private boolean isLastWritten;
 
-    /** Bytes that are handed on without a copy, since there are many of them. */
+    /** Bytes that are passed on without a copy, because there are many of them. */
     private static final class Bytes extends ByteArrayOutputStream {
 
         synchronized ByteBuffer asBuffer() {
@@ -30,15 +30,13 @@ final class BufferedAnswer extends Response.Wrapper {
         }
     }
 
-    /**
-     * @param whole what is told once the answer has been made and sent
-     */
+    /** @param whole called once the response has been made and sent */
     BufferedAnswer(Request request, Response response, Callback whole) {
         super(request, response);
         this.whole = whole;
     }
 
-    /** What whoever makes the answer tells when it is made. */
+    /** What the handler calls when it has made the response. */
     Callback made() {
         return Callback.from(() -> finish(null), this::finish);
     }
@@ -74,7 +72,7 @@ final class BufferedAnswer extends Response.Wrapper {
         callback.succeeded();
     }
 
-    /** Once something has been written it cannot be taken back, as if it were on its way. */
+    /** Once something has been written it cannot be taken back, as if it had been sent. */
     @Override
     public synchronized boolean isCommitted() {
         return content.size() > 0 || isLastWritten || super.isCommitted();

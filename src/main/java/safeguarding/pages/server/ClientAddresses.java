@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * From which address a request comes: that of the connection, or what a proxy says of it, where the proxy is one that was
- * named. Anybody else could say so too, and is not believed.
+ * The address that a request comes from: that of the connection, or the one a proxy reports, if it is one of the configured
+ * proxies. Anyone else could send the same header, and is not trusted.
  *
- * @param proxies the addresses and networks of the proxies that are believed
+ * @param proxies the addresses and networks of trusted proxies
  */
 public record ClientAddresses(List<Network> proxies) {
 
-    /** The connection's own address, whatever a request says. */
+    /** The connection's own address, whatever a request claims. */
     public static final ClientAddresses OF_CONNECTIONS = new ClientAddresses(List.of());
 
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:]*:[0-9a-fA-F:.]*]?");
@@ -26,9 +26,7 @@ public record ClientAddresses(List<Network> proxies) {
     /** An address, or a network such as 10.1.0.0/16. */
     public record Network(InetAddress address, int bits) {
 
-        /**
-         * @throws IllegalArgumentException where it is neither
-         */
+        /** @throws IllegalArgumentException if it is neither */
         public static Network of(String text) {
             String[] parts = text.strip().split("/", 2);
             InetAddress address = numeric(parts[0]);
@@ -56,23 +54,23 @@ public record ClientAddresses(List<Network> proxies) {
         }
     }
 
-    /** Never asks a name server: what is not written in numbers is no address. */
+    /** Never asks a name server: only numeric addresses count. */
     private static InetAddress numeric(String text) {
         try {
             if (NUMERIC.matcher(text).matches()) {
                 return InetAddress.getByName(text);
             }
         } catch (UnknownHostException e) {
-            // told below, like everything else that is no address
+            // reported below, like everything else that is not an address
         }
         throw new IllegalArgumentException("not an address in numbers");
     }
 
     /**
-     * Where a request comes from.
+     * The address that a request comes from.
      *
      * @param connection the other end of the connection
-     * @param forwarded what its headers X-Forwarded-For say, in their order
+     * @param forwarded the values of its X-Forwarded-For headers, in their order
      */
     String of(SocketAddress connection, List<String> forwarded) {
         if (!(connection instanceof InetSocketAddress other) || other.getAddress() == null) {
@@ -83,7 +81,7 @@ public record ClientAddresses(List<Network> proxies) {
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .toList();
-        // Each proxy adds on the right whom it was asked by, so the first from there that is no proxy of ours is the client.
+        // Each proxy appends the address it was called from, so the last one that is not a trusted proxy is the client.
         for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {
             try {
                 client = numeric(hops.get(i));
@@ -98,7 +96,7 @@ public record ClientAddresses(List<Network> proxies) {
         return proxies.stream().anyMatch(network -> network.includes(address));
     }
 
-    /** One machine has as many IPv6 addresses as it likes, but all of one network. */
+    /** One machine can have any number of IPv6 addresses, but all in one network. */
     private static String site(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();

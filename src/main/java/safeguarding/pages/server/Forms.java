@@ -7,8 +7,8 @@ import java.util.Set;
 import safeguarding.pages.signin.Seal;
 
 /**
- * Sees to it that what a form does was meant by who sends it, and not slipped to their browser by another site: the browser says
- * that one of our pages sent it, and it has a token that was given to this person with the form.
+ * Protects forms against other sites that make a user's browser submit them. The browser must say that one of our pages sent the
+ * form, and the form must contain a token issued to this person.
  */
 record Forms(Seal seal, PublicAddress address) {
 

@@ -26,8 +26,8 @@ import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.signin.TooManyAttempts;
 
 /**
- * Lets in who has the role that an address asks for, and nobody to an address that asks for none; takes forms only from those
- * whom they were given to. Every look at cases is noted in the log called safeguarding.audit: who, and at what, but no child.
+ * Admits people with the role that an address requires, and nobody to an address that states none; accepts forms only from the
+ * people they were issued to. Every view of cases is recorded in the log called safeguarding.audit: who, and what, but no child.
  */
 public final class Gate implements WebServer.Routes {
 
@@ -105,7 +105,7 @@ public final class Gate implements WebServer.Routes {
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "This address has no permission set."));
     }
 
-    /** Who sends the request; the cookie of a session in use is renewed. */
+    /** The sender of the request; the cookie of a session in use is renewed. */
     private Visitor visitor(Context context) {
         Optional<Session> session = cookie.read(context).flatMap(sessions::opened);
         session.filter(sessions::isToBeRenewed)
@@ -145,23 +145,23 @@ public final class Gate implements WebServer.Routes {
                         : audience.refusal());
     }
 
-    /** Who has been let in. */
+    /** The visitor who was admitted. */
     static Visitor visitorOf(Context context) {
         return context.attribute(VISITOR);
     }
 
-    /** What a form on a page has to bring back, in a field called token. */
+    /** What a form on a page must send back, in a field called token. */
     public static String formToken(Context context) {
         Forms forms = context.attribute(FORMS);
         return forms.token(visitorOf(context));
     }
 
-    /** What a browser was asked to remember under a name; nothing that anybody has to trust. */
+    /** What a browser was asked to remember under a name; never anything that has to be trusted. */
     public static Optional<String> remembered(Context context, String name) {
         return preference(context, name, YEAR).read(context);
     }
 
-    /** Has the browser remember something for a year; nothing more, where the value is empty. */
+    /** Makes the browser remember something for a year, or forget it if the value is empty. */
     public static void remember(Context context, String name, String value) {
         preference(context, name, value.isEmpty() ? 0 : YEAR).write(context, value);
     }
@@ -171,7 +171,7 @@ public final class Gate implements WebServer.Routes {
         return new SessionCookie(name, seconds, forms.address().isSecure());
     }
 
-    /** Whether the user would be let in elsewhere. */
+    /** Whether the user would be admitted elsewhere. */
     public static boolean isOf(Context context, Audience audience) {
         return visitorOf(context).person().filter(audience::includes).isPresent();
     }
@@ -179,7 +179,7 @@ public final class Gate implements WebServer.Routes {
     /**
      * Records what a user does.
      *
-     * @param what what is done, without a child, such as "looked at the worklist of authority 372"
+     * @param what the action, without a child, such as "looked at the worklist of authority 372"
      */
     public static void note(Context context, String what) {
         Person person = visitorOf(context).person().orElseThrow();
@@ -208,7 +208,7 @@ public final class Gate implements WebServer.Routes {
         }
     }
 
-    /** What was asked for, to be asked for again; a form that was sent is not sent again. */
+    /** The address requested, so that it can be requested again; a submitted form is not sent again. */
     private static String here(Context context) {
         String query = context.queryString() == null ? "" : "?" + context.queryString();
         return context.method() == HandlerType.GET ? context.path() + query : "/";

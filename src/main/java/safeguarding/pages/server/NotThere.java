@@ -1,6 +1,6 @@
 package safeguarding.pages.server;
 
-/** There is nothing at an address; the message tells people what there is instead. */
+/** There is nothing at an address; the message tells people where to go instead. */
 public final class NotThere extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -13,9 +13,9 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * The connections of one port. A connection that brings no request for a while is closed, however busily it sends parts of
- * one; and where there are too many, the one that has brought none for longest makes room for the next. So nobody can keep
- * others out by opening connections and saying nothing, or saying it slowly.
+ * The connections of one port. A connection that completes no request for a while is closed, even if it keeps sending parts of
+ * one. If there are too many, the one that has been without a request for longest is closed in favour of the next. So nobody can
+ * lock others out by opening connections and sending nothing, or sending slowly.
  */
 final class OpenConnections extends AbstractLifeCycle implements Connection.Listener {
 
@@ -38,7 +38,7 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
 
     /**
      * @param most how many there may be
-     * @param patience how long a connection may take to bring its first request; for the next one, three times as long
+     * @param patience how long a connection may take to send its first request; for the next one, three times as long
      */
     OpenConnections(Connector connector, int most, Duration patience) {
         this.connector = connector;
@@ -90,12 +90,12 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
                 .min(Comparator.comparingLong(State::sinceNanos));
     }
 
-    /** A request has come whole, but for its body. */
+    /** A request has arrived, except for its body. */
     void begin(EndPoint connection) {
         open.computeIfPresent(connection, (same, was) -> new State(same, was.sinceNanos(), true));
     }
 
-    /** Its answer has gone out. A connection that has brought a request may take longer to bring the next. */
+    /** Its response has been sent. A connection that has sent a request may take longer to send the next. */
     void end(EndPoint connection) {
         long since = System.nanoTime() + patience.multipliedBy(TIMES_LONGER_FOR_THE_NEXT - 1).toNanos();
         open.computeIfPresent(connection, (same, was) -> new State(same, since, false));

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names under which people reach this program. A browser that was made to ask us under the name of another site (DNS
- * rebinding) would let that site's scripts read our answers, so a request under any other name is refused. An address in
- * numbers is no such name, and the names of this machine for itself are nobody else's.
+ * The host names of this program. A browser that was tricked into calling us under the name of another site (DNS rebinding) would
+ * let that site's scripts read our responses, so a request under any other name is refused. Numeric addresses and this machine's
+ * names for itself are safe.
  *
- * @param names what the header Host may say, without a port, in lower case
+ * @param names the permitted values of the Host header, without a port, in lower case
  */
 public record OwnHosts(Set<String> names) {
 
-    /** This machine's names for itself, and addresses in numbers. */
+    /** This machine's names for itself, and numeric addresses. */
     public static final OwnHosts OF_THIS_MACHINE = new OwnHosts(Set.of());
 
     private static final Set<String> OF_ANY_MACHINE = Set.of("localhost");
@@ -26,7 +26,7 @@ public record OwnHosts(Set<String> names) {
 
     /**
      * @param listening the name or address that the program listens on
-     * @param address the address under which people reach the pages, where it is told
+     * @param address the public address of the pages, if it is set
      * @param more other names
      */
     public static OwnHosts of(String listening, Optional<URI> address, List<String> more) {
@@ -38,9 +38,9 @@ public record OwnHosts(Set<String> names) {
     }
 
     /**
-     * Whether a request is to us.
+     * Whether a request is addressed to us.
      *
-     * @param host its header Host; null where it has none
+     * @param host its header Host; null if it has none
      */
     boolean isOurs(String host) {
         if (host == null || !WITH_PORT.matcher(host).matches()) {

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What the server answers to a request that never reaches a page, such as one with an address that cannot be read: the
- * status alone. The server's own answer repeats the address, which can hold an id.
+ * The server's response to a request that never reaches a page, such as one with an invalid address: only the status. The
+ * server's default response repeats the address, which can contain an id.
  */
 final class PlainErrors extends ErrorHandler {
 

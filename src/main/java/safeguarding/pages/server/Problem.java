@@ -5,7 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What went wrong, as the API says it: a problem as RFC 9457 has it. */
+/** An error response of the API: a problem as in RFC 9457. */
 public final class Problem {
 
     private Problem() {}

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The address under which people reach the pages, such as https://indicators.example.gov.uk, where it is told; behind a proxy
- * it is another one than the program listens on.
+ * The public address of the pages, such as https://indicators.example.gov.uk, if it is set; behind a proxy it differs from the
+ * one that the program listens on.
  */
 public record PublicAddress(Optional<URI> told) {
 
     public static final PublicAddress NOT_TOLD = new PublicAddress(Optional.empty());
 
-    /** Whether browsers reach it by TLS alone. */
+    /** Whether browsers can only reach it over TLS. */
     boolean isSecure() {
         return told.filter(address -> "https".equals(address.getScheme())).isPresent();
     }
@@ -22,7 +22,7 @@ public record PublicAddress(Optional<URI> told) {
         return told.orElseGet(() -> URI.create("http://" + context.host())).resolve(path);
     }
 
-    /** Whether a page of ours is where a request came from, as the browser says it. */
+    /** Whether a request came from one of our pages, according to the browser. */
     boolean isOrigin(Context context, String origin) {
         return of(context, "/").toString().equals(origin + "/");
     }

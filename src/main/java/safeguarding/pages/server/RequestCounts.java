@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many requests of each kind are under way, in all and from each address. */
+/** How many requests of each kind are under way, in total and from each address. */
 final class RequestCounts {
 
     private final Map<RequestKind, Integer> all = new EnumMap<>(RequestKind.class);

@@ -3,34 +3,34 @@ package safeguarding.pages.server;
 import java.util.Locale;
 
 /**
- * What a request asks for. Each kind has threads of its own and a limit of its own, so that much of one kind holds up no other.
+ * The kinds of request. Each has its own threads and its own limit, so that many requests of one kind do not delay the others.
  */
 enum RequestKind {
     /** Whether the program is alive and ready. */
     HEALTH(1, 256),
 
-    /** What monitoring reads. */
+    /** Requests from monitoring. */
     METRICS(1, 16),
 
-    /** Live updates: a connection that stays open, and needs no thread while it does, but for a password to be checked. */
+    /** Live updates: a connection that stays open, and needs no thread meanwhile, except to check a password. */
     EVENTS(2, 512),
 
-    /** Signing in, where checking a password is slow on purpose and a provider may be slow by itself. */
+    /** Signing in, where checking a password is slow on purpose and a provider may be slow too. */
     SIGN_IN(2, 64),
 
-    /** Requests that bring a name and a password along, which may have to be checked. */
+    /** Requests with a name and a password, which may have to be checked. */
     WITH_PASSWORD(2, 64),
 
-    /** Reports, which take long to make and are large. */
+    /** Reports, which are large and slow to make. */
     REPORTS(2, 32),
 
-    /** Forms that people send. */
+    /** Submitted forms. */
     FORMS(2, 32),
 
     /** The API. */
     API(Runtime.getRuntime().availableProcessors(), 128),
 
-    /** Pages, and what belongs to them. */
+    /** Pages and their files. */
     PAGES(Runtime.getRuntime().availableProcessors(), 128);
 
     private final int threads;
@@ -41,7 +41,7 @@ enum RequestKind {
         this.most = most;
     }
 
-    /** How many are worked on at once; no thread waits for a client, so more would only share the processors. */
+    /** How many are handled at once; no thread waits for a client, so more would only share the CPUs. */
     int threads() {
         return threads;
     }
@@ -51,17 +51,17 @@ enum RequestKind {
         return most;
     }
 
-    /** How many of these may be from one address: half, so that one address leaves room for others. */
+    /** How many of these may be from one address: half, so that others always have room. */
     int mostOfOneAddress() {
         return most / 2;
     }
 
-    /** Whether it is for operators and their machines, which reach each instance by whatever address it has. */
+    /** Whether it is for operators and their machines, which may reach each instance at any of its addresses. */
     boolean isForOperators() {
         return this == HEALTH || this == METRICS;
     }
 
-    /** What its threads are called, such as {@code http-with-password}. */
+    /** The name of its threads, such as {@code http-with-password}. */
     String threadName() {
         return "http-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -69,8 +69,8 @@ enum RequestKind {
     /**
      * The kind of a request.
      *
-     * @param isReading whether it only asks for something
-     * @param hasPassword whether it says who sends it in a header
+     * @param isReading whether it only reads
+     * @param hasPassword whether it has a header that identifies its sender
      */
     static RequestKind of(String path, boolean isReading, boolean hasPassword) {
         if (path.startsWith("/health/")) {
@@ -82,7 +82,7 @@ enum RequestKind {
         if (path.equals(SignInPages.SIGN_IN) || path.startsWith(SignInPages.SIGN_IN + "/")) {
             return SIGN_IN;
         }
-        // For everyone: the answer has no end, so it can be neither kept back nor counted among those that have.
+        // For every user, because the response never ends, so it can be neither buffered nor counted with those that do.
         if (isReading && path.equals("/events")) {
             return EVENTS;
         }

@@ -6,10 +6,11 @@ import io.javalin.http.SameSite;
 import java.util.Optional;
 
 /**
- * A cookie that only we read: no script, no other site, and over TLS alone where there is TLS, which its name then vouches for.
+ * A cookie that only the server can read: not available to scripts or other sites, and sent only over TLS if TLS is in use, which
+ * its name prefix then guarantees.
  *
- * @param name what it is called, without the prefix
- * @param seconds how long the browser is to keep it; -1 until it is closed
+ * @param name its name, without the prefix
+ * @param seconds how long the browser keeps it; -1 until the browser is closed
  */
 record SessionCookie(String name, int seconds, boolean isSecure) {
 

@@ -17,7 +17,10 @@ import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.Sessions.Session;
 import safeguarding.pages.signin.SignIn;
 
-/** The way in and out: a form for those with a password, the way to the provider and back for others, and who one is. */
+/**
+ * Signing in and out: a form for users with a password, the redirects to and from the provider for others, and the user's
+ * account.
+ */
 final class SignInPages implements WebServer.Routes {
 
     static final String SIGN_IN = "/sign-in";
@@ -70,9 +73,9 @@ final class SignInPages implements WebServer.Routes {
     }
 
     /**
-     * Answers with the form for a name and a password.
+     * Responds with the form for a name and a password.
      *
-     * @param why what there is to sign in for; empty for nothing in particular
+     * @param why the reason to sign in; empty for nothing in particular
      */
     static void form(Templates templates, Context context, String next, String why) {
         form(templates, context, next, why, Attempt.NONE);
@@ -82,14 +85,14 @@ final class SignInPages implements WebServer.Routes {
      * What was entered before, and what is wrong with it.
      *
      * @param name the user name
-     * @param nameProblem what is wrong with it; empty for nothing
-     * @param passwordProblem the same of the password
+     * @param nameProblem what is wrong with it; empty if nothing is
+     * @param passwordProblem the same for the password
      */
     private record Attempt(String name, String nameProblem, String passwordProblem) {
 
         static final Attempt NONE = new Attempt("", "", "");
 
-        /** A name and a password that did not sign anyone in; nobody is told which of the two is wrong. */
+        /** A failed sign-in; it does not reveal whether the name or the password is wrong. */
         static Attempt failed(String name, String password) {
             if (!name.isBlank() && !password.isEmpty()) {
                 return new Attempt(name, WRONG, WRONG);
@@ -182,7 +185,7 @@ final class SignInPages implements WebServer.Routes {
         return problem.getCause() == null ? "" : " (" + problem.getCause() + ")";
     }
 
-    /** Where to go afterwards: a page of ours, whatever else an address may say. */
+    /** Where to go afterwards: always one of our pages, whatever the address says. */
     private static String next(Optional<String> asked) {
         return asked.filter(path -> path.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*")).orElse("/");
     }

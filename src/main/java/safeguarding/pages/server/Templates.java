@@ -6,7 +6,7 @@ import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** Answers with pages, made from the templates that were compiled with the program. */
+/** Responds with pages made from templates, which were compiled with the program. */
 public final class Templates {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);

@@ -9,10 +9,10 @@ import safeguarding.pages.signin.Sessions.Session;
  */
 public record Visitor(Optional<Person> person, Optional<Session> session) {
 
-    /** The attribute of a request that says which address it comes from, as {@link ClientAddresses} has it. */
+    /** The attribute of a request that contains its client address, from {@link ClientAddresses}. */
     static final String ADDRESS = "safeguarding.address";
 
-    /** What a form is valid for: the session, or else the user. */
+    /** What a form is bound to: the session or, without one, the user. */
     String binding() {
         return session.map(Session::id)
                 .or(() -> person.map(one -> "person " + one.name()))

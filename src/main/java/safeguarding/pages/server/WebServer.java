@@ -19,21 +19,21 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The HTTP server of a process, with the addresses that its parts answer. */
+/** The HTTP server of a process, with the addresses that its parts handle. */
 public final class WebServer implements AutoCloseable {
 
-    /** Some addresses, and what they answer. */
+    /** Some addresses, and their handlers. */
     public interface Routes {
         void addTo(JavalinConfig config);
     }
 
     /**
-     * Where a server listens, and whom it believes.
+     * Where a server listens, and whom it trusts.
      *
-     * @param port where to listen; 0 for a free port
-     * @param healthPort where to answer health, status and metrics as well, and nothing else
-     * @param hosts the names under which people reach it
-     * @param clients how it is known from where a request comes
+     * @param port the port to listen on; 0 for a free port
+     * @param healthPort an additional port that only serves health, status and metrics
+     * @param hosts its host names
+     * @param clients how to find the address that a request comes from
      */
     public record Listening(
             String host, int port, Optional<Integer> healthPort, OwnHosts hosts, ClientAddresses clients) {}
@@ -41,7 +41,7 @@ public final class WebServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** What browsers may do with any answer, a refusal too. */
+    /** What browsers may do with any response, including refusals. */
     static final Map<String, String> GUARD = Map.of(
             "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",
@@ -50,10 +50,13 @@ public final class WebServer implements AutoCloseable {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cache-Control", "no-cache");
 
-    /** Answers are compressed where the client can read that, so caches must keep both. */
+    /** Responses are compressed if the client supports it, so caches must keep both forms. */
     public static final String BY_ENCODING = "Accept-Encoding";
 
-    /** How many connections a port has, of which live updates take one each; more would be more than files can be open. */
+    /**
+     * How many connections a port accepts, including one for each page with live updates; more would exceed the limit of open
+     * files.
+     */
     private static final int CONNECTIONS = 1024;
 
     private static final int CONNECTIONS_OF_OPERATORS = 64;
@@ -71,9 +74,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that is reached under the names of this machine.
+     * Starts a server that can be reached under the names of this machine.
      *
-     * @param port where to listen; 0 for a free port
+     * @param port the port to listen on; 0 for a free port
      */
     public static WebServer start(String host, int port, List<Routes> routes) {
         return start(
@@ -109,7 +112,7 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(server.start(), added, ports);
     }
 
-    /** Answers what is not there without repeating the address, which can hold an id. */
+    /** The response for an unknown address; it does not repeat the address, which can contain an id. */
     private static void notFound(EndpointNotFound problem, Context context) {
         if (context.path().startsWith("/api/")) {
             Problem.send(context, HttpStatus.NOT_FOUND, "Address not found. /api/v1/openapi.json lists the addresses.");
@@ -118,7 +121,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Says which methods an address has; HEAD goes with GET. */
+    /** Says which methods an address has; HEAD is available wherever GET is. */
     private static void notAllowed(MethodNotAllowedResponse problem, Context context) {
         Set<String> methods = new TreeSet<>();
         problem.getDetails().values().forEach(list -> methods.addAll(List.of(list.split(", "))));
@@ -138,7 +141,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** The ports of a server, as they are made. */
+    /** The ports of a server while it is being created. */
     private static final class Ports {
 
         private final Listening listening;
@@ -183,7 +186,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** All that it answers and for whom, such as {@code GET /authorities/{code}/worklist [MANAGERS]}. */
+    /** All its addresses with their audience, such as {@code GET /authorities/{code}/worklist [MANAGERS]}. */
     public Set<String> routes() {
         return Set.copyOf(routes);
     }
@@ -192,12 +195,12 @@ public final class WebServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Where it answers operators alone, where it does. */
+    /** The port that only serves operators, if there is one. */
     public Optional<Integer> healthPort() {
         return forOperators.map(ServerConnector::getLocalPort);
     }
 
-    /** How many requests are under way, from their head to the end of their answer. */
+    /** How many requests are under way, from their head to the end of their response. */
     long openRequests() {
         return connections.stream().mapToLong(OpenConnections::busy).sum();
     }

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down password guessing. After five wrong ones for a name, an address has to wait, each time twice
- * as long; the real user can still sign in from elsewhere. A name can be guessed only so often an hour from all
- * addresses together, which does not hold for an address that has signed in with it before.
+ * Slows down password guessing. After five wrong passwords for a name, an address has to wait, each time twice as long; the real
+ * user can still sign in from elsewhere. There is also an hourly limit for a name from all addresses together, which does not
+ * apply to an address that has signed in with it before.
  */
 final class Attempts {
 
-    /** How many pairs of a name and an address are kept; those that were seen least lately are forgotten. */
+    /** How many pairs of a name and an address are kept; the least recently used are forgotten. */
     static final int MOST_KEPT = 10_000;
 
     /** The maximum number of wrong passwords an hour for a name, from all addresses. */
@@ -38,7 +38,7 @@ final class Attempts {
 
     private record Pair(String name, String address) {}
 
-    /** What an address has tried with a name: wrong ones in a row, until when it has to wait, and whether it once was right. */
+    /** An address's attempts with a name: wrong ones in a row, until when it has to wait, and whether it ever succeeded. */
     private record Guesses(int wrong, Instant last, Instant waitsUntil, boolean isTrusted) {}
 
     private record OfName(Instant since, int wrong) {}
@@ -48,10 +48,10 @@ final class Attempts {
     }
 
     /**
-     * Begins an attempt, which counts as a wrong one until it turns out to be right.
+     * Begins an attempt, which counts as wrong until it succeeds.
      *
-     * @param name one of the names that there are, or the same for all others, so that no more is kept than there are users
-     * @throws TooManyAttempts where there were too many lately
+     * @param name an existing name, or the same value for all others, so that no more is kept than there are users
+     * @throws TooManyAttempts if there were too many recently
      */
     synchronized void begin(String name, String address) {
         Instant now = clock.instant();

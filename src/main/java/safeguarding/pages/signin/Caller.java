@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a request says of whoever sends it.
+ * What a request says about its sender.
  *
- * @param headers the values of a header, by its name; none where it is not there
+ * @param headers the values of a header, by its name; none if it is missing
  * @param address the address that the request comes from
  */
 public record Caller(Function<String, List<String>> headers, String address) {
 
-    /** The value of a header. One that is there twice says nothing: it was added to on the way. */
+    /** The value of a header. One that appears twice is ignored: it was added on the way. */
     Optional<String> header(String name) {
         List<String> values = headers.apply(name);
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();

@@ -15,14 +15,14 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
- * Whether what says who somebody is was said by the provider, to us, now, and in answer to our question. The keys are the
- * provider's own, fetched anew where it has a new one.
+ * Checks that an ID token comes from the provider, is for us, is current, and answers our request. The keys are the provider's
+ * own, fetched again when it has a new one.
  */
 final class IdTokens {
 
     private static final int CLOCKS_DIFFER_SECONDS = 60;
 
-    /** A sign-in may take ten minutes, and what is said of somebody is said at its end. */
+    /** A sign-in may take ten minutes, and the token is issued at its end. */
     private static final int OLDEST_SECONDS = 660;
 
     private static final int ANOTHER_QUESTION = -100;
@@ -43,15 +43,15 @@ final class IdTokens {
     }
 
     /**
-     * What a token says.
+     * The claims in a token.
      *
-     * @throws CannotSignIn where it is not to be believed
+     * @throws CannotSignIn if it is not valid
      */
     Map<String, Object> claims(String token, String nonce) {
         try {
             return new JwtConsumerBuilder()
                     .setVerificationKeyResolver(keys)
-                    // Signatures that only who has the private key can make; "none" and HS256 are none of these.
+                    // Only signatures that need the private key; "none" and HS256 do not.
                     .setJwsAlgorithmConstraints(
                             ConstraintType.PERMIT,
                             AlgorithmIdentifiers.RSA_USING_SHA256,
@@ -72,7 +72,7 @@ final class IdTokens {
                     .processToClaims(token)
                     .getClaimsMap();
         } catch (InvalidJwtException e) {
-            // Not the exception's own text, which has the token in it.
+            // Not the exception's own text, which contains the token.
             throw new CannotSignIn(e.hasExpired() ? "the sign-in took too long. Try again" : NOT_BELIEVED + codes(e));
         }
     }
@@ -83,7 +83,7 @@ final class IdTokens {
                 .collect(Collectors.joining(" and ", " (reason ", ")"));
     }
 
-    /** Whether it answers our question, and was given to us if it is for several. */
+    /** Whether it answers our request, and was issued to us if it is for several. */
     private ErrorCodeValidator.Error asked(JwtClaims claims, String nonce) throws MalformedClaimException {
         if (!nonce.equals(claims.getStringClaimValue("nonce"))) {
             return new ErrorCodeValidator.Error(ANOTHER_QUESTION, "it answers another question");

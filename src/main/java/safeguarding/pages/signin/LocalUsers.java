@@ -26,9 +26,8 @@ import javax.crypto.spec.PBEKeySpec;
 import safeguarding.config.OwnerOnly;
 
 /**
- * People who are known from a file, for a trial or a demo: they sign in with a form, and programs by HTTP Basic, over TLS or
- * on one machine. A line of the file is a name, the roles with commas between, a salt and a hash of the password, with
- * colons between.
+ * Users from a file, for a trial or a demo. They sign in with a form, and programs use HTTP Basic, over TLS or on one machine. A
+ * line of the file is a name, the roles separated by commas, a salt and a hash of the password, separated by colons.
  */
 public final class LocalUsers implements SignIn {
 
@@ -41,7 +40,7 @@ public final class LocalUsers implements SignIn {
     /** Used for unknown names; no password has this hash. */
     private static final User NOBODY = new User(new Person("", Set.of()), new byte[SALT_BYTES], new byte[0]);
 
-    /** Checking a password is slow on purpose, and not to take all processors from everything else. */
+    /** Checking a password is slow on purpose, and must not take all CPUs from everything else. */
     private static final Semaphore CHECKING = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     private final Map<String, User> users;
@@ -61,16 +60,12 @@ public final class LocalUsers implements SignIn {
         return read(file, InstantSource.system());
     }
 
-    /**
-     * @throws IllegalArgumentException where a line is not that of a user; the message says which
-     */
+    /** @throws IllegalArgumentException if a line is not valid; the message says which */
     public static LocalUsers read(Path file, InstantSource clock) {
         return read(file, clock, ITERATIONS);
     }
 
-    /**
-     * @param iterations how dear it is to try a password: as in {@link #add(Path, String, Set, int)}
-     */
+    /** @param iterations the cost of trying a password: as in {@link #add(Path, String, Set, int)} */
     static LocalUsers read(Path file, InstantSource clock, int iterations) {
         Map<String, User> users = new HashMap<>();
         try {
@@ -165,15 +160,15 @@ public final class LocalUsers implements SignIn {
     }
 
     /**
-     * Who has a name and a password, if they belong together.
+     * The user with a name and a password, if they match.
      *
      * @param address the address that they were sent from
-     * @throws TooManyAttempts where there were too many wrong ones lately
+     * @throws TooManyAttempts if there were too many wrong ones recently
      */
     public Optional<Person> person(String name, String password, String address) {
         User user = users.getOrDefault(name, NOBODY);
         attempts.begin(user.person().name(), address);
-        // A name that there is not takes as long as one that there is, so that nobody can tell.
+        // An unknown name takes as long as a known one, so that nobody can tell them apart.
         if (MessageDigest.isEqual(user.hash(), checked(password, user.salt()))) {
             attempts.wasRight(user.person().name(), address);
             return Optional.of(user.person());

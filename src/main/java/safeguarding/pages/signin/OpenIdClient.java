@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What we are to an OpenID provider, and what we believe of what it says.
+ * Our registration with an OpenID provider, and which of its claims to use.
  *
- * @param issuer the provider, by the address that it calls itself by
- * @param id what it calls us
- * @param secret what proves to it that we are who we say
- * @param scopes what we ask to be told, with spaces between; openid is one of them
- * @param nameClaim the claim that has the name under which somebody goes into the audit log
- * @param groupsClaim the claim that has somebody's groups
- * @param roles the role that a group has
+ * @param issuer the provider's own name for itself, an address
+ * @param id our client id
+ * @param secret our client secret
+ * @param scopes the scopes to request, separated by spaces; openid is one of them
+ * @param nameClaim the claim with the user name for the audit log
+ * @param groupsClaim the claim with the user's groups
+ * @param roles the role for each group
  */
 public record OpenIdClient(
         URI issuer,
@@ -23,7 +23,7 @@ public record OpenIdClient(
         String groupsClaim,
         Map<String, Role> roles) {
 
-    /** Says nothing of the secret. */
+    /** Does not reveal the secret. */
     @Override
     public String toString() {
         return "a client of " + issuer;

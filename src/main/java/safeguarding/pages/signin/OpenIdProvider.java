@@ -21,8 +21,8 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * A provider of OpenID Connect, at which people sign in with the account that their organisation gave them: by the
- * authorization code flow with PKCE. What it offers and with which keys it signs it says itself, when somebody first signs in.
+ * An OpenID Connect provider, where people sign in with their organisation's account, using the authorization code flow with
+ * PKCE. Its endpoints and signing keys are discovered from it at the first sign-in.
  */
 public final class OpenIdProvider {
 
@@ -35,7 +35,7 @@ public final class OpenIdProvider {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private volatile Optional<Found> found = Optional.empty();
 
-    /** What the provider said of itself. */
+    /** What was discovered from the provider. */
     private record Found(Map<String, Object> document, IdTokens tokens) {
 
         URI address(String name) {
@@ -49,7 +49,7 @@ public final class OpenIdProvider {
         this.client = client;
     }
 
-    /** Where to send somebody to sign in, who is to come back to an address of ours. */
+    /** The address to which someone is sent to sign in, and from which they return to one of ours. */
     public URI begin(PendingSignIn pending, URI back) {
         Map<String, String> question = new LinkedHashMap<>();
         question.put("response_type", "code");
@@ -63,7 +63,9 @@ public final class OpenIdProvider {
         return with(found().address("authorization_endpoint"), question);
     }
 
-    /** Where somebody may sign out of the provider too, who is to come back to an address of ours. */
+    /**
+     * The address at which someone can also sign out of the provider, if it has one, and from which they return to one of ours.
+     */
     public Optional<URI> signOut(URI back) {
         return found.filter(provider -> provider.document().containsKey("end_session_endpoint"))
                 .map(provider -> with(
@@ -72,11 +74,11 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Who came back from the provider.
+     * The person who came back from the provider.
      *
-     * @param answer the parameters that the provider sent along
+     * @param answer the parameters that the provider added
      * @param back the address that they came back to
-     * @throws CannotSignIn where the answer is not one to the question, or says no
+     * @throws CannotSignIn if the response does not match the request, or is a refusal
      */
     public Person finish(PendingSignIn pending, Map<String, String> answer, URI back) {
         if (!pending.isAnsweredBy(answer.getOrDefault("state", ""))) {
@@ -111,7 +113,7 @@ public final class OpenIdProvider {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    /** What the provider tells only if it is asked once more, which has to be of the same person. */
+    /** Claims that need a second request to the provider, which must be about the same person. */
     private Map<String, Object> withMore(Found provider, Map<String, Object> claims, Map<String, Object> tokens) {
         if (!provider.document().containsKey("userinfo_endpoint") || !tokens.containsKey("access_token")) {
             return claims;
@@ -136,7 +138,7 @@ public final class OpenIdProvider {
         return new Person(String.valueOf(name).replaceAll("\\p{Cntrl}", " ").strip(), granted);
     }
 
-    /** What the provider says of itself; asked once, or again where it did not answer. */
+    /** The provider's configuration, requested once, or again if the provider did not respond. */
     private synchronized Found found() {
         if (found.isEmpty()) {
             Map<String, Object> document = ask(HttpRequest.newBuilder(

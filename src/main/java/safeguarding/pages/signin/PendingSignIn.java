@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sign-in that was started here and continues at the provider: what its answer is checked against. The browser keeps it, sealed.
+ * A sign-in that was started here and continues at the provider: what its response is checked against. The browser keeps it,
+ * sealed.
  *
- * @param state what the answer has to bring back, so that nobody can slip another's answer to this browser
- * @param nonce what the provider has to write into what it says of the person, so that it cannot be said twice
- * @param verifier proves that the answer is fetched by the one who asked (PKCE)
+ * @param state what the response must contain, so that nobody can use this browser to complete their own sign-in
+ * @param nonce what the provider must include in the token, so that it cannot be used twice
+ * @param verifier proves that the token is fetched by the one who started the sign-in (PKCE)
  * @param next where the person was going
  */
 public record PendingSignIn(String state, String nonce, String verifier, String next) {
@@ -54,7 +55,7 @@ public record PendingSignIn(String state, String nonce, String verifier, String 
                 state.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What is told of the verifier beforehand. */
+    /** The hash of the verifier, which is sent first. */
     String challenge() {
         try {
             return Base64.getUrlEncoder()

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do beside looking at figures, which every role may. */
+/** What a person may do, besides viewing figures, which every role may. */
 public enum Role {
 
-    /** Looks at figures, none of which is about one child. */
+    /** Views figures, none of which is about individual children. */
     VIEWER,
 
-    /** Looks at the cases behind a figure, and at worklists, by pseudonym. */
+    /** Views the cases behind a figure, and worklists, by pseudonym. */
     MANAGER,
 
     /** Writes commentary. */
     AUTHOR,
 
-    /** Does all of it. */
+    /** Does all of these. */
     ADMIN;
 
-    /** Whether this role includes what another one may do. */
+    /** Whether this role includes the permissions of another. */
     public boolean includes(Role other) {
         return this == other || this == ADMIN || other == VIEWER;
     }
@@ -28,7 +28,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role of a word, such as manager. */
+    /** The role with a name, such as manager. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word.toLowerCase(Locale.ROOT))).findFirst();
     }

@@ -25,12 +25,12 @@ import org.jose4j.keys.AesKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Encrypts what a browser is to keep for us until a moment, so that it can neither be read nor altered there. Instances of
- * the program that have the same secret open what another one has sealed, and none has to remember anybody.
+ * Encrypts what a browser keeps for us for a limited time, so that it can neither be read nor altered there. Instances of the
+ * program with the same secret can open what another has sealed, so none has to store sessions.
  */
 public final class Seal {
 
-    /** The fewest characters that a secret may have. */
+    /** The minimum length of a secret. */
     public static final int SHORTEST_SECRET = 32;
 
     private static final String CONTENT = "content";
@@ -58,7 +58,7 @@ public final class Seal {
         return new Seal(secret.getBytes(StandardCharsets.UTF_8), clock);
     }
 
-    /** A seal with a secret of its own, which nobody else has and which is forgotten when the program ends. */
+    /** A seal with its own secret, which is not shared, and is lost when the program ends. */
     public static Seal ofOneInstance(InstantSource clock) {
         byte[] secret = new byte[SHORTEST_SECRET];
         new SecureRandom().nextBytes(secret);
@@ -72,8 +72,8 @@ public final class Seal {
     /**
      * Seals something.
      *
-     * @param purpose what it is for; it opens for nothing else
-     * @param until when it opens no longer
+     * @param purpose what it is for; it cannot be opened for anything else
+     * @param until when it expires
      */
     String close(String purpose, Map<String, Object> content, Instant until) {
         JwtClaims claims = new JwtClaims();
@@ -92,7 +92,7 @@ public final class Seal {
         }
     }
 
-    /** What was sealed for a purpose; nothing where it was not by us, was for something else, was altered, or is too old. */
+    /** What was sealed for a purpose; empty if it was not sealed by us, was for something else, was altered, or has expired. */
     Optional<Map<String, Object>> open(String purpose, String sealed) {
         if (!isAsWritten(sealed)) {
             return Optional.empty();
@@ -116,8 +116,8 @@ public final class Seal {
     }
 
     /**
-     * Whether a text is written in the one way in which bytes are. The last character of a part can have bits that no byte
-     * needs, and readers pass over characters that are none of theirs, so another text could say the same.
+     * Whether a text is the canonical encoding of its bytes. The last character of a part can have unused bits, and decoders skip
+     * characters that are not in their alphabet, so another text could decode to the same bytes.
      */
     private static boolean isAsWritten(String sealed) {
         try {
@@ -130,7 +130,7 @@ public final class Seal {
         }
     }
 
-    /** A token that shows, for a while, that somebody was given it for a purpose. */
+    /** A token that proves, for a while, that it was issued to someone for a purpose. */
     public String token(String purpose, String binding, Duration good) {
         return close(purpose, Map.of("for", binding), now().plus(good));
     }

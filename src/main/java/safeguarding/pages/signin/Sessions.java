@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who has signed in, for how long: a session ends when nobody has used it for a while, after a longest time at any rate,
- * and when its owner signs out. It is kept by the browser, sealed. What was signed out is remembered until it would have ended.
+ * Who has signed in, and for how long. A session ends when it has not been used for a while, at the latest after a maximum time,
+ * and when its owner signs out. The browser keeps it, sealed. Sessions that were signed out are remembered until they would have
+ * expired.
  */
 public final class Sessions {
 
@@ -23,12 +24,12 @@ public final class Sessions {
     private final Duration longest;
     private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
-    /** Somebody's session. */
+    /** A person's session. */
     public record Session(String id, Person person, Instant startedAt, Instant seenAt) {}
 
     /**
-     * @param idle how long a session lasts that is not used
-     * @param longest how long a session lasts that is used all the time
+     * @param idle how long a session lasts without being used
+     * @param longest how long a session lasts at most
      */
     public Sessions(Seal seal, Duration idle, Duration longest) {
         this.seal = seal;
@@ -45,17 +46,17 @@ public final class Sessions {
         return new Session(UUID.randomUUID().toString(), person, now, now);
     }
 
-    /** The session as used just now. */
+    /** The session, marked as used now. */
     public Session used(Session session) {
         return new Session(session.id(), session.person(), session.startedAt(), seal.now());
     }
 
-    /** Whether it is worth telling the browser that it was used: not within the same minute. */
+    /** Whether to renew the browser's cookie: not within the same minute. */
     public boolean isToBeRenewed(Session session) {
         return session.seenAt().isBefore(seal.now().minus(Duration.ofMinutes(1)));
     }
 
-    /** What the browser is to keep. */
+    /** The text for the browser to keep. */
     public String sealed(Session session) {
         return seal.close(
                 PURPOSE,
@@ -74,7 +75,7 @@ public final class Sessions {
         return idleAt.isBefore(endsAt) ? idleAt : endsAt;
     }
 
-    /** The session that a browser kept; none where it has ended. */
+    /** The session that a browser kept; empty if it has ended. */
     public Optional<Session> opened(String sealed) {
         return seal.open(PURPOSE, sealed).map(Sessions::session).filter(session -> !ended.containsKey(session.id()));
     }
@@ -90,7 +91,7 @@ public final class Sessions {
                 Instant.parse((String) content.get("seen")));
     }
 
-    /** Ends a session, even if somebody has kept a copy of it. */
+    /** Ends a session, even if someone has kept a copy of it. */
     public void end(Session session) {
         Instant now = seal.now();
         ended.values().removeIf(until -> until.isBefore(now));

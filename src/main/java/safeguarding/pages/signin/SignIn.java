@@ -2,27 +2,27 @@ package safeguarding.pages.signin;
 
 import java.util.Optional;
 
-/** How it is known who asks for a page. */
+/** How the sender of a request is identified. */
 public interface SignIn {
 
     /**
-     * Who asks, as the request itself tells it; nobody where it does not.
+     * The person whom the request itself identifies; empty if it identifies nobody.
      *
-     * @param caller what the request says of whoever sends it
+     * @param caller what the request says about its sender
      */
     Optional<Person> person(Caller caller);
 
-    /** Those who may sign in with a name and a password, where some may. */
+    /** The users who can sign in with a name and a password, if there are any. */
     default Optional<LocalUsers> users() {
         return Optional.empty();
     }
 
-    /** Who else signs people in for us, where somebody does. */
+    /** The provider that signs people in for us, if there is one. */
     default Optional<OpenIdProvider> provider() {
         return Optional.empty();
     }
 
-    /** Everyone may look at figures, and nobody at cases. */
+    /** Everyone can see figures, and nobody can see cases. */
     static SignIn open() {
         return caller -> Optional.of(Person.ANYONE);
     }
@@ -42,7 +42,7 @@ public interface SignIn {
         };
     }
 
-    /** People sign in where their organisation has them do so. */
+    /** People sign in with their organisation. */
     static SignIn at(OpenIdProvider provider) {
         return new SignIn() {
             @Override

@@ -2,7 +2,7 @@ package safeguarding.pages.signin;
 
 import java.time.Duration;
 
-/** Somebody has tried too many wrong passwords. */
+/** There were too many wrong passwords. */
 public final class TooManyAttempts extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class TooManyAttempts extends RuntimeException {
         return minutes == 1 ? "a minute" : minutes + " minutes";
     }
 
-    /** How long to wait before another attempt is looked at. */
+    /** How long to wait before another attempt is accepted. */
     public Duration toWait() {
         return wait;
     }

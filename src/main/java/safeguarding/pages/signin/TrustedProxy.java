@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Believes a proxy that signs people in (by OpenID Connect or otherwise) and tells who they are in headers. It proves
- * itself by a secret in a header of its own, since anybody else who reaches us could write the other headers too. A header
- * that is there twice was written by two, and is not believed.
+ * Trusts a proxy that signs people in (by OpenID Connect or otherwise) and names them in headers. It authenticates itself with a
+ * secret in a header of its own, because anyone else who reaches us could send the other headers too. A header that appears twice
+ * was set by two senders, and is not trusted.
  *
- * @param secret what the proxy sends as X-Safeguarding-Proxy
+ * @param secret the value of X-Safeguarding-Proxy that the proxy sends
  * @param userHeader the header with the person's name
- * @param groupsHeader the header with the groups that the person belongs to, with commas between
- * @param roles the role that a group has, by its name
+ * @param groupsHeader the header with the person's groups, separated by commas
+ * @param roles the role for each group, by its name
  */
 public record TrustedProxy(String secret, String userHeader, String groupsHeader, Map<String, Role> roles)
         implements SignIn {
@@ -36,7 +36,7 @@ public record TrustedProxy(String secret, String userHeader, String groupsHeader
         return Optional.of(new Person(user.get(), granted));
     }
 
-    /** A name as it can go into the audit log. */
+    /** A name in a form suitable for the audit log. */
     private static String printable(String name) {
         return name.replaceAll("\\p{Cntrl}", " ").strip();
     }
@@ -45,7 +45,7 @@ public record TrustedProxy(String secret, String userHeader, String groupsHeader
         return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Says nothing of the secret. */
+    /** Does not reveal the secret. */
     @Override
     public String toString() {
         return "a trusted proxy";
