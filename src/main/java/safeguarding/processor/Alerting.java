@@ -40,8 +40,8 @@ final class Alerting {
     /**
      * Checks a line of the newest month for alerts and forecasts. Parts of an indicator have no targets, so they have no alerts.
      *
-     * @param rated the line that the indicator is rated by: the same, or the one of the last month that is over. None where that
-     *     has not been recalculated.
+     * @param rated the line that the indicator is rated by: the same, or that of the last complete month. Empty if that has not
+     * been recalculated.
      */
     void look(Outputs out, Look look, Line line, Optional<Line> rated) {
         if (!line.breakdown().isEmpty()) {

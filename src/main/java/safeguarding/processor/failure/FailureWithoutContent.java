@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Stands in a log for an exception: its class, its stack trace and its causes, and its message only where that is safe. */
+/** Stands in a log for an exception: its class, its stack trace and its causes, and its message only if that is safe. */
 final class FailureWithoutContent extends Throwable {
 
     private static final long serialVersionUID = 1;

@@ -22,13 +22,13 @@ import safeguarding.contract.kafka.UnknownSchema;
 import safeguarding.contract.kafka.UnreadableRecord;
 
 /**
- * Describes a failure in one line, the real cause first: what failed, and where. An exception's message may quote the
- * record that caused it, and so a child's id. Only messages of exceptions that never do are passed on; of all others the class is
- * named, and the line of our code.
+ * Describes a failure in one line, the real cause first: what failed, and where. An exception's message may quote the record that
+ * caused it, and so a child's id. Only messages of exceptions that never do are passed on; for all others, only the class and the
+ * line of our code are named.
  */
 public final class FailureWords {
 
-    /** Exceptions whose messages name topics, schemas, files and settings, and never anything that is in a record. */
+    /** Exceptions whose messages name topics, schemas, files and settings, and never anything from a record. */
     private static final Set<Class<?>> SAFE = Set.of(
             RocksDBException.class,
             IOException.class,
@@ -45,7 +45,7 @@ public final class FailureWords {
     private static final String OF_STREAMS = "org.apache.kafka.streams.";
     private static final String OURS = "safeguarding.";
 
-    /** What Kafka Streams says at the beginning of a message, before anything that it did not write itself. */
+    /** What Kafka Streams writes at the beginning of a message, before any text from elsewhere. */
     private static final List<Pattern> PLACES = List.of(
             Pattern.compile("^Exception caught in process\\. (taskId=\\d+_\\d+, processor=[\\w-]+, topic=[\\w.-]+, partition=\\d+, offset=\\d+)"),
             Pattern.compile("^Error opening (store [\\w-]+ at location \\S+)$"),
@@ -55,7 +55,7 @@ public final class FailureWords {
 
     private FailureWords() {}
 
-    /** In one line: the cause, and where it was, as far as that is known. */
+    /** The cause in one line, with its place if known. */
     public static String of(Throwable failure) {
         Throwable cause = cause(failure);
         List<String> words = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class FailureWords {
         return chain.stream();
     }
 
-    /** The name of an exception's class, with its message where that cannot hold anything of a record. */
+    /** The name of an exception's class, with its message if that cannot contain anything from a record. */
     public static String nameAndSafeMessage(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         String message = failure.getMessage();
@@ -108,7 +108,7 @@ public final class FailureWords {
                 .findFirst());
     }
 
-    /** The line of our own code that is nearest to the cause. */
+    /** The line of our own code that is closest to the cause. */
     private static Optional<String> ourFrame(Throwable failure) {
         return chain(failure)
                 .map(each -> Stream.of(each.getStackTrace())
