@@ -41,7 +41,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** The end offsets at each of the last checks, over the time that an event takes to pass through all stages. */
+    /** The end offsets at each of the last checks, over the time that an event needs to pass through all stages. */
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
     private final Watermarks watermarks;
     private int inARow;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A sign-in that was started here and continues at the provider: what its response is checked against. The browser keeps it,
  * sealed.
  *
- * @param state what the response must contain, so that nobody can use this browser to complete their own sign-in
+ * @param state what the response must contain, so that nobody can make this browser complete another person's sign-in
  * @param nonce what the provider must include in the token, so that it cannot be used twice
  * @param verifier proves that the token is fetched by the one who started the sign-in (PKCE)
  * @param next where the person was going

@@ -177,8 +177,8 @@ public final class SeriesStore {
     }
 
     /**
-     * The series of a measure by each value of a dimension that it has been counted by, such as {@code source=police}. They
-     * are read in one go, since there are hundreds of them where workers are told apart.
+     * The series of a measure by each value of a dimension that it has been counted by, such as {@code source=police}. They are
+     * read in one go, because there are hundreds of them if the dimension is the worker.
      */
     private Map<String, Series> breakdowns(String authority, Measure measure, String dimension) {
         String prefix = authority + "|" + measure.series(dimension + "=");

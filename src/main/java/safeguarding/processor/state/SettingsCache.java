@@ -10,8 +10,8 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.TeamOrWorker;
 
 /**
- * What authorities have set, with the settings that figures rest on kept in memory for those authorities that were looked
- * at last. One that figures do not rest on goes to the store and no further.
+ * The authorities' settings. Those that figures depend on are kept in memory for the most recently used authorities; others are
+ * only in the store.
  */
 public final class SettingsCache {
 
