@@ -12,8 +12,8 @@ public interface Completeness {
     boolean isComplete();
 
     /**
-     * The watermark of a partition of the deltas topic; empty if it is unknown. It shows whether all events of one authority have been
-     * processed while another's backfill continues.
+     * The watermark of a partition of the deltas topic; empty if it is unknown. It shows whether all events of one authority have
+     * been processed while another's backfill continues.
      */
     default Optional<Watermark> watermark(int partition) {
         return Optional.empty();
