@@ -10,15 +10,15 @@ import safeguarding.core.casefile.AdoptionEvent.AdoptionOrderGranted;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * An adoption. The adoption order decides its day, whether or not the end of care has been recorded. Where there is no
- * order, an end of care with the reason adopted stands for it. A spell of care ends in one adoption at most.
+ * An adoption. Its day is the day of the adoption order, whether or not the end of care has been recorded. If there is no
+ * order, an end of care with the reason adopted is used instead. A spell of care ends in one adoption at most.
  *
- * @param lookedAfterFrom the start of the spell of care that it ends; none where none had begun by the order
- * @param orderedOn the day of the order, or of the end of care that stands for it
+ * @param lookedAfterFrom the start of the spell of care that it ends; empty if no spell had begun by the day of the order
+ * @param orderedOn the day of the order, or of the end of care that is used instead
  */
 public record Adoption(Optional<LocalDate> lookedAfterFrom, LocalDate orderedOn) {
 
-    /** What adoptions are folded from. */
+    /** The types of event that adoptions are built from. */
     public static final Kinds KINDS = PeriodOfCare.KINDS.and(AdoptionOrderGranted.class);
 
     private static final Set<CareEndReason> ADOPTED = EnumSet.of(CareEndReason.E11, CareEndReason.E12);
@@ -48,14 +48,14 @@ public record Adoption(Optional<LocalDate> lookedAfterFrom, LocalDate orderedOn)
         return List.copyOf(adoptions);
     }
 
-    /** The first of some ordered days from a day on and before another. */
+    /** The first of some sorted days that is on or after one day and before another. */
     private static Optional<LocalDate> firstWithin(List<LocalDate> ordered, LocalDate from, LocalDate before) {
         return ordered.stream()
                 .filter(day -> !day.isBefore(from) && day.isBefore(before))
                 .findFirst();
     }
 
-    /** Whether a day is of the time that ended with this adoption, the day of the order included. */
+    /** Whether a day is in the period that ended with this adoption, including the day of the order. */
     public boolean takesIn(LocalDate day) {
         return !day.isAfter(orderedOn)
                 && lookedAfterFrom.filter(day::isBefore).isEmpty();

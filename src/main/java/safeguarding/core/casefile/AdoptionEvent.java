@@ -2,7 +2,7 @@ package safeguarding.core.casefile;
 
 import safeguarding.core.casefile.code.AdoptionReversalReason;
 
-/** The way to adoption. One record is one adoption case of one child. */
+/** The steps to adoption. One record is one adoption case of one child. */
 public sealed interface AdoptionEvent extends CaseEvent {
 
     /** The agency has decided that a child should be placed for adoption. */

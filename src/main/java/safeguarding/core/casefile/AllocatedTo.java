@@ -3,10 +3,10 @@ package safeguarding.core.casefile;
 import java.util.Optional;
 
 /**
- * Whose children a list is about, by the team of their lead key worker.
+ * Which children a list includes, by the team of their lead key worker.
  *
- * @param team only those of this team, if of one
- * @param nobody only those without a lead key worker, and so without a team
+ * @param team only the children of this team, if given
+ * @param nobody only children without a lead key worker, and so without a team
  */
 public record AllocatedTo(Optional<String> team, boolean nobody) {
 
@@ -18,7 +18,7 @@ public record AllocatedTo(Optional<String> team, boolean nobody) {
         return new AllocatedTo(Optional.of(team), false);
     }
 
-    /** Whether a child of a team and a worker is one of them. */
+    /** Whether the list includes a child of a team and a worker. */
     public boolean includes(Optional<String> teamId, Optional<String> workerId) {
         return (team.isEmpty() || team.equals(teamId)) && !(nobody && (teamId.isPresent() || workerId.isPresent()));
     }

@@ -13,14 +13,14 @@ import safeguarding.core.casefile.code.WorkerRole;
  * A worker's work with a child.
  *
  * @param recordId the record of the allocation
- * @param workerId who
- * @param teamId in which team
- * @param role as what
- * @param days from when until when, at the longest until the child's death
+ * @param workerId the worker
+ * @param teamId the worker's team
+ * @param role the worker's role with the child
+ * @param days the days of the allocation, which ends on the child's death at the latest
  */
 public record Allocation(String recordId, String workerId, String teamId, WorkerRole role, Interval days) {
 
-    /** What allocations are folded from. */
+    /** The types of event that allocations are built from. */
     public static final Kinds KINDS = Kinds.of(WorkerAllocated.class, WorkerDeallocated.class)
             .and(Child.DEATH);
 
@@ -35,7 +35,7 @@ public record Allocation(String recordId, String workerId, String teamId, Worker
         return file.derived(Allocation.class, KINDS, Allocation::fold);
     }
 
-    /** The allocation of the child's lead key worker on a day; the later one of two. */
+    /** The allocation of the child's lead key worker on a day; if there are two, the later one. */
     public static Optional<Allocation> lead(CaseFile file, LocalDate day) {
         return of(file).stream()
                 .filter(allocation -> allocation.role() == WorkerRole.LEAD_KEY_WORKER)

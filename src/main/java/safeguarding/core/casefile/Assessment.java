@@ -21,7 +21,7 @@ import safeguarding.core.casefile.code.AssessmentOutcome;
  * @param clockStart the day on which its clock began
  * @param authorisedOn the day on which a manager authorised it, which completes it
  * @param outcome how it ended
- * @param cancelledOn the day on which it was given up, or on which the child died before it was completed
+ * @param cancelledOn the day on which it was cancelled, or on which the child died before it was completed
  */
 public record Assessment(
         LocalDate startedOn,
@@ -30,7 +30,7 @@ public record Assessment(
         Optional<AssessmentOutcome> outcome,
         Optional<LocalDate> cancelledOn) {
 
-    /** What assessments are folded from. */
+    /** The types of event that assessments are built from. */
     public static final Kinds KINDS = Kinds.of(
             AssessmentStarted.class, AssessmentAuthorised.class, AssessmentCancelled.class, ReferralReceived.class)
             .and(Child.DEATH);
@@ -79,7 +79,7 @@ public record Assessment(
                 .isPresent();
     }
 
-    /** The days from the first on which the assessment is open past a limit until it is completed or given up. */
+    /** The days from a day, the first on which the assessment is open past a limit, until it is completed or cancelled. */
     public Interval openFrom(LocalDate day) {
         LocalDate end = Stream.concat(authorisedOn.stream(), cancelledOn.stream())
                 .min(Comparator.naturalOrder())

@@ -16,8 +16,8 @@ public sealed interface CareEvent extends CaseEvent {
     /**
      * A child starts to be looked after. The record is the period of care; its first episode has these details.
      *
-     * @param startUnknown whether the child was looked after before already, the source not knowing since when; absent where
-     *     it is not so
+     * @param startUnknown whether the child was already looked after before this day, from a date that the source does not
+     *     know; absent if not
      */
     record LacStarted(
             Envelope envelope,
@@ -38,7 +38,7 @@ public sealed interface CareEvent extends CaseEvent {
             this(envelope, legalStatus, placement, provider, placementId, Optional.empty());
         }
 
-        /** Whether the child was looked after before the first day already. */
+        /** Whether the child was already looked after before the first day. */
         public boolean isStartUnknown() {
             return startUnknown.orElse(false);
         }

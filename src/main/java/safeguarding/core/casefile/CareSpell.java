@@ -9,16 +9,16 @@ import safeguarding.core.casefile.PeriodOfCare.Episode;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * The days for which a child is looked after without a break, other than on short breaks. It begins with a period of care,
- * or within one on the day on which short breaks become care, and ends with the period, or on the day on which care becomes
- * short breaks. A period that begins while another is open, or on the day on which the other ended with X1, goes on with
- * the same spell. A spell that reaches the child's death or 18th birthday stops there without having ended.
+ * The days for which a child is looked after without a gap, not counting short breaks. It begins with a period of care,
+ * or within one on the day on which short breaks become care. It ends with the period, or on the day on which care becomes
+ * short breaks. A period that begins while another is open, or on the day on which the other ended with X1, continues
+ * the same spell. A spell that reaches the child's death or 18th birthday stops there but does not count as ended.
  *
- * @param days its days; none where it ended on the day it began
- * @param startUnknown whether the child was looked after before its first day already, nobody knowing since when
+ * @param days its days; none if it ended on the day it began
+ * @param startUnknown whether the child was already looked after before its first day, from an unknown date
  * @param fromShortBreaks whether it began within a period of care, on the day on which short breaks became care
- * @param ended whether the child ceased to be looked after at its end, rather than died or came of age
- * @param reason why, where a period of care ended
+ * @param ended whether the child ceased to be looked after at its end, rather than died or turned 18
+ * @param reason why it ended, if a period of care ended
  */
 public record CareSpell(
         Interval days, boolean startUnknown, boolean fromShortBreaks, boolean ended, Optional<CareEndReason> reason) {
@@ -66,7 +66,7 @@ public record CareSpell(
         return List.copyOf(spells);
     }
 
-    /** Whether it ended with the child going back to short breaks. */
+    /** Whether it ended because the child went back to short breaks. */
     public boolean toShortBreaks() {
         return ended && reason.isEmpty();
     }

@@ -8,15 +8,15 @@ import safeguarding.core.calendar.Interval;
 import safeguarding.core.casefile.CareEvent.LacVisitMade;
 
 /**
- * The days of a looked after child's visits, in order, so that those in one of many placements are found without looking at
- * all of them.
+ * The days of a looked after child's visits, in order, so that the visits in one of many placements can be found without
+ * looking at all of them.
  *
- * @param held of all visits
- * @param seen of those at which the child was seen
+ * @param held the days of all visits
+ * @param seen the days of visits at which the child was seen
  */
 public record CareVisits(List<LocalDate> held, List<LocalDate> seen) {
 
-    /** What they are folded from. */
+    /** The types of event that they are built from. */
     public static final Kinds KINDS = Kinds.of(LacVisitMade.class);
 
     public static CareVisits of(CaseFile file) {
@@ -29,7 +29,7 @@ public record CareVisits(List<LocalDate> held, List<LocalDate> seen) {
         return visits.map(visit -> visit.envelope().happenedOn()).sorted().distinct().toList();
     }
 
-    /** Some of these days that are in an interval. */
+    /** The days that are in an interval. */
     public static List<LocalDate> within(List<LocalDate> days, Interval interval) {
         return days.subList(firstFrom(days, interval.from()), firstFrom(days, interval.to()));
     }

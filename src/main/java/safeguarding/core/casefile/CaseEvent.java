@@ -1,8 +1,8 @@
 package safeguarding.core.casefile;
 
 /**
- * Something that happened in a child's case. Each kind is a record whose fields are those of its Avro schema of the
- * same name; a later version of the same event, by {@link Envelope#recordedAt()}, takes the place of an earlier one.
+ * Something that happened in a child's case. Each type is a record whose fields are those of its Avro schema of the
+ * same name. A later version of the same event, by {@link Envelope#recordedAt()}, replaces an earlier one.
  */
 public sealed interface CaseEvent
         permits ChildEvent,
@@ -21,7 +21,7 @@ public sealed interface CaseEvent
 
     Envelope envelope();
 
-    /** The name of this kind of event, which is the name of its schema. */
+    /** The name of this type of event, which is the name of its schema. */
     default String type() {
         return getClass().getSimpleName();
     }

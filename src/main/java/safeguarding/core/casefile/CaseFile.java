@@ -22,26 +22,26 @@ import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.core.casefile.RecordsOfKind.Key;
 
 /**
- * All that is known of one child: the latest version of every event of every record. It is a value: {@link #with} gives
- * another one. Of two versions the one recorded later is believed (of two recorded at the same instant the one with the
- * greater event id), so a file is the same whatever the order in which its events arrive, and however often.
+ * Everything known about one child: the latest version of every event of every record. It is immutable: {@link #with}
+ * returns a new one. Of two versions the one recorded later counts (if both were recorded at the same instant, the one with
+ * the greater event id), so a file is the same in whatever order, and however often, its events arrive.
  *
  * <p>Once another child's file has been merged into it, a record may have versions under both child ids. The latest one
- * under each id is kept, since erasing what was recorded under one of them lets the other's version count again. Erasing
- * an id takes what was recorded under the ids that had been merged into it by then too.
+ * under each id is kept, since erasing what was recorded under one id lets the other's version count again. Erasing
+ * an id also erases what was recorded under the ids that had been merged into it by then.
  *
- * <p>Most of a file does not matter to most of what is counted. A file can be shown in part, as some kinds of event; to
- * ask such a file for another kind is an error, so that nothing can rest on what it does not say that it rests on.
+ * <p>Most measures depend on a small part of a file. A file can be limited to some types of event. Asking such a file for
+ * another type is an error, so that no measure can depend on a type of event that it does not declare.
  */
 public final class CaseFile {
 
-    /** What has to be known of a file before anything else: whether it is gone, part of another one, or not to be used. */
+    /** The events needed before any others: whether the file is erased, merged into another one, or must not be used. */
     public static final Kinds OF_THE_FILE = Kinds.of(
             ChildFileErased.class, PersonMerged.class, ChildFileHeld.class, ChildFileRestricted.class);
 
     public static final CaseFile EMPTY = new CaseFile(new TreeMap<>(), Kinds.ALL, new ConcurrentHashMap<>());
 
-    /** The record of what is of the child, whatever its record: erasures and merges. */
+    /** The record id of events about the child as a whole: erasures and merges. */
     private static final String NO_RECORD = "";
 
     private final TreeMap<String, RecordsOfKind> byType;
@@ -54,7 +54,7 @@ public final class CaseFile {
         this.derived = derived;
     }
 
-    /** The file that some events make, in whatever order they come. */
+    /** The file built from some events, in any order. */
     public static CaseFile of(Collection<? extends CaseEvent> events) {
         Map<String, Map<Key, CaseEvent>> latest = new HashMap<>();
         events.forEach(event -> latest.computeIfAbsent(type(event), any -> new HashMap<>())
@@ -68,7 +68,7 @@ public final class CaseFile {
         return new CaseFile(byType, Kinds.ALL, new ConcurrentHashMap<>());
     }
 
-    /** The kind of event of which an event states something: a withdrawal is of the kind that it withdraws. */
+    /** The type of event that an event is about: a withdrawal is about the type that it withdraws. */
     private static String type(CaseEvent event) {
         return event instanceof RecordWithdrawn withdrawn ? withdrawn.eventType() : event.type();
     }
@@ -79,7 +79,7 @@ public final class CaseFile {
                 ofChild ? NO_RECORD : event.envelope().recordId(), event.envelope().childId());
     }
 
-    /** This file and one more event. The same file comes back where the event brings nothing new. */
+    /** This file with one more event. Returns the same file if the event adds nothing new. */
     public CaseFile with(CaseEvent event) {
         RecordsOfKind records = records(type(event));
         CaseEvent known = records.get(key(event)).orElse(null);
@@ -92,12 +92,12 @@ public final class CaseFile {
         return new CaseFile(mayErase ? withoutErased(more) : more, shown, new ConcurrentHashMap<>());
     }
 
-    /** Whether a version of what an event states is in this file, withdrawn or not. */
+    /** Whether this file has any version of an event, withdrawn or not. */
     public boolean knows(CaseEvent event) {
         return records(type(event)).get(key(event)).isPresent();
     }
 
-    /** What is believed of a record of a kind of event; it may be that it has been withdrawn. */
+    /** The version that counts for a record and a type of event; it may be a withdrawal. */
     public Optional<CaseEvent> believed(String type, String recordId) {
         return records(type).believed(recordId);
     }
@@ -143,7 +143,7 @@ public final class CaseFile {
         return false;
     }
 
-    /** This file as some kinds of event alone. */
+    /** This file limited to some types of event. */
     public CaseFile showing(Kinds kinds) {
         if (!shown.containsAll(kinds)) {
             throw new IllegalStateException("something asks a case file for what is made of " + kinds.names()
@@ -152,14 +152,14 @@ public final class CaseFile {
         return new CaseFile(byType, kinds, derived);
     }
 
-    /** The events that make this file, and no more: enough to keep of it. */
+    /** The events that make up this file, and no more: enough to store it. */
     public Collection<CaseEvent> events() {
         return byType.values().stream()
                 .flatMap(records -> records.events().stream())
                 .toList();
     }
 
-    /** The same, by the kinds of event of which they state something. */
+    /** The same, by the type of event that they are about. */
     public Map<String, List<CaseEvent>> eventsByType() {
         Map<String, List<CaseEvent>> events = new TreeMap<>();
         byType.forEach((type, records) -> events.put(type, List.copyOf(records.events())));
@@ -174,19 +174,19 @@ public final class CaseFile {
                 .map(merged -> ((PersonMerged) merged).intoChildId());
     }
 
-    /** Whether anything stands against erasing this file. */
+    /** Whether this file is on hold, so that it must not be erased. */
     public boolean isHeld() {
         return records("ChildFileHeld").believed().stream()
                 .anyMatch(event -> event instanceof ChildFileHeld hold && hold.held());
     }
 
-    /** Whether this file may not be used for now, in figures or otherwise. */
+    /** Whether this file must not be used for now, in figures or otherwise. */
     public boolean isRestricted() {
         return records("ChildFileRestricted").believed().stream()
                 .anyMatch(event -> event instanceof ChildFileRestricted restriction && restriction.restricted());
     }
 
-    /** Every event of a kind that has not been withdrawn, in the order of their record ids; of the same thing, one. */
+    /** Every event of a type that has not been withdrawn, in the order of their record ids; one for each thing recorded. */
     public <E extends CaseEvent> Stream<E> all(Class<E> kind) {
         return SameRecords.mayBe(kind) ? same(kind).believed() : records(shown(kind), kind);
     }
@@ -199,7 +199,7 @@ public final class CaseFile {
         return derived(kind, Kinds.of(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
     }
 
-    /** The ids of all records that speak of the same thing as an event of {@link #all}, its own among them. */
+    /** The ids of all records about the same thing as an event of {@link #all}, including its own. */
     public Set<String> recordIds(CaseEvent event) {
         String id = event.envelope().recordId();
         return SameRecords.mayBe(event.getClass()) ? same(event.getClass()).idsWith(id) : Set.of(id);
@@ -214,10 +214,10 @@ public final class CaseFile {
     }
 
     /**
-     * What some rule makes of this file, made once however many measures ask for it.
+     * What a rule works out from this file. It is worked out once, however many measures ask for it.
      *
-     * @param what is made, which is made by one rule only
-     * @param from the kinds of event that it is made of
+     * @param what is worked out, always by the same rule
+     * @param from the types of event that it is worked out from
      */
     @SuppressWarnings("unchecked")
     <T> T derived(Class<?> what, Kinds from, Function<CaseFile, T> rule) {
@@ -230,15 +230,14 @@ public final class CaseFile {
         return (T) known;
     }
 
-    /** The event of a kind on a record, if there is one that has not been withdrawn. */
+    /** The event of a type on a record, if there is one that has not been withdrawn. */
     public <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
         return shown(kind).believed(recordId).filter(kind::isInstance).map(kind::cast);
     }
 
     /**
-     * What followed an event on its record; where more records speak of the same thing, the first answer on any of them, but
-     * only the end of the one that is believed. An event that claims to have happened before the one that it follows is set
-     * aside, as if it were not there.
+     * The event that followed another on its record. If several records are about the same thing, it is the first answer on any
+     * of them, but only the end of the one that counts. An event dated before the one that it follows is ignored.
      */
     public <B extends CaseEvent, E extends CaseEvent & Follows<B>> Optional<E> after(B beginning, Class<E> kind) {
         LocalDate begun = beginning.envelope().happenedOn();
@@ -258,7 +257,7 @@ public final class CaseFile {
         return byType.hashCode();
     }
 
-    /** Says nothing of the child, so that a file can stand in a message. */
+    /** Reveals nothing about the child, so that a file can appear in a log message. */
     @Override
     public String toString() {
         return "a case file of " + events().size() + " events";

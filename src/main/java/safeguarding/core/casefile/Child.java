@@ -12,18 +12,18 @@ import safeguarding.core.casefile.ChildEvent.PersonUpdated;
 /**
  * The child itself, as last recorded.
  *
- * @param dateOfBirth what ages are counted from
- * @param diedOn the day on which everything that lasts comes to its end
+ * @param dateOfBirth the date from which ages are counted
+ * @param diedOn the day on which everything still open ends
  */
 public record Child(Optional<LocalDate> dateOfBirth, Optional<LocalDate> diedOn) {
 
-    /** What is known of a child is folded from these. */
+    /** The types of event that this is built from. */
     public static final Kinds KINDS = Kinds.of(ChildRegistered.class, PersonUpdated.class, ChildDied.class);
 
-    /** The day of the child's death rests on this. */
+    /** The type of event that the day of the child's death depends on. */
     public static final Kinds DEATH = Kinds.of(ChildDied.class);
 
-    /** The date of birth that was recorded last, among all that were; none while a child is not yet born. */
+    /** The child, with the date of birth that was recorded last; no date while the child is not yet born. */
     public static Child of(CaseFile file) {
         return file.derived(Child.class, KINDS, Child::fold);
     }
@@ -39,7 +39,7 @@ public record Child(Optional<LocalDate> dateOfBirth, Optional<LocalDate> diedOn)
         return new Child(born, Optional.of(death(file)).filter(day -> !day.equals(Interval.NEVER)));
     }
 
-    /** The first day on which the child is recorded to have died; never, where none is. */
+    /** The first day on which the child is recorded to have died, or a day that never comes if there is none. */
     public static LocalDate death(CaseFile file) {
         return file.all(ChildDied.class)
                 .map(died -> died.envelope().happenedOn())
@@ -47,7 +47,7 @@ public record Child(Optional<LocalDate> dateOfBirth, Optional<LocalDate> diedOn)
                 .orElse(Interval.NEVER);
     }
 
-    /** The days from a day until another, or until the child's death where that comes first. */
+    /** The days from a day until another, or until the child's death if that comes first. */
     public static Interval alive(CaseFile file, LocalDate from, LocalDate to) {
         LocalDate death = death(file);
         return Interval.between(from, death.isBefore(to) ? death : to);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import safeguarding.core.casefile.code.Ethnicity;
 import safeguarding.core.casefile.code.Sex;
 
-/** The child itself: who the file is about, and what becomes of the file. */
+/** Events about the child: who the file is about, and what happens to the file. */
 public sealed interface ChildEvent extends CaseEvent {
 
     /** A child becomes known to the authority. Dates of birth are whole days, since many clocks run from birthdays. */
@@ -18,7 +18,7 @@ public sealed interface ChildEvent extends CaseEvent {
             boolean disabled)
             implements ChildEvent {}
 
-    /** What is known of the child changes; it takes the place of what was registered. */
+    /** The child's details change; they replace what was registered. */
     record PersonUpdated(
             Envelope envelope,
             Optional<LocalDate> dateOfBirth,
@@ -32,8 +32,8 @@ public sealed interface ChildEvent extends CaseEvent {
     record ChildDied(Envelope envelope) implements ChildEvent {}
 
     /**
-     * Two files are found to be of one child: all that was or will be recorded under this child id belongs to the file
-     * of {@code intoChildId}.
+     * Two files are found to be about the same child: everything recorded under this child id, before or after, belongs to the
+     * file of {@code intoChildId}.
      */
     record PersonMerged(Envelope envelope, String intoChildId) implements ChildEvent {}
 
@@ -41,20 +41,20 @@ public sealed interface ChildEvent extends CaseEvent {
     record ChildFileErased(Envelope envelope) implements ChildEvent {}
 
     /**
-     * The file is to be kept, whatever the retention schedule says, while this stands: it cannot be erased. The same record
-     * takes it back.
+     * The file is on hold: it cannot be erased while this applies, whatever the retention schedule says. The same record
+     * ends the hold.
      */
     record ChildFileHeld(Envelope envelope, boolean held) implements ChildEvent {}
 
     /**
-     * The file is to be kept but not used while this stands (UK GDPR article 18): it is in no figure and on no worklist. The
-     * same record lifts it.
+     * The file is kept but must not be used while this applies (UK GDPR article 18): it is in no figure and on no worklist.
+     * The same record lifts the restriction.
      */
     record ChildFileRestricted(Envelope envelope, boolean restricted) implements ChildEvent {}
 
     /**
-     * An event is withdrawn: the one of kind {@code eventType} on this record counts no longer. Withdrawing the event
-     * that begins a record takes all of the record out, since nothing else of it counts without its beginning.
+     * An event is withdrawn: the one of type {@code eventType} on this record no longer counts. Withdrawing the event
+     * that begins a record removes the whole record, since nothing else on it counts without its beginning.
      */
     record RecordWithdrawn(Envelope envelope, String eventType) implements ChildEvent {}
 }

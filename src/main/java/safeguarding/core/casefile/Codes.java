@@ -11,7 +11,7 @@ import safeguarding.core.casefile.Fields.Field;
 import safeguarding.core.casefile.code.AssessmentFactors;
 import safeguarding.core.casefile.code.DatedCode;
 
-/** Which codes of an event were in their list on its day. All codes are accepted and counted, old and new. */
+/** Checks which codes of an event were valid on its day. All codes are accepted and counted, old and new. */
 public final class Codes {
 
     private static final Pattern CODE = Pattern.compile("\\d{1,2}[A-Z]?");
@@ -21,7 +21,7 @@ public final class Codes {
     /** A code of a field that was not in its list on a day. */
     public record NotValid(String code, String field, LocalDate day) {
 
-        /** The same as a sentence. */
+        /** This as a sentence. */
         public String words() {
             return "Code " + code + " of field " + field + " was not valid on " + day + ".";
         }
@@ -30,7 +30,7 @@ public final class Codes {
     /** The codes of an event that were not valid on its day, in the order of its fields. */
     public static List<NotValid> notValid(CaseEvent event) {
         if (event instanceof ContactReceived) {
-            // Contacts are in no return.
+            // No statutory return includes contacts.
             return List.of();
         }
         LocalDate day = event.envelope().happenedOn();
@@ -50,7 +50,7 @@ public final class Codes {
                 : Stream.empty();
     }
 
-    /** What is in no list was never valid. */
+    /** A code that is in no list was never valid. */
     private static Stream<NotValid> factors(AssessmentAuthorised assessment, LocalDate day) {
         return assessment.factors().stream()
                 .filter(factor -> Optional.of(factor)
@@ -61,7 +61,7 @@ public final class Codes {
                 .distinct();
     }
 
-    /** A factor can be any text, which is shown only where it looks like a code. */
+    /** A factor can be any text. It is shown only if it looks like a code. */
     private static String shown(String factor) {
         return CODE.matcher(factor).matches() ? factor : "(not a code)";
     }

@@ -4,13 +4,13 @@ import safeguarding.core.casefile.code.ContactKind;
 import safeguarding.core.casefile.code.ContactOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 
-/** Contacts at the front door, and early help beside it. One record is one contact about one child. */
+/** Contacts at the front door, and early help. One record is one contact about one child. */
 public sealed interface ContactEvent extends CaseEvent {
 
     /** Someone has contacted the authority about a child. */
     record ContactReceived(Envelope envelope, ReferralSource source, ContactKind kind) implements ContactEvent {}
 
-    /** It has been decided what becomes of a contact. */
+    /** The outcome of a contact has been decided. */
     record ContactDecided(Envelope envelope, ContactOutcome outcome)
             implements ContactEvent, Follows<ContactReceived> {}
 

@@ -10,23 +10,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Events of one file that cannot both be true: something that is recorded to have ended before it began. A case file sets
- * the end aside until one of the two is corrected.
+ * Two events of one file that cannot both be true: something is recorded as ending before it began. A case file ignores
+ * the end until one of the two is corrected.
  *
- * @param begun how it began
- * @param followed what is recorded to have followed, on an earlier day
+ * @param begun the event that begins the record
+ * @param followed the event that should follow it, but is dated on an earlier day
  */
 public record Contradiction(CaseEvent begun, CaseEvent followed) {
 
-    /** Which kind of event each kind follows, as the kinds themselves declare, by name. */
+    /** Which type of event each type follows, as the types themselves declare, by name. */
     private static final Map<String, Pair> PAIRS = pairs();
 
-    /** The kinds of event that can contradict each other. */
+    /** The types of event that can contradict each other. */
     public static final Kinds KINDS = kinds();
 
     private record Pair(Class<? extends CaseEvent> beginning, Class<? extends CaseEvent> follower) {}
 
-    /** All that a file has, by the kind of what followed and its record. */
+    /** All contradictions in a file, by the type and record of the event that followed. */
     public static Stream<Contradiction> of(CaseFile file) {
         return PAIRS.values().stream().flatMap(pair -> file.all(pair.beginning())
                 .flatMap(begun -> file.recordIds(begun).stream())

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every kind of case event there is, by its name: what the sealed interfaces permit, so that no list of them has to be
- * kept up beside them.
+ * Every type of case event, by its name. They are read from the sealed interfaces, so no separate list has to be
+ * maintained.
  */
 public final class EventTypes {
 
@@ -17,7 +17,7 @@ public final class EventTypes {
 
     private EventTypes() {}
 
-    /** All kinds by their names, in alphabetical order. */
+    /** All types by their names, in alphabetical order. */
     public static Map<String, Class<? extends CaseEvent>> all() {
         return BY_NAME;
     }
@@ -26,7 +26,7 @@ public final class EventTypes {
         return Optional.ofNullable(BY_NAME.get(type));
     }
 
-    /** The kinds of event that a sealed interface of events permits, itself where it is one. */
+    /** The types of event that a sealed interface permits, or the class itself if it is a type of event. */
     public static <E> List<Class<? extends E>> permittedBy(Class<E> sealed) {
         List<Class<? extends E>> kinds = new ArrayList<>();
         collect(sealed, sealed, kinds);

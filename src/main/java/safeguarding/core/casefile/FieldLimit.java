@@ -12,27 +12,27 @@ import java.util.regex.Pattern;
 import safeguarding.core.calendar.London;
 
 /**
- * What one field of an event can hold. Each kind looks at the size of a value before the value itself, and never puts
- * the value into its reason: a message can hold megabytes, or the id of a child.
+ * What one field of an event can contain. Each limit checks the size of a value before the value itself, and never includes
+ * the value in its reason: a message can contain megabytes, or the id of a child.
  */
 public sealed interface FieldLimit {
 
-    /** The rule that a text breaks that has too many characters. */
+    /** The rule broken by a text with too many characters. */
     String TOO_LONG = "too-long";
 
-    /** The rule that a list breaks that has too many entries. */
+    /** The rule broken by a list with too many entries. */
     String TOO_MANY = "too-many";
 
-    /** The rule that a number breaks that is outside its range. */
+    /** The rule broken by a number outside its range. */
     String OUT_OF_RANGE = "out-of-range";
 
-    /** The rule that a date or a time breaks that is before its range. */
+    /** The rule broken by a date or a time before its range. */
     String TOO_EARLY = "date-too-early";
 
-    /** The rule that a date or a time breaks that is after its range. */
+    /** The rule broken by a date or a time after its range. */
     String TOO_LATE = "date-too-late";
 
-    /** How a reason ends where a text has a character that cannot be shown or kept. */
+    /** The end of the reason when a text has a character that cannot be shown or stored. */
     String NO_TEXT = " contains a control character or an incomplete character";
 
     /** Why a value of the field breaks the limit, if it does. */
@@ -169,10 +169,10 @@ public sealed interface FieldLimit {
     }
 
     /**
-     * A date. The names of the rules differ where an older rule says more of what is wrong.
+     * A date. The names of the rules differ if an older rule describes the error better.
      *
-     * @param early the rule that a date before the first one breaks
-     * @param late the rule that a date after the last one breaks
+     * @param early the rule broken by a date before the first one
+     * @param late the rule broken by a date after the last one
      */
     record Days(LocalDate first, LocalDate last, String early, String late) implements FieldLimit {
 
@@ -197,9 +197,9 @@ public sealed interface FieldLimit {
     }
 
     /**
-     * A moment, whose date in England is in the range. It is compared as it is: the furthest moments have no date.
+     * A moment, whose date in England must be in the range. It is compared as a moment: the most distant moments have no date.
      *
-     * @param late the rule that a moment after the last day breaks
+     * @param late the rule broken by a moment after the last day
      */
     record Moments(LocalDate first, LocalDate last, String late) implements FieldLimit {
 
@@ -254,7 +254,7 @@ public sealed interface FieldLimit {
     /** A number with two decimal places. */
     record Decimals(long least, long most) implements FieldLimit {
 
-        /** No number within any range has more bits or more places; comparing one that has can take minutes. */
+        /** No number within any range has more bits or more places. Comparing a number that has more can take minutes. */
         private static final int MOST_BITS = 64;
 
         private static final int MOST_PLACES = 20;
@@ -351,7 +351,7 @@ public sealed interface FieldLimit {
         return new Rejected(rule, "field " + field + " must be " + range);
     }
 
-    /** Whether a text has a control character (ends of lines and tabs are none where there can be lines), or half a character. */
+    /** Whether a text has half a character or a control character (line ends and tabs are allowed if it can have lines). */
     private static boolean hasNoText(String text, boolean lines) {
         return text.codePoints()
                 .anyMatch(point -> switch (Character.getType(point)) {

@@ -22,35 +22,35 @@ import safeguarding.core.casefile.FieldLimit.Whole;
 
 /**
  * The longest text and list, and the range of every number and date, of all events and settings. They are checked
- * before anything else is done with an event, so that no value is too long to keep or too great to calculate with.
- * {@code docs/limits.md} is made from this table.
+ * before anything else is done with an event, so that no value is too long to store or too large to calculate with.
+ * {@code docs/limits.md} is generated from this table.
  */
 public final class FieldLimits {
 
-    /** The most characters that the role of a person who writes can have. */
+    /** The maximum number of characters in the role of a person who writes something. */
     public static final int LONGEST_ROLE = 200;
 
-    /** The most characters that a note can have. */
+    /** The maximum number of characters in a note. */
     public static final int LONGEST_NOTE = 1000;
 
-    /** The most characters that a note on a task of the worklist can have. */
+    /** The maximum number of characters in a note on a worklist task. */
     public static final int LONGEST_WORKLIST_NOTE = 300;
 
-    /** The most characters that commentary can have. */
+    /** The maximum number of characters in commentary. */
     public static final int LONGEST_COMMENTARY = 5000;
 
-    /** The most bytes that any event within its limits takes in Avro; a test holds every kind of event against it. */
+    /** The maximum number of bytes of any event within its limits in Avro; a test checks every type of event against it. */
     public static final int MOST_BYTES = 64 * 1024;
 
-    /** The most bytes of a whole number as Avro writes it, with seven bits a byte. */
+    /** The maximum number of bytes of an int as Avro writes it, with seven bits a byte. */
     static final int VARINT_OF_INT = 5;
 
-    /** The same of a long one. */
+    /** The same for a long. */
     static final int VARINT_OF_LONG = 10;
 
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1950, 1, 1);
 
-    /** Later than any date that is meant, and early enough for all that is counted from it. */
+    /** Later than any real date, and early enough to calculate other dates from it. */
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
     private static final String FUTURE = "date-in-future";
@@ -65,18 +65,18 @@ public final class FieldLimits {
     private static final FieldLimit NOTE = new Text(LONGEST_NOTE, true, true);
     private static final FieldLimit SAID = new Text(LONGEST_NOTE, false, true);
 
-    /** More than anything that is counted of children in England, where there are twelve million. */
+    /** More than any count of children in England, where there are twelve million. */
     private static final FieldLimit FIGURE = new Decimals(0, 100_000_000);
 
     private static final FieldLimit COUNTED = new Whole(0, 100_000_000);
     private static final FieldLimit COUNTED_OF = new Whole(1, 100_000_000);
 
     /**
-     * Limits by the name of a field. A name with the record before it is an exception for that one record, and goes
-     * before. A field that is called neither, and whose name ends with {@code Id}, is an id.
+     * Limits by the name of a field. A name with the record before it is an exception for that one record, and takes
+     * precedence. A field with neither name, whose name ends with {@code Id}, is an id.
      */
     private static final Map<String, FieldLimit> TABLE = Map.ofEntries(
-            // What events of both sorts have.
+            // Fields of case events and settings alike.
             Map.entry("authority", new Known(10)),
             Map.entry("recordedAt", new Moments(Validity.EARLIEST, LATEST, "recorded-in-future")),
             Map.entry("eventType", new Known(100)),
@@ -141,9 +141,9 @@ public final class FieldLimits {
             Map.entry("bestStatisticalNeighbour", FIGURE),
             Map.entry("nationalAverage", FIGURE),
             Map.entry("nationalTopQuartile", FIGURE),
-            // The hours that a week has.
+            // The number of hours in a week.
             Map.entry("hours", new Decimals(0, 168)),
-            // Several posts under one id, as where agency workers share one. 100 is one post in hundredths, by mistake.
+            // Several posts can share one id, for example agency workers. 100 is one post given in hundredths by mistake.
             Map.entry("fullTimeEquivalent", new Decimals(0, 10)));
 
     private static final ClassValue<Map<String, FieldLimit>> OF_EVENT = new ClassValue<>() {
@@ -157,12 +157,12 @@ public final class FieldLimits {
 
     private FieldLimits() {}
 
-    /** The limits of an event's fields and of its envelope's, by their names; codes, yes and no have none. */
+    /** The limits of the fields of an event and its envelope, by name; codes and booleans have none. */
     public static Map<String, FieldLimit> of(Class<?> event) {
         return OF_EVENT.get(event);
     }
 
-    /** The first field of an event that is beyond its limit, if any is. */
+    /** The first field of an event that breaks its limit, if any. */
     public static Optional<Rejected> breach(Record event) {
         return breach(event.getClass(), Fields.of(event));
     }
@@ -176,7 +176,7 @@ public final class FieldLimits {
                 .findFirst();
     }
 
-    /** The most bytes that an event of a kind takes in Avro while all its fields are within their limits. */
+    /** The maximum number of bytes of an event of a type in Avro when all its fields are within their limits. */
     public static int mostBytes(Class<?> event) {
         int bytes = 0;
         for (RecordComponent component : event.getRecordComponents()) {
@@ -219,7 +219,7 @@ public final class FieldLimits {
         return limit;
     }
 
-    /** The names in the table, so that a test can tell those of fields that there are no longer. */
+    /** The names in the table, so that a test can find names of fields that no longer exist. */
     static List<String> names() {
         return TABLE.keySet().stream().sorted().toList();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fields of an event and of its envelope, so that a rule for all fields of a sort need not name each of them. */
+/** The fields of an event and of its envelope, so that a rule for all fields of one sort does not have to name each of them. */
 public final class Fields {
 
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
@@ -27,7 +27,7 @@ public final class Fields {
     /** A field that has a value; a list is one value. */
     public record Field(String name, Object value) {}
 
-    /** Those of an event, its envelope's first. A field whose value is absent is left out. */
+    /** The fields of an event, with its envelope's first. A field whose value is absent is left out. */
     public static Fields of(Record event) {
         Fields all = new Fields(event.getClass());
         all.add(event);
@@ -59,7 +59,7 @@ public final class Fields {
         return fields.stream();
     }
 
-    /** The first field that is beyond its limit. */
+    /** The first field that breaks its limit. */
     public Optional<Rejected> beyondLimit() {
         return FieldLimits.breach(event, this);
     }

@@ -3,12 +3,12 @@ package safeguarding.core.casefile;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks at one thing after another and keeps the first that is wrong; what comes after it is not looked at. */
+/** Runs checks in order and keeps the first fault; later checks are not run. */
 public final class FirstFault {
 
     private Optional<Rejected> found = Optional.empty();
 
-    /** Whatever another look finds. */
+    /** Adds the result of another check. */
     public FirstFault in(Supplier<Optional<Rejected>> look) {
         if (found.isEmpty()) {
             found = look.get();
@@ -16,12 +16,12 @@ public final class FirstFault {
         return this;
     }
 
-    /** A fault where something is wrong. */
+    /** Adds a fault if something is wrong. */
     public FirstFault when(boolean wrong, String rule, String reason) {
         return when(wrong, rule, () -> reason);
     }
 
-    /** The same, where it would cost something to say why while nothing is wrong. */
+    /** The same, for a reason that is expensive to build, so it is only built if something is wrong. */
     public FirstFault when(boolean wrong, String rule, Supplier<String> reason) {
         return in(() -> wrong ? Optional.of(new Rejected(rule, reason.get())) : Optional.empty());
     }

@@ -2,7 +2,7 @@ package safeguarding.core.casefile;
 
 import java.util.Optional;
 
-/** What an id may look like. It is part of keys, whose parts a slash divides, and of lines of text. */
+/** The characters that an id can have. An id is part of keys, whose parts are separated by a slash, and of lines of text. */
 final class Ids {
 
     static final int LONGEST = 100;
@@ -40,7 +40,7 @@ final class Ids {
         return Optional.empty();
     }
 
-    /** Letters, digits and signs that everyone can see, as nearly all ids are made of: they need no closer look. */
+    /** Whether an id has only visible ASCII characters, as nearly all ids do: these need no further checks. */
     private static boolean isPlain(String id) {
         for (int i = 0; i < id.length(); i++) {
             char next = id.charAt(i);
@@ -55,13 +55,13 @@ final class Ids {
         return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
-    /** A control character, or half of a character, which would be lost when it is written. */
+    /** Whether this is a control character, or half of a character, which would be lost when written. */
     private static boolean isNoText(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL || type == Character.SURROGATE;
     }
 
-    /** A character that makes two ids look the same: a space other than the usual one, or one that only shapes others. */
+    /** Whether this can make two ids look the same: an unusual space, or a character that only changes how others look. */
     private static boolean isUnseen(int point) {
         return point != ' ' && isSpace(point) || Character.getType(point) == Character.FORMAT;
     }

@@ -12,12 +12,12 @@ import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
 /**
- * Some kinds of event: those that something is made of, or those that are no longer what they were after an event. Where
- * the two have none in common, the event leaves that something as it is.
+ * A set of event types: the types that something is built from, or the types that an event changes. If the two have none
+ * in common, the event does not change the result.
  */
 public record Kinds(Set<Class<? extends CaseEvent>> classes) {
 
-    /** Names are asked for with every event, and there are few different sets of kinds. */
+    /** Names are read for every event, and there are few different sets of types. */
     private static final Map<Kinds, List<String>> NAMES = new ConcurrentHashMap<>();
 
     public static final Kinds NONE = new Kinds(Set.of());
@@ -32,7 +32,7 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
         return NONE.and(kinds);
     }
 
-    /** The kinds of which a file may say something else once an event has been added to it. */
+    /** The types for which a file may give a different answer once an event has been added to it. */
     public static Kinds changedBy(CaseEvent event) {
         if (event instanceof RecordWithdrawn withdrawn) {
             return withdrawn.eventType().equals(ChildFileRestricted.class.getSimpleName())
@@ -68,13 +68,13 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
         return classes.containsAll(others.classes);
     }
 
-    /** The names of the kinds, in alphabetical order. */
+    /** The names of the types, in alphabetical order. */
     public List<String> names() {
         return NAMES.computeIfAbsent(
                 this, kinds -> kinds.classes.stream().map(Class::getSimpleName).sorted().toList());
     }
 
-    /** Whether there is a kind that is among these and among others. */
+    /** Whether these and others have a type in common. */
     public boolean meet(Kinds others) {
         return !Collections.disjoint(classes, others.classes);
     }

@@ -16,14 +16,14 @@ import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * A period of care: the days for which a child is looked after, or has short breaks, and the episodes that it is made of.
- * No two of a child overlap: the one that begins later holds from its day on, so the earlier one goes on in it and does not
- * end itself. The child's death and 18th birthday stop a period, without being an end of care unless that is recorded.
+ * A period of care: the days for which a child is looked after, or has short breaks, and the episodes that it consists of.
+ * A child's periods never overlap: the one that begins later applies from its first day, so the earlier one continues in it
+ * and does not end. The child's death and 18th birthday stop a period, but are not an end of care unless that is recorded.
  *
- * @param started how it began: of records that speak of the same, the one that was written down last
- * @param days from its start until it ended, the next one began, or the child died or came of age
- * @param ceasedOn the day on which the child ceased to be looked after, where a period ends with that
- * @param reasonCeased why
+ * @param started how it began: if several records are about the same start, the one recorded last
+ * @param days from its start until it ended, the next one began, or the child died or turned 18
+ * @param ceasedOn the day on which the child ceased to be looked after, if the period ended that way
+ * @param reasonCeased why the child ceased to be looked after
  * @param episodes in order, each until the next; the first is the period's own
  * @param changes the changes that the episodes after the first begin with
  */
@@ -35,7 +35,7 @@ public record PeriodOfCare(
         List<Episode> episodes,
         List<LacEpisodeChanged> changes) {
 
-    /** What periods of care are folded from; they end with childhood. */
+    /** The types of event that periods of care are built from, including those that show when the child dies or turns 18. */
     public static final Kinds KINDS =
             Child.KINDS.and(LacStarted.class, LacEpisodeChanged.class, LacCeased.class);
 
@@ -50,7 +50,7 @@ public record PeriodOfCare(
         }
     }
 
-    /** The periods of care of a child, in order; one that is said to begin at 18 or after the child's death is none. */
+    /** The periods of care of a child, in order. One recorded as beginning at 18 or after the child's death is ignored. */
     public static List<PeriodOfCare> of(CaseFile file) {
         return file.derived(PeriodOfCare.class, KINDS, PeriodOfCare::fold);
     }
@@ -72,7 +72,7 @@ public record PeriodOfCare(
         return List.copyOf(periods);
     }
 
-    /** An end that is recorded after the death or the 18th birthday is one on that day; one after the next start is none. */
+    /** An end recorded after the death or 18th birthday counts on that day. An end after the next start does not count. */
     private static PeriodOfCare of(CaseFile file, LacStarted started, Optional<LocalDate> next, LocalDate last) {
         LocalDate atTheLatest = next.orElse(last);
         Optional<LacCeased> ceased = file.after(started, LacCeased.class)
@@ -117,12 +117,12 @@ public record PeriodOfCare(
         return List.copyOf(episodes);
     }
 
-    /** The days on which a child is looked after: no short breaks, and not from the 18th birthday or its death on. */
+    /** The days on which a child is looked after: without short breaks, and up to the 18th birthday or the child's death. */
     public static Intervals lookedAfter(CaseFile file) {
         return file.derived(LookedAfter.class, KINDS, PeriodOfCare::foldLookedAfter).days();
     }
 
-    /** What most measures of looked after children ask for first. */
+    /** The days that most measures of looked after children read first. */
     private record LookedAfter(Intervals days) {}
 
     private static LookedAfter foldLookedAfter(CaseFile file) {

@@ -13,11 +13,11 @@ import safeguarding.core.casefile.code.PlacementType;
 
 /**
  * A placement: the days for which a looked after child lives with the same carer. A new legal status (L), another place
- * with the same carer (T, U) and adoption by the present foster carer (A3, A5) do not begin a new one.
+ * with the same carer (T, U) and adoption by the current foster carer (A3, A5) do not begin a new one.
  *
- * @param id the placement's own id, where the source has one
+ * @param id the placement's own id, if the source has one
  * @param days from its start until the next one or the end of the period of care
- * @param type where the child lives, as at the placement's start
+ * @param type where the child lives, at the placement's start
  */
 public record Placement(Optional<String> id, Interval days, PlacementType type) {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * A written plan for a child: in need, of protection, of care, of education or of the pathway out of care. The record is
+ * A written plan for a child: a child in need, child protection, care, personal education or pathway plan. The record is
  * one version of the plan, dated {@code happenedOn}.
  */
 public record PlanRecorded(

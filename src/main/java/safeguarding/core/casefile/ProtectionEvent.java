@@ -8,8 +8,8 @@ import safeguarding.core.casefile.code.AbuseCategory;
 public sealed interface ProtectionEvent extends CaseEvent {
 
     /**
-     * An initial child protection conference has been held on a child. A transfer in from another authority has its own
-     * clock, from {@code notifiedOn}; any other one is held within 15 working days of its section 47 enquiry's start.
+     * An initial child protection conference has been held for a child. A transfer in from another authority has its own
+     * clock, from {@code notifiedOn}; any other conference is due within 15 working days of the start of its section 47 enquiry.
      */
     record IcpcHeld(
             Envelope envelope,
@@ -19,7 +19,7 @@ public sealed interface ProtectionEvent extends CaseEvent {
             boolean resultedInPlan)
             implements ProtectionEvent {}
 
-    /** A child becomes the subject of a child protection plan; {@code otherAuthority} marks another one's temporary plan. */
+    /** A child becomes the subject of a child protection plan; {@code otherAuthority} marks another authority's temporary plan. */
     record CppStarted(Envelope envelope, AbuseCategory category, boolean otherAuthority) implements ProtectionEvent {}
 
     /** The category of a plan changes; the record is the change, {@code planId} is the plan. */
@@ -28,7 +28,7 @@ public sealed interface ProtectionEvent extends CaseEvent {
     /** A child ceases to be the subject of a plan. */
     record CppEnded(Envelope envelope) implements ProtectionEvent, Follows<CppStarted> {}
 
-    /** A review conference has been held on a plan. */
+    /** A review conference has been held for a plan. */
     record CpReviewHeld(Envelope envelope, String planId, Optional<LocalDate> dueOn, boolean planContinues, boolean quorate)
             implements ProtectionEvent {}
 

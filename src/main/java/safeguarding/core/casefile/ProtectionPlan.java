@@ -12,17 +12,17 @@ import safeguarding.core.casefile.ProtectionEvent.CppEnded;
 import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 
 /**
- * The days for which a child is the subject of a child protection plan of this authority without a break. A record that
- * begins while another is open goes on with the same plan: the child is not subject to two, and the record that began last
- * says when the plan ends. The child's death ends it too.
+ * The days for which a child is the subject of a child protection plan of this authority without a gap. A record that
+ * begins while another is open continues the same plan: a child is never subject to two, and the record that began last
+ * decides when the plan ends. The child's death also ends it.
  *
- * @param records the ids of the records that tell of it
- * @param open its days; on the day it ends it is no longer open
- * @param endedOn the day on which it is recorded to have ended, at the latest that of the child's death
+ * @param records the ids of the records that it is built from
+ * @param open its days, without the day on which it ends
+ * @param endedOn the day on which it is recorded as ended, no later than the child's death
  */
 public record ProtectionPlan(Set<String> records, Interval open, Optional<LocalDate> endedOn) {
 
-    /** What plans are folded from. */
+    /** The types of event that plans are built from. */
     public static final Kinds KINDS = Kinds.of(CppStarted.class, CppEnded.class).and(Child.DEATH);
 
     /** The plans of a child in order, without the temporary ones of other authorities. */

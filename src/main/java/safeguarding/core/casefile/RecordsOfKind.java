@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What a case file knows of one kind of event: of each record the latest version under each child id, and of these the
- * one that is believed. It is a value.
+ * The events of one type in a case file: for each record the latest version under each child id, and which of these
+ * counts. It is immutable.
  */
 final class RecordsOfKind {
 
@@ -33,7 +33,7 @@ final class RecordsOfKind {
         this.believed = believed;
     }
 
-    /** Whose record of what id. */
+    /** The id of a record and of the child under whom it was recorded. */
     record Key(String recordId, String childId) implements Comparable<Key> {
 
         @Override
@@ -47,7 +47,7 @@ final class RecordsOfKind {
         return VERSIONS.compare(a, b) >= 0 ? a : b;
     }
 
-    /** The records that some events make, each under its key. */
+    /** The records built from some events, each under its key. */
     static RecordsOfKind of(Map<Key, CaseEvent> latest) {
         return new RecordsOfKind(new TreeMap<>(latest));
     }
@@ -77,17 +77,17 @@ final class RecordsOfKind {
         return Optional.ofNullable(kept.get(key));
     }
 
-    /** All versions that are kept. */
+    /** All stored versions. */
     Collection<CaseEvent> events() {
         return Collections.unmodifiableCollection(kept.values());
     }
 
-    /** What is believed of each record, in the order of their ids; it may be that it has been withdrawn. */
+    /** The version of each record that counts, in the order of their ids; it may be a withdrawal. */
     Collection<CaseEvent> believed() {
         return Collections.unmodifiableCollection(believed.values());
     }
 
-    /** What is believed of a record. */
+    /** The version of a record that counts. */
     Optional<CaseEvent> believed(String recordId) {
         return Optional.ofNullable(believed.get(recordId));
     }

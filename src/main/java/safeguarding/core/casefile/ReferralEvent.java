@@ -11,7 +11,7 @@ public sealed interface ReferralEvent extends CaseEvent {
     record ReferralReceived(Envelope envelope, ReferralSource source, Optional<String> contactId, boolean cse)
             implements ReferralEvent {}
 
-    /** It has been decided what becomes of a referral. */
+    /** The outcome of a referral has been decided. */
     record ReferralDecided(Envelope envelope, ReferralOutcome outcome)
             implements ReferralEvent, Follows<ReferralReceived> {}
 }

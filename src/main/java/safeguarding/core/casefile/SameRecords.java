@@ -27,15 +27,15 @@ import safeguarding.core.casefile.code.ContactKind;
 import safeguarding.core.casefile.code.ReferralSource;
 
 /**
- * Records of one child that speak of the same thing, as a case system has them after a migration. Such a thing counts once,
- * and of its records the one that was written down last is believed, as of two versions of one record. What refers to any
- * of the records refers to the thing.
+ * Records of one child about the same thing, such as a case system can have after a migration. It counts once, by the
+ * record that was recorded last, as with two versions of one record. A reference to any of the records refers to the same
+ * thing.
  *
- * <p>What is only looked at by its day (visits, reviews, checks, versions of plans) is the same on one day without this.
+ * <p>Events of which only the day matters (visits, reviews, checks, versions of plans) do not need this.
  */
 final class SameRecords<E extends CaseEvent> {
 
-    /** By kind of event, what makes two records of one child the same: mostly the day on which they begin. */
+    /** What makes two records of one child the same, by type of event: usually the day on which they begin. */
     private static final Map<Class<? extends CaseEvent>, Function<CaseEvent, Object>> SAME = Map.of(
             ContactReceived.class,
             event -> new OfContact(
@@ -48,7 +48,7 @@ final class SameRecords<E extends CaseEvent> {
             CppStarted.class, event -> new OfPlan(dayOf(event), ((CppStarted) event).otherAuthority()),
             LacStarted.class, SameRecords::dayOf);
 
-    /** Answers, of which the first one on any of the records counts; what ends something has to be on the one believed. */
+    /** Answers: the first one on any of the records counts. An event that ends something must be on the record that counts. */
     private static final Set<Class<? extends CaseEvent>> ANSWERS = Set.of(
             ContactDecided.class, ReferralDecided.class, AssessmentAuthorised.class, Section47Completed.class);
 
@@ -59,7 +59,7 @@ final class SameRecords<E extends CaseEvent> {
     private static final Comparator<CaseEvent> HAPPENED =
             Comparator.comparing((CaseEvent event) -> dayOf(event)).thenComparing(RECORDED);
 
-    /** Two contacts on a day from two sources are two. */
+    /** Two contacts from two sources on the same day are two contacts. */
     private record OfContact(LocalDate day, ReferralSource source, ContactKind kind) {}
 
     private record OfPlan(LocalDate day, boolean otherAuthority) {}
@@ -83,7 +83,7 @@ final class SameRecords<E extends CaseEvent> {
         believed = List.copyOf(inOrder.values());
     }
 
-    /** Whether records of a kind can speak of the same thing. */
+    /** Whether several records of a type can be about the same thing. */
     static boolean mayBe(Class<? extends CaseEvent> kind) {
         return SAME.containsKey(kind);
     }
@@ -92,12 +92,12 @@ final class SameRecords<E extends CaseEvent> {
         return new SameRecords<>(events, SAME.get(kind));
     }
 
-    /** Of all that is the same the one that was written down last, in the order of their record ids. */
+    /** For each thing, the record that was recorded last, in the order of their record ids. */
     Stream<E> believed() {
         return believed.stream();
     }
 
-    /** The ids of all records that speak of the same thing as a record, its own among them. */
+    /** The ids of all records about the same thing as a record, including its own. */
     Set<String> idsWith(String recordId) {
         return ids.getOrDefault(recordId, Set.of(recordId));
     }

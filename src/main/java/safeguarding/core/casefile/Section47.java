@@ -8,10 +8,10 @@ import safeguarding.core.casefile.Section47Event.Section47Completed;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 
-/** An enquiry under section 47. It starts on the day of the strategy discussion that initiated it, where that is known. */
+/** An enquiry under section 47. It starts on the day of the strategy discussion that initiated it, if that is known. */
 public record Section47(Set<String> ids, LocalDate startedOn, Optional<Section47Completed> completed) {
 
-    /** What enquiries are folded from. */
+    /** The types of event that enquiries are built from. */
     public static final Kinds KINDS =
             Kinds.of(Section47Started.class, StrategyDiscussionHeld.class, Section47Completed.class);
 
@@ -30,8 +30,8 @@ public record Section47(Set<String> ids, LocalDate startedOn, Optional<Section47
     }
 
     /**
-     * The day from which the clock of a conference runs that names a record: that of the strategy discussion, even where no
-     * enquiry is recorded with it, or of the enquiry's start.
+     * The day on which the clock of a conference that refers to a record starts: the day of the strategy discussion, even if
+     * no enquiry is recorded with it, or the start of the enquiry.
      */
     public static Optional<LocalDate> clockStart(CaseFile file, String recordId) {
         return file.on(recordId, StrategyDiscussionHeld.class)

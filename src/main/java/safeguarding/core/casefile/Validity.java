@@ -16,12 +16,12 @@ import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
 import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 
 /**
- * Whether a case event can be true by itself. What cannot be true is refused with a reason, since a figure that rests
- * on it would be wrong without anyone knowing why.
+ * Whether a case event can be true by itself. An event that cannot be true is rejected with a reason, since a figure
+ * based on it would be wrong without anyone knowing why.
  */
 public final class Validity {
 
-    /** No event counts that is older: the Children Act 1989 came into force in 1991. */
+    /** No earlier event counts: the Children Act 1989 came into force in 1991. */
     public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -30,17 +30,17 @@ public final class Validity {
 
     private final Set<String> authorities;
 
-    /** With the codes of all authorities there are. */
+    /** A validity check with the codes of all authorities. */
     public Validity(Set<String> authorities) {
         this.authorities = Set.copyOf(authorities);
     }
 
-    /** Whether a code is that of an authority whose events are taken. */
+    /** Whether a code is that of an authority whose events are accepted. */
     public boolean knows(String authority) {
         return authorities.contains(authority);
     }
 
-    /** Why an event received at an instant must be rejected, if it must. */
+    /** Why an event received at a moment must be rejected, if it must. */
     public Optional<Rejected> check(CaseEvent event, Instant received) {
         Envelope envelope = event.envelope();
         Fields fields = Fields.of((Record) event);

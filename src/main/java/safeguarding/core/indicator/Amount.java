@@ -1,6 +1,6 @@
 package safeguarding.core.indicator;
 
-/** A numerator and its denominator, which always travel together, as whole numbers. */
+/** A numerator and its denominator, which are always used together, as whole numbers. */
 public record Amount(long numerator, long denominator) {
 
     public static final Amount ZERO = new Amount(0, 0);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import safeguarding.core.settings.Settings;
 
-/** How an indicator's numerator and denominator up to a day are had from an authority's series and settings. */
+/** How an indicator's numerator and denominator up to a day are calculated from an authority's series and settings. */
 @FunctionalInterface
 public interface Calculation {
 
@@ -16,14 +16,14 @@ public interface Calculation {
     Amount amount(SeriesSource source, String breakdown, Settings settings, LocalDate day);
 
     /**
-     * The first day after another on which the amount can be another one, so that nothing has to be read in between: the
-     * next day, where nothing more is known.
+     * The first day after another on which the amount can change, so that nothing has to be read in between. It is the
+     * next day if nothing more is known.
      */
     default LocalDate nextChange(SeriesSource source, String breakdown, Settings settings, LocalDate day) {
         return day.plusDays(1);
     }
 
-    /** The one measure that is read for a day; none where several are read together. */
+    /** The only measure that is read for a day; empty if several are read together. */
     default Optional<Measure> measure(Settings settings, LocalDate day) {
         return Optional.empty();
     }
@@ -50,7 +50,7 @@ public interface Calculation {
         };
     }
 
-    /** One calculation on the days on which a condition holds, and another on all others. */
+    /** One calculation for the days on which a condition is true, and another for all other days. */
     static Calculation either(BiPredicate<Settings, LocalDate> condition, Calculation then, Calculation otherwise) {
         return new Calculation() {
             @Override
@@ -69,7 +69,7 @@ public interface Calculation {
         };
     }
 
-    /** How the series that is read as at a day is had. */
+    /** How to get the series that is read as at a day. */
     @FunctionalInterface
     interface Reads {
         Series series(SeriesSource source, String breakdown, Settings settings);

@@ -8,10 +8,10 @@ import safeguarding.core.calendar.Interval;
 import safeguarding.core.calendar.Intervals;
 
 /**
- * What one case file adds to one measure: an amount, on a day (where something happened) or over the days of an
- * interval (where something was so), under none or some breakdowns.
+ * What one case file adds to one measure: an amount, on a day (something happened) or over the days of an interval
+ * (something was the case), under any number of breakdowns.
  *
- * @param ruledOn the day whose rules decide it; none where on each of its days that day's own do
+ * @param ruledOn the day whose rules decide it; empty if each of its days uses that day's own rules
  */
 public record Contribution(
         Interval days, boolean lasting, Amount amount, List<String> breakdowns, Optional<LocalDate> ruledOn) {
@@ -21,7 +21,7 @@ public record Contribution(
         return new Contribution(new Interval(day, day), false, new Amount(1, 0), List.of(), Optional.empty());
     }
 
-    /** One case on a day, of which it is asked whether something is so. */
+    /** One case on a day, which counts in the numerator if something is true. */
     public static Contribution on(LocalDate day, boolean isSo) {
         return new Contribution(new Interval(day, day), false, new Amount(isSo ? 1 : 0, 1), List.of(), Optional.empty());
     }
@@ -41,14 +41,14 @@ public record Contribution(
         return new Contribution(new Interval(day, day), false, new Amount(amount, 1), List.of(), Optional.empty());
     }
 
-    /** One case for as long as some intervals last, of which it is asked on which days something is so. */
+    /** One case for as long as some intervals last, which counts in the numerator on the days on which something is true. */
     public static Stream<Contribution> during(Intervals days, Intervals isSo) {
         return Stream.concat(
                 days.stream().map(interval -> new Contribution(interval, true, new Amount(0, 1), List.of(), Optional.empty())),
                 days.and(isSo).stream().map(Contribution::during));
     }
 
-    /** What of it is on the days of an interval, if anything. */
+    /** The part of it on the days of an interval, if any. */
     Optional<Contribution> within(Interval interval) {
         if (!lasting || ruledOn.isPresent()) {
             return interval.contains(ruledOn.orElse(days.from())) ? Optional.of(this) : Optional.empty();
@@ -60,7 +60,7 @@ public record Contribution(
                 : Optional.empty();
     }
 
-    /** The same, counted under a breakdown as well, such as {@code source=police}. */
+    /** The same, also counted under a breakdown, such as {@code source=police}. */
     public Contribution by(String dimension, String value) {
         return new Contribution(
                 days,
@@ -70,7 +70,7 @@ public record Contribution(
                 ruledOn);
     }
 
-    /** The same, decided by the rules of one day, as what began on that day is judged by them ever after. */
+    /** The same, decided by the rules of one day, for things that are always judged by the rules of the day they began. */
     public Contribution ruledOn(LocalDate day) {
         return new Contribution(days, lasting, amount, breakdowns, Optional.of(day));
     }

@@ -12,17 +12,17 @@ import safeguarding.core.calendar.Intervals;
 import safeguarding.core.casefile.CaseFile;
 
 /**
- * All that a case file adds to an authority's series, as the days on which they move: what happens on a day moves its
- * series on that day, and what lasts moves it up on the first day and down again on the day after the last. A series as
- * at a day is then the sum of all moves up to it, with no timer and no event needed for the days that pass.
+ * Everything a case file adds to an authority's series, as the days on which they move. An event moves its series on its
+ * day. Something that lasts moves it up on the first day and down again on the day after the last. A series as at a day is
+ * then the sum of all moves up to that day, so no timer or event is needed as days pass.
  *
- * <p>The difference between a file's contributions after an event and before it are the event's deltas.
+ * <p>The difference between a file's contributions before and after an event is the event's deltas.
  */
 public final class Contributions {
 
     public static final Contributions NONE = new Contributions(new TreeMap<>());
 
-    /** By series and day; no amount is zero, and no series without any. */
+    /** By series and day. No amount is zero, and every series has at least one. */
     private final TreeMap<String, TreeMap<LocalDate, Amount>> bySeries;
 
     private Contributions(TreeMap<String, TreeMap<LocalDate, Amount>> bySeries) {
@@ -34,7 +34,7 @@ public final class Contributions {
         return of(file, measures, RulesOverTime.always(rules));
     }
 
-    /** The same, where the rules are not the same at all times: on each day those count that hold on it. */
+    /** The same, if the rules change over time: each day uses the rules that apply on it. */
     public static Contributions of(CaseFile file, Collection<Measure> measures, RulesOverTime rules) {
         TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
         for (Measure measure : measures) {
@@ -55,7 +55,7 @@ public final class Contributions {
                 : measure.of(file, rules.eras().get(0).rules());
     }
 
-    /** Moves read back from where they were kept. */
+    /** Contributions restored from stored moves. */
     public static Contributions of(Map<Cell, Amount> moves) {
         TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
         moves.forEach((cell, amount) -> move(days(bySeries, cell.series()), cell.day(), amount));
@@ -91,7 +91,7 @@ public final class Contributions {
         }
     }
 
-    /** These without those: what has to be added to those to have these. */
+    /** The difference: what must be added to the earlier contributions to get these. */
     public Contributions minus(Contributions before) {
         TreeMap<String, TreeMap<LocalDate, Amount>> difference = new TreeMap<>(bySeries);
         before.bySeries.forEach((series, moves) -> difference.compute(series, (name, mine) -> {
@@ -105,7 +105,7 @@ public final class Contributions {
         return new Contributions(difference);
     }
 
-    /** The moves on the days of some intervals alone. */
+    /** Only the moves on the days of some intervals. */
     public Contributions within(Intervals days) {
         TreeMap<String, TreeMap<LocalDate, Amount>> some = new TreeMap<>();
         bySeries.forEach((series, moves) -> days.stream().forEach(interval -> {

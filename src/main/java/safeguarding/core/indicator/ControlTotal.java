@@ -1,19 +1,19 @@
 package safeguarding.core.indicator;
 
 /**
- * A sum of moves that tells, almost surely, one set of moves from another, however they were added up. Each part of the
- * program that keeps moves can work it out from what it keeps, and what they come to must be the same. Sums wrap around, so
- * that nothing can overflow.
+ * A checksum of moves that is almost certainly different for different sets of moves, in whatever order they were added.
+ * Each part of the program that stores moves can calculate it from what it stores, and the results must be the same. Sums
+ * wrap around, so nothing can overflow.
  *
  * @param numerators the sum of all numerators
  * @param denominators the sum of all denominators
- * @param digest the sum of all moves, each times a number that follows from its series and its day
+ * @param digest the sum of all moves, each multiplied by a hash of its series and its day
  */
 public record ControlTotal(long numerators, long denominators, long digest) {
 
     public static final ControlTotal ZERO = new ControlTotal(0, 0, 0);
 
-    /** The constants of the hash FNV-1a and of the finaliser of MurmurHash3, which spread neighbours far apart. */
+    /** The constants of the FNV-1a hash and of MurmurHash3's finaliser, which spread similar values far apart. */
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
 
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -21,7 +21,7 @@ public record ControlTotal(long numerators, long denominators, long digest) {
     private static final long MURMUR_SECOND = 0xc4ceb9fe1a85ec53L;
     private static final int HALF = 33;
 
-    /** What a file's contributions come to. */
+    /** The total of a file's contributions. */
     public static ControlTotal of(Contributions contributions) {
         Sum sum = new Sum();
         for (String series : contributions.series()) {
@@ -31,7 +31,7 @@ public record ControlTotal(long numerators, long denominators, long digest) {
         return sum.total();
     }
 
-    /** What the moves of some deltas come to. */
+    /** The total of the moves in some deltas. */
     public static ControlTotal of(Deltas deltas) {
         Sum sum = new Sum();
         deltas.moves().forEach(
@@ -44,7 +44,7 @@ public record ControlTotal(long numerators, long denominators, long digest) {
                 numerators + other.numerators, denominators + other.denominators, digest + other.digest);
     }
 
-    /** A total in the making. */
+    /** Adds up a total, move by move. */
     public static final class Sum {
 
         private long numerators;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one event changes in an authority's series; it says nothing of the child.
+ * What one event changes in an authority's series. It reveals nothing about the child.
  *
- * @param authority whose series
+ * @param authority the authority whose series change
  * @param recordedAt when the event was recorded
  * @param reason why it changes anything
  * @param moves the changes, by series and day

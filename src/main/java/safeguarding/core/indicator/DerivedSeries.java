@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Series that were worked out from others, each once; see {@link SeriesSource#derived}. */
+/** Series calculated from others, each only once; see {@link SeriesSource#derived}. */
 public final class DerivedSeries {
 
     private final Map<Object, Series> known = new HashMap<>();
 
-    /** The series under a key. Working it out may ask for others here. */
+    /** The series under a key. Calculating it may read other series from here. */
     public Series get(Object key, Supplier<Series> series) {
         Series before = known.get(key);
         if (before != null) {
@@ -20,7 +20,7 @@ public final class DerivedSeries {
         return made;
     }
 
-    /** Forgets all, since what they rest on has changed. */
+    /** Clears all series, since the series that they depend on have changed. */
     void clear() {
         known.clear();
     }

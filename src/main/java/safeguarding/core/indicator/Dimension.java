@@ -3,8 +3,8 @@ package safeguarding.core.indicator;
 import java.util.List;
 
 /**
- * What an indicator is broken down by, with the closed list of its values, so that every month has all the parts, those
- * in which nothing was counted too.
+ * What an indicator is broken down by, with the fixed list of its values, so that every month has all the parts,
+ * including those in which nothing was counted.
  *
  * @param name such as {@code source}
  * @param values in the order of the report, such as {@code police}

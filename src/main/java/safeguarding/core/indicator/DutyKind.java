@@ -1,6 +1,6 @@
 package safeguarding.core.indicator;
 
-/** What an authority is to do for a child by a date, as people who do it call it. */
+/** What an authority must do for a child by a date, in the words of the people who do it. */
 public enum DutyKind {
     UNRECOGNISED(""),
     DECISION("decision"),

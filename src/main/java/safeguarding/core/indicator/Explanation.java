@@ -10,11 +10,11 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.settings.Settings;
 
 /**
- * Why a figure is what it is: the children who are in its numerator or its denominator, and the days that put them
- * there. Each child is calculated in the same way as the whole, from the child's own series.
+ * Why a figure is what it is: the children who are in its numerator or its denominator, and the relevant days.
+ * Each child is calculated in the same way as the whole, from the child's own series.
  *
- * @param indicator what is explained
- * @param day the last day that it takes in
+ * @param indicator the indicator that is explained
+ * @param day the last day included
  * @param cases the children who count, by their pseudonyms
  */
 public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> cases) {
@@ -22,19 +22,18 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
     /**
      * What one child adds to a figure.
      *
-     * @param numerator how much to what is counted
-     * @param denominator how much to what it is counted of; 0 where that is nothing but the count itself
-     * @param since the days on which that came about: each day in the reading's stretch, or, for what is so as at a day,
-     *     the last day on which it changed
-     * @param events what had happened by then, as far as the indicator rests on it: of each kind of event the last few, in
-     *     order
+     * @param numerator how much the child adds to the numerator
+     * @param denominator how much the child adds to the denominator; 0 if the figure is only a count
+     * @param since the relevant days: each day in the reading's period on which something happened, or, for a figure as at a
+     *     day, the last day on which it changed
+     * @param events the events up to then that the indicator depends on: the last few of each type, in order
      */
     public record Case(long numerator, long denominator, List<LocalDate> since, List<Event> events) {}
 
     /** Something that happened on a day. */
     public record Event(LocalDate on, String type) {}
 
-    /** Of visits and the like a child may have hundreds, of which the last ones matter. */
+    /** A child may have hundreds of visits and similar events, and only the last few matter. */
     private static final int MOST_OF_A_KIND = 3;
 
     /** Explains an indicator as at a day, from the files of all children of an authority. */
@@ -46,7 +45,7 @@ public record Explanation(Indicator indicator, LocalDate day, Map<String, Case> 
         return new Explanation(indicator, day, cases);
     }
 
-    /** What one child's file adds to a figure; nothing where it is in neither its numerator nor its denominator. */
+    /** What one child's file adds to a figure; empty if it is in neither its numerator nor its denominator. */
     public static Optional<Case> ofCase(
             Indicator indicator, LocalDate day, CaseFile file, Settings settings, RulesOverTime rules) {
         Contributions contributions = Contributions.of(file, indicator.measures(), rules);

@@ -10,20 +10,20 @@ import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.Settings;
 
 /**
- * One numbered line of the report: a reading of a measure. Declared in the file of its section, in {@code catalogue}.
+ * One numbered line of the report: a reading of a measure. It is declared in the file of its section, in {@code catalogue}.
  *
- * @param number its number in the report, such as 1.10; a letter after it marks another definition of the same
+ * @param number its number in the report, such as 1.10; a letter after it marks another definition of the same indicator
  * @param name its name in the report
  * @param polarity which way is good
- * @param unit what it is counted in
- * @param measures what it reads, the one that it mostly reads first
- * @param reading over which days it reads it
+ * @param unit the unit of its value
+ * @param measures the measures that it reads, the main one first
+ * @param reading the days over which it reads them
  * @param calculation how its amount is calculated
- * @param yearToDate how the financial year's amount is had, where it is not the sum of the months
+ * @param yearToDate how the financial year's amount is calculated, if it is not the sum of the months
  * @param summedOverYear whether its months are summed over the financial year
- * @param population for rates, whose children are the denominator
+ * @param population for rates, the population that is the denominator
  * @param dimension what it is broken down by, if anything
- * @param wording how it counts, in words
+ * @param wording how it is counted, in words
  * @param duty what it expects to be done for a child by a date, if anything
  */
 public record Indicator(
@@ -118,7 +118,7 @@ public record Indicator(
     }
 
     /**
-     * The same, reading another measure where the authority has set a standard to a value.
+     * The same, reading another measure if the authority has set a standard to a value.
      *
      * @param standard the name of a local standard
      */
@@ -149,37 +149,37 @@ public record Indicator(
         return with(unit, measures, calculation, yearToDate, population, Optional.of(by), wording, duty);
     }
 
-    /** The same, with what its numerator is in words; of a percentage, which of those that it is a percentage of. */
+    /** The same, with its numerator in words; for a percentage, which of the cases in its denominator count. */
     public Indicator counts(String words) {
         return with(wording.counts(words));
     }
 
-    /** The same, with what its denominator is in words. */
+    /** The same, with its denominator in words. */
     public Indicator of(String words) {
         return with(wording.of(words));
     }
 
-    /** The same, with something else that has to be said. */
+    /** The same, with a further remark. */
     public Indicator remark(String words) {
         return with(wording.remark(words));
     }
 
-    /** The same, with from when until when time is counted in it. */
+    /** The same, with when its clock starts and stops. */
     public Indicator clock(String words) {
         return with(wording.clock(words));
     }
 
-    /** The same, with what an authority may set of it: local standards. */
+    /** The same, with the local standards by which an authority can change it. */
     public Indicator by(LocalStandard... standards) {
         return with(wording.by(Stream.of(standards).map(LocalStandard::label).toList()));
     }
 
-    /** The same, with what else an authority may set of it: the names of events of settings. */
+    /** The same, with the names of other settings events by which an authority can change it. */
     public Indicator bySettings(String... events) {
         return with(wording.by(List.of(events)));
     }
 
-    /** The same, with where its rule is from. */
+    /** The same, with the sources of its rule. */
     public Indicator source(String... sources) {
         return with(wording.from(List.of(sources)));
     }
@@ -188,22 +188,22 @@ public record Indicator(
         return with(unit, measures, calculation, yearToDate, population, dimension, newWording, duty);
     }
 
-    /** How numerator and denominator are counted, in words. */
+    /** How its numerator and denominator are counted, in words. */
     public String rule() {
         return wording.rule(unit);
     }
 
-    /** What its numerator is, in words. */
+    /** Its numerator, in words. */
     public String numerator() {
         return wording.counts();
     }
 
-    /** From when until when time is counted in it, in words; nothing where no time is. */
+    /** When its clock starts and stops, in words; empty if it does not measure time. */
     public String clock() {
         return wording.clock();
     }
 
-    /** What an authority may set of it: names of local standards, or of other events of settings. */
+    /** How an authority can change it: the names of local standards or of other settings events. */
     public List<String> parameters() {
         return Stream.concat(
                         wording.parameters().stream(), population.stream().map(any -> "PopulationSet"))
@@ -211,12 +211,12 @@ public record Indicator(
                 .toList();
     }
 
-    /** Where its rule is from. */
+    /** The sources of its rule. */
     public List<String> sources() {
         return wording.sources();
     }
 
-    /** The names of the kinds of event that can change it. */
+    /** The names of the types of event that can change it. */
     public List<String> events() {
         return measures.stream()
                 .map(Measure::reads)
@@ -224,20 +224,20 @@ public record Indicator(
                 .names();
     }
 
-    /** What its denominator is, in words; nothing for a count. */
+    /** Its denominator, in words; empty for a count. */
     public String denominator() {
         return wording.denominator(unit);
     }
 
-    /** The same, expecting something of which its own measure says for how many children it has not been done in time. */
+    /** The same, expecting a task. Its own measure says for how many children the task has not been done on time. */
     public Indicator expects(Task task) {
         return expects(new Duty(task, measure(), true));
     }
 
     /**
-     * The same, expecting something that it counts once, on a day, while another measure says as long as it is late.
+     * The same, expecting a task that it counts once, on a day, while another measure counts it for as long as it is late.
      *
-     * @param late one for as long as it has not been done and should have been
+     * @param late the measure that counts the task for as long as it is overdue
      */
     public Indicator expects(Task task, Measure late) {
         return expects(new Duty(task, late, false));
@@ -248,28 +248,28 @@ public record Indicator(
                 unit, measures, calculation, yearToDate, population, dimension, wording, Optional.of(newDuty));
     }
 
-    /** Whether it has a figure for the financial year so far beside the month's. */
+    /** Whether it has a figure for the financial year to date as well as the month's. */
     public boolean hasYearToDate() {
         return summedOverYear || yearToDate.isPresent();
     }
 
-    /** Whether its figure of a month becomes larger with each day of the month, as a count or a rate does and a percentage does not. */
+    /** Whether its figure grows as the days of the month pass, as a count or a rate does and a percentage does not. */
     public boolean growsWithDays() {
         return reading == Reading.IN_MONTH && (unit == Unit.COUNT || unit == Unit.RATE_PER_10_000);
     }
 
-    /** What it is counted for: the whole, which is empty, and then each of its parts. */
+    /** Its breakdowns: first the whole, which is empty, and then each of its parts. */
     public List<String> breakdowns() {
         return Stream.concat(Stream.of(""), dimension.stream().flatMap(by -> by.parts().stream()))
                 .toList();
     }
 
-    /** What it mostly reads. */
+    /** The main measure that it reads. */
     public Measure measure() {
         return measures.get(0);
     }
 
-    /** What its figure of a day rests on, by what the authority has set for that day. */
+    /** The measures that its figure for a day depends on, given the authority's settings for that day. */
     public List<Measure> measures(Settings settings, LocalDate day) {
         return calculation.measure(settings, day).map(List::of).orElse(measures);
     }
