@@ -19,7 +19,7 @@ public sealed interface ProtectionEvent extends CaseEvent {
             boolean resultedInPlan)
             implements ProtectionEvent {}
 
-    /** A child becomes the subject of a child protection plan; {@code otherAuthority} marks another authority's temporary plan. */
+    /** A child becomes the subject of a plan; {@code otherAuthority} marks another authority's temporary plan. */
     record CppStarted(Envelope envelope, AbuseCategory category, boolean otherAuthority) implements ProtectionEvent {}
 
     /** The category of a plan changes; the record is the change, {@code planId} is the plan. */

@@ -16,15 +16,15 @@ import safeguarding.core.casefile.Kinds;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * One thing that is counted over time, such as contacts received or children looked after. It is declared once; the
- * indicators that read it, in a month, over a year or as at a date, stand beside it.
+ * One thing that is counted over time, such as contacts received or children looked after. It is declared once, next to the
+ * indicators that read it in a month, over a year or as at a date.
  *
  * @param id its name in series, deltas and stores: short, lower case, never changed once it is in use
- * @param reads the kinds of event that it rests on: no other ones can change it, and it is shown no other ones
- * @param byRules whether it goes by the calendar or by what an authority sets, or is the same whatever these are
+ * @param reads the types of event that it depends on: no other types can change it, and it can read no other types
+ * @param byRules whether it depends on the calendar or on an authority's settings
  * @param rule what one case file adds to it
- * @param near the kind of event of which only those near a day matter to that day, if there is one
- * @param inWorkingDays whether what it says is late has its time counted in working days
+ * @param near the type of event that matters to a day only if it happened near that day, if there is one
+ * @param inWorkingDays whether its time limit is in working days
  */
 public record Measure(
         String id,
@@ -42,33 +42,33 @@ public record Measure(
         return new Measure(id, reads, true, rule, Optional.empty(), any -> false);
     }
 
-    /** The same measure, which says that of a kind of event only those near a day matter to that day. */
+    /** The same measure, declaring that events of a type matter to a day only if they happened near that day. */
     public Measure near(Class<? extends CaseEvent> kind, LocalStandard... days) {
         return new Measure(id, reads, byRules, rule, Optional.of(new Near(kind, List.of(days))), inWorkingDays);
     }
 
-    /** The same measure, of what has to be done within working days. */
+    /** The same measure, with a time limit in working days. */
     public Measure dueInWorkingDays() {
         return dueInWorkingDays(any -> true);
     }
 
-    /** The same measure, of what has to be done within working days by some rules. */
+    /** The same measure, with a time limit in working days under some rules. */
     public Measure dueInWorkingDays(Predicate<Rules> by) {
         return new Measure(id, reads, byRules, rule, near, by);
     }
 
-    /** What one case file adds to it; nothing where the file may not be used. */
+    /** What one case file adds to it; nothing if the file must not be used. */
     public Stream<Contribution> of(CaseFile file, Rules rules) {
         return file.isRestricted() ? Stream.empty() : rule.apply(file.showing(reads), rules);
     }
 
-    /** The id of the measure that a series is of. */
+    /** The id of the measure that a series belongs to. */
     public static String ofSeries(String series) {
         int breakdown = series.indexOf('/');
         return breakdown < 0 ? series : series.substring(0, breakdown);
     }
 
-    /** The series of this measure under a breakdown, or as a whole where that is empty. */
+    /** The series of this measure under a breakdown, or as a whole if that is empty. */
     public String series(String breakdown) {
         return breakdown.isEmpty() ? id : id + "/" + breakdown;
     }

@@ -5,11 +5,11 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Of one kind of event, what a measure says of a day rests only on those that happened in the days before it, at most so
- * many, and on the day itself. So one more event changes nothing before its own day, and nothing after these days.
+ * For one type of event, a measure's value for a day depends only on events on that day and in a limited number of days
+ * before it. So one more event changes nothing before its own day, and nothing after that number of days.
  *
- * @param kind the kind of event, such as visits
- * @param standards the local standards that say how many days; the largest counts
+ * @param kind the type of event, such as visits
+ * @param standards the local standards that set the number of days; the largest counts
  */
 public record Near(Class<? extends CaseEvent> kind, List<LocalStandard> standards) {
 
@@ -17,7 +17,7 @@ public record Near(Class<? extends CaseEvent> kind, List<LocalStandard> standard
         standards = List.copyOf(standards);
     }
 
-    /** How many days, under whichever of the rules. */
+    /** The largest number of days under any of the rules. */
     int days(RulesOverTime rules) {
         return rules.eras().stream()
                 .flatMap(era -> standards.stream().map(era.rules()::number))

@@ -10,15 +10,15 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Kinds;
 
 /**
- * How far one event reaches: the measures that it can change, which are those that rest on its kind of event, and what has
- * to be known of a case file to fold the event into it and count these measures anew. All else of a file, and what it
- * adds to all other measures, stays as it is and need not even be read.
+ * What one event can affect: the measures that depend on its type, and the parts of a case file that are needed to add the
+ * event and recompute these measures. The rest of a file, and what it adds to all other measures, does not change and does
+ * not have to be read.
  *
- * @param measures what can change
- * @param ids the measures' own
- * @param kinds what has to be known of the file
- * @param isAll whether that is everything
- * @param near the event's own kind, where of it only those near in time matter to all these measures
+ * @param measures the measures that can change
+ * @param ids the ids of these measures
+ * @param kinds the types of event that are needed from the file
+ * @param isAll whether everything is affected
+ * @param near the event's own type, if only events of it that are near in time matter to all these measures
  */
 public record Reach(
         Collection<Measure> measures,
@@ -36,7 +36,7 @@ public record Reach(
                 near);
     }
 
-    /** How far an event reaches among some measures. */
+    /** What an event can affect among some measures. */
     public static Reach of(CaseEvent event, Collection<Measure> measures) {
         Kinds changed = Kinds.changedBy(event);
         if (changed.equals(Kinds.ALL)) {
@@ -51,7 +51,7 @@ public record Reach(
         return new Reach(touched, kinds, near(changed, touched));
     }
 
-    /** All of a file and all that it adds, as where the rules have changed or the file is no more. */
+    /** All of a file and everything it adds, for example if the rules have changed or the file no longer exists. */
     public static Reach everything(Collection<Measure> measures) {
         return new Reach(measures, Kinds.ALL, Optional.empty());
     }
@@ -63,7 +63,7 @@ public record Reach(
                 .findFirst();
     }
 
-    /** For how many days after an event of the near kind what is counted can change, by some rules. */
+    /** For how many days after an event of the near type the measures can change, under some rules. */
     public int days(RulesOverTime rules) {
         return measures.stream()
                 .flatMap(measure -> measure.near().stream())
@@ -72,7 +72,7 @@ public record Reach(
                 .orElse(0);
     }
 
-    /** Whether a series may be another one; where everything may, so may that of a measure that is counted no more. */
+    /** Whether a series may change. If everything may, this includes the series of a measure that is no longer counted. */
     public boolean touches(String series) {
         return isAll || ids.contains(Measure.ofSeries(series));
     }

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
-/** How far events reach among some measures. Two of a kind reach equally far, so it is found out once a kind. */
+/** What events can affect among some measures. It is the same for all events of a type, so it is worked out once a type. */
 public final class Reaches {
 
     private final Collection<Measure> measures;
     private final Map<Kind, Reach> known = new ConcurrentHashMap<>();
 
-    /** A kind of event, and of a withdrawal the kind that it withdraws. */
+    /** A type of event, and for a withdrawal the type that it withdraws. */
     private record Kind(Class<?> type, String withdrawn) {
 
         static Kind of(CaseEvent event) {

@@ -32,7 +32,7 @@ public enum Reading {
         }
     },
 
-    /** What is so at the end of the day. */
+    /** What is the case at the end of the day. */
     AS_AT {
         @Override
         public Amount read(Series series, LocalDate day) {
@@ -47,6 +47,6 @@ public enum Reading {
 
     public abstract Amount read(Series series, LocalDate day);
 
-    /** The first of the days that a reading up to a day takes in; what is so as at a day may have come about long ago. */
+    /** The first day included in a reading up to a day; what is the case at the end of a day may have begun long before. */
     public abstract LocalDate firstDay(LocalDate day);
 }

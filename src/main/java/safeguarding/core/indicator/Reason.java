@@ -7,33 +7,33 @@ import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
-/** Why a figure is not what it was: what every restatement of a month tells with what it changes. */
+/** Why a figure has changed. Every restatement of a month gives the reasons with the changes. */
 public enum Reason {
-    /** Something was heard of for the first time after the month had been published. */
+    /** An event was received for the first time after the month had been published. */
     LATE_EVENT,
 
     /** A known record was recorded again, with different details. */
     CORRECTION,
 
-    /** A record was taken back, or a child's file may not be used for now. */
+    /** A record was withdrawn, or a child's file must not be used for now. */
     WITHDRAWAL,
 
     /** A child's file was erased. */
     ERASURE,
 
-    /** A child's file was found to belong to another one. */
+    /** A child's file was merged into another one. */
     MERGE,
 
     /** The authority has changed a setting, such as a target, a population or a local standard. */
     SETTINGS_CHANGE,
 
-    /** The authority's working days or school terms are not what they were. */
+    /** The authority's working days or school terms have changed. */
     CALENDAR_CHANGE,
 
-    /** The program counts by other rules than it did when the month was published. */
+    /** The program's counting rules have changed since the month was published. */
     RULE_CHANGE,
 
-    /** The program had lost changes on their way to the figures, and has counted all cases of the authority again. */
+    /** Changes had been lost before they reached the figures, so the program has recomputed all cases of the authority. */
     RECOUNT;
 
     /** Why an event changes what a file contributes. */

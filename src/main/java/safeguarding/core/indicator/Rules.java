@@ -8,12 +8,12 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * What measures need to know beside the case file: the days on which the authority works, its school terms, and the
- * standards that it has set for itself.
+ * What measures need besides the case file: the authority's working days, its school terms, and the local standards that
+ * it has set.
  *
- * @param workingDays England's, without those on which the authority is closed
+ * @param workingDays England's working days, without those on which the authority is closed
  * @param terms the first days of the school terms that the authority has set, in order
- * @param standards what it has set standards of its own to; what is not there is as usual
+ * @param standards the values of the standards that it has set; all others have their default
  */
 public record Rules(WorkingDays workingDays, List<LocalDate> terms, Map<LocalStandard, String> standards) {
 
@@ -34,7 +34,7 @@ public record Rules(WorkingDays workingDays, List<LocalDate> terms, Map<LocalSta
         return new Rules(workingDays, terms, more);
     }
 
-    /** What a standard is set to, or what usually holds. */
+    /** The value of a standard, or its default. */
     public String value(LocalStandard standard) {
         return standards.getOrDefault(standard, standard.usual());
     }

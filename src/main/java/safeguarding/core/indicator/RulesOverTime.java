@@ -22,18 +22,18 @@ import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 
 /**
- * The rules by which an authority's cases are counted, era by era: on each day those hold that the authority has set for
- * that day. The calendar and the terms are the same in all eras, for a day is a working day or is not.
+ * The rules by which an authority's cases are counted, era by era: each day uses the rules that the authority has set for
+ * it. The calendar and the terms are the same in all eras, because a day either is a working day or is not.
  */
 public record RulesOverTime(List<Era> eras) {
 
-    /** The standards by which a case file is read, whether for figures or for data quality. */
+    /** The standards that affect how a case file is read, whether for figures or for data quality. */
     private static final Set<LocalStandard> OF_CASE_FILES = Stream.of(
                     LocalStandard.ofCases(), LocalStandard.ofDataQuality())
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The rules that hold on the days of an interval. */
+    /** The rules that apply on the days of an interval. */
     public record Era(Interval days, Rules rules) {}
 
     /** The same rules at all times. */
@@ -41,7 +41,7 @@ public record RulesOverTime(List<Era> eras) {
         return new RulesOverTime(List.of(new Era(Interval.from(LocalDate.MIN), rules)));
     }
 
-    /** What an authority's settings make of the rules of England. */
+    /** England's rules with an authority's settings applied. */
     public static RulesOverTime of(Settings settings, WorkingDays england) {
         WorkingDays workingDays = workingDaysOf(settings, england);
         List<LocalDate> terms =
@@ -59,7 +59,7 @@ public record RulesOverTime(List<Era> eras) {
         return new RulesOverTime(List.copyOf(eras));
     }
 
-    /** The days on which a standard of cases begins or ceases to hold; before the first event that counts none matters. */
+    /** The days on which a case standard starts or stops applying, from the earliest day on which an event counts. */
     private static List<LocalDate> changes(Settings settings) {
         TreeSet<LocalDate> days = new TreeSet<>();
         settings.standards()
@@ -99,12 +99,12 @@ public record RulesOverTime(List<Era> eras) {
         return Optional.empty();
     }
 
-    /** The rules that hold on a day. */
+    /** The rules that apply on a day. */
     public Rules on(LocalDate day) {
         return eras.stream().filter(era -> era.days().contains(day)).findFirst().orElseThrow().rules();
     }
 
-    /** The first day after another on which other rules hold, where there is one. */
+    /** The first day after another on which different rules apply, if there is one. */
     public Optional<LocalDate> nextChange(LocalDate day) {
         return eras.stream().map(era -> era.days().from()).filter(from -> from.isAfter(day)).findFirst();
     }
@@ -114,7 +114,7 @@ public record RulesOverTime(List<Era> eras) {
         return eras.get(0).rules().workingDays();
     }
 
-    /** The working days of an authority, for those who need none of its rules for cases. */
+    /** The working days of an authority, for code that does not need its case rules. */
     public static WorkingDays workingDaysOf(Settings settings, WorkingDays england) {
         return england.without(settings.closedOn().toList());
     }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import safeguarding.core.calendar.Interval;
 
-/** An authority's running total of a measure by day: the sum of all deltas, ready to be read over any stretch of days. */
+/** An authority's running total of a measure by day: the sum of all deltas, ready to read over any period. */
 public final class Series {
 
     public static final Series EMPTY = new Builder().build();
@@ -22,7 +22,7 @@ public final class Series {
         this.denominators = denominators;
     }
 
-    /** Takes the days on which a series moves, in their order. */
+    /** Builds a series from the days on which it moves, in order. */
     public static final class Builder {
 
         private static final int FEW = 16;
@@ -32,7 +32,7 @@ public final class Series {
         private long[] denominators = new long[FEW];
         private int size;
 
-        /** A day on which it moves, after all days so far. */
+        /** Adds a day on which it moves, which must be after all days so far. */
         public Builder move(long epochDay, long numerator, long denominator) {
             if (size > 0 && epochDay <= days[size - 1]) {
                 throw new IllegalArgumentException("the days of a series are not in order");
@@ -61,7 +61,7 @@ public final class Series {
         return series.build();
     }
 
-    /** What several series come to together. */
+    /** The sum of several series. */
     public static Series sum(Collection<Series> all) {
         TreeMap<Long, Amount> moves = new TreeMap<>();
         all.forEach(one -> one.forEachMove((day, numerator, denominator) ->
@@ -71,7 +71,7 @@ public final class Series {
         return series.build();
     }
 
-    /** What is told of a day on which a series moves. */
+    /** Receives each day on which a series moves. */
     @FunctionalInterface
     public interface Moves {
         void on(long epochDay, long numerator, long denominator);
@@ -99,7 +99,7 @@ public final class Series {
         return last < 0 ? Amount.ZERO : new Amount(numerators[last], denominators[last]);
     }
 
-    /** The first day after another on which it moves; {@link LocalDate#MAX} where it does not move any more. */
+    /** The first day after another on which it moves; {@link LocalDate#MAX} if it does not move again. */
     public LocalDate nextMove(LocalDate day) {
         int found = Arrays.binarySearch(days, day.toEpochDay());
         int next = found >= 0 ? found + 1 : -found - 1;

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Series in memory, as the sum of what is added to them: an authority's where no store is at hand, or one case file's alone. */
+/** Series in memory, as the sum of what is added to them: an authority's if there is no store, or those of one case file. */
 public final class SummedSeries implements SeriesSource {
 
     private final TreeMap<String, TreeMap<LocalDate, Amount>> moves = new TreeMap<>();

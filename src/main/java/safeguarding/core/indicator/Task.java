@@ -26,7 +26,7 @@ public enum Task {
     EDUCATION_PLAN(DutyKind.EDUCATION_PLAN, "personal education plan"),
     PATHWAY_PLAN(DutyKind.PATHWAY_PLAN, "pathway plan"),
 
-    /** What an indicator expects that this version of the program does not know. */
+    /** A task that an indicator expects and that this version of the program does not recognise. */
     UNRECOGNISED(DutyKind.UNRECOGNISED, "other task");
 
     private final DutyKind kind;
@@ -52,7 +52,7 @@ public enum Task {
         return tasks;
     }
 
-    /** The tasks that a name stands for: that of one task, or of a kind, such as VISIT. */
+    /** The tasks that a name stands for: the name of one task, or of a kind, such as VISIT. */
     public static Optional<Set<Task>> named(String name) {
         if (name.equals(UNRECOGNISED.name())) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a figure is counted in, and so how it is made from its numerator and denominator: half up, to the printed place. */
+/** The unit of a figure, and so how it is calculated from its numerator and denominator: half up, to the printed place. */
 public enum Unit {
     COUNT(0, 1),
     PERCENTAGE(1, 100),
@@ -25,19 +25,19 @@ public enum Unit {
         this.factor = factor;
     }
 
-    /** A number with as many places as are printed. */
+    /** A number rounded to the printed places. */
     public BigDecimal rounded(BigDecimal number) {
         return number.setScale(places, RoundingMode.HALF_UP);
     }
 
-    /** A value for files and programs, with a dash where there is none; a count is a whole number, whatever places it came with. */
+    /** A value for files and programs, or a dash if there is none. A count is a whole number, whatever places it came with. */
     public String printed(Optional<BigDecimal> value) {
         return value.map(number -> this == COUNT ? number.stripTrailingZeros() : number)
                 .map(number -> number.toPlainString() + (this == PERCENTAGE ? "%" : ""))
                 .orElse("-");
     }
 
-    /** A value as people read it: as printed, with commas between its thousands. */
+    /** A value for people: as printed, with thousands separators. */
     public String shown(Optional<BigDecimal> value) {
         return value.map(number -> this == COUNT ? number.stripTrailingZeros() : number)
                 .map(number -> String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number)
@@ -45,13 +45,13 @@ public enum Unit {
                 .orElse("-");
     }
 
-    /** A number where a figure can be: not below 0, and as a percentage not above 100. */
+    /** A number limited to the values a figure can have: not below 0, and for a percentage not above 100. */
     public BigDecimal possible(BigDecimal number) {
         BigDecimal least = number.max(BigDecimal.ZERO);
         return this == PERCENTAGE ? least.min(WHOLE) : least;
     }
 
-    /** The printed value; none where there is nothing to divide by. */
+    /** The printed value; empty if there is nothing to divide by. */
     public Optional<BigDecimal> value(Amount amount) {
         if (this == COUNT) {
             return Optional.of(BigDecimal.valueOf(amount.numerator()));

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an indicator counts, in words, so that people can check a figure by hand.
+ * How an indicator is counted, in words, so that people can check a figure by hand.
  *
- * @param counts what its numerator is; of a percentage, which of those that the denominator has
- * @param of what its denominator is; nothing for a count or a rate
- * @param remark what else has to be said
- * @param clock from when until when time is counted, and in what; nothing where no time is
- * @param parameters what an authority may set of it: names of local standards, or of other events of settings
- * @param sources where the rule is from
+ * @param counts its numerator; for a percentage, which of the cases in the denominator count
+ * @param of its denominator; empty for a count or a rate
+ * @param remark any further remark
+ * @param clock when its clock starts and stops, and in what unit; empty if it does not measure time
+ * @param parameters how an authority can change it: the names of local standards or of other settings events
+ * @param sources the sources of the rule
  */
 public record Wording(
         String counts, String of, String remark, String clock, List<String> parameters, List<String> sources) {
@@ -67,7 +67,7 @@ public record Wording(
                 .collect(Collectors.joining(" "));
     }
 
-    /** What its denominator is; a rate has the children of the authority. */
+    /** Its denominator; for a rate, the children of the authority. */
     String denominator(Unit unit) {
         return unit == Unit.RATE_PER_10_000 ? "children under 18, divided by 10,000" : of;
     }

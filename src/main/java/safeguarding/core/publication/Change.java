@@ -44,7 +44,7 @@ public record Change(
                 List.copyOf(reasons));
     }
 
-    /** By how much the printed value moved, up or down; a figure that came or went counts as all of it. */
+    /** How much the printed value moved, up or down. If a figure is new or no longer there, its whole value counts. */
     public BigDecimal size() {
         return value.orElse(BigDecimal.ZERO)
                 .subtract(valueBefore.orElse(BigDecimal.ZERO))

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * A figure that two calculations of one month do not agree on, each with what it says; empty where one of them has no such
- * line. When and as which revision a month was published is not compared: two calculations may differ in it and say the same.
+ * A figure on which two calculations of one month disagree, with both results; empty if one of them has no such line.
+ * The time and number of the revision are not compared: two calculations can differ in these and still agree.
  */
 public record Difference(
         String authority, YearMonth month, String indicator, String breakdown, Optional<Said> one, Optional<Said> other) {
 
-    /** What one of them says. */
+    /** The result of one of them. */
     public record Said(
             long numerator, long denominator, Optional<BigDecimal> value, Optional<BigDecimal> yearToDate, Rag rag) {
 
@@ -25,7 +25,7 @@ public record Difference(
         }
     }
 
-    /** All differences between two snapshots of one month, in the order of the first one's lines; none where both say the same. */
+    /** All differences between two snapshots of one month, in the order of the first one's lines; none if they agree. */
     public static List<Difference> between(String authority, YearMonth month, Optional<Snapshot> one, Optional<Snapshot> other) {
         Map<String, SnapshotLine> left = lines(one);
         Map<String, SnapshotLine> right = lines(other);

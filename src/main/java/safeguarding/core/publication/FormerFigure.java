@@ -11,17 +11,17 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 
 /**
- * A figure that the authority published before, and the line of today, from which it differs.
+ * A figure that the authority published before, and the current line, from which it differs.
  *
  * @param before as it was published
- * @param line the line that it was published of, as it is now
+ * @param line the line that it belongs to, as it is now
  */
 public record FormerFigure(FormerlyPublished before, SnapshotLine line) {
 
     private static final Comparator<FormerlyPublished> ORDER = Comparator.comparing(FormerlyPublished::yearToDate)
             .thenComparing(before -> before.envelope().recordId());
 
-    /** What was published before of a line of a month, month first and then year to date, where it differs today. */
+    /** The earlier published figures of a line of a month that differ from today's, month first and then year to date. */
     public static List<FormerFigure> of(Settings settings, YearMonth month, SnapshotLine line) {
         return settings.formerlyPublished(line.indicator())
                 .filter(before -> YearMonth.from(before.month()).equals(month)
@@ -36,13 +36,13 @@ public record FormerFigure(FormerlyPublished before, SnapshotLine line) {
         return hasOtherValue() || hasOtherShare() || hasOtherRating();
     }
 
-    /** Whether it was made from other numbers. */
+    /** Whether its numerator or denominator was different. */
     public boolean hasOtherShare() {
         return before.numerator().filter(number -> !Optional.of(number).equals(numerator())).isPresent()
                 || before.denominator().filter(number -> !Optional.of(number).equals(denominator())).isPresent();
     }
 
-    /** Whether its value was another, as it is printed. */
+    /** Whether its value, as printed, was different. */
     public boolean hasOtherValue() {
         return before.value()
                 .map(line.unit()::rounded)
@@ -50,22 +50,22 @@ public record FormerFigure(FormerlyPublished before, SnapshotLine line) {
                 .isPresent();
     }
 
-    /** Whether it was rated otherwise. */
+    /** Whether its rating was different. */
     public boolean hasOtherRating() {
         return before.rating().filter(was -> !was.name().equals(rag().name())).isPresent();
     }
 
-    /** Today's value; an indicator that is not summed over the year ends it with the figure of the month. */
+    /** Today's value. For an indicator that is not summed over the year, the year to date is the month's figure. */
     public Optional<BigDecimal> value() {
         return isOfYear() ? line.yearToDateValue() : line.value();
     }
 
-    /** What today's value is counted from; none where it is not a share. */
+    /** The numerator of today's value; empty if it is not a share. */
     public Optional<Long> numerator() {
         return isOfYear() ? line.yearToDateNumerator() : share(line.numerator());
     }
 
-    /** What it is counted of. */
+    /** The denominator of today's value. */
     public Optional<Long> denominator() {
         return isOfYear() ? line.yearToDateDenominator() : share(line.denominator());
     }

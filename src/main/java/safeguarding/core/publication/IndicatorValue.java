@@ -6,17 +6,17 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * The value of one indicator in one month, as now known: what the live view is made of.
+ * The current value of one indicator in one month: the live view consists of these.
  *
- * @param authority whose it is
- * @param month the month it stands for
- * @param asAt the last day that it takes in
+ * @param authority the authority
+ * @param month the month
+ * @param asAt the last day included
  * @param line the figures
- * @param status how firm they are
- * @param revision how often the month has been published firmly: 0 before its cut-off
+ * @param status whether they are provisional, final or restated
+ * @param revision the number of final publications of the month so far: 0 before its cut-off
  * @param publishedAt when it was published
  * @param ruleVersion the version of the counting rules
- * @param dataThrough when the newest event that it takes in was recorded
+ * @param dataThrough when the newest event included was recorded
  */
 public record IndicatorValue(
         String authority,

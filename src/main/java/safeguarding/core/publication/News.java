@@ -12,8 +12,8 @@ import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Reason;
 
 /**
- * Why an authority's figures may differ from those published last: for each measure, from which month on something has
- * moved it, and for what reasons.
+ * Why an authority's figures may differ from those published last: for each measure, the first month in which something
+ * has moved it, and the reasons.
  */
 public final class News {
 
@@ -33,7 +33,7 @@ public final class News {
         ofAll.add(reason);
     }
 
-    /** Why an indicator's figure of a month may have changed, in the order of the reasons. */
+    /** Why an indicator's figure for a month may have changed, in the order of the reasons. */
     public List<Reason> of(Indicator indicator, YearMonth month) {
         Set<Reason> reasons = EnumSet.copyOf(ofAll);
         for (Measure measure : indicator.measures()) {

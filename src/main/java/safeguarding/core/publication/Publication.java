@@ -9,24 +9,24 @@ import safeguarding.core.calendar.London;
 import safeguarding.core.calendar.WorkingDays;
 
 /**
- * How a month's publication stands, and the rule by which it moves on: provisional until its cut-off, then final, then
- * restated. A revision once published is never rewritten; the next one takes its place. Figures that have changed since are
- * shown at once, and wait for the next revision.
+ * The status of a month's publication, and how it changes: provisional until its cut-off, then final, then restated.
+ * A published revision is never changed; the next one replaces it. Figures that have changed since are shown at once,
+ * and are part of the next revision.
  *
- * @param pendingSince when the first change was calculated that is not in a revision yet, where there is one
+ * @param pendingSince when the first change that is not yet in a revision was calculated, if there is one
  */
 public record Publication(Status status, int revision, Optional<Instant> pendingSince) {
 
-    /** A month of which nothing has been published. */
+    /** A month for which nothing has been published. */
     public static final Publication NONE = new Publication(Status.PROVISIONAL, 0, Optional.empty());
 
     /**
-     * What decides whether to publish a month again.
+     * The facts that decide whether to publish a month again.
      *
      * @param changed whether any figure differs from the last snapshot
      * @param differs whether any figure differs from the last revision
-     * @param isPastCutOff whether the month's cut-off has come
-     * @param now what time it is
+     * @param isPastCutOff whether the month's cut-off has passed
+     * @param now the current time
      * @param restating when changes become a revision
      */
     public record Situation(boolean changed, boolean differs, boolean isPastCutOff, Instant now, Restating restating) {}
@@ -34,8 +34,8 @@ public record Publication(Status status, int revision, Optional<Instant> pending
     /**
      * The moment from which a month's figures are final.
      *
-     * @param workingDays how many working days after its end
-     * @param time the time on the last of them; its end where there is none
+     * @param workingDays how many working days after the end of the month
+     * @param time the time on the last of these days; the end of that day if there is none
      */
     public static Instant cutOff(YearMonth month, int workingDays, Optional<LocalTime> time, WorkingDays calendar) {
         LocalDate day = calendar.plus(month.atEndOfMonth(), workingDays);
@@ -61,7 +61,7 @@ public record Publication(Status status, int revision, Optional<Instant> pending
         return is.changed() ? Optional.of(new Publication(status, revision, Optional.of(since))) : Optional.empty();
     }
 
-    /** Whether it is another revision than one before. */
+    /** Whether its revision differs from an earlier one. */
     public boolean isNewRevision(Publication before) {
         return revision != before.revision;
     }

@@ -11,16 +11,16 @@ import safeguarding.core.calendar.London;
 @FunctionalInterface
 public interface Restating {
 
-    /** With every change, when it comes. */
+    /** At once, with every change. */
     Restating AT_ONCE = since -> since;
 
-    /** The moment at which changes are due that have been pending since another one. */
+    /** The moment at which changes that have been pending since a moment are due. */
     Instant due(Instant since);
 
     /**
      * Once a day, with all changes since the last time.
      *
-     * @param time the time of day in England; the end of the day where there is none
+     * @param time the time of day in England; the end of the day if there is none
      */
     static Restating daily(Optional<LocalTime> time) {
         return since -> Stream.of(London.dateOf(since), London.dateOf(since).plusDays(1))

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** Works out what a new revision of a month says that the one before it did not, and whether it is worth announcing. */
+/** Works out how a new revision of a month differs from the one before it, and whether to announce it. */
 public final class Revision {
 
     private Revision() {}
@@ -18,7 +18,7 @@ public final class Revision {
      * The lines that differ, in the order of the report, each with its reasons.
      *
      * @param before the month as published last
-     * @param news what is known for the reason of changes since then
+     * @param news the known reasons for changes since then
      */
     public static List<Change> changes(Snapshot before, List<SnapshotLine> lines, News news) {
         Map<SnapshotLine.Name, SnapshotLine> published =
@@ -41,7 +41,7 @@ public final class Revision {
                 : reasons;
     }
 
-    /** Whether any line moved by as much as an authority wants to be told of; 0 is any change at all. */
+    /** Whether any line moved by at least an authority's threshold; a threshold of 0 means any change. */
     public static boolean isMaterial(List<Change> changes, BigDecimal threshold) {
         return threshold.signum() == 0
                 || changes.stream().anyMatch(change -> change.size().compareTo(threshold) >= 0);

@@ -10,20 +10,20 @@ import safeguarding.core.calendar.London;
 /**
  * The whole scorecard of a month, in one record, so that its figures always belong together.
  *
- * @param authority whose it is
- * @param month the month it stands for
- * @param status how firm it is
+ * @param authority the authority
+ * @param month the month
+ * @param status whether it is provisional, final or restated
  * @param revision 0 before the month's cut-off, 1 as first published, then one more each time it is restated
  * @param publishedAt when it was published
- * @param asAt the last day that it takes in
- * @param dataThrough when the newest event that it takes in was recorded
+ * @param asAt the last day included
+ * @param dataThrough when the newest event included was recorded
  * @param ruleVersion the version of the counting rules
  * @param lines every indicator, in the order of the report, each followed by all of its parts
- * @param changes what this revision says that the one before did not, with the reasons; empty unless restated
+ * @param changes how this revision differs from the one before, with the reasons; empty unless restated
  * @param announced whether it is announced: a first publication, or a restatement in which a
  *     figure moves by as much as the authority's local standard {@code announce-changes-of}
- * @param pendingSince when the first figure changed that is another one here than in the revision; the next revision will
- *     have it. Empty in every revision.
+ * @param pendingSince when the first of the figures that differ from the revision changed; the next revision will have
+ *     them. Empty in every revision.
  */
 public record Snapshot(
         String authority,
@@ -45,7 +45,7 @@ public record Snapshot(
         return lines.stream().filter(line -> line.name().equals(name)).findFirst();
     }
 
-    /** Whether the month was over when it was published; a figure of part of a month must not be compared with full ones. */
+    /** Whether the month was over when it was published; a figure for part of a month must not be compared with full months. */
     public boolean isOfWholeMonth() {
         return isOver(month, publishedAt);
     }

@@ -11,8 +11,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.scorecard.Target;
 
 /**
- * A line of a scorecard as others are told of it. Numerators and denominators are whole numbers; a value is made from
- * them, half up to one decimal place (to none for a count), and absent where there is nothing to divide by.
+ * A line of a scorecard as it is published. Numerators and denominators are whole numbers. A value is calculated from
+ * them, half up to one decimal place (none for a count), and absent if there is nothing to divide by.
  */
 public record SnapshotLine(
         String indicator,
@@ -32,7 +32,7 @@ public record SnapshotLine(
 
     /**
      * Values have as many places as their unit prints, and a target is in today's words, so that a line read back equals the
-     * one that was written, also by an earlier version.
+     * one that was written, even by an earlier version.
      */
     public SnapshotLine {
         value = value.map(unit::rounded);
@@ -40,7 +40,7 @@ public record SnapshotLine(
         target = target.map(words -> Target.inTodaysWords(words, unit));
     }
 
-    /** Which line of a scorecard it is. */
+    /** Identifies a line of a scorecard. */
     public record Name(String indicator, String breakdown) {}
 
     public Name name() {

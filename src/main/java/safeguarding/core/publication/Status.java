@@ -1,13 +1,13 @@
 package safeguarding.core.publication;
 
-/** How firm the figures of a month are. */
+/** Whether the figures of a month are provisional, final or restated. */
 public enum Status {
-    /** The month is open, or its cut-off has not come. */
+    /** The month is open, or its cut-off has not passed. */
     PROVISIONAL,
 
-    /** As they stood at the month's cut-off. */
+    /** The figures at the month's cut-off. */
     FINAL,
 
-    /** Later news has changed them since. */
+    /** Later changes have altered the figures since. */
     RESTATED
 }

@@ -19,8 +19,8 @@ import safeguarding.core.scorecard.Lines;
 import safeguarding.core.settings.Settings;
 
 /**
- * Which figures would be others if an authority set something: found by counting all its cases twice, by its settings as
- * they are and as they would be, and by changing nothing.
+ * Which figures would change if an authority set something. It counts all cases twice, with the current settings and with
+ * the new ones, and changes nothing.
  */
 public final class WhatIf {
 
@@ -30,7 +30,7 @@ public final class WhatIf {
 
     /**
      * @param files the files of all children of the authority
-     * @param today up to which day months are read
+     * @param today the last day up to which months are read
      */
     public WhatIf(Collection<CaseFile> files, WorkingDays england, LocalDate today) {
         this.files = files;
@@ -39,10 +39,10 @@ public final class WhatIf {
     }
 
     /**
-     * The changes by month; a month that would stay as it is has none and is left out.
+     * The changes by month. A month that would not change is left out.
      *
      * @param first the first month to look at; the last is today's
-     * @param reasons why they would be made
+     * @param reasons the reasons for the changes
      */
     public Map<YearMonth, List<Change>> changes(YearMonth first, Settings now, Settings then, List<Reason> reasons) {
         Map<YearMonth, Map<SnapshotLine.Name, SnapshotLine>> before = lines(first, now);

@@ -2,7 +2,7 @@ package safeguarding.core.scorecard;
 
 import safeguarding.core.indicator.Polarity;
 
-/** The direction of travel since the month before: of performance where one way is good, else of the figure itself. */
+/** The direction of travel since the month before: of performance if one direction is good, otherwise of the figure. */
 public enum Dot {
     NONE("", "no comparison with last month"),
     INCREASE("↑", "increase, neither good nor bad"),
@@ -35,7 +35,7 @@ public enum Dot {
     /**
      * The direction of a figure.
      *
-     * @param comparison how it compares with the month before; where a range is good, how much nearer to it it is
+     * @param comparison how it compares with the month before; if a range is good, how much nearer it is to the range
      */
     public static Dot of(Polarity polarity, int comparison, Rag rag) {
         return switch (polarity) {
@@ -45,12 +45,12 @@ public enum Dot {
         };
     }
 
-    /** The direction where a figure is for information only, by how it compares with the month before. */
+    /** The direction of a figure that is for information only, by how it compares with the month before. */
     static Dot ofInformation(int comparison) {
         return comparison > 0 ? INCREASE : comparison < 0 ? DECREASE : STABLE;
     }
 
-    /** The direction of performance, by how it compares with the month before, and how it stands now. */
+    /** The direction of performance, by how it compares with the month before and its current rating. */
     static Dot ofPerformance(int comparison, Rag rag) {
         if (comparison > 0) {
             return IMPROVEMENT;

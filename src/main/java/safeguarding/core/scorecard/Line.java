@@ -8,13 +8,13 @@ import safeguarding.core.indicator.Indicator;
 /**
  * One indicator in one month: a line of a scorecard.
  *
- * @param indicator what it is
+ * @param indicator the indicator
  * @param breakdown such as {@code source=police}, or empty for the whole
- * @param month the month that it stands for
- * @param asAt the last day that it takes in: the month's last, or an earlier one while the month is open
+ * @param month the month
+ * @param asAt the last day included: the month's last day, or an earlier one while the month is open
  * @param figure the month's figure; none if not available
- * @param yearToDate the financial year's, from April, for what is summed over the year
- * @param rag how it stands against its target
+ * @param yearToDate the financial year's figure, from April, for indicators that are summed over the year
+ * @param rag its rating against its target
  * @param dot how it moved since the month before
  * @param target the target in words
  * @param unavailable why there is no figure, if none is available

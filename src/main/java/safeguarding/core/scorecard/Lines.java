@@ -18,13 +18,13 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
 /**
- * Reads the lines of an indicator, month by month, off an authority's series and settings. What happens in a month that is in
- * progress is compared with the same days of the month before, since part of a month says nothing beside a whole one. A count of it is
- * rated only once it has passed a limit or reached the target, which the remaining days cannot change.
+ * Reads the lines of an indicator, month by month, from an authority's series and settings. A month in progress is compared
+ * with the same days of the month before, since part of a month cannot be compared with a whole one. A count in such a month
+ * is rated only once it has passed a limit or reached the target, which the remaining days cannot change.
  */
 public final class Lines {
 
-    /** Of how many days a comparison says something: of fewer, it would mostly say which of them are at a weekend. */
+    /** The minimum number of days for a comparison; with fewer, it would mostly reflect which of them are at a weekend. */
     private static final int FEWEST_DAYS = 7;
 
     private final Indicator indicator;
@@ -44,7 +44,7 @@ public final class Lines {
         this.today = today;
     }
 
-    /** The lines of the months from one to another, both included. */
+    /** The lines of the months from one to another, inclusive. */
     public List<Line> between(YearMonth first, YearMonth last) {
         List<Line> lines = new ArrayList<>();
         Optional<Figure> before = figure(first.minusMonths(1));
@@ -56,12 +56,12 @@ public final class Lines {
         return lines;
     }
 
-    /** Whether a figure of a month covers fewer days than the month has; the last day counts once it is over. */
+    /** Whether a figure for a month covers fewer days than the month has; the last day counts once it is over. */
     private boolean isInProgress(YearMonth month) {
         return indicator.reading() == Reading.IN_MONTH && !month.atEndOfMonth().isBefore(today);
     }
 
-    /** What the month before had come to by the same day; all of it, where it is shorter. Nothing in the first week. */
+    /** The figure of the month before up to the same day, or of all of it if it is shorter. None in the first week. */
     private Optional<Figure> sameDaysOfMonthBefore(YearMonth month) {
         LocalDate day = lastDay(month);
         return day.getDayOfMonth() < FEWEST_DAYS
@@ -69,7 +69,7 @@ public final class Lines {
                 : figure(month.minusMonths(1), sameDayOfMonthBefore(day));
     }
 
-    /** The day of the month before up to which a month in progress is compared with it; its last, where it is shorter. */
+    /** The day of the month before up to which a month in progress is compared with it; its last day if it is shorter. */
     public static LocalDate sameDayOfMonthBefore(LocalDate day) {
         return day.minusMonths(1);
     }
@@ -79,7 +79,7 @@ public final class Lines {
         return line(YearMonth.from(today), Optional.empty());
     }
 
-    /** The first day after today, in its month or with the next one, on which that line can be another one. */
+    /** The first day after today, no later than the start of the next month, on which that line can change. */
     public LocalDate nextChange() {
         LocalDate nextMonth = today.withDayOfMonth(1).plusMonths(1);
         LocalDate next = indicator.hasYearToDate()

@@ -1,6 +1,6 @@
 package safeguarding.core.scorecard;
 
-/** How a figure stands against its target. */
+/** The rating of a figure against its target. */
 public enum Rag {
     NONE(""),
     RED("red"),
@@ -14,7 +14,7 @@ public enum Rag {
         this.word = word;
     }
 
-    /** What is printed, since a colour alone says nothing to many readers. */
+    /** The printed word, since many readers cannot rely on colour alone. */
     public String word() {
         return word;
     }
@@ -24,7 +24,7 @@ public enum Rag {
         return this == AMBER || this == GREEN || this == BELOW_RANGE;
     }
 
-    /** How bad it is, so that two can be compared. */
+    /** How bad the rating is, so that two can be compared. */
     public int severity() {
         return switch (this) {
             case RED -> 2;

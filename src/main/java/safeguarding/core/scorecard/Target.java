@@ -8,7 +8,7 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 
-/** What is green, amber and red for an indicator: one of five shapes, with its numbers. */
+/** The green, amber and red thresholds of an indicator: one of five shapes, with its numbers. */
 public sealed interface Target {
 
     String GIVE_OR_TAKE = ", give or take ";
@@ -22,8 +22,8 @@ public sealed interface Target {
     Rag rag(BigDecimal value);
 
     /**
-     * Whether the rating of a count so far holds, whatever more is counted in its month: a limit has been passed, or the target has
-     * been reached.
+     * Whether the rating of a count so far cannot change, whatever else is counted in its month: a limit has been passed, or
+     * the target has been reached.
      */
     boolean isPassed(BigDecimal soFar);
 
@@ -31,8 +31,8 @@ public sealed interface Target {
     String words(Unit unit);
 
     /**
-     * A target's words as an earlier version published them, in today's words; today's stay as they are. Nearly all are
-     * today's, and every line that is read is asked, so patterns are used only where they can match.
+     * A target's words as an earlier version published them, converted to today's words; today's words do not change. Nearly
+     * all are today's, and this runs for every line that is read, so patterns are used only if they can match.
      */
     static String inTodaysWords(String words, Unit unit) {
         String range = words.contains(GIVE_OR_TAKE) ? range(words) : words;
@@ -91,7 +91,7 @@ public sealed interface Target {
         return set.basis() == TargetBasis.YEAR_TO_DATE;
     }
 
-    /** More is better: below red is red, from green on is green. */
+    /** More is better: below red is red, green and above is green. */
     record High(BigDecimal red, BigDecimal green) implements Target {
         @Override
         public Rag rag(BigDecimal value) {
@@ -109,7 +109,7 @@ public sealed interface Target {
         }
     }
 
-    /** Less is better: from red on is red, below green is green. */
+    /** Less is better: red and above is red, below green is green. */
     record Low(BigDecimal red, BigDecimal green) implements Target {
         @Override
         public Rag rag(BigDecimal value) {
@@ -127,7 +127,7 @@ public sealed interface Target {
         }
     }
 
-    /** Near the target is better, on both sides; the distances are in the indicator's own unit. */
+    /** Close to the target on either side is better; the distances are in the indicator's own unit. */
     record Band(BigDecimal target, BigDecimal greenWithin, BigDecimal amberWithin) implements Target {
         @Override
         public Rag rag(BigDecimal value) {
@@ -148,7 +148,7 @@ public sealed interface Target {
         }
     }
 
-    /** Within a range is good; a little above it is amber, below it is said but has no colour. */
+    /** Within a range is good; a little above it is amber, and below it is labelled but has no colour. */
     record Range(BigDecimal low, BigDecimal high, BigDecimal amberPercentAbove) implements Target {
 
         private static final int WHOLE = 100;
@@ -171,7 +171,7 @@ public sealed interface Target {
             return soFar.compareTo(high) > 0;
         }
 
-        /** How far a value is outside the range; nothing where it is inside. */
+        /** How far a value is outside the range; 0 if it is inside. */
         BigDecimal distance(BigDecimal value) {
             return value.compareTo(low) < 0
                     ? low.subtract(value)
@@ -184,7 +184,7 @@ public sealed interface Target {
         }
     }
 
-    /** The authority has not set it yet, though the green threshold may be known: it rates nothing. */
+    /** The authority has not set it yet, though the green threshold may be known. It rates nothing. */
     record ToBeSet(Optional<BigDecimal> green) implements Target {
         @Override
         public Rag rag(BigDecimal value) {
