@@ -59,7 +59,7 @@ public record RulesOverTime(List<Era> eras) {
         return new RulesOverTime(List.copyOf(eras));
     }
 
-    /** The days on which a case standard starts or stops applying, from the earliest day on which an event counts. */
+    /** The days on which a case standard starts or stops applying, after the first day on which an event can count. */
     private static List<LocalDate> changes(Settings settings) {
         TreeSet<LocalDate> days = new TreeSet<>();
         settings.standards()

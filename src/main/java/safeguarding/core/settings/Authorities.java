@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * The local authorities that are or were responsible for children's services in England since 2013, by the three-digit
- * codes of the Department for Education. Those that were abolished since are kept, since their past does not change.
+ * codes of the Department for Education. Abolished authorities are kept, since their past figures do not change.
  *
  * @see <a href="https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need">the published
  *     statistics that name them</a>
@@ -30,14 +30,14 @@ public final class Authorities {
     }
 
     /**
-     * One of them.
+     * A local authority.
      *
      * @param code its three digits
      * @param name its name, as published
      * @param ons its newest code in the Office for National Statistics' list, such as E08000018
-     * @param before the code that it had there before, where it had another one in these years
+     * @param before its earlier code in that list, if it had another one in these years
      * @param region the region of England that it is in
-     * @param abolished the day from which it was no more, where it is not
+     * @param abolished the day from which it no longer existed, if it was abolished
      */
     public record Authority(
             String code,
@@ -47,7 +47,7 @@ public final class Authorities {
             Region region,
             Optional<LocalDate> abolished) {
 
-        /** Its code on a day in the Office for National Statistics' list. */
+        /** Its code in the Office for National Statistics' list on a day. */
         public String onsOn(LocalDate day) {
             return before.filter(former -> day.isBefore(former.until()))
                     .map(CodeBefore::ons)
@@ -55,10 +55,10 @@ public final class Authorities {
         }
     }
 
-    /** A code of an authority until the day from which it has a new one, as when its boundary moves or its districts join it. */
+    /** A former code of an authority and the day on which a new one replaced it, for example when its boundary changed. */
     public record CodeBefore(String ons, LocalDate until) {}
 
-    /** Those of England, from the list that comes with the program. */
+    /** The authorities of England, from the list supplied with the program. */
     public static Authorities ofEngland() {
         try (var lines = new BufferedReader(new InputStreamReader(
                 Authorities.class.getResourceAsStream("/authorities.csv"), StandardCharsets.UTF_8))) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * The full-time equivalents of teams' workers in hundredths, by the days on which they change. The contracts themselves
- * are let go of once they are added up: there are thousands of them, and nothing else is asked of them.
+ * The full-time equivalents of teams' workers in hundredths, by the days on which they change. The contracts are not kept
+ * in memory once they have been added up: there are thousands of them, and nothing else reads them.
  */
 final class FullTime {
 
@@ -27,7 +27,7 @@ final class FullTime {
         this.versions = versions;
     }
 
-    /** The changes of every team by day; only asking fails where a contract has a number that is not whole in hundredths. */
+    /** The changes of every team by day. This call, and no earlier one, fails if a contract is not in whole hundredths. */
     synchronized Map<String, NavigableMap<Long, Long>> changes() {
         if (changes == null) {
             changes = changes(contracts);

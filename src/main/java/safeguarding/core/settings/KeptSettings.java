@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The settings of an authority, kept from one question to the next. Of what has been set since, only the kinds of setting
- * concerned are read again, and only when somebody asks.
+ * A cache of an authority's settings. When something has been set, only the types of setting concerned are read again, and
+ * only when the settings are next needed.
  */
 public final class KeptSettings {
 
@@ -16,14 +16,14 @@ public final class KeptSettings {
     private Settings settings = Settings.NONE;
 
     /**
-     * @param kinds the kinds of setting that are asked for; others are not read
+     * @param kinds the types of setting that are needed; others are not read
      */
     public KeptSettings(Collection<Class<? extends SettingsEvent>> kinds) {
         this.kinds = Set.copyOf(kinds);
         this.toRead = new HashSet<>(kinds);
     }
 
-    /** A setting of a kind has come. */
+    /** A setting of a type has been received. */
     public void changed(Class<? extends SettingsEvent> kind) {
         if (kinds.contains(kind)) {
             toRead.add(kind);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A rule that an authority may set for itself, where more than one is in use, with what holds where it is not set. Set by
- * an event LocalStandardSet under its name; a value that it cannot have is rejected.
+ * A rule that an authority can set for itself, because practice differs between authorities, with its default. It is set by
+ * a LocalStandardSet event under its name; an invalid value is rejected.
  */
 public enum LocalStandard {
     ASSESSMENT_CLOCK(
@@ -233,7 +233,7 @@ public enum LocalStandard {
             "Days after a child's death or 18th birthday before a record that is still open is a data quality finding.",
             LocalStandard::isCountOrNone);
 
-    /** A time of 48 hours in which a referral is to be decided. */
+    /** Referrals must be decided within 48 hours. */
     public static final String WITHIN_48_HOURS = "48_HOURS";
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(((?:\\d+\\.\\d+[a-z]?(?:, )?)+)\\)");
@@ -261,13 +261,13 @@ public enum LocalStandard {
             "team-not-set",
             "code-not-valid");
 
-    /** An assessment's clock that starts with the assessment. */
+    /** An assessment's clock starts with the assessment. */
     public static final String FROM_START = "START";
 
-    /** Children of compulsory school age, with the reception year. */
+    /** Children of compulsory school age, including the reception year. */
     public static final String SCHOOL_AGE = "SCHOOL_AGE";
 
-    /** What the standard is about does not count. */
+    /** The cases that the standard is about do not count. */
     public static final String LEFT_OUT = "LEFT_OUT";
 
     /** A change to a final figure is a restatement at once. */
@@ -326,12 +326,12 @@ public enum LocalStandard {
         return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
     }
 
-    /** Those by which a case counts, or counts as in time or late: cases are recounted when one changes. */
+    /** Standards that decide whether a case counts, or counts as on time or late: cases are recomputed when one changes. */
     public static Set<LocalStandard> ofCases() {
         return EnumSet.copyOf(OF_CASES);
     }
 
-    /** Those by which records are a data quality finding: case files are checked again when one changes. */
+    /** Standards that decide whether records are a data quality finding: case files are checked again when one changes. */
     public static Set<LocalStandard> ofDataQuality() {
         return EnumSet.range(DATA_QUALITY_OFF, DATA_QUALITY_CLOSE_DAYS);
     }
@@ -341,12 +341,12 @@ public enum LocalStandard {
         return label;
     }
 
-    /** What holds where it is not set. */
+    /** Its default. */
     public String usual() {
         return usual;
     }
 
-    /** What it may be set to, in words, with the unit. */
+    /** Its permitted values, in words, with the unit. */
     public String permitted() {
         return values;
     }
@@ -355,43 +355,43 @@ public enum LocalStandard {
         return meaning;
     }
 
-    /** Whether it is of an indicator, whose number its meaning then gives in brackets. */
+    /** Whether it is about an indicator; its meaning then has the indicator's number in brackets. */
     public boolean isOf(String indicator) {
         Matcher brackets = IN_BRACKETS.matcher(meaning);
         return brackets.results().flatMap(found -> Stream.of(found.group(1).split(", "))).anyMatch(indicator::equals);
     }
 
-    /** Whether it may be set to a value. */
+    /** Whether it can be set to a value. */
     public boolean permits(String value) {
         return permits.test(value);
     }
 
-    /** How many working days after a month's end its figures are final, where the authority has set it. */
+    /** The number of working days after a month's end when its figures become final, if the authority has set it. */
     public static Optional<Integer> publicationWorkingDays(Settings settings, YearMonth month) {
         return PUBLICATION_WORKING_DAYS.in(settings, month, Integer::valueOf);
     }
 
-    /** At what time of that day, where the authority has set it. */
+    /** The time of that day, if the authority has set it. */
     public static Optional<LocalTime> publicationTime(Settings settings, YearMonth month) {
         return PUBLICATION_TIME.in(settings, month, LocalTime::parse);
     }
 
-    /** Whether a change to a month's final figures is a restatement at once, where the authority has set it. */
+    /** Whether a change to a month's final figures is a restatement at once, if the authority has set it. */
     public static Optional<Boolean> restatesAtOnce(Settings settings, YearMonth month) {
         return RESTATEMENTS.in(settings, month, AT_ONCE::equals);
     }
 
-    /** By how much a figure is to move for its restatement to be announced; 0 where the authority has not set it. */
+    /** How much a figure must move for its restatement to be announced; 0 if the authority has not set it. */
     public static BigDecimal announceChangesOf(Settings settings, YearMonth month) {
         return ANNOUNCE_CHANGES_OF.in(settings, month, BigDecimal::new).orElse(BigDecimal.ZERO);
     }
 
-    /** The number that it is set to, or that usually holds; for standards that are whole numbers. */
+    /** The number that it is set to, or its default; for standards that are whole numbers. */
     public int number(Settings settings, YearMonth month) {
         return in(settings, month, Integer::valueOf).orElseGet(() -> Integer.valueOf(usual));
     }
 
-    /** Up to which number of children a public edition of a month leaves a figure out. */
+    /** The largest number of children for which the public edition of a month suppresses a figure. */
     public static int publicSmallNumbers(Settings settings, YearMonth month) {
         return PUBLIC_SMALL_NUMBERS
                 .in(settings, month, Integer::valueOf)

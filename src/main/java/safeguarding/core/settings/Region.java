@@ -2,7 +2,7 @@ package safeguarding.core.settings;
 
 import java.util.Arrays;
 
-/** A region of England, by which national statistics put authorities together. */
+/** A region of England, by which national statistics group authorities. */
 public enum Region {
     NORTH_EAST("E12000001", "North East"),
     NORTH_WEST("E12000002", "North West"),

@@ -43,10 +43,10 @@ import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * All that an authority has set, as an index: the latest version of every settings event, whatever the order in which they
- * came, found by what it is of. Where several apply to a month or a day, the one that begins last is meant. An index never
- * changes; each part of it is made when it is first asked for, and what is set anew makes another index, which has the
- * parts of all other kinds from the one before.
+ * An index of an authority's settings: the latest version of every settings event, in whatever order they arrived, by its
+ * subject. If several apply to a month or a day, the one that begins last counts. An index is immutable, and each part of it
+ * is built when it is first needed. A new setting gives a new index, which shares the parts for all other types with the
+ * one before.
  */
 public final class Settings {
 
@@ -105,9 +105,9 @@ public final class Settings {
     }
 
     /**
-     * These settings with others of one kind.
+     * These settings, with those of one type replaced.
      *
-     * @param events all that has been set of the kind, and withdrawn of it
+     * @param events all settings of the type, and all withdrawals of them
      */
     public <E extends SettingsEvent> Settings with(Class<E> kind, Collection<? extends SettingsEvent> events) {
         List<E> latest = latest(events).map(kind::cast).toList();
@@ -130,13 +130,13 @@ public final class Settings {
         return VERSIONS.compare(a, b) >= 0 ? a : b;
     }
 
-    /** What a settings event sets, whichever version of it: its kind and its record. */
+    /** The key of the setting in a settings event, the same for every version: its type and its record. */
     public static String key(SettingsEvent event) {
         String type = event instanceof SettingWithdrawn withdrawn ? withdrawn.eventType() : event.type();
         return keysOf(type) + event.envelope().recordId();
     }
 
-    /** What the keys of all settings of a kind begin with. */
+    /** The prefix of the keys of all settings of a type. */
     public static String keysOf(Class<? extends SettingsEvent> kind) {
         return keysOf(kind.getSimpleName());
     }
@@ -145,7 +145,7 @@ public final class Settings {
         return type + "/";
     }
 
-    /** All that figures rest on: equal to that of other settings only if nothing that moves figures was set in between. */
+    /** All settings that figures depend on: equal to those of another index only if no figure can differ between the two. */
     public Set<Object> figures() {
         Set<Object> parts = new HashSet<>();
         kinds.forEach((kind, settings) -> {
@@ -157,7 +157,7 @@ public final class Settings {
         return parts;
     }
 
-    /** How many settings it has in memory; of contracts, only what they add up to is kept. */
+    /** How many settings it has in memory; only the totals of contracts are kept. */
     public int size() {
         return kinds.values().stream().mapToInt(kind -> kind.events.size()).sum();
     }
@@ -167,7 +167,7 @@ public final class Settings {
         return (OfKind<E>) kinds.getOrDefault(kind, OfKind.NONE);
     }
 
-    /** The number of children under 18 that rates of a group are counted against in a month. */
+    /** The number of children under 18 that is the denominator of a group's rates in a month. */
     public OptionalLong population(PopulationGroup group, YearMonth month) {
         return all(PopulationSet.class)
                 .at(POPULATIONS, group, number(month))
@@ -185,7 +185,7 @@ public final class Settings {
     }
 
     /**
-     * The same for a part of an indicator, which is available only if the whole is; the empty text is the whole, which is
+     * The same for a part of an indicator, which is available only if the whole is. The empty text is the whole, which is
      * available even if a part is not.
      */
     public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
@@ -198,27 +198,27 @@ public final class Settings {
         return all(DataUnavailable.class).at(UNAVAILABLE, part, number(month));
     }
 
-    /** What was published before of an indicator and its parts, for whatever months. */
+    /** The earlier published figures of an indicator and its parts, for all months. */
     public Stream<FormerlyPublished> formerlyPublished(String indicator) {
         return all(FormerlyPublished.class).of(FormerlyPublished::indicator, indicator);
     }
 
-    /** Who is responsible for the authority's reports, if it has said so. */
+    /** Who is responsible for the authority's reports, if it has set this. */
     public Optional<ReportOwnerSet> reportOwner() {
         return all(ReportOwnerSet.class).events.stream().max(VERSIONS);
     }
 
-    /** What the authority has set a standard of its own to, on a day. */
+    /** The authority's own value for a standard on a day. */
     public Optional<String> standard(String standard, LocalDate day) {
         return all(LocalStandardSet.class).at(STANDARDS, standard, day.toEpochDay()).map(LocalStandardSet::value);
     }
 
-    /** What has been set of standards, for whatever days. */
+    /** All local standards that have been set, for all days. */
     public Stream<LocalStandardSet> standards() {
         return all(LocalStandardSet.class).events.stream();
     }
 
-    /** The days on which the authority is closed, beside the bank holidays of England. */
+    /** The days on which the authority is closed, in addition to the bank holidays of England. */
     public Stream<LocalDate> closedOn() {
         return all(CalendarSet.class).events.stream().flatMap(set -> set.closedOn().stream());
     }
@@ -228,7 +228,7 @@ public final class Settings {
         return all(TermDatesSet.class).events.stream();
     }
 
-    /** What the authority calls its teams, by their ids. */
+    /** The authority's names for its teams, by their ids. */
     public SortedMap<String, String> teams() {
         SortedMap<String, String> names = new TreeMap<>();
         newestTeams().forEach(team -> names.put(team.teamId(), team.name()));
@@ -256,8 +256,8 @@ public final class Settings {
     }
 
     /**
-     * The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. Of a worker's contracts
-     * with a team the one that begins last is meant, since each is a change of the one before.
+     * The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. If a worker has several
+     * contracts with a team, the one that begins last counts, since each changes the one before.
      */
     public long fullTimeHundredths(Set<TeamGroup> of, LocalDate day) {
         Map<TeamGroup, StepFunction> known = fullTimeOfGroups();
@@ -268,7 +268,7 @@ public final class Settings {
         return sum;
     }
 
-    /** The first day after another on which these full-time equivalents change; {@link LocalDate#MAX} where they do not. */
+    /** The first day after another on which these full-time equivalents change; {@link LocalDate#MAX} if they do not. */
     public LocalDate nextChangeOfFullTime(Set<TeamGroup> of, LocalDate day) {
         long next = of.stream()
                 .mapToLong(group -> fullTimeOfGroups()
@@ -314,7 +314,7 @@ public final class Settings {
                 .sorted(VERSIONS);
     }
 
-    /** The months from which on an indicator's figures come from another process than before, each with the reason. */
+    /** The months from which an indicator's figures come from a different process, each with the reason. */
     public NavigableMap<YearMonth, String> rebased(String indicator) {
         NavigableMap<YearMonth, String> rebased = new TreeMap<>();
         all(ProcessRebased.class)
@@ -324,7 +324,7 @@ public final class Settings {
         return rebased;
     }
 
-    /** The stretches of months whose limits are held in an indicator's chart of variation, by their first months. */
+    /** The baseline periods whose limits are fixed in an indicator's chart of variation, by their first months. */
     public NavigableMap<YearMonth, BaselineSet> baselines(String indicator) {
         NavigableMap<YearMonth, BaselineSet> baselines = new TreeMap<>();
         all(BaselineSet.class)
@@ -334,7 +334,7 @@ public final class Settings {
         return baselines;
     }
 
-    /** What was said last of an alert, if somebody has said anything. */
+    /** The latest acknowledgement of an alert, if there is one. */
     public Optional<AlertAcknowledged> acknowledgement(String alertId) {
         return all(AlertAcknowledged.class).of(AlertAcknowledged::alertId, alertId).max(VERSIONS);
     }
@@ -351,24 +351,24 @@ public final class Settings {
         return all(BenchmarkSet.class).of(BenchmarkSet::indicator, indicator);
     }
 
-    /** The benchmarks of the last year that there are any of. */
+    /** The benchmarks of the latest year that has any. */
     public Optional<BenchmarkSet> newestBenchmark(String indicator) {
         return benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
     }
 
-    /** What was set of the earlier years of all indicators and their parts. */
+    /** The earlier years' figures of all indicators and their parts. */
     public Stream<EarlierYearSet> earlierYears() {
         return all(EarlierYearSet.class).events.stream();
     }
 
-    /** What was set of an indicator's earlier years, as a whole. */
+    /** The earlier years' figures of an indicator as a whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator) {
         return earlierYears(indicator, "");
     }
 
     private record Part(String indicator, String breakdown) {}
 
-    /** What was set of the earlier years of a part of an indicator; the empty text is the whole. */
+    /** The earlier years' figures of a part of an indicator; the empty text is the whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator, String breakdown) {
         return all(EarlierYearSet.class)
                 .of(
@@ -380,7 +380,7 @@ public final class Settings {
         return month.getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
-    /** The months that a period reaches into. */
+    /** The months that a period overlaps. */
     private static Timeline.Period months(LocalDate from, Optional<LocalDate> to) {
         return new Timeline.Period(
                 number(YearMonth.from(from)),
@@ -393,15 +393,15 @@ public final class Settings {
     }
 
     /**
-     * How settings of a kind are looked up that are set for periods.
+     * How to look up settings of a type that are set for periods.
      *
-     * @param subject what one is of, such as an indicator
-     * @param order the greatest of those that are set for a time applies
+     * @param subject the subject of a setting, such as an indicator
+     * @param order the greatest of the settings for a time applies
      */
     private record Periods<E>(
             Function<E, Object> subject, Function<E, Timeline.Period> period, Comparator<E> order) {}
 
-    /** The settings of a kind. It is always asked in one and the same way what they are of. */
+    /** The settings of a type. Their subject is always found in the same way. */
     private static final class OfKind<E> {
 
         private static final OfKind<?> NONE = new OfKind<>(List.of());

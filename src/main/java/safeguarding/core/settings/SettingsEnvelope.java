@@ -4,11 +4,11 @@ import java.time.Instant;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * What every settings event says of itself. A later event of the same kind and record takes the place of an earlier one.
+ * What every settings event has. A later event of the same type and record replaces an earlier one.
  *
  * @param eventId unique to this message
  * @param authority the three-digit code of the authority that sets it
- * @param recordId the setting that the event speaks of, such as "population/2016-17"
+ * @param recordId the setting that the event is about, such as "population/2016-17"
  * @param recordedAt when it was set
  * @param sourceSystem where it came from
  */

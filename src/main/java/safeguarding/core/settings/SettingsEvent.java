@@ -8,19 +8,19 @@ import java.util.Set;
 import safeguarding.core.casefile.EventTypes;
 
 /**
- * Something that an authority sets, rather than something that happens to a child. Months are given by their first day;
- * a period without an end goes on.
+ * Something that an authority sets, rather than something that happens to a child. Months are given by their first day.
+ * A period without an end continues.
  */
 public sealed interface SettingsEvent {
 
     SettingsEnvelope envelope();
 
-    /** The name of this kind of event, which is the name of its schema. */
+    /** The name of this type of event, which is the name of its schema. */
     default String type() {
         return getClass().getSimpleName();
     }
 
-    /** The kinds of event that figures rest on. All others are for people to read: nothing is calculated again for them. */
+    /** The types of event that figures depend on. All others are for people to read and cause no recalculation. */
     Set<Class<? extends SettingsEvent>> OF_FIGURES = Set.of(
             PopulationSet.class,
             TargetSet.class,
@@ -31,20 +31,20 @@ public sealed interface SettingsEvent {
             CalendarSet.class,
             TermDatesSet.class);
 
-    /** Whether figures rest on a kind of event. */
+    /** Whether figures depend on a type of event. */
     static boolean movesFigures(Class<?> kind) {
         return OF_FIGURES.contains(kind);
     }
 
     /**
-     * Whether figures rest on it, or on what it withdraws; anything else sets no calculation off, and is no reason for a
+     * Whether figures depend on it, or on what it withdraws. Any other event starts no calculation, and is no reason for a
      * restatement.
      */
     default boolean movesFigures() {
         return movesFigures(kind());
     }
 
-    /** The kind of event that it sets or withdraws; its own where it withdraws what this version does not know. */
+    /** The type of event that it sets or withdraws; its own type if it withdraws a type that this version does not recognise. */
     default Class<? extends SettingsEvent> kind() {
         return getClass();
     }
@@ -55,9 +55,9 @@ public sealed interface SettingsEvent {
             implements SettingsEvent {}
 
     /**
-     * What is green, amber and red for an indicator, from a month on. Which numbers are there depends on the shape: red
-     * and green edges for HIGH and LOW; the target and two distances from it, in the indicator's own unit, for BAND; the
-     * two ends, and the percentage above the upper one that is amber, for RANGE.
+     * The green, amber and red thresholds of an indicator, from a month on. The numbers depend on the shape: red and green
+     * thresholds for HIGH and LOW; the target and two distances from it, in the indicator's own unit, for BAND; the two ends,
+     * and the percentage above the upper end that is amber, for RANGE.
      */
     record TargetSet(
             SettingsEnvelope envelope,
@@ -76,7 +76,7 @@ public sealed interface SettingsEvent {
             Optional<BigDecimal> amberPercentAbove)
             implements SettingsEvent {}
 
-    /** What others achieve on an indicator in a year, such as 2014/15. */
+    /** Other authorities' results for an indicator in a year, such as 2014/15. */
     record BenchmarkSet(
             SettingsEnvelope envelope,
             String indicator,
@@ -87,7 +87,7 @@ public sealed interface SettingsEvent {
             Optional<BigDecimal> nationalTopQuartile)
             implements SettingsEvent {}
 
-    /** What the authority itself achieved on an indicator, or a part of one, in a year before its events were kept. */
+    /** The authority's own result for an indicator, or a part of one, in a year before its events begin. */
     record EarlierYearSet(
             SettingsEnvelope envelope,
             String indicator,
@@ -117,7 +117,7 @@ public sealed interface SettingsEvent {
             SettingsEnvelope envelope, String standard, LocalDate from, Optional<LocalDate> to, String value)
             implements SettingsEvent {}
 
-    /** A note that is to stand beside an indicator's figures for the months of a period. */
+    /** A note to show next to an indicator's figures for the months of a period. */
     record DataNoteSet(
             SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String note)
             implements SettingsEvent {}
@@ -127,17 +127,17 @@ public sealed interface SettingsEvent {
             implements SettingsEvent {}
 
     /**
-     * From a month on an indicator's figures come from another process than before, so that its chart of variation has
-     * limits of its own from there. That is for people to judge, and the reason stands on the chart.
+     * From a month on, an indicator's figures come from a different process, so its chart of variation has new limits from
+     * there. People decide this, and the reason is shown on the chart.
      */
     record ProcessRebased(SettingsEnvelope envelope, String indicator, LocalDate month, String reason)
             implements SettingsEvent {}
 
     /**
-     * The limits of an indicator's chart of variation are those of a first stretch of months, and are held for the months
+     * The limits of an indicator's chart of variation are calculated from a baseline period, and are fixed for the months
      * after it until the chart is rebased.
      *
-     * @param to the month after the last one of the stretch; absent for a year
+     * @param to the month after the last one of the period; absent for a year
      */
     record BaselineSet(
             SettingsEnvelope envelope, String indicator, LocalDate from, Optional<LocalDate> to, String reason)
@@ -164,13 +164,13 @@ public sealed interface SettingsEvent {
             implements SettingsEvent {}
 
     /**
-     * A figure as the authority published it before, such as in a report made with another system, and why it is not the same
+     * A figure as the authority published it before, for example in a report from another system, and why it is different
      * here.
      *
-     * @param month the month that it is of
+     * @param month its month
      * @param breakdown the part of the indicator; absent for the whole
-     * @param yearToDate whether it is of the financial year up to the end of that month
-     * @param rating how it was rated then, where it was
+     * @param yearToDate whether it is for the financial year up to the end of that month
+     * @param rating how it was rated then, if it was
      * @param publishedIn where it was published, such as "January 2017 report"
      */
     record FormerlyPublished(
@@ -187,7 +187,7 @@ public sealed interface SettingsEvent {
             String reason)
             implements SettingsEvent {}
 
-    /** Who is responsible for the authority's reports, by role, and how to ask about them. */
+    /** Who is responsible for the authority's reports, by role, and how to contact them. */
     record ReportOwnerSet(SettingsEnvelope envelope, String owner, String contact) implements SettingsEvent {}
 
     /** The case system changed on a day, which explains breaks in the figures around it. */
@@ -198,14 +198,14 @@ public sealed interface SettingsEvent {
     /** The report of a month was issued on a day. */
     record ReportIssued(SettingsEnvelope envelope, LocalDate month, LocalDate issuedOn) implements SettingsEvent {}
 
-    /** Days that are no working days in this authority beside the bank holidays of England. */
+    /** Days that are not working days in this authority, in addition to the bank holidays of England. */
     record CalendarSet(SettingsEnvelope envelope, List<LocalDate> closedOn) implements SettingsEvent {}
 
     /** A school term, by its first and last day. */
     record TermDatesSet(SettingsEnvelope envelope, String name, LocalDate firstDay, LocalDate lastDay)
             implements SettingsEvent {}
 
-    /** A setting is withdrawn: the event of kind {@code eventType} on this record counts no longer. */
+    /** A setting is withdrawn: the event of type {@code eventType} on this record no longer counts. */
     record SettingWithdrawn(SettingsEnvelope envelope, String eventType) implements SettingsEvent {
 
         @Override

@@ -28,32 +28,32 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
-/** Whether a setting can be meant as it is. One that cannot is refused with a reason, before any figure rests on it. */
+/** Whether a setting is valid. An invalid one is rejected with a reason, before any figure depends on it. */
 public final class SettingsValidity {
 
     private static final Duration A_DAY = Duration.ofDays(1);
-    /** The most characters that the role of a person who writes can have. */
+    /** The maximum number of characters in the role of a person who writes something. */
     public static final int LONGEST_ROLE = FieldLimits.LONGEST_ROLE;
 
-    /** The most characters that a note on an alert can have. */
+    /** The maximum number of characters in a note on an alert. */
     public static final int LONGEST_NOTE = FieldLimits.LONGEST_NOTE;
 
-    /** The most characters that commentary can have. */
+    /** The maximum number of characters in commentary. */
     public static final int LONGEST_COMMENTARY = FieldLimits.LONGEST_COMMENTARY;
 
     private final Set<String> authorities;
     private final BiPredicate<String, String> lines;
 
     /**
-     * @param authorities the codes of all there are
-     * @param lines which numbers are those of indicators, and have a part of such a name; the empty name is the whole
+     * @param authorities the codes of all authorities
+     * @param lines whether there is an indicator with a number that has a part with a name; the empty name is the whole
      */
     public SettingsValidity(Set<String> authorities, BiPredicate<String, String> lines) {
         this.authorities = Set.copyOf(authorities);
         this.lines = lines;
     }
 
-    /** Why a setting that was received at an instant is to be refused, if it is. */
+    /** Why a setting that was received at a moment must be rejected, if it must. */
     public Optional<Rejected> check(SettingsEvent event, Instant received) {
         SettingsEnvelope envelope = event.envelope();
         Fields fields = Fields.of((Record) event);

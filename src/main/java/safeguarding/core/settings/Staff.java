@@ -11,20 +11,20 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * Some of an authority's teams and workers' contracts: those that a child's allocations name. An authority has thousands of
- * contracts, and a child has a few workers.
+ * The authority's teams and workers' contracts that a child's allocations refer to. An authority has thousands of
+ * contracts, but a child has only a few workers.
  *
  * @param setsTeams whether the authority has set any team at all
- * @param teams those of the teams asked for that it has set
+ * @param teams the requested teams that it has set
  * @param setsContracts whether the authority has set any contract at all
- * @param contracts all contracts of the workers asked for
+ * @param contracts all contracts of the requested workers
  */
 public record Staff(
         boolean setsTeams, Set<String> teams, boolean setsContracts, List<WorkerContractChanged> contracts) {
 
     public static final Staff NONE = new Staff(false, Set.of(), false, List.of());
 
-    /** The staff that settings say there is, which are the latest version of each. */
+    /** The staff in some settings, which must be the latest version of each. */
     public static Staff of(Collection<? extends SettingsEvent> settings) {
         Set<String> teams = settings.stream()
                 .filter(TeamSet.class::isInstance)

@@ -18,7 +18,7 @@ final class StepFunction {
     }
 
     /**
-     * @param changes by how much it rises or falls, by day
+     * @param changes how much it rises or falls, by day
      */
     static StepFunction of(SortedMap<Long, Long> changes) {
         long[] days = new long[changes.size()];
@@ -39,7 +39,7 @@ final class StepFunction {
         return last < 0 ? 0 : values[last];
     }
 
-    /** The first day after another on which it changes; {@link Long#MAX_VALUE} where it does not change any more. */
+    /** The first day after another on which it changes; {@link Long#MAX_VALUE} if it does not change again. */
     long nextChange(long day) {
         int found = Arrays.binarySearch(days, day);
         int next = found >= 0 ? found + 1 : -found - 1;

@@ -6,14 +6,14 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * What a setting of an authority's staff is about: a team, or a worker with contracts.
+ * The subject of a setting about an authority's staff: a team, or a worker with contracts.
  *
  * @param kind whether it is a team or a worker
  * @param id the team or the worker, as allocations name them
  */
 public record TeamOrWorker(Kind kind, String id) {
 
-    /** The kinds of setting that are about staff. */
+    /** The types of setting that are about staff. */
     public static final Set<Class<? extends SettingsEvent>> SETTINGS =
             Set.of(TeamSet.class, WorkerContractChanged.class);
 
@@ -31,7 +31,7 @@ public record TeamOrWorker(Kind kind, String id) {
         return new TeamOrWorker(Kind.WORKER, id);
     }
 
-    /** What a setting is about; nothing where it is not about staff, or withdraws what is. */
+    /** The subject of a setting; empty if it is not about staff, or withdraws a setting about staff. */
     public static Optional<TeamOrWorker> of(SettingsEvent event) {
         if (event instanceof TeamSet set) {
             return Optional.of(team(set.teamId()));

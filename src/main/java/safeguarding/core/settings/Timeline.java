@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Which of several settings applies at each time, where each is set for a period. It is worked out once, so that looking up
- * a day or a month is a search among the times at which another one begins to apply.
+ * Which of several settings applies at each time, if each is set for a period. It is worked out once, so that looking up
+ * a day or a month is a search among the times at which a different one begins to apply.
  */
 final class Timeline<E> {
 
@@ -31,7 +31,7 @@ final class Timeline<E> {
     }
 
     /**
-     * @param order the greatest of those that are set for a time applies then; of equal ones the first in the list does
+     * @param order the greatest of the settings for a time applies then; of equal ones, the first in the list
      */
     static <E> Timeline<E> of(List<E> settings, Function<E, Period> period, Comparator<? super E> order) {
         TreeMap<Long, Change> changes = new TreeMap<>();
@@ -55,7 +55,7 @@ final class Timeline<E> {
         return new Timeline<>(times, applies);
     }
 
-    /** Which settings begin and cease to be set at a time, by their places in the list. */
+    /** Which settings begin and end at a time, by their positions in the list. */
     private static final class Change {
         private final List<Integer> begins = new ArrayList<>();
         private final List<Integer> ends = new ArrayList<>();
@@ -68,14 +68,14 @@ final class Timeline<E> {
         return last < 0 ? Optional.empty() : applies.get(last);
     }
 
-    /** Goes through all times at which another setting begins to apply, or none does any more. */
+    /** Goes through all times from which a different setting applies, or none. */
     void forEach(Stretch<E> stretch) {
         for (int i = 0; i < times.length; i++) {
             stretch.from(times[i], applies.get(i));
         }
     }
 
-    /** What is told of a time from which on a setting applies, or none. */
+    /** Receives each time from which a setting applies, or none. */
     @FunctionalInterface
     interface Stretch<E> {
         void from(long time, Optional<E> applies);
