@@ -1,7 +1,7 @@
 package safeguarding.core.alert;
 
-/** What an alert tells of: what is so of an indicator, what will be so if nobody acts, what is wrong with the data,
- * or with processing it. */
+/** What an alert is about: an indicator's current rating, its forecast rating if nobody acts, a problem with the data,
+* or a problem with processing it. */
 public enum AlertKind {
     UNRECOGNISED,
     BAND,

@@ -17,15 +17,15 @@ import safeguarding.core.calendar.WorkingHours;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * When an authority's case events came in over the last thirteen weeks, by source and hour: what is usual is learned from
- * it. It is the same in whatever order it was told, and only a look at it needs to know what time it is.
+ * When an authority's case events arrived over the last thirteen weeks, by source and hour. It shows what is usual. It is
+ * the same in whatever order arrivals are added, and only reading it needs the current time.
  */
 public final class ArrivalLog {
 
-    /** How far back what is usual is learned from. */
+    /** How far back it looks to learn what is usual. */
     public static final Duration MEMORY = Duration.ofDays(91);
 
-    /** On how many days at least something is to have come from a source for it to have a habit. */
+    /** The minimum number of days on which a source must have sent something before a pattern is known. */
     private static final int DAYS_OF_A_HABIT = 5;
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -33,7 +33,7 @@ public final class ArrivalLog {
 
     private final Map<SourceSystem, NavigableMap<Instant, Count>> bySource = new EnumMap<>(SourceSystem.class);
 
-    /** Of so many events so many were rejected. */
+    /** The number of events and how many of them were rejected. */
     public record Count(long rejected, long events) {
 
         static final Count NONE = new Count(0, 0);
@@ -44,11 +44,11 @@ public final class ArrivalLog {
     }
 
     /**
-     * How long nothing has come from a source.
+     * How long a source has been silent.
      *
-     * @param since the end of the hour in which something last came
-     * @param workingHours how many whole ones have passed since
-     * @param usual how many usually pass at most, leaving out the one longest silence, which may have been a fault
+     * @param since the end of the hour in which something last arrived
+     * @param workingHours the number of whole working hours since then
+     * @param usual the longest usual silence in working hours, leaving out the single longest one, which may have been a fault
      */
     public record Silence(Instant since, long workingHours, long usual) {}
 
@@ -66,7 +66,7 @@ public final class ArrivalLog {
         return bySource.keySet();
     }
 
-    /** How long a source has been silent at a moment; none where it has sent too seldom for anything to be usual. */
+    /** How long a source has been silent at a moment; none if it has sent too rarely to know what is usual. */
     public Optional<Silence> silence(SourceSystem source, Instant now, WorkingHours hours) {
         List<Instant> came = new ArrayList<>(
                 of(source).subMap(now.minus(MEMORY), true, now, true).keySet());
@@ -88,7 +88,7 @@ public final class ArrivalLog {
         return sum(of(source).subMap(now.minus(DAY), false, now, true));
     }
 
-    /** How many were rejected in the weeks before that day, which is what is usual. */
+    /** How many were rejected in the weeks before that day, which shows what is usual. */
     public Count beforeLastDay(SourceSystem source, Instant now) {
         return sum(of(source).subMap(now.minus(MEMORY), true, now.minus(DAY), true));
     }

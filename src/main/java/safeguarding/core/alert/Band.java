@@ -11,20 +11,20 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
 /**
- * The band that an indicator is in, as far as people have been told: what an alert is a change of. A month with no
- * figure yet leaves it as it was.
+ * The band that an indicator is in according to the alerts so far. An alert is a change of band. A month with no figure yet
+ * does not change it.
  *
- * @param changes how many alerts there have been, so that each has an id of its own that a replay makes again
- * @param betterSince the day from which it has been better than people were told, where it is
+ * @param changes the number of alerts so far, so that each has its own id, which is the same after a replay
+ * @param betterSince the day from which it has been better than this band, if it is
  */
 public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> betterSince) {
 
-    /** An indicator of which nobody has been told anything. */
+    /** An indicator with no alerts yet. */
     public static final Band UNKNOWN = new Band(Rag.NONE, LocalDate.EPOCH, 0, Optional.empty());
 
     /**
-     * The band after another line, which is this one where nothing is to be told. What is worse is told at once, what is
-     * better only when it has lasted.
+     * The band after another line, or this one if there is no alert to raise. A worse band is reported at once, a better one
+     * only when it has lasted.
      */
     public Band after(Line line, Optional<TargetSet> target, Patience patience) {
         if (line.rag() == Rag.NONE || !patience.looksAt(line, target)) {
@@ -35,7 +35,7 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
             return new Band(rag, since, changes, Optional.empty());
         }
         LocalDate better = betterSince.orElse(line.asAt());
-        // A count of a month is rated only once more days cannot change that, so there are none to wait for.
+        // A monthly count is rated only once more days cannot change its rating, so there is nothing to wait for.
         boolean lasted = line.indicator().growsWithDays()
                 || !better.plusDays(patience.clearAfterDays()).isAfter(line.asAt());
         return worse > 0 || lasted
@@ -43,12 +43,12 @@ public record Band(Rag rag, LocalDate since, int changes, Optional<LocalDate> be
                 : new Band(rag, since, changes, Optional.of(better));
     }
 
-    /** The month's figure or, where there is none, the year's that the band was judged by. */
+    /** The figure that decided the band: the month's or, if there is none, the year's. */
     private static Optional<Figure> basis(Line line) {
         return line.figure().filter(figure -> figure.value().isPresent()).or(line::yearToDate).or(line::figure);
     }
 
-    /** The alert that tells of the change from one band to this one. */
+    /** The alert for the change from one band to this one. */
     public Optional<Alert> alert(
             Band before, String authority, Line line, Optional<LastChange> lastChange, Instant now) {
         if (before.changes == changes) {

@@ -18,17 +18,17 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 
 /**
- * Something that is wrong with the data, or is so no longer: a source that is silent for longer than is usual, a jump in
- * many rejected events, months of an indicator without a figure. It is amber while it lasts, since no figure has
- * a target for it, and someone should look.
+ * A problem with the data, or the end of one: a source that is silent for longer than usual, a jump in rejected events,
+ * months of an indicator without a figure. It is amber while it lasts, since it has no target to be rated against but
+ * someone should look at it.
  *
- * @param indicator the indicator that lacks months; empty for a source, of which any indicator may lack something
- * @param breakdown the source that it is of, such as system=lcs; empty for an indicator
- * @param month the month of the figures that lack it, or the present one
- * @param so whether it is so now
- * @param value how many working hours, or what share
+ * @param indicator the indicator with missing months; empty for a source, since any indicator may be affected
+ * @param breakdown the source, such as system=lcs; empty for an indicator
+ * @param month the month of the affected figures, or the current one
+ * @param so whether the problem exists now
+ * @param value the number of working hours, or the share
  * @param limit what it is compared with
- * @param words what it is, in a sentence
+ * @param words the problem, in a sentence
  */
 public record DataAlert(
         AlertKind kind,
@@ -43,17 +43,17 @@ public record DataAlert(
         LocalDate since,
         String words) {
 
-    /** How many times the usual a silence must last. */
+    /** How many times longer than usual a silence must last. */
     private static final int TIMES_THE_USUAL_SILENCE = 2;
 
-    /** How many times the usual the share of rejected events must be. */
+    /** How many times higher than usual the share of rejected events must be. */
     private static final int TIMES_THE_USUAL_SHARE = 3;
 
     private static final int FEWEST_REJECTED = 10;
     private static final int MOST_MONTHS_BACK = 36;
 
     /**
-     * Whether a source is silent for longer than is usual.
+     * Whether a source is silent for longer than usual.
      *
      * @param least the minimum number of working hours; 0 for never
      */
@@ -81,7 +81,7 @@ public record DataAlert(
     }
 
     /**
-     * Whether a larger share of what a source sends is rejected than usual; once told, it is over at half of that.
+     * Whether a larger share than usual of a source's events is rejected. Once raised, it is cleared at half of that.
      *
      * @param leastPercent the minimum percentage of a day's events; 0 for never
      */
@@ -137,7 +137,7 @@ public record DataAlert(
                         .orElse("Figures for the latest months are available again."));
     }
 
-    /** Whether the program cannot calculate an authority's figures; those that were published last stand meanwhile. */
+    /** Whether the program cannot calculate an authority's figures; until it can, the last published figures remain. */
     public static DataAlert figuresFail(boolean so, Instant now) {
         return ofProcessing(
                 "what=figures",
@@ -151,7 +151,7 @@ public record DataAlert(
     }
 
     /**
-     * Whether the program cannot count some children of an authority; they stay as they were counted last.
+     * Whether the program cannot count some children of an authority; their last counts remain.
      *
      * @param children how many
      */
@@ -167,7 +167,7 @@ public record DataAlert(
                         : "All children are being counted again.");
     }
 
-    /** Whether changes got lost between the two stages of the program, so that an authority's figures cannot be relied on. */
+    /** Whether changes were lost between the two stages of the program, so that an authority's figures are unreliable. */
     public static DataAlert recordsMissing(boolean so, Instant now) {
         return ofProcessing(
                 "what=records",
@@ -181,7 +181,7 @@ public record DataAlert(
     }
 
     /**
-     * Whether a load of an authority's history has begun and seems to have stopped before its end.
+     * Whether a load of an authority's history seems to have stopped before its end.
      *
      * @param since when it began; empty if there is none
      */
@@ -198,7 +198,7 @@ public record DataAlert(
     }
 
     /**
-     * Whether months stay provisional because no source has said that the history before its first event is complete.
+     * Whether months stay provisional because no source has confirmed that the history before its first event is complete.
      *
      * @param before the first month that can become final by itself; empty if the history is complete
      */
@@ -240,7 +240,7 @@ public record DataAlert(
                         .divide(BigDecimal.valueOf(count.events()), 1, RoundingMode.HALF_UP);
     }
 
-    /** What it is about, whether it is so or over: by this it is known what people have been told of it. */
+    /** The key of what it is about, raised or cleared, by which its state is kept. */
     public String about() {
         return about(kind, indicator, breakdown);
     }
@@ -249,7 +249,7 @@ public record DataAlert(
         return String.join("/", kind.name(), indicator, breakdown);
     }
 
-    /** What an alert of a source's rejections is about. */
+    /** The key of an alert about a source's rejections. */
     public static String aboutRejections(SourceSystem source) {
         return about(AlertKind.REJECTIONS, "", ofSystem(source));
     }
@@ -259,7 +259,7 @@ public record DataAlert(
         return so ? Rag.AMBER : Rag.NONE;
     }
 
-    /** The alert that tells that it is so, or so no longer, where people have not been told that before. */
+    /** The alert that raises or clears it, unless that has already been done. */
     public Optional<Alert> alert(Told before, Told after, String authority, Instant now) {
         if (before.equals(after)) {
             return Optional.empty();

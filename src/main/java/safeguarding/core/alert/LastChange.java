@@ -4,9 +4,9 @@ import java.time.Instant;
 import safeguarding.core.indicator.Reason;
 
 /**
- * What last changed something that an indicator counts, other than days that pass.
+ * The last change to something that an indicator counts, other than days passing.
  *
- * @param reason why
- * @param recordedAt when the event was recorded that did it
+ * @param reason the reason for the change
+ * @param recordedAt when the event that caused it was recorded
  */
 public record LastChange(Reason reason, Instant recordedAt) {}

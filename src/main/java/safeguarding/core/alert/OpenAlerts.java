@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which alerts are open: of each thing that alerts are about the newest one, unless it says that all is well again. */
+/** Which alerts are open: the newest alert about each thing, unless it clears the earlier ones. */
 public final class OpenAlerts {
 
     private OpenAlerts() {}

@@ -13,16 +13,16 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
 /**
- * How slow an authority is to raise and to clear alerts, so that they mean something: a figure of three cases, one of the
- * first days of a month, and one that is well for an hour are no news.
+ * How long an authority waits before it raises or clears alerts, so that they are meaningful: a figure based on three
+ * cases, or on the first days of a month, or one that is better for an hour, is not worth an alert.
  *
  * @param minimumDenominator the minimum number of cases of a percentage or an average
- * @param settlingDays from which day of the month on what is counted in the month is looked at
+ * @param settlingDays the day of the month from which figures for that month can raise or clear alerts
  * @param clearAfterDays the number of days that a figure must be better before its alert clears
  */
 public record Patience(int minimumDenominator, int settlingDays, int clearAfterDays) {
 
-    /** Tells of every change at once. */
+    /** Reports every change at once. */
     public static final Patience NONE = new Patience(0, 1, 0);
 
     public static Patience of(Settings settings, YearMonth month) {

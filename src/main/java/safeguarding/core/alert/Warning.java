@@ -11,22 +11,22 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * A warning that an indicator will soon have a worse rating unless something changes. A warning that comes
- * true goes without a word, since the band's own alert tells; one that was averted is taken back.
+ * A warning that an indicator will soon have a worse rating unless something changes. A warning that comes true ends
+ * without an alert, since the band has its own alert. One that no longer applies is cleared.
  *
- * @param of the band that was warned of; none where no warning stands
- * @param changes how many alerts there have been, so that each has an id of its own that a replay makes again
+ * @param of the band in the warning; none if there is no open warning
+ * @param changes the number of alerts so far, so that each has its own id, which is the same after a replay
  */
 public record Warning(Rag of, int changes) {
 
-    /** An indicator of which nobody has been warned. */
+    /** An indicator without a warning. */
     public static final Warning NONE = new Warning(Rag.NONE, 0);
 
     /**
-     * What stands after a forecast.
+     * The warning after a forecast.
      *
-     * @param band the band that the indicator is in, as far as people have been told
-     * @param withinDays how many days ahead is worth a warning; 0 for none
+     * @param band the band that the indicator is in according to the alerts so far
+     * @param withinDays the maximum number of days ahead for a warning; 0 for no warnings
      */
     public Warning after(Band band, Forecast forecast, int withinDays) {
         Rag expected = expected(forecast, withinDays);
@@ -48,7 +48,7 @@ public record Warning(Rag of, int changes) {
         return forecast.amberOn().filter(day -> !day.isAfter(last)).isPresent() ? Rag.AMBER : Rag.NONE;
     }
 
-    /** The alert that tells of the change from one warning to this one. */
+    /** The alert for the change from one warning to this one. */
     public Optional<Alert> alert(
             Warning before,
             Band band,

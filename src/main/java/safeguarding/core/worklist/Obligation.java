@@ -11,18 +11,18 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 
 /**
  * Something that is due for a child by a date, and that an indicator counts as late after it: what people can still do
- * about a figure. It names a child by pseudonym, so it is for those who work with the child alone.
+ * about a figure. It has a child's pseudonym, so only people who work with the child can see it.
  *
- * @param authority whose case it is
+ * @param authority the authority
  * @param childId the child's pseudonym
  * @param indicator the number of the indicator that counts it
- * @param number 1, or more where the same is due for a child more than once, such as for each of two open assessments
+ * @param number 1, or more if the same is due for a child more than once, such as for each of two open assessments
  * @param kind what is due
- * @param dueOn the last day on which it is in time
- * @param until the day from which it is counted no longer even if nothing is done, such as the 18th birthday; none where
- *     only doing it, or the end of the case, ends it
- * @param teamId the team of the child's lead key worker, where there is one
- * @param workerId the child's lead key worker, where there is one
+ * @param dueOn the last day on which it is on time
+ * @param until the day from which it no longer counts even if nothing is done, such as the 18th birthday; none if only
+ *     doing it, or the end of the case, ends it
+ * @param teamId the team of the child's lead key worker, if there is one
+ * @param workerId the child's lead key worker, if there is one
  */
 public record Obligation(
         String authority,

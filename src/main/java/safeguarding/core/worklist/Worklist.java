@@ -28,11 +28,12 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
 /**
- * What is due for a child, read off what the child adds to the measures: since a measure says today on which days to come
- * the child will be late unless something is done, the worklist needs no rule of its own, and cannot disagree with the indicators.
+ * What is due for a child, derived from what the child adds to the measures. A measure already shows on which future days
+ * the child will be late unless something is done, so the worklist needs no rules of its own, and always agrees with the
+ * indicators.
  *
- * <p>As many as are late on a day, so many obligations there are. The first of them is open on the days on which one or
- * more is late, the second on those on which two or more are, and so on.
+ * <p>There are as many obligations as are late on a day. The first is open on the days on which one or more are late, the
+ * second on the days on which two or more are late, and so on.
  */
 public final class Worklist {
 
@@ -44,11 +45,11 @@ public final class Worklist {
     private Worklist() {}
 
     /**
-     * The obligations of a child on a day, overdue or to come: of each kind the next one that is not over by then.
+     * The obligations of a child on a day, overdue or in the future: for each kind, the next one that has not ended by then.
      *
-     * @param file the child's case file, of which the allocations matter
-     * @param contributions what the file adds to the measures, of which those that say what is late matter
-     * @param rules which days are working days, and what is due within them
+     * @param file the child's case file, for its allocations
+     * @param contributions what the file adds to the measures, including those that show what is late
+     * @param rules which days are working days, and what has a time limit in working days
      */
     public static List<Obligation> of(
             String authority,
@@ -75,18 +76,18 @@ public final class Worklist {
         return obligations;
     }
 
-    /** The last day to do something: what is counted in working days is due on the last of these that is in time. */
+    /** The due date: for a time limit in working days, the last working day that is on time. */
     private static LocalDate dueOn(Duty duty, LocalDate lastInTime, RulesOverTime rules) {
         Rules then = rules.on(lastInTime);
         return duty.measure().inWorkingDays().test(then) ? then.workingDays().lastUpTo(lastInTime) : lastInTime;
     }
 
-    /** The measures that what is due is read off. */
+    /** The measures from which the worklist is derived. */
     public static Set<String> readOff() {
         return MEASURES;
     }
 
-    /** Those of some obligations that an indicator counts: not those of which the authority has said that it has no data. */
+    /** The obligations that an indicator counts, without those of indicators set as having no data. */
     public static List<Obligation> counted(Collection<Obligation> obligations, Settings settings, LocalDate today) {
         YearMonth month = YearMonth.from(today);
         return obligations.stream()
@@ -107,7 +108,7 @@ public final class Worklist {
         return List.copyOf(lines);
     }
 
-    /** The same lines, each with what was said about it. */
+    /** The same lines, each with its notes. */
     public static List<WorklistLine> noted(List<WorklistLine> lines, Collection<WorklistNote> notes) {
         Map<String, List<WorklistNote>> byChild = notes.stream()
                 .sorted(WorklistNote.NEWEST_FIRST)
@@ -122,7 +123,7 @@ public final class Worklist {
                 .toList();
     }
 
-    /** What tells one task from all others. What an indicator expects that is not known here is a task of its own. */
+    /** Identifies a task. If an indicator expects something that is not recognised here, it is a separate task. */
     private record OneTask(String authority, String childId, Task task, String unknown, int number) {
 
         static OneTask of(Obligation due) {
@@ -154,14 +155,14 @@ public final class Worklist {
                 List.of());
     }
 
-    /** The first day after this one on which a worklist is another one though nothing happens. */
+    /** The first day on which a worklist changes even if no event arrives. */
     public static Optional<LocalDate> changesOn(List<Obligation> worklist) {
         return worklist.stream()
                 .flatMap(obligation -> obligation.until().stream())
                 .min(Comparator.naturalOrder());
     }
 
-    /** The days on which at least so many are late. */
+    /** The days on which at least a number of them are late. */
     private record Open(int number, Interval days) {}
 
     private static Stream<Open> late(Duty duty, Contributions contributions, LocalDate today) {
@@ -176,7 +177,7 @@ public final class Worklist {
                 .map(days -> new Open(number, days)));
     }
 
-    /** The first stretch of days that is not over by today on which so many or more are late. */
+    /** The first period that has not ended by today in which at least a number of them are late. */
     private static Optional<Interval> daysOf(
             int number, Duty duty, SortedMap<LocalDate, Amount> moves, LocalDate today) {
         LocalDate from = Interval.NEVER;

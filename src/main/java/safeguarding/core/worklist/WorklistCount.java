@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * How much of something, such as of a task or for a team, is overdue and due soon.
+ * How many lines, such as for a task or a team, are overdue and due soon.
  *
- * @param of of what
+ * @param of what the lines have in common
  * @param overdue how many lines are overdue
- * @param soon how many are not yet
+ * @param soon how many are not overdue yet
  */
 public record WorklistCount<K extends Comparable<K>>(K of, long overdue, long soon) {
 
-    /** The lines counted by something, those with the most overdue first. */
+    /** The lines counted by something, with the most overdue first. */
     public static <K extends Comparable<K>> List<WorklistCount<K>> by(
             Collection<WorklistLine> lines, LocalDate today, Function<WorklistLine, K> key) {
         Map<K, WorklistCount<K>> counts = new TreeMap<>();

@@ -8,19 +8,19 @@ import java.util.Optional;
 import safeguarding.core.indicator.Task;
 
 /**
- * One task that is due for a child, whichever indicators count it: what people work through. It names a child by pseudonym, so
- * it is for those who work with the child alone.
+ * One task that is due for a child, whichever indicators count it: people work through these lines. It has a child's
+ * pseudonym, so only people who work with the child can see it.
  *
- * @param authority whose case it is
+ * @param authority the authority
  * @param childId the child's pseudonym
  * @param task what is due
- * @param number 1, or more where the same is due for a child more than once, such as for each of two open assessments
- * @param dueOn the last day on which it is in time for all indicators that count it
- * @param until the day from which no indicator counts it even if nothing is done; none where only doing it ends it
+ * @param number 1, or more if the same is due for a child more than once, such as for each of two open assessments
+ * @param dueOn the last day on which it is on time for all indicators that count it
+ * @param until the day from which no indicator counts it even if nothing is done; none if only doing it ends it
  * @param countedBy the indicators that count it, in the order of the report
- * @param teamId the team of the child's lead key worker, where there is one
- * @param workerId the child's lead key worker, where there is one
- * @param notes what was said about it, the newest first
+ * @param teamId the team of the child's lead key worker, if there is one
+ * @param workerId the child's lead key worker, if there is one
+ * @param notes its notes, the newest first
  */
 public record WorklistLine(
         String authority,
@@ -44,16 +44,16 @@ public record WorklistLine(
      * An indicator that counts the task as late after a day.
      *
      * @param indicator its number
-     * @param dueOn the last day on which the task is in time for it
+     * @param dueOn the last day on which the task is on time for it
      */
     public record CountedBy(String indicator, LocalDate dueOn) {}
 
     /**
-     * What was said about the task.
+     * A note about the task.
      *
-     * @param noteId what tells it from all others
+     * @param noteId the unique id of the note
      * @param text a few words more
-     * @param role the role of who wrote it
+     * @param role the role of the person who wrote it
      * @param recordedAt when it was written
      */
     public record Note(String noteId, NoteReason reason, Optional<String> text, String role, Instant recordedAt) {
@@ -63,7 +63,7 @@ public record WorklistLine(
         }
     }
 
-    /** The last day on which it is in time for all indicators, whichever one the line has the due date of. */
+    /** The last day on which it is on time for all indicators, whichever indicator's due date the line has. */
     public LocalDate firstDueOn() {
         return countedBy.stream().map(CountedBy::dueOn).min(Comparator.naturalOrder()).orElse(dueOn);
     }
@@ -73,12 +73,12 @@ public record WorklistLine(
         return dueOn.isBefore(day);
     }
 
-    /** Whether it has been overdue for more than a year, so that it is more likely a matter of records than of work. */
+    /** Whether it has been overdue for more than a year, so that it is more likely a recording problem than work to do. */
     public boolean isOld(LocalDate day) {
         return dueOn.isBefore(day.minusYears(1));
     }
 
-    /** The same with the due date of one indicator; nothing where that does not count it. */
+    /** The same with the due date of one indicator; empty if that indicator does not count it. */
     public Optional<WorklistLine> asCountedBy(String indicator) {
         return countedBy.stream()
                 .filter(one -> one.indicator().equals(indicator))

@@ -12,16 +12,16 @@ import safeguarding.core.casefile.Rejected;
 import safeguarding.core.indicator.Task;
 
 /**
- * What somebody said about a task that is due for a child: it changes no figure. It is about that task with that due date. Once the
- * task is done or due on another day, it is on no worklist.
+ * A note about a task that is due for a child. It changes no figure. It is about that task with that due date: once the
+ * task is done or due on another day, the note is no longer on any worklist.
  *
- * @param noteId what tells it from all others
- * @param authority whose case it is
+ * @param noteId the unique id of the note
+ * @param authority the authority
  * @param childId the child's pseudonym
  * @param task what is due
- * @param dueOn the last day on which that is in time for all indicators that count it
- * @param text a few words more; they must not name anybody
- * @param role the role of who wrote it, never a name
+ * @param dueOn the last day on which the task is on time for all indicators that count it
+ * @param text a few words more, which must not name anyone
+ * @param role the role of the person who wrote it, never a name
  * @param recordedAt when it was written
  */
 public record WorklistNote(
@@ -35,25 +35,25 @@ public record WorklistNote(
         String role,
         Instant recordedAt) {
 
-    /** For how long one is kept. What has been overdue for longer is more likely a matter of records than of work. */
+    /** How long a note is kept. A task overdue for longer is more likely a recording problem than work to do. */
     public static final Period KEPT_FOR = Period.ofDays(365);
 
-    /** The most characters that its text can have. */
+    /** The maximum number of characters in its text. */
     public static final int LONGEST_TEXT = FieldLimits.LONGEST_WORKLIST_NOTE;
 
-    /** The most characters that the role of who writes it can have. */
+    /** The maximum number of characters in the writer's role. */
     public static final int LONGEST_ROLE = FieldLimits.LONGEST_ROLE;
 
     /** The order in which people see them. */
     public static final Comparator<WorklistNote> NEWEST_FIRST =
             Comparator.comparing(WorklistNote::recordedAt).reversed().thenComparing(WorklistNote::noteId);
 
-    /** The key of the message that says so. It begins as the keys of the child's other messages do. */
+    /** The key of its message. It begins in the same way as the keys of the child's other messages. */
     public String key() {
         return authority + "/" + childId + "/" + noteId;
     }
 
-    /** Whether it is about what a line of the worklist is about. */
+    /** Whether it is about the task in a line of the worklist. */
     public boolean isAbout(WorklistLine line) {
         return authority.equals(line.authority())
                 && childId.equals(line.childId())
@@ -61,7 +61,7 @@ public record WorklistNote(
                 && dueOn.equals(line.firstDueOn());
     }
 
-    /** Why it cannot be taken, if it cannot. */
+    /** Why it must be rejected, if it must. */
     public Optional<Rejected> fault() {
         Fields fields = Fields.of(this);
         return new FirstFault()
@@ -71,7 +71,7 @@ public record WorklistNote(
                 .found();
     }
 
-    /** Says nothing of the child. */
+    /** Reveals nothing about the child. */
     @Override
     public String toString() {
         return "a note on a task of the worklist";

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a worklist can be sorted by. Where that is the same, the longest overdue come first; without a team or worker, last. */
+/** What a worklist can be sorted by. Ties are sorted by the longest overdue; lines without a team or worker come last. */
 public enum WorklistOrder {
     DUE("due", Comparator.comparing(WorklistLine::dueOn)),
     TASK("task", Comparator.comparing(line -> line.task().words())),
@@ -42,7 +42,7 @@ public enum WorklistOrder {
      * Some lines in this order.
      *
      * @param lines the longest overdue first
-     * @param descending whether the other way round
+     * @param descending whether to sort in descending order
      */
     public List<WorklistLine> sorted(List<WorklistLine> lines, boolean descending) {
         if (this == DUE && !descending) {

@@ -12,12 +12,12 @@ import safeguarding.core.indicator.Task;
 /**
  * The filter of a worklist.
  *
- * @param allocation whose children
- * @param tasks only these tasks; all where there are none
- * @param indicator only what this indicator counts, by its number, with the due dates of that indicator
- * @param until the last due date that is of interest
+ * @param allocation which children, by team
+ * @param tasks only these tasks; all tasks if empty
+ * @param indicator only tasks that this indicator counts, by its number, with the due dates of that indicator
+ * @param until the last due date to include
  * @param old what to do with tasks that have been overdue for more than a year
- * @param notes whether only tasks that somebody has said something about, or only the others
+ * @param notes whether to include only tasks with a note, or only tasks without one
  */
 public record WorklistQuery(
         AllocatedTo allocation,
@@ -27,7 +27,7 @@ public record WorklistQuery(
         Old old,
         Notes notes) {
 
-    /** Which tasks are of interest: all, those with a note, or those without one. */
+    /** Which tasks to include: all, those with a note, or those without one. */
     public enum Notes {
         ANY,
         WITH,
@@ -42,14 +42,14 @@ public record WorklistQuery(
     }
 
     /**
-     * What a query found.
+     * The result of a query.
      *
-     * @param lines those asked for, in the order that they had
-     * @param old how many others only their age leaves out
+     * @param lines the matching lines, in their original order
+     * @param old how many other lines are left out only because of their age
      */
     public record Found(List<WorklistLine> lines, int old) {}
 
-    /** Those of some lines that are asked for. */
+    /** The lines that match. */
     public Found of(Collection<WorklistLine> all, LocalDate today) {
         List<WorklistLine> taken = new ArrayList<>();
         int old = 0;
