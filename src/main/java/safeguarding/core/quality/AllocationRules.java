@@ -16,8 +16,8 @@ import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamOrWorker;
 
 /**
- * Rules about a child's lead key workers, whom the authority's own settings of teams and contracts do not have. They find
- * something only as long as the allocation is open, and nothing where the authority sets no teams or contracts at all.
+ * Rules about a child's lead key workers who are missing from the authority's settings of teams and contracts. They find
+ * something only while the allocation is open, and nothing if the authority sets no teams or contracts at all.
  */
 final class AllocationRules {
 
@@ -90,7 +90,7 @@ final class AllocationRules {
     /**
      * The teams and workers whose settings can change what is found.
      *
-     * @param sinceDay a day by which allocations that have ended find nothing any more
+     * @param sinceDay a day; allocations that ended by then no longer find anything
      */
     static Set<TeamOrWorker> restsOn(CaseFile file, LocalDate sinceDay) {
         return leads(file)

@@ -18,7 +18,7 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
-/** Which figures rest on what is doubtful in a case file: those that would be others without it. */
+/** Which figures depend on doubtful records in a case file: those that would be different without them. */
 final class Counterfactual {
 
     private final SummedSeries as = new SummedSeries();
@@ -42,9 +42,9 @@ final class Counterfactual {
     }
 
     /**
-     * The figures that rest on a doubt, each in the newest month in which it does, as at that month's last day.
+     * The figures that depend on a doubt, each in the newest month in which it does, as at that month's last day.
      *
-     * @param newest the last month that is looked at
+     * @param newest the last month to check
      */
     static List<MovedFigure> of(
             CaseFile file, Doubt doubt, Settings settings, RulesOverTime rules, YearMonth newest) {

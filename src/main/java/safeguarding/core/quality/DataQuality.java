@@ -22,8 +22,8 @@ import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamOrWorker;
 
 /**
- * What is doubtful in a child's case file on a day. It is worked out from the file and the authority's settings alone, so it is
- * the same whatever the order in which events arrive, and gone once the records are corrected.
+ * What is doubtful in a child's case file on a day. It depends only on the file and the authority's settings, so it is the
+ * same in whatever order events arrive, and disappears once the records are corrected.
  */
 public final class DataQuality {
 
@@ -34,8 +34,8 @@ public final class DataQuality {
     /**
      * What rules find in a file.
      *
-     * @param open what is so by now
-     * @param changesOn the first day after this one on which something more is found though nothing happens
+     * @param open what applies now
+     * @param changesOn the first day after this one on which something more is found even if no event arrives
      */
     private record Found(List<OfRule> open, Optional<LocalDate> changesOn) {}
 
@@ -44,23 +44,23 @@ public final class DataQuality {
     /**
      * A child's findings.
      *
-     * @param changesOn the first day after this one on which they are others though nothing happens
+     * @param changesOn the first day after this one on which they change even if no event arrives
      */
     public record Findings(List<DataQualityFinding> findings, Optional<LocalDate> changesOn) {}
 
     /**
      * Whether there is anything to find.
      *
-     * @param changesOn the first day after this one on which there may be something else though nothing happens
+     * @param changesOn the first day after this one on which this may change even if no event arrives
      */
     public record Look(boolean findsAnything, Optional<LocalDate> changesOn) {}
 
-    /** The rules that may find something else once events of some kinds have changed. */
+    /** The rules whose findings may change when events of some types have changed. */
     public static Set<QualityRule> concernedBy(Kinds changed) {
         return QualityRules.all().stream().filter(rule -> rule.reads().meet(changed)).collect(Collectors.toSet());
     }
 
-    /** The kinds of event that some rules rest on. */
+    /** The types of event that some rules depend on. */
     public static Kinds reads(Collection<QualityRule> rules) {
         return rules.stream().map(QualityRule::reads).reduce(CaseFile.OF_THE_FILE, Kinds::and);
     }
@@ -77,12 +77,12 @@ public final class DataQuality {
         return new Look(!found.open().isEmpty(), found.changesOn());
     }
 
-    /** The labels of the rules that rest on an authority's settings of its staff too. */
+    /** The labels of the rules that also depend on an authority's staff settings. */
     public static Set<String> ofStaff() {
         return AllocationRules.LABELS;
     }
 
-    /** Whether any of some rules rests on an authority's settings of its staff. */
+    /** Whether any of some rules depends on an authority's staff settings. */
     public static boolean isOfStaff(Collection<QualityRule> rules) {
         return rules.stream().anyMatch(rule -> AllocationRules.LABELS.contains(rule.label()));
     }
@@ -124,7 +124,7 @@ public final class DataQuality {
                         lead.map(Allocation::workerId)))
                 .sorted(DataQualityFinding.IN_ORDER)
                 .toList();
-        // The months whose figures a finding moves are others next month.
+        // The months whose figures a finding moves are different next month.
         Optional<LocalDate> nextMonth =
                 findings.isEmpty() ? Optional.empty() : Optional.of(month.plusMonths(1).atDay(1));
         return new Findings(findings, earliest(found.changesOn(), nextMonth));

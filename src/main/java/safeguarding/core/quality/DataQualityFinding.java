@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Records of a child that are counted and doubtful: which child, which records, which rule. It names a child by pseudonym,
- * so it is for those who work with the child alone.
+ * Records of a child that are counted but doubtful: which child, which records, which rule. It has a child's pseudonym,
+ * so only people who work with the child can see it.
  *
- * @param authority whose case it is
+ * @param authority the authority
  * @param childId the child's pseudonym
  * @param rule the label of the rule that finds it
  * @param eventType the kind of event that the records begin with, such as LacStarted
  * @param records the ids of the records; none where it is about the child
- * @param since the day from which it is so
+ * @param since the day from which it applies
  * @param what what is wrong, with the dates
  * @param toDo what to do about it in the case system
  * @param moves the figures that it moves
- * @param teamId the team of the child's lead key worker, where there is one
- * @param workerId the child's lead key worker, where there is one
+ * @param teamId the team of the child's lead key worker, if there is one
+ * @param workerId the child's lead key worker, if there is one
  */
 public record DataQualityFinding(
         String authority,
@@ -44,12 +44,12 @@ public record DataQualityFinding(
             .thenComparing(DataQualityFinding::childId)
             .thenComparing(DataQualityFinding::key);
 
-    /** What tells it from all other findings about the child. */
+    /** Its key among all findings about the child. */
     public String key() {
         return rule + "/" + eventType + (records.isEmpty() ? "" : "/" + String.join("/", records));
     }
 
-    /** How many some findings are, by rule. */
+    /** The number of findings, by rule. */
     public static Map<String, Long> byRule(List<DataQualityFinding> findings) {
         return findings.stream()
                 .collect(Collectors.groupingBy(DataQualityFinding::rule, TreeMap::new, Collectors.counting()));

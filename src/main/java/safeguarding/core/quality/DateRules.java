@@ -42,11 +42,11 @@ final class DateRules {
     /** How long before its birth a child can be known of. */
     private static final int MONTHS_BEFORE_BIRTH = 10;
 
-    /** What cannot be of a child who is not yet born. */
+    /** Events that cannot be about a child who is not yet born. */
     private static final Kinds ONLY_ONCE_BORN =
             Kinds.of(LacStarted.class, HealthAssessmentCompleted.class, DentalCheckCompleted.class);
 
-    /** What can be of one, for as long as it is expected. */
+    /** Events that can be about an unborn child, while the birth is expected. */
     private static final Kinds ALSO_BEFORE_BIRTH = Kinds.of(
             ContactReceived.class,
             EarlyHelpEpisodeOpened.class,
@@ -158,7 +158,7 @@ final class DateRules {
                 .map(open -> afterChildhood(open, open.last().equals(death), days));
     }
 
-    /** Something that lasts, the day on which it has to be over, and when it was. */
+    /** Something that lasts, the day by which it must have ended, and when it ended. */
     private record Open(CaseEvent begun, LocalDate last, LocalDate endedOn) {}
 
     private static <B extends CaseEvent, E extends CaseEvent & Follows<B>> Stream<Open> open(

@@ -17,8 +17,8 @@ import safeguarding.core.casefile.Kinds;
  *
  * @param eventType the kind of event that the records begin with
  * @param records the ids of the records that it is about; none where it is about the child
- * @param from the day from which it is so
- * @param to the first day on which it is so no longer; {@link Interval#NEVER} where it stays until it is corrected
+ * @param from the day from which it applies
+ * @param to the first day on which it no longer applies; {@link Interval#NEVER} if it stays until it is corrected
  * @param what what is wrong, with the dates
  * @param figures the kinds of event whose figures may rest on it
  * @param doubtful the events without which those figures would be what they are without the doubt
@@ -58,7 +58,7 @@ record Doubt(
         return new Doubt(kind.getSimpleName(), List.of(), from, Interval.NEVER, what, Child.KINDS, event -> true);
     }
 
-    /** The same, which is so until the day before another. */
+    /** The same, ending on the day before another. */
     Doubt until(LocalDate day) {
         return new Doubt(eventType, records, from, day, what, figures, doubtful);
     }
@@ -80,7 +80,7 @@ record Doubt(
         return CaseFile.of(file.events().stream().filter(doubtful.negate()).toList());
     }
 
-    /** A day as people read it. */
+    /** A day in words. */
     static String day(LocalDate day) {
         return DAY.format(day);
     }

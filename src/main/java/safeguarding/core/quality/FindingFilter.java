@@ -9,14 +9,14 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 /**
  * A choice of findings.
  *
- * @param allocation whose children
- * @param rule of which rule alone, by its label, if of one
- * @param indicator that move which indicator alone, by its number, if one
+ * @param allocation which children, by team
+ * @param rule only findings of this rule, by its label, if given
+ * @param indicator only findings that move this indicator, by its number, if given
  */
 public record FindingFilter(AllocatedTo allocation, Optional<String> rule, Optional<String> indicator) {
 
     /**
-     * @throws IllegalArgumentException where the rule or the indicator is not known; the message says so
+     * @throws IllegalArgumentException if the rule or the indicator is not known; the message says so
      */
     public static FindingFilter of(AllocatedTo allocation, Optional<String> rule, Optional<String> indicator) {
         if (rule.isPresent() && rule.flatMap(QualityRules::named).isEmpty()) {
@@ -28,7 +28,7 @@ public record FindingFilter(AllocatedTo allocation, Optional<String> rule, Optio
         return new FindingFilter(allocation, rule, indicator);
     }
 
-    /** Those of some findings that are wanted, in the order that they have. */
+    /** The findings that match, in their original order. */
     public List<DataQualityFinding> of(Collection<DataQualityFinding> findings) {
         return findings.stream().filter(this::takes).toList();
     }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What findings can be sorted by. Where that is the same, they come rule by rule; without a team or worker, last. */
+/** What findings can be sorted by. Ties are sorted rule by rule; findings without a team or worker come last. */
 public enum FindingOrder {
     RULE("rule", Comparator.comparing(finding -> QualityRules.position(finding.rule()))),
     SINCE("since", Comparator.comparing(DataQualityFinding::since)),
@@ -42,7 +42,7 @@ public enum FindingOrder {
      * Some findings in this order.
      *
      * @param findings rule by rule
-     * @param descending whether the other way round
+     * @param descending whether to sort in descending order
      */
     public List<DataQualityFinding> sorted(List<DataQualityFinding> findings, boolean descending) {
         if (this == RULE && !descending) {

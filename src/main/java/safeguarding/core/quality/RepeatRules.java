@@ -28,7 +28,7 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 
-/** The rule about the same thing in more than one record. */
+/** The rule about the same thing recorded more than once. */
 final class RepeatRules {
 
     /** Kinds of which a case file itself knows which records are the same. */

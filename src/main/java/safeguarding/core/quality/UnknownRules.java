@@ -27,7 +27,7 @@ import safeguarding.core.casefile.code.InTouch;
 import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.core.casefile.code.Sex;
 
-/** Rules about what figures need and nobody has recorded. */
+/** Rules about details that figures need but nobody has recorded. */
 final class UnknownRules {
 
     /** What a child has records of who is known to the authority. */
