@@ -4,11 +4,11 @@ import java.time.LocalDate;
 
 /**
  * The days from {@code from} until the day before {@code to}: {@code [from, to)}. An interval that has not ended ends
- * at {@link #NEVER}, so that no rule needs a case of its own for what is still open.
+ * at {@link #NEVER}, so that no rule needs a special case for what is still open.
  */
 public record Interval(LocalDate from, LocalDate to) {
 
-    /** The end of what has no end yet. */
+    /** The end of an interval that has not ended. */
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     public Interval {
@@ -17,7 +17,7 @@ public record Interval(LocalDate from, LocalDate to) {
         }
     }
 
-    /** From a day until another, empty where that day is not later. */
+    /** From a day until another; empty if that day is not later. */
     public static Interval between(LocalDate from, LocalDate to) {
         return new Interval(from, to.isBefore(from) ? from : to);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A set of days, as the fewest intervals that hold them, in order: what lets a rule be written as it is said, such as
+ * A set of days, as the fewest intervals that contain them, in order. It lets rules be written as people say them, such as
  * "in need, and not on a plan, and not looked after".
  */
 public final class Intervals {
@@ -88,7 +88,7 @@ public final class Intervals {
         return and(of(outside));
     }
 
-    /** What is left of each interval after its first days, so many of them. */
+    /** What is left of each interval after a number of days from its start. */
     public Intervals afterDays(int days) {
         return of(ordered.stream()
                 .map(interval -> Interval.between(earlier(interval.from().plusDays(days), interval.to()), interval.to()))

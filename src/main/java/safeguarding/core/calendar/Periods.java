@@ -3,7 +3,7 @@ package safeguarding.core.calendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** The stretches of days that indicators are read over, each up to and including a day. */
+/** The periods over which indicators are read, each up to and including a day. */
 public final class Periods {
 
     private static final int APRIL = 4;

@@ -27,7 +27,7 @@ public final class WorkingDays {
         this.bankHolidays = Set.copyOf(bankHolidays);
     }
 
-    /** Those of England and Wales, from the list that comes with the program. */
+    /** The working days of England and Wales, from the list supplied with the program. */
     public static WorkingDays ofEngland() {
         try (var lines = new BufferedReader(new InputStreamReader(
                 WorkingDays.class.getResourceAsStream("/calendars/bank-holidays-england.csv"),
@@ -41,7 +41,7 @@ public final class WorkingDays {
         }
     }
 
-    /** These without some more days, on which nobody works either. */
+    /** These without some further days on which nobody works. */
     public WorkingDays without(Collection<LocalDate> closed) {
         if (closed.isEmpty()) {
             return this;
@@ -83,7 +83,7 @@ public final class WorkingDays {
         return day;
     }
 
-    /** A day, or the last working day before it where it is none. */
+    /** A day, or the last working day before it if it is not a working day. */
     public LocalDate lastUpTo(LocalDate day) {
         LocalDate last = day;
         while (!isWorkingDay(last)) {

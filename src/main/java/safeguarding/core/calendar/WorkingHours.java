@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * The hours in which people work, and so tell of cases: from 8 to 18 o'clock in England, on working days. A weekend in
- * which nothing comes is as long as nothing.
+ * The hours in which people work and record cases: 8am to 6pm in England, on working days. A weekend in which nothing
+ * arrives does not count as silence.
  */
 public record WorkingHours(WorkingDays days) {
 

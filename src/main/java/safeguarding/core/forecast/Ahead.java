@@ -12,9 +12,9 @@ import safeguarding.core.scorecard.Rag;
  *
  * @param day the day
  * @param numerator what will be counted
- * @param denominator what it will be counted of
- * @param value the figure in the indicator's unit, where there will be one
- * @param rag how it will stand against its target
+ * @param denominator the denominator
+ * @param value the figure in the indicator's unit, if there will be one
+ * @param rag its rating against its target
  */
 public record Ahead(LocalDate day, long numerator, long denominator, Optional<BigDecimal> value, Rag rag) {
 

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The forecast of an indicator, not its figure. Of an indicator as at a day, it is known
- * what it will be unless something changes: a visit that is in time today is late in a fortnight. Of what happens in a month, only
- * a projection can be had.
+ * The forecast of an indicator, not its figure. For an indicator as at a day, it is known what it will be unless something
+ * changes: a visit that is on time today is late in a fortnight. For events in a month, only a projection is possible.
  *
- * @param authority whose it is
+ * @param authority the authority
  * @param indicator the number of the indicator
  * @param asAt the day from which it looks ahead
  * @param ahead the figures in 7, 14 and 28 days unless something changes; empty for indicators that count events in a month

@@ -8,12 +8,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A stretch of values that come from one process, with limits of its own: where people judge that a process has become
- * another one, its chart is rebased there.
+ * A run of values from one process, with its own limits. If people judge that a process has changed, its chart is rebased
+ * there.
  *
  * @param from the position of its first value among all
  * @param limits the limits and the signals of its values
- * @param baseline the values that the limits are of; all of the segment's where there is none
+ * @param baseline the values that the limits are calculated from; all values of the segment if there is none
  */
 public record Segment(int from, Xmr limits, Optional<Baseline> baseline) {
 
@@ -42,7 +42,7 @@ public record Segment(int from, Xmr limits, Optional<Baseline> baseline) {
         return segments;
     }
 
-    /** How many values its limits are of. */
+    /** How many values its limits are calculated from. */
     public int sample() {
         return baseline.map(held -> held.to() - held.from()).orElse(limits.signals().size());
     }

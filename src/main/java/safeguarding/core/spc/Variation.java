@@ -2,7 +2,7 @@ package safeguarding.core.spc;
 
 import safeguarding.core.indicator.Polarity;
 
-/** What the newest value says of a process, by the rules of the NHS programme "Making Data Count". */
+/** What the newest value shows about a process, by the rules of the NHS programme "Making Data Count". */
 public enum Variation {
     TOO_LITTLE("", "too little variation for limits: most months are the same as the one before"),
     COMMON_CAUSE("", "normal variation, no significant change"),
