@@ -18,9 +18,9 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * The translation between the core's events and Avro records, by the names of their fields. There are no generated
- * classes beside the core's own, so there is one model of an event; that every Java record and its schema say the same
- * is checked when this starts.
+ * The translation between the core's events and Avro records, by the names of their fields. There are no generated classes
+ * besides the core's own, so there is only one model of an event. Every Java record is checked against its schema at
+ * startup.
  */
 public final class AvroMapping {
 
@@ -28,15 +28,15 @@ public final class AvroMapping {
     private final Map<Class<?>, RecordMapping> byKind = new HashMap<>();
     private final Map<String, RecordMapping> byFullName = new HashMap<>();
 
-    /** A mapping of events alone. */
+    /** A mapping of events only. */
     public AvroMapping(EventSchemas schemas) {
         this(schemas, List.of());
     }
 
     /**
-     * Checks every kind of record against its schema; one message says all differences.
+     * Checks every kind of record against its schema; a single message lists all differences.
      *
-     * @param outputs the kinds of record that come out, beside the events that go in
+     * @param outputs the kinds of record that are output, besides the events that are input
      */
     public AvroMapping(EventSchemas schemas, Collection<Class<? extends Record>> outputs) {
         this.schemas = schemas;
@@ -56,9 +56,9 @@ public final class AvroMapping {
     }
 
     /**
-     * The Avro record that says the same.
+     * Converts a value to its Avro record.
      *
-     * @throws IllegalArgumentException if it is not a type of record with a schema
+     * @throws IllegalArgumentException if its type has no schema
      */
     public GenericRecord toAvro(Object value) {
         RecordMapping mapping = byKind.get(value.getClass());
@@ -68,16 +68,16 @@ public final class AvroMapping {
         return mapping.toAvro((Record) value);
     }
 
-    /** Whether a record is of a kind that has a place in the core. */
+    /** Whether the core has a class for a record of this kind. */
     public boolean knows(GenericRecord record) {
         return byFullName.containsKey(record.getSchema().getFullName());
     }
 
     /**
-     * The value of the core that a record states. A record that was written with another version of its schema is
-     * brought to ours first.
+     * Converts an Avro record to the core's value. A record written with another version of its schema is converted to ours
+     * first.
      *
-     * @throws IllegalArgumentException where it is none of ours
+     * @throws IllegalArgumentException if it is not one of ours
      */
     public Record toJava(GenericRecord record) {
         RecordMapping mapping = byFullName.get(record.getSchema().getFullName());

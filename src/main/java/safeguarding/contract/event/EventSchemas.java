@@ -14,12 +14,12 @@ import org.apache.avro.Schema;
 import safeguarding.core.casefile.PlanRecorded;
 
 /**
- * The Avro schemas of all that goes in and comes out, as they are kept in the folder {@code schemas}. Which files there
- * are follows from the kinds of event that the core has, so it works from a jar, where a folder cannot be listed.
+ * The Avro schemas of all inputs and outputs, from the folder {@code schemas}. The file names follow from the core's event
+ * types, so this works from a jar, where a folder cannot be listed.
  */
 public final class EventSchemas {
 
-    /** The records that come out, which are designed here and have no counterpart among the events. */
+    /** The output records, which are designed here and have no counterpart among the events. */
     private static final List<String> OUTPUTS = List.of(
             "Deltas", "IndicatorValue", "Snapshot", "Forecast", "Alert", "Obligation", "DataQualityFinding", "CountedAnew",
             "Arrivals", "ProcessingFailures", "RecountAsked", "ControlTotals", "Rejection", "Operation",
@@ -61,28 +61,28 @@ public final class EventSchemas {
         return schema;
     }
 
-    /** The schema of something that comes out, such as Snapshot. */
+    /** The schema of an output, such as Snapshot. */
     public Schema output(String name) {
         return named("safeguarding.output." + name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is not an output type"));
     }
 
-    /** The schema of a full name, such as {@code safeguarding.contract.event.ContactReceived}; none where we have no such one. */
+    /** The schema with a full name, such as {@code safeguarding.contract.event.ContactReceived}; empty if there is none. */
     public Optional<Schema> named(String fullName) {
         return Optional.ofNullable(byFullName.get(fullName));
     }
 
-    /** The kind of event of a name, such as ContactReceived. */
+    /** The event type with a name, such as ContactReceived. */
     public Optional<Class<? extends Record>> type(String name) {
         return Optional.ofNullable(types.get(name));
     }
 
-    /** The kinds of event by their names, in alphabetical order. */
+    /** The event types by name, in alphabetical order. */
     public Map<String, Class<? extends Record>> types() {
         return Collections.unmodifiableMap(types);
     }
 
-    /** The schemas that may stand on the topic of a family: one subject each in the registry. */
+    /** The schemas allowed on a family's topic; each has its own subject in the registry. */
     public List<Schema> on(Family family) {
         return family.kinds().stream().map(this::of).toList();
     }

@@ -21,7 +21,7 @@ import safeguarding.core.casefile.Section47Event;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.settings.SettingsEvent;
 
-/** The events that share an input topic, because one part of a case system sends them. */
+/** The events that share an input topic because one part of a case system sends them. */
 public enum Family {
     CHILD("case.child", ChildEvent.class),
     CONTACT("case.contact", ContactEvent.class),
@@ -32,7 +32,7 @@ public enum Family {
     PROTECTION("case.protection", ProtectionEvent.class, PlanKind.CPP),
     CARE("case.care", CareEvent.class, PlanKind.LAC),
     HEALTH("case.health", HealthEvent.class),
-    /** Only plans so far: what else a school knows of a child is not counted. */
+    /** Only plans so far; other school data about a child is not used. */
     EDUCATION("case.education", PlanKind.PEP),
     LEAVING_CARE("case.leaving-care", LeavingCareEvent.class, PlanKind.PATHWAY),
     ADOPTION("case.adoption", AdoptionEvent.class),
@@ -66,7 +66,7 @@ public enum Family {
         return topic;
     }
 
-    /** The family of an event. A plan goes to that of its kind; one of an unknown kind has none, and is not to be sent. */
+    /** The family of an event. A plan's family depends on its kind; a plan of an unknown kind has none and must not be sent. */
     public static Family of(CaseEvent event) {
         for (Family family : values()) {
             if (family.holds(event)) {
@@ -87,7 +87,7 @@ public enum Family {
                 : events.filter(kind -> kind.isInstance(event)).isPresent();
     }
 
-    /** The kinds of event that may stand on this family's topic. */
+    /** The event types allowed on this family's topic. */
     List<Class<? extends Record>> kinds() {
         List<Class<? extends Record>> kinds = new ArrayList<>();
         events.ifPresent(sealed -> EventTypes.permittedBy(sealed)

@@ -16,8 +16,8 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * The translation between one kind of Java record and its schema, field by field, by name. An envelope and a line,
- * which are records of their own in Java, are flat in the schema.
+ * The translation between one kind of Java record and its schema, field by field, by name. An envelope and a line are
+ * separate records in Java but flat in the schema.
  */
 final class RecordMapping {
 
@@ -31,7 +31,10 @@ final class RecordMapping {
     private final MethodHandle maker;
     private final List<Field> fields;
 
-    /** One component: a value at a position of the Avro record, or the envelope, which is as many values as it has. */
+    /**
+     * One component: either a value at a position in the Avro record, or a flat record such as the envelope, with several
+     * values.
+     */
     private record Field(MethodHandle getter, int position, Optional<ValueMapping> value, Optional<RecordMapping> nested) {}
 
     RecordMapping(Class<? extends Record> kind, Schema schema) {
@@ -90,7 +93,7 @@ final class RecordMapping {
         return (Record) call(maker, components);
     }
 
-    /** In what a Java record and its schema differ, a sentence each; nothing where they say the same. */
+    /** The differences between a Java record and its schema, one sentence each; empty if they match. */
     static List<String> differences(Class<? extends Record> kind, Schema schema) {
         List<String> differences = new ArrayList<>();
         List<RecordComponent> components = flat(kind).toList();
@@ -150,7 +153,7 @@ final class RecordMapping {
         }
     }
 
-    /** Calls a getter with a record, or a maker with its components. */
+    /** Calls a getter with a record, or a constructor with its components. */
     private static Object call(MethodHandle handle, Object argument) {
         try {
             return argument instanceof Object[] components

@@ -22,7 +22,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /**
  * The translation between one Java value and one Avro value, both ways. There is one for every pair of a Java type and
- * a schema that say the same; any other pair is a difference that must be fixed.
+ * a schema that match; any other pair is a mismatch that must be fixed.
  */
 record ValueMapping(Function<Object, Object> toAvro, Function<Object, Object> toJava) {
 
@@ -37,7 +37,7 @@ record ValueMapping(Function<Object, Object> toAvro, Function<Object, Object> to
     private static final ValueMapping INSTANT = new ValueMapping(
             value -> ((Instant) value).toEpochMilli(), value -> Instant.ofEpochMilli((Long) value));
 
-    /** The translation between a type and a schema; none where they do not say the same. */
+    /** The translation between a type and a schema; empty if they do not match. */
     static Optional<ValueMapping> between(Type type, Schema schema) {
         if (type instanceof ParameterizedType generic) {
             Type of = generic.getActualTypeArguments()[0];
@@ -77,7 +77,7 @@ record ValueMapping(Function<Object, Object> toAvro, Function<Object, Object> to
                 && schema.getTypes().get(0).getType() == Schema.Type.NULL;
     }
 
-    /** The unscaled bytes of a decimal; it is an error to lose a digit. */
+    /** The unscaled bytes of a decimal; losing a digit is an error. */
     private static ValueMapping decimal(LogicalTypes.Decimal decimal) {
         return new ValueMapping(
                 value -> ByteBuffer.wrap(((BigDecimal) value)
@@ -103,8 +103,8 @@ record ValueMapping(Function<Object, Object> toAvro, Function<Object, Object> to
     }
 
     /**
-     * Where the names and all symbols are the same. What comes in may have a symbol that Java does not know, which becomes
-     * UNRECOGNISED; what only goes out has no such constant in Java.
+     * Translates enums whose name and symbols are the same. An input may have a symbol that Java does not know, which
+     * becomes UNRECOGNISED; enums that are only output have no such constant in Java.
      */
     private static Optional<ValueMapping> ofEnum(Class<?> kind, Schema schema) {
         List<String> constants =

@@ -29,8 +29,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Who may do what on the brokers, as a file lists it: a line says who, which operations, on which type of resource, by
- * which pattern, and the names. Operations and names have commas between.
+ * The broker permissions listed in a file. Each line gives the user, the operations, the resource type, the pattern type and
+ * the names. Operations and names are separated by commas.
  */
 public final class Access {
 
@@ -57,7 +57,7 @@ public final class Access {
     }
 
     /**
-     * @throws IllegalArgumentException where a line of the file is not of that form; the message says which
+     * @throws IllegalArgumentException if a line of the file is not in that format; the message says which
      */
     public static Access read(Path file) {
         try {
@@ -100,7 +100,7 @@ public final class Access {
         return lines.stream().flatMap(Line::bindings).toList();
     }
 
-    /** Of the rights that the brokers know, those that a user of this list has and the list does not say. */
+    /** The permissions that users in this list have on the brokers but that the list does not include. */
     public List<AclBinding> beyond(Collection<AclBinding> onBrokers) {
         Set<String> principals = users().stream().map(Access::principal).collect(Collectors.toSet());
         Set<AclBinding> listed = new HashSet<>(acls());
@@ -112,7 +112,7 @@ public final class Access {
                 .toList();
     }
 
-    /** A right as a line of the list would say it. */
+    /** A permission in the format of a line in the list. */
     public static String inWords(AclBinding right) {
         return String.join(
                 " ",
@@ -128,7 +128,7 @@ public final class Access {
     }
 
     /**
-     * The passwords with which users sign in, by SCRAM-SHA-512.
+     * The users' SCRAM-SHA-512 passwords.
      *
      * @param passwords a folder with a file for each user, {@code kafka-<user>}
      */

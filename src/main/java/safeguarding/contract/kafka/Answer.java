@@ -5,12 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
 
-/** What the brokers answer, waited for: a refusal of theirs comes as the exception that says it, and not wrapped in others. */
+/** Waits for the brokers' answers. A refusal is thrown as the original exception, not wrapped in others. */
 public final class Answer {
 
     private Answer() {}
 
-    /** What comes of a question, or of a message that was sent. */
+    /** Waits for the result of a request or of a message that was sent. */
     public static <T> T of(Future<T> asked) {
         try {
             return asked.get();
@@ -25,7 +25,7 @@ public final class Answer {
         }
     }
 
-    /** Returns once the brokers have taken all that was sent. */
+    /** Returns once the brokers have accepted everything that was sent. */
     public static void ofAll(Collection<? extends Future<?>> sent) {
         sent.forEach(Answer::of);
     }

@@ -25,8 +25,8 @@ import safeguarding.contract.kafka.UnreadableRecord.Reason;
 /**
  * Confluent's wire format for Avro: a zero, four bytes of schema id, then the record in Avro binary.
  *
- * <p>Records are read into our own version of their schema, so that the rest of the program sees one version only.
- * It may be used by many threads.
+ * <p>Records are read into our own version of their schema, so that the rest of the program sees only one version. It is
+ * thread-safe.
  */
 public final class AvroWire {
     private static final byte MAGIC = 0;
@@ -36,18 +36,18 @@ public final class AvroWire {
     private final boolean autoRegister;
     private final Function<String, Optional<Schema>> readers;
     private final GenericData data = new GenericData();
-    /** A schema may name Java classes to make of its strings; a stranger's schema must not choose what we load. */
+    /** A schema can name Java classes for its strings; someone else's schema must not choose which classes we load. */
     private final FastReaderBuilder readerBuilder =
             new FastReaderBuilder(data).withClassPropEnabled(false).withKeyClassEnabled(false);
     private final Map<Integer, DatumReader<GenericRecord>> datumReaders = new ConcurrentHashMap<>();
     private final Map<Schema, GenericDatumWriter<GenericRecord>> datumWriters = new ConcurrentHashMap<>();
 
     /**
-     * Makes the two halves of the format.
+     * Creates a reader and writer of the format.
      *
      * @param registry     where schemas and ids come from
-     * @param autoRegister whether to register a schema that is written, or to insist that it is registered already
-     * @param readers      our own schema for a record's full name; none to read it as it was written
+     * @param autoRegister whether to register the schemas of records we write, or to require that they are already registered
+     * @param readers      our own schema for a record's full name; empty to read it as it was written
      */
     public AvroWire(SchemaRegistry registry, boolean autoRegister, Function<String, Optional<Schema>> readers) {
         this.registry = registry;
@@ -56,10 +56,10 @@ public final class AvroWire {
     }
 
     /**
-     * Writes a record as it goes to a topic.
+     * Serialises a record for a topic.
      *
      * @throws IllegalArgumentException if the record lacks what its schema requires
-     * @throws UnknownSchema            if its schema is not registered, and we are not to do so
+     * @throws UnknownSchema            if its schema is not registered and we must not register it
      */
     public byte[] write(String topic, GenericRecord record) {
         Schema schema = record.getSchema();
@@ -88,10 +88,10 @@ public final class AvroWire {
     }
 
     /**
-     * Reads a record into our schema of its name.
+     * Reads a record into our schema with the same name.
      *
-     * @throws UnreadableRecord    if it is not one, or can never be read
-     * @throws RegistryUnavailable if nothing can be said about it now
+     * @throws UnreadableRecord    if the bytes are not a record, or can never be read
+     * @throws RegistryUnavailable if the registry cannot be asked now
      */
     public GenericRecord read(byte[] bytes) {
         if (schemaId(bytes).isEmpty()) {
@@ -109,14 +109,14 @@ public final class AvroWire {
         return record;
     }
 
-    /** The id of the schema that a message says it was written with; none where it is not in the wire format. */
+    /** The id of the schema that a message says it was written with; empty if it is not in the wire format. */
     public static OptionalInt schemaId(byte[] bytes) {
         return bytes.length < HEADER || bytes[0] != MAGIC
                 ? OptionalInt.empty()
                 : OptionalInt.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
     }
 
-    /** Drops the schema of an id, so that the registry is asked for it again when the next record needs it. */
+    /** Drops the cached schema of an id, so that the registry is asked again when a record next needs it. */
     public void forget(int id) {
         datumReaders.remove(id);
         registry.forget(id);
@@ -170,7 +170,7 @@ public final class AvroWire {
         }
     }
 
-    /** Avro's own messages may quote what was read, so only their kind is passed on. */
+    /** Avro's own messages may quote the data, so only the type of exception is passed on. */
     private static UnreadableRecord misfit(int id, Throwable cause) {
         return new UnreadableRecord(Reason.DOES_NOT_FIT, "The bytes do not follow schema " + id
                 + ", or that schema cannot be read with ours (" + cause.getClass().getSimpleName() + ")",

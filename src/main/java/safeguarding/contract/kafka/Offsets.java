@@ -9,20 +9,20 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the partitions of topics begin and end, as the brokers know it. */
+/** The beginning and end offsets of topics' partitions, according to the brokers. */
 public final class Offsets {
 
     private Offsets() {}
 
-    /** Where they begin. */
+    /** The beginning offsets. */
     public static Map<TopicPartition, Long> begins(Admin admin, Collection<String> topics) {
         return of(admin, topics, OffsetSpec.earliest(), new ListOffsetsOptions());
     }
 
     /**
-     * Where they end.
+     * The end offsets.
      *
-     * @param level whether with what is written and not committed yet
+     * @param level whether to include messages that are not committed yet
      */
     public static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics, IsolationLevel level) {
         return of(admin, topics, OffsetSpec.latest(), new ListOffsetsOptions(level));

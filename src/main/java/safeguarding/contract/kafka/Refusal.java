@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 
-/** A refusal by the brokers or the registry, in words that say which permission is missing and where permissions are listed. */
+/** Explains a refusal by the brokers or the registry: which permission is missing and where permissions are listed. */
 public final class Refusal {
 
-    /** What Kafka Streams says of a topic of its own, while the refusal itself does not say of which. */
+    /** What Kafka Streams says about one of its internal topics; the refusal itself does not name the topic. */
     private static final String NOT_MADE = "Could not create topic ";
 
     private Refusal() {}
 
     /**
-     * In words, where a failure is such a refusal. Kafka's own words name topics, groups and transactional ids, and nothing
-     * that is in a message.
+     * Explains a failure, if it is such a refusal. Kafka's own text names topics, groups and transactional ids, but never
+     * message content.
      */
     public static Optional<String> in(Throwable failure) {
         Throwable around = failure;

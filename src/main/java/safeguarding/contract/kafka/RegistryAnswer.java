@@ -1,10 +1,10 @@
 package safeguarding.contract.kafka;
 
 /**
- * What an answer of the schema registry that is not a success means to us.
+ * What an unsuccessful answer from the schema registry means.
  *
- * <p>A 404 means that a schema is not there only if it carries one of the registry's own codes: any web server at a
- * mistaken address says 404 too, and no record may be rejected for that.
+ * <p>A 404 only means that a schema is missing if it carries one of the registry's own codes. Any web server at a wrong
+ * address also returns 404, and no record may be rejected because of that.
  */
 public enum RegistryAnswer {
     UNKNOWN, REFUSED, NO_ENTRY, NOT_ALLOWED, FAILED;

@@ -1,9 +1,9 @@
 package safeguarding.contract.kafka;
 
 /**
- * The schema registry gave no usable answer: it is down, fails, or does not let us in.
+ * The schema registry gave no usable answer: it is down, fails, or denies access.
  *
- * <p>It says nothing about the data, so no record may be rejected for it: stop, or try again.
+ * <p>This says nothing about the data, so never reject a record because of it: stop, or try again.
  */
 public final class RegistryUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class RegistryUnavailable extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** It is down or fails, which passes without our doing. */
+    /** It is down or failing, which is temporary and needs no action from us. */
     public static RegistryUnavailable outOfOrder(String message, Throwable cause) {
         return new RegistryUnavailable(message, false, cause);
     }
@@ -25,12 +25,12 @@ public final class RegistryUnavailable extends RuntimeException {
         return new RegistryUnavailable(message, false, cause);
     }
 
-    /** It answers, and does not let us in, or not do that. */
+    /** It answers, but denies access, or does not allow this operation. */
     public static RegistryUnavailable refusing(String message, Throwable cause) {
         return new RegistryUnavailable(message, true, cause);
     }
 
-    /** Whether it refuses us, so that there is no use in asking again until the permission is given. */
+    /** Whether it denies access, so that there is no point in trying again until permission is granted. */
     public boolean isRefusal() {
         return refusal;
     }

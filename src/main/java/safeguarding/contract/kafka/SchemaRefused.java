@@ -1,9 +1,9 @@
 package safeguarding.contract.kafka;
 
 /**
- * The schema registry answered, and will not take a schema: it breaks the subject's compatibility, or is not valid.
+ * The schema registry answered but rejected a schema: it breaks the subject's compatibility, or is invalid.
  *
- * <p>It is the person who changed the schema who must act, so the message carries the registry's reasons.
+ * <p>The person who changed the schema must act, so the message includes the registry's reasons.
  */
 public final class SchemaRefused extends RuntimeException {
     private static final long serialVersionUID = 1;

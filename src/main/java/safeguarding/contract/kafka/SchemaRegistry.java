@@ -21,8 +21,8 @@ import org.apache.kafka.common.config.ConfigDef;
 /**
  * The schema registry as the rest of the program sees it: schemas by id, ids by schema.
  *
- * <p>It is the only class that knows the Confluent client, which Maven Central has only under another package name.
- * What the registry has once answered is kept, for ids never change; a failure is not, and is asked about again.
+ * <p>It is the only class that uses the Confluent client, which Maven Central has only under another package name. Answers
+ * from the registry are cached, because ids never change; failures are not, and are tried again.
  */
 public final class SchemaRegistry {
 
@@ -48,9 +48,9 @@ public final class SchemaRegistry {
     }
 
     /**
-     * A registry over HTTP. Nothing is sent until something is asked.
+     * A registry over HTTP. No request is sent until one is needed.
      *
-     * @param urls     one or more, separated by commas; when one does not answer the next is asked
+     * @param urls     one or more, separated by commas; if one does not answer, the next is tried
      * @param settings Confluent's own, such as {@code basic.auth.credentials.source}, and Kafka's {@code config.providers}
      */
     public static SchemaRegistry connect(String urls, Map<String, ?> settings) {
@@ -58,21 +58,21 @@ public final class SchemaRegistry {
         Map<String, Object> config = new HashMap<>(TIMEOUTS);
         config.putAll(withSecrets(settings));
         SchemaRegistryClient client = new CachedSchemaRegistryClient(rest, CLIENT_CACHE, config);
-        // The client's own test looks at the latest version only, whatever the subject's level says. Not verbose: it
-        // would go by the reasons that the registry gives, and some refuse without any.
+        // The client's own test only looks at the latest version, whatever the subject's level. It is not verbose, because
+        // it would then rely on the registry's reasons, and some registries give none when they refuse.
         return new SchemaRegistry("The schema registry at " + withoutPasswords(urls), client, (subject, schema) ->
                 rest.testCompatibility(schema.canonicalString(), AvroSchema.TYPE, List.of(), subject, null, false)
                         .isEmpty(), client::reset);
     }
 
-    /** The settings with what is in files in its place, where {@code config.providers} says how Kafka's clients read them. */
+    /** The settings with references to files replaced by their contents, if {@code config.providers} says how to read them. */
     private static Map<String, Object> withSecrets(Map<String, ?> settings) {
         return new AbstractConfig(new ConfigDef(), settings, false).originals();
     }
 
     /**
-     * A registry of this object alone, for tests of a topology that need no other process. It registers anything;
-     * {@link #compatible} tells what a real one would refuse.
+     * An in-memory registry, for topology tests that need no other process. It registers anything; {@link #compatible} says
+     * what a real one would refuse.
      */
     public static SchemaRegistry inMemory() {
         SchemaRegistryClient client = new MockSchemaRegistryClient();
@@ -82,7 +82,7 @@ public final class SchemaRegistry {
         return registry;
     }
 
-    /** Registers a schema, if it is new, and gives its id. */
+    /** Registers a schema, if it is new, and returns its id. */
     public int register(String subject, Schema schema) {
         return idFrom(registered, subject, schema, "register a schema under " + subject, client::register);
     }
@@ -102,7 +102,7 @@ public final class SchemaRegistry {
         return id;
     }
 
-    /** The schema that an id stands for. */
+    /** The schema with an id. */
     public Schema byId(int id) {
         Schema schema = schemas.get(id);
         if (schema == null) {
@@ -112,14 +112,15 @@ public final class SchemaRegistry {
         return schema;
     }
 
-    /** Drops the schema of an id, so that the registry is asked for it again: its answer may have been wrong. */
+    /** Drops the cached schema of an id, so that the registry is asked again: its answer may have been wrong. */
     public void forget(int id) {
         schemas.remove(id);
-        // The client keeps schemas too, and can only drop them all. It costs nothing, since we keep the others ourselves.
+        // The client caches schemas too, and can only drop them all. That costs nothing, because we cache the others
+        // ourselves.
         clearClient.run();
     }
 
-    /** Whether the subject's compatibility level would let this schema in; one that is not there yet takes any. */
+    /** Whether the subject's compatibility level would accept this schema; a new subject accepts any. */
     public boolean compatible(String subject, Schema schema) {
         try {
             return ask("test a schema against " + subject, () -> compatibilityTest.passes(subject, wrap(schema)));
@@ -128,12 +129,12 @@ public final class SchemaRegistry {
         }
     }
 
-    /** Sets what new versions under a subject must get along with, in Confluent's words: {@code FULL_TRANSITIVE}. */
+    /** Sets the compatibility level of a subject, in Confluent's terms, such as {@code FULL_TRANSITIVE}. */
     public void setCompatibility(String subject, String level) {
         ask("set the compatibility of " + subject, () -> client.updateCompatibility(subject, level));
     }
 
-    /** Sets it for all subjects that have no level of their own. */
+    /** Sets the level for all subjects that have none of their own. */
     public void setDefaultCompatibility(String level) {
         ask("set the default compatibility", () -> client.updateCompatibility(null, level));
     }
@@ -142,7 +143,7 @@ public final class SchemaRegistry {
         try {
             return client.getSchemaById(id);
         } catch (IOException e) {
-            // So the client speaks of a schema that it was given and cannot parse, Avro or another kind.
+            // This is the client's message for a schema that it was given and cannot parse, whether Avro or another type.
             if (String.valueOf(e.getMessage()).startsWith("Invalid schema")) {
                 throw new UnknownSchema(name + " has a schema " + id + " that is not valid Avro.", e);
             }

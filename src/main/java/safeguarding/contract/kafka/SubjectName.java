@@ -3,9 +3,9 @@ package safeguarding.contract.kafka;
 import org.apache.avro.Schema;
 
 /**
- * Under which subject a schema is registered: the topic and the record's full name, for everything.
+ * The subject under which a schema is registered: always the topic and the record's full name.
  *
- * <p>A topic carries several types of record, each of which evolves by itself; Confluent calls this the
+ * <p>A topic carries several record types, each of which evolves separately; Confluent calls this the
  * {@code TopicRecordNameStrategy}.
  */
 public final class SubjectName {

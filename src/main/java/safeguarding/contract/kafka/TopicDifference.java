@@ -6,7 +6,7 @@ import java.util.Optional;
  * One property of a topic that is not as expected.
  *
  * @param what partitions, copies, or one of Kafka's own settings by its name
- * @param left why it is not altered here, and how it may be elsewhere; empty where nothing can be lost by altering it
+ * @param left why it is not altered here, and how to alter it elsewhere; empty if altering it loses nothing
  */
 public record TopicDifference(String what, String found, String wanted, Optional<String> left) {
     static final String PARTITIONS = "partitions";
@@ -20,7 +20,7 @@ public record TopicDifference(String what, String found, String wanted, Optional
         return left.isPresent();
     }
 
-    /** In words, with the reason where it is left. */
+    /** A description, with the reason if it is not altered. */
     @Override
     public String toString() {
         return what + (isOfSettings() ? " is " : " are ") + found + ", not " + wanted

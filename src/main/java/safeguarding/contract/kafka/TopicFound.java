@@ -12,11 +12,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How a topic is, compared with how it should be: what can be altered without losing a message, and what only someone can decide who
- * knows the cluster.
+ * How a topic differs from its specification: what can be altered without losing a message, and what needs a decision from
+ * someone who knows the cluster.
  */
 public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference> differences) {
-    /** The number of copies that leaves it to the brokers. */
+    /** The replication factor that means the brokers' default. */
     private static final short AS_THE_BROKERS_SAY = -1;
 
     private static final String FOR_EVER = "-1";
@@ -73,8 +73,8 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
     }
 
     /**
-     * What of a topic's own settings loses messages that it must keep: they are deleted too early, or superseded ones are
-     * dropped where all are needed.
+     * The topic settings that would lose messages that must be kept: those that delete messages too early, or that compact a
+     * topic where all messages are needed.
      */
     static List<String> losses(TopicSpec spec, Config config) {
         List<String> losses = new ArrayList<>();
@@ -100,7 +100,7 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return losses;
     }
 
-    /** What a topic says of the size of its records, where that is less than what is written to it. */
+    /** The topic's maximum record size, if it is smaller than the records written to it. */
     static Optional<String> tooSmall(TopicSpec spec, Config config) {
         String wanted = spec.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
         String found = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
@@ -113,7 +113,7 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return spec.name() + ": " + new TopicDifference(setting, found, wanted, Optional.empty());
     }
 
-    /** How long messages are kept, in milliseconds, of which one that is superseded is none. */
+    /** How long messages are kept, in milliseconds, ignoring compaction of superseded messages. */
     private static long keptFor(UnaryOperator<String> settings) {
         String policy = settings.apply(TopicConfig.CLEANUP_POLICY_CONFIG);
         String retention = settings.apply(TopicConfig.RETENTION_MS_CONFIG);
@@ -121,12 +121,12 @@ public record TopicFound(TopicSpec spec, boolean isMissing, List<TopicDifference
         return !isDropped || retention == null || retention.equals(FOR_EVER) ? Long.MAX_VALUE : Long.parseLong(retention);
     }
 
-    /** Whether it exists and is correct. */
+    /** Whether the topic exists and is correct. */
     public boolean isRight() {
         return !isMissing && differences.isEmpty();
     }
 
-    /** The same with those of its differences alone that are left as they are, or with the others. */
+    /** The same topic with only some of its differences. */
     public TopicFound only(Predicate<TopicDifference> some) {
         return new TopicFound(spec, isMissing, differences.stream().filter(some).toList());
     }

@@ -6,8 +6,8 @@ import java.util.Map;
  * What a topic must be for us to use it: its name, its partitions, and the settings it is made with.
  *
  * @param name       the full name, prefix included
- * @param partitions how many; a keyed topic that exists with another number is refused, for keys would move
- * @param isKeyed    whether it matters in which partition a message is; where it does not there may be more of them later
+ * @param partitions how many; an existing keyed topic with a different number is refused, because keys would move
+ * @param isKeyed    whether it matters which partition a message is in; if not, partitions can be added later
  * @param config     Kafka's own topic settings
  */
 public record TopicSpec(String name, int partitions, boolean isKeyed, Map<String, String> config) {
@@ -21,7 +21,7 @@ public record TopicSpec(String name, int partitions, boolean isKeyed, Map<String
         config = Map.copyOf(config);
     }
 
-    /** A topic in which it matters where a message is, as in most. */
+    /** A keyed topic, as most are. */
     public TopicSpec(String name, int partitions, Map<String, String> config) {
         this(name, partitions, true, config);
     }

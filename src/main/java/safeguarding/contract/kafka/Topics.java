@@ -25,10 +25,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Makes the topics that are missing, and refuses to go on with one that does not fit.
+ * Creates missing topics, and refuses to continue if an existing one does not fit.
  *
- * <p>It never deletes a topic, and alters one only on request and without losing anything: they hold a
- * record of children's cases, and changing a partition count would send a child's events to two places.
+ * <p>It never deletes a topic, and alters one only on request and without losing anything. Topics hold children's case
+ * records, and changing a partition count would split a child's events between two partitions.
  */
 public final class Topics {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
@@ -38,11 +38,11 @@ public final class Topics {
     }
 
     /**
-     * Makes those of the given topics that are missing, and returns when the brokers know them all.
+     * Creates any of the given topics that are missing, and returns when the brokers know them all.
      *
-     * @param replication the replication factor of topics that are made; -1 for the cluster's default
-     * @return the names of the topics made now, in the order given
-     * @throws TopicsDiffer if any has another number of partitions than it must
+     * @param replication the replication factor of new topics; -1 for the cluster's default
+     * @return the names of the topics created, in the order given
+     * @throws TopicsDiffer if any has the wrong number of partitions
      */
     public static List<String> ensure(Admin admin, Collection<TopicSpec> specs, short replication) {
         Map<String, Integer> found = partitions(admin, specs);
@@ -57,9 +57,9 @@ public final class Topics {
     }
 
     /**
-     * How each topic is, compared with how it should be.
+     * Compares each topic with its specification.
      *
-     * @param copies the replication factor that topics are to have; -1 for whatever they have
+     * @param copies the replication factor that topics should have; -1 to accept any
      */
     public static List<TopicFound> compare(Admin admin, Collection<TopicSpec> specs, short copies) {
         Map<String, TopicDescription> found = describe(admin, specs);
@@ -72,10 +72,10 @@ public final class Topics {
     }
 
     /**
-     * Refuses to work with topics that lose messages which must be kept, or that cannot take what is written to them. Where
-     * messages are only put aside for an operator it is for the operator to say how long.
+     * Refuses topics that would lose messages which must be kept, or that cannot accept the records written to them. For
+     * topics where messages are only set aside for an operator, the operator decides how long they are kept.
      *
-     * @throws CannotStart naming each of them, and what to do
+     * @throws CannotStart if there are any; the message names each of them and says what to do
      */
     public static void refuseUnfit(Admin admin, Collection<TopicSpec> specs) {
         Map<String, TopicDescription> found = describe(admin, specs);
@@ -117,7 +117,7 @@ public final class Topics {
         }
     }
 
-    /** Alters what of a topic can be altered without losing anything. */
+    /** Alters the properties of a topic that can be changed without losing anything. */
     public static void alter(Admin admin, TopicFound found) {
         List<AlterConfigOp> settings = new ArrayList<>();
         for (TopicDifference difference : found.only(difference -> !difference.isLeft()).differences()) {
@@ -147,7 +147,7 @@ public final class Topics {
         return missing.stream().map(TopicSpec::name).filter(name -> isCreated(name, results.get(name))).toList();
     }
 
-    /** Whether we made it; another instance that starts at the same time may have been first. */
+    /** Whether we created it; another instance starting at the same time may have done so first. */
     private static boolean isCreated(String name, KafkaFuture<Void> result) {
         try {
             Answer.of(result);
@@ -159,7 +159,7 @@ public final class Topics {
         }
     }
 
-    /** A broker may hear of a topic a moment after the controller made it, and Streams stops if it asks in between. */
+    /** A broker may learn of a topic a moment after the controller created it, and Streams stops if it asks in between. */
     private static Map<String, Integer> awaitAll(Admin admin, Collection<TopicSpec> specs) {
         long deadline = System.nanoTime() + UNTIL_SEEN.toNanos();
         while (true) {

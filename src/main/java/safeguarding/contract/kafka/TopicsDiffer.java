@@ -3,9 +3,9 @@ package safeguarding.contract.kafka;
 import java.util.List;
 
 /**
- * Says which topics exist with another number of partitions than ours must have.
+ * Lists the topics that exist with the wrong number of partitions.
  *
- * <p>All of them at once, so that one look at the message is enough to put the cluster or the settings right.
+ * <p>It lists them all at once, so that one message is enough to correct the cluster or the settings.
  */
 public final class TopicsDiffer extends RuntimeException {
     private static final long serialVersionUID = 1;

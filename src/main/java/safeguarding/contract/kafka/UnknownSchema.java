@@ -1,9 +1,9 @@
 package safeguarding.contract.kafka;
 
 /**
- * The schema registry answered, and does not have what was asked for.
+ * The schema registry answered, but does not have the schema that was asked for.
  *
- * <p>Asking again is no use until someone registers it; that sets it apart from {@link RegistryUnavailable}.
+ * <p>Unlike with {@link RegistryUnavailable}, there is no point in trying again until someone registers it.
  */
 public final class UnknownSchema extends RuntimeException {
     private static final long serialVersionUID = 1;

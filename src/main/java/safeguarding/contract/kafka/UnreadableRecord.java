@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /**
  * Bytes that are not a record we can read, and never will be.
  *
- * <p>Its message and cause hold nothing of the content, which is about a child: it may be logged and published.
+ * <p>Its message and cause contain none of the content, which is about a child, so it can be logged and published.
  */
 public final class UnreadableRecord extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class UnreadableRecord extends RuntimeException {
     }
 
     /**
-     * @param schemaId the id of the schema that the record says it was written with, where it says so
+     * @param schemaId the id of the schema that the record says it was written with, if it says so
      */
     public UnreadableRecord(Reason reason, String message, OptionalInt schemaId) {
         super(message);
@@ -27,31 +27,31 @@ public final class UnreadableRecord extends RuntimeException {
     }
 
     /**
-     * The id of the schema that the record says it was written with. Where there is one, the record may be readable after
-     * all: what the registry answered for that id may have been wrong.
+     * The id of the schema that the record says it was written with. If there is one, the record may be readable after all:
+     * the registry's answer for that id may have been wrong.
      */
     public OptionalInt schemaId() {
         return schemaId == null ? OptionalInt.empty() : OptionalInt.of(schemaId);
     }
 
-    /** What is wrong with it, in a word that a program can count by. */
+    /** What is wrong with it, as a code that can be used in metrics. */
     public Reason reason() {
         return reason;
     }
 
     /** The ways in which bytes can fail to be a record. */
     public enum Reason {
-        /** Not in the wire format: too short, or another first byte. */
+        /** Not in the wire format: too short, or the wrong first byte. */
         NOT_AVRO,
         /** The schema registry has no such schema, or none that is Avro. */
         UNKNOWN_SCHEMA,
         /** The schema is not that of a record. */
         NOT_A_RECORD,
-        /** A record of a kind that this program does not know: a stranger's, or one of a later version. */
+        /** A record of a kind that this program does not know: from another program, or from a later version. */
         UNKNOWN_KIND,
         /** The bytes do not follow their schema, or the schema cannot be read with ours. */
         DOES_NOT_FIT,
-        /** Longer than any record that is meant for this program. */
+        /** Longer than any record intended for this program. */
         TOO_LONG,
         /** There are bytes left after the record's end. */
         TRAILING_BYTES
