@@ -18,7 +18,7 @@ import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
 
-/** Messages in Avro, by the schemas of the registry, as values of the core. */
+/** Converts between the core's values and Avro messages, with the schemas in the registry. */
 public final class AvroMessages implements Wire {
 
     private static final List<Class<? extends Record>> OUTPUTS = List.of(

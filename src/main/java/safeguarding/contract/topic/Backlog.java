@@ -11,21 +11,24 @@ import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.Offsets;
 
 /**
- * What the instances of an application together have yet to read, as the brokers know it: anyone may ask who may see the
- * group and its topics.
+ * What all instances of an application together have not read yet, according to the brokers. Anyone with permission to
+ * describe the group and its topics can ask.
  *
  * @param group the application's id
  * @param topics the topics that the application reads
  */
 public record Backlog(Admin admin, String group, TopicNames topics) {
 
-    /** How many messages are left to read, over all topics. */
+    /** The total lag: how many messages are left to read, over all topics. */
     public long messages() {
         Map<TopicPartition, Long> reached = reached();
         return left(ends(), reached);
     }
 
-    /** Where each partition ends: of topics that the application itself writes to, with what is not committed yet. */
+    /**
+     * The end of each partition; for topics that the application itself writes to, including messages that are not committed
+     * yet.
+     */
     public Map<TopicPartition, Long> ends() {
         Map<TopicPartition, Long> ends = new HashMap<>(Offsets.ends(admin, topics.ofOthers(), IsolationLevel.READ_COMMITTED));
         ends.putAll(Offsets.ends(admin, topics.ofOurOwn(), IsolationLevel.READ_UNCOMMITTED));
@@ -33,8 +36,8 @@ public record Backlog(Admin admin, String group, TopicNames topics) {
     }
 
     /**
-     * Where each partition ends with what is not committed yet: what has been sent before now is before that, although another source's
-     * open transaction may keep it from being read.
+     * The end of each partition, including messages that are not committed yet. Everything sent before now is before that,
+     * although another source's open transaction may prevent it from being read.
      */
     public Map<TopicPartition, Long> uncommittedEnds() {
         return Offsets.ends(admin, topics.read(), IsolationLevel.READ_UNCOMMITTED);

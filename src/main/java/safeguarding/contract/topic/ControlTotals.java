@@ -3,8 +3,8 @@ package safeguarding.contract.topic;
 import safeguarding.core.indicator.ControlTotal;
 
 /**
- * Tells the authority stage what all case files of an authority on one partition contribute in all, so that it can compare
- * what it has been sent.
+ * Tells the authority stage the total contribution of an authority's case files on one partition, so that it can check what
+ * it has received.
  *
  * @param partition the partition of the topics of case events
  */

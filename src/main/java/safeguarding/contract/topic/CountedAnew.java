@@ -1,15 +1,15 @@
 package safeguarding.contract.topic;
 
 /**
- * Tells the authority stage that all cases of one partition have been counted by the rules that a setting made, or by
- * those of another version of the program.
+ * Tells the authority stage that all cases on one partition have been recomputed after a change of settings, or with the
+ * rules of another version of the program.
  *
- * @param authority whose cases; {@link #ALL} for those of all authorities
- * @param eventId the event of the setting; for all authorities, what tells one version's rules from another's
+ * @param authority the authority of the cases; {@link #ALL} for all authorities
+ * @param eventId the id of the settings event; for all authorities, what identifies the rules of a version
  * @param partition the partition
  */
 public record CountedAnew(String authority, String eventId, int partition) {
 
-    /** In place of an authority: the cases of all of them. */
+    /** Stands for the cases of all authorities. */
     public static final String ALL = "*";
 }

@@ -7,22 +7,22 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A record that cannot be read or processed, as it goes to the topic {@code dead-letters}: its key and value, and in headers
- * where it stands and why it is here. Kafka Streams' own dead letters have the same headers, and others that are left out
- * here on purpose: a stack trace and an exception's message can quote what was read, which is about a child.
+ * A record that cannot be read or processed, for the topic {@code dead-letters}: its key and value, and headers that say
+ * where it came from and why it is here. Kafka Streams' own dead letters have the same headers, and others that are
+ * deliberately left out here: a stack trace or an exception's message can quote data about a child.
  */
 public final class DeadLetter {
 
-    /** The header that says why, in a word that operators count by. */
+    /** The header with the reason, as a code that operators can count by. */
     public static final String REASON_HEADER = "safeguarding.reason";
 
-    /** The header with the length of the whole key in bytes, where not all of the record is kept. */
+    /** The header with the length of the whole key in bytes, if the record is truncated. */
     public static final String KEY_LENGTH_HEADER = "safeguarding.key-length";
 
-    /** The header with the length of the whole value in bytes, where not all of the record is kept. */
+    /** The header with the length of the whole value in bytes, if the record is truncated. */
     public static final String VALUE_LENGTH_HEADER = "safeguarding.value-length";
 
-    /** What the names of the headers begin with that Kafka Streams gives its own dead letters. */
+    /** The prefix of the headers that Kafka Streams gives its own dead letters. */
     public static final String STREAMS_HEADERS = "__streams.errors.";
 
     private final Quarantined kept;
@@ -34,11 +34,11 @@ public final class DeadLetter {
     }
 
     /**
-     * The dead letter of a record.
+     * Creates the dead letter for a record.
      *
-     * @param sent the headers that it came with
-     * @param reason why, in a word
-     * @param words the same in a sentence, which quotes nothing of the record
+     * @param sent the record's original headers
+     * @param reason why, as a code
+     * @param words the same in a sentence that quotes nothing from the record
      */
     public static DeadLetter of(
             String topic, int partition, long offset, Headers sent, byte[] key, byte[] value, String reason, String words) {
@@ -53,7 +53,7 @@ public final class DeadLetter {
         return new DeadLetter(kept, headers);
     }
 
-    /** Whether a header of a dead letter says what became of the record, rather than coming from its source. */
+    /** Whether a header of a dead letter was added here, rather than coming from the record's source. */
     public static boolean isOurs(String header) {
         return header.startsWith(STREAMS_HEADERS)
                 || header.equals(REASON_HEADER)
@@ -73,7 +73,7 @@ public final class DeadLetter {
         headers.forEach(all::add);
     }
 
-    /** It as a record of a topic, for Kafka Streams to send in its transaction. */
+    /** The dead letter as a record for a topic, for Kafka Streams to send in its transaction. */
     public ProducerRecord<byte[], byte[]> on(String topic) {
         return new ProducerRecord<>(topic, null, key(), value(), headers);
     }

@@ -24,7 +24,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.worklist.WorklistNote;
 
-/** Sends events to the topics that they belong on, each under the key that keeps a child's or an authority's together. */
+/** Sends events to their topics, each under a key that keeps the events of a child or an authority together. */
 public final class EventSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
@@ -40,10 +40,10 @@ public final class EventSender implements AutoCloseable {
     private final Map<String, Failures> failures = new ConcurrentSkipListMap<>();
     /** The loads that have begun, by authority. */
     private final Map<String, LoadMarker> loads = new TreeMap<>();
-    /** The source whose loads are sent; empty where what is sent belongs to none. */
+    /** The source whose loads are being sent; empty if the events belong to no load. */
     private Optional<String> source = Optional.empty();
 
-    /** How many events a topic did not take, and why it did not take the first of them. */
+    /** How many events a topic did not accept, and why it did not accept the first of them. */
     private record Failures(long events, Exception first) {
 
         Failures and(Failures more) {
@@ -52,8 +52,8 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * The brokers did not take some of the events. The message says how many they took, and why they did not take the
-     * others; it holds nothing of an event.
+     * The brokers did not accept some of the events. The message says how many they accepted, and why they did not accept
+     * the others; it contains nothing from an event.
      */
     public static final class NotSent extends IllegalStateException {
 
@@ -94,7 +94,7 @@ public final class EventSender implements AutoCloseable {
 
     /**
      * @param kafka            the settings of a Kafka client
-     * @param registryPatience for how long an event waits for a schema registry that does not answer
+     * @param registryPatience how long an event waits for a schema registry that does not answer
      */
     EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics, Duration registryPatience) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -102,8 +102,8 @@ public final class EventSender implements AutoCloseable {
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        // A broker that has only just made or taken over a partition may refuse the first messages of a producer and take the
-        // ones after them; it then refuses the first ones for good (KAFKA-15591). So one request at a time.
+        // A broker that has only just created or taken over a partition may refuse a producer's first messages and accept
+        // the ones after them; it then refuses the first ones permanently (KAFKA-15591). So send one request at a time.
         settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.wire = wire;
@@ -112,8 +112,8 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * All case events that are sent from now on, until {@link #endLoads()}, are loads of a source, one of each authority. A load begins
-     * with its first event.
+     * All case events sent from now on, until {@link #endLoads()}, belong to loads of a source, one for each authority. A
+     * load begins with its first event.
      *
      * @param name the name of the source
      */
@@ -122,9 +122,9 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * Waits until the brokers have everything, and says that the loads have ended.
+     * Waits until the brokers have everything, and sends the end of each load.
      *
-     * @throws NotSent if the brokers did not take all of it; the loads stay open then
+     * @throws NotSent if the brokers did not accept all of it; the loads then stay open
      */
     public void endLoads() {
         flush();
@@ -138,7 +138,7 @@ public final class EventSender implements AutoCloseable {
         send(topics.loads(), load.authority(), load);
     }
 
-    /** The brokers have the beginning of a load before any event of it. */
+    /** Makes sure that the brokers have the beginning of a load before any of its events. */
     private void begin(String authority, String name) {
         LoadMarker load = LoadMarker.begins(authority, name, Instant.now());
         loads.put(authority, load);
@@ -163,7 +163,7 @@ public final class EventSender implements AutoCloseable {
         send(topics.worklistNotes(), note.key(), note);
     }
 
-    /** Takes a note back, and its text with it once the brokers have compacted the topic. */
+    /** Withdraws a note; its text is gone once the brokers have compacted the topic. */
     public void withdraw(WorklistNote note) {
         send(topics.worklistNotes(), note.key(), null, 1);
     }
@@ -181,7 +181,7 @@ public final class EventSender implements AutoCloseable {
         });
     }
 
-    /** A registry that does not answer for a moment must not end the sending of a long history. */
+    /** A registry that is briefly unavailable must not stop a long history from being sent. */
     private byte[] bytes(String topic, Object event) {
         long began = System.nanoTime();
         boolean waits = false;
@@ -211,7 +211,7 @@ public final class EventSender implements AutoCloseable {
     /**
      * Waits until the brokers have everything sent since the last call.
      *
-     * @throws NotSent if they did not take all of it
+     * @throws NotSent if they did not accept all of it
      */
     public void flush() {
         producer.flush();

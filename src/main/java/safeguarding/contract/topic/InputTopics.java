@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.Answer;
 
 /**
- * Notices that a topic which others write to has been deleted, even where it was created again at once: a broker may do that
- * by itself when a source goes on writing, and the processor would read on without what was in the topic before.
+ * Detects that a topic that others write to has been deleted, even if it was recreated immediately. A broker may recreate it
+ * automatically when a source continues to write, and the processor would then continue without the topic's earlier content.
  */
 public final class InputTopics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InputTopics.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** A broker that has only just started may not know a topic yet. */
+    /** A broker that has just started may not know a topic yet. */
     private static final int LOOKS_UNTIL_DELETED = 10;
 
     private final Admin admin;
@@ -44,7 +44,7 @@ public final class InputTopics implements AutoCloseable {
     });
 
     /**
-     * @param whenLost is told once what happened and what to do
+     * @param whenLost called once with what happened and what to do
      */
     public InputTopics(Admin admin, TopicNames topics, Consumer<String> whenLost) {
         this.admin = admin;
@@ -94,9 +94,9 @@ public final class InputTopics implements AutoCloseable {
     }
 
     /**
-     * The input topics that are missing although the application has read its inputs before, so that they must have been
-     * deleted; none where the user may not ask how far it has read. The topic of loads is none of them: versions before it had
-     * none, and without it nothing is counted differently.
+     * The input topics that are missing although the application has read its inputs before, so they must have been deleted.
+     * Empty if the user has no permission to see how far it has read. The topic of loads is not included: earlier versions
+     * did not have it, and no count depends on it.
      *
      * @param application the application's id
      */

@@ -8,15 +8,15 @@ public enum OperationKind {
     /** A message that had been set aside was sent again. */
     MESSAGE_REPLAYED,
 
-    /** A child's file was erased, and its messages were taken from the topics. */
+    /** A child's file was erased, and its messages were deleted from the topics. */
     FILE_ERASED,
 
-    /** What an application had calculated is being deleted; it must not start before that is done. */
+    /** An application's results are being deleted; it must not start until that is done. */
     RESET_BEGUN,
 
-    /** What an application had calculated has been deleted, on the brokers. */
+    /** An application's results have been deleted from the brokers. */
     RESET_DONE,
 
-    /** A child's file is being erased: its messages are taken from the topics from now on. */
+    /** A child's file is being erased: from now on its messages are deleted from the topics. */
     ERASURE_BEGUN
 }

@@ -13,8 +13,8 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.worklist.WorklistNote;
 
 /**
- * Writes settings and notes one at a time for somebody who waits, and says within seconds whether the brokers have them. Until
- * the first one it has no connection, so pages on which nobody writes need no right to.
+ * Writes settings and notes one at a time while a user waits, and says within seconds whether the brokers have them. It only
+ * connects for the first one, so pages on which nobody writes need no permission to write.
  */
 public final class PromptWriter implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class PromptWriter implements AutoCloseable {
     private final TopicNames topics;
     private Optional<EventSender> sender = Optional.empty();
 
-    /** The brokers or the registry did not take what was written. */
+    /** The brokers or the registry did not accept what was written. */
     public static final class NotWritten extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -48,7 +48,7 @@ public final class PromptWriter implements AutoCloseable {
     /**
      * Writes a setting, and waits until the brokers have it.
      *
-     * @throws NotWritten where they do not take it
+     * @throws NotWritten if they do not accept it
      */
     public void write(SettingsEvent event) {
         await(to -> to.send(event));
@@ -57,16 +57,16 @@ public final class PromptWriter implements AutoCloseable {
     /**
      * Writes a note on a task of the worklist, and waits until the brokers have it.
      *
-     * @throws NotWritten where they do not take it
+     * @throws NotWritten if they do not accept it
      */
     public void write(WorklistNote note) {
         await(to -> to.send(note));
     }
 
     /**
-     * Takes a note back, and waits until the brokers know.
+     * Withdraws a note, and waits until the brokers have the withdrawal.
      *
-     * @throws NotWritten where they do not take it
+     * @throws NotWritten if they do not accept it
      */
     public void withdraw(WorklistNote note) {
         await(to -> to.withdraw(note));

@@ -9,18 +9,18 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * A key and a value as they are kept on the topics {@code rejected} and {@code dead-letters}: whole, or only their beginnings
- * where they are too long for a record, with how long they were. Of the headers that a source sent only those of tracing are
- * kept, since others can be of any size, and hold anything.
+ * A key and a value as kept on the topics {@code rejected} and {@code dead-letters}: whole or, if they are too long for a
+ * record, only their beginnings and their lengths. Only a source's tracing headers are kept, because other headers can be
+ * any size and contain anything.
  *
- * @param key absent where the record had none
+ * @param key absent if the record had none
  * @param keyLength the length of the whole key in bytes
- * @param value absent where the record had none
+ * @param value absent if the record had none
  * @param valueLength the length of the whole value in bytes
  */
 public record Quarantined(Optional<byte[]> key, int keyLength, Optional<byte[]> value, int valueLength) {
 
-    /** Those of W3C Trace Context. */
+    /** The headers of W3C Trace Context. */
     private static final List<String> TRACING = List.of("traceparent", "tracestate");
 
     private static final int LONGEST_HEADER = 512;
@@ -48,7 +48,7 @@ public record Quarantined(Optional<byte[]> key, int keyLength, Optional<byte[]> 
                 && value.map(kept -> kept.length).orElse(0) == valueLength;
     }
 
-    /** Headers that say how long it was, where not all of it is kept. */
+    /** Headers with the original lengths, if not all of it is kept. */
     List<Header> lengths() {
         return isWhole()
                 ? List.of()
@@ -57,7 +57,7 @@ public record Quarantined(Optional<byte[]> key, int keyLength, Optional<byte[]> 
                         header(DeadLetter.VALUE_LENGTH_HEADER, String.valueOf(valueLength)));
     }
 
-    /** The headers of tracing among those that a source sent. */
+    /** The tracing headers among those that a source sent. */
     public static List<Header> tracing(Headers headers) {
         return TRACING.stream()
                 .map(headers::lastHeader)

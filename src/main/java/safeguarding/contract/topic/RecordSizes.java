@@ -1,21 +1,21 @@
 package safeguarding.contract.topic;
 
 /**
- * How large records may be, in bytes. Topics, producers and stores are all given the same limits (see {@link TopicPlan}), so
- * that nothing that was accepted can be too large for what follows from it.
+ * How large records may be, in bytes. Topics, producers and stores all have the same limits (see {@link TopicPlan}), so that
+ * nothing accepted can be too large for a later step.
  */
 public final class RecordSizes {
 
     private static final int KIBIBYTE = 1024;
     private static final int MEBIBYTE = KIBIBYTE * KIBIBYTE;
 
-    /** The longest event that is read: many times what the longest texts of any schema come to. */
+    /** The longest event that is read: many times the total length of the longest texts in any schema. */
     public static final int LONGEST_EVENT = 256 * KIBIBYTE;
 
     /** How much is kept of an event that is longer. */
     static final int BEGINNING_OF_EVENT = 4 * KIBIBYTE;
 
-    /** The longest key that is kept whole: an authority and a child come to a few hundred bytes. */
+    /** The longest key that is kept whole; the ids of an authority and a child take a few hundred bytes. */
     static final int LONGEST_KEY = KIBIBYTE;
 
     /** The largest batch that a source may send, which is Kafka's own default. */
@@ -25,15 +25,15 @@ public final class RecordSizes {
     public static final int LARGEST_OWN = 8 * MEBIBYTE;
 
     /**
-     * How many bytes the events of a case file may take in all. A file is kept in parts that are far smaller than any record
-     * may be; this is what can be read and counted again at once, when a rule changes or the child is erased.
+     * How many bytes the events of a case file may take in all. A file is stored in parts that are far smaller than the
+     * largest record; this limits how much must be read and recomputed in one go when a rule changes or the child is erased.
      */
     public static final int LARGEST_FILE = 8 * MEBIBYTE;
 
-    /** How many bytes the events of a file may take that one event reaches. */
+    /** How many bytes the events affected by one event may take, within a file. */
     public static final int LARGEST_REACH = 4 * MEBIBYTE;
 
-    /** How many moves go into one deltas record; a hundred bytes each at most. */
+    /** How many moves go into one deltas record; each takes a hundred bytes at most. */
     public static final int MOST_MOVES = 20_000;
 
     private RecordSizes() {}

@@ -1,18 +1,18 @@
 package safeguarding.contract.topic;
 
 /**
- * Asks every partition of the case stage to send again all that it has counted of an authority, since some of what it sent
- * before got lost.
+ * Asks every partition of the case stage to send again everything it has counted for an authority, because some of what it
+ * sent was lost.
  *
- * @param authority whose series are begun anew; {@link CountedAnew#ALL} where only the rules that cases are counted by are to
- *     be told again
- * @param epoch that of the sequences of what is sent again, greater than any before it
+ * @param authority the authority whose sequences start again; {@link CountedAnew#ALL} if only the rules for counting cases
+ *     must be sent again
+ * @param epoch the epoch of the new sequences, greater than any before it
  */
 public record RecountAsked(String authority, long epoch) {
 
     private static final String PREFIX = "recount ";
 
-    /** What a partition says that it has done, in place of the setting that all cases have been counted by. */
+    /** The id with which a partition reports that it has done this, in place of the id of a settings event. */
     public String id() {
         return PREFIX + epoch;
     }

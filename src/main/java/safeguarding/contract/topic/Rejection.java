@@ -3,10 +3,10 @@ package safeguarding.contract.topic;
 import java.util.Optional;
 
 /**
- * A record that could be read but does not count, and why, with where it came from. The reason names no one; the record
- * itself is kept so that it can be corrected and sent again, or its beginning where it is too long.
+ * A record that could be read but was rejected, with the reason and where it came from. The reason names no one. The record
+ * itself, or its beginning if it is too long, is kept so that it can be corrected and sent again.
  *
- * @param rule a short name of the rule that it broke, such as date-in-future
+ * @param rule the short name of the rule that it broke, such as date-in-future
  * @param reason the same in words
  * @param topic where it came from
  * @param partition where it came from

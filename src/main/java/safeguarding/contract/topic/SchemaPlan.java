@@ -7,7 +7,7 @@ import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.SubjectName;
 
-/** Under which subject of a registry every schema belongs: one for each kind of message on each topic. */
+/** The registry subject of every schema: one for each kind of message on each topic. */
 public final class SchemaPlan {
 
     private SchemaPlan() {}

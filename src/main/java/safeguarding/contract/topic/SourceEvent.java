@@ -1,8 +1,8 @@
 package safeguarding.contract.topic;
 
 /**
- * One event of a record as it was last sent.
+ * One event of a source record, as it was last sent.
  *
- * @param fingerprint a digest of what the event said
+ * @param fingerprint a digest of the event's content
  */
 public record SourceEvent(String type, String fingerprint) {}

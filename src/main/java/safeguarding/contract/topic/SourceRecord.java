@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a source last said of one record of a child.
+ * What a source last sent about one record of a child.
  *
- * @param childId the child's id as it stands in events
+ * @param childId the child's id, as used in events
  * @param source the name of the source
- * @param kind what the record is, such as contact
- * @param recordId the record's id as it stands in events
- * @param sourceId a digest of the id that the record last had in the source; empty where it had none
- * @param naturalKey a digest of what tells the record among the child's records of its kind without an id
+ * @param kind the type of record, such as contact
+ * @param recordId the record's id, as used in events
+ * @param sourceId a digest of the id that the record last had in the source; empty if it had none
+ * @param naturalKey a digest of the fields that identify the record, without an id, among the child's records of its kind
  * @param recordedAt when its events were last sent
  * @param events its events, in the order of their types
  */
@@ -26,20 +26,20 @@ public record SourceRecord(
         Instant recordedAt,
         List<SourceEvent> events) {
 
-    /** The kind of a record that says that the child's file was erased: nothing is sent of the child any more. */
+    /** The kind of a record that says that the child's file was erased: nothing more is sent about the child. */
     public static final String ERASED = "erased";
 
-    /** What is left where a child's file was erased. */
+    /** The record that remains after a child's file was erased. */
     public static SourceRecord ofErased(String authority, String childId, String source, Instant erasedAt) {
         return new SourceRecord(authority, childId, source, ERASED, ERASED, "", "", erasedAt, List.of());
     }
 
-    /** The key of the message that says so. It begins as the keys of the child's other messages do. */
+    /** The key of the record's message. It begins like the keys of the child's other messages. */
     public String key() {
         return authority + "/" + childId + "/" + source + "/" + kind + "/" + recordId;
     }
 
-    /** Says nothing of the child. */
+    /** Contains nothing about the child. */
     @Override
     public String toString() {
         return "a record of kind " + kind + " with " + events.size() + " events";

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How many of the events that others have ever sent are taken in. What the program makes of them between its stages is not
- * counted: whoever waits has sent events and thinks of those.
+ * How many of all the events sent by sources have been consumed. Messages between the program's own stages are not counted:
+ * the person waiting has sent events, and wants to know about those.
  *
- * @param events how many are taken in
- * @param sent of how many
+ * @param events how many have been consumed
+ * @param sent how many have been sent
  */
 public record TakenIn(long events, long sent) {
 
@@ -23,7 +23,7 @@ public record TakenIn(long events, long sent) {
         return new TakenIn(sent - Backlog.left(endsOfThose, reached), sent);
     }
 
-    /** How many are still to be taken in. */
+    /** How many have not been consumed yet. */
     public long left() {
         return sent - events;
     }

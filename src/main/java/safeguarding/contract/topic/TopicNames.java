@@ -10,13 +10,13 @@ import safeguarding.contract.event.Family;
 /**
  * The names of all topics.
  *
- * @param prefix what the names of those begin with that the program writes
- * @param inputs what the names of those begin with that others write; the same, but where two versions of the program
- *     calculate side by side from one set of events
+ * @param prefix the prefix of the topics that the program writes to
+ * @param inputs the prefix of the topics that others write to; the same, unless two versions of the program run side by side
+ *     on the same events
  */
 public record TopicNames(String prefix, String inputs) {
 
-    /** All of them under one prefix. */
+    /** All topics under one prefix. */
     public TopicNames(String prefix) {
         this(prefix, prefix);
     }
@@ -40,7 +40,7 @@ public record TopicNames(String prefix, String inputs) {
                 .toList();
     }
 
-    /** Case events that have moved from one child's file to another's, since the two are one child. */
+    /** Case events that have moved from one child's file to another's, because both files are about the same child. */
     public String moved() {
         return prefix + "case.moved";
     }
@@ -83,7 +83,7 @@ public record TopicNames(String prefix, String inputs) {
         return of(Family.SETTINGS);
     }
 
-    /** Settings by which cases are counted, each on every partition. */
+    /** The settings that affect how cases are counted, copied to every partition. */
     public String rules() {
         return prefix + "rules";
     }
@@ -128,22 +128,22 @@ public record TopicNames(String prefix, String inputs) {
         return prefix + "dead-letters";
     }
 
-    /** What operators did to an installation, so that nothing is done twice and all can be accounted for. */
+    /** What operators did to an installation, so that nothing is done twice and there is a full audit trail. */
     public String operations() {
         return prefix + "operations";
     }
 
-    /** What people said on the pages about tasks on the worklist. */
+    /** Notes that people wrote on the pages about tasks on the worklist. */
     public String worklistNotes() {
         return inputs + "worklist-notes";
     }
 
-    /** What each source of case events said last, so that its next run sends only what has changed. */
+    /** What each source of case events last sent, so that its next run sends only changes. */
     public String sources() {
         return inputs + "sources";
     }
 
-    /** Which loads of case events have begun and ended, as their sources say. */
+    /** Which loads of case events have begun and ended, according to their sources. */
     public String loads() {
         return inputs + "loads";
     }

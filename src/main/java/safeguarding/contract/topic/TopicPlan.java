@@ -11,33 +11,36 @@ import safeguarding.config.Setting;
 import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.core.worklist.WorklistNote;
 
-/** Every topic as it is to be: how many partitions, and how long what is in it is kept. */
+/** The specification of every topic: how many partitions it has, and how long its messages are kept. */
 public final class TopicPlan {
 
-    /** By time and by size, whatever the brokers do with topics that say nothing. */
+    /** No limit by time or size, whatever the brokers' defaults are. */
     private static final Map<String, String> FOR_EVER = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
-    /** How far ahead the clock of a source may be; Kafka's own default since version 4. */
+    /** How far ahead a source's clock may be; Kafka's own default since version 4. */
     private static final String HOUR = String.valueOf(Duration.ofHours(1).toMillis());
 
     private static final String WEEKS = String.valueOf(Duration.ofDays(28).toMillis());
-    /** Also how long what is no longer so may stay in a compacted topic. */
+    /** Also how long superseded messages may stay in a compacted topic. */
     public static final String DAYS = String.valueOf(Duration.ofDays(7).toMillis());
 
-    /** What operators did is read in the order in which they did it. */
+    /** Operations are read in the order in which operators did them. */
     private static final int ONE_PARTITION = 1;
 
-    /** How many copies there are to be for one to be lost without anything standing still. */
+    /** How many copies are needed so that losing one stops nothing. */
     private static final int SEVERAL = 3;
 
     private static final Map<String, String> COMPACTED = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, DAYS);
 
-    /** The newest of each key, and nothing for ever; so erasure can take messages out too, which compaction alone forbids. */
+    /**
+     * Keeps the newest message of each key, but no message for ever. This lets erasure delete messages too, which a topic
+     * with compaction alone does not allow.
+     */
     private static final Map<String, String> NOTES = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
@@ -79,7 +82,7 @@ public final class TopicPlan {
         return new TopicSpec(topic, partitions, true, sized(settings));
     }
 
-    /** A topic that others write to: the brokers refuse batches that are too large, and times that are still to come. */
+    /** A topic that others write to: the brokers refuse batches that are too large, and timestamps in the future. */
     private static TopicSpec ofOthers(String topic, int partitions) {
         Map<String, String> settings = new HashMap<>(FOR_EVER);
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.LARGEST_INPUT));
@@ -87,7 +90,7 @@ public final class TopicPlan {
         return new TopicSpec(topic, partitions, true, settings);
     }
 
-    /** The same settings, for records as large as the program writes them. */
+    /** The same settings, with room for the largest records that the program writes. */
     private static Map<String, String> sized(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.LARGEST_OWN));
@@ -100,7 +103,10 @@ public final class TopicPlan {
                 TopicConfig.RETENTION_MS_CONFIG, milliseconds);
     }
 
-    /** With three copies or more, one broker may be lost, and a message is on two before it counts as written. */
+    /**
+     * With three copies or more, a message must be on two brokers before it counts as written, so that one broker can be
+     * lost.
+     */
     private static TopicSpec onTwoBeforeItCounts(TopicSpec spec) {
         Map<String, String> settings = new HashMap<>(spec.config());
         settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");

@@ -1,19 +1,19 @@
 package safeguarding.contract.topic;
 
-/** Turns the core's values into messages and back, so that processors know neither Avro nor the registry. */
+/** Converts the core's values to messages and back, so that processors know nothing about Avro or the registry. */
 public interface Wire {
 
-    /** The bytes of a value as a topic carries it. */
+    /** Serialises a value for a topic. */
     byte[] write(String topic, Object value);
 
     /**
-     * What a message says.
+     * Reads a message.
      *
-     * @throws safeguarding.contract.kafka.UnreadableRecord where it says nothing that can be understood
-     * @throws safeguarding.contract.kafka.RegistryUnavailable where the registry cannot be asked now
+     * @throws safeguarding.contract.kafka.UnreadableRecord if it cannot be read
+     * @throws safeguarding.contract.kafka.RegistryUnavailable if the registry cannot be asked now
      */
     Object read(byte[] bytes);
 
-    /** Drops what is known of a schema, so that the next message that was written with it has the registry asked again. */
+    /** Drops a cached schema, so that the registry is asked again for the next message written with it. */
     default void forget(int schemaId) {}
 }
