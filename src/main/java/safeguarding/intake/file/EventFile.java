@@ -11,8 +11,8 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 
 /**
- * Reads a file of events, a JSON object a line, and tells those that can be true from all other lines. The file is read
- * as it goes, and so may be of any length, or standard input that has no end yet.
+ * Reads a file of events, one JSON object a line, and separates plausible events from all other lines. The file is streamed,
+ * so it can be any length, or standard input that has not ended yet.
  */
 public final class EventFile {
 
@@ -28,21 +28,21 @@ public final class EventFile {
         this.clock = clock;
     }
 
-    /** What becomes of the lines. Each call is made before the next line is read. */
+    /** Receives the lines. Each call is made before the next line is read. */
     public interface Receiver {
 
         void accept(CaseEvent event) throws IOException;
 
         void accept(SettingsEvent event) throws IOException;
 
-        /** A line, counted from 1, that is no event or one that cannot be true. */
+        /** A line, counted from 1, that is not an event, or is an event that cannot be true. */
         void refuse(long line, String reason) throws IOException;
     }
 
     /** How many lines were events and how many were refused; blank lines are neither. */
     public record Count(long accepted, long refused) {}
 
-    /** Hands every line of a stream to a receiver, until the stream ends. It is left open. */
+    /** Passes every line of a stream to a receiver, until the stream ends. The stream is left open. */
     public Count read(InputStream in, Receiver receiver) throws IOException {
         LineReader lines = new LineReader(in);
         long accepted = 0;

@@ -27,13 +27,13 @@ import safeguarding.core.settings.SettingsEvent;
 
 /**
  * Events as JSON objects, one a line: {@code type} is the name of the event, all other fields are those of its schema.
- * What cannot be read is answered with a reason that names the field, and never with the value of an id.
+ * A line that cannot be read gets a reason that names the field, but never quotes an id.
  */
 public final class EventJson {
 
     private static final String TYPE = "type";
 
-    /** An event is an object of plain values and lists, none of them long: what is larger is not worth reading to its end. */
+    /** An event is an object of plain values and short lists; anything larger is not worth reading to the end. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(10)
             .maxNumberLength(100)
@@ -54,7 +54,7 @@ public final class EventJson {
         this.mapping = mapping;
     }
 
-    /** The event that a line states, or why it states none. */
+    /** The event in a line, or why there is none. */
     public Parsed parse(String line) {
         try {
             Record event = mapping.toJava(read(fields(line)));
@@ -66,7 +66,7 @@ public final class EventJson {
         }
     }
 
-    /** The fields of a flat JSON object. They are read one by one, so that a field that is given twice is noticed. */
+    /** The fields of a flat JSON object. They are read one by one to detect duplicate fields. */
     private Map<String, JsonNode> fields(String line) throws Misreading {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         try (JsonParser parser = json.createParser(line)) {
@@ -130,12 +130,12 @@ public final class EventJson {
                 .orElseThrow(() -> new Misreading("unknown event type"));
     }
 
-    /** The line that states an event; what is absent is left out. */
+    /** The line for an event, without absent fields. */
     public String print(CaseEvent event) {
         return print(mapping.toAvro(event));
     }
 
-    /** The line that states a setting; what is absent is left out. */
+    /** The line for a setting, without absent fields. */
     public String print(SettingsEvent event) {
         return print(mapping.toAvro(event));
     }

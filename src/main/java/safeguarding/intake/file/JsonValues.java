@@ -20,8 +20,8 @@ import org.apache.avro.generic.GenericData;
 
 /**
  * The translation between a JSON value and the Avro value of a schema, both ways: dates and instants in ISO 8601,
- * decimals as numbers or texts, codes by their symbols. A reason names the field, and not its value: it may be an id that
- * was put into the wrong field.
+ * decimals as numbers or text, codes by their symbols. A reason names the field but not its value, which may be an id in the
+ * wrong field.
  */
 final class JsonValues {
 
@@ -29,14 +29,14 @@ final class JsonValues {
             Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([T ][\\d:.]{1,12}(Z|[+-][\\d:]{1,5})?)?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}");
 
-    /** Working out a number takes longer by the square of its length. */
+    /** The time to parse a number grows with the square of its length. */
     private static final int LONGEST_NUMBER = 100;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private JsonValues() {}
 
-    /** The Avro value that a JSON value states. */
+    /** The Avro value of a JSON value. */
     static Object toAvro(String field, JsonNode json, Schema schema) throws Misreading {
         if (schema.isUnion()) {
             return json.isNull() ? null : toAvro(field, json, schema.getTypes().get(1));
@@ -85,7 +85,7 @@ final class JsonValues {
         return json.longValue();
     }
 
-    /** The sizes are looked at first: a number such as 1e999999999 is short to write and endless to work out. */
+    /** Checks the sizes first: a number such as 1e999999999 is short to write but takes practically for ever to expand. */
     private static ByteBuffer decimal(String field, JsonNode json, LogicalTypes.Decimal type) throws Misreading {
         demand(json.isNumber() || json.isTextual(), field, json, "a number");
         if (json.isTextual() && json.textValue().length() > LONGEST_NUMBER) {
@@ -149,17 +149,17 @@ final class JsonValues {
         }
     }
 
-    /** A date as a reason may show it. Anything that is not written like a date may be an id, and is not shown. */
+    /** A date for use in a reason. Anything that does not look like a date may be an id, so is not shown. */
     private static String shown(String text) {
         return WRITTEN_LIKE_A_DATE.matcher(text).matches() ? ": '" + text + "'" : "";
     }
 
-    /** The name of an unknown field as a reason may show it. One that is not a word may be an id, and is not shown. */
+    /** The name of an unknown field for use in a reason. One that is not a word may be an id, so is not shown. */
     static String shownName(String name) {
         return WORD.matcher(name).matches() ? " '" + name + "'" : "";
     }
 
-    /** The JSON value that states an Avro value. */
+    /** The JSON value of an Avro value. */
     static JsonNode toJson(Object avro, Schema schema) {
         if (avro == null) {
             return JSON.nullNode();

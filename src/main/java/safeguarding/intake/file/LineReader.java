@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lines of a stream of UTF-8, one at a time, however long the stream is. A line that is too long is passed over
- * without being held; a byte order mark at the very beginning and the carriage returns of Windows are left out.
+ * The lines of a stream of UTF-8, one at a time, however long the stream is. A line that is too long is skipped without
+ * being kept in memory. A byte order mark at the very beginning and Windows carriage returns are left out.
  */
 final class LineReader {
 
-    /** The longest line in bytes: a thousand times as long as an event is. */
+    /** The longest line in bytes: about a thousand times the length of an event. */
     static final int LONGEST = 1 << 20;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -29,10 +29,10 @@ final class LineReader {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
-    /** A line by its number, counted from 1; or, without a text, what is wrong with it. */
+    /** A line with its number, counted from 1; if it has no text, the fault says what is wrong with it. */
     record Line(long number, Optional<String> text, String fault) {}
 
-    /** The next line; none at the end. */
+    /** The next line; empty at the end. */
     Optional<Line> next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         int read = in.read();

@@ -1,6 +1,6 @@
 package safeguarding.intake.file;
 
-/** That a line cannot be read as an event; carries the reason out of the depth of the reading, and no further. */
+/** Thrown when a line cannot be read as an event; it carries the reason out of nested parsing code, and no further. */
 final class Misreading extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package safeguarding.intake.file;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 
-/** What a line of JSON turns out to be. */
+/** The result of reading a line of JSON. */
 public sealed interface Parsed {
 
     /** An event of a child's case. */
@@ -12,6 +12,6 @@ public sealed interface Parsed {
     /** A setting of an authority. */
     record OfSettings(SettingsEvent event) implements Parsed {}
 
-    /** No event, and why not, in plain English that names the field. */
+    /** Not an event; the reason is in plain English and names the field. */
     record Unreadable(String reason) implements Parsed {}
 }

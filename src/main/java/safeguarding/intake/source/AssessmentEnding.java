@@ -8,13 +8,13 @@ import safeguarding.core.casefile.code.AssessmentFactors;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.casefile.code.Returns;
 
-/** What the returns of children in need say of how an assessment ended. */
+/** Reads how an assessment ended from the returns on children in need. */
 public final class AssessmentEnding {
 
     private AssessmentEnding() {}
 
     /**
-     * The factors that a column has, with blanks between them.
+     * The factors in a column, which are separated by spaces.
      *
      * @param found receives, for each factor, the returns that have it
      */
@@ -32,7 +32,7 @@ public final class AssessmentEnding {
         return List.copyOf(factors);
     }
 
-    /** Of the last assessment of an episode that was closed for some reason: nothing else tells its outcome. */
+    /** The outcome of an episode's last assessment, from the reason for closing the episode: nothing else shows it. */
     public static AssessmentOutcome outcome(String reasonForClosure) {
         return switch (reasonForClosure.toUpperCase(Locale.ROOT)) {
             case "RC8" -> AssessmentOutcome.NO_FURTHER_ACTION;

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Set;
 import safeguarding.intake.source.Coverage.Degree;
 
-/** What a format has for each indicator, put together line by line. */
+/** How far a format covers each indicator, built line by line. */
 public final class CoverageTable {
 
     private final Map<String, Coverage> lines = new LinkedHashMap<>();
 
-    /** The format has all that the indicators need. */
+    /** The format has everything that the indicators need. */
     public void computed(Set<String> tables, String... numbers) {
         for (String number : numbers) {
             lines.put(number, new Coverage(number, Degree.COMPUTED, tables, ""));
         }
     }
 
-    /** It has a part of it, or all on an assumption. */
+    /** The format has part of what they need, or all of it with an assumption. */
     public void partly(Set<String> tables, String why, String... numbers) {
         for (String number : numbers) {
             lines.put(number, new Coverage(number, Degree.PARTLY, tables, why));
         }
     }
 
-    /** It does not have it. */
+    /** The format does not have what they need. */
     public void none(String why, String... numbers) {
         for (String number : numbers) {
             lines.put(number, none(number, why));
@@ -35,7 +35,7 @@ public final class CoverageTable {
     /**
      * The coverage of all indicators, in the order of their numbers.
      *
-     * @param tables those that the extract has
+     * @param tables the tables in the extract
      */
     public List<Coverage> of(List<String> numbers, Set<String> tables) {
         return numbers.stream()
@@ -43,7 +43,7 @@ public final class CoverageTable {
                 .toList();
     }
 
-    /** The numbers of the indicators that are described. */
+    /** The numbers of the indicators described. */
     public Set<String> numbers() {
         return lines.keySet();
     }

@@ -90,7 +90,7 @@ public final class Difference {
      *
      * @param events oldest first: a later one overrides an earlier one
      * @param changed what the source says now, of the records whose events are sent or whose ids are other ones
-     * @param gone what the source said last time of records that it has no longer
+     * @param gone what the source last sent time of records that it has no longer
      * @param tallies by kind
      * @param refused how many events cannot be true, by reason
      */

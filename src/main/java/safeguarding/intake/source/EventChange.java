@@ -10,19 +10,19 @@ import safeguarding.contract.topic.SourceRecord;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
-/** What an event that a source sends does to what it sent before. */
+/** How an event from a source changes what the source sent before. */
 public enum EventChange {
     /** It was not sent before. */
     NEW,
-    /** It replaces one that was. */
+    /** It replaces an event sent before. */
     CORRECTED,
-    /** It withdraws one. */
+    /** It withdraws an event sent before. */
     WITHDRAWN;
 
     /**
-     * How many of some events do each; all three are there.
+     * The number of events of each kind of change; all three kinds are present.
      *
-     * @param before what the source said last
+     * @param before what the source last sent
      */
     public static Map<EventChange, Long> count(Collection<CaseEvent> events, Collection<SourceRecord> before) {
         Map<EventChange, Long> counts = new EnumMap<>(EventChange.class);
@@ -32,7 +32,7 @@ public enum EventChange {
         return counts;
     }
 
-    /** An event by what it is of. */
+    /** What identifies an event. */
     private record Sent(String childId, String recordId, String type) {}
 
     private static Set<Sent> sent(Collection<SourceRecord> before) {

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was noticed in the tables of a source: what is wrong and was left out, and what is odd but counts. Findings name
- * tables, rows, columns and codes, never an id or a name.
+ * Problems in the tables of a source: errors that were left out, and oddities that were still used. Findings name tables,
+ * rows, columns and codes, but never an id or a name.
  */
 public final class Findings {
 
@@ -19,7 +19,7 @@ public final class Findings {
     public enum Level {
         /** Left out. */
         WRONG,
-        /** Counted, on the assumption that the message states. */
+        /** Used, with the assumption that the message states. */
         ODD
     }
 
@@ -27,7 +27,7 @@ public final class Findings {
      * All cases of one finding.
      *
      * @param rule its short name
-     * @param value the code or text that is meant, where it may be shown; else empty
+     * @param value the code or text in question, if it can be shown; otherwise empty
      * @param rows the first of the rows
      */
     public record Finding(
@@ -45,7 +45,7 @@ public final class Findings {
         }
     }
 
-    /** The rows of a finding, each once however often it is looked at. */
+    /** The rows of a finding, each counted once however often it is read. */
     private static final class Cases {
         private final TreeSet<Long> rows = new TreeSet<>();
     }
@@ -57,22 +57,22 @@ public final class Findings {
         add(new Key(Level.WRONG, rule, row.table(), column, "", message), row);
     }
 
-    /** A row or a field that counts on an assumption. */
+    /** A row or a field that is used with an assumption. */
     public void odd(String rule, Row row, String column, String message) {
         add(new Key(Level.ODD, rule, row.table(), column, "", message), row);
     }
 
-    /** A value that no code is known for. */
+    /** A value with no known code. */
     public void unmapped(Row row, String column, String value, String message) {
         add(new Key(Level.ODD, "unmapped-value", row.table(), column, shown(value), message), row);
     }
 
-    /** A table or column that is not there. */
+    /** A missing table or column. */
     public void missing(String rule, String table, String column, String message) {
         add(new Key(Level.ODD, rule, table, column, "", message), new Row(table, 0, Map.of()));
     }
 
-    /** A text that looks like an id, or that is as long as a note, is not shown. */
+    /** A value that can be shown: not one that looks like an id or is as long as a note. */
     private static String shown(String value) {
         return value.length() <= LONGEST_VALUE && !value.matches(".*\\d{4}.*") ? value : "(not shown)";
     }
@@ -81,7 +81,7 @@ public final class Findings {
         cases.computeIfAbsent(key, any -> new Cases()).rows.add(row.number());
     }
 
-    /** All of them: first what is wrong, then what is odd, by table and column. */
+    /** All findings: errors first, then oddities, by table and column. */
     public List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         cases.forEach((key, of) -> all.add(new Finding(

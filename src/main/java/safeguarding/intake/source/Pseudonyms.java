@@ -1,12 +1,12 @@
 package safeguarding.intake.source;
 
-/** How ids of a case system are replaced, so that nobody can tell from ours who a child or a worker is. */
+/** Replaces ids of a case system, so that nobody can tell from ours who a child or a worker is. */
 public interface Pseudonyms {
 
     /**
-     * The id that stands for another; always the same one.
+     * The pseudonym of an id; always the same one.
      *
-     * @param kind what it is the id of, such as child: the same text as the id of something else becomes another
+     * @param kind what the id belongs to, such as a child; the same id of another kind gets a different pseudonym
      */
     String of(String kind, String id);
 }

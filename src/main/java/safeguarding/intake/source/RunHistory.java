@@ -6,11 +6,11 @@ import java.util.Optional;
 import safeguarding.intake.source.RunReport.Outcome;
 
 /**
- * How the runs of a source have gone since the program started.
+ * The results of a source's runs since the program started.
  *
  * @param every the time from the start of one run to the start of the next
  * @param last the latest run that has ended
- * @param lastSuccess the latest one after which what was sent is what the source said
+ * @param lastSuccess the latest successful run, after which what was sent matched the source
  * @param isWithheld whether the latest run that read the source sent nothing because too many records had gone
  */
 public record RunHistory(
@@ -20,14 +20,14 @@ public record RunHistory(
         Optional<FinishedRun> lastSuccess,
         boolean isWithheld) {
 
-    /** After so many intervals without success what was sent counts as old. */
+    /** The number of intervals without success after which the data counts as out of date. */
     private static final int MISSED = 3;
 
     public static RunHistory startedAt(Instant moment, Duration every) {
         return new RunHistory(moment, every, Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same with one run more. */
+    /** The history with one more run. */
     public RunHistory with(FinishedRun run) {
         Outcome outcome = run.report().outcome();
         return new RunHistory(
@@ -39,16 +39,16 @@ public record RunHistory(
     }
 
     /**
-     * How old the newest extract is that was sent: since it was read, not since it was sent. Before the first success it is the
-     * time since the start.
+     * The age of the newest extract that was sent, from when it was read, not sent. Before the first success it is the time
+     * since the program started.
      */
     public Duration lag(Instant now) {
         return Duration.between(lastSuccess.map(FinishedRun::beganAt).orElse(startedAt), now);
     }
 
     /**
-     * Whether the latest run succeeded, and not too long ago. Runs that take longer than the interval follow each other at once,
-     * so then their duration counts in its place.
+     * Whether the latest run succeeded, and recently enough. Runs that take longer than the interval follow each other
+     * immediately, so their duration is then used instead.
      */
     public boolean isUpToDate(Instant now) {
         return last.filter(run -> run.report().outcome().isSuccess())

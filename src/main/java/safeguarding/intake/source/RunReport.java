@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came of one run of a source. It names tables, kinds of event and rules, and never a child.
+ * The result of one run of a source. It names tables, event types and rules, but never a child.
  *
- * @param message what happened in a line, and what to do about it if it went wrong
+ * @param message what happened, in one line, and what to do if it went wrong
  * @param rows how many rows were read, by table
- * @param sent how many events were sent, by what they do
+ * @param sent how many events were sent, by the kind of change
  * @param rowsRefused how many rows and fields were left out, by table and rule
  * @param eventsRefused how many events cannot be true, by type and rule
  */
@@ -22,11 +22,11 @@ public record RunReport(
 
     /** How a run ended. */
     public enum Outcome {
-        /** What has changed was sent. */
+        /** The changes were sent. */
         SENT(true),
-        /** Nothing has changed, and nothing was sent. */
+        /** Nothing had changed, so nothing was sent. */
         UNCHANGED(true),
-        /** So many records have gone that nothing was sent. */
+        /** Too many records had gone, so nothing was sent. */
         WITHHELD(false),
         /** It could not be completed, and nothing was sent. */
         FAILED(false);
@@ -37,7 +37,7 @@ public record RunReport(
             this.success = success;
         }
 
-        /** Whether what was sent is now what the source says. */
+        /** Whether what has been sent now matches the source. */
         public boolean isSuccess() {
             return success;
         }
@@ -46,7 +46,7 @@ public record RunReport(
     /** Rows of a table that break a rule. */
     public record Refused(String table, String rule) {}
 
-    /** A run that failed before anything was known of the source. */
+    /** A run that failed before anything was read from the source. */
     public static RunReport failed(String message) {
         return new RunReport(Outcome.FAILED, message, Map.of(), Map.of(), Map.of(), Map.of());
     }
@@ -56,7 +56,7 @@ public record RunReport(
         return rowsRefused.isEmpty() && eventsRefused.isEmpty();
     }
 
-    /** What was left out of an extract, by table and rule. */
+    /** The number of rows and fields left out of an extract, by table and rule. */
     public static Map<Refused, Long> refused(Findings findings) {
         Map<Refused, Long> refused = new TreeMap<>(RunReport::inOrder);
         findings.all().stream()

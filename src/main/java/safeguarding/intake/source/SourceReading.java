@@ -12,7 +12,7 @@ import java.util.Set;
 import safeguarding.core.casefile.Validity;
 import safeguarding.intake.source.Entry.Part;
 
-/** One extract while it is read: its rows by table, what was noticed in them, and the entries that they make. */
+/** One extract while it is read: its rows by table, the findings about them, and the entries made from them. */
 public final class SourceReading {
 
     private final Map<String, List<Row>> rows = new HashMap<>();
@@ -24,7 +24,7 @@ public final class SourceReading {
     private final Set<String> persons = new HashSet<>();
 
     /**
-     * @param persons the table that has one row a child
+     * @param persons the table that has one row for each child
      * @param id its column with the child's id
      */
     public SourceReading(
@@ -42,7 +42,7 @@ public final class SourceReading {
         rows(persons).forEach(row -> row.id(id).ifPresent(this.persons::add));
     }
 
-    /** The same row twice says nothing more. In another file it does: that it still is so. */
+    /** Removes duplicate rows. A duplicate in another file is kept, because it shows that the record is still current. */
     private static List<Row> distinct(List<Row> all, Findings findings) {
         Set<SameRow> seen = new HashSet<>();
         List<Row> distinct = new ArrayList<>();
@@ -74,12 +74,12 @@ public final class SourceReading {
         return today;
     }
 
-    /** The child that a row is about; a row about nobody is left out. */
+    /** The child that a row is about; a row without a child is left out. */
     public Optional<String> child(Row row, String column) {
         return child(row, column, row.id(column));
     }
 
-    /** The same, where the child is found in another way if the row does not say it. */
+    /** The same, with a child found in another way if the row does not give it. */
     public Optional<String> child(Row row, String column, Optional<String> child) {
         if (child.isEmpty()) {
             findings.wrong("no-child", row, column, "the row does not say which child it is about; left out");
@@ -89,7 +89,7 @@ public final class SourceReading {
         return child;
     }
 
-    /** The date in a column; one that is none, or before 1990, is left out. */
+    /** The date in a column; an invalid date, or one before 1990, is left out. */
     public Optional<Day> day(Row row, String column) {
         return anyDay(row, column).filter(day -> {
             boolean tooEarly = day.date().isBefore(Validity.EARLIEST);
@@ -100,7 +100,7 @@ public final class SourceReading {
         });
     }
 
-    /** The same, of whatever year, as for births. */
+    /** The same for any year, such as a date of birth. */
     public Optional<Day> anyDay(Row row, String column) {
         try {
             return row.text(column).flatMap(Day::parse);
@@ -110,7 +110,7 @@ public final class SourceReading {
         }
     }
 
-    /** The date on which something happened. One that is still to come is left out until it comes. */
+    /** The date on which something happened. A date in the future is left out until it arrives. */
     public Optional<Day> happened(Row row, String column) {
         return day(row, column).filter(day -> {
             boolean toCome = day.date().isAfter(today);
@@ -142,7 +142,7 @@ public final class SourceReading {
         });
     }
 
-    /** A code of one of several columns, where the first has none; a default where none of them is known. */
+    /** The code in the first of several columns that has one; a default if no code is known. */
     public <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String... columns) {
         Optional<String> first = Optional.empty();
         for (String column : columns) {
@@ -160,7 +160,7 @@ public final class SourceReading {
         return otherwise;
     }
 
-    /** The code of what a text or an object of flags says, as a list has it; none where it says nothing that is known. */
+    /** The code for a text or an object of flags, as mapped by a list; empty if nothing in it is known. */
     public Optional<String> outcome(Row row, String list, String column) {
         Optional<String> field = row.text(column);
         List<String> said = field.map(Codes::said).orElse(List.of());
@@ -172,7 +172,7 @@ public final class SourceReading {
         return codes.first(list, said);
     }
 
-    /** The code of a text, as a list has it. */
+    /** The code for a text, as mapped by a list. */
     public Optional<String> text(Row row, String list, String column) {
         Optional<String> text = row.text(column);
         Optional<String> code = text.flatMap(value -> codes.code(list, value));
@@ -182,7 +182,7 @@ public final class SourceReading {
         return code;
     }
 
-    /** The same, in a column that says what the row is; a row that does not say it is left out. */
+    /** The same, for a column that says what the row is; a row without it is left out. */
     public Optional<String> demanded(Row row, String list, String column) {
         if (row.text(column).isEmpty()) {
             findings.wrong("no-code", row, column, "the row does not say what it is; left out");
@@ -190,7 +190,7 @@ public final class SourceReading {
         return text(row, list, column);
     }
 
-    /** Whether a flag is set; a default where it is empty or no flag. */
+    /** Whether a flag is set; a default if it is empty or not a flag. */
     public boolean flag(Row row, String column, boolean otherwise) {
         Optional<String> text = row.text(column);
         Optional<Boolean> flag = text.flatMap(Codes::flag);

@@ -82,7 +82,7 @@ final class CensusXml {
     /**
      * Reads a file.
      *
-     * @param number which of the files it is
+     * @param number the number of the file
      * @param rows to which its rows are added
      */
     CensusXml(SourceFile file, int number, Map<String, List<Row>> rows, Findings findings) {

@@ -17,7 +17,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Children on the way to adoption (list 10): one row a case. Adopters (list 11) are not read. */
+/** Children in the adoption process (list 10): one row for each case. Adopters (list 11) are not read. */
 final class AnnexAAdoption {
 
     static final String ADOPTION = "adoption";

@@ -25,8 +25,9 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /**
- * Children looked after (list 8). A row has when care began, and legal status and placement as they are on the day of the list.
- * What they were at first is not known, so the present ones are changes since their own days: so what an earlier list said stays.
+ * Children looked after (list 8). A row has the start of care, and the legal status and placement on the day of the list.
+ * The original ones are unknown, so the current ones are sent as changes from their own start dates. That preserves what an
+ * earlier list said.
  */
 final class AnnexACare {
 
@@ -36,7 +37,7 @@ final class AnnexACare {
     static final String VISIT = "care-visit";
     static final String HEALTH = "health-check";
 
-    /** An assessment this soon after the start is the initial one: 20 working days, and time to be late. */
+    /** An assessment this soon after the start is the initial one: 20 working days, with some time for lateness. */
     private static final int INITIAL_MONTHS = 3;
 
     private AnnexACare() {}
@@ -89,7 +90,7 @@ final class AnnexACare {
         }
     }
 
-    /** The day of a column; the start of care where there is none, or an earlier one. */
+    /** The day in a column; the start of care if there is none, or if the day is earlier. */
     private static LocalDate since(AnnexAReading lists, Row row, String column, LocalDate began) {
         return lists.in().happened(row, column).map(Day::date).filter(day -> day.isAfter(began)).orElse(began);
     }

@@ -13,7 +13,7 @@ import static safeguarding.intake.source.annexa.AnnexATables.REFERRALS;
 import java.util.Set;
 import safeguarding.intake.source.CoverageTable;
 
-/** What the lists have for each indicator. None is there for all months, since a list reaches back a year at most. */
+/** How far the lists cover each indicator. None is covered for all months, because a list goes back a year at most. */
 final class AnnexACoverage {
 
     private static final String SIX = "from the first list's last six months on";

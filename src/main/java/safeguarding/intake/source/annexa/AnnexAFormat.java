@@ -15,12 +15,12 @@ import safeguarding.intake.source.SourceReading;
 import safeguarding.intake.source.Table;
 
 /**
- * The lists that Ofsted asks for at an inspection (Annex A). They reach back six or twelve months, and have only the latest of
- * much: what is in an earlier one and not in this one still happened.
+ * The lists that Ofsted asks for at an inspection (Annex A). They go back six or twelve months, and often have only the
+ * latest record: a record that is in an earlier list but not in this one still happened.
  */
 public final class AnnexAFormat implements SourceFormat {
 
-    /** No list has one row a child. */
+    /** No list has one row for each child. */
     private static final String NO_PERSONS = "";
 
     @Override

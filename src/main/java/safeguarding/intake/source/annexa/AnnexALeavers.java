@@ -42,7 +42,7 @@ final class AnnexALeavers {
         }
     }
 
-    /** Since when is not in the list: since the birthday on which a category can begin. */
+    /** The list does not say when a category began, so this uses the birthday on which it can begin. */
     private static void status(AnnexAReading lists, Row row, String child, Optional<LocalDate> born) {
         Optional<LeavingCareEligibility> category =
                 lists.text(row, "leaving care category", "category").map(LeavingCareEligibility::valueOf);
@@ -60,7 +60,7 @@ final class AnnexALeavers {
         lists.in().add(STATUS, child, Optional.empty(), STATUS, List.of(changed));
     }
 
-    /** What is known of a young person without a date of contact cannot count on any day. */
+    /** Information about a young person without a date of contact cannot be counted on any day. */
     private static void contact(AnnexAReading lists, Row row, String child) {
         Optional<Day> on = lists.in().happened(row, "contact");
         if (on.isEmpty()) {

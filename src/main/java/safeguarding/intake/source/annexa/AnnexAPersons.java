@@ -15,7 +15,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
-/** Children: every list has their date of birth, sex and ethnicity beside what it is about. */
+/** Children: every list has their date of birth, sex and ethnicity as well as its own subject. */
 final class AnnexAPersons {
 
     static final String PERSON = "person";
@@ -66,7 +66,7 @@ final class AnnexAPersons {
         lists.in().add(PERSON, child, Optional.of(child), PERSON, List.of(registered));
     }
 
-    /** As the last list says that has a date. */
+    /** From the last list that has a date. */
     private static Optional<LocalDate> born(AnnexAReading lists, List<Row> rows) {
         Optional<LocalDate> born = Optional.empty();
         for (Row row : rows) {

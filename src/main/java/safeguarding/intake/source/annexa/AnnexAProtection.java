@@ -31,7 +31,7 @@ final class AnnexAProtection {
         lists.in().rows(AnnexATables.PROTECTION).forEach(row -> plan(lists, row));
     }
 
-    /** The list does not say when an enquiry was completed, nor with which outcome. */
+    /** The list does not say when an enquiry was completed or what its outcome was. */
     private static void enquiry(AnnexAReading lists, Row row) {
         Optional<String> child = lists.in().child(row, "child");
         Optional<Day> on = lists.in().began(row, "enquiry_start");

@@ -9,19 +9,19 @@ import safeguarding.intake.source.Codes;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** The lists while they are read. Codes have a letter before them or not, and words after them or not. */
+/** The lists while they are read. Codes may have a letter before them, and words after them. */
 record AnnexAReading(SourceReading in, Codes codes) {
 
     private static final String LETTER = "(?i)^[a-z]{1,2}\\)\\s*";
     private static final String BETWEEN = "\\s*:\\s*|\\s+[-\u2013]\\s+";
 
-    /** The code of a column; a default where it is empty or none is known. */
+    /** The code in a column; a default if it is empty or the code is unknown. */
     <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String column) {
         return in.code(
                 row(row, column, text -> codes.code(list, text, of).isPresent()), list, of, otherwise, column);
     }
 
-    /** The code of a column as a list has it; none where it is empty or not known. */
+    /** The code in a column, as mapped by a list; empty if there is none or it is unknown. */
     Optional<String> text(Row row, String list, String column) {
         return in.text(row(row, column, text -> codes.code(list, text).isPresent()), list, column);
     }
@@ -30,12 +30,12 @@ record AnnexAReading(SourceReading in, Codes codes) {
         return in.flag(row(row, column, text -> Codes.flag(text).isPresent()), column, otherwise);
     }
 
-    /** What is known of a text. */
+    /** Whether a text is known. */
     private interface Known {
         boolean has(String text);
     }
 
-    /** The row with that part of a column's text which is known. */
+    /** The row, with a column's text reduced to the part that is known. */
     private static Row row(Row row, String column, Known known) {
         Optional<String> part = row.text(column).flatMap(text -> parts(text).stream().filter(known::has).findFirst());
         if (part.isEmpty()) {
@@ -46,7 +46,7 @@ record AnnexAReading(SourceReading in, Codes codes) {
         return new Row(row.table(), row.number(), values);
     }
 
-    /** A text, without its letter, what is before a colon or dash, and what is after it. */
+    /** The candidates for a code: the text, the text without its letter, and the parts before and after a colon or dash. */
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         String plain = text.replaceFirst(LETTER, "");

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import safeguarding.intake.source.Table;
 
 /**
- * The lists that are read, and how their columns are headed. Headings are compared without case and punctuation, since they have
- * typing errors, and other words in other years. Workers, teams, addresses and adopters are not read.
+ * The lists that are read, and their column headings. Headings are compared ignoring case and punctuation, and with
+ * patterns, because they have typing errors and change between years. Workers, teams, addresses and adopters are not read.
  */
 public final class AnnexATables {
 
@@ -32,7 +32,7 @@ public final class AnnexATables {
 
     private static final Map<String, Map<String, Pattern>> HEADINGS = headings();
 
-    /** The columns by which a list is known, whatever its sheet is called. */
+    /** The columns that identify a list, whatever its sheet is called. */
     private static final Map<String, Set<String>> MARKS = Map.of(
             CONTACTS, Set.of("contact_date"),
             REFERRALS, Set.of("referral_date"),
@@ -53,7 +53,7 @@ public final class AnnexATables {
                 .toList();
     }
 
-    /** The list that has such headings; none where nothing is read of it. */
+    /** The list with these headings; empty if it is not one that is read. */
     public static Optional<Table> withHeadings(List<String> headings) {
         return all().stream()
                 .filter(table -> {
@@ -63,7 +63,7 @@ public final class AnnexATables {
                 .findFirst();
     }
 
-    /** The columns of a list that some headings are, in their order; empty for one that is not read. */
+    /** The columns of a list for some headings, in the same order; empty for a heading that is not read. */
     public static List<String> columns(Table list, List<String> headings) {
         Map<String, Pattern> known = HEADINGS.get(list.name());
         List<String> columns = new ArrayList<>();
@@ -199,7 +199,7 @@ public final class AnnexATables {
         return all;
     }
 
-    /** What every list says of the child, and some columns more: each a name, and how it is headed. */
+    /** The columns about the child that every list has, and some others: each a name and a pattern for its heading. */
     private static Map<String, Pattern> list(String... columns) {
         Map<String, Pattern> all = new LinkedHashMap<>();
         all.put(CHILD, Pattern.compile("child unique id|child id|unique child id|child s unique id"));

@@ -16,7 +16,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Children: when they were born or are expected, and what else is counted of them. */
+/** Children: their dates of birth or expected birth, and their other characteristics that are used. */
 final class CensusChildren {
 
     static final String PERSON = "person";
@@ -55,7 +55,7 @@ final class CensusChildren {
                 .isEmpty();
     }
 
-    /** The census does not say when a child became known; nothing is counted by it. */
+    /** The census does not say when a child became known; no figure depends on it. */
     private static LocalDate known(
             CensusReading in, Row row, Optional<LocalDate> born, Optional<LocalDate> expected) {
         LocalDate written = in.fields(row).today();

@@ -10,7 +10,7 @@ import static safeguarding.intake.source.census.CensusTables.REVIEWS;
 import java.util.Set;
 import safeguarding.intake.source.CoverageTable;
 
-/** What the census has for each indicator. */
+/** How far the census covers each indicator. */
 final class CensusCoverage {
 
     private static final String OVER_A_YEAR =

@@ -19,7 +19,7 @@ import safeguarding.intake.source.Table;
 /** The children in need census of the Department for Education. */
 public final class CensusFormat implements SourceFormat {
 
-    /** When the newest of the files was written, by their headers. */
+    /** When the newest file was written, according to the headers. */
     public static Optional<Instant> writtenAt(Map<String, List<Row>> rows) {
         return CensusReading.writtenAt(rows);
     }

@@ -41,7 +41,7 @@ final class CensusNeed {
     private final Map<String, List<Row>> assessments;
     private final Map<String, List<Row>> plans;
 
-    /** Episodes that have assessments, or something of child protection, in whichever file. */
+    /** Episodes that have assessments or child protection records, in any file. */
     private final Set<String> assessed = new HashSet<>();
 
     private final Set<String> protectedOnes = new HashSet<>();
@@ -70,7 +70,7 @@ final class CensusNeed {
         }
     }
 
-    /** What is the same in all files that have the episode. */
+    /** The key of an episode, the same in all files that contain it. */
     private static String episode(Row row) {
         return row.text(CensusTables.CHILD_ID).orElse("") + "/" + row.text("CINreferralDate").orElse("");
     }
@@ -80,7 +80,7 @@ final class CensusNeed {
         in.each(CensusTables.NEED, need::read);
     }
 
-    /** A module is a referral and the episode of need that follows it, which there is none of where nothing is done. */
+    /** A module is a referral and the episode of need that follows it; there is no episode if no further action is taken. */
     private void read(Row row, String child) {
         Optional<Day> on = in.fields(row).began(row, "CINreferralDate");
         on.ifPresent(day -> referral(row, child, day));
@@ -115,7 +115,7 @@ final class CensusNeed {
         return SourceReading.part(end, (envelope, links) -> new CinEpisodeClosed(envelope, why));
     }
 
-    /** The census says only whether nothing was done; what was done is in the modules of the episode. */
+    /** The census only says whether there was no further action; any action is in the modules of the episode. */
     private ReferralOutcome outcome(Row row) {
         String episode = episode(row);
         boolean isAssessed = assessed.contains(episode);

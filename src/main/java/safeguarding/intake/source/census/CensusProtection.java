@@ -32,10 +32,10 @@ final class CensusProtection {
     /** The days on which the plans of a child begin. */
     private final Map<String, TreeSet<LocalDate>> starts = new HashMap<>();
 
-    /** The first days of the plans by their rows. */
+    /** The plans, with their first days, by row. */
     private final Map<String, Started> plans = new HashMap<>();
 
-    /** The conferences of a child by their day. */
+    /** The conferences of a child, by day. */
     private final Map<String, TreeMap<LocalDate, Conference>> conferences = new TreeMap<>();
 
     /** A plan. */
@@ -44,11 +44,11 @@ final class CensusProtection {
     /**
      * A conference.
      *
-     * @param enquiry the day on which the enquiry began that led to it
+     * @param enquiry the start date of the enquiry that led to it
      */
     private record Conference(Row row, Day on, Optional<LocalDate> enquiry, boolean isTransfer) {
 
-        /** Of two that say when the enquiry began, the later one, if it began before the conference. */
+        /** The one with the later start of the enquiry, if that was before the conference. */
         Conference or(Conference other) {
             boolean isLater = enquiry.isEmpty()
                     || other.enquiry.filter(day -> day.isAfter(enquiry.get()) && !day.isAfter(on.date())).isPresent();
@@ -89,7 +89,7 @@ final class CensusProtection {
         in.add(row, PLAN, child, on.get().date().toString(), parts, end.isEmpty());
     }
 
-    /** Earlier plans without dates cannot be sent, but the figures that rest on them are too low. */
+    /** Earlier plans without dates cannot be sent, so the figures that depend on them are too low. */
     private void earlierPlans(Row row) {
         Optional<Started> plan = Optional.ofNullable(plans.get(CensusTables.key(row)));
         Optional<String> number = row.text("NumberOfPreviousCPP");
@@ -119,7 +119,7 @@ final class CensusProtection {
         in.add(row, REVIEW, child, on.get().date() + " of " + started, List.of(held));
     }
 
-    /** The start of an enquiry in the census is the day of the strategy discussion. */
+    /** In the census, an enquiry starts on the day of the strategy discussion. */
     private void enquiry(Row row, String child) {
         Optional<Day> on = in.fields(row).began(row, "S47ActualStartDate");
         on.ifPresent(day -> in.add(row, ENQUIRY, child, day.date().toString(), List.of(
@@ -131,7 +131,7 @@ final class CensusProtection {
         in.fields(row).happened(row, "DateOfInitialCPC").ifPresent(held -> add(child, new Conference(row, held, on.map(Day::date), false)));
     }
 
-    /** The date in the episode is that of a transfer from another authority, unless an enquiry has the same. */
+    /** The date in the episode is that of a transfer from another authority, unless an enquiry has the same date. */
     private void conferenceOfTransfer(Row row, String child) {
         in.fields(row).happened(row, "DateOfInitialCPC").ifPresent(held -> {
             if (!conferences.getOrDefault(child, new TreeMap<>()).containsKey(held.date())) {

@@ -31,9 +31,9 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /**
- * Files of the census while they are read, in the order of their years, and the entries that they make. Of several files of
- * one year the newest counts. What the file of a later year says of a record counts instead of what that of an earlier one does,
- * also where it says nothing: what is still open at the end of a year has to be in the file of the next.
+ * Census files while they are read, in the order of their years, and the entries made from them. If there are several files
+ * for a year, the newest is used. A later year's file overrides an earlier one for a record, even if it lacks the record,
+ * because anything still open at the end of a year must be in the next year's file.
  */
 final class CensusReading {
 
@@ -52,13 +52,13 @@ final class CensusReading {
     /**
      * One file.
      *
-     * @param number which of the files it is
-     * @param writtenAt what happened later is not in it
-     * @param yearEnds the last day of the year that it is of
+     * @param number the number of the file
+     * @param writtenAt when it was written; anything that happened later is not in it
+     * @param yearEnds the last day of its year
      */
     private record Census(int number, Instant writtenAt, LocalDate yearEnds, SourceReading fields) {}
 
-    /** An entry, with the row that says it, and whether the record was open when that was written. */
+    /** An entry with its row, and whether the record was open when the file was written. */
     private record Said(Entry entry, Row row, boolean isOpen) {}
 
     CensusReading(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
@@ -104,7 +104,7 @@ final class CensusReading {
         return List.copyOf(years.values());
     }
 
-    /** When the newest of the files was written, by their headers. */
+    /** When the newest file was written, according to the headers. */
     static Optional<Instant> writtenAt(Map<String, List<Row>> rows) {
         return rows.getOrDefault(CensusTables.HEADER, List.of()).stream()
                 .flatMap(header -> writtenAt(header).stream())
@@ -120,7 +120,7 @@ final class CensusReading {
         return day.isAfter(end) ? end.plusYears(1) : end;
     }
 
-    /** With a zone or without, which is that of England. */
+    /** The time may have no zone, which means England's. */
     private static Optional<Instant> writtenAt(Row header) {
         return header.text("DateTime").flatMap(text -> {
             try {
@@ -156,12 +156,12 @@ final class CensusReading {
         return census(row).fields();
     }
 
-    /** The rows of a table, those of the newest file last. */
+    /** The rows of a table, with those of the newest file last. */
     List<Row> rows(String table) {
         return files.stream().flatMap(file -> file.fields().rows(table).stream()).toList();
     }
 
-    /** Reads each row of a table that says which child it is about. */
+    /** Reads each row of a table that identifies its child. */
     void each(String table, BiConsumer<Row, String> read) {
         rows(table).forEach(row ->
                 fields(row).child(row, CensusTables.CHILD_ID).ifPresent(child -> read.accept(row, child)));
@@ -183,7 +183,7 @@ final class CensusReading {
         return entries.values().stream().filter(said -> !isGone(said)).map(Said::entry).toList();
     }
 
-    /** A record with another first day is another record, and the one that it took the place of is in no later file. */
+    /** A record with a different first day is a different record, and the one that it replaced is in no later file. */
     private boolean isGone(Said said) {
         LocalDate nextYear = yearEnd(census(said.row()).yearEnds().plusDays(1));
         boolean isGone = said.isOpen() && files.stream().anyMatch(file -> file.yearEnds().equals(nextYear));
@@ -193,7 +193,7 @@ final class CensusReading {
         return isGone;
     }
 
-    /** A code; one that the census of the year does not have is noted, and counts. */
+    /** A code; one that is not in that year's census is noted but still used. */
     <E extends Enum<E>> E code(Row row, String list, Class<E> of, E otherwise, String column) {
         E code = fields(row).code(row, list, of, otherwise, column);
         if (row.text(column).isPresent() && code instanceof DatedCode dated) {
@@ -202,7 +202,7 @@ final class CensusReading {
         return code;
     }
 
-    /** Notes a code that the census of the year does not have. */
+    /** Notes a code that is not in that year's census. */
     void noteUnlessIn(Row row, String column, Returns returns) {
         if (!returns.cover(census(row).yearEnds())) {
             findings.odd("not-in-that-year", row, column, "the census of that year does not have this code; counted");
@@ -215,9 +215,9 @@ final class CensusReading {
     }
 
     /**
-     * Adds a record. Two of one child and kind with the same day are one: the later one counts.
+     * Adds a record. Two records of the same child and kind with the same day are one record: the later one is used.
      *
-     * @param id the day by which the record is known
+     * @param id the day that identifies the record
      * @param isOpen whether it has no end yet
      */
     void add(Row row, String kind, String child, String id, List<Part> parts, boolean isOpen) {

@@ -9,8 +9,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
 /**
- * The modules of the census as tables. A table is called as the element of which it has a row each, its columns as the
- * elements within that.
+ * The modules of the census as tables. A table has the name of the element that forms its rows, and its columns have the
+ * names of the elements within it.
  */
 public final class CensusTables {
 
@@ -84,12 +84,12 @@ public final class CensusTables {
         return ALL;
     }
 
-    /** What the rows within a row call it. */
+    /** The key by which the rows within a row refer to it. */
     public static String key(Row row) {
         return row.text(FILE).orElse("") + "/" + row.number();
     }
 
-    /** The kinds of record that are made of a census: it always has all of them. */
+    /** The kinds of record made from a census, which always has all of them. */
     public static Set<String> kinds() {
         return Stream.of(
                         CensusChildren.PERSON,

@@ -14,7 +14,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Children: when they were born or are expected, and what else is counted of them. */
+/** Children: their dates of birth or expected birth, and their other characteristics that are used. */
 final class DailyChildren {
 
     static final String PERSON = "person";
