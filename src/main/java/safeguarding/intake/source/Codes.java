@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts and flags that case systems use, and the code that each of them stands for. An authority can add lines of its
- * own, which come before those that are shipped.
+ * The text values and flags that case systems use, and the code for each. An authority can add its own lines, which take
+ * priority over the built-in ones.
  */
 public final class Codes {
 
@@ -21,7 +21,7 @@ public final class Codes {
     private static final List<String> YES = List.of("y", "yes", "1", "true", "t");
     private static final List<String> NO = List.of("", "n", "no", "0", "false", "f", "null");
 
-    /** How the name of a field begins that says how many outcomes there are. */
+    /** The prefix of a field that gives the number of outcomes. */
     private static final String A_COUNT = "TOTAL";
 
     /** Some scripts write NFA_FLAG, and some OUTCOME_NFA_FLAG. */
@@ -34,13 +34,13 @@ public final class Codes {
     /**
      * One line: in a list of codes, a text of a case system and the code that it stands for.
      *
-     * @param list what it is a code of, such as contact outcome
+     * @param list the type of code, such as contact outcome
      */
     public record Line(String list, String theirs, String ours) {}
 
     private record Known(int rank, String code) {}
 
-    /** The codes of some lines. Of two lines with one text the first holds, and of two that fit a record the first too. */
+    /** The codes of some lines. If two lines have the same text, or both match a record, the first is used. */
     public Codes(List<Line> lines) {
         for (Line line : lines) {
             Map<String, Known> list = lists.computeIfAbsent(plain(line.list()), any -> new HashMap<>());
@@ -58,15 +58,15 @@ public final class Codes {
         return lists.getOrDefault(list, Map.of()).values().stream().map(Known::code).distinct().sorted().toList();
     }
 
-    /** The code of a text, where a line has it. */
+    /** The code for a text, if a line has it. */
     public Optional<String> code(String list, String text) {
         return known(list, text).map(Known::code);
     }
 
     /**
-     * The code that a text is, by the lines or by itself: {@code U6}, {@code u6: Foster placement}, {@code f) U6}.
+     * The code for a text, from the lines or the text itself: {@code U6}, {@code u6: Foster placement}, {@code f) U6}.
      *
-     * @param codes what codes there are
+     * @param codes the valid codes
      */
     public <E extends Enum<E>> Optional<E> code(String list, String text, Class<E> codes) {
         Optional<String> code = code(list, text);
@@ -81,7 +81,7 @@ public final class Codes {
                 .findFirst();
     }
 
-    /** Of several texts the code whose line comes first. */
+    /** For several texts, the code whose line comes first. */
     public Optional<String> first(String list, List<String> texts) {
         Optional<Known> first = Optional.empty();
         for (String text : texts) {
@@ -102,9 +102,10 @@ public final class Codes {
     }
 
     /**
-     * What a field says that has a text, or an object of flags such as {@code {"NFA_FLAG": "Y", "COMMENTS": "…"}}: the names of
-     * the flags that are set, and the texts of its other fields. Comments are never read. It is read by its pairs, since the
-     * scripts that make it do not escape quotes.
+     * The content of a field with a text, or with an object of flags such as {@code {"NFA_FLAG": "Y", "COMMENTS": "…"}}: the
+     * names of
+     * the flags that are set, and the texts of its other fields. Comments are never read. The object is read pair by pair,
+     * because the scripts that make it do not escape quotes.
      */
     public static List<String> said(String field) {
         if (!field.startsWith("{") && !field.startsWith("[")) {
@@ -131,7 +132,7 @@ public final class Codes {
         return said;
     }
 
-    /** Whether a flag is set; empty where it is not one. */
+    /** Whether a flag is set; empty if it is not a flag. */
     public static Optional<Boolean> flag(String text) {
         String plain = plain(text);
         return YES.contains(plain) ? Optional.of(true) : NO.contains(plain) ? Optional.of(false) : Optional.empty();

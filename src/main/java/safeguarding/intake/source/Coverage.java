@@ -3,15 +3,15 @@ package safeguarding.intake.source;
 import java.util.Set;
 
 /**
- * What an extract has for an indicator.
+ * How far an extract covers an indicator.
  *
  * @param number the indicator's number
- * @param tables those that the indicator rests on
- * @param why what is missing, or on which assumption the figure rests; empty where nothing is
+ * @param tables the tables that the indicator depends on
+ * @param why what is missing, or the assumption behind the figure; empty if neither applies
  */
 public record Coverage(String number, Degree degree, Set<String> tables, String why) {
 
-    /** How much of an indicator a source can say. */
+    /** How much of an indicator a source covers. */
     public enum Degree {
         COMPUTED("computed"),
         PARTLY("partly"),

@@ -10,29 +10,28 @@ import java.util.regex.Pattern;
 import safeguarding.core.calendar.London;
 
 /**
- * A date as tables have it, with the time where there is one: ISO 8601, day first, as 31/01/2017, or the number of a
- * spreadsheet, as 42766. Midnight is no time:
- * that is how a date is kept in a column of dates and times.
+ * A date in a table, with the time if there is one: ISO 8601, day first (31/01/2017) or a spreadsheet's serial number
+ * (42766). Midnight counts as no time, because that is how a date is stored in a column of dates and times.
  */
 public record Day(LocalDate date, Optional<Instant> at) {
 
-    /** What systems put where there is no date. */
+    /** The placeholder that systems use for no date. */
     private static final LocalDate PLACEHOLDER = LocalDate.of(1901, 1, 1);
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
     private static final Pattern DAY_FIRST =
             Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?).*)?");
 
-    /** Of five digits, which are the years from 1927 to 2173. */
+    /** Five digits, which cover the years 1927 to 2173. */
     private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
 
     /** The day that spreadsheets number 0, so that those after February 1900 have the right number. */
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
     /**
-     * The date that a text states; none for a placeholder such as 1900-01-01.
+     * The date in a text; empty for a placeholder such as 1900-01-01.
      *
-     * @throws DateTimeException where it states none
+     * @throws DateTimeException if it is not a date
      */
     public static Optional<Day> parse(String text) {
         Matcher iso = ISO.matcher(text);

@@ -32,13 +32,13 @@ import safeguarding.intake.source.Entry.Links;
 import safeguarding.intake.source.Entry.Part;
 
 /**
- * What has changed in a source since it was last read, as events. A record that is new is sent, one that says something else
- * is sent with a later recorded time, and one that has gone is withdrawn. What is as it was is not sent, nor is anything of a
- * child whose file was erased.
+ * What has changed in a source since it was last read, as events. A new record is sent, a changed one is sent again with a
+ * later recorded time, and one that has gone is withdrawn. Unchanged records are not sent, nor is anything about a child
+ * whose file was erased.
  *
- * <p>An entry is the record of last time that has its id and its natural key; else the one that has its natural key; else the
- * one that has its id. So new ids every night change nothing, and a record whose first day is corrected keeps its id if the
- * source does.
+ * <p>An entry is matched with the record from last time that has the same id and natural key, or else the same natural key,
+ * or else the same id. So new ids every night change nothing, and a record whose first day is corrected keeps our id if the
+ * source keeps its own.
  */
 public final class Difference {
 
@@ -59,14 +59,14 @@ public final class Difference {
     private final Map<String, Long> refused = new TreeMap<>();
 
     /**
-     * Whose source it is.
+     * Identifies a source.
      *
      * @param source the name of the source
      */
     public record Identity(String authority, String source, SourceSystem system, Pseudonyms pseudonyms) {}
 
     /**
-     * What happened to the records of a kind.
+     * The changes to the records of a kind.
      *
      * @param known how many there were
      * @param now how many there are
@@ -86,10 +86,10 @@ public final class Difference {
     }
 
     /**
-     * What a run is to send.
+     * What a run must send.
      *
      * @param events oldest first: a later one overrides an earlier one
-     * @param changed what the source says now, of the records whose events are sent or whose ids are other ones
+     * @param changed what the source says now, for the records whose events are sent or whose ids have changed
      * @param gone what the source last sent time of records that it has no longer
      * @param tallies by kind
      * @param refused how many events cannot be true, by reason
@@ -107,8 +107,8 @@ public final class Difference {
         }
 
         /**
-         * The kinds of which so many records have gone that the extract may be broken: all of them, or more than a share and
-         * more than a few.
+         * The kinds for which so many records have gone that the extract may be broken: all of them, or more than a given
+         * share and number.
          */
         public List<String> suspicious(double share, int few) {
             return tallies.entrySet().stream()
@@ -123,7 +123,7 @@ public final class Difference {
         }
     }
 
-    /** An entry, with the digests by which it is known. */
+    /** An entry, with the digests that identify it. */
     private record Candidate(Entry entry, String sourceId, String naturalKey) {}
 
     /** An entry that has been matched with a record. */
@@ -134,7 +134,7 @@ public final class Difference {
         }
     }
 
-    /** An event that is sent once it has its id, with what it is put in order by. */
+    /** An event that is sent once it has its id, with its sort key. */
     private record Sent(Function<String, CaseEvent> event, String order) {}
 
     private Difference(
@@ -155,10 +155,10 @@ public final class Difference {
      *
      * @param last what it said last
      * @param now what it says now
-     * @param runAt the recorded time of what is sent, later than any before
-     * @param compared the kinds that the extract has completely; of others nothing is sent or withdrawn
-     * @param extent which records of last time have gone if the source does not have them now
-     * @param validity tells events that cannot be true
+     * @param runAt the recorded time of the events sent, later than any before
+     * @param compared the kinds that are complete in the extract; nothing is sent or withdrawn for others
+     * @param extent which records from last time have gone if the source does not have them now
+     * @param validity detects events that cannot be true
      */
     public static Result of(
             Identity identity,
@@ -210,7 +210,7 @@ public final class Difference {
             matched.addAll(match(childId, kind, known, after.getOrDefault(kind, List.of()), sent));
         }
         Map<String, String> ids = new HashMap<>();
-        // What is referred to may be of a kind that tonight's extract lacks.
+        // A reference may be to a record of a kind that tonight's extract lacks.
         before.values().forEach(records -> records.forEach(
                 record -> ids.put(record.kind() + "/" + record.sourceId(), record.recordId())));
         matched.forEach(one -> ids.put(one.entry().kind() + "/" + one.candidate().sourceId(), one.recordId()));
@@ -228,7 +228,7 @@ public final class Difference {
         matched.forEach(one -> say(one, links, sent));
     }
 
-    /** Pairs the entries of a kind with the records of last time; of those that are left, the records have gone. */
+    /** Pairs the entries of a kind with the records from last time; records left unpaired have gone. */
     private List<Matched> match(
             String childId, String kind, List<SourceRecord> known, List<Entry> entries, List<Sent> sent) {
         List<Candidate> open = distinct(entries);
@@ -270,7 +270,7 @@ public final class Difference {
         }
     }
 
-    /** One of each id, in an order that does not depend on that of the rows. */
+    /** One for each id, in an order that does not depend on the order of the rows. */
     private List<Candidate> distinct(List<Entry> entries) {
         List<Candidate> sorted = new ArrayList<>();
         for (Entry entry : entries) {
@@ -300,7 +300,7 @@ public final class Difference {
         return digest(identity.pseudonyms(), kind, sourceId);
     }
 
-    /** By which an id of the source is known. */
+    /** The digest that identifies an id of the source. */
     static String digest(Pseudonyms pseudonyms, String kind, String sourceId) {
         return pseudonyms.of("id", kind + "/" + sourceId);
     }
@@ -372,7 +372,7 @@ public final class Difference {
         return new Envelope(id, identity.authority(), childId, recordId, on, at, runAt, identity.system());
     }
 
-    /** What an event says, apart from when it was sent, as a text of fixed length. */
+    /** A digest of what an event says, apart from when it was sent. */
     private static String fingerprint(CaseEvent event, String order) {
         Envelope envelope = event.envelope();
         String content = event.toString().replace(envelope.toString(), "") + envelope.happenedOn() + envelope.happenedAt() + order;

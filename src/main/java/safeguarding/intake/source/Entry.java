@@ -8,12 +8,12 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Envelope;
 
 /**
- * A record of a child as a source has it tonight, before it is known which of our records it is.
+ * A record of a child in tonight's extract, before it is matched with one of our records.
  *
- * @param kind what the record is, such as contact
+ * @param kind the type of record, such as contact
  * @param child the child's id in the source
- * @param sourceId the record's id in the source, where it has one; it may be another one every night
- * @param naturalKey what tells the record among the child's records of its kind without an id, mostly its first day
+ * @param sourceId the record's id in the source, if it has one; it may change every night
+ * @param naturalKey what identifies the record, without an id, among the child's records of its kind; usually its first day
  * @param parts the events that the record consists of
  */
 public record Entry(String kind, String child, Optional<String> sourceId, String naturalKey, List<Part> parts) {
@@ -21,7 +21,7 @@ public record Entry(String kind, String child, Optional<String> sourceId, String
     /**
      * One event of a record.
      *
-     * @param order what else decides where the event stands among others of its day; empty where nothing does
+     * @param order what else decides the event's order among others of its day; empty if nothing does
      */
     public record Part(LocalDate on, Optional<Instant> at, String order, Maker maker) {
 
@@ -30,7 +30,7 @@ public record Entry(String kind, String child, Optional<String> sourceId, String
         }
     }
 
-    /** Makes an event once it is known which record it is of, and which records it refers to. */
+    /** Makes an event once its record, and the records it refers to, are known. */
     @FunctionalInterface
     public interface Maker {
         CaseEvent make(Envelope envelope, Links links);
@@ -39,14 +39,14 @@ public record Entry(String kind, String child, Optional<String> sourceId, String
     /** The records that other records of the same child refer to. */
     public interface Links {
 
-        /** Our id of the child's record of a kind that has an id in the source. */
+        /** Our id for the child's record of a kind with an id in the source. */
         Optional<String> record(String kind, String sourceId);
 
         /** The pseudonym of a worker. */
         String worker(String id);
     }
 
-    /** Says nothing of the child. */
+    /** Contains nothing about the child. */
     @Override
     public String toString() {
         return "an entry of kind " + kind + " with " + parts.size() + " events";

@@ -7,20 +7,20 @@ import java.util.function.Predicate;
 import safeguarding.contract.topic.SourceRecord;
 
 /**
- * Of what an extract speaks: which records of last time have gone if it does not have them.
+ * What an extract covers, which decides whether a record from last time that is missing now has gone.
  *
- * @param latestOnly kinds of which it has only the latest record of a child, so that one that it lacks has not gone
- * @param children the children of whom it has all records, by their ids in the source; all children if empty
- * @param deleted records that it says are deleted
+ * @param latestOnly kinds for which it has only a child's latest record, so a missing one has not gone
+ * @param children the children for whom it has all records, by their ids in the source; all children if empty
+ * @param deleted records that it marks as deleted
  */
 public record Extent(Set<String> latestOnly, Optional<Set<String>> children, Set<Deleted> deleted) {
 
     /**
-     * Records that a source says are deleted.
+     * Records that a source marks as deleted.
      *
      * @param child the child's id in the source
      * @param kind their kind; all kinds if empty
-     * @param sourceId the id of the one that is meant; all of the kind if empty
+     * @param sourceId the id of the record; all records of the kind if empty
      */
     public record Deleted(String child, Optional<String> kind, Optional<String> sourceId) {}
 

@@ -9,16 +9,16 @@ import java.util.Set;
 /**
  * One row of a table.
  *
- * @param number as the reader counts rows: in a file the headings are row 1
+ * @param number the row number in the source: in a file the headings are row 1
  * @param values by the table's own column names; empty values are left out
  */
 public record Row(String table, long number, Map<String, String> values) {
 
-    /** What stands in a field where a system has nothing to put there. */
+    /** What systems put in a field that has no value. */
     private static final Set<String> NOTHING =
             Set.of("", "null", "none", "n/a", "nan", "ssd_ph", "ssd_sui", "#n/a", "(null)");
 
-    /** A row from what a reader found, without the values that say nothing. */
+    /** A row from what a reader found, without empty values. */
     public static Row of(String table, long number, Map<String, String> found) {
         Map<String, String> values = new HashMap<>();
         found.forEach((column, value) -> {
@@ -34,13 +34,13 @@ public record Row(String table, long number, Map<String, String> values) {
         return Optional.ofNullable(values.get(column));
     }
 
-    /** An id: a number that a spreadsheet or a script has given decimal places is the same id without them. */
+    /** An id. Decimal places that a spreadsheet or script has added to a number are removed. */
     public Optional<String> id(String column) {
         return text(column).map(value -> value.matches("\\d+\\.0+") ? value.substring(0, value.indexOf('.')) : value)
                 .filter(value -> !value.equals("-1"));
     }
 
-    /** Says nothing of the child. */
+    /** Contains nothing about the child. */
     @Override
     public String toString() {
         return "row " + number + " of " + table;

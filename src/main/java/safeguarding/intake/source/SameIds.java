@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which ids of a case system are the same although they are written in different ways: some systems have A12 in one table and
+ * Which ids of a case system are the same although they are written differently: some systems have A12 in one table and
  * a12 in another, or 00123 and 123.
  *
- * @param ignored what two ids can differ in and be the same; if it is empty, ids are as they are written
+ * @param ignored the differences to ignore; if empty, ids are compared as written
  */
 public record SameIds(Set<Ignored> ignored) {
 
@@ -24,7 +24,7 @@ public record SameIds(Set<Ignored> ignored) {
     private static final Pattern ID = Pattern.compile("(?i)child|.*id");
     private static final Pattern CHILD = Pattern.compile("(?i)child|.*person_id|.*child_?id");
 
-    /** What two ids can differ in. */
+    /** A difference between two ids that can be ignored. */
     public enum Ignored {
         /** Capital or small letters. */
         CASE,
@@ -38,7 +38,7 @@ public record SameIds(Set<Ignored> ignored) {
         ignored = Set.copyOf(ignored);
     }
 
-    /** The one way in which an id and all that are the same are written. */
+    /** The standard form of an id, the same for all ids that count as the same. */
     public String of(String id) {
         String same = id.strip();
         if (ignored.contains(Ignored.SPACES)) {
@@ -50,7 +50,7 @@ public record SameIds(Set<Ignored> ignored) {
         return ignored.contains(Ignored.CASE) ? same.toUpperCase(Locale.ROOT) : same;
     }
 
-    /** The rows of all tables, with their ids in that one way. */
+    /** The rows of all tables, with their ids in the standard form. */
     public Map<String, List<Row>> in(Map<String, List<Row>> rows) {
         if (ignored.isEmpty()) {
             return rows;
@@ -66,7 +66,7 @@ public record SameIds(Set<Ignored> ignored) {
         return new Row(row.table(), row.number(), values);
     }
 
-    /** Notes children's ids that may be the same, although they are not by these rules. */
+    /** Notes children's ids that may be the same, although these rules treat them as different. */
     public void findAlike(Map<String, List<Row>> rows, Findings findings) {
         Set<String> ids = new HashSet<>();
         forEachChild(rows, (row, column, id) -> ids.add(id));

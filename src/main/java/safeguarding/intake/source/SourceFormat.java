@@ -6,43 +6,43 @@ import java.util.Map;
 import java.util.Set;
 import safeguarding.core.casefile.code.SourceSystem;
 
-/** What a kind of source has, and how its rows are read as records of children. */
+/** What a type of source contains, and how its rows are read as records of children. */
 public interface SourceFormat {
 
-    /** Its name, as commands and the names of sources have it. */
+    /** Its name, as used in commands and in the names of sources. */
     String name();
 
-    /** What its events say that they come from. */
+    /** The source system that its events give. */
     SourceSystem system();
 
     /** All tables that are read. */
     List<Table> tables();
 
     /**
-     * The records that an extract has.
+     * The records in an extract.
      *
-     * @param rows by table; a table that is missing has no entry, and one that is empty an empty list
-     * @param today what happens later has not happened yet
-     * @param findings is told what is wrong or odd
+     * @param rows by table; a missing table has no entry, and an empty one has an empty list
+     * @param today today's date; later dates are in the future
+     * @param findings receives errors and oddities
      */
     List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings);
 
-    /** The kinds of record that an extract with these tables has completely; of others nothing is sent or withdrawn. */
+    /** The kinds of record that are complete in an extract with these tables; nothing is sent or withdrawn for others. */
     Set<String> kindsOf(Set<String> tables);
 
-    /** The kinds of which a row holds only the latest record: when it goes, it still happened. */
+    /** The kinds for which a row holds only the latest record: if the record goes, it still happened. */
     Set<String> latestOnly();
 
-    /** The codes of the authorities that an extract says it is of; none where it does not say it. */
+    /** The codes of the authorities that an extract says it is from; empty if it does not say. */
     default Set<String> authorities(Map<String, List<Row>> rows) {
         return Set.of();
     }
 
-    /** Which records of last time have gone if an extract does not have them: all but those of which it has only the latest. */
+    /** Which records from last time have gone if an extract does not have them: all except kinds with only the latest record. */
     default Extent extent(Map<String, List<Row>> rows) {
         return Extent.ofAll(latestOnly());
     }
 
-    /** What it has for each indicator. */
+    /** How far it covers each indicator. */
     CoverageTable coverage();
 }

@@ -15,7 +15,7 @@ final class DailyFiles implements FileFormat {
     private final SourceFormat source;
 
     /**
-     * The feed as a whole or in part.
+     * The complete or partial feed.
      *
      * @param isPart whether an object of a child has only what changed
      */

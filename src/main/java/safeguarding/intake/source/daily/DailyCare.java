@@ -26,8 +26,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /**
- * Children looked after. The feed has placements, of which those that follow each other are a period of care, but neither legal
- * status nor provider.
+ * Children looked after. The feed has placements, and consecutive ones form a period of care. It has no legal status or
+ * provider.
  */
 final class DailyCare {
 
@@ -71,7 +71,7 @@ final class DailyCare {
         in.each(DailyTables.ADOPTION, this::adoption);
     }
 
-    /** In a part it is unknown which placements came before. */
+    /** In a partial feed the earlier placements are unknown. */
     private void periods(String child, List<Stay> stays) {
         Row row = stays.get(0).row();
         if (in.isPart()) {
@@ -118,7 +118,7 @@ final class DailyCare {
         }
     }
 
-    /** The end of the period that a placement is the last of; X1, or no reason, is the end of the placement alone. */
+    /** The end of the period whose last placement this is; X1, or no reason, ends only the placement. */
     private Optional<Part> ceased(Stay stay) {
         Row row = stay.row();
         CareEndReason why = fields.code(row, "care end reason", CareEndReason.class, CareEndReason.X1, "end_reason");

@@ -49,7 +49,7 @@ final class DailyChildren {
                 .isEmpty();
     }
 
-    /** The feed does not say when a child became known; nothing is counted by it. */
+    /** The feed does not say when a child became known; no figure depends on it. */
     private static LocalDate known(DailyReading in, Optional<LocalDate> born, Optional<LocalDate> expected) {
         LocalDate today = in.fields().today();
         return born.filter(day -> !day.isAfter(today))

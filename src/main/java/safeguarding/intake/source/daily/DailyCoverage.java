@@ -13,7 +13,7 @@ import static safeguarding.intake.source.daily.DailyTables.PROTECTION_PLANS;
 import java.util.Set;
 import safeguarding.intake.source.CoverageTable;
 
-/** What the feed has for each indicator. */
+/** How far the feed covers each indicator. */
 final class DailyCoverage {
 
     private static final String NO_TRANSFERS = "conferences of transfers in from other authorities are not in the feed";

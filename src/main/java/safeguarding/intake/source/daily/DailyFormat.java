@@ -18,15 +18,15 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
 
-/** The daily feed of authorities to the Department for Education. */
+/** The daily feed from authorities to the Department for Education. */
 public final class DailyFormat implements SourceFormat {
 
     private final boolean isPart;
 
     /**
-     * The feed as a whole or in part.
+     * The complete or partial feed.
      *
-     * @param isPart whether what is absent of a child has not changed; else it has gone
+     * @param isPart whether anything missing for a child is unchanged; otherwise it has gone
      */
     public DailyFormat(boolean isPart) {
         this.isPart = isPart;

@@ -16,7 +16,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Care leavers: an object is the latest contact with one, and says by being there that there is one. */
+/** Care leavers: an object is the latest contact with a young person, and its presence shows that they are a care leaver. */
 final class DailyLeavers {
 
     static final String STATUS = "care-leaver-status";
@@ -44,7 +44,7 @@ final class DailyLeavers {
         });
     }
 
-    /** The feed has neither category nor since when: relevant from the 16th birthday, former relevant from the 18th. */
+    /** The feed has neither the category nor its start: relevant from the 16th birthday, former relevant from the 18th. */
     private static void status(DailyReading in, Row row, String child, Optional<LocalDate> born) {
         LocalDate today = in.fields().today();
         Optional<LocalDate> since = born.map(day -> day.plusYears(ADULT))

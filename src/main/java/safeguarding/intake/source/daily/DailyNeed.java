@@ -37,7 +37,7 @@ final class DailyNeed {
     private final DailyReading in;
     private final SourceReading fields;
 
-    /** By table the episodes that have something of it. */
+    /** The episodes that have rows in a table, by table. */
     private final Map<String, Set<String>> episodes = new HashMap<>();
 
     /** The first day of the last assessment of an episode. */
@@ -67,12 +67,12 @@ final class DailyNeed {
         in.each(DailyTables.NEED_PLANS, this::plan);
     }
 
-    /** An episode is one of a child: of two children some may have the same id. */
+    /** The key of an episode includes the child, because episodes of two children may have the same id. */
     private static String episode(Row row) {
         return row.text(DailyTables.CHILD_ID).orElse("") + "\t" + row.id(DailyTables.EPISODE_ID).orElse("");
     }
 
-    /** An object is a referral and the episode of need that follows it, which there is none of where nothing is done. */
+    /** An object is a referral and the episode of need that follows it; there is no episode if no further action is taken. */
     private void referral(Row row, String child) {
         Optional<Day> on = fields.began(row, "referral_date");
         if (on.isEmpty()) {
@@ -97,7 +97,7 @@ final class DailyNeed {
         in.add(REFERRAL, child, row.id(DailyTables.EPISODE_ID), on.get().date().toString(), parts);
     }
 
-    /** The feed says only whether nothing was done; what was done is in the objects of the episode. */
+    /** The feed only says whether there was no further action; any action is in the objects of the episode. */
     private ReferralOutcome outcome(Row row) {
         String episode = episode(row);
         boolean hasMore = episodes.values().stream().anyMatch(all -> all.contains(episode));

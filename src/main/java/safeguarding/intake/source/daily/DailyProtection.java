@@ -29,7 +29,7 @@ final class DailyProtection {
         in.each(DailyTables.PROTECTION_PLANS, (row, child) -> plan(in, row, child));
     }
 
-    /** The start of an enquiry is the day of the strategy discussion. A conference that is needed means a continuing risk. */
+    /** An enquiry starts on the day of the strategy discussion. If a conference is needed, there is a continuing risk. */
     private static void enquiry(DailyReading in, Row row, String child) {
         SourceReading fields = in.fields();
         Optional<String> id = row.id("section_47_assessment_id");

@@ -16,7 +16,7 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Files of the feed while they are read: of each child what counts, and the entries that it makes. */
+/** Files of the feed while they are read: the data to use for each child, and the entries made from it. */
 final class DailyReading {
 
     private final boolean isPart;
@@ -27,8 +27,7 @@ final class DailyReading {
     /**
      * A reading of all files.
      *
-     * @param isPart whether an object of a child has only what changed; else it has all that is known, and of two the later one
-     *     counts
+     * @param isPart whether a child's object has only changes; otherwise it is complete, and the later of two is used
      */
     DailyReading(
             Map<String, List<Row>> all, boolean isPart, Codes codes, LocalDate today, Findings findings) {
@@ -40,7 +39,7 @@ final class DailyReading {
         fields = new SourceReading(rows, DailyTables.DETAILS, DailyTables.CHILD_ID, codes, today, findings);
     }
 
-    /** By child the object from which on it counts: in a part, the one that says that the child is deleted. */
+    /** For each child, the first object to use: in a partial feed, the one that says that the child is deleted. */
     private static Map<String, Integer> deletions(Map<String, List<Row>> all) {
         Map<String, Integer> since = new HashMap<>();
         all.getOrDefault(DailyTables.CHILDREN, List.of()).stream()
@@ -80,7 +79,7 @@ final class DailyReading {
         return fields.rows(table);
     }
 
-    /** Reads each row of a table that is not deleted. */
+    /** Reads each row of a table that is not marked as deleted. */
     void each(String table, BiConsumer<Row, String> read) {
         for (Row row : rows(table)) {
             if (DailyTables.isDeleted(row)) {
@@ -92,7 +91,7 @@ final class DailyReading {
         }
     }
 
-    /** The records of an episode do not say which it is of. */
+    /** The records of an episode do not say which episode they belong to. */
     private void noteIfInPart(String table, Row row) {
         if (isPart && table.equals(DailyTables.EPISODES)) {
             findings().odd(
@@ -110,7 +109,7 @@ final class DailyReading {
         return new ArrayList<>(entries.values());
     }
 
-    /** Adds a record; of two with one id the later one counts. */
+    /** Adds a record; the later of two with the same id is used. */
     void add(String kind, String child, Optional<String> id, String naturalKey, List<Part> parts) {
         String key = kind + "\t" + child + "\t" + id.orElse(naturalKey);
         entries.remove(key);

@@ -12,8 +12,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
 /**
- * The objects of the feed as tables, called as the feed calls them, with a row each. What the feed has directly in a child is in
- * a table of its own, so that a child that has nothing else is there too.
+ * The objects of the feed as tables with the feed's own names, one row for each object. Fields directly in a child's object
+ * are in a table of their own, so that a child with nothing else is included.
  */
 public final class DailyTables {
 
@@ -33,7 +33,7 @@ public final class DailyTables {
     public static final String EPISODE_ID = "social_care_episode_id";
     public static final String PURGE = "purge";
 
-    /** Which of the objects of children in all files a row is from, as a number: of two of one child the later one counts. */
+    /** The number of the child's object, across all files, that a row is from: the later of two for the same child is used. */
     public static final String PAYLOAD = "payload";
 
     private static final List<Table> ALL = List.of(
@@ -94,17 +94,17 @@ public final class DailyTables {
         return ALL;
     }
 
-    /** The objects that an episode has. */
+    /** The objects within an episode. */
     public static Set<String> withinEpisodes() {
         return Set.of(ASSESSMENTS, NEED_PLANS, ENQUIRIES, PROTECTION_PLANS, PLACEMENTS, ADOPTION, CARE_LEAVERS, WORKERS);
     }
 
-    /** Whether a row says that what it is about is deleted. */
+    /** Whether a row says that its record is deleted. */
     static boolean isDeleted(Row row) {
         return row.text(PURGE).flatMap(Codes::flag).orElse(false);
     }
 
-    /** The records that a deleted row of a table made. */
+    /** The records that had been made from a deleted row of a table. */
     static List<Deleted> deleted(String table, Row row) {
         String child = row.text(CHILD_ID).orElse("");
         return switch (table) {
@@ -131,7 +131,7 @@ public final class DailyTables {
         return new Deleted(child, Optional.of(kind), id);
     }
 
-    /** The kinds of record that are made of the feed. */
+    /** The kinds of record made from the feed. */
     static Set<String> kinds() {
         return Stream.of(
                         DailyChildren.PERSON,

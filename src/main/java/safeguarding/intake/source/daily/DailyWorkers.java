@@ -11,7 +11,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Who works with a child. The feed has neither team nor role. */
+/** Who works with a child. The feed has no team or role. */
 final class DailyWorkers {
 
     static final String ALLOCATION = "allocation";

@@ -1,2 +1,2 @@
-/** How the Department's daily feed is read as entries; one class a part of the feed. */
+/** How the Department's daily feed is read as entries; one class for each part of the feed. */
 package safeguarding.intake.source.daily;

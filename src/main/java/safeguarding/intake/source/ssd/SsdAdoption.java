@@ -17,7 +17,7 @@ import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** The way to adoption: one row a case. */
+/** The adoption process: one row for each case. */
 final class SsdAdoption {
 
     static final String ADOPTION = "adoption";

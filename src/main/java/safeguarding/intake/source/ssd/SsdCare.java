@@ -35,8 +35,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /**
- * Children looked after. An episode of the data set has neither placement nor legal status of its own: they are those of the
- * placement that it names and of the status that holds on its first day.
+ * Children looked after. An episode in the data set has no placement details or legal status of its own: they come from the
+ * placement that it names and the status in force on its first day.
  */
 final class SsdCare {
 
@@ -54,7 +54,7 @@ final class SsdCare {
     private final Map<String, String> children = new HashMap<>();
     private final Map<String, List<LocalDate>> periodsOfChild = new HashMap<>();
 
-    /** A legal status, and since when it holds. */
+    /** A legal status and its period. */
     private record Status(LegalStatus status, LocalDate from, LocalDate to) {}
 
     /** A placement. */
@@ -143,7 +143,7 @@ final class SsdCare {
         changes(child, id.orElse("since " + from.date()), episodes);
     }
 
-    /** An episode that is there twice under two ids is one. */
+    /** An episode that appears twice under two ids is one episode. */
     private List<Episode> distinct(List<Episode> found) {
         Map<String, Episode> distinct = new TreeMap<>();
         for (Episode episode : found) {
@@ -174,7 +174,7 @@ final class SsdCare {
         return Optional.of(SourceReading.part(last.to().get(), (envelope, links) -> new LacCeased(envelope, why)));
     }
 
-    /** Of changes on one day the order counts, so that all of them are sent again when one is another. */
+    /** The order of changes on one day matters, so all of them are sent again if one is different. */
     private void changes(String child, String period, List<Episode> episodes) {
         Map<LocalDate, String> daysOfSeveral = new HashMap<>();
         for (Episode episode : episodes) {
@@ -268,7 +268,7 @@ final class SsdCare {
                 });
     }
 
-    /** Until the day before it ends; on its only day, where it ends on the day on which it began. */
+    /** Valid until the day before it ends, or on its only day if it begins and ends on the same day. */
     private static boolean holds(LocalDate from, LocalDate to, LocalDate on) {
         return !from.isAfter(on) && (to.isAfter(on) || from.equals(on));
     }
@@ -304,7 +304,7 @@ final class SsdCare {
         in.add(VISIT, child.get(), row.id("clav_cla_visit_id"), on.get().date() + (seen ? "" : " not seen"), List.of(made));
     }
 
-    /** An assessment that is not said to be the initial one or a review is the initial one if it is the first of a period. */
+    /** An assessment that is not marked as the initial one or a review is the initial one if it is the first of a period. */
     private void health() {
         List<Row> inOrder = new ArrayList<>(in.rows(SsdTables.HEALTH));
         Map<String, List<LocalDate>> assessed = new HashMap<>();

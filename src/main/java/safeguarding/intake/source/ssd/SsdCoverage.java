@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import safeguarding.intake.source.CoverageTable;
 
-/** What the data set has for each indicator. */
+/** How far the data set covers each indicator. */
 final class SsdCoverage {
 
     private static final Set<String> CARE = Set.of(PERSON, CARE_EPISODES, PLACEMENTS, LEGAL_STATUS);

@@ -97,7 +97,7 @@ final class SsdFrontDoor {
         in.add(EARLY_HELP, child.get(), row.id("earl_episode_id"), on.get().date().toString(), parts);
     }
 
-    /** A row is a referral and the episode of need that follows it, which there is none of where nothing is done. */
+    /** A row is a referral and the episode of need that follows it; there is no episode if no further action is taken. */
     private static void referral(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "cine_person_id");
         Optional<Day> on = in.began(row, "cine_referral_date");

@@ -18,7 +18,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Care leavers: a row is the latest that is known of one, and not a history. */
+/** Care leavers: a row is the latest information about a young person, not a history. */
 final class SsdLeavers {
 
     static final String STATUS = "care-leaver-status";
@@ -45,7 +45,7 @@ final class SsdLeavers {
         }
     }
 
-    /** Since when is not in the data set: since the birthday on which a category can begin. */
+    /** The data set does not say when a category began, so this uses the birthday on which it can begin. */
     private static void status(SourceReading in, Row row, String child, Optional<LocalDate> born) {
         Optional<LeavingCareEligibility> category = in.text(row, "leaving care category", "clea_care_leaver_eligibility")
                 .map(LeavingCareEligibility::valueOf);

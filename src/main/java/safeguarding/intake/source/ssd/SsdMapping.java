@@ -15,11 +15,11 @@ public final class SsdMapping {
     private SsdMapping() {}
 
     /**
-     * The records that an extract has.
+     * The records in an extract.
      *
-     * @param rows by table; a table that is missing has no entry, and one that is empty an empty list
-     * @param today what happens later has not happened yet
-     * @param findings is told what is wrong or odd
+     * @param rows by table; a missing table has no entry, and an empty one has an empty list
+     * @param today today's date; later dates are in the future
+     * @param findings receives errors and oddities
      */
     public static List<Entry> entries(
             Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {

@@ -16,7 +16,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Persons: when they were born, and what else is counted of them. */
+/** Persons: their dates of birth, and their other characteristics that are used. */
 final class SsdPersons {
 
     static final String PERSON = "person";
@@ -55,7 +55,7 @@ final class SsdPersons {
         in.add(PERSON, child.get(), child, PERSON, parts);
     }
 
-    /** The data set does not say when a child became known; nothing is counted by it. */
+    /** The data set does not say when a child became known; no figure depends on it. */
     private static LocalDate known(SourceReading in, Optional<LocalDate> born, Optional<LocalDate> expected) {
         return born.filter(day -> !day.isAfter(in.today()))
                 .or(() -> expected.map(day -> day.minusWeeks(WEEKS_UNBORN)))

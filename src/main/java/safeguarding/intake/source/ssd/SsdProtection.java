@@ -44,7 +44,7 @@ final class SsdProtection {
         in.rows(SsdTables.PROTECTION_VISITS).forEach(row -> visit(in, row, children));
     }
 
-    /** The start of an enquiry in the data set is the day of the strategy discussion. */
+    /** In the data set, an enquiry starts on the day of the strategy discussion. */
     private static void enquiry(SourceReading in, Row row) {
         Optional<String> child = in.child(row, "s47e_person_id");
         Optional<Day> on = in.began(row, "s47e_s47_start_date");
@@ -104,7 +104,7 @@ final class SsdProtection {
         in.add(PLAN, child.get(), row.id("cppl_cp_plan_id"), on.get().date().toString(), parts);
     }
 
-    /** A row without a date is a review that is still to be held. */
+    /** A row without a date is a review that has not been held yet. */
     private static void review(SourceReading in, Row row, Map<String, String> children) {
         if (row.text("cppr_cp_review_date").isEmpty()) {
             return;
@@ -125,7 +125,7 @@ final class SsdProtection {
         in.add(REVIEW, child.get(), row.id("cppr_cp_review_id"), on.get().date().toString(), List.of(held));
     }
 
-    /** The day on which a review was due; one more than a year after it was held is an error. */
+    /** The day on which a review was due; more than a year after it was held is an error. */
     static Optional<LocalDate> due(SourceReading in, Row row, String column, Day held) {
         return in.day(row, column).map(Day::date).filter(due -> {
             boolean absurd = due.isAfter(held.date().plusYears(1));

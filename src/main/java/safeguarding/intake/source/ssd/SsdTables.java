@@ -212,8 +212,8 @@ public final class SsdTables {
             Table.of(PROFESSIONALS, "prof_professional_id", "prof_staff_id"));
 
     /**
-     * What kinds of record are made of which tables: where one of them is missing, nothing is said of the kind. No figure rests
-     * on disabilities and factors, which may be missing.
+     * The tables from which each kind of record is made: if one is missing, nothing is sent for the kind. Disabilities and
+     * factors can be missing, because no figure depends on them.
      */
     private static final Map<String, Set<String>> KINDS = kinds();
 
@@ -232,7 +232,7 @@ public final class SsdTables {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The kinds of which a row holds only the latest record: when it goes, it still happened. */
+    /** The kinds for which a row holds only the latest record: if the record goes, it still happened. */
     public static Set<String> latestOnly() {
         return Set.of(SsdLeavers.CONTACT, SsdLeavers.PLAN);
     }

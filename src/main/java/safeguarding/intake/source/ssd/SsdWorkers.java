@@ -13,7 +13,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Who works with a child. A worker is known by the staff number, since the other id may be a new one every night. */
+/** Who works with a child. A worker is identified by the staff number, because the other id may change every night. */
 final class SsdWorkers {
 
     static final String ALLOCATION = "allocation";

@@ -1,2 +1,2 @@
-/** How the tables of the Standard Safeguarding Dataset are read as entries; one class a part of the data set. */
+/** How the tables of the Standard Safeguarding Dataset are read as entries; one class for each part of the data set. */
 package safeguarding.intake.source.ssd;

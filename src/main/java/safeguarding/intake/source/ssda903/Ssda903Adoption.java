@@ -20,8 +20,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /**
- * The way to adoption. Decisions and matches have files of their own. The placement order and the move to the adopters are the
- * first days of episodes, and the order of adoption is the end of care.
+ * The adoption process. Decisions and matches have their own files. Placement orders and moves to the adopters are the first
+ * days of episodes, and the adoption order is the end of care.
  */
 final class Ssda903Adoption {
 
@@ -100,7 +100,7 @@ final class Ssda903Adoption {
         }
     }
 
-    /** Where the first known episode is under an order already and began for another reason, nobody knows since when. */
+    /** If the first known episode is already under an order and began for another reason, the date of the order is unknown. */
     private static void order(SourceReading in, String child, Optional<Ssda903Episode> before, Ssda903Episode episode) {
         boolean changes = before.isPresent()
                 ? !before.get().isUnderPlacementOrder()

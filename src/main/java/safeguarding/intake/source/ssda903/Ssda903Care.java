@@ -23,7 +23,7 @@ import safeguarding.intake.source.SourceReading;
 
 /**
  * Periods of care and reviews. A row of the return is an episode; a period of care begins with the reason S, and ends with a
- * date and a reason other than X1. Where no row has S the period began before the first return, on a day that nobody knows.
+ * date and a reason other than X1. If no row has S, the period began before the first return, on an unknown day.
  */
 final class Ssda903Care {
 
@@ -108,7 +108,7 @@ final class Ssda903Care {
                 .map(on -> new Part(on, (envelope, links) -> new LacCeased(envelope, why)));
     }
 
-    /** Of changes on one day the order counts, so that all of them are sent again when one is another. */
+    /** The order of changes on one day matters, so all of them are sent again if one is different. */
     private void changes(String child, String period, List<Ssda903Episode> episodes) {
         Map<LocalDate, String> daysOfSeveral = new HashMap<>();
         for (Ssda903Episode episode : episodes) {

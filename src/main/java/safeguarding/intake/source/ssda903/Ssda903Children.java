@@ -15,7 +15,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** The children of the return: when they were born, and what else is counted of them. */
+/** The children in the return: their dates of birth, and their other characteristics that are used. */
 final class Ssda903Children {
 
     static final String PERSON = "person";
@@ -26,7 +26,7 @@ final class Ssda903Children {
         newest(in).values().forEach(row -> child(in, row));
     }
 
-    /** Of a child who is in several returns the last one counts. */
+    /** The last return is used for a child who is in several. */
     private static Map<String, Row> newest(SourceReading in) {
         Map<String, Row> newest = new LinkedHashMap<>();
         for (Row row : in.rows(Ssda903Tables.HEADER)) {

@@ -10,7 +10,7 @@ import static safeguarding.intake.source.ssda903.Ssda903Tables.REVIEWS;
 import java.util.Set;
 import safeguarding.intake.source.CoverageTable;
 
-/** What the return has for each indicator. */
+/** How far the return covers each indicator. */
 final class Ssda903Coverage {
 
     private static final Set<String> CARE = Set.of(HEADER, EPISODES);

@@ -21,7 +21,7 @@ import safeguarding.intake.source.SourceReading;
 /**
  * A row of the return's episodes.
  *
- * @param to when it ended; none while it is open
+ * @param to when it ended; empty while it is open
  * @param reasonMoved why the child left this placement; it goes with the event of the next episode
  */
 record Ssda903Episode(
@@ -53,7 +53,7 @@ record Ssda903Episode(
         return episodes;
     }
 
-    /** An episode that began in an earlier year is in several returns; the last one says how it went on. */
+    /** An episode that began in an earlier year is in several returns; the last one has its latest state. */
     private static void add(Ssda903Episode episode, List<Ssda903Episode> found) {
         found.removeIf(other -> other.from().equals(episode.from())
                 && other.reasonBegun() == episode.reasonBegun()
@@ -91,7 +91,7 @@ record Ssda903Episode(
                 in.text(row, "placement change reason", "reason_place_change").map(PlacementChangeReason::valueOf)));
     }
 
-    /** An end without a reason is that of the episode if another one follows at once, else that of care. */
+    /** An end without a reason is the end of the episode if another follows immediately, otherwise the end of care. */
     private static List<Ssda903Episode> checked(SourceReading in, List<Ssda903Episode> found) {
         List<Ssda903Episode> checked = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -127,7 +127,7 @@ record Ssda903Episode(
         return type.setting() == PlacementType.Setting.ADOPTIVE;
     }
 
-    /** Under a placement order, or the freeing order that came before there were any. */
+    /** Under a placement order, or a freeing order, which came before placement orders existed. */
     boolean isUnderPlacementOrder() {
         return status == LegalStatus.E1 || status == LegalStatus.D1;
     }
@@ -137,7 +137,7 @@ record Ssda903Episode(
         return status + " " + type;
     }
 
-    /** All that it says of itself, apart from when. */
+    /** Everything that the episode says, apart from its dates. */
     String content() {
         return String.join(" ", reasonBegun.name(), status.name(), type.name(), provider.name());
     }

@@ -14,7 +14,7 @@ import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.SourceReading;
 import safeguarding.intake.source.Table;
 
-/** The yearly return on children looked after (SSDA903), of one year or of several together. */
+/** The yearly return on children looked after (SSDA903), for one or more years. */
 public final class Ssda903Format implements SourceFormat {
 
     @Override

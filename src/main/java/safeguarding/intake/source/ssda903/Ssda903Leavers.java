@@ -20,7 +20,7 @@ import safeguarding.intake.source.Entry.Part;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
-/** Care leavers around their 17th to 21st birthday: a row has no date, so it counts on the last of these birthdays. */
+/** Care leavers around their 17th to 21st birthday: a row has no date, so it is dated on the last of these birthdays. */
 final class Ssda903Leavers {
 
     static final String STATUS = "care-leaver-status";
@@ -30,7 +30,7 @@ final class Ssda903Leavers {
     private static final int ADULT = 18;
     private static final int OLDEST = 21;
 
-    /** What stands there if nobody is in touch. */
+    /** The value if the authority is not in touch. */
     private static final String NOTHING = "0";
 
     private Ssda903Leavers() {}
@@ -72,7 +72,7 @@ final class Ssda903Leavers {
         }
     }
 
-    /** The end of the year of the return, which is that of its last episode; today, if that is earlier. */
+    /** The end of the return's year, which is the year of its last episode; today, if that is earlier. */
     private static LocalDate endOfYear(SourceReading in, Map<String, List<Ssda903Episode>> episodes) {
         return episodes.values().stream()
                 .flatMap(List::stream)

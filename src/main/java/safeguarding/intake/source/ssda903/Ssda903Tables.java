@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import safeguarding.intake.source.Table;
 
 /**
- * The files of the return that are read, and which of their columns. Unique pupil numbers, postcodes and mothers are not read.
- * The answers on health of {@code oc2} are for a year and not for a day, so they are no events; and social workers are only
- * those of looked after children, so they are no caseloads.
+ * The files of the return that are read, and the columns read from them. Unique pupil numbers, postcodes and mothers are not
+ * read.
+ * The answers on health of {@code oc2} are for a year and not for a day, so they are not events. Social workers are only
+ * listed for looked after children, so they cannot be used for caseloads.
  */
 public final class Ssda903Tables {
 
@@ -41,7 +42,7 @@ public final class Ssda903Tables {
             Table.of(PLACED_FOR_ADOPTION, "child", "date_placed", "date_placed_ceased", "reason_placed_ceased"),
             Table.of(CARE_LEAVERS, "child", "dob", "in_touch", "activ", "accom"));
 
-    /** The columns by which a table is known, whatever its file or sheet is called. */
+    /** The columns that identify a table, whatever its file or sheet is called. */
     private static final Map<String, Set<String>> MARKS = Map.of(
             HEADER, Set.of("child", "dob", "ethnic"),
             EPISODES, Set.of("child", "decom", "rne"),
@@ -50,7 +51,7 @@ public final class Ssda903Tables {
             PLACED_FOR_ADOPTION, Set.of("child", "date_placed"),
             CARE_LEAVERS, Set.of("child", "in_touch", "accom"));
 
-    /** The columns by which the other files of the return are known. */
+    /** The columns that identify the other files of the return. */
     private static final List<Set<String>> NOT_READ = List.of(
             Set.of("child", "duc"),
             Set.of("child", "sdq_score"),
@@ -65,17 +66,17 @@ public final class Ssda903Tables {
         return ALL;
     }
 
-    /** The table that has such columns, in lower case; none where nothing is read of it. */
+    /** The table with these columns, in lower case; empty if it is not one that is read. */
     public static Optional<Table> withColumns(Set<String> columns) {
         return allIn(columns).findFirst();
     }
 
-    /** All tables that are among such columns, as where a child's answers are in one element. */
+    /** All tables within these columns, for example if a child's answers are in one element. */
     public static Stream<Table> allIn(Set<String> columns) {
         return ALL.stream().filter(table -> columns.containsAll(MARKS.get(table.name())));
     }
 
-    /** Whether such columns are those of a file of the return, read or not. */
+    /** Whether these are the columns of a file of the return, whether it is read or not. */
     public static boolean areOfTheReturn(Set<String> columns) {
         return withColumns(columns).isPresent() || NOT_READ.stream().anyMatch(columns::containsAll);
     }
