@@ -1,6 +1,6 @@
 package safeguarding.intake.extract;
 
-/** Something about a source that a person can put right; the message says what, and holds nothing of a record. */
+/** A problem with a source that a person can fix; the message says what it is, and contains nothing from a record. */
 public final class CannotExtract extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import safeguarding.intake.source.Codes;
 import safeguarding.intake.source.Codes.Line;
 
-/** Files of codes: what it is a code of, the text of the case system, our code. */
+/** Files of codes: the type of code, the case system's text, our code. */
 public final class CodeFile {
 
     private static final String DATA_SET = "ssd";
@@ -23,12 +23,12 @@ public final class CodeFile {
 
     private CodeFile() {}
 
-    /** The lines that are shipped for the data set, as a file that can be changed. */
+    /** The built-in lines for the data set, as a file that can be edited. */
     public static String shipped() {
         return shipped(DATA_SET);
     }
 
-    /** The lines that are shipped for a format: its own, if it has any, before those of the data set. */
+    /** The built-in lines for a format: its own, if it has any, before those of the data set. */
     public static String shipped(String format) {
         String common = resource(DATA_SET).orElseThrow();
         return format.equals(DATA_SET)
@@ -44,15 +44,15 @@ public final class CodeFile {
         }
     }
 
-    /** The codes that are shipped for the data set, with those of an authority before them. */
+    /** The built-in codes for the data set, with an authority's own before them. */
     public static Codes with(Optional<Path> own) {
         return with(own, DATA_SET);
     }
 
     /**
-     * The codes that are shipped for a format, with those of an authority before them.
+     * The built-in codes for a format, with an authority's own before them.
      *
-     * @throws CannotExtract where a line is none, or has a code that there is not
+     * @throws CannotExtract if a line is invalid, or has a code that does not exist
      */
     public static Codes with(Optional<Path> own, String format) {
         List<Line> shipped = lines(shipped(format), "the codes that are shipped");

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Table;
 
-/** Which of the columns that a table has are read, under which names. */
+/** Which columns of a table are read, and the names they have. */
 final class Columns {
 
     private Columns() {}
 
-    /** The names that the columns of a table have here; one that is missing is noted. */
+    /** The names of the table's columns in this extract; missing columns are noted. */
     static Map<String, String> of(Table table, List<String> found, Findings findings) {
         return of(table, table.name(), found, findings);
     }
 
-    /** The same, where findings name the table otherwise. */
+    /** The same, if findings use another name for the table. */
     static Map<String, String> of(Table table, String label, List<String> found, Findings findings) {
         Map<String, String> names = new LinkedHashMap<>();
         table.columns().forEach((column, others) -> {

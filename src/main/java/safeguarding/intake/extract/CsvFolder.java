@@ -13,17 +13,17 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
 /**
- * Tables as files of comma-separated values in a folder, one a table: {@code ssd_contacts.csv}, with or without the schema
- * before it, in whichever case. Rows are counted as a spreadsheet counts them: the headings are row 1.
+ * Tables as CSV files in a folder, one for each table: {@code ssd_contacts.csv}, with or without the schema before it, in
+ * upper or lower case. Rows are numbered as in a spreadsheet: the headings are row 1.
  */
 public final class CsvFolder {
 
     private CsvFolder() {}
 
     /**
-     * The rows of the tables that there are files of.
+     * The rows of the tables that have files.
      *
-     * @throws CannotExtract where there are none, or a file is no table
+     * @throws CannotExtract if there are none, or a file is not a table
      */
     public static Map<String, List<Row>> read(Path folder, List<Table> tables, Findings findings) {
         Map<String, Path> files = files(folder);

@@ -14,14 +14,14 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
-/** A table as text: a row of headings, then values with commas, semicolons, tabs or bars between them. */
+/** A table as text: a row of headings, then values separated by commas, semicolons, tabs or bars. */
 public final class CsvTable {
 
     private static final int LARGEST_FIELD = 1 << 20;
 
     private CsvTable() {}
 
-    /** The headings of a text, which may be none of a table. */
+    /** The headings of a text, which may not be a table. */
     public static List<String> headings(String text) {
         String first = text.lines().findFirst().orElse("");
         return Stream.of(first.split(String.valueOf("\\" + separator(text)), -1))
@@ -30,11 +30,11 @@ public final class CsvTable {
     }
 
     /**
-     * The rows of a table. Other columns than the table's are not read.
+     * The rows of a table. Only the table's own columns are read.
      *
      * @param file how messages name the file
      * @param label how findings name the table
-     * @throws CannotExtract where the text is no table
+     * @throws CannotExtract if the text is not a table
      */
     public static List<Row> rows(String text, String file, Table table, String label, Findings findings) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()

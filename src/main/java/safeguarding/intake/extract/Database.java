@@ -22,10 +22,10 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
 /**
- * Tables of a database, by JDBC. All of them are read in one transaction that writes nothing, so that a run sees the
- * database at one moment where the database can do that.
+ * Tables of a database, by JDBC. They are all read in one read-only transaction, so that a run sees the database at a single
+ * moment, if the database supports that.
  *
- * @param schema the schema that has the tables; where none is given it is looked for
+ * @param schema the schema with the tables; if none is given, it is looked up
  */
 public record Database(String url, String user, String password, Optional<String> schema) {
 
@@ -35,19 +35,19 @@ public record Database(String url, String user, String password, Optional<String
     private static final String BEING_STOPPED = "57";
     private static final String NOT_LET_IN = "28";
 
-    /** A table as the database has it. */
+    /** Where a table is in the database. */
     private record Place(String schema, String table) {}
 
     /**
-     * The rows of the tables that are there.
+     * The rows of the tables that exist.
      *
-     * @throws CannotExtract where the database cannot be reached, or has none of them
+     * @throws CannotExtract if the database cannot be reached, or has none of them
      */
     public Map<String, List<Row>> read(List<Table> tables, Findings findings) {
         return read(tables, findings, Stopping.NEVER);
     }
 
-    /** The same, unless the program is stopped meanwhile. */
+    /** The same, unless the program is stopped in the meantime. */
     public Map<String, List<Row>> read(List<Table> tables, Findings findings, Stopping stopping) {
         SqlDialect dialect = SqlDialect.of(url);
         try (Connection connection = connect(dialect)) {
@@ -85,7 +85,10 @@ public record Database(String url, String user, String password, Optional<String
         return DriverManager.getConnection(url, properties);
     }
 
-    /** What a driver says may quote a value of a row; only its state is passed on, but where it says what to put right. */
+    /**
+     * A driver's message may quote a value from a row, so only its SQL state is passed on, unless the message says what to
+     * fix.
+     */
     private String explained(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith(NOT_LET_IN)) {
@@ -154,7 +157,7 @@ public record Database(String url, String user, String password, Optional<String
         }
     }
 
-    /** A date without a zone is read as it is written, in whichever zone this machine is. */
+    /** A date without a zone is read as written, whatever this machine's zone. */
     private static String text(ResultSet result, ResultSetMetaData types, int at) throws SQLException {
         if (types.getColumnType(at) == Types.TIMESTAMP) {
             Timestamp moment = result.getTimestamp(at);
@@ -163,7 +166,7 @@ public record Database(String url, String user, String password, Optional<String
         return result.getString(at);
     }
 
-    /** Says nothing of the password. */
+    /** Leaves out the password. */
     @Override
     public String toString() {
         return "a database";

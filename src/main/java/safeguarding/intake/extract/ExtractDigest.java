@@ -10,7 +10,7 @@ import java.util.Map;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
-/** A text of fixed length that two extracts have in common only if all of their rows are the same, in the same order. */
+/** A digest of an extract: two extracts have the same digest only if all their rows are the same, in the same order. */
 public final class ExtractDigest {
 
     private static final int NO_VALUE = -1;
@@ -44,7 +44,7 @@ public final class ExtractDigest {
         }
     }
 
-    /** With its length first, so that no two lists of texts are the same bytes. */
+    /** The length comes first, so that no two lists of texts give the same bytes. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);

@@ -14,8 +14,8 @@ import safeguarding.config.OwnerOnly;
 import safeguarding.intake.source.Pseudonyms;
 
 /**
- * Pseudonyms by HMAC-SHA-256 with a key that only the installation has: who has the ids of all children, and not the key,
- * cannot tell which pseudonym is whose.
+ * Pseudonyms by HMAC-SHA-256 with a key that only the installation has. Someone who has all children's ids but not the key
+ * cannot tell which pseudonym belongs to which child.
  */
 public final class KeyedPseudonyms implements Pseudonyms {
 
@@ -23,7 +23,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
     private static final int SHORTEST_KEY = 32;
     private static final int DIGITS = 24;
 
-    /** What is an id of a person; all else is a digest that nobody looks up. */
+    /** The kinds of id that identify a person; everything else is a digest that nobody looks up. */
     private static final Set<String> PERSONS = Set.of("child", "worker");
 
     private final Mac mac;
@@ -40,9 +40,9 @@ public final class KeyedPseudonyms implements Pseudonyms {
     }
 
     /**
-     * With the key of a file.
+     * Uses the key in a file.
      *
-     * @throws CannotExtract where there is none, or it is too short
+     * @throws CannotExtract if there is none, or it is too short
      */
     public static KeyedPseudonyms of(Path file) {
         try {
@@ -57,17 +57,17 @@ public final class KeyedPseudonyms implements Pseudonyms {
     }
 
     /**
-     * Leaves ids of children and workers as they are, for a source that has pseudonyms already, but for the two characters that
-     * no id of ours may have.
+     * Leaves ids of children and workers unchanged, for a source that already has pseudonyms, except for the two characters
+     * that our ids may not contain.
      */
     public static KeyedPseudonyms none() {
         return new KeyedPseudonyms("safeguarding source".getBytes(StandardCharsets.US_ASCII), true);
     }
 
     /**
-     * Makes a key in a file that only its owner may read.
+     * Creates a key in a file that only its owner can read.
      *
-     * @throws CannotExtract where there is a file already: with another key all children would be other children
+     * @throws CannotExtract if the file exists already: with a new key, every child would become a different child
      */
     public static void makeKey(Path file) throws IOException {
         if (Files.exists(file)) {

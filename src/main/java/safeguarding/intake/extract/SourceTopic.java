@@ -27,12 +27,12 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.intake.source.Difference;
 
 /**
- * The topic on which it is kept what each source said last. A run sends its events and what they change here in one
- * transaction, so that readers see all of a run or nothing, and the next run compares with exactly what was sent.
+ * The topic that stores what each source last sent. A run sends its events and its changes to this topic in one transaction,
+ * so that readers see all of a run or nothing, and the next run compares with exactly what was sent.
  */
 public final class SourceTopic {
 
-    /** As long as brokers allow a transaction to take, unless they are set otherwise. */
+    /** The brokers' default maximum transaction time. */
     private static final String LONGEST_RUN = "900000";
 
     private final Map<String, Object> kafka;
@@ -42,20 +42,20 @@ public final class SourceTopic {
     private final String source;
 
     /**
-     * What a source said last.
+     * What a source last sent.
      *
-     * @param lastRun the last complete run, if there was any
+     * @param lastRun the last complete run, if there was one
      */
     public record Known(Collection<SourceRecord> records, Optional<SourceRun> lastRun) {
 
-        /** The recorded time of a run that begins at a moment: later than any before, whatever the clocks say. */
+        /** The recorded time of a run that begins at a given time: later than any before, whatever the clocks say. */
         public Instant runAt(Instant now) {
             Instant whole = Instant.ofEpochMilli(now.toEpochMilli());
             return lastRun.map(run -> run.at().plusMillis(1)).filter(next -> next.isAfter(whole)).orElse(whole);
         }
     }
 
-    /** A run, once it is its turn: no other run of the source can send anything from then on. */
+    /** A run in progress: while it is, no earlier run of the source can send anything. */
     public final class Run implements AutoCloseable {
 
         private final KafkaProducer<String, byte[]> producer;
@@ -80,16 +80,16 @@ public final class SourceTopic {
             }
         }
 
-        /** What the source said last, which cannot change until this run has ended. */
+        /** What the source last sent, which cannot change until this run has ended. */
         public Known known() {
             return SourceTopic.this.known(stopping);
         }
 
         /**
-         * Sends what has changed, all of it or nothing.
+         * Sends all the changes or none of them.
          *
-         * @throws CannotExtract where another run of the source has begun meanwhile
-         * @throws Stopping.Stopped where the program is being stopped
+         * @throws CannotExtract if another run of the source has begun in the meantime
+         * @throws Stopping.Stopped if the program is being stopped
          */
         public void send(Difference.Result result, SourceRun run) {
             producer.beginTransaction();
@@ -113,7 +113,7 @@ public final class SourceTopic {
             }
         }
 
-        /** What cannot be ended here is ended by the brokers, or by the next run. */
+        /** A transaction that cannot be aborted here is aborted by the brokers, or by the next run. */
         private void abort(RuntimeException why) {
             try {
                 producer.abortTransaction();
@@ -145,22 +145,22 @@ public final class SourceTopic {
         this.source = source;
     }
 
-    /** Begins a run, and ends what another one of the same source has not finished. */
+    /** Begins a run, and aborts any unfinished run of the same source. */
     public Run begin() {
         return begin(Stopping.NEVER);
     }
 
-    /** The same, for a run that sends nothing if the program is stopped meanwhile. */
+    /** The same, for a run that sends nothing if the program is stopped in the meantime. */
     public Run begin(Stopping stopping) {
         return new Run(stopping);
     }
 
-    /** Where the topic ends: the same as before only if no source has sent anything since, and no file was erased. */
+    /** The end offsets of the topic: unchanged only if no source has sent anything since, and no file was erased. */
     public Map<Integer, Long> ends() {
         return new TopicReader(kafka).ends(topics.sources());
     }
 
-    /** What the source said last. */
+    /** What the source last sent. */
     public Known known() {
         return known(Stopping.NEVER);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** How databases differ in the little that is needed: how a name is quoted, and how long an answer is waited for. */
+/** The differences between databases that matter here: how to quote a name, and how to set a timeout. */
 public enum SqlDialect {
     /** Its driver counts seconds. */
     POSTGRESQL("\"", "\"", "600"),
@@ -25,9 +25,9 @@ public enum SqlDialect {
     }
 
     /**
-     * The dialect of an address of a database.
+     * The dialect for a database URL.
      *
-     * @throws CannotExtract where it is none of ours
+     * @throws CannotExtract if it is not supported
      */
     public static SqlDialect of(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
@@ -39,13 +39,13 @@ public enum SqlDialect {
         throw new CannotExtract("an address begins with jdbc:sqlserver: or jdbc:postgresql:");
     }
 
-    /** What reads some columns of a table. */
+    /** The query for some columns of a table. */
     public String select(String schema, String table, Collection<String> columns) {
         return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "SELECT ", " FROM "))
                 + quoted(schema) + "." + quoted(table);
     }
 
-    /** Gives a database up that has not answered for ten minutes; drivers wait forever, unless the address says otherwise. */
+    /** Gives up on a database that has not answered for ten minutes; drivers wait for ever, unless the URL says otherwise. */
     Properties patience(String url) {
         Properties properties = new Properties();
         if (!url.toLowerCase(Locale.ROOT).contains(PATIENCE.toLowerCase(Locale.ROOT))) {
@@ -54,7 +54,7 @@ public enum SqlDialect {
         return properties;
     }
 
-    /** A name in quotes; one within it is doubled. */
+    /** A name in quotes; quotes within it are doubled. */
     private String quoted(String name) {
         return open + name.replace(close, close + close) + close;
     }

@@ -1,13 +1,13 @@
 package safeguarding.intake.extract;
 
-/** Whether the program is being stopped, which a run must look for where it takes long. */
+/** Whether the program is being stopped; a run must check this during long steps. */
 @FunctionalInterface
 public interface Stopping {
 
     /** For a run that is only stopped with the whole process. */
     Stopping NEVER = () -> false;
 
-    /** Ends a run before it is complete: nothing of it was sent. */
+    /** Ends a run before it is complete; nothing was sent. */
     final class Stopped extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -20,9 +20,9 @@ public interface Stopping {
     boolean isAsked();
 
     /**
-     * Does nothing, unless the program is being stopped.
+     * Throws if the program is being stopped; otherwise does nothing.
      *
-     * @throws Stopped where it is
+     * @throws Stopped if it is being stopped
      */
     default void check() {
         if (isAsked()) {

@@ -18,7 +18,7 @@ public final class TableRows {
 
     /**
      * @param label how findings name the table
-     * @param headings in the order of the fields; those that are no columns of the table are not read
+     * @param headings in the order of the fields; those that are not columns of the table are not read
      */
     public TableRows(Table table, String label, List<String> headings, Findings findings) {
         this.label = label;
@@ -28,7 +28,7 @@ public final class TableRows {
                 .forEach((column, heading) -> places.put(column, headings.indexOf(heading)));
     }
 
-    /** A row with more fields than there are headings has a comma too many somewhere, so its fields are not where they belong. */
+    /** A row with more fields than headings has an extra comma somewhere, so its fields are in the wrong columns. */
     public Optional<Row> row(long number, List<String> fields) {
         Map<String, String> found = new HashMap<>();
         places.forEach((column, at) -> {

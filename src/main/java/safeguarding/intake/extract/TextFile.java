@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A text file in whichever encoding it is: UTF-8 or UTF-16 by its byte order mark, else UTF-8, else that of Windows. */
+/** A text file in any of these encodings: UTF-8 or UTF-16 with a byte order mark, otherwise UTF-8, otherwise Windows. */
 public final class TextFile {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -24,7 +24,7 @@ public final class TextFile {
         return decode(Files.readAllBytes(file));
     }
 
-    /** The text that some bytes are. */
+    /** Decodes bytes as text. */
     public static String decode(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, Charset> mark : MARKS.entrySet()) {

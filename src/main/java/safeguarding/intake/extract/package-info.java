@@ -1,5 +1,5 @@
 /**
- * The rim of what a source says: readers of files and databases, the key of pseudonyms, the codes of an authority, and the
- * topic on which it is kept what a source said last.
+ * The outer layer of a source: readers of files and databases, the key for pseudonyms, the codes of an authority, and the
+ * topic that stores what a source last sent.
  */
 package safeguarding.intake.extract;

@@ -12,7 +12,7 @@ import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.annexa.AnnexAFormat;
 import safeguarding.intake.source.annexa.AnnexATables;
 
-/** Workbooks with the lists of Annex A, known by their headings, whatever the sheets are called. */
+/** Workbooks with the lists of Annex A, identified by their headings, whatever the sheets are called. */
 final class AnnexAFiles implements FileFormat {
 
     private static final int MOST_TITLES = 10;

@@ -10,7 +10,7 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.census.CensusFormat;
 
-/** Files of the children in need census: XML, one a year. */
+/** Files of the children in need census: XML, one for each year. */
 final class CensusFiles implements FileFormat {
 
     private static final Pattern COLLECTION = Pattern.compile("<Collection>\\s*CIN\\s*</Collection>");
@@ -22,7 +22,7 @@ final class CensusFiles implements FileFormat {
         return source;
     }
 
-    /** The header is no part that a census must have. */
+    /** The header is optional in a census. */
     @Override
     public boolean recognises(SourceFile file) {
         if (file.isArchive()) {

@@ -22,7 +22,7 @@ import safeguarding.intake.source.census.CensusTables;
 
 /**
  * One file of the census as rows. Elements are found by name, in any order; text between them, and elements that no table has,
- * are passed over, so that pupil numbers are never kept. A row is numbered by its element: row 5 of Assessments is the fifth
+ * are skipped, so that pupil numbers are never kept. A row is numbered by its element: row 5 of Assessments is the fifth
  * element of that name in the file.
  */
 final class CensusXml {
@@ -30,7 +30,7 @@ final class CensusXml {
     private static final int LONGEST_TEXT = 200;
     private static final int DEEPEST = 20;
 
-    /** Elements that have others, and are no rows themselves. */
+    /** Elements that contain others, and are not rows themselves. */
     private static final Set<String> GROUPS = Set.of(
             "Message",
             "CollectionDetails",
@@ -83,7 +83,7 @@ final class CensusXml {
      * Reads a file.
      *
      * @param number the number of the file
-     * @param rows to which its rows are added
+     * @param rows the map to which its rows are added
      */
     CensusXml(SourceFile file, int number, Map<String, List<Row>> rows, Findings findings) {
         this.file = file;
@@ -198,7 +198,7 @@ final class CensusXml {
         });
     }
 
-    /** There is one element for all reviews of a plan, and a row for each of them. */
+    /** One element contains all reviews of a plan; each review becomes a row. */
     private void review(Element review, Map<String, String> ofPlan) {
         Element reviews = new Element(CensusTables.REVIEWS, true);
         reviews.inner.add(review);
@@ -222,7 +222,7 @@ final class CensusXml {
         return row;
     }
 
-    /** The texts of the columns, also of those within groups; of several elements of one name all texts. */
+    /** The text of each column, including those within groups; elements with the same name are combined. */
     private void collect(Element element, Row row, Map<String, String> found) {
         if (!element.value().isEmpty()) {
             findings.odd("stray-text", row, element.name, "text between elements; not read");

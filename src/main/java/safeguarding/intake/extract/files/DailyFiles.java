@@ -8,7 +8,7 @@ import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.daily.DailyFormat;
 import safeguarding.intake.source.daily.DailyTables;
 
-/** Files of the daily feed: JSON, an object a child, one a line or all in an array. */
+/** Files of the daily feed: JSON with an object for each child, one on each line or all in an array. */
 final class DailyFiles implements FileFormat {
 
     private final String name;
@@ -17,7 +17,7 @@ final class DailyFiles implements FileFormat {
     /**
      * The complete or partial feed.
      *
-     * @param isPart whether an object of a child has only what changed
+     * @param isPart whether a child's object has only changes
      */
     DailyFiles(boolean isPart) {
         name = isPart ? "dfe-daily-part" : "dfe-daily";
@@ -34,7 +34,7 @@ final class DailyFiles implements FileFormat {
         return source;
     }
 
-    /** Nothing in a file says whether it is a part. */
+    /** Nothing in a file says whether it is partial. */
     @Override
     public boolean isOnlyNamed() {
         return !name.equals(source.name());

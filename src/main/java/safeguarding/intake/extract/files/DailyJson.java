@@ -28,15 +28,15 @@ import safeguarding.intake.source.Table;
 import safeguarding.intake.source.daily.DailyTables;
 
 /**
- * Files of the daily feed as rows. Children are read one by one, so that one whose text is damaged is left out, and the others
- * are read. A row is numbered by its child: row 5 is of the fifth child of the file.
+ * Files of the daily feed as rows. Children are read one by one, so that a damaged one is left out and the others are still
+ * read. A row is numbered by its child: row 5 is of the fifth child of the file.
  */
 final class DailyJson {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_TEXT = 200;
 
-    /** How the object of a child begins, as its first field is the child's id. */
+    /** The beginning of a child's object, whose first field is the child's id. */
     private static final Pattern CHILD = Pattern.compile("\\{\\s*\"la_child_id\"\\s*:");
 
     /** What can be between the objects of children, and after the last. */
@@ -77,7 +77,7 @@ final class DailyJson {
         }
     }
 
-    /** The texts of the objects of children, whatever is around them. */
+    /** The text of each child's object, whatever is around it. */
     private static List<String> children(SourceFile file) {
         String text = file.text();
         Matcher found = CHILD.matcher(text);
@@ -96,7 +96,7 @@ final class DailyJson {
         return children;
     }
 
-    /** The object that a text is; none where it is damaged, as by quotes within a text. */
+    /** The object in a text; empty if it is damaged, for example by unescaped quotes. */
     private static Optional<JsonNode> parsed(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             JsonNode child = parser.readValueAsTree();
@@ -134,7 +134,7 @@ final class DailyJson {
         objects(episodes).forEach(one -> episode(label, one, place.number(), of));
     }
 
-    /** What an episode that is deleted has is deleted too. */
+    /** Everything within a deleted episode is deleted too. */
     private void episode(String label, JsonNode episode, long number, Map<String, String> ofChild) {
         boolean isDeleted = isDeleted(episode);
         Row row = add(label, DailyTables.EPISODES, episode, number, ofChild, isDeleted);
@@ -170,13 +170,13 @@ final class DailyJson {
         return row;
     }
 
-    /** The objects that a field has: one, or those of a list; none where it is empty in any spelling. */
+    /** The objects in a field: one, or those of a list; none if it is empty in any form. */
     private static List<JsonNode> objects(JsonNode node) {
         Stream<JsonNode> all = node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
         return all.filter(JsonNode::isObject).filter(one -> !one.isEmpty()).toList();
     }
 
-    /** The text of a value; of a list all texts, with blanks between them. */
+    /** The text of a value; for a list, all texts separated by spaces. */
     private static String text(JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false).map(DailyJson::text).collect(Collectors.joining(" ")).strip();

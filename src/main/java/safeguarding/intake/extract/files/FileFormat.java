@@ -9,18 +9,18 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 
-/** A format of files: how to tell a file of it from others, and how it is read as rows. */
+/** A file format: how to recognise its files, and how they are read as rows. */
 public interface FileFormat {
 
-    /** What its rows are, and how they become records. */
+    /** The source format of its rows, which says how they become records. */
     SourceFormat source();
 
-    /** Its name, as commands have it. */
+    /** Its name, as used in commands. */
     default String name() {
         return source().name();
     }
 
-    /** Whether its files are those of another format, so that it is only meant where it is named. */
+    /** Whether its files look like those of another format, so that it is only used if named. */
     default boolean isOnlyNamed() {
         return false;
     }
@@ -29,14 +29,14 @@ public interface FileFormat {
     boolean recognises(SourceFile file);
 
     /**
-     * The rows of all files together, by table. A table that no file has is left out.
+     * The rows of all files together, by table. A table that is in no file is left out.
      *
-     * @param files in the order in which they were given: of two that say something of one record the later one counts
-     * @throws CannotExtract where a file is broken
+     * @param files in the order given; if two contain the same record, the later file is used
+     * @throws CannotExtract if a file is damaged
      */
     Map<String, List<Row>> read(List<SourceFile> files, Findings findings);
 
-    /** When the newest of the files was written, where the format says so. */
+    /** When the newest file was written, if the format says so. */
     default Optional<Instant> writtenAt(List<SourceFile> files) {
         return Optional.empty();
     }

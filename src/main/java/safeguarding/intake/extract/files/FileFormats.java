@@ -16,7 +16,7 @@ import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 
-/** The formats of files that are known, and which of them some files are. */
+/** The known file formats, and detection of the format of files. */
 public final class FileFormats {
 
     private static final List<FileFormat> ALL = List.of(
@@ -33,7 +33,7 @@ public final class FileFormats {
         return ALL.stream().map(FileFormat::name).toList();
     }
 
-    /** The format of a name. */
+    /** The format with a name. */
     public static Optional<FileFormat> named(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
@@ -41,8 +41,8 @@ public final class FileFormats {
     /**
      * The format of some files, by their content.
      *
-     * @param paths files, and folders of which all files are meant
-     * @throws CannotExtract where they are of no known format, or not all of one
+     * @param paths files, and folders whose files are all included
+     * @throws CannotExtract if they are in no known format, or not all in the same one
      */
     public static FileFormat of(List<Path> paths) {
         List<FileFormat> found = files(paths).stream()
@@ -73,7 +73,7 @@ public final class FileFormats {
     /**
      * The files of a format. Others in a folder are noted and left out.
      *
-     * @throws CannotExtract where there are none, or one that was named itself is of another format
+     * @throws CannotExtract if there are none, or if a file that was named explicitly is in another format
      */
     public static Recognised recognised(FileFormat format, List<Path> paths, Findings findings) {
         List<SourceFile> recognised = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class FileFormats {
         return new Recognised(format, recognised);
     }
 
-    /** Its name distinguishes rows of different files, as of an episode that is in the returns of two years. */
+    /** The file name distinguishes rows of different files, such as those of an episode that is in two years' returns. */
     private static void refuseSameNames(List<SourceFile> files) {
         Set<String> names = new HashSet<>();
         for (SourceFile file : files) {
@@ -104,7 +104,7 @@ public final class FileFormats {
         }
     }
 
-    /** A file that is named twice, as by itself and by its folder, is one. */
+    /** A file that is named twice, for example by itself and through its folder, is read once. */
     private static List<SourceFile> files(List<Path> paths) {
         Map<Path, Path> files = new LinkedHashMap<>();
         paths.stream()
@@ -124,7 +124,7 @@ public final class FileFormats {
         }
     }
 
-    /** Systems and spreadsheets leave files of their own in folders. */
+    /** Operating systems and spreadsheets leave their own files in folders. */
     private static boolean isHidden(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(".") || name.startsWith("~$");

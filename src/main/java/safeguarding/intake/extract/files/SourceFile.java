@@ -11,7 +11,7 @@ import safeguarding.intake.extract.TextFile;
 /** A file with its content. */
 public final class SourceFile {
 
-    /** How a zip archive begins, which a workbook is. */
+    /** The first bytes of a zip archive, such as a workbook. */
     private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
 
     private final Path path;
@@ -26,7 +26,7 @@ public final class SourceFile {
     /**
      * Reads a file.
      *
-     * @throws CannotExtract where it cannot be read
+     * @throws CannotExtract if it cannot be read
      */
     public static SourceFile read(Path path) {
         try {
@@ -40,7 +40,7 @@ public final class SourceFile {
         return path;
     }
 
-    /** Its name with that of its folder, since files of several years are often called the same. */
+    /** Its name with its folder's name, because files of different years often have the same name. */
     public String label() {
         Path folder = path.toAbsolutePath().normalize().getParent();
         return (folder.getFileName() == null ? "" : folder.getFileName() + "/") + path.getFileName();
@@ -50,7 +50,7 @@ public final class SourceFile {
         return content;
     }
 
-    /** Its text, in whichever encoding it is. */
+    /** Its text, in any supported encoding. */
     public String text() {
         return TextFile.decode(content);
     }
@@ -68,7 +68,7 @@ public final class SourceFile {
         return true;
     }
 
-    /** The sheets of a workbook, which each format looks at. */
+    /** The sheets of a workbook, which each format checks. */
     List<Workbook.Page> pages() {
         if (pages.isEmpty()) {
             pages = Optional.of(Workbook.pages(this));

@@ -16,7 +16,7 @@ import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.ssda903.Ssda903Format;
 import safeguarding.intake.source.ssda903.Ssda903Tables;
 
-/** Files of the return on children looked after, known by their columns, whatever they are called. */
+/** Files of the return on children looked after, identified by their columns, whatever they are called. */
 final class Ssda903Files implements FileFormat {
 
     private static final int MOST_TITLES = 10;

@@ -18,8 +18,8 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.ssda903.Ssda903Tables;
 
 /**
- * The return as XML: an element a child, and in it elements for the rows of what are files elsewhere. Which table an element is
- * a row of is known by what it holds. Rows of a table are counted in the order of the file.
+ * The return as XML: one element for each child, containing elements for the rows that are in separate files elsewhere. The
+ * content of an element shows which table it is a row of. Rows of a table are counted in the order of the file.
  */
 final class Ssda903Xml {
 
@@ -33,7 +33,7 @@ final class Ssda903Xml {
     private final Deque<Map<String, String>> open = new ArrayDeque<>();
     private final Map<String, String> child = new HashMap<>();
 
-    /** A file has all of a return, so that a table without rows is empty and not missing. */
+    /** A file contains a whole return, so a table without rows is empty, not missing. */
     private Ssda903Xml(SourceFile file) {
         this.file = file;
         Ssda903Tables.all().forEach(table -> rows.put(table.name(), new ArrayList<>()));
@@ -48,7 +48,7 @@ final class Ssda903Xml {
     /**
      * The rows of a file, by table.
      *
-     * @throws CannotExtract where it is not XML to its end
+     * @throws CannotExtract if it is not complete XML
      */
     static Map<String, List<Row>> read(SourceFile file) {
         Ssda903Xml xml = new Ssda903Xml(file);
@@ -77,13 +77,13 @@ final class Ssda903Xml {
                     text.setLength(0);
                 }
                 default -> {
-                    // Comments and the like hold no values.
+                    // Comments and similar items have no values.
                 }
             }
         }
     }
 
-    /** An element that holds others is a row; one that does not is a field of the element around it. */
+    /** An element that contains others is a row; one that does not is a field of the element around it. */
     private void end(String name, Map<String, String> fields, String text) {
         if (name.equals(CHILD)) {
             child.clear();

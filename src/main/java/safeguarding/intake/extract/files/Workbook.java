@@ -18,7 +18,7 @@ import safeguarding.intake.source.Findings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
-/** The sheets of a workbook (XLSX), with what each cell holds as text. */
+/** The sheets of a workbook (XLSX), with the content of each cell as text. */
 final class Workbook {
 
     private Workbook() {}
@@ -26,12 +26,12 @@ final class Workbook {
     /**
      * A sheet.
      *
-     * @param rows all of them, also those that are empty, so that they are counted as people see them
+     * @param rows all rows, including empty ones, so that row numbers match what people see
      */
     record Page(String name, List<List<String>> rows) {
 
         /**
-         * The rows of a table below its headings. Cells at the end of a row that are empty are often left out of a file.
+         * The rows of a table below its headings. Files often leave out empty cells at the end of a row.
          *
          * @param headings the index of the row of headings
          * @param label how findings name the table
@@ -40,7 +40,7 @@ final class Workbook {
             return rows(headings, rows.get(headings), table, label, findings);
         }
 
-        /** The same, where the columns are called otherwise than the headings; those without a name are not read. */
+        /** The same, if the columns have other names than the headings; columns without a name are not read. */
         List<Row> rows(int headings, List<String> names, Table table, String label, Findings findings) {
             TableRows reader = new TableRows(table, label, names, findings);
             List<Row> found = new ArrayList<>();
@@ -59,9 +59,9 @@ final class Workbook {
     }
 
     /**
-     * Reads all sheets of a file. An archive that is something else has none.
+     * Reads all sheets of a file. An archive that is not a workbook has none.
      *
-     * @throws CannotExtract where it is called a workbook and cannot be read as one
+     * @throws CannotExtract if its name says it is a workbook but it cannot be read as one
      */
     static List<Page> pages(SourceFile file) {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.content()))) {
@@ -93,7 +93,10 @@ final class Workbook {
         return new Page(sheet.getName(), rows);
     }
 
-    /** A date is the number that the file has, an id has no exponent, and an error, as of a formula that finds nothing, is empty. */
+    /**
+     * Dates stay as the file's serial number, ids have no exponent, and errors, such as from a formula that finds nothing,
+     * are empty.
+     */
     private static String text(Cell cell) {
         if (cell.getType() == CellType.ERROR) {
             return "";

@@ -1,2 +1,2 @@
-/** Files of returns and lists that authorities make anyway, read as tables; one class a format. */
+/** Files of returns and lists that authorities produce anyway, read as tables; one class for each format. */
 package safeguarding.intake.extract.files;
