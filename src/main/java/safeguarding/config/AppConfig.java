@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the program is configured with: defaults, then a file, then the environment, then flags, each over the one
- * before. Keys that begin with {@code kafka.}, {@code schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} are handed
- * on as they are; in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
+ * The program's configuration: defaults, then a file, then the environment, then flags, each overriding the one before. Keys
+ * that begin with {@code kafka.}, {@code schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} are passed on
+ * unchanged; in the environment, {@code SAFEGUARDING_KAFKA_SASL_JAAS_CONFIG} is {@code kafka.sasl.jaas.config}.
  */
 public final class AppConfig {
 
@@ -36,7 +36,7 @@ public final class AppConfig {
 
     private static final String AUTO = "auto";
 
-    /** Every change to a final figure is a restatement, when it comes. */
+    /** Every change to a final figure is published as a restatement immediately. */
     public static final String AT_ONCE = "at-once";
 
     private static final String DAILY = "daily";
@@ -48,7 +48,7 @@ public final class AppConfig {
     private static final Pattern SECRET =
             Pattern.compile("password|secret|jaas|token|credentials|user\\.info|\\.key$|private");
 
-    /** How Kafka's clients are told to read a file's text in place of a value, and how a value says so. */
+    /** The setting that tells Kafka's clients to replace a value with a file's text. */
     private static final String PROVIDERS = KAFKA + "config.providers";
 
     private static final String OF_FOLDERS = "directory";
@@ -74,7 +74,7 @@ public final class AppConfig {
     /**
      * @param file a properties file, if any
      * @param environment the environment
-     * @param flags what was said on the command line, by key
+     * @param flags command line options, by key
      * @throws BadConfig with all problems at once
      */
     public static AppConfig of(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
@@ -104,7 +104,7 @@ public final class AppConfig {
         return config;
     }
 
-    /** The key that a variable sets: one of ours, or one that is handed on, whose dots are underscores there. */
+    /** The key that a variable sets: one of ours, or one that is passed on, with underscores for dots. */
     private static String keyOf(String variable) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.variable().equals(variable))
@@ -122,7 +122,7 @@ public final class AppConfig {
         return new AppConfig(more, givenClock);
     }
 
-    /** This configuration with a clock of the caller's, which all that is made from it go by. */
+    /** This configuration with the caller's clock, which everything created from it uses. */
     public AppConfig withClock(InstantSource clock) {
         return new AppConfig(values, Optional.of(clock));
     }
@@ -255,7 +255,7 @@ public final class AppConfig {
         return value.matches("https?://[^/?#@\\s]+");
     }
 
-    /** Over TLS, but for a trial on one machine. */
+    /** Must use TLS, except for a trial on one machine. */
     private static boolean isIssuer(String value) {
         return value.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/\\S*)?");
     }
@@ -310,12 +310,12 @@ public final class AppConfig {
         return Boolean.parseBoolean(text(setting));
     }
 
-    /** How many mebibytes all stores share, where that is set. */
+    /** How many mebibytes all stores share, if set. */
     public Optional<Integer> storesMemory() {
         return text(Setting.STORES_MEMORY).equals(AUTO) ? Optional.empty() : Optional.of(number(Setting.STORES_MEMORY));
     }
 
-    /** The codes of the authorities whose events are taken; empty for all. */
+    /** The codes of the authorities whose events are accepted; empty for all. */
     public Set<String> authorities() {
         return text(Setting.AUTHORITIES).equals("all")
                 ? Set.of()
@@ -324,7 +324,7 @@ public final class AppConfig {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every key with what is in force, in order; what is secret, or may be, is hidden. */
+    /** Every key with its current value, in order; values that are or may be secret are hidden. */
     public Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
         values.forEach((key, value) -> shown.put(
@@ -332,7 +332,7 @@ public final class AppConfig {
         return shown;
     }
 
-    /** What time it is, as far as figures and publication are concerned. */
+    /** The clock for figures and publication. */
     public InstantSource clock() {
         if (givenClock.isPresent()) {
             return givenClock.get();

@@ -29,12 +29,12 @@ public final class OwnerOnly {
                 : new FileAttribute<?>[0];
     }
 
-    /** Makes a folder, and those above it, where they are missing; what is there already stays as it is. */
+    /** Creates a folder and any missing parents; existing ones are left as they are. */
     public static Path createFolders(Path folder) throws IOException {
         return Files.createDirectories(folder, attributes(folder, OF_FOLDERS));
     }
 
-    /** Makes a file where there is none, and takes the rights of others off one that is there. */
+    /** Creates a file if it is missing, or removes other users' permissions from an existing one. */
     public static void createFile(Path file) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file, attributes(file, OF_FILES));
@@ -43,7 +43,7 @@ public final class OwnerOnly {
         }
     }
 
-    /** Takes the rights of others off a folder. */
+    /** Removes other users' permissions from a folder. */
     public static void restrictFolder(Path folder) throws IOException {
         if (isKnownTo(folder)) {
             Files.setPosixFilePermissions(folder, OF_FOLDERS);

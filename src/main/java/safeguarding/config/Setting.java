@@ -81,7 +81,7 @@ public enum Setting {
     SIGN_IN_GROUPS("sign-in.groups", "viewer=viewer,manager=manager,author=author,admin=admin", "group=role,...", "which"
             + " role a group has: viewer, manager (can see cases), author (writes commentary) or admin");
 
-    /** What the name of every environment variable of ours begins with. */
+    /** The prefix of all our environment variables. */
     static final String VARIABLES = "SAFEGUARDING_";
 
     private final String key;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A printed figure beside the computed one: a row of the comparison.
  *
- * @param computed as it would be printed; "-" where there is nothing to show
- * @param reason why the printed figure cannot be, where it is contradicted; why it is none, where it is stale
+ * @param computed as it would be printed; "-" if there is nothing to show
+ * @param reason why the printed figure is impossible, if contradicted; why it is not a figure for its month, if stale
  * @param implied what the rest of the report says in its place
  */
 public record Compared(PrintedCell cell, String computed, Verdict verdict, String reason, String implied) {

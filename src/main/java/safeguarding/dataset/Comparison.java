@@ -15,8 +15,8 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
 /**
- * Compares every printed figure with the program's own, and leaves none out. A figure printed to fewer places than ours is
- * compared at its places.
+ * Compares every printed figure with the program's own, without exception. A figure printed with fewer decimal places than
+ * ours is compared at that precision.
  */
 public final class Comparison {
 
@@ -35,7 +35,7 @@ public final class Comparison {
         this.rows = report.cells().stream().map(cell -> compare(cell, computed)).toList();
     }
 
-    /** Compares all that a data set prints with what the program has computed of it. */
+    /** Compares all printed figures of a data set with what the program has computed from it. */
     public static Comparison of(DataSet dataSet, Computed computed) {
         return of(dataSet.report(), computed);
     }
@@ -44,7 +44,7 @@ public final class Comparison {
         return new Comparison(report, computed);
     }
 
-    /** What of an indicator that the program does not know is printed, differs: no cell is left out. */
+    /** A printed cell of an indicator that the program does not know counts as different: no cell is left out. */
     private Compared compare(PrintedCell cell, Computed computed) {
         Optional<Indicator> indicator = Catalogue.indicator(cell.indicator());
         Optional<String> ours = indicator.flatMap(known -> ours(cell, known, computed));
@@ -94,7 +94,7 @@ public final class Comparison {
         };
     }
 
-    /** A rolling figure stands in the year-to-date column a second time. */
+    /** A rolling figure is repeated in the year-to-date column. */
     private static Optional<String> yearToDate(ComputedLine line, PrintedCell cell, Indicator indicator) {
         return switch (cell.measure()) {
             case PrintedCell.VALUE -> line.ytdValue()

@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** Where the program's own figures are looked up, wherever they come from. */
+/** Looks up the program's own figures, wherever they come from. */
 @FunctionalInterface
 public interface Computed {
 

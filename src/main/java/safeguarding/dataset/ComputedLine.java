@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the program makes of one indicator in one month.
+ * The program's result for one indicator in one month.
  *
  * @param dot the arrow of the direction of travel, or empty
  * @param rag RED, AMBER, GREEN or NONE

@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * A printed figure that cannot stand beside other printed figures, so that no events whatever give both.
+ * A printed figure that contradicts other printed figures, so that no set of events could give both.
  *
  * @param place where it stands
  * @param reason why, in words

@@ -41,7 +41,7 @@ public final class DataSet {
         this.settings = lines.settings(folder + "/settings.ndjson");
     }
 
-    /** The data set of a name. */
+    /** The data set with a name. */
     public static DataSet named(String name) {
         if (!names().contains(name)) {
             throw new IllegalArgumentException("there is no data set \"" + name + "\"; there is " + names());
@@ -62,7 +62,7 @@ public final class DataSet {
         return AUTHORITY;
     }
 
-    /** What the authority sets: populations, targets, benchmarks, earlier years, notes. */
+    /** The authority's settings: populations, targets, benchmarks, earlier years, notes. */
     public List<SettingsEvent> settings() {
         return settings;
     }
@@ -93,7 +93,7 @@ public final class DataSet {
                 Settings.of(settings));
     }
 
-    /** The printed figures that cannot stand beside other printed figures. */
+    /** The printed figures that contradict other printed figures. */
     public List<Contradiction> contradictions() {
         return contradictions;
     }

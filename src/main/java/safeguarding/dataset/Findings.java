@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** What a comparison has found, to be read: each cell, those that are not equal, and how many there are of each kind. */
+/** The readable results of a comparison: every cell, the cells that differ, and the number of each kind. */
 public final class Findings {
 
-    /** What the columns of its rows are called. */
+    /** The names of the columns. */
     public static final List<String> HEADER = List.of(
             "indicator", "month", "measure", "breakdown", "printed", "computed", "verdict", "reason", "implied");
     private static final List<Verdict> COLUMNS =
@@ -26,12 +26,12 @@ public final class Findings {
         this.comparison = comparison;
     }
 
-    /** Every cell, a row each. */
+    /** Every cell, one row for each. */
     public Stream<List<String>> rows() {
         return comparison.rows().stream().map(Compared::cells);
     }
 
-    /** The cells that are not equal, as a plain table: those of the report's own month in a part of their own. */
+    /** The cells that are not equal, as a plain table: those of the report's own month are in a separate part. */
     public String table() {
         String last = comparison.report().lastMonth().toString();
         Predicate<Compared> isOfLastMonth = row -> row.cell().month().equals(last);
@@ -66,7 +66,7 @@ public final class Findings {
         return String.format("%-10s%-9s%-13s%-18s%10s%10s  %-14s  ", cells);
     }
 
-    /** How many cells of each section have each verdict, and what the count of all of them comes to. */
+    /** The number of cells with each verdict in each section, and the totals. */
     public String summary() {
         Map<Integer, Map<Verdict, Integer>> sections = new TreeMap<>();
         Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);

@@ -25,7 +25,7 @@ public record Pace(YearMonth first, Instant end, Duration month) {
         return London.startOf(first.atDay(1));
     }
 
-    /** What time it is once it has been played for so long; never later than the end. */
+    /** The simulated time after playing for a given duration; never later than the end. */
     public Instant at(Duration played) {
         long months = played.toNanos() / month.toNanos();
         YearMonth now = first.plusMonths(months);

@@ -11,10 +11,10 @@ package safeguarding.dataset;
  */
 public record PrintedCell(String indicator, String month, String measure, String breakdown, String printed) {
 
-    /** What stands for the month in a cell of the year-to-date column. */
+    /** The month value for a cell of the year-to-date column. */
     public static final String YEAR_TO_DATE = "ytd";
 
-    /** What stands for it in the column of the year, of what is not summed over a year: there it is the last month's. */
+    /** The month value for the year column of figures that are not summed over a year: it has the last month's figure. */
     public static final String YEAR = "2016/17";
 
     public static final String VALUE = "value";
@@ -23,7 +23,7 @@ public record PrintedCell(String indicator, String month, String measure, String
     public static final String DOT = "dot";
     public static final String RAG = "rag";
 
-    /** Where the cell stands in the report, whatever is printed there. */
+    /** Where the cell is in the report, whatever is printed there. */
     public record Place(String indicator, String month, String measure, String breakdown) {}
 
     public Place place() {

@@ -8,9 +8,9 @@ import safeguarding.core.settings.Settings;
  * A report as it was printed, and what is known to be wrong in it.
  *
  * @param cells every printed figure, arrow and colour word of a month or the year to date
- * @param timesPrinted how many they are if those that stand in two tables alike are counted twice
- * @param contradictions those that cannot stand beside others
- * @param stale those that are said to be no figures of their month
+ * @param timesPrinted the number of cells, counting those that are in two tables twice
+ * @param contradictions those that contradict others
+ * @param stale those that the report says are not figures for their month
  * @param lastMonth the month that the report is of, up to which the year to date is summed
  * @param settings what the authority has set, its targets among them
  */

@@ -19,8 +19,8 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.dataset.PrintedCell.Place;
 
 /**
- * The arrows and colour words in print, beside those that the program's rules make of the figures printed with them: a
- * rule may be right though a figure that it is applied to is contradicted by others.
+ * Compares the printed arrows and colour words with those that the program's rules give for the printed figures: a rule may
+ * be right even if a figure that it is applied to contradicts others.
  */
 final class PrintedSigns {
 
@@ -48,7 +48,7 @@ final class PrintedSigns {
                 .toList();
     }
 
-    /** Whether an arrow or a colour word is the one that the figures printed beside it ask for. */
+    /** Whether an arrow or a colour word is correct for the figures printed with it. */
     boolean isByRule(PrintedCell cell) {
         Optional<BigDecimal> now = figure(cell, report.lastMonth().toString());
         Optional<BigDecimal> before = figure(cell, report.lastMonth().minusMonths(1).toString());

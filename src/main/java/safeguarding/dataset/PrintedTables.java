@@ -85,12 +85,12 @@ final class PrintedTables {
         return all;
     }
 
-    /** How many they are if cells that are the same in two tables are counted twice. */
+    /** The number of cells, counting those that are in two tables twice. */
     int timesPrinted() {
         return timesPrinted;
     }
 
-    /** What is printed at a place; of two figures the one in the table that comes first. */
+    /** The printed cell at a place; if there are two, the one in the first table. */
     Optional<PrintedCell> cell(Place place) {
         return Optional.ofNullable(cells.get(place));
     }

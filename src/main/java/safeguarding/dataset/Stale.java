@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Months of which the report says itself that an indicator was not counted: its figure was carried forward, or was not to
- * be had.
+ * Months for which the report itself says that an indicator was not counted: its figure was carried forward or unavailable.
  *
  * @param from the first of them
  * @param until the first one after them, if there is one in the report
  * @param reason what the report says
- * @param implied what may be said instead: the last figure that was counted
+ * @param implied the figure to use instead: the last one that was counted
  */
 public record Stale(String indicator, YearMonth from, Optional<YearMonth> until, String reason, String implied) {
 

@@ -1,12 +1,15 @@
 package safeguarding.dataset;
 
-/** How a computed figure stands to the printed one. */
+/** The result of comparing a computed figure with the printed one. */
 public enum Verdict {
     EQUAL("equal"),
     DIFFERS("differs"),
-    /** Not the same, and it cannot be: the printed figure does not stand beside other printed ones. */
+    /** Different, and it cannot be the same: the printed figure contradicts other printed ones. */
     CONTRADICTED("contradicted"),
-    /** No figure of its month: the report says itself that it was carried forward from one before, or is not available. */
+    /**
+     * Not a figure for its month: the report itself says that it was carried forward from an earlier month, or is not
+     * available.
+     */
     STALE("stale");
 
     private final String word;
