@@ -17,8 +17,8 @@ import java.util.Properties;
 import safeguarding.config.OwnerOnly;
 
 /**
- * What has been answered, kept in a file of its folder from the moment it is answered: a run that is broken off goes on from
- * there. No password and no key is among it.
+ * What has been answered, saved to a file in its folder immediately, so that an interrupted run can continue from there. It
+ * contains no passwords or keys.
  */
 public final class Answers {
 
@@ -32,7 +32,7 @@ public final class Answers {
     }
 
     /**
-     * The answers of a folder; none yet in a new one.
+     * The answers in a folder; empty for a new one.
      *
      * @throws CannotSetUp where the file cannot be read or has other lines
      */
@@ -58,7 +58,7 @@ public final class Answers {
         }
     }
 
-    /** The file in which they are. */
+    /** The file with the answers. */
     public Path file() {
         return file;
     }
@@ -68,7 +68,7 @@ public final class Answers {
         return Optional.ofNullable(answers.get(question));
     }
 
-    /** The answer to a question that has been answered with something. */
+    /** The answer to a question, if it is not empty. */
     public Optional<String> given(Question question) {
         return get(question).filter(answer -> !answer.isEmpty());
     }

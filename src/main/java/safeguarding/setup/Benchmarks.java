@@ -16,7 +16,7 @@ import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 /** What an authority's statistical neighbours and England achieved, from their published figures. */
 final class Benchmarks {
 
-    /** An average of fewer says little of a group of ten. */
+    /** An average of fewer says little about a group of ten. */
     private static final int FEWEST_NEIGHBOURS = 5;
 
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
@@ -76,7 +76,7 @@ final class Benchmarks {
         return Optional.of(kept(from.add(to.subtract(from).multiply(place.remainder(BigDecimal.ONE)))));
     }
 
-    /** None where neither more nor less is better. */
+    /** Empty if neither a higher nor a lower value is better. */
     private static Stream<BigDecimal> bestFirst(Polarity polarity, List<BigDecimal> sorted) {
         return switch (polarity) {
             case LOW -> sorted.stream();

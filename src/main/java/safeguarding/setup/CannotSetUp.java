@@ -1,6 +1,6 @@
 package safeguarding.setup;
 
-/** A first run cannot go on; the message says why, and what to do. */
+/** A first run cannot continue; the message says why, and what to do. */
 public final class CannotSetUp extends RuntimeException {
 
     private static final long serialVersionUID = 1;

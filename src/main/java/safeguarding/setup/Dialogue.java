@@ -15,7 +15,7 @@ public final class Dialogue {
     private final PrintStream out;
     private final boolean takesDefaults;
 
-    /** An answer that cannot be taken; the message says why, and the question is asked again. */
+    /** An invalid answer; the message says why, and the question is asked again. */
     static final class NotAnAnswer extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -25,12 +25,12 @@ public final class Dialogue {
         }
     }
 
-    /** What makes an answer of a line. */
+    /** Turns a line into an answer. */
     @FunctionalInterface
     interface Understanding {
 
         /**
-         * @throws NotAnAnswer where the line is none
+         * @throws NotAnAnswer if the line is not a valid answer
          */
         String of(String line);
     }
@@ -53,8 +53,8 @@ public final class Dialogue {
      * Asks until there is an answer.
      *
      * @param usual the answer in brackets, if there is one
-     * @param option what answers it without being asked
-     * @throws CannotSetUp where nobody answers
+     * @param option the command line option that answers it without asking
+     * @throws CannotSetUp if nobody answers
      */
     String ask(List<String> question, Optional<String> usual, String option, Understanding understanding) {
         out.println();

@@ -14,10 +14,10 @@ import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 
-/** The settings that come of what an authority has answered. */
+/** The settings that follow from an authority's answers. */
 public final class FirstSettings {
 
-    /** With what the names of all settings of a first run begin, by which a later one knows them again. */
+    /** The prefix of the record ids of all settings from a first run, by which a later run recognises them. */
     static final String OURS = "start/";
 
     private static final int APRIL = 4;
@@ -40,11 +40,11 @@ public final class FirstSettings {
     }
 
     /**
-     * How many children there are. As in the published statistics, an estimate counts for the financial year in which its day
-     * is; the newest goes on.
+     * How many children there are. As in the published statistics, an estimate applies to the financial year that contains
+     * its date; the newest continues to apply.
      *
      * @param estimates by year
-     * @param own the number that counts instead of the newest one, where the authority has another
+     * @param own the number to use instead of the newest one, if the authority has its own
      */
     public void population(NavigableMap<Integer, Long> estimates, OptionalLong own) {
         NavigableMap<LocalDate, Long> from = new TreeMap<>();

@@ -21,7 +21,7 @@ import safeguarding.setup.Dialogue.NotAnAnswer;
 /** The questions of a first run, one after another. What has been answered is not asked again. */
 public final class Interview {
 
-    /** Instead of a number or a file: what is shipped. */
+    /** Instead of a number or a file: the built-in data. */
     public static final String PUBLISHED = "published";
 
     /** Instead of targets: those of the published report as a template. */
@@ -64,9 +64,9 @@ public final class Interview {
     /**
      * Asks what has not been answered.
      *
-     * @param options answers that are given without being asked
-     * @param askAgain whether what was answered before is asked again, with the former answer in brackets
-     * @throws CannotSetUp where nobody answers, or an answer that was given before cannot be taken
+     * @param options answers from command line options
+     * @param askAgain whether to ask answered questions again, with the previous answer in brackets
+     * @throws CannotSetUp if nobody answers, or an earlier answer is no longer valid
      */
     public void run(Map<Question, String> options, boolean askAgain) {
         given = options;
@@ -234,7 +234,7 @@ public final class Interview {
         return Stream.of(answer.split(",")).map(String::strip).filter(path -> !path.isEmpty()).map(Path::of).toList();
     }
 
-    /** A folder has one authority: its records are on the same topics. */
+    /** A folder is for one authority, because its records are on the same topics. */
     private String authority(String line) {
         String code = codeOf(line);
         answers.get(Question.AUTHORITY).filter(before -> !before.equals(code)).ifPresent(before -> {
@@ -294,7 +294,7 @@ public final class Interview {
         return line.equalsIgnoreCase(NONE) ? NONE : otherwise.get();
     }
 
-    /** A file whose content can be taken. */
+    /** Checks that a file's content can be used. */
     private static String checked(Runnable read, String line) {
         try {
             read.run();

@@ -3,7 +3,7 @@ package safeguarding.setup;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an authority is asked at its first run, by the name under which the answer is kept. */
+/** The questions that an authority is asked at its first run. */
 public enum Question {
     AUTHORITY("authority", "--authority"),
     POPULATION("population", "--population"),
@@ -30,7 +30,7 @@ public enum Question {
         this.option = option;
     }
 
-    /** The name under which its answer is kept. */
+    /** The name under which its answer is saved. */
     public String key() {
         return key;
     }

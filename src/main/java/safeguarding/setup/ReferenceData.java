@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Public figures of England's authorities that come with the program. Each file says in its first lines where its figures are
- * from.
+ * Public figures of England's authorities that come with the program. The first lines of each file give the source of its
+ * figures.
  */
 public final class ReferenceData {
 
-    /** Where populations are from, in a line. */
+    /** The source of populations, in one line. */
     public static final String POPULATION_SOURCE = "Office for National Statistics, mid-year estimates of children aged 0 to 17";
 
-    /** Where benchmarks and neighbours are from, in a line. */
+    /** The source of benchmarks and neighbours, in one line. */
     public static final String BENCHMARK_SOURCE = "Department for Education, local authority interactive tool (LAIT)";
 
     /** The licence of both. */
@@ -42,7 +42,7 @@ public final class ReferenceData {
 
     private ReferenceData() {}
 
-    /** What comes with the program. */
+    /** The data that comes with the program. */
     public static ReferenceData shipped() {
         ReferenceData data = new ReferenceData();
         rows("population").forEach(row -> data.populations.put(row.get(CODE), years(row, Long::valueOf)));
@@ -80,7 +80,7 @@ public final class ReferenceData {
         return populations.getOrDefault(code, Collections.emptyNavigableMap());
     }
 
-    /** An authority's statistical neighbours, the closest first; none where it was abolished before they were calculated. */
+    /** An authority's statistical neighbours, the closest first; empty if it was abolished before they were calculated. */
     public List<String> neighbours(String code) {
         return neighbours.getOrDefault(code, List.of());
     }

@@ -15,7 +15,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 
-/** What has to be sent so that an authority has the settings of its answers: nothing where it has them already. */
+/** What must be sent so that an authority has the settings from its answers; nothing if it has them already. */
 public final class SettingsChange {
 
     private final String authority;
@@ -27,7 +27,7 @@ public final class SettingsChange {
     }
 
     /**
-     * The settings that are missing or different, and withdrawals of those that a first run has set before and that are no
+     * The settings that are missing or different, and withdrawals of those that an earlier first run set and that are no
      * longer wanted. Settings that were sent in any other way stay.
      *
      * @param set all that the authority has set

@@ -19,7 +19,7 @@ public enum SourceKind {
         this.meaning = meaning;
     }
 
-    /** The word by which it is answered and kept. */
+    /** The word used to answer and to save it. */
     public String word() {
         return word;
     }
@@ -31,7 +31,7 @@ public enum SourceKind {
                 .toList();
     }
 
-    /** The one of a word or a number in the list. */
+    /** The source for a word or a number in the list. */
     public static SourceKind of(String answer) {
         return Arrays.stream(values())
                 .filter(kind -> kind.word.equalsIgnoreCase(answer) || String.valueOf(kind.ordinal() + 1).equals(answer))

@@ -21,7 +21,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** What a row says. */
+    /** Reads a row. */
     @FunctionalInterface
     interface Reader<T> {
 

@@ -94,8 +94,8 @@ public final class TargetTable {
     }
 
     /**
-     * The targets of a report that another authority can begin with: those that are set. Rates are left out, since how many
-     * children are in need differs from place to place.
+     * The targets in a report that another authority can start with: those that are set. Rates are left out, because the
+     * number of children in need differs from place to place.
      */
     public static List<Target> template(List<TargetSet> report) {
         return report.stream()
@@ -115,7 +115,7 @@ public final class TargetTable {
     /**
      * The targets of a table.
      *
-     * @throws CannotSetUp where one of them cannot be meant
+     * @throws CannotSetUp if one of them is invalid
      */
     public static List<Target> read(Path file) {
         Set<String> seen = new HashSet<>();

@@ -23,7 +23,7 @@ public final class TeamTable {
     /**
      * The teams of a table.
      *
-     * @throws CannotSetUp where one of them cannot be meant
+     * @throws CannotSetUp if one of them is invalid
      */
     public static List<Team> read(Path file) {
         Set<String> seen = new HashSet<>();

@@ -6,7 +6,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * A setting that an authority is to have, whoever has set it and when.
+ * A setting that an authority should have, whoever set it and whenever.
  *
  * @param recordId which setting it is
  * @param content the setting, in an envelope

@@ -1,5 +1,5 @@
 /**
- * An authority's first run: what it is asked, what is shipped about it, and the settings that come of the answers. It knows
- * nothing of topics and sources; commands bring these together.
+ * An authority's first run: the questions, the built-in data about it, and the settings that follow from the answers. It
+ * knows nothing about topics and sources; commands bring these together.
  */
 package safeguarding.setup;

@@ -44,7 +44,7 @@ final class CareHistory {
         this.chance = child.chance();
     }
 
-    /** The day on which a period of care has ended that begins on a day. */
+    /** Simulates a period of care that begins on a given day, and returns the day on which it has ended. */
     LocalDate live(LocalDate started) {
         status = chance.percent(VOLUNTARY) ? LegalStatus.V2 : LegalStatus.C1;
         move(started);
@@ -138,7 +138,7 @@ final class CareHistory {
                         e, period, reason, nowStatus, nowPlacement, nowProvider, nowId, whyMoved));
     }
 
-    /** The way to adoption, from the decision to the court's order, on which care ceases. */
+    /** The adoption process, from the decision to the court's order, when care ceases. */
     private LocalDate adopt(String period, LocalDate started) {
         LocalDate decided = chance.workingDayAfter(started, 100, 240);
         String adoption = recorder.begin("adoption", decided, ShobpaDecided::new);

@@ -29,7 +29,7 @@ final class CareLeaving {
         this.chance = child.chance();
     }
 
-    /** What follows from a period of care that started on a day and goes on until the 18th birthday. */
+    /** The events after a period of care that started on a given day and continues until the 18th birthday. */
     void live(LocalDate started) {
         LocalDate adult = child.adultOn();
         LocalDate eligible =

@@ -50,7 +50,7 @@ final class CaseRecorder {
         return record;
     }
 
-    /** The same of an event whose time is known. */
+    /** The same for an event whose time is known. */
     String beginAt(String kind, Instant moment, Function<Envelope, CaseEvent> event) {
         String record = newRecord(kind);
         addAt(record, moment, event);
@@ -68,7 +68,7 @@ final class CaseRecorder {
         send(event.apply(envelope(record, day, Optional.empty(), recordedAt)));
     }
 
-    /** The same of an event whose time is known. */
+    /** The same for an event whose time is known. */
     void addAt(String record, Instant moment, Function<Envelope, CaseEvent> event) {
         LocalDate day = London.dateOf(moment);
         Instant recordedAt = recordedAt(day);
@@ -76,7 +76,7 @@ final class CaseRecorder {
                 record, day, Optional.of(moment), recordedAt.isBefore(moment) ? moment.plusSeconds(60) : recordedAt)));
     }
 
-    /** Records what everything else of the child needs to be there: at the start of the day, and without faults. */
+    /** Records an event that the child's other events depend on: at the start of the day, and without faults. */
     void register(LocalDate day, Function<Envelope, CaseEvent> event) {
         send(event.apply(envelope(newRecord("person"), day, Optional.empty(), London.startOf(day))));
     }
@@ -116,7 +116,7 @@ final class CaseRecorder {
         return chance.officeTime(London.dateOf(before).plusDays(chance.between(1, MOST_DAYS_UNTIL_CORRECTED)));
     }
 
-    /** All that has been recorded, in no order. */
+    /** Everything recorded, in no particular order. */
     List<Arrival> arrivals() {
         return arrivals;
     }

@@ -26,7 +26,7 @@ final class Chance {
         this.workingDays = workingDays;
     }
 
-    /** Another one, which draws numbers of its own: how many it draws changes nothing in this one. */
+    /** A separate generator: how many numbers it draws changes nothing in this one. */
     Chance split() {
         return new Chance(random.split(), workingDays);
     }
@@ -45,7 +45,7 @@ final class Chance {
         return choices[random.nextInt(choices.length)];
     }
 
-    /** How many of something happen when there are so many on average (the Poisson distribution). */
+    /** A random count with a given mean (the Poisson distribution). */
     int poisson(double mean) {
         int count = 0;
         double left = mean + Math.log(1 - random.nextDouble());

@@ -17,7 +17,7 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.Sex;
 
-/** Contacts and referrals, one after another: no case of a child begins before the one before has ended. */
+/** Contacts and referrals, one after another: no case of a child begins before the previous one has ended. */
 final class FrontDoor {
 
     private static final double DECIDED_IN_TIME = 92;

@@ -41,7 +41,7 @@ public enum Rate {
         this.most = most;
     }
 
-    /** The name by which it is set, such as {@code referrals}. */
+    /** The name used to set it, such as {@code referrals}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package safeguarding.simulation;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often each thing happens: as in England, except where another rate is set. */
+/** How often each thing happens: as in England, unless another rate is set. */
 public final class Rates {
 
     /** The percentage of children whose contact leads to no referral and who are the subject of another one. */
@@ -29,12 +29,12 @@ public final class Rates {
         return values.get(rate);
     }
 
-    /** How many children are heard of for the first time in a year, of so many who live there. */
+    /** How many children become known in a year, given the number who live there. */
     double newChildren(long children) {
         return of(Rate.CONTACTS) * children / 10_000 / contactsOfChild();
     }
 
-    /** How many contacts there are on average about a child about whom there is one. */
+    /** The average number of contacts about a child who has at least one. */
     private double contactsOfChild() {
         double referred = of(Rate.REFERRALS) / 100;
         double ofReferred = 1 / (1 - of(Rate.REREFERRALS) / 100);

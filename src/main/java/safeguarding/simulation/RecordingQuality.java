@@ -10,7 +10,7 @@ package safeguarding.simulation;
  */
 public record RecordingQuality(double late, double corrected, double withdrawn, double repeated) {
 
-    /** Of most events in time and right, and of each kind of fault some. */
+    /** Most events on time and correct, with some faults of each kind. */
     public static final RecordingQuality USUAL = new RecordingQuality(5, 2, 0.4, 0.3);
 
     public RecordingQuality {

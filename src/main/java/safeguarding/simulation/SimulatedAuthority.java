@@ -10,18 +10,18 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 
 /**
- * The events of one authority, day by day. On each day the history of each child that is new on it is made, and what has
- * arrived by then is handed on; what is kept is the events of known children that have not arrived.
+ * The events of one authority, day by day. On each day it creates the history of each new child and passes on the events
+ * that have arrived by then. It only keeps events of known children that have not arrived yet.
  */
 final class SimulatedAuthority {
 
-    /** Children who are looked after for long can have been known for so many years when a simulation begins. */
+    /** How many years children who are looked after for a long time can have been known when a simulation begins. */
     private static final int YEARS_BEFORE = 10;
 
-    /** So much of a working day's contacts come on another day. */
+    /** The number of contacts on a non-working day, as a share of a working day's. */
     private static final double ON_OTHER_DAYS = 0.15;
 
-    /** Working days of a year, and the other days as far as they count. */
+    /** The working days in a year, plus the other days at their share. */
     private static final double DAYS_OF_YEAR = 253 + 112 * ON_OTHER_DAYS;
 
     private static final int ADULT = 18;
@@ -62,7 +62,7 @@ final class SimulatedAuthority {
         }
     }
 
-    /** Of children whose cases have ended before the first day nothing is kept. */
+    /** Nothing is kept for children whose cases ended before the first day. */
     private void add(List<Arrival> history) {
         if (history.stream().anyMatch(arrival -> !arrival.at().isBefore(start))) {
             history.stream().filter(arrival -> arrival.at().isBefore(end)).forEach(waiting::add);

@@ -25,12 +25,12 @@ record SimulatedChild(
         return born.until(day).getYears();
     }
 
-    /** The day, or the 18th birthday where that comes first: no case of a child goes on after it. */
+    /** The day, or the 18th birthday if that is earlier: no case of a child continues after it. */
     LocalDate notAfterBirthday(LocalDate day) {
         return earlier(day, adultOn());
     }
 
-    /** The day, or the end of the simulation where that comes first. */
+    /** The day, or the end of the simulation if that is earlier. */
     LocalDate notAfterEnd(LocalDate day) {
         return earlier(day, end);
     }

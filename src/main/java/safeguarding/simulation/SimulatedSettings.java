@@ -17,7 +17,7 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.simulation.Worker.Team;
 
-/** What an authority sets, without which rates and caseloads have no figures. */
+/** An authority's settings, without which rates and caseloads have no figures. */
 final class SimulatedSettings {
 
     private static final BigDecimal HOURS = new BigDecimal("37");

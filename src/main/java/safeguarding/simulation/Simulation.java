@@ -9,7 +9,7 @@ import safeguarding.core.settings.SettingsEvent;
 
 /**
  * Settings and case events of invented children in some authorities over some years: the same at each run with the same
- * values. They are made as they are handed on, so that only children with open cases are kept in memory.
+ * values. Events are generated as they are passed on, so that only children with open cases are kept in memory.
  *
  * @param authorities the three-digit codes of the authorities, each of which has children of its own
  * @param from the first day; children whose cases are open on it come with their past
@@ -55,7 +55,7 @@ public record Simulation(
         return settings;
     }
 
-    /** Hands on all events, one authority after another, each in the order in which its events arrive. */
+    /** Passes on all events, one authority after another, each in the order in which its events arrive. */
     public void run(Consumer<CaseEvent> receiver) {
         for (String authority : authorities) {
             new SimulatedAuthority(authority, this).run(receiver);
