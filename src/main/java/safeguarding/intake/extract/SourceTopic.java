@@ -55,7 +55,7 @@ public final class SourceTopic {
         }
     }
 
-    /** A run in progress: while it is, no earlier run of the source can send anything. */
+    /** A run that has begun: no run of the source that began earlier can send anything from then on. */
     public final class Run implements AutoCloseable {
 
         private final KafkaProducer<String, byte[]> producer;
