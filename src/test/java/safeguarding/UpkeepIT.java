@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.contract.event.Family;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.Envelope;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Expectation;
@@ -174,6 +178,40 @@ class UpkeepIT {
                     installation.values(installation.topics().alerts(), Alert.class),
                     worklist);
         }
+    }
+
+    @Test
+    void whatItsSourceHasCorrectedOrWithdrawnDoesNotWaitForAnybody() {
+        Installation installation = platform.install("corrected", TwoTowns.NOW);
+        installation.send(aChild("w1").contacted("2031-03-01").recordedOn("2017-03-02").corrected("2017-03-01").events());
+        CaseEvent rejected = aChild("w2").contacted("2031-03-02").recordedOn("2017-03-02").last();
+        installation.send(List.of(rejected, withdrawal(rejected.envelope())));
+        installation.send(aChild("w3").contacted("2031-03-03").recordedOn("2017-03-02").corrected("2031-03-04").events());
+        installation.send(aChild("w4").contacted("2031-03-05").recordedOn("2017-03-02").events());
+        try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {
+            installation.awaitCaughtUp();
+            assertThat(processor.failure()).isEmpty();
+        }
+
+        Program all = installation.command("state", "dead-letters", "list", "--places");
+        Program waiting = installation.command("state", "dead-letters", "list", "--places", "--waiting");
+
+        assertThat(all.data().lines()).hasSize(5);
+        assertThat(waiting.data().lines()).as("two of the third child, one of the fourth").hasSize(3);
+    }
+
+    private static CaseEvent withdrawal(Envelope of) {
+        return new RecordWithdrawn(
+                new Envelope(
+                        "withdrawal",
+                        of.authority(),
+                        of.childId(),
+                        of.recordId(),
+                        LocalDate.of(2017, 3, 2),
+                        Optional.empty(),
+                        of.recordedAt().plusSeconds(60),
+                        of.sourceSystem()),
+                "ContactReceived");
     }
 
     @Test

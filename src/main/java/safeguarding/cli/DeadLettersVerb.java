@@ -68,7 +68,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Mixin
         private SetAsideFilter filter;
 
-        @Option(names = "--waiting", description = "Only messages that have not been sent again.")
+        @Option(names = "--waiting", description = "Only messages that have not been sent again, and that no later event corrects or withdraws.")
         private boolean waiting;
 
         @Option(names = "--places", description = "Print the place of each message instead, one a line, for `show`.")
@@ -83,8 +83,8 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             Cluster to = Cluster.reached(cluster.config());
-            SetAsides all = read(to).only(filter);
-            SetAsides wanted = waiting ? all.only(message -> !all.isReplayed(message)) : all;
+            SetAsides all = read(to);
+            SetAsides wanted = (waiting ? all.open(to.reader(), to.wire(), to.topics()) : all).only(filter);
             if (places) {
                 List<String> lines = wanted.messages().stream()
                         .map(message -> message.origin().toString())

@@ -54,6 +54,13 @@ public record SetAsides(Collection<SetAside> messages, Set<String> replayed) {
         return new SetAsides(messages.stream().filter(wanted).toList(), replayed);
     }
 
+    /** The same without those that were sent again, and without events that their source has corrected or withdrawn since. */
+    public SetAsides open(TopicReader reader, Wire wire, TopicNames topics) {
+        SetAsides left = only(message -> !isReplayed(message));
+        Set<SetAside.Origin> corrected = Corrections.of(left.messages, reader, wire, topics);
+        return left.only(message -> !corrected.contains(message.origin()));
+    }
+
     /** Those that can be sent again, and have not been. */
     public List<SetAside> waiting() {
         return messages.stream()

@@ -1,6 +1,7 @@
 package safeguarding.contract.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +38,45 @@ public final class TopicReader {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(PATIENCE).forEach(to);
-            }
+            readToTheEnd(consumer, partitions, to);
+        }
+    }
+
+    /** Reads some partitions of a topic, each from an offset. */
+    public void readFrom(String topic, Map<Integer, Long> offsets, Consumer<ConsumerRecord<String, byte[]>> to) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = new ArrayList<>(partitions(consumer, topic));
+            partitions.removeIf(partition -> !offsets.containsKey(partition.partition()));
+            consumer.assign(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
+            readToTheEnd(consumer, partitions, to);
+        }
+    }
+
+    /** Reads from the first message whose timestamp is at or after a moment. */
+    public void readSince(String topic, Instant since, Consumer<ConsumerRecord<String, byte[]>> to) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> wanted = new HashMap<>();
+            partitions.forEach(partition -> wanted.put(partition, since.toEpochMilli()));
+            consumer.seekToEnd(partitions);
+            consumer.offsetsForTimes(wanted).forEach((partition, first) -> {
+                if (first != null) {
+                    consumer.seek(partition, first.offset());
+                }
+            });
+            readToTheEnd(consumer, partitions, to);
+        }
+    }
+
+    private static void readToTheEnd(
+            KafkaConsumer<String, byte[]> consumer,
+            List<TopicPartition> partitions,
+            Consumer<ConsumerRecord<String, byte[]>> to) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(PATIENCE).forEach(to);
         }
     }
 
