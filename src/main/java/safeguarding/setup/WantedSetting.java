@@ -6,7 +6,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * A setting that an authority should have, whoever set it and whenever.
+ * A setting that an authority should have, regardless of who sets it and when.
  *
  * @param recordId which setting it is
  * @param content the setting, in an envelope

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Looks at pages as people do, at three widths. Each page's HTML is kept under target/pages, and each is held against what a
- * machine knows of barriers. With {@code -Dsafeguarding.thorough=true}, as each night, also in the dark, in forced colours and in
- * print, and each look is kept as a picture under target/screenshots.
+ * Checks pages at three widths with axe, and keeps the HTML of each under target/pages. With {@code -Dsafeguarding.thorough=true},
+ * as in the nightly tests, it also checks them in dark mode, in forced colours and in print, and keeps screenshots under
+ * target/screenshots.
  */
 public final class PageTour {
 

@@ -25,7 +25,7 @@ public final class RecordSizes {
     public static final int LARGEST_OWN = 8 * MEBIBYTE;
 
     /**
-     * How many bytes the events of a case file may take in all. A file is stored in parts that are far smaller than the
+     * The most bytes that all events of a case file may have together. A file is stored in parts that are far smaller than the
      * largest record; this limits how much must be read and recomputed in one go when a rule changes or the child is erased.
      */
     public static final int LARGEST_FILE = 8 * MEBIBYTE;
