@@ -132,7 +132,7 @@ class AccessContainerIT {
 
     private static boolean isWrittenOnPages(LiveView pages, CommentaryWritten commentary) throws InterruptedException {
         Installation ofWeb = as("web");
-        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics())) {
+        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.codec(), ofWeb.topics())) {
             writer.write(commentary);
             return pages.awaitSetting(commentary, Installation.PATIENCE);
         }
@@ -140,7 +140,7 @@ class AccessContainerIT {
 
     private static boolean isWrittenOnPages(WorklistNote note) throws InterruptedException {
         Installation ofWeb = as("web");
-        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.wire(), ofWeb.topics());
+        try (PromptWriter writer = new PromptWriter(ofWeb.kafka(), ofWeb.codec(), ofWeb.topics());
                 LiveList<WorklistNote> notes = ofWeb.notes()) {
             writer.write(note);
             boolean isThere = notes.await("372", all -> all.contains(note), Installation.PATIENCE);

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Rejection;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.Envelope;
@@ -146,7 +146,7 @@ class BadInputIT {
     private static List<Bad> bad(Installation installation) {
         String contacts = installation.topics().of(Family.CONTACT);
         List<Bad> bad = new ArrayList<>();
-        byte[] whole = installation.wire().write(contacts, contacts("whole", 1).get(0));
+        byte[] whole = installation.codec().write(contacts, contacts("whole", 1).get(0));
         bad.add(new Bad(DEAD, message(contacts, "372/c1", "a line of text".getBytes(StandardCharsets.UTF_8))));
         bad.add(new Bad(DEAD, message(contacts, "372/c1", new byte[0])));
         bad.add(new Bad(DEAD, message(contacts, "372/c1", null)));
@@ -210,7 +210,7 @@ class BadInputIT {
     }
 
     private static byte[] bytes(Installation installation, CaseEvent event) {
-        return installation.wire().write(installation.topics().of(Family.of(event)), event);
+        return installation.codec().write(installation.topics().of(Family.of(event)), event);
     }
 
     private static byte[] unknownSchema(byte[] message) {
@@ -223,7 +223,7 @@ class BadInputIT {
     private static byte[] somethingElse(Installation installation, String topic) {
         Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();
         GenericRecord record = new GenericRecordBuilder(schema).set("id", "x").build();
-        return new AvroWire(installation.registry(), true, name -> Optional.empty()).write(topic, record);
+        return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, record);
     }
 
     /** A contact as a later version of a source would write it, from somebody whom we have no code for. */
@@ -241,7 +241,7 @@ class BadInputIT {
                 "sourceSystem",
                 new GenericData.EnumSymbol(later.getField("sourceSystem").schema(), "LCS"));
         theirs.put("kind", new GenericData.EnumSymbol(later.getField("kind").schema(), "NEW"));
-        return new AvroWire(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
+        return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
     }
 
     /** Contacts in June of as many children, over all partitions. */
@@ -400,9 +400,9 @@ class BadInputIT {
         installation.send(contacts("c", GOOD));
         platform.stopRegistry();
         try {
-            AskedWire wire = new AskedWire(new AvroMessages(installation.registry(), true), new CountDownLatch(1));
-            IndicatorProcessor processor = installation.startHere("state", new Tally(), wire);
-            wire.asked.await();
+            AskedCodec codec = new AskedCodec(new AvroMessages(installation.registry(), true), new CountDownLatch(1));
+            IndicatorProcessor processor = installation.startHere("state", new Tally(), codec);
+            codec.asked.await();
 
             Instant asked = Instant.now();
             processor.close();
@@ -415,17 +415,17 @@ class BadInputIT {
     }
 
     /** Tells when it has been asked to read for the first time. */
-    private record AskedWire(Wire wire, CountDownLatch asked) implements Wire {
+    private record AskedCodec(MessageCodec codec, CountDownLatch asked) implements MessageCodec {
 
         @Override
         public byte[] write(String topic, Object value) {
-            return wire.write(topic, value);
+            return codec.write(topic, value);
         }
 
         @Override
         public Object read(byte[] bytes) {
             asked.countDown();
-            return wire.read(bytes);
+            return codec.read(bytes);
         }
     }
 

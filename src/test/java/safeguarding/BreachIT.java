@@ -25,14 +25,14 @@ import safeguarding.core.casefile.code.ContactOutcome;
 import safeguarding.monitoring.Metrics;
 import safeguarding.monitoring.Operations;
 import safeguarding.pages.server.WebServer;
+import safeguarding.testkit.AlertReceiver.Message;
+import safeguarding.testkit.AlertReceiver;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.TestSettings;
-import safeguarding.testkit.Told;
-import safeguarding.testkit.Told.Message;
 import safeguarding.testkit.TopologyHarness;
 
 /**
@@ -62,7 +62,7 @@ class BreachIT {
         try (TopologyHarness topology =
                         new TopologyHarness(NOW, Set.of("372"), Duration.ZERO, new Metrics(metrics));
                 WebServer program = WebServer.start("localhost", 0, List.of(new Operations(null, metrics)));
-                Told told = new Told();
+                AlertReceiver told = new AlertReceiver();
                 Daemon alerting = alertmanager(alertmanager, told);
                 Daemon prometheus = prometheus(alertmanager, "localhost:" + program.port())) {
             List<Daemon> parts = List.of(alerting, prometheus);
@@ -89,7 +89,7 @@ class BreachIT {
     }
 
     /** Waits until somebody is told that an alert fires, or that it is resolved. */
-    private static void await(List<Daemon> parts, Told told, String wanted) {
+    private static void await(List<Daemon> parts, AlertReceiver told, String wanted) {
         try {
             Awaitility.await(wanted).atMost(PATIENCE).until(() -> told.messages().stream()
                     .map(message -> message.who() + " " + message.status() + " " + message.label("alertname"))
@@ -112,7 +112,7 @@ class BreachIT {
         assertThat(Path.of(message.annotation("runbook_url"))).exists();
     }
 
-    private static Daemon alertmanager(String address, Told told) throws IOException {
+    private static Daemon alertmanager(String address, AlertReceiver told) throws IOException {
         Map<String, Object> routes = yaml(Path.of("ops/alertmanager/alertmanager.yml"));
         List<Map<String, Object>> receivers = list(routes.get("receivers"));
         receivers.replaceAll(receiver -> {

@@ -66,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
@@ -83,7 +83,6 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
@@ -91,6 +90,7 @@ import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 import safeguarding.testkit.CaseBuilder;
@@ -238,8 +238,8 @@ class CanaryIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] wire(CaseEvent event) {
-        return installation.wire().write(installation.topics().of(Family.of(event)), event);
+    private static byte[] codec(CaseEvent event) {
+        return installation.codec().write(installation.topics().of(Family.of(event)), event);
     }
 
     private static ProducerRecord<byte[], byte[]> message(String topic, String key, byte[] value) {
@@ -249,12 +249,12 @@ class CanaryIT {
     private static ProducerRecord<byte[], byte[]> message(CaseEvent event) {
         Envelope envelope = event.envelope();
         return message(
-                installation.topics().of(Family.of(event)), envelope.authority() + "/" + envelope.childId(), wire(event));
+                installation.topics().of(Family.of(event)), envelope.authority() + "/" + envelope.childId(), codec(event));
     }
 
     private static ProducerRecord<byte[], byte[]> message(SettingsEvent event) {
         String topic = installation.topics().settings();
-        return message(topic, event.envelope().authority(), installation.wire().write(topic, event));
+        return message(topic, event.envelope().authority(), installation.codec().write(topic, event));
     }
 
     private static void send(List<ProducerRecord<byte[], byte[]>> messages) {
@@ -345,9 +345,9 @@ class CanaryIT {
                 message(aChild(id()).begin("p", DAY, e -> new PlanRecorded(
                         e, PlanKind.CIN, Optional.empty(), Optional.of(LocalDate.parse("2017-03-01")))).last())));
         messages.put("key-differs", List.of(
-                message(contacts, "372/" + id(), wire(contact(id(), id(), id()))),
-                message(contacts, null, wire(contact(id(), id(), id()))),
-                new ProducerRecord<>(contacts, notUtf8(), wire(contact(id(), id(), id())))));
+                message(contacts, "372/" + id(), codec(contact(id(), id(), id()))),
+                message(contacts, null, codec(contact(id(), id(), id()))),
+                new ProducerRecord<>(contacts, notUtf8(), codec(contact(id(), id(), id())))));
         CaseBuilder held = aChild(id()).held("2017-03-01");
         messages.put("file-on-hold", List.of(
                 message(held.last()), message(held.begin("erasure", DAY, ChildFileErased::new).last())));
@@ -362,8 +362,8 @@ class CanaryIT {
                 message(aChild(merged).begin("m", DAY, e -> new PersonMerged(e, id())).last()),
                 message(aChild(merged).begin("other", DAY, e -> new PersonMerged(e, id())).last())));
         SettingsEvent note = new DataNoteSet(setting("372"), "1.1", LocalDate.parse("2017-01-01"), Optional.empty(), "a note");
-        messages.put("not-a-case-event", List.of(message(contacts, "372/" + id(), installation.wire().write(contacts, note))));
-        messages.put("not-a-setting", List.of(message(settings, "372", wire(contact(id(), id(), id())))));
+        messages.put("not-a-case-event", List.of(message(contacts, "372/" + id(), installation.codec().write(contacts, note))));
+        messages.put("not-a-setting", List.of(message(settings, "372", codec(contact(id(), id(), id())))));
         messages.put("unknown-indicator", List.of(message(
                 new DataNoteSet(setting("372"), MARK, LocalDate.parse("2017-01-01"), Optional.empty(), "a note"))));
         messages.put("not-positive", List.of(message(new PopulationSet(
@@ -404,20 +404,20 @@ class CanaryIT {
             String symbol = code.equals("source") ? MARK : ours.get(code).toString();
             theirs.put(code, new GenericData.EnumSymbol(later.getField(code).schema(), symbol));
         }
-        return new AvroWire(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
+        return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
     }
 
     /** Messages that cannot be read, one or more for each reason. */
     private static List<ProducerRecord<byte[], byte[]>> unreadable() {
         String contacts = installation.topics().of(Family.CONTACT);
-        byte[] whole = wire(contact(id(), id(), id()));
+        byte[] whole = codec(contact(id(), id(), id()));
         byte[] unknownSchema = whole.clone();
         ByteBuffer.wrap(unknownSchema).putInt(1, 1_000_000);
         byte[] notARecord = whole.clone();
         ByteBuffer.wrap(notARecord).putInt(1, installation.registry()
                 .register("not-a-record", Schema.createMap(Schema.create(Schema.Type.STRING))));
         Schema stranger = SchemaBuilder.record("somebody." + MARK).fields().requiredString("id").endRecord();
-        byte[] unknownKind = new AvroWire(installation.registry(), true, name -> Optional.empty())
+        byte[] unknownKind = new AvroWireFormat(installation.registry(), true, name -> Optional.empty())
                 .write(contacts, new GenericRecordBuilder(stranger).set("id", id()).build());
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         for (String topic : List.of(contacts, installation.topics().settings())) {
@@ -440,7 +440,7 @@ class CanaryIT {
     @Order(2)
     void noOutageOfTheRegistryNamesAnybody() {
         String contacts = installation.topics().of(Family.CONTACT);
-        byte[] unknown = wire(contact(id(), id(), id()));
+        byte[] unknown = codec(contact(id(), id(), id()));
         ByteBuffer.wrap(unknown).putInt(1, 2_000_000);
         byte[] again = unknown.clone();
         ByteBuffer.wrap(again).putInt(1, 2_000_001);
@@ -794,7 +794,7 @@ class CanaryIT {
             all.put("headers of the dead letter " + place(dead), headers(dead));
         }
         for (ConsumerRecord<String, byte[]> rejected : installation.messages(installation.topics().rejected())) {
-            Rejection rejection = (Rejection) installation.wire().read(rejected.value());
+            Rejection rejection = (Rejection) installation.codec().read(rejected.value());
             all.put(
                     "what is said of the rejected " + place(rejected),
                     headers(rejected) + rejection.rule() + rejection.reason() + rejection.topic());

@@ -78,7 +78,7 @@ class CensusIT {
 
     /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
-        new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "cin-census").begin().close();
+        new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "cin-census").begin().close();
         return installation.topics().cases().stream()
                 .flatMap(topic -> installation.messages(topic).stream())
                 .toList();

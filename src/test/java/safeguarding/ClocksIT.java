@@ -197,6 +197,6 @@ class ClocksIT {
         String topic = installation.topics().of(Family.of(event));
         String key = event.envelope().authority() + "/" + event.envelope().childId();
         return new ProducerRecord<>(
-                topic, null, sent.toEpochMilli(), key, installation.wire().write(topic, event));
+                topic, null, sent.toEpochMilli(), key, installation.codec().write(topic, event));
     }
 }

@@ -313,7 +313,7 @@ class CommandLineIT {
         }
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", addresses.getProperty("kafka.bootstrap.servers"));
-        AvroMessages wire =
+        AvroMessages codec =
                 new AvroMessages(SchemaRegistry.connect(addresses.getProperty("schema.registry.url"), Map.of()), false);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
@@ -322,7 +322,7 @@ class CommandLineIT {
             CaseEvent assessment = CaseBuilder.aChild(CANARY).assessed("2017-01-09").last();
             String assessments = TOPICS.of(Family.of(assessment));
             producer.send(new ProducerRecord<>(
-                    assessments, "372/" + CANARY + "-other", wire.write(assessments, assessment)));
+                    assessments, "372/" + CANARY + "-other", codec.write(assessments, assessment)));
         }
         Awaitility.await("the garbage is put aside, and what has another's key is rejected")
                 .atMost(Installation.PATIENCE)
@@ -357,7 +357,7 @@ class CommandLineIT {
         aside.forEach(message -> message.headers().forEach(header -> assertThat(
                         header.key() + new String(header.value(), StandardCharsets.ISO_8859_1))
                 .doesNotContain(CANARY)));
-        Rejection rejection = (Rejection) wire.read(aside.get(1).value());
+        Rejection rejection = (Rejection) codec.read(aside.get(1).value());
         assertThat(rejection.rule() + rejection.reason()).doesNotContain(CANARY);
         assertThat(new String(rejection.value(), StandardCharsets.ISO_8859_1)).contains(CANARY);
     }

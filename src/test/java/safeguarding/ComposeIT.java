@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.dataset.Comparison;
+import safeguarding.dataset.ComparisonResults;
 import safeguarding.dataset.DataSet;
-import safeguarding.dataset.Findings;
 import safeguarding.dataset.Verdict;
 import safeguarding.testkit.ComposeProject;
 import safeguarding.testkit.Containers;
@@ -86,7 +86,7 @@ class ComposeIT {
     private static void awaitPrintedFigures(ComposeProject compose, ScorecardApi api) {
         await(compose, "the printed figures", () -> {
             Comparison comparison = Comparison.of(DATA, api.figures());
-            assertThat(comparison.count(Verdict.DIFFERS)).as(new Findings(comparison).summary()).isZero();
+            assertThat(comparison.count(Verdict.DIFFERS)).as(new ComparisonResults(comparison).summary()).isZero();
             assertThat(comparison.count(Verdict.EQUAL)).isGreaterThan(900);
         });
     }

@@ -57,10 +57,10 @@ class DailyIT {
 
     private static List<CaseEvent> sent(int day) {
         Installation installation = installation(day);
-        new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "dfe-daily").begin().close();
+        new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "dfe-daily").begin().close();
         List<CaseEvent> events = new ArrayList<>();
         for (String topic : installation.topics().cases()) {
-            installation.messages(topic).forEach(message -> events.add((CaseEvent) installation.wire().read(message.value())));
+            installation.messages(topic).forEach(message -> events.add((CaseEvent) installation.codec().read(message.value())));
         }
         return events;
     }

@@ -32,7 +32,7 @@ import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.quality.MovedFigure;
 import safeguarding.monitoring.DataQualityCounts;
 import safeguarding.pages.page.DataQualityPages;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
@@ -83,7 +83,7 @@ class DataQualityIT {
                 LiveView view = installation.view();
                 LiveList<DataQualityFinding> list = installation.dataQuality();
                 WebServer pages = WebServer.start("localhost", 0, List.of(
-                        new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                        new AccessControl(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                         new DataQualityPages(list, view, installation.clock())))) {
             server = pages;
             new DataQualityCounts(list, metrics);

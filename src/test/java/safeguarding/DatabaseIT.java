@@ -24,17 +24,17 @@ import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.Database;
 import safeguarding.intake.source.Day;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.PostgresServer;
 import safeguarding.testkit.Program;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RunningPlatform;
-import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
+import safeguarding.testkit.SsdNights;
 
 /** The data set in a real PostgreSQL, read by a user who may do nothing but read: it says what the files of the same night say. */
 class DatabaseIT {
@@ -72,7 +72,7 @@ class DatabaseIT {
             Path files = night.write(folder.resolve("seed-" + seed));
 
             Map<String, List<Row>> inDatabase = read(Optional.empty(), PASSWORD);
-            Map<String, List<Row>> inFiles = CsvFolder.read(files, SsdTables.all(), new Findings());
+            Map<String, List<Row>> inFiles = CsvFolder.read(files, SsdTables.all(), new ExtractFindings());
 
             assertThat(inDatabase.keySet()).isEqualTo(inFiles.keySet());
             inFiles.forEach((table, rows) -> assertThat(values(inDatabase.get(table)))
@@ -82,7 +82,7 @@ class DatabaseIT {
     }
 
     private static Map<String, List<Row>> read(Optional<String> schema, String password) {
-        return new Database(server.url(), READER, password, schema).read(SsdTables.all(), new Findings());
+        return new Database(server.url(), READER, password, schema).read(SsdTables.all(), new ExtractFindings());
     }
 
     /** The values of rows, with dates in one form. */

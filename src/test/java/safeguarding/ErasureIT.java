@@ -115,7 +115,7 @@ class ErasureIT {
                 .hasSize(2)
                 .allMatch(message -> message.value() == null);
         assertThat(ChildTopic.NOTES.read(
-                        new TopicReader(installation.kafka()), installation.wire(), installation.topics(), "372"))
+                        new TopicReader(installation.kafka()), installation.codec(), installation.topics(), "372"))
                 .as("of others, all but what was withdrawn")
                 .extracting(WorklistNote::noteId)
                 .containsExactly("3");
@@ -143,7 +143,7 @@ class ErasureIT {
 
     /** Two notes about the child, under two ids, one about another, and one that was withdrawn. */
     private static void writeNotes(Installation installation) {
-        try (PromptWriter writer = new PromptWriter(installation.kafka(), installation.wire(), installation.topics())) {
+        try (PromptWriter writer = new PromptWriter(installation.kafka(), installation.codec(), installation.topics())) {
             writer.write(note("1", CANARY));
             writer.write(note("2", CANARY + "2"));
             writer.write(note("3", "other"));
@@ -203,9 +203,9 @@ class ErasureIT {
         TopicReader reader = new TopicReader(installation.kafka());
         Erasure erasure = new Erasure(
                 installation.kafka(),
-                installation.wire(),
+                installation.codec(),
                 installation.topics(),
-                ErasedFile.find(reader, installation.wire(), installation.topics(), "372", CANARY + "2"),
+                ErasedFile.find(reader, installation.codec(), installation.topics(), "372", CANARY + "2"),
                 "records-manager",
                 "schedule 3.2");
         try (Admin admin = Admin.create(installation.kafka())) {
@@ -261,7 +261,7 @@ class ErasureIT {
     private static Stream<Object> ofCanary(Installation installation, String topic) {
         return installation.messages(topic).stream()
                 .filter(message -> message.key().contains(CANARY))
-                .map(message -> installation.wire().read(message.value()));
+                .map(message -> installation.codec().read(message.value()));
     }
 
     private static List<OperationKind> notes(Installation installation) {

@@ -50,7 +50,7 @@ class FilesIT {
 
     /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
-        new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssda903").begin().close();
+        new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssda903").begin().close();
         return installation.topics().cases().stream()
                 .flatMap(topic -> installation.messages(topic).stream())
                 .toList();

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Rejection;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.Envelope;
@@ -198,7 +198,7 @@ class HostileRecordsIT {
     }
 
     /** Reads one child's events as something that no rule is prepared for. */
-    private record Poisoned(Wire wire) implements Wire {
+    private record Poisoned(MessageCodec codec) implements MessageCodec {
 
         Poisoned(Installation installation) {
             this(new AvroMessages(installation.registry(), true));
@@ -206,12 +206,12 @@ class HostileRecordsIT {
 
         @Override
         public byte[] write(String topic, Object value) {
-            return wire.write(topic, value);
+            return codec.write(topic, value);
         }
 
         @Override
         public Object read(byte[] bytes) {
-            Object value = wire.read(bytes);
+            Object value = codec.read(bytes);
             return value instanceof ContactReceived contact && contact.envelope().childId().equals("venom")
                     ? new ContactReceived(withoutDates(contact.envelope()), contact.source(), contact.kind())
                     : value;
@@ -299,7 +299,7 @@ class HostileRecordsIT {
     }
 
     private static byte[] bytes(Installation installation, CaseEvent event) {
-        return installation.wire().write(installation.topics().of(Family.of(event)), event);
+        return installation.codec().write(installation.topics().of(Family.of(event)), event);
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {

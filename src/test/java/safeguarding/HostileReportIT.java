@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.Settings;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.pages.page.ReportHtml;
 import safeguarding.pages.report.Chromium;
 import safeguarding.pages.report.Report;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.Nightly;
@@ -114,7 +114,8 @@ class HostileReportIT {
                     SettingEvents.envelope("note/" + i), "1.1", month.minusMonths(1).atDay(1), Optional.empty(), texts.get(i)));
         }
         return Report.of(
-                        new Known("372", snapshots, new TreeMap<>(), List.of(), Settings.of(settings), Optional.<Instant>empty()),
+                        new AuthorityRecord("372", snapshots, new TreeMap<>(), List.of(), Settings.of(settings),
+                                Optional.<Instant>empty()),
                         month)
                 .orElseThrow();
     }

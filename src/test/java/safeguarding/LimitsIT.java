@@ -23,22 +23,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.event.Family;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
-import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
+import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
@@ -127,8 +127,8 @@ class LimitsIT {
                 ? installation.topics().of(Family.of(of))
                 : installation.topics().settings();
         try {
-            byte[] bytes = installation.wire().write(topic, event);
-            return Optional.of(new ProducerRecord<>(topic, key(installation.wire().read(bytes)), bytes));
+            byte[] bytes = installation.codec().write(topic, event);
+            return Optional.of(new ProducerRecord<>(topic, key(installation.codec().read(bytes)), bytes));
         } catch (ArithmeticException | IllegalArgumentException notInAvro) {
             return Optional.empty();
         }
@@ -147,7 +147,8 @@ class LimitsIT {
         contract.put("hours", ByteBuffer.allocate(0));
         String topic = installation.topics().settings();
         return new ProducerRecord<>(
-                topic, OF_CASES, new AvroWire(installation.registry(), true, name -> Optional.empty()).write(topic, contract));
+                topic, OF_CASES, new AvroWireFormat(installation.registry(), true, name -> Optional.empty())
+                        .write(topic, contract));
     }
 
     /** By which rule each message is to be rejected, by its place. */
@@ -165,7 +166,7 @@ class LimitsIT {
                 continue;
             }
             Instant received = Instant.ofEpochMilli(place.timestamp());
-            Object event = installation.wire().read(messages.get(i).value());
+            Object event = installation.codec().read(messages.get(i).value());
             (event instanceof CaseEvent of
                             ? VALIDITY.check(of, received)
                             : SETTINGS_VALIDITY.check((SettingsEvent) event, received))

@@ -25,7 +25,7 @@ import safeguarding.contract.event.Family;
 import safeguarding.contract.topic.EventSender;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.DataAlert;
-import safeguarding.core.alert.Told;
+import safeguarding.core.alert.DataAlertState;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.Status;
@@ -94,7 +94,7 @@ class LoadsIT {
     void nothingIsPublishedBeforeItsEnd_andEachMonthOnce_thoughTheProcessorRestartsMeanwhile() throws Exception {
         Installation installation = platform.install("slow-load", NOW);
         IndicatorProcessor[] processor = {installation.startHere("one", new Tally())};
-        try (EventSender sender = new EventSender(installation.kafka(), installation.wire(), installation.topics())) {
+        try (EventSender sender = new EventSender(installation.kafka(), installation.codec(), installation.topics())) {
             sender.beginLoads("history");
             sendSlowly(sender, () -> {
                 processor[0].close();
@@ -118,7 +118,7 @@ class LoadsIT {
     void whereNobodySaysSoItsMonthsStayProvisionalUntilAnAdministratorDoes() throws Exception {
         Installation installation = platform.install("silent-load", NOW);
         try (IndicatorProcessor processor = installation.startHere("one", new Tally());
-                EventSender sender = new EventSender(installation.kafka(), installation.wire(), installation.topics())) {
+                EventSender sender = new EventSender(installation.kafka(), installation.codec(), installation.topics())) {
             sendSlowly(sender, () -> {});
             Predicate<Snapshot> hasBoth = snapshot -> snapshot.month().equals(DECEMBER)
                     && snapshot.line("1.1", "").orElseThrow().numerator() == 2;
@@ -150,13 +150,14 @@ class LoadsIT {
     void thePagesSayWhyAnAuthorityHasNoFigures() {
         Installation installation = platform.install("load-on-pages", NOW);
         DataAlert stopped = DataAlert.loadStopped(Optional.of(NOW), NOW);
-        Alert alert = stopped.alert(Told.NOTHING, Told.NOTHING.now(true), "372", NOW).orElseThrow();
+        Alert alert = stopped.alert(DataAlertState.NOTHING, DataAlertState.NOTHING.now(true), "372", NOW).orElseThrow();
         String topic = installation.topics().alerts();
         try (ProgramProcess pages = installation.startPages(0, Map.of())) {
             ScorecardApi site = new ScorecardApi(pages.awaitSaid("pages +(http://\\S+[^/])/"), "372");
             soon().until(() -> site.answer("/").filter(page -> page.contains("There are no figures yet")).isPresent());
 
-            installation.sendAsTheyAre(List.of(new ProducerRecord<>(topic, "372//what=load", installation.wire().write(topic, alert))));
+            installation.sendAsTheyAre(List.of(new ProducerRecord<>(topic, "372//what=load", installation.codec()
+                    .write(topic, alert))));
             soon().until(() -> site.answer("/")
                     .filter(page -> page.contains("<h2>No figures yet</h2>"))
                     .filter(page -> page.contains("Rotherham (372)") && page.contains("began on 2017-02-20 has not ended"))
@@ -175,7 +176,7 @@ class LoadsIT {
         try (KafkaProducer<String, byte[]> other =
                         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
                 IndicatorProcessor processor = installation.startHere("one", new Tally());
-                EventSender sender = new EventSender(installation.kafka(), installation.wire(), installation.topics())) {
+                EventSender sender = new EventSender(installation.kafka(), installation.codec(), installation.topics())) {
             sender.beginLoads("history");
             sender.send(contact(DECEMBER, 0));
             sender.flush();
@@ -186,7 +187,7 @@ class LoadsIT {
             for (int partition = 0; partition < 3; partition++) {
                 CaseEvent event = CaseBuilder.aChild("o" + partition).in("371").contacted("2016-12-20").last();
                 other.send(new ProducerRecord<>(
-                                topic, partition, "371/o" + partition, installation.wire().write(topic, event)))
+                                topic, partition, "371/o" + partition, installation.codec().write(topic, event)))
                         .get();
             }
             sender.send(contact(DECEMBER, 1));

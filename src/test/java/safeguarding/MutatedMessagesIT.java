@@ -131,14 +131,14 @@ class MutatedMessagesIT {
         for (CaseEvent event : events) {
             String topic = installation.topics().of(Family.of(event));
             String key = event.envelope().authority() + "/" + event.envelope().childId();
-            wholes.add(new Whole(topic, key.getBytes(StandardCharsets.UTF_8), installation.wire().write(topic, event)));
+            wholes.add(new Whole(topic, key.getBytes(StandardCharsets.UTF_8), installation.codec().write(topic, event)));
         }
         String settings = installation.topics().settings();
         List<Whole> ofSettings = new ArrayList<>();
         for (SettingsEvent setting : TwoTowns.settings()) {
             if (!setting.envelope().authority().equals(GOOD_TOWN)) {
                 byte[] key = setting.envelope().authority().getBytes(StandardCharsets.UTF_8);
-                ofSettings.add(new Whole(settings, key, installation.wire().write(settings, setting)));
+                ofSettings.add(new Whole(settings, key, installation.codec().write(settings, setting)));
             }
         }
         // One in ten or so is a setting, and each type of event comes as often as any other.
@@ -162,7 +162,7 @@ class MutatedMessagesIT {
                 CaseEvent contact = aChild("good-" + i).in(GOOD_TOWN).contacted("2017-03-10").last();
                 String topic = installation.topics().of(Family.CONTACT);
                 byte[] key = (GOOD_TOWN + "/good-" + i).getBytes(StandardCharsets.UTF_8);
-                messages.add(new ProducerRecord<>(topic, key, installation.wire().write(topic, contact)));
+                messages.add(new ProducerRecord<>(topic, key, installation.codec().write(topic, contact)));
             }
         }
         return messages;
@@ -313,7 +313,7 @@ class MutatedMessagesIT {
     private String expected(ProducerRecord<byte[], byte[]> message, Instant received) {
         Object event;
         try {
-            event = installation.wire().read(message.value());
+            event = installation.codec().read(message.value());
         } catch (UnreadableRecord e) {
             return DEAD;
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.monitoring.Operations;
 import safeguarding.pages.page.Pages;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
@@ -107,7 +107,7 @@ class OverloadIT {
         view = installation.view();
         LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("127.0.0.1", 0, List.of(
-                new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                new AccessControl(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock()),
                 new Operations(processor, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))));
         port = server.port();

@@ -100,7 +100,7 @@ class PageMemoryIT {
         producer.send(new ProducerRecord<>(
                 topic,
                 snapshot.authority() + "/" + snapshot.month(),
-                installation.wire().write(topic, snapshot)));
+                installation.codec().write(topic, snapshot)));
     }
 
     @Test
@@ -149,7 +149,7 @@ class PageMemoryIT {
     /** As it is on the topic, where the figures of changes all have one place. */
     private static Snapshot asRead(Snapshot revision) {
         String topic = installation.topics().snapshotRevisions();
-        return (Snapshot) installation.wire().read(installation.wire().write(topic, revision));
+        return (Snapshot) installation.codec().read(installation.codec().write(topic, revision));
     }
 
     /** How many megabytes of heap are in use after a collection. */

@@ -63,7 +63,7 @@ import safeguarding.pages.page.WorklistPages;
 import safeguarding.pages.report.Chapter;
 import safeguarding.pages.report.Chapters;
 import safeguarding.pages.report.Show;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
@@ -128,7 +128,7 @@ class PagesIT {
         cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
-                new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                new AccessControl(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
                 new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),
@@ -428,7 +428,7 @@ class PagesIT {
                 WebServer of = WebServer.start(
                         "localhost",
                         0,
-                        List.of(new Gate(SignIn.open()), new Pages(nothing, empty.clock())))) {
+                        List.of(new AccessControl(SignIn.open()), new Pages(nothing, empty.clock())))) {
             await().atMost(Installation.PATIENCE).until(nothing::isComplete);
             PageTour tour = new PageTour(browser, Map.of());
 

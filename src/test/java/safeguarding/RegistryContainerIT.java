@@ -91,8 +91,8 @@ class RegistryContainerIT {
         Tally tally = new Tally();
         try (RegistryGate gate = new RegistryGate(url)) {
             gate.become(trouble);
-            AvroMessages wire = new AvroMessages(SchemaRegistry.connect(gate.url(), Map.of()), true);
-            try (IndicatorProcessor processor = installation.startHere("state", tally, wire)) {
+            AvroMessages codec = new AvroMessages(SchemaRegistry.connect(gate.url(), Map.of()), true);
+            try (IndicatorProcessor processor = installation.startHere("state", tally, codec)) {
                 if (trouble != State.SLOW) {
                     Awaitility.await("it waits, and neither dies nor takes anything in")
                             .during(Duration.ofSeconds(3))

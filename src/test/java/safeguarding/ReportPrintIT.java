@@ -39,15 +39,15 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.pages.page.ReportFormat;
 import safeguarding.pages.page.ReportHtml;
 import safeguarding.pages.report.Chromium;
 import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Report;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.DrivenBrowser;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
@@ -106,7 +106,7 @@ class ReportPrintIT {
         settings.add(SettingEvents.commentary(
                 "1.1", month, 1, "More contacts came than in any month of the last two years. ".repeat(4).strip()));
         return Report.of(
-                        new Known(
+                        new AuthorityRecord(
                                 "372",
                                 snapshots,
                                 new TreeMap<>(Map.of(month.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z"))),

@@ -48,7 +48,7 @@ import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
@@ -242,10 +242,10 @@ class RightsContainerIT {
 
     /** A run of a source that reads tables, in which nothing has changed. */
     private static void sendTables(Installation source) {
-        SourceTopic topic = new SourceTopic(source.kafka(), source.wire(), source.topics(), "372", "ssd");
+        SourceTopic topic = new SourceTopic(source.kafka(), source.codec(), source.topics(), "372", "ssd");
         try (SourceTopic.Run run = topic.begin()) {
             Instant at = run.known().runAt(TwoTowns.NOW);
-            Difference.Result nothing = new Difference.Result(List.of(), List.of(), List.of(), Map.of(), Map.of());
+            ExtractDifference.Result nothing = new ExtractDifference.Result(List.of(), List.of(), List.of(), Map.of(), Map.of());
             run.send(nothing, new SourceRun("372", "ssd", at, 0, 0, 0));
         }
     }
@@ -356,7 +356,7 @@ class RightsContainerIT {
             return;
         }
         if (topic.equals(TOPICS.worklistNotes())) {
-            try (PromptWriter writer = new PromptWriter(source.kafka(), source.wire(), source.topics())) {
+            try (PromptWriter writer = new PromptWriter(source.kafka(), source.codec(), source.topics())) {
                 writer.write(new WorklistNote(
                         "n1", "372", "c1", Task.CP_VISIT, TwoTowns.TODAY, NoteReason.ARRANGED, Optional.empty(), "Team Manager",
                         TwoTowns.NOW));

@@ -44,9 +44,9 @@ import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
-import safeguarding.pages.page.Writing;
+import safeguarding.pages.page.WrittenByPeople;
 import safeguarding.pages.report.Chapters;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.PublicAddress;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
@@ -120,13 +120,13 @@ class SignInIT {
         ofViewer = LocalUsers.add(folder.resolve("users"), "sam", Set.of(Role.VIEWER));
         ofAdmin = LocalUsers.add(folder.resolve("users"), "ada", Set.of(Role.ADMIN));
         other = WebServer.start("localhost", 0, List.of(
-                new Gate(
+                new AccessControl(
                         LocalUsers.read(folder.resolve("users")),
                         sessions(InstantSource.system()),
                         PublicAddress.NOT_TOLD),
-                new Pages(view, installation.clock(), Optional.of(new Writing(
+                new Pages(view, installation.clock(), Optional.of(new WrittenByPeople(
                         view,
-                        new PromptWriter(installation.kafka(), installation.wire(), installation.topics()),
+                        new PromptWriter(installation.kafka(), installation.codec(), installation.topics()),
                         Set.of("372"),
                         installation.clock())), Optional.of(dataQuality)),
                 new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),

@@ -21,17 +21,17 @@ import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.MonthlyFigures;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Program;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RunningPlatform;
-import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
+import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.Tally;
 
 /**
@@ -67,7 +67,7 @@ class SourceIT {
 
     /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
-        new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssd").begin().close();
+        new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssd").begin().close();
         return installation.topics().cases().stream()
                 .flatMap(topic -> installation.messages(topic).stream())
                 .toList();
@@ -127,8 +127,8 @@ class SourceIT {
     void ofTwoRunsAtOnceTheLaterOneIsSent() {
         Installation installation = platform.install("twice", RandomHistories.of(1).after());
         SourceTopic topic =
-                new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssd");
-        Difference.Result nothing = new Difference.Result(List.of(), List.of(), List.of(), Map.of(), Map.of());
+                new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssd");
+        ExtractDifference.Result nothing = new ExtractDifference.Result(List.of(), List.of(), List.of(), Map.of(), Map.of());
         Instant at = Instant.parse("2025-06-30T02:00:00Z");
         try (SourceTopic.Run earlier = topic.begin();
                 SourceTopic.Run later = topic.begin()) {
@@ -204,7 +204,7 @@ class SourceIT {
         }
         List<SourceRun> runs = installation.messages(installation.topics().sources()).stream()
                 .filter(message -> message.key().equals(AUTHORITY + "//ssd"))
-                .map(message -> (SourceRun) installation.wire().read(message.value()))
+                .map(message -> (SourceRun) installation.codec().read(message.value()))
                 .toList();
         assertThat(runs).extracting(SourceRun::at).doesNotHaveDuplicates().isSorted();
     }
@@ -227,7 +227,7 @@ class SourceIT {
         assertThat(erased.code()).as(erased.messages()).isZero();
         assertThat(again.messages()).contains(", 0 events sent, 0 records withdrawn");
         assertThat(sent(installation).stream().filter(message -> message.key().equals(AUTHORITY + "/c3")))
-                .allSatisfy(message -> assertThat(installation.wire().read(message.value()))
+                .allSatisfy(message -> assertThat(installation.codec().read(message.value()))
                         .isInstanceOf(ChildFileErased.class));
     }
 }

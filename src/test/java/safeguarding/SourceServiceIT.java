@@ -33,15 +33,15 @@ import safeguarding.contract.topic.SourceRun;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.extract.Stopping;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.extract.StopRequest;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.PostgresServer;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 
@@ -142,7 +142,7 @@ class SourceServiceIT {
     }
 
     private static SourceTopic topic(Installation installation) {
-        return new SourceTopic(installation.kafka(), installation.wire(), installation.topics(), AUTHORITY, "ssd");
+        return new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssd");
     }
 
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
@@ -153,7 +153,7 @@ class SourceServiceIT {
 
     private static List<CaseEvent> events(Installation installation) {
         return sent(installation).stream()
-                .map(message -> (CaseEvent) installation.wire().read(message.value()))
+                .map(message -> (CaseEvent) installation.codec().read(message.value()))
                 .toList();
     }
 
@@ -288,12 +288,12 @@ class SourceServiceIT {
         Instant at = Instant.parse("2025-06-30T02:00:00Z");
         List<SourceRecord> records = List.of(
                 SourceRecord.ofErased(AUTHORITY, "a", "ssd", at), SourceRecord.ofErased(AUTHORITY, "b", "ssd", at));
-        Difference.Result result = new Difference.Result(List.of(), records, List.of(), Map.of(), Map.of());
+        ExtractDifference.Result result = new ExtractDifference.Result(List.of(), records, List.of(), Map.of(), Map.of());
         Set<SourceRecord> asked = new HashSet<>();
-        Stopping afterTheFirst = () -> !asked.add(records.get(0));
+        StopRequest afterTheFirst = () -> !asked.add(records.get(0));
         try (SourceTopic.Run run = topic.begin(afterTheFirst)) {
             assertThatThrownBy(() -> run.send(result, new SourceRun(AUTHORITY, "ssd", at, 2, 0, 0)))
-                    .isInstanceOf(Stopping.Stopped.class);
+                    .isInstanceOf(StopRequest.Stopped.class);
         }
 
         try (SourceTopic.Run next = topic.begin()) {

@@ -237,8 +237,8 @@ class TroubleIT {
         Tally tally = new Tally();
         try (RegistryGate gate = new RegistryGate(platform.registryUrl())) {
             gate.become(trouble);
-            AvroMessages wire = new AvroMessages(SchemaRegistry.connect(gate.url(), Map.of()), true);
-            try (IndicatorProcessor processor = installation.startHere("state", tally, wire)) {
+            AvroMessages codec = new AvroMessages(SchemaRegistry.connect(gate.url(), Map.of()), true);
+            try (IndicatorProcessor processor = installation.startHere("state", tally, codec)) {
                 Awaitility.await("it has asked for a schema several times")
                         .atMost(Installation.PATIENCE)
                         .until(() -> gate.asked() > 3);

@@ -170,7 +170,7 @@ class UpkeepIT {
                 if (message.value() == null) {
                     worklist.remove(message.key());
                 } else if (!message.key().contains("/sentinel/")) {
-                    worklist.put(message.key(), installation.wire().read(message.value()));
+                    worklist.put(message.key(), installation.codec().read(message.value()));
                 }
             });
             return new Told(
@@ -220,7 +220,7 @@ class UpkeepIT {
         CaseEvent elsewhere = aChild("e1").in("999").contacted("2016-06-02").last();
         String topic = installation.topics().of(Family.of(elsewhere));
         ProducerRecord<String, byte[]> believable =
-                new ProducerRecord<>(topic, 1, "999/e1", installation.wire().write(topic, elsewhere));
+                new ProducerRecord<>(topic, 1, "999/e1", installation.codec().write(topic, elsewhere));
         believable.headers().add("traceparent", "00-abc".getBytes(StandardCharsets.UTF_8));
         installation.sendAsTheyAre(List.of(believable, new ProducerRecord<>(topic, 2, "372/e2", new byte[] {7, 8})));
         try (IndicatorProcessor processor = installation.startHere("state", new Tally())) {

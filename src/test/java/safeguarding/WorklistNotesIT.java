@@ -39,8 +39,8 @@ import safeguarding.core.worklist.WorklistNote;
 import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
-import safeguarding.pages.page.Writing;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.page.WrittenByPeople;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
@@ -99,10 +99,10 @@ class WorklistNotesIT {
             LiveList<WorklistNote> notes = installation.notes();
             LiveList<DataQualityFinding> dataQuality = installation.dataQuality();
             LiveCases cases = installation.cases();
-            PromptWriter writer = new PromptWriter(installation.kafka(), installation.wire(), installation.topics());
-            Optional<Writing> writing = Optional.of(new Writing(view, writer, Set.of("372"), installation.clock()));
+            PromptWriter writer = new PromptWriter(installation.kafka(), installation.codec(), installation.topics());
+            Optional<WrittenByPeople> writing = Optional.of(new WrittenByPeople(view, writer, Set.of("372"), installation.clock()));
             WebServer server = WebServer.start("localhost", port, List.of(
-                    new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                    new AccessControl(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                     new Pages(view, installation.clock(), writing, Optional.of(dataQuality)).telling(notes),
                     new WorklistPages(worklist, notes, writing, view, installation.clock()),
                     new ChildPages(worklist, notes, dataQuality, Optional.of(cases), writing, view, installation.clock())));

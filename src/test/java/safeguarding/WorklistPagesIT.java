@@ -38,7 +38,7 @@ import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
@@ -116,7 +116,7 @@ class WorklistPagesIT {
         cases = installation.cases();
         password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
         server = WebServer.start("localhost", 0, List.of(
-                new Gate(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
+                new AccessControl(SignIn.openOr(LocalUsers.read(folder.resolve("users")))),
                 new Pages(view, installation.clock(), Optional.empty(), Optional.of(dataQuality)),
                 new WorklistPages(worklist, notes, Optional.empty(), view, installation.clock()),
                 new DataQualityPages(dataQuality, view, installation.clock()),

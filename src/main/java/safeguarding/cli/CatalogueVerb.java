@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.pages.report.CatalogueJson;
 import safeguarding.pages.report.CatalogueMarkdown;
 import safeguarding.pages.report.CatalogueText;
+import safeguarding.pages.report.IndicatorCatalogueJson;
 
 /** Prints what is counted, and how: all indicators with their rules. It needs no broker. */
 @Command(
@@ -37,7 +37,7 @@ final class CatalogueVerb implements Callable<Integer> {
     public Integer call() {
         List<Indicator> indicators = Catalogue.indicators();
         if (format != null && format.json) {
-            System.out.println(CatalogueJson.of(indicators));
+            System.out.println(IndicatorCatalogueJson.of(indicators));
         } else if (format != null && format.markdown) {
             System.out.print(CatalogueMarkdown.of(indicators));
         } else {

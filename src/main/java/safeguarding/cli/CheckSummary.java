@@ -10,11 +10,11 @@ import java.util.Map;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.source.Coverage;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 
 /** What a check of a source found, in a few lines, with files that have all of it. */
 final class CheckSummary {
@@ -25,10 +25,10 @@ final class CheckSummary {
 
     private final SourceFormat format;
     private final Map<String, List<Row>> rows;
-    private final Difference.Result result;
-    private final Findings findings;
+    private final ExtractDifference.Result result;
+    private final ExtractFindings findings;
 
-    CheckSummary(SourceFormat format, Map<String, List<Row>> rows, Difference.Result result, Findings findings) {
+    CheckSummary(SourceFormat format, Map<String, List<Row>> rows, ExtractDifference.Result result, ExtractFindings findings) {
         this.format = format;
         this.rows = rows;
         this.result = result;
@@ -50,9 +50,9 @@ final class CheckSummary {
         lines.add("The source (%s) has %,d tables with %,d rows, which make %,d events."
                 .formatted(format.name(), rows.size(), rows.values().stream().mapToLong(List::size).sum(), result.events().size()));
         result.tallies().forEach((kind, tally) -> lines.add("  %-28s %,9d records".formatted(kind, tally.now())));
-        lines.addAll(found(Findings.Level.WRONG, "Wrong, and left out"));
+        lines.addAll(found(ExtractFindings.Level.WRONG, "Wrong, and left out"));
         result.refused().forEach((what, count) -> lines.add("  left out, since it cannot be: %s, %,d times".formatted(what, count)));
-        lines.addAll(found(Findings.Level.ODD, "Odd, and counted"));
+        lines.addAll(found(ExtractFindings.Level.ODD, "Odd, and counted"));
         lines.add("All that was found is in " + folder.resolve(FINDINGS) + ".");
         // A second definition has a letter after the number of its indicator, and is not counted as another indicator.
         List<Coverage> printed = coverage().stream()
@@ -70,8 +70,8 @@ final class CheckSummary {
         return lines;
     }
 
-    private List<String> found(Findings.Level level, String heading) {
-        List<Findings.Finding> found =
+    private List<String> found(ExtractFindings.Level level, String heading) {
+        List<ExtractFindings.Finding> found =
                 findings.all().stream().filter(finding -> finding.level() == level).toList();
         List<String> lines = new ArrayList<>();
         if (!found.isEmpty()) {
@@ -100,7 +100,7 @@ final class CheckSummary {
         SourcePrint.write(findings, folder.resolve(FINDINGS));
         Files.writeString(
                 folder.resolve(COVERAGE),
-                Csv.of(
+                CsvText.of(
                         List.of("indicator", "name", "from this source", "why"),
                         coverage().stream()
                                 .map(line -> List.of(

@@ -19,22 +19,22 @@ import safeguarding.contract.kafka.TopicSpec;
 import safeguarding.contract.kafka.Topics;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.InputTopics;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.PromptWriter;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.TopicPlan;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
-import safeguarding.pages.page.Writing;
+import safeguarding.pages.page.WrittenByPeople;
 import safeguarding.pages.view.ChildTopic;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
 /** The brokers and the registry that a command uses. */
-record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reader) {
+record Cluster(AppConfig config, MessageCodec codec, TopicNames topics, TopicReader reader) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final int PATIENCE_MILLISECONDS = 3000;
@@ -102,39 +102,39 @@ record Cluster(AppConfig config, Wire wire, TopicNames topics, TopicReader reade
 
     /** The data for pages, from the topics, which must exist. */
     LiveView view() {
-        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), wire, topics);
+        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), codec, topics);
     }
 
     /** What is due for each child, from its topic, which must exist. */
     LiveList<Obligation> worklist() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.WORKLIST);
     }
 
     /** Doubtful points in each child's records, from their topic, which must exist. */
     LiveList<DataQualityFinding> dataQuality() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.DATA_QUALITY);
     }
 
     /** People's notes on what is due, from their topic, which must exist. */
     LiveList<WorklistNote> notes() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.NOTES);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.NOTES);
     }
 
     /** The cases behind figures, from the topics, which must exist; empty if pages are set to keep none. */
     Optional<LiveCases> cases() {
         return config.isSet(Setting.PAGES_CASES)
-                ? Optional.of(LiveCases.start(config.kafka(), wire, topics, authorities()))
+                ? Optional.of(LiveCases.start(config.kafka(), codec, topics, authorities()))
                 : Optional.empty();
     }
 
     /** Saves what people write on pages. */
     PromptWriter writer() {
-        return new PromptWriter(config.kafka(), wire, topics);
+        return new PromptWriter(config.kafka(), codec, topics);
     }
 
     /** Accepts what people write on pages. */
-    Writing writing(LiveView view, PromptWriter writer) {
-        return new Writing(view, writer, authorities(), config.clock());
+    WrittenByPeople writing(LiveView view, PromptWriter writer) {
+        return new WrittenByPeople(view, writer, authorities(), config.clock());
     }
 
     /**

@@ -49,7 +49,7 @@ final class DataQualityVerb implements Callable<Integer> {
         FindingFilter filter = filter();
         Cluster to = Cluster.reached(cluster.config());
         List<DataQualityFinding> findings =
-                filter.of(ChildTopic.DATA_QUALITY.read(to.reader(), to.wire(), to.topics(), authority));
+                filter.of(ChildTopic.DATA_QUALITY.read(to.reader(), to.codec(), to.topics(), authority));
         System.out.print(csv ? FindingTable.csv(findings) : FindingTable.of(findings));
         return CommandLineInterface.DONE;
     }

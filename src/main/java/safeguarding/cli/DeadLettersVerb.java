@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import safeguarding.config.Setting;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.operations.Replaying;
-import safeguarding.operations.SetAside;
-import safeguarding.operations.SetAsideGroup;
-import safeguarding.operations.SetAsides;
+import safeguarding.operations.QuarantineReplay;
+import safeguarding.operations.QuarantinedGroup;
+import safeguarding.operations.QuarantinedMessage;
+import safeguarding.operations.QuarantinedMessages;
 import safeguarding.pages.report.Json;
 
 /** Quarantined messages, which could not be read or were invalid, and how to send them again once the cause is fixed. */
@@ -45,8 +45,8 @@ final class DeadLettersVerb implements Callable<Integer> {
         return CommandLineInterface.subcommandMissing(spec);
     }
 
-    private static SetAsides read(Cluster to) {
-        return SetAsides.read(to.reader(), to.wire(), to.topics());
+    private static QuarantinedMessages read(Cluster to) {
+        return QuarantinedMessages.read(to.reader(), to.codec(), to.topics());
     }
 
     /** How many there are, by reason. */
@@ -66,7 +66,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         private static final String ROW = "%-26s %-36s %9s %9s  %-20s  %-20s%n";
 
         @Mixin
-        private SetAsideFilter filter;
+        private QuarantineFilter filter;
 
         @Option(names = "--waiting", description = "Only messages that have not been sent again, and that no later event corrects or withdraws.")
         private boolean waiting;
@@ -83,8 +83,8 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             Cluster to = Cluster.reached(cluster.config());
-            SetAsides all = read(to);
-            SetAsides wanted = (waiting ? all.open(to.reader(), to.wire(), to.topics()) : all).only(filter);
+            QuarantinedMessages all = read(to);
+            QuarantinedMessages wanted = (waiting ? all.open(to.reader(), to.codec(), to.topics()) : all).only(filter);
             if (places) {
                 List<String> lines = wanted.messages().stream()
                         .map(message -> message.origin().toString())
@@ -92,7 +92,7 @@ final class DeadLettersVerb implements Callable<Integer> {
                 System.out.print(json ? Json.of(lines) + System.lineSeparator() : text(lines));
                 return CommandLineInterface.DONE;
             }
-            List<SetAsideGroup> groups = SetAsideGroup.of(wanted);
+            List<QuarantinedGroup> groups = QuarantinedGroup.of(wanted);
             if (json) {
                 System.out.println(Json.of(groups));
                 return CommandLineInterface.DONE;
@@ -149,13 +149,13 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             Cluster to = Cluster.reached(cluster.config());
-            SetAsides all = read(to);
-            SetAside message = all.messages().stream()
+            QuarantinedMessages all = read(to);
+            QuarantinedMessage message = all.messages().stream()
                     .filter(each -> isAt(each.origin().toString()))
                     .findFirst()
                     .orElseThrow(() -> new UserError("no quarantined message from there; use `list --places` to see"
                             + " the places"));
-            Shown shown = Shown.of(message, all.isReplayed(message), to);
+            QuarantinedMessageDetails shown = QuarantinedMessageDetails.of(message, all.isReplayed(message), to);
             System.out.print(json ? Json.of(shown.fields()) + System.lineSeparator() : shown.text());
             return CommandLineInterface.DONE;
         }
@@ -182,7 +182,7 @@ final class DeadLettersVerb implements Callable<Integer> {
     static final class ReplayVerb implements Callable<Integer> {
 
         @Mixin
-        private SetAsideFilter filter;
+        private QuarantineFilter filter;
 
         @Option(names = "--dry-run", description = "Only count what would be sent.")
         private boolean dryRun;
@@ -196,7 +196,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             Cluster to = Cluster.reached(cluster.config());
-            List<SetAside> waiting = waiting(to);
+            List<QuarantinedMessage> waiting = waiting(to);
             count(waiting).forEach((topic, messages) -> System.out.println(topic + " " + messages));
             if (dryRun || waiting.isEmpty()) {
                 System.err.printf("%,d messages would be sent again%n", waiting.size());
@@ -205,22 +205,22 @@ final class DeadLettersVerb implements Callable<Integer> {
             if (!confirmation.isGiven("Send %,d messages to their topics again?".formatted(waiting.size()))) {
                 return CommandLineInterface.FAILED;
             }
-            try (Replaying replaying = Replaying.begin(
+            try (QuarantineReplay replaying = QuarantineReplay.begin(
                             to.config().kafka(),
                             to.config().text(Setting.APPLICATION_ID),
-                            to.wire(),
+                            to.codec(),
                             to.topics(),
                             to.config().clock());
                     ProgressBar progress = new ProgressBar("messages", waiting.size())) {
                 // From this point on, no other process sends any.
-                List<SetAside> left = waiting(to);
+                List<QuarantinedMessage> left = waiting(to);
                 replaying.send(left, progress::step);
                 System.err.printf("%,d messages sent again%n", left.size());
             }
             return CommandLineInterface.DONE;
         }
 
-        private List<SetAside> waiting(Cluster to) {
+        private List<QuarantinedMessage> waiting(Cluster to) {
             return read(to)
                     .only(filter)
                     .only(message -> isTaken(to.topics(), message.origin().topic()))
@@ -232,7 +232,7 @@ final class DeadLettersVerb implements Callable<Integer> {
             return topics.ofOthers().contains(topic) || topics.ofOurOwn().contains(topic);
         }
 
-        private static Map<String, Long> count(List<SetAside> messages) {
+        private static Map<String, Long> count(List<QuarantinedMessage> messages) {
             Map<String, Long> counts = new TreeMap<>();
             messages.forEach(message -> counts.merge(message.origin().topic(), 1L, Long::sum));
             return counts;

@@ -21,8 +21,8 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.publication.Publication;
 import safeguarding.dataset.DataSet;
 import safeguarding.dataset.Pace;
-import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.report.Show;
+import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Snapshots;
@@ -156,7 +156,7 @@ final class DemoVerb implements Callable<Integer> {
     /** What to do with events that have still to be recorded, while an instance runs. */
     @FunctionalInterface
     private interface Story {
-        void tell(Playing playing, RunningInstance instance) throws InterruptedException;
+        void tell(Playback playing, RunningInstance instance) throws InterruptedException;
     }
 
     private void begin(
@@ -166,7 +166,7 @@ final class DemoVerb implements Callable<Integer> {
         Cluster cluster = Cluster.of(config.withClock(clock));
         cluster.ensureTopics();
         Files.createFile(folder.resolve(BEGUN));
-        try (Playing playing = new Playing(cluster, Playing.Story.of(data), clock)) {
+        try (Playback playing = new Playback(cluster, Playback.Story.of(data), clock)) {
             say("sending what was recorded before " + London.dateOf(start));
             playing.sendWhatCameBefore();
             try (RunningInstance instance = RunningInstance.startWithPages(cluster)) {
@@ -196,9 +196,9 @@ final class DemoVerb implements Callable<Integer> {
     private void show(
             EmbeddedPlatform platform, Cluster cluster, RunningInstance instance, DataSet data, StopSignal stop)
             throws InterruptedException {
-        Snapshots snapshots = Settled.await(cluster, data.authority(), data.lastMonth());
-        System.out.println(Scorecards.table(
-                snapshots, Scorecards.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
+        Snapshots snapshots = PublicationWait.await(cluster, data.authority(), data.lastMonth());
+        System.out.println(ScorecardTables.table(
+                snapshots, ScorecardTables.find(snapshots, data.authority(), Optional.of(data.lastMonth()))));
         tellWhereItRuns(platform, cluster, instance, data);
         if (exit) {
             instance.awaitReady();
@@ -213,7 +213,7 @@ final class DemoVerb implements Callable<Integer> {
         if (Files.exists(marker)) {
             say("the events of " + DATA_SET + " are already in the topics");
         } else {
-            Replay.publish(cluster, data);
+            DataSetReplay.publish(cluster, data);
             Files.createFile(marker);
         }
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.core.publication.Difference;
+import safeguarding.core.publication.LineDifference;
 import safeguarding.pages.report.Json;
 import safeguarding.pages.view.Snapshots;
 
@@ -61,12 +61,12 @@ final class DiffVerb implements Callable<Integer> {
             throw new UserError("nothing has been published under the prefix "
                     + (ours.authorities().isEmpty() ? to.topics().prefix() : other));
         }
-        List<Difference> differences = new ArrayList<>();
+        List<LineDifference> differences = new ArrayList<>();
         int compared = 0;
         for (String code : authorities(ours, theirs)) {
             for (YearMonth each : months(ours, theirs, code)) {
                 compared++;
-                differences.addAll(Difference.between(code, each, ours.of(code, each), theirs.of(code, each)));
+                differences.addAll(LineDifference.between(code, each, ours.of(code, each), theirs.of(code, each)));
             }
         }
         if (compared == 0) {
@@ -78,7 +78,7 @@ final class DiffVerb implements Callable<Integer> {
     }
 
     private static Snapshots snapshots(Cluster to, TopicNames topics) {
-        return Snapshots.read(to.reader(), to.wire(), topics.snapshots());
+        return Snapshots.read(to.reader(), to.codec(), topics.snapshots());
     }
 
     private Set<String> authorities(Snapshots ours, Snapshots theirs) {
@@ -95,7 +95,7 @@ final class DiffVerb implements Callable<Integer> {
         return all;
     }
 
-    private void print(List<Difference> differences, String prefix) {
+    private void print(List<LineDifference> differences, String prefix) {
         if (json) {
             System.out.println(Json.of(differences));
             return;
@@ -113,7 +113,7 @@ final class DiffVerb implements Callable<Integer> {
                 words(difference.other())));
     }
 
-    private static String words(Optional<Difference.Said> said) {
+    private static String words(Optional<LineDifference.Said> said) {
         return said.map(figure -> figure.numerator() + (figure.denominator() == 0 ? "" : " of " + figure.denominator()) + " = "
                         + figure.value().map(BigDecimal::toPlainString).orElse("-"))
                 .orElse("no such line");

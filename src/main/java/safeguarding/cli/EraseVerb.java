@@ -83,7 +83,7 @@ final class EraseVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Cluster to = Cluster.reached(cluster.config());
-        ErasedFile file = ErasedFile.find(to.reader(), to.wire(), to.topics(), authority, childId());
+        ErasedFile file = ErasedFile.find(to.reader(), to.codec(), to.topics(), authority, childId());
         if (policy.contains(child) && !child.equals("-") || file.childIds().stream().anyMatch(policy::contains)) {
             throw new UserError("--policy is kept forever, so it must not identify the child");
         }
@@ -93,7 +93,7 @@ final class EraseVerb implements Callable<Integer> {
             return CommandLineInterface.FAILED;
         }
         System.err.println("this is " + file);
-        Erasure erasure = new Erasure(to.config().kafka(), to.wire(), to.topics(), file, role, policy);
+        Erasure erasure = new Erasure(to.config().kafka(), to.codec(), to.topics(), file, role, policy);
         try (Admin admin = Admin.create(to.config().kafka())) {
             Erasure.Found found = erasure.find(admin);
             Removal.byTopic(found.counts()).forEach((topic, messages) -> System.out.println(topic + " " + messages));

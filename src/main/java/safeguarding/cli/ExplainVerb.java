@@ -51,9 +51,9 @@ final class ExplainVerb implements Callable<Integer> {
         Indicator indicator = Catalogue.indicator(number)
                 .orElseThrow(() -> new UserError("unknown indicator; `catalogue` lists them"));
         Cluster to = Cluster.reached(cluster.config());
-        Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
-        Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
-        CaseFiles topics = new CaseFiles(to.reader(), to.wire(), to.topics());
+        Snapshots snapshots = Snapshots.read(to.reader(), to.codec(), to.topics().snapshots());
+        Snapshot snapshot = ScorecardTables.find(snapshots, authority, Optional.ofNullable(month));
+        CaseFiles topics = new CaseFiles(to.reader(), to.codec(), to.topics());
         Validity validity = new Validity(to.authorities());
         Map<String, CaseFile> files =
                 topics.of(authority, (event, received) -> validity.check(event, received).isEmpty());

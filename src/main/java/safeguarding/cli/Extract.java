@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.intake.extract.Stopping;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.extract.StopRequest;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 
 /**
@@ -19,6 +19,6 @@ record Extract(Map<String, List<Row>> rows, Optional<Instant> madeAt) {
     /** Reads an extract from a source. */
     @FunctionalInterface
     interface Reader {
-        Extract read(Findings findings, Stopping stopping);
+        Extract read(ExtractFindings findings, StopRequest stopping);
     }
 }

@@ -14,13 +14,13 @@ import safeguarding.core.calendar.London;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.ExtractDigest;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.extract.Stopping;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.extract.StopRequest;
 import safeguarding.intake.source.EventChange;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
-import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
+import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.WithdrawalGuard;
 
 /**
@@ -60,16 +60,16 @@ final class ExtractSource {
      * One run: all changes are sent, or none.
      *
      * @param compared shows the comparison before anything is sent
-     * @throws Stopping.Stopped if the program was stopped meanwhile; nothing was sent
+     * @throws StopRequest.Stopped if the program was stopped meanwhile; nothing was sent
      */
-    RunReport run(Stopping stopping, BiConsumer<Findings, Difference.Result> compared) {
-        Findings findings = new Findings();
+    RunReport run(StopRequest stopping, BiConsumer<ExtractFindings, ExtractDifference.Result> compared) {
+        ExtractFindings findings = new ExtractFindings();
         Extract extract = reader.read(findings, stopping);
         Map<String, List<Row>> rows = extract.rows();
         String digest = ExtractDigest.of(comparison.format().tables(), rows);
         Cluster to = reachedCluster();
         SourceTopic topic = new SourceTopic(
-                to.config().kafka(), to.wire(), to.topics(), comparison.authority(), comparison.source());
+                to.config().kafka(), to.codec(), to.topics(), comparison.authority(), comparison.source());
         LocalDate today = London.dateOf(madeAt(extract));
         if (unchanged.isPresent() && unchanged.get().isStill(digest, today, topic.ends())) {
             return unchanged.get().report();
@@ -79,7 +79,7 @@ final class ExtractSource {
             SourceTopic.Known known = run.known();
             refuseOlder(extract, known);
             Instant at = known.runAt(madeAt(extract));
-            Difference.Result result = comparison.of(known, rows, at, findings);
+            ExtractDifference.Result result = comparison.of(known, rows, at, findings);
             compared.accept(findings, result);
             RunReport report = report(known, rows, result, findings);
             if (report.outcome() == Outcome.SENT) {
@@ -118,7 +118,7 @@ final class ExtractSource {
     }
 
     private RunReport report(
-            SourceTopic.Known known, Map<String, List<Row>> rows, Difference.Result result, Findings findings) {
+            SourceTopic.Known known, Map<String, List<Row>> rows, ExtractDifference.Result result, ExtractFindings findings) {
         List<String> stopped = guard.stops(result);
         boolean sends = stopped.isEmpty() && !isEmpty(known, result);
         Map<String, Long> counts = new TreeMap<>();
@@ -133,14 +133,14 @@ final class ExtractSource {
     }
 
     /** Whether there is nothing to send; a first run is always noted. */
-    private static boolean isEmpty(SourceTopic.Known known, Difference.Result result) {
+    private static boolean isEmpty(SourceTopic.Known known, ExtractDifference.Result result) {
         return known.lastRun().isPresent()
                 && result.events().isEmpty()
                 && result.changed().isEmpty()
                 && result.gone().isEmpty();
     }
 
-    private static String words(Difference.Result result) {
+    private static String words(ExtractDifference.Result result) {
         return "%,d records, %,d events sent, %,d records withdrawn"
                 .formatted(result.records(), result.events().size(), result.gone().size());
     }

@@ -17,8 +17,8 @@ import safeguarding.contract.topic.EventSender;
 import safeguarding.core.calendar.London;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Authorities;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.dataset.DataSet;
 import safeguarding.intake.source.RunReport;
@@ -33,8 +33,8 @@ import safeguarding.setup.ReferenceData;
 import safeguarding.setup.SettingsChange;
 import safeguarding.setup.TargetTable;
 import safeguarding.setup.TeamTable;
-import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Rates;
+import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
 /** Carries out a first run with the answers given: it checks the source, sends settings and records, and says what to do next. */
@@ -176,7 +176,7 @@ final class FirstRun {
                 dialogue.say("Pages     " + pages);
                 dialogue.say("Calculating figures");
                 YearMonth month = YearMonth.from(London.dateOf(config.clock().instant()));
-                Settled.await(cluster, authority, month);
+                PublicationWait.await(cluster, authority, month);
                 dialogue.say("");
                 dialogue.say("Pages     " + pages);
                 dialogue.say("Scorecard " + pages + "authorities/" + authority);
@@ -197,7 +197,7 @@ final class FirstRun {
         cluster.ensureTopics();
         Instant now = cluster.config().clock().instant();
         List<SettingsEvent> set =
-                new CaseFiles(cluster.reader(), cluster.wire(), cluster.topics()).settingsEvents(authority);
+                new CaseFiles(cluster.reader(), cluster.codec(), cluster.topics()).settingsEvents(authority);
         List<SettingsEvent> changes = changes(settings, set, now);
         send(cluster, changes);
         dialogue.say("Settings  %,d sent, %,d as they were".formatted(changes.size(), Math.max(0, settings.size() - changes.size())));
@@ -214,7 +214,7 @@ final class FirstRun {
     }
 
     private static void send(Cluster cluster, List<SettingsEvent> events) {
-        try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics())) {
+        try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.codec(), cluster.topics())) {
             events.forEach(sender::send);
             OnlyOption.endLoads(sender, cluster.topics());
         }
@@ -245,7 +245,7 @@ final class FirstRun {
                 new Rates(Map.of()),
                 RecordingQuality.USUAL,
                 SEED);
-        try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.wire(), cluster.topics());
+        try (EventSender sender = new EventSender(cluster.config().kafka(), cluster.codec(), cluster.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {
             sender.beginLoads("simulate");
             simulation.settings().forEach(sender::send);

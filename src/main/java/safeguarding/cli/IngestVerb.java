@@ -87,7 +87,7 @@ final class IngestVerb implements Callable<Integer> {
     private EventFile.Count send(EventFile reader) throws IOException {
         Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
-        try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics());
+        try (EventSender sender = new EventSender(to.config().kafka(), to.codec(), to.topics());
                 ProgressBar progress = new ProgressBar("events", 0)) {
             sender.beginLoads(source());
             Lines lines = new Lines() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import safeguarding.contract.topic.LoadMarker;
 import safeguarding.core.settings.Authorities;
-import safeguarding.operations.Loads;
+import safeguarding.operations.AnnouncedLoadsLog;
 
 /** Marks when loads of history begin and end, for sources that do not do so themselves, and for loads that were stopped. */
 @Command(
@@ -37,8 +37,8 @@ final class LoadsVerb implements Callable<Integer> {
         return CommandLineInterface.subcommandMissing(spec);
     }
 
-    private static Loads loads(Cluster to) {
-        return new Loads(to.config().kafka(), to.topics(), to.wire());
+    private static AnnouncedLoadsLog loads(Cluster to) {
+        return new AnnouncedLoadsLog(to.config().kafka(), to.topics(), to.codec());
     }
 
     /** Lists all loads, including open ones. */
@@ -56,7 +56,7 @@ final class LoadsVerb implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            List<Loads.OfSource> all = loads(Cluster.reached(cluster.config())).all();
+            List<AnnouncedLoadsLog.OfSource> all = loads(Cluster.reached(cluster.config())).all();
             if (all.isEmpty()) {
                 System.err.println("no loads");
                 return CommandLineInterface.DONE;
@@ -158,7 +158,7 @@ final class LoadsVerb implements Callable<Integer> {
                 System.err.printf("load of authority %s from %s has ended%n", authority, source);
                 return CommandLineInterface.DONE;
             }
-            Loads loads = loads(Cluster.reached(cluster.config()));
+            AnnouncedLoadsLog loads = loads(Cluster.reached(cluster.config()));
             List<LoadMarker> open = loads.all().stream()
                     .filter(load -> load.authority().equals(authority))
                     .flatMap(load -> load.open().stream())

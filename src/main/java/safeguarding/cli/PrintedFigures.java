@@ -41,7 +41,7 @@ final class PrintedFigures {
                 .read(
                         cluster.topics().indicators(),
                         message -> values.put(
-                                message.key(), ((IndicatorValue) cluster.wire().read(message.value())).line()));
+                                message.key(), ((IndicatorValue) cluster.codec().read(message.value())).line()));
         return values;
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.intake.extract.KeyedPseudonyms;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 
 /** Finds the ids behind pseudonyms, for people who have the key and the ids. */
 @Command(
@@ -42,7 +42,7 @@ final class PseudonymLookupVerb implements Callable<Integer> {
                 lines.add(List.of(id.strip(), pseudonyms.of(workers ? "worker" : "child", ids.same().of(id))));
             }
         }
-        System.out.print(Csv.of(List.of("id", "pseudonym"), lines.stream()));
+        System.out.print(CsvText.of(List.of("id", "pseudonym"), lines.stream()));
         return CommandLineInterface.DONE;
     }
 }

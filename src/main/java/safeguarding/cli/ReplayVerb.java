@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
 import safeguarding.dataset.Comparison;
+import safeguarding.dataset.ComparisonResults;
 import safeguarding.dataset.DataSet;
-import safeguarding.dataset.Findings;
 import safeguarding.dataset.Verdict;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 import safeguarding.pages.view.Snapshots;
 
 /** Sends a published report's months as events, and compares the results with the printed figures. */
@@ -84,16 +84,16 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private int replay(Cluster to, DataSet data) throws IOException, InterruptedException {
-        Replay.publish(to, data, only);
+        DataSetReplay.publish(to, data, only);
         if (!check) {
             return CommandLineInterface.DONE;
         }
         System.err.println("waiting for the figures");
-        Snapshots snapshots = Settled.await(to, data.authority(), data.lastMonth());
+        Snapshots snapshots = PublicationWait.await(to, data.authority(), data.lastMonth());
         Comparison comparison = PrintedFigures.compare(to, data, snapshots);
-        Findings findings = new Findings(comparison);
+        ComparisonResults findings = new ComparisonResults(comparison);
         if (csv != null) {
-            Files.writeString(csv, Csv.of(Findings.HEADER, findings.rows()), StandardCharsets.UTF_8);
+            Files.writeString(csv, CsvText.of(ComparisonResults.HEADER, findings.rows()), StandardCharsets.UTF_8);
         }
         System.out.println(findings.table());
         System.out.print(findings.summary());

@@ -17,7 +17,7 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.pages.page.ReportFormat;
 import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Report;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.PublicShelf;
 
@@ -136,12 +136,12 @@ final class ReportVerb implements Callable<Integer> {
 
     private Report report(Cluster from) throws InterruptedException {
         try (LiveView view = complete(from)) {
-            Known known = asPublished == null ? view.known(authority) : view.knownAt(authority, asPublished);
+            AuthorityRecord known = asPublished == null ? view.known(authority) : view.knownAt(authority, asPublished);
             return Report.of(known, month).orElseThrow(() -> new NoSuchElementException(nothing(known)));
         }
     }
 
-    private String nothing(Known known) {
+    private String nothing(AuthorityRecord known) {
         String when = Optional.ofNullable(asPublished).map(moment -> " by " + moment).orElse("");
         return known.snapshots().isEmpty()
                 ? "nothing had been published for authority " + authority + when

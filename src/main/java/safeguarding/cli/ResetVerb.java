@@ -90,7 +90,7 @@ final class ResetVerb implements Callable<Integer> {
                 return CommandLineInterface.FAILED;
             }
             to.ensureTopics();
-            OperationLog log = new OperationLog(config.kafka(), to.topics(), to.wire());
+            OperationLog log = new OperationLog(config.kafka(), to.topics(), to.codec());
             log.write(Operation.of(OperationKind.RESET_BEGUN, Instant.now(), application, 0));
             reset.carryOut(admin, plan);
             stores.discard();

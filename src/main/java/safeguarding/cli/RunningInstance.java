@@ -30,7 +30,7 @@ import safeguarding.pages.page.ChildPages;
 import safeguarding.pages.page.DataQualityPages;
 import safeguarding.pages.page.Pages;
 import safeguarding.pages.page.WorklistPages;
-import safeguarding.pages.page.Writing;
+import safeguarding.pages.page.WrittenByPeople;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveCases;
 import safeguarding.pages.view.LiveList;
@@ -60,7 +60,7 @@ final class RunningInstance implements AutoCloseable {
 
         Stream<WebServer.Routes> routes(Cluster cluster) {
             AppConfig config = cluster.config();
-            Optional<Writing> writing = Optional.of(cluster.writing(view, writer));
+            Optional<WrittenByPeople> writing = Optional.of(cluster.writing(view, writer));
             return Stream.of(
                     SigningIn.gate(config),
                     new Pages(view, config.clock(), writing, Optional.of(dataQuality)).telling(notes),
@@ -121,10 +121,10 @@ final class RunningInstance implements AutoCloseable {
         new LocalStores(
                         stores,
                         cluster.config().text(Setting.APPLICATION_ID))
-                .discardIfReset(cluster.reader(), cluster.wire(), cluster.topics());
+                .discardIfReset(cluster.reader(), cluster.codec(), cluster.topics());
         IndicatorProcessor processor = IndicatorProcessor.start(
                 cluster.config(),
-                cluster.wire(),
+                cluster.codec(),
                 cluster.authorities(),
                 new Metrics(metrics));
         // Kafka Streams gives the owner's group access.

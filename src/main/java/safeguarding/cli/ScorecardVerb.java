@@ -60,15 +60,15 @@ final class ScorecardVerb implements Callable<Integer> {
     public Integer call() {
         Cluster to = Cluster.reached(cluster.config());
         Snapshots snapshots = asPublished == null
-                ? Snapshots.read(to.reader(), to.wire(), to.topics().snapshots())
-                : Snapshots.readAsPublished(to.reader(), to.wire(), to.topics().snapshotRevisions(), asPublished);
-        Snapshot snapshot = Scorecards.find(snapshots, authority, Optional.ofNullable(month));
+                ? Snapshots.read(to.reader(), to.codec(), to.topics().snapshots())
+                : Snapshots.readAsPublished(to.reader(), to.codec(), to.topics().snapshotRevisions(), asPublished);
+        Snapshot snapshot = ScorecardTables.find(snapshots, authority, Optional.ofNullable(month));
         if (format != null && format.json) {
             System.out.println(Json.of(snapshot));
         } else if (format != null && format.csv) {
             System.out.print(SnapshotCsv.of(snapshot));
         } else {
-            System.out.print(Scorecards.table(snapshots, snapshot));
+            System.out.print(ScorecardTables.table(snapshots, snapshot));
         }
         return CommandLineInterface.DONE;
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.OwnerOnly;
 import safeguarding.config.Setting;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.PublicAddress;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.OpenIdClient;
@@ -34,12 +34,12 @@ final class SigningIn {
     private SigningIn() {}
 
     /** The access control for the pages. */
-    static Gate gate(AppConfig config) {
+    static AccessControl gate(AppConfig config) {
         Sessions sessions = new Sessions(
                 seal(config.text(Setting.SESSION_KEY)),
                 Duration.ofMinutes(config.number(Setting.SESSION_IDLE)),
                 Duration.ofMinutes(config.number(Setting.SESSION_LONGEST)));
-        return new Gate(signIn(config), sessions, new PublicAddress(HttpServer.address(config)));
+        return new AccessControl(signIn(config), sessions, new PublicAddress(HttpServer.address(config)));
     }
 
     private static Seal seal(String file) {

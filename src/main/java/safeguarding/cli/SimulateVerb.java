@@ -191,7 +191,7 @@ final class SimulateVerb implements Callable<Integer> {
     private void send(Simulation simulation) {
         Cluster to = Cluster.reached(cluster.config());
         to.ensureTopics();
-        try (EventSender sender = new EventSender(to.config().kafka(), to.wire(), to.topics())) {
+        try (EventSender sender = new EventSender(to.config().kafka(), to.codec(), to.topics())) {
             sender.beginLoads("simulate");
             generate(simulation, new Receiver() {
                 @Override

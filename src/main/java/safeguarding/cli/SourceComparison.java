@@ -6,9 +6,9 @@ import java.util.Map;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.Validity;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.CodeMapping;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Pseudonyms;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SameIds;
@@ -22,21 +22,21 @@ record SourceComparison(
         String authority,
         String source,
         SourceFormat format,
-        Codes codes,
+        CodeMapping codes,
         Validity validity,
         Pseudonyms pseudonyms,
         SameIds ids) {
 
     /** The difference between what the source last reported and an extract. */
-    Difference.Result of(SourceTopic.Known known, Map<String, List<Row>> asRead, Instant at, Findings findings) {
+    ExtractDifference.Result of(SourceTopic.Known known, Map<String, List<Row>> asRead, Instant at, ExtractFindings findings) {
         ids.findAlike(asRead, findings);
         Map<String, List<Row>> rows = ids.in(asRead);
         if (format.authorities(rows).stream().anyMatch(code -> !code.equals(authority))) {
             findings.missing(
                     "other-authority", format.name(), "", "the files are of another authority than that of --authority; counted");
         }
-        return Difference.of(
-                new Difference.Identity(authority, source, format.system(), pseudonyms),
+        return ExtractDifference.of(
+                new ExtractDifference.Identity(authority, source, format.system(), pseudonyms),
                 known.records(),
                 format.entries(rows, codes, London.dateOf(at), findings),
                 at,

@@ -19,10 +19,10 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.extract.Stopping;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.extract.StopRequest;
+import safeguarding.intake.source.CodeMapping;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.WithdrawalGuard;
@@ -139,7 +139,7 @@ final class SourceOptions {
         if (!source.matches("[a-z][a-z0-9-]{0,29}")) {
             throw new UserError("--name must be lower-case letters, digits and hyphens, 30 at most");
         }
-        Codes codes = CodeFile.with(Optional.ofNullable(codesFile), format.name());
+        CodeMapping codes = CodeFile.with(Optional.ofNullable(codesFile), format.name());
         Validity validity = new Validity(authorities);
         if (checkOnly) {
             refuseWithEvery("--check");
@@ -163,11 +163,11 @@ final class SourceOptions {
     }
 
     private int check(Extract.Reader reader, SourceComparison comparison) {
-        Findings findings = new Findings();
-        Extract extract = reader.read(findings, Stopping.NEVER);
+        ExtractFindings findings = new ExtractFindings();
+        Extract extract = reader.read(findings, StopRequest.NEVER);
         SourceTopic.Known nothing = new SourceTopic.Known(List.of(), Optional.empty());
         Instant at = extract.madeAt().orElseGet(() -> cluster.config().clock().instant());
-        Difference.Result result = comparison.of(nothing, extract.rows(), at, findings);
+        ExtractDifference.Result result = comparison.of(nothing, extract.rows(), at, findings);
         print(findings, result);
         SourcePrint.coverage(comparison.format(), extract.rows().keySet());
         if (publishedFile != null) {
@@ -181,7 +181,7 @@ final class SourceOptions {
     }
 
     private int sendOnce(ExtractSource source) {
-        RunReport report = source.run(Stopping.NEVER, this::print);
+        RunReport report = source.run(StopRequest.NEVER, this::print);
         if (report.outcome() == RunReport.Outcome.WITHHELD) {
             System.err.println("nothing was sent: " + report.message()
                     + ". If the extract is complete, send it with --allow-withdrawals.");
@@ -214,13 +214,13 @@ final class SourceOptions {
         return PseudonymKeyVerb.read(keyFile);
     }
 
-    private void print(Findings findings, Difference.Result result) {
+    private void print(ExtractFindings findings, ExtractDifference.Result result) {
         SourcePrint.findings(findings);
         writeIfAsked(findings);
         SourcePrint.changes(result);
     }
 
-    private void writeIfAsked(Findings findings) {
+    private void writeIfAsked(ExtractFindings findings) {
         if (csvFile != null) {
             SourcePrint.write(findings, csvFile);
         }

@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.SourceFormat;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 
 /** The output of a run of a source: findings in the extract, what has changed, and the indicators it supports. */
 final class SourcePrint {
 
     private SourcePrint() {}
 
-    static void findings(Findings findings) {
-        for (Findings.Finding finding : findings.all()) {
+    static void findings(ExtractFindings findings) {
+        for (ExtractFindings.Finding finding : findings.all()) {
             List<String> words = new ArrayList<>();
             words.add(finding.level().name().toLowerCase(Locale.ROOT));
             words.add(finding.rule());
@@ -39,7 +39,7 @@ final class SourcePrint {
     }
 
     /** The findings as a file. */
-    static void write(Findings findings, Path csvFile) {
+    static void write(ExtractFindings findings, Path csvFile) {
         List<String> header = List.of("level", "rule", "table", "column", "value", "message", "count", "rows");
         Stream<List<String>> lines = findings.all().stream()
                 .map(finding -> List.of(
@@ -52,13 +52,13 @@ final class SourcePrint {
                         String.valueOf(finding.count()),
                         finding.rows().stream().map(String::valueOf).collect(Collectors.joining(" "))));
         try {
-            Files.writeString(csvFile, Csv.of(header, lines));
+            Files.writeString(csvFile, CsvText.of(header, lines));
         } catch (IOException e) {
             throw new UserError("file " + csvFile + " cannot be written");
         }
     }
 
-    static void changes(Difference.Result result) {
+    static void changes(ExtractDifference.Result result) {
         result.refused().forEach((what, count) -> System.out.println("wrong; refused; " + what + "; %,d times".formatted(count)));
         result.tallies().forEach((kind, tally) -> System.out.printf(
                 "%s: %,d records, %,d new, %,d corrected, %,d withdrawn%n",
@@ -72,7 +72,7 @@ final class SourcePrint {
     }
 
     static void figures(List<ExtractComparison.Line> lines) {
-        System.out.print(Csv.of(
+        System.out.print(CsvText.of(
                 List.of("indicator", "month", "extract", "published", "difference"),
                 lines.stream().map(ExtractComparison.Line::fields)));
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.config.AppConfig;
 import safeguarding.config.Setting;
-import safeguarding.intake.extract.Stopping;
+import safeguarding.intake.extract.StopRequest;
 import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 import safeguarding.monitoring.SourceOperations;
@@ -32,7 +32,7 @@ final class SourceService {
     /** One run of a source. */
     @FunctionalInterface
     interface Source {
-        RunReport run(Stopping stopping);
+        RunReport run(StopRequest stopping);
     }
 
     SourceService(AppConfig config, Duration every) {
@@ -63,15 +63,15 @@ final class SourceService {
                 status.ended(run);
                 log(run);
             });
-        } catch (Stopping.Stopped e) {
+        } catch (StopRequest.Stopped e) {
             LOG.info(e.getMessage());
         }
     }
 
-    private static RunReport attempt(Source source, Stopping stopping) {
+    private static RunReport attempt(Source source, StopRequest stopping) {
         try {
             return source.run(stopping);
-        } catch (Stopping.Stopped e) {
+        } catch (StopRequest.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
             stopping.check();

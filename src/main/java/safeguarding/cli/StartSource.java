@@ -14,11 +14,11 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.SourceTopic;
-import safeguarding.intake.extract.Stopping;
+import safeguarding.intake.extract.StopRequest;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.SameIds;
 import safeguarding.intake.source.SourceFormat;
@@ -105,9 +105,9 @@ final class StartSource {
 
     /** The result of the extract if nothing of it has been sent before, as in a check of the source; nothing is sent. */
     CheckSummary check(AppConfig config) {
-        Findings findings = new Findings();
-        Extract extract = reader.read(findings, Stopping.NEVER);
-        Difference.Result result = comparison(KeyedPseudonyms.none())
+        ExtractFindings findings = new ExtractFindings();
+        Extract extract = reader.read(findings, StopRequest.NEVER);
+        ExtractDifference.Result result = comparison(KeyedPseudonyms.none())
                 .of(
                         new SourceTopic.Known(List.of(), Optional.empty()),
                         extract.rows(),
@@ -120,7 +120,7 @@ final class StartSource {
     RunReport load(AppConfig config) throws IOException {
         return new ExtractSource(
                         config, reader, comparison(pseudonyms()), new WithdrawalGuard(MOST_WITHDRAWN, false))
-                .run(Stopping.NEVER, (findings, result) -> {});
+                .run(StopRequest.NEVER, (findings, result) -> {});
     }
 
     private SourceComparison comparison(KeyedPseudonyms pseudonyms) {

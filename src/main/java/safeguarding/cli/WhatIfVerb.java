@@ -64,10 +64,10 @@ final class WhatIfVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         List<SettingsEvent> set = read();
         Cluster to = Cluster.reached(cluster.config());
-        CaseFiles topics = new CaseFiles(to.reader(), to.wire(), to.topics());
+        CaseFiles topics = new CaseFiles(to.reader(), to.codec(), to.topics());
         Validity validity = new Validity(to.authorities());
         LocalDate today = London.dateOf(to.config().clock().instant());
-        Snapshots snapshots = Snapshots.read(to.reader(), to.wire(), to.topics().snapshots());
+        Snapshots snapshots = Snapshots.read(to.reader(), to.codec(), to.topics().snapshots());
         YearMonth first = snapshots.months(authority).isEmpty()
                 ? YearMonth.from(today)
                 : snapshots.months(authority).first();

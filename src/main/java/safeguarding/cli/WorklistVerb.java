@@ -77,8 +77,8 @@ final class WorklistVerb implements Callable<Integer> {
         }
         Cluster to = Cluster.reached(cluster.config());
         LocalDate today = London.dateOf(to.config().clock().instant());
-        List<Obligation> due = ChildTopic.WORKLIST.read(to.reader(), to.wire(), to.topics(), authority);
-        Settings settings = new CaseFiles(to.reader(), to.wire(), to.topics()).settings(authority);
+        List<Obligation> due = ChildTopic.WORKLIST.read(to.reader(), to.codec(), to.topics(), authority);
+        Settings settings = new CaseFiles(to.reader(), to.codec(), to.topics()).settings(authority);
         Optional.ofNullable(team).ifPresent(one -> check(one, WorklistTeams.of(due, settings)));
         WorklistQuery query = new WorklistQuery(
                 unallocated
@@ -92,7 +92,7 @@ final class WorklistVerb implements Callable<Integer> {
         WorklistQuery.Found found = query.of(
                 Worklist.noted(
                         Worklist.lines(Worklist.counted(due, settings, today)),
-                        ChildTopic.NOTES.read(to.reader(), to.wire(), to.topics(), authority)),
+                        ChildTopic.NOTES.read(to.reader(), to.codec(), to.topics(), authority)),
                 today);
         System.out.print(
                 csv ? WorklistTable.csv(found.lines(), today) : WorklistTable.of(found.lines(), found.old(), today));

@@ -25,13 +25,13 @@ public final class Comparison {
     private static final Map<String, String> RAG_WORDS = Map.of("Red", "RED", "Yellow", "AMBER", "Green", "GREEN");
 
     private final PrintedReport report;
-    private final Map<PrintedCell.Place, Contradiction> contradictions;
+    private final Map<PrintedCell.Place, PrintedContradiction> contradictions;
     private final List<Compared> rows;
 
     private Comparison(PrintedReport report, Computed computed) {
         this.report = report;
         this.contradictions = report.contradictions().stream()
-                .collect(Collectors.toMap(Contradiction::place, Function.identity()));
+                .collect(Collectors.toMap(PrintedContradiction::place, Function.identity()));
         this.rows = report.cells().stream().map(cell -> compare(cell, computed)).toList();
     }
 

@@ -28,7 +28,7 @@ public final class DataSet {
     private final String folder;
     private final EventLines lines = new EventLines();
     private final PrintedTables tables;
-    private final List<Contradiction> contradictions;
+    private final List<PrintedContradiction> contradictions;
     private final List<Stale> stale;
     private final List<SettingsEvent> settings;
 
@@ -37,7 +37,7 @@ public final class DataSet {
         this.folder = "/datasets/" + name;
         this.tables = new PrintedTables(folder);
         this.stale = Stale.of(folder + "/data-notes.csv", tables);
-        this.contradictions = Contradiction.of(folder + "/contradictions.csv");
+        this.contradictions = PrintedContradiction.of(folder + "/contradictions.csv");
         this.settings = lines.settings(folder + "/settings.ndjson");
     }
 
@@ -94,7 +94,7 @@ public final class DataSet {
     }
 
     /** The printed figures that contradict other printed figures. */
-    public List<Contradiction> contradictions() {
+    public List<PrintedContradiction> contradictions() {
         return contradictions;
     }
 }

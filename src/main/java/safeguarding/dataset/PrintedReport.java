@@ -17,7 +17,7 @@ import safeguarding.core.settings.Settings;
 public record PrintedReport(
         List<PrintedCell> cells,
         int timesPrinted,
-        List<Contradiction> contradictions,
+        List<PrintedContradiction> contradictions,
         List<Stale> stale,
         YearMonth lastMonth,
         Settings settings) {}

@@ -35,7 +35,7 @@ final class PrintedTables {
     private int timesPrinted;
 
     PrintedTables(String folder) {
-        for (Map<String, String> row : Csv.rows(folder + "/monthly-2016-2017.csv")) {
+        for (Map<String, String> row : DataSetTable.rows(folder + "/monthly-2016-2017.csv")) {
             add(new PrintedCell(
                     row.get("indicator"),
                     row.get("month"),
@@ -43,8 +43,8 @@ final class PrintedTables {
                     row.get("breakdown"),
                     row.get("printed")));
         }
-        Csv.rows(folder + "/scorecard-2017-01.csv").forEach(this::addSummary);
-        Csv.rows(folder + "/annual.csv").stream()
+        DataSetTable.rows(folder + "/scorecard-2017-01.csv").forEach(this::addSummary);
+        DataSetTable.rows(folder + "/annual.csv").stream()
                 .filter(row -> row.get("year").equals(YEAR))
                 .forEach(this::addYear);
     }

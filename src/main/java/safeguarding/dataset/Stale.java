@@ -23,7 +23,7 @@ public record Stale(String indicator, YearMonth from, Optional<YearMonth> until,
 
     /** Those among the data notes of a report. */
     static List<Stale> of(String resource, PrintedTables tables) {
-        return Csv.rows(resource).stream()
+        return DataSetTable.rows(resource).stream()
                 .filter(row -> KINDS.contains(row.get("kind")) && row.get("breakdowns").isEmpty())
                 .flatMap(row -> Stream.of(row.get("indicators").split(" "))
                         .map(indicator -> of(row, indicator, tables)))

@@ -56,7 +56,7 @@ final class CatalogueTopic implements AutoCloseable {
             long end = consumer.endOffsets(partitions).get(partition);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(SLICE)) {
-                    CatalogueJson.read(record.key(), record.value()).ifPresent(reader);
+                    SchemaCatalogueJson.read(record.key(), record.value()).ifPresent(reader);
                 }
             }
         }
@@ -66,7 +66,7 @@ final class CatalogueTopic implements AutoCloseable {
     void append(CatalogueEntry entry) {
         try {
             Answer.of(producer.send(new ProducerRecord<>(partition.topic(), partition.partition(),
-                    CatalogueJson.key(entry), CatalogueJson.value(entry))));
+                    SchemaCatalogueJson.key(entry), SchemaCatalogueJson.value(entry))));
         } catch (KafkaException e) {
             throw RegistryError.notKept(e);
         }

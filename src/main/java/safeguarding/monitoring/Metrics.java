@@ -42,13 +42,13 @@ public final class Metrics implements Counts {
     private final Map<String, DistributionSummary> recordedAfter = new ConcurrentHashMap<>();
     private final Map<String, DistributionSummary> receivedAfter = new ConcurrentHashMap<>();
     private final Map<Failed, Counter> failures = new EnumMap<>(Failed.class);
-    private final Map<Integer, Shown<AtomicLong>> viewLags = new ConcurrentHashMap<>();
-    private final Map<String, Shown<AtomicLong>> ledgers = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Shown<AtomicReference<Line>>>> figures = new ConcurrentHashMap<>();
-    private final Map<String, Map<Tags, Shown<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
+    private final Map<Integer, RegisteredGauge<AtomicLong>> viewLags = new ConcurrentHashMap<>();
+    private final Map<String, RegisteredGauge<AtomicLong>> ledgers = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, RegisteredGauge<AtomicReference<Line>>>> figures = new ConcurrentHashMap<>();
+    private final Map<String, Map<Tags, RegisteredGauge<AtomicReference<Rag>>>> alerts = new ConcurrentHashMap<>();
 
     /** A value, and the meters that show it for as long as this instance reports it. */
-    private record Shown<T>(T value, List<Meter> meters) {}
+    private record RegisteredGauge<T>(T value, List<Meter> meters) {}
 
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
@@ -101,13 +101,13 @@ public final class Metrics implements Counts {
         ledgers.computeIfAbsent(authority, this::ledgerGauge).value().set(differs ? 1 : 0);
     }
 
-    private Shown<AtomicLong> ledgerGauge(String authority) {
+    private RegisteredGauge<AtomicLong> ledgerGauge(String authority) {
         AtomicLong differs = new AtomicLong();
         Meter gauge = Gauge.builder("safeguarding.ledger.difference", differs, AtomicLong::get)
                 .description("1 while an authority's series differ from its case files, 0 if they were compared and match")
                 .tag("authority", authority)
                 .register(registry);
-        return new Shown<>(differs, List.of(gauge));
+        return new RegisteredGauge<>(differs, List.of(gauge));
     }
 
     @Override
@@ -150,13 +150,13 @@ public final class Metrics implements Counts {
         viewLags.computeIfAbsent(partition, this::viewLagGauge).value().set(lag.toMillis());
     }
 
-    private Shown<AtomicLong> viewLagGauge(int partition) {
+    private RegisteredGauge<AtomicLong> viewLagGauge(int partition) {
         AtomicLong milliseconds = new AtomicLong();
         Meter gauge = TimeGauge.builder("safeguarding.view.lag", milliseconds, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("How long the oldest change has waited to be published")
                 .tag("partition", String.valueOf(partition))
                 .register(registry);
-        return new Shown<>(milliseconds, List.of(gauge));
+        return new RegisteredGauge<>(milliseconds, List.of(gauge));
     }
 
     @Override
@@ -173,7 +173,8 @@ public final class Metrics implements Counts {
     }
 
     /** One number for each indicator: England has 153 authorities, and monitoring reads all of them every few seconds. */
-    private Shown<AtomicReference<Line>> figure(String authority, Line line, Shown<AtomicReference<Line>> shown) {
+    private RegisteredGauge<AtomicReference<Line>> figure(String authority, Line line,
+            RegisteredGauge<AtomicReference<Line>> shown) {
         if (shown != null && shown.value().get().rag() == line.rag()) {
             shown.value().set(line);
             return shown;
@@ -184,13 +185,14 @@ public final class Metrics implements Counts {
                 .description("The newest month's value of an indicator, as the report prints it, and the band that it is in")
                 .tags("authority", authority, "indicator", line.indicator().number(), "band", word(line.rag()))
                 .register(registry);
-        return new Shown<>(newest, List.of(gauge));
+        return new RegisteredGauge<>(newest, List.of(gauge));
     }
 
-    /** Shown from the first time that it is open; from then on, monitoring can also see that it has closed. */
+    /** RegisteredGauge from the first time that it is open; from then on, monitoring can also see that it has closed. */
     @Override
     public void told(AlertKind kind, String authority, String indicator, String breakdown, Rag band) {
-        Map<Tags, Shown<AtomicReference<Rag>>> known = alerts.computeIfAbsent(authority, any -> new ConcurrentHashMap<>());
+        Map<Tags, RegisteredGauge<AtomicReference<Rag>>> known =
+                alerts.computeIfAbsent(authority, any -> new ConcurrentHashMap<>());
         Tags tags = Tags.of(
                 "authority", authority, "kind", word(kind), "indicator", indicator, "breakdown", breakdown);
         if (band.isBreach() || known.containsKey(tags)) {
@@ -198,7 +200,7 @@ public final class Metrics implements Counts {
         }
     }
 
-    private Shown<AtomicReference<Rag>> alertGauges(Tags tags) {
+    private RegisteredGauge<AtomicReference<Rag>> alertGauges(Tags tags) {
         AtomicReference<Rag> now = new AtomicReference<>(Rag.NONE);
         List<Meter> meters = new ArrayList<>();
         for (Rag rag : List.of(Rag.AMBER, Rag.RED)) {
@@ -208,7 +210,7 @@ public final class Metrics implements Counts {
                     .tags(tags.and("band", word(rag)))
                     .register(registry));
         }
-        return new Shown<>(now, meters);
+        return new RegisteredGauge<>(now, meters);
     }
 
     /** The form of a constant in tags. */
@@ -228,7 +230,7 @@ public final class Metrics implements Counts {
         }
     }
 
-    private void remove(Shown<?> shown) {
+    private void remove(RegisteredGauge<?> shown) {
         shown.meters().forEach(registry::remove);
     }
 

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 
@@ -24,11 +24,11 @@ import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
  */
 final class Corrections {
 
-    private final Wire wire;
-    private final Map<Subject, Map<SetAside.Origin, Instant>> quarantined = new HashMap<>();
+    private final MessageCodec codec;
+    private final Map<Subject, Map<QuarantinedMessage.Origin, Instant>> quarantined = new HashMap<>();
     private final Map<String, Map<Integer, Long>> offsets = new TreeMap<>();
-    private final Set<SetAside.Origin> origins;
-    private final Set<SetAside.Origin> corrected = new HashSet<>();
+    private final Set<QuarantinedMessage.Origin> origins;
+    private final Set<QuarantinedMessage.Origin> corrected = new HashSet<>();
     private Instant earliest = Instant.MAX;
 
     /** What an event is about: the same for an event, its corrections and its withdrawal. */
@@ -41,16 +41,16 @@ final class Corrections {
         }
     }
 
-    private Corrections(Collection<SetAside> messages, Wire wire, TopicNames topics) {
-        this.wire = wire;
-        origins = messages.stream().map(SetAside::origin).collect(Collectors.toUnmodifiableSet());
+    private Corrections(Collection<QuarantinedMessage> messages, MessageCodec codec, TopicNames topics) {
+        this.codec = codec;
+        origins = messages.stream().map(QuarantinedMessage::origin).collect(Collectors.toUnmodifiableSet());
         Set<String> cases = Set.copyOf(topics.cases());
         messages.stream()
                 .filter(message -> message.isWhole() && cases.contains(message.origin().topic()))
                 .forEach(message -> message.value().flatMap(this::event).ifPresent(event -> add(message.origin(), event)));
     }
 
-    private void add(SetAside.Origin origin, CaseEvent event) {
+    private void add(QuarantinedMessage.Origin origin, CaseEvent event) {
         quarantined.computeIfAbsent(Subject.of(event), any -> new HashMap<>())
                 .put(origin, event.envelope().recordedAt());
         offsets.computeIfAbsent(origin.topic(), any -> new TreeMap<>())
@@ -58,8 +58,9 @@ final class Corrections {
     }
 
     /** The origins of those messages that have been corrected or withdrawn. */
-    static Set<SetAside.Origin> of(Collection<SetAside> messages, TopicReader reader, Wire wire, TopicNames topics) {
-        Corrections corrections = new Corrections(messages, wire, topics);
+    static Set<QuarantinedMessage.Origin> of(Collection<QuarantinedMessage> messages, TopicReader reader, MessageCodec codec,
+            TopicNames topics) {
+        Corrections corrections = new Corrections(messages, codec, topics);
         corrections.offsets.forEach((topic, from) -> reader.readFrom(topic, from, corrections::look));
         if (corrections.earliest.isBefore(Instant.MAX)) {
             // Withdrawals have a topic of their own.
@@ -72,7 +73,7 @@ final class Corrections {
     private void look(ConsumerRecord<String, byte[]> message) {
         Instant sentAt = Instant.ofEpochMilli(message.timestamp());
         earliest = sentAt.isBefore(earliest) ? sentAt : earliest;
-        SetAside.Origin origin = new SetAside.Origin(message.topic(), message.partition(), message.offset());
+        QuarantinedMessage.Origin origin = new QuarantinedMessage.Origin(message.topic(), message.partition(), message.offset());
         if (message.value() != null && !origins.contains(origin)) {
             event(message.value()).ifPresent(this::look);
         }
@@ -88,7 +89,7 @@ final class Corrections {
 
     private Optional<CaseEvent> event(byte[] value) {
         try {
-            return wire.read(value) instanceof CaseEvent event ? Optional.of(event) : Optional.empty();
+            return codec.read(value) instanceof CaseEvent event ? Optional.of(event) : Optional.empty();
         } catch (UnreadableRecord e) {
             return Optional.empty();
         }

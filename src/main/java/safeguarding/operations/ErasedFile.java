@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Rejection;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
@@ -42,9 +42,9 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
      * Finds the file of a child under any of its ids. A message whose key does not match its event was rejected, and does not
      * link two children.
      */
-    public static ErasedFile find(TopicReader reader, Wire wire, TopicNames topics, String authority, String childId) {
+    public static ErasedFile find(TopicReader reader, MessageCodec codec, TopicNames topics, String authority, String childId) {
         List<CaseEvent> ofAuthority = new ArrayList<>();
-        reader.read(topics.of(Family.CHILD), message -> event(message.value(), wire)
+        reader.read(topics.of(Family.CHILD), message -> event(message.value(), codec)
                 .filter(event -> event.envelope().authority().equals(authority))
                 .filter(event -> (authority + "/" + event.envelope().childId()).equals(message.key()))
                 .ifPresent(ofAuthority::add));
@@ -85,15 +85,15 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
     }
 
     /** Selects the messages that are about this child, by their key or content. */
-    public Predicate<ConsumerRecord<byte[], byte[]>> messagesOfIt(Wire wire) {
+    public Predicate<ConsumerRecord<byte[], byte[]>> messagesOfIt(MessageCodec codec) {
         return message -> message.key() != null && isKey(new String(message.key(), StandardCharsets.UTF_8))
-                || isIn(message.value(), wire);
+                || isIn(message.value(), codec);
     }
 
-    private boolean isIn(byte[] value, Wire wire) {
-        Optional<Object> said = read(value, wire);
+    private boolean isIn(byte[] value, MessageCodec codec) {
+        Optional<Object> said = read(value, codec);
         if (said.isPresent() && said.get() instanceof Rejection rejection) {
-            return isIn(rejection.value(), wire);
+            return isIn(rejection.value(), codec);
         }
         return said.filter(CaseEvent.class::isInstance)
                 .map(CaseEvent.class::cast)
@@ -109,13 +109,13 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
                 .anyMatch(file -> key.equals(file) || key.startsWith(file + "/"));
     }
 
-    static Optional<CaseEvent> event(byte[] value, Wire wire) {
-        return read(value, wire).filter(CaseEvent.class::isInstance).map(CaseEvent.class::cast);
+    static Optional<CaseEvent> event(byte[] value, MessageCodec codec) {
+        return read(value, codec).filter(CaseEvent.class::isInstance).map(CaseEvent.class::cast);
     }
 
-    private static Optional<Object> read(byte[] value, Wire wire) {
+    private static Optional<Object> read(byte[] value, MessageCodec codec) {
         try {
-            return value == null ? Optional.empty() : Optional.of(wire.read(value));
+            return value == null ? Optional.empty() : Optional.of(codec.read(value));
         } catch (UnreadableRecord e) {
             return Optional.empty();
         }

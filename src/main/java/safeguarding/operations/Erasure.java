@@ -27,11 +27,11 @@ import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.Offsets;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.topic.EventSender;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Operation;
 import safeguarding.contract.topic.OperationKind;
 import safeguarding.contract.topic.SourceRecord;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.Envelope;
@@ -46,7 +46,7 @@ import safeguarding.core.casefile.code.SourceSystem;
  * @param policy the line of the retention schedule, or the decision, that requires it
  */
 public record Erasure(
-        Map<String, Object> kafka, Wire wire, TopicNames topics, ErasedFile file, String role, String policy) {
+        Map<String, Object> kafka, MessageCodec codec, TopicNames topics, ErasedFile file, String role, String policy) {
 
     /**
      * What there is to remove.
@@ -74,7 +74,7 @@ public record Erasure(
     private Found find(Admin admin, List<String> of) {
         Removal removal = new Removal(kafka);
         Map<TopicPartition, Long> ends = Offsets.ends(admin, of, IsolationLevel.READ_COMMITTED);
-        Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), wire)
+        Predicate<ConsumerRecord<byte[], byte[]>> saysItWasErased = message -> ErasedFile.event(message.value(), codec)
                 .filter(ChildFileErased.class::isInstance)
                 .isPresent();
         Map<TopicPartition, Long> counts =
@@ -93,7 +93,7 @@ public record Erasure(
     public void begin(Instant now, long messages) {
         log(OperationKind.ERASURE_BEGUN, now, messages);
         String together = ErasedFile.ERASED_TOGETHER + UUID.randomUUID();
-        try (EventSender sender = new EventSender(kafka, wire, topics)) {
+        try (EventSender sender = new EventSender(kafka, codec, topics)) {
             file.childIds().forEach(id -> sender.send(new ChildFileErased(new Envelope(
                     UUID.randomUUID().toString(),
                     file.authority(),
@@ -118,7 +118,7 @@ public record Erasure(
 
     /** What to remove: everything about the child except withdrawals of notes, which must reach those who have read the notes. */
     private Predicate<ConsumerRecord<byte[], byte[]>> unwanted() {
-        return file.messagesOfIt(wire)
+        return file.messagesOfIt(codec)
                 .and(message -> message.value() != null || !message.topic().equals(topics.worklistNotes()));
     }
 
@@ -148,7 +148,7 @@ public record Erasure(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             erased.forEach((key, record) -> sent.add(producer.send(
-                    new ProducerRecord<>(topics.sources(), key, wire.write(topics.sources(), record)))));
+                    new ProducerRecord<>(topics.sources(), key, codec.write(topics.sources(), record)))));
             records.forEach(key -> sent.add(producer.send(new ProducerRecord<>(topics.sources(), key, null))));
             Answer.ofAll(sent);
         }
@@ -160,7 +160,7 @@ public record Erasure(
     }
 
     private void log(OperationKind kind, Instant now, long messages) {
-        new OperationLog(kafka, topics, wire)
+        new OperationLog(kafka, topics, codec)
                 .write(new Operation(
                         kind, now, file.authority(), Optional.of(role), Optional.of(policy), messages));
     }
@@ -168,7 +168,7 @@ public record Erasure(
     /** The last erasure of the authority, if it was started but not completed; no record says whose file it is. */
     public Optional<Operation> unfinished(TopicReader reader) {
         return OperationLog.last(
-                        OperationLog.read(reader, wire, topics),
+                        OperationLog.read(reader, codec, topics),
                         EnumSet.of(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED),
                         file.authority())
                 .filter(operation -> operation.kind() == OperationKind.ERASURE_BEGUN);

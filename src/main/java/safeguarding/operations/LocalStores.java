@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Operation;
 import safeguarding.contract.topic.OperationKind;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 
 /**
  * The copies of an application's stores on this machine. A reset deletes the stores on the brokers. An instance elsewhere, or on
@@ -34,8 +34,8 @@ public record LocalStores(Path folder, String application) {
      *
      * @throws CannotStart if a reset was started but not completed
      */
-    public void discardIfReset(TopicReader reader, Wire wire, TopicNames topics) {
-        Optional<Operation> last = lastReset(reader, wire, topics);
+    public void discardIfReset(TopicReader reader, MessageCodec codec, TopicNames topics) {
+        Optional<Operation> last = lastReset(reader, codec, topics);
         if (last.isEmpty()) {
             return;
         }
@@ -52,9 +52,9 @@ public record LocalStores(Path folder, String application) {
         }
     }
 
-    private Optional<Operation> lastReset(TopicReader reader, Wire wire, TopicNames topics) {
+    private Optional<Operation> lastReset(TopicReader reader, MessageCodec codec, TopicNames topics) {
         return OperationLog.last(
-                OperationLog.read(reader, wire, topics),
+                OperationLog.read(reader, codec, topics),
                 EnumSet.of(OperationKind.RESET_BEGUN, OperationKind.RESET_DONE),
                 application);
     }

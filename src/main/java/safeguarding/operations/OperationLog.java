@@ -14,13 +14,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import safeguarding.contract.kafka.Answer;
 import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.Operation;
 import safeguarding.contract.topic.OperationKind;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 
 /** Operators' actions, recorded on a topic that is kept forever, and read from there. */
-public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wire) {
+public record OperationLog(Map<String, Object> kafka, TopicNames topics, MessageCodec codec) {
 
     /** Returns once the brokers have the record. */
     public void write(Operation operation) {
@@ -28,14 +28,14 @@ public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wi
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Answer.of(producer.send(message(topics, wire, operation)));
+            Answer.of(producer.send(message(topics, codec, operation)));
         }
     }
 
     /** All recorded actions, in order. */
-    static List<Operation> read(TopicReader reader, Wire wire, TopicNames topics) {
+    static List<Operation> read(TopicReader reader, MessageCodec codec, TopicNames topics) {
         List<Operation> operations = new ArrayList<>();
-        reader.read(topics.operations(), message -> operations.add((Operation) wire.read(message.value())));
+        reader.read(topics.operations(), message -> operations.add((Operation) codec.read(message.value())));
         return operations;
     }
 
@@ -46,11 +46,11 @@ public record OperationLog(Map<String, Object> kafka, TopicNames topics, Wire wi
                 .reduce((earlier, later) -> later);
     }
 
-    static ProducerRecord<byte[], byte[]> message(TopicNames topics, Wire wire, Operation operation) {
+    static ProducerRecord<byte[], byte[]> message(TopicNames topics, MessageCodec codec, Operation operation) {
         String key = operation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new ProducerRecord<>(
                 topics.operations(),
                 key.getBytes(StandardCharsets.UTF_8),
-                wire.write(topics.operations(), operation));
+                codec.write(topics.operations(), operation));
     }
 }

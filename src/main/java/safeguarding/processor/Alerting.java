@@ -19,14 +19,14 @@ import safeguarding.processor.state.ForecastStore;
 /** Raises alerts and forecasts from the newest month's lines: which indicators are, or soon will be, in a worse band. */
 final class Alerting {
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final BandStore bands;
     private final ForecastStore forecasts;
     private final LastChanges lastChanges;
     private final DataAlerting data;
 
     Alerting(
-            StageParts parts, BandStore bands, ForecastStore forecasts, LastChanges lastChanges, DataAlerting data) {
+            StageDependencies parts, BandStore bands, ForecastStore forecasts, LastChanges lastChanges, DataAlerting data) {
         this.parts = parts;
         this.bands = bands;
         this.forecasts = forecasts;
@@ -92,7 +92,7 @@ final class Alerting {
     }
 
     private void send(Outputs out, Forecast forecast) {
-        byte[] message = parts.wire().write(parts.topics().forecasts(), forecast);
+        byte[] message = parts.codec().write(parts.topics().forecasts(), forecast);
         if (forecasts.isNew(forecast.authority(), forecast.indicator(), message)) {
             out.keep(() -> forecasts.keep(forecast.authority(), forecast.indicator(), message));
             out.send(IndicatorTopology.FORECASTS_SINK, forecast.authority() + "/" + forecast.indicator(), message);

@@ -29,11 +29,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.ControlTotals;
-import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.LoadState;
 import safeguarding.contract.topic.ProcessingFailures;
 import safeguarding.contract.topic.RecountAsked;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.core.alert.Arrivals;
 import safeguarding.core.alert.DataAlert;
 import safeguarding.core.alert.LastChange;
@@ -44,8 +44,8 @@ import safeguarding.core.indicator.Deltas;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.TeamOrWorker;
 import safeguarding.processor.failure.FailureWords;
 import safeguarding.processor.failure.Infrastructure;
@@ -53,7 +53,7 @@ import safeguarding.processor.state.ArrivalStore;
 import safeguarding.processor.state.BandStore;
 import safeguarding.processor.state.ForecastStore;
 import safeguarding.processor.state.HoldStore;
-import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PendingReasonStore;
 import safeguarding.processor.state.ProgramRules;
 import safeguarding.processor.state.PublishedStore;
 import safeguarding.processor.state.SeriesStore;
@@ -89,12 +89,12 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** How long to wait before retrying an authority whose figures cannot be calculated. */
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final ProgramRules program;
     /** In the order in which they changed, so that each has its turn however many there are. */
-    private final Map<String, Changed> changed = new LinkedHashMap<>();
+    private final Map<String, DirtyFigures> changed = new LinkedHashMap<>();
     /** Figures published during a backlog, whose final months and alerts have not been calculated yet. */
-    private final Map<String, Changed> unfinished = new LinkedHashMap<>();
+    private final Map<String, DirtyFigures> unfinished = new LinkedHashMap<>();
     /** The authorities whose metrics this instance has set. */
     private final Set<String> told = new HashSet<>();
     /** When the figures of each authority were calculated last. */
@@ -111,7 +111,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private KeyValueStore<String, byte[]> progress;
     private SeriesStore series;
     private SettingsCache settings;
-    private NewsStore news;
+    private PendingReasonStore news;
     private HoldStore holds;
     private ReceivedSequences sequences;
     private Recounts recounts;
@@ -122,15 +122,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** The authorities whose earlier staff settings have not been sent to the case stage yet; null before the first look. */
     private Deque<String> toTellStaff;
 
-    private Loads loads;
+    private LoadsInProgress loads;
     private AnnouncedLoads announced;
-    private Scorecards scorecards;
+    private ScorecardPublisher scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
     /** When the next look may start, after one that used all of its time: events take priority until then. */
     private long restsUntil = Long.MIN_VALUE;
 
-    AuthorityStage(StageParts parts) {
+    AuthorityStage(StageDependencies parts) {
         this.parts = parts;
         program = ProgramRules.of(parts.workingDays());
     }
@@ -153,20 +153,20 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         progress = context.getStateStore(PROGRESS_STORE);
         int partitions = parts.options().partitions();
         series = SeriesStore.ofOneOf(partitions, context.getStateStore(SeriesStore.NAME));
-        settings = new SettingsCache(new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.wire()));
+        settings = new SettingsCache(new SettingsStore(context.getStateStore(SettingsStore.NAME), parts.codec()));
         lastChanges = new LastChanges(context.getStateStore(LastChanges.NAME));
         holds = new HoldStore(context.getStateStore(HoldStore.NAME));
         sequences = new ReceivedSequences(context.getStateStore(HoldStore.NAME));
         recounts = new Recounts(context.getStateStore(HoldStore.NAME), parts.options().partitions());
-        news = new NewsStore(context.getStateStore(NewsStore.NAME));
+        news = new PendingReasonStore(context.getStateStore(PendingReasonStore.NAME));
         arrivals = new ArrivalStore(context.getStateStore(ArrivalStore.NAME));
         data = new DataAlerting(parts, context.getStateStore(DataAlerting.NAME));
         published = new PublishedStore(
-                context.getStateStore(PublishedStore.NAME), parts.wire(), parts.topics(), partitions);
-        loads = new Loads(parts.options().settle(), context.currentSystemTimeMs());
+                context.getStateStore(PublishedStore.NAME), parts.codec(), parts.topics(), partitions);
+        loads = new LoadsInProgress(parts.options().settle(), context.currentSystemTimeMs());
         announced = new AnnouncedLoads(
                 context.getStateStore(HoldStore.NAME), this::authoritiesWithFinalMonths, context.currentSystemTimeMs());
-        scorecards = new Scorecards(
+        scorecards = new ScorecardPublisher(
                 parts,
                 series,
                 published,
@@ -185,7 +185,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
 
     @Override
     public void process(Record<byte[], Incoming> incoming) {
-        Received record = Received.of(context, incoming, parts.topics());
+        ReceivedRecord record = ReceivedRecord.of(context, incoming, parts.topics());
         if (record.topic().equals(parts.topics().settings())) {
             keep(record);
             return;
@@ -203,7 +203,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         if (record.event() instanceof Deltas deltas) {
             add(deltas, SentAt.of(record.headers()).orElse(record.sentAt()));
-        } else if (record.event() instanceof CountedAnew counted) {
+        } else if (record.event() instanceof RecountCompleted counted) {
             counted(counted);
         } else if (record.event() instanceof ControlTotals totals) {
             compare(totals);
@@ -216,11 +216,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /** Whether a record of the deltas topic was written by the case stage. */
-    private static boolean isOurs(Received record) {
+    private static boolean isOurs(ReceivedRecord record) {
         Object event = record.event();
         return Sequence.isReadable(record.headers())
                 && (event instanceof Deltas
-                        || event instanceof CountedAnew
+                        || event instanceof RecountCompleted
                         || event instanceof ControlTotals
                         || event instanceof Arrivals
                         || event instanceof ProcessingFailures);
@@ -230,7 +230,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
      * A record from the case stage cannot be read. It goes to the dead letters, and its authority is recounted; if the
      * authority is unknown too, all authorities are recounted.
      */
-    private void lost(Received record) {
+    private void lost(ReceivedRecord record) {
         quarantine(record, "unreadable", "A record between the stages cannot be read; what it said is counted again");
         String authority = record.keyText();
         if (progress.get(authority) != null) {
@@ -238,8 +238,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             recount(authority);
             return;
         }
-        ask(new RecountAsked(CountedAnew.ALL, context.currentSystemTimeMs()));
-        if (authority.equals(CountedAnew.ALL)) {
+        ask(new RecountAsked(RecountCompleted.ALL, context.currentSystemTimeMs()));
+        if (authority.equals(RecountCompleted.ALL)) {
             LOG.error("a record about all authorities cannot be read; it is asked for again");
             return;
         }
@@ -251,11 +251,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
      * Whether a record of the case stage has not been added yet. If records before it are missing, the case stage is asked to
      * send all of them again.
      */
-    private boolean isToAdd(Received record) {
+    private boolean isToAdd(ReceivedRecord record) {
         Optional<Sequence> sequence = Sequence.of(record.headers());
         String authority = record.keyText();
         // What all partitions report about the program's rules replaces what they reported before.
-        if (sequence.isEmpty() || authority.equals(CountedAnew.ALL)) {
+        if (sequence.isEmpty() || authority.equals(RecountCompleted.ALL)) {
             return true;
         }
         ReceivedSequences.Place place = sequences.take(authority, sequence.get(), moves(record));
@@ -277,7 +277,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return place == ReceivedSequences.Place.NEXT || place == ReceivedSequences.Place.FROM_NOTHING;
     }
 
-    private static ControlTotal moves(Received record) {
+    private static ControlTotal moves(ReceivedRecord record) {
         return record.event() instanceof Deltas deltas ? ControlTotal.of(deltas) : ControlTotal.ZERO;
     }
 
@@ -331,10 +331,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 context,
                 IndicatorTopology.RULES_SINK,
                 asked.authority(),
-                parts.wire().write(parts.topics().rules(), asked));
+                parts.codec().write(parts.topics().rules(), asked));
     }
 
-    private void counted(CountedAnew counted) {
+    private void counted(RecountCompleted counted) {
         if (!RecountAsked.isId(counted.eventId())) {
             holds.counted(counted, parts.options().partitions());
         } else if (recounts.isDoneWith(counted)) {
@@ -379,7 +379,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     }
 
     /** Takes a load marker. */
-    private void mark(Received record) {
+    private void mark(ReceivedRecord record) {
         if (!(record.event() instanceof LoadMarker marker)) {
             reject(record, new Rejected("not-a-load", "this topic takes markers of loads only"));
             return;
@@ -404,7 +404,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 context,
                 IndicatorTopology.RULES_SINK,
                 marker.authority(),
-                parts.wire().write(parts.topics().rules(), marker));
+                parts.codec().write(parts.topics().rules(), marker));
     }
 
     /** Publishes everything of an authority whose loads have ended and been processed. */
@@ -416,7 +416,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    private void keep(Received record) {
+    private void keep(ReceivedRecord record) {
         if (record.sentAt() == ReceivedTimestamps.IMPOSSIBLE) {
             quarantine(record, "timestamp-impossible", "The record has no timestamp, or one that cannot be true");
             return;
@@ -456,7 +456,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
      */
     private record Look(Optional<Rejected> rejected, boolean isNew, boolean movesFigures, Optional<Reason> whyRecount) {}
 
-    private Look looked(Received record, SettingsEvent event) {
+    private Look looked(ReceivedRecord record, SettingsEvent event) {
         Optional<Rejected> rejected = event.envelope().authority().equals(record.keyText())
                 ? parts.settingsValidity().check(event, record.receivedAt())
                 : Optional.of(new Rejected("key-differs", "the message's key is not the authority of its setting"));
@@ -471,7 +471,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /**
      * The result of processing a setting; empty if processing failed, in which case the setting is now among the dead letters.
      */
-    private <T> Optional<T> worked(Received record, Supplier<T> work) {
+    private <T> Optional<T> worked(ReceivedRecord record, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a setting that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
@@ -519,9 +519,9 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
     }
 
-    private Changed changed(String authority) {
+    private DirtyFigures changed(String authority) {
         oldestChange = Math.min(oldestChange, context.currentSystemTimeMs());
-        return changed.computeIfAbsent(authority, any -> new Changed());
+        return changed.computeIfAbsent(authority, any -> new DirtyFigures());
     }
 
     /** Publishes what has changed, as far as the time limit allows. */
@@ -548,10 +548,10 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         long began = System.nanoTime();
         long slice = parts.options().slice().toNanos();
-        Iterator<Map.Entry<String, Changed>> waiting = changed.entrySet().iterator();
+        Iterator<Map.Entry<String, DirtyFigures>> waiting = changed.entrySet().iterator();
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
-            Map.Entry<String, Changed> next = waiting.next();
+            Map.Entry<String, DirtyFigures> next = waiting.next();
             boolean isComplete = isComplete(next.getKey(), round);
             if (hasToWait(next.getKey(), round, isComplete)) {
                 continue;
@@ -559,7 +559,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
             if (calculate(next.getKey(), next.getValue(), round, isComplete)) {
                 waiting.remove();
                 if (!isComplete) {
-                    unfinished.computeIfAbsent(next.getKey(), any -> new Changed()).add(next.getValue());
+                    unfinished.computeIfAbsent(next.getKey(), any -> new DirtyFigures()).add(next.getValue());
                 }
             } else {
                 next.getValue().everything();
@@ -696,7 +696,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /**
      * Publishes what is due for an authority. Returns whether the figures could be calculated; if not, nothing is published.
      */
-    private boolean calculate(String authority, Changed what, Round round, boolean isComplete) {
+    private boolean calculate(String authority, DirtyFigures what, Round round, boolean isComplete) {
         Instant now = round.now();
         byte[] reached = progress.get(authority);
         if (reached == null) {
@@ -804,17 +804,17 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         return found;
     }
 
-    private void quarantine(Received record, String reason, String words) {
+    private void quarantine(ReceivedRecord record, String reason, String words) {
         parts.counts().unreadable();
         Outputs.send(context, IndicatorTopology.DEAD_SETTINGS_SINK, record.deadLetter(reason, words));
     }
 
-    private void reject(Received record, Rejected rejected) {
+    private void reject(ReceivedRecord record, Rejected rejected) {
         parts.counts().rejected(rejected.rule());
         Outputs.send(
                 context,
                 IndicatorTopology.REJECTED_SETTINGS_SINK,
                 record,
-                parts.wire().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
+                parts.codec().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
     }
 }

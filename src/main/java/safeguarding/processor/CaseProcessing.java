@@ -13,11 +13,11 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.casefile.Rejected;
+import safeguarding.core.indicator.AffectedMeasures;
+import safeguarding.core.indicator.AffectedMeasuresByType;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.ControlTotal;
 import safeguarding.core.indicator.Deltas;
-import safeguarding.core.indicator.Reach;
-import safeguarding.core.indicator.Reaches;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -32,11 +32,11 @@ final class CaseProcessing {
 
     private static final int MOST_MOVES = 10;
 
-    private static final Reaches REACHES = new Reaches(Catalogue.measures());
+    private static final AffectedMeasuresByType REACHES = new AffectedMeasuresByType(Catalogue.measures());
 
-    private final StageParts parts;
+    private final StageDependencies parts;
 
-    CaseProcessing(StageParts parts) {
+    CaseProcessing(StageDependencies parts) {
         this.parts = parts;
     }
 
@@ -45,7 +45,7 @@ final class CaseProcessing {
      *
      * @param now the current time; an event that moves was received some time before
      */
-    Optional<Rejected> check(Received record, CaseEvent event, Instant now) {
+    Optional<Rejected> check(ReceivedRecord record, CaseEvent event, Instant now) {
         if (!record.hasMoved()) {
             String expected = event.envelope().authority() + "/" + event.envelope().childId();
             return expected.equals(record.keyText())
@@ -66,11 +66,11 @@ final class CaseProcessing {
     }
 
     /** The effect of an event that counts. Only the part of the file that the event can affect is read, counted and written. */
-    CaseOutcome fold(Received record, CaseEvent event, StoredCaseFile stored, RulesOverTime rules) {
-        Reach reach = REACHES.of(event);
-        StoredCaseFile.View view = stored.reachedBy(event, reach, rules);
+    CaseOutcome fold(ReceivedRecord record, CaseEvent event, StoredCaseFile stored, RulesOverTime rules) {
+        AffectedMeasures affected = REACHES.of(event);
+        StoredCaseFile.View view = stored.reachedBy(event, affected, rules);
         Map<CaseEvent, byte[]> messages = view.messages();
-        CaseFile file = CaseFile.of(messages.keySet()).showing(reach.kinds());
+        CaseFile file = CaseFile.of(messages.keySet()).showing(affected.kinds());
         messages.put(event, record.value());
 
         String key = record.keyText();
@@ -96,10 +96,10 @@ final class CaseProcessing {
                 : List.of();
         CaseFile kept = isMerge ? CaseFile.of(List.of(event)) : after;
         Contributions contributions =
-                isMerge ? Contributions.NONE : view.only(Contributions.of(after, reach.measures(), rules));
+                isMerge ? Contributions.NONE : view.only(Contributions.of(after, affected.measures(), rules));
         Contributions difference = contributions.minus(view.contributions());
         StoredCaseFile.Head head = stored.become(view, kept, messages, contributions, difference);
-        Optional<Rejected> tooLong = tooLong(reach, view, record, stored.head(), head);
+        Optional<Rejected> tooLong = tooLong(affected, view, record, stored.head(), head);
         if (tooLong.isPresent()) {
             return CaseOutcome.rejected(tooLong.get());
         }
@@ -115,8 +115,9 @@ final class CaseProcessing {
      * A file may only grow as long as it can still be recounted within seconds. A correction or withdrawal is always accepted.
      */
     private static Optional<Rejected> tooLong(
-            Reach reach, StoredCaseFile.View view, Received record, StoredCaseFile.Head before, StoredCaseFile.Head after) {
-        if (reach.isAll() || after.events() <= before.events()) {
+            AffectedMeasures affected, StoredCaseFile.View view, ReceivedRecord record, StoredCaseFile.Head before,
+                    StoredCaseFile.Head after) {
+        if (affected.isAll() || after.events() <= before.events()) {
             return Optional.empty();
         }
         if (after.bytes() > RecordSizes.LARGEST_FILE) {
@@ -174,7 +175,7 @@ final class CaseProcessing {
     }
 
     /** Passes on an event of a child whose file has been merged into another. */
-    private static CaseOutcome passOn(Received record, CaseEvent event, String target) {
+    private static CaseOutcome passOn(ReceivedRecord record, CaseEvent event, String target) {
         boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
         if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
             return new CaseOutcome(
@@ -187,7 +188,7 @@ final class CaseProcessing {
                         "this child's file has been merged into another one before; a file can be merged once"));
     }
 
-    private static CaseOutcome.Moved move(Received record, byte[] event, String intoChild) {
+    private static CaseOutcome.Moved move(ReceivedRecord record, byte[] event, String intoChild) {
         String key = record.keyText();
         return new CaseOutcome.Moved(key.substring(0, key.indexOf('/') + 1) + intoChild, event, record.moveCount() + 1);
     }
@@ -205,7 +206,7 @@ final class CaseProcessing {
                     whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
             Deltas part = new Deltas(authority, recordedAt, reason, some);
             records.add(new CaseOutcome.DeltasRecord(
-                    authority, parts.wire().write(parts.topics().deltas(), part), some.size(), ControlTotal.of(part)));
+                    authority, parts.codec().write(parts.topics().deltas(), part), some.size(), ControlTotal.of(part)));
         }
         return records;
     }

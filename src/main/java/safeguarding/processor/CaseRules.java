@@ -9,15 +9,15 @@ import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.CalendarSet;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.TermDatesSet;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamOrWorker;
 import safeguarding.processor.state.Children;
@@ -42,7 +42,7 @@ public final class CaseRules {
     /** Sorts after everything that is not an authority's work, and before every authority. */
     private static final String FIRST_AUTHORITY = "+";
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     /** The types of setting that make up the rules. */
     private static final Set<Class<? extends SettingsEvent>> OF_RULES =
             Set.of(CalendarSet.class, TermDatesSet.class, LocalStandardSet.class);
@@ -53,9 +53,9 @@ public final class CaseRules {
     private final Map<String, Known> known = new HashMap<>();
     private boolean looked;
 
-    public CaseRules(StageParts parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
+    public CaseRules(StageDependencies parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
         this.parts = parts;
-        this.settings = new SettingsStore(rules, parts.wire());
+        this.settings = new SettingsStore(rules, parts.codec());
         this.staff = new StaffStore(settings, rules);
         this.toCount = toCount;
     }
@@ -68,7 +68,7 @@ public final class CaseRules {
 
         void count(String child, Reason reason);
 
-        void done(CountedAnew counted);
+        void done(RecountCompleted counted);
     }
 
     /** The settings of an authority that affect how cases are counted, and the rules that result. */
@@ -126,11 +126,11 @@ public final class CaseRules {
                 return;
             }
             toCount.delete(authority);
-            count.done(new CountedAnew(authority, work.eventId(), partition));
+            count.done(new RecountCompleted(authority, work.eventId(), partition));
         }
         String toTell = toCount.delete(TO_TELL);
         if (toTell != null) {
-            count.done(new CountedAnew(CountedAnew.ALL, toTell, partition));
+            count.done(new RecountCompleted(RecountCompleted.ALL, toTell, partition));
         }
     }
 

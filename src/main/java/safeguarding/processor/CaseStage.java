@@ -18,9 +18,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.ControlTotals;
-import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.LoadMarker;
 import safeguarding.contract.topic.RecountAsked;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Kinds;
@@ -56,7 +56,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     /** In place of a timestamp: a recount is not caused by a new event. */
     private static final long NO_EVENT = 0;
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final CaseProcessing processing;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> files;
@@ -71,7 +71,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     private FileTotals totals;
     private ListedAuthorities listed;
 
-    CaseStage(StageParts parts) {
+    CaseStage(StageDependencies parts) {
         this.parts = parts;
         processing = new CaseProcessing(parts);
     }
@@ -141,7 +141,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     @Override
     public void process(Record<byte[], Incoming> incoming) {
-        Received record = Received.of(context, incoming, parts.topics());
+        ReceivedRecord record = ReceivedRecord.of(context, incoming, parts.topics());
         if (record.topic().equals(parts.topics().rules())) {
             if (record.event() instanceof RecountAsked asked) {
                 sendAgain(asked, record.receivedAt());
@@ -199,7 +199,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     /**
      * The result of processing a record; empty if processing failed, in which case the record is now among the dead letters.
      */
-    private <T> Optional<T> worked(Received record, Supplier<T> work) {
+    private <T> Optional<T> worked(ReceivedRecord record, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a record that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
@@ -219,7 +219,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         });
     }
 
-    private void count(Received record, CaseEvent event) {
+    private void count(ReceivedRecord record, CaseEvent event) {
         if (!record.hasMoved()) {
             parts.counts().received(event.type());
         }
@@ -229,7 +229,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     /** Whether an event counts among those that its source sent: it is not a repeat, and its authority exists. */
-    private boolean isCounted(Received record, CaseEvent event) {
+    private boolean isCounted(ReceivedRecord record, CaseEvent event) {
         return !record.hasMoved()
                 && event.envelope() != null
                 && event.envelope().authority() != null
@@ -276,7 +276,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     /** Some of what was sent about an authority was lost: all of it is sent again. */
     private void sendAgain(RecountAsked asked, Instant askedAt) {
-        if (asked.authority().equals(CountedAnew.ALL)) {
+        if (asked.authority().equals(RecountCompleted.ALL)) {
             rules.tellAgain();
             return;
         }
@@ -291,7 +291,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     @Override
     public void done(RecountAsked asked) {
         failing.tellAgain(asked.authority());
-        done(new CountedAnew(asked.authority(), asked.id(), context.taskId().partition()));
+        done(new RecountCompleted(asked.authority(), asked.id(), context.taskId().partition()));
     }
 
     private void move(CaseOutcome.Moved moved, long sentAt) {
@@ -327,7 +327,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     private StoredCaseFile file(String child) {
-        return StoredCaseFile.of(child, files, parts.wire());
+        return StoredCaseFile.of(child, files, parts.codec());
     }
 
     private CaseOutcome recounted(String child, Reason reason) {
@@ -353,12 +353,12 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     /** All cases of an authority have been counted by a new rule. */
     @Override
-    public void done(CountedAnew counted) {
+    public void done(RecountCompleted counted) {
         send(counted.authority(), counted);
     }
 
     private void send(String authority, Object value) {
-        sendBytes(authority, parts.wire().write(parts.topics().deltas(), value), List.of());
+        sendBytes(authority, parts.codec().write(parts.topics().deltas(), value), List.of());
     }
 
     /** Sends something about an authority to the authority stage. */
@@ -369,12 +369,12 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, headers);
     }
 
-    private void quarantine(Received record, String reason, String words) {
+    private void quarantine(ReceivedRecord record, String reason, String words) {
         parts.counts().unreadable();
         Outputs.send(context, IndicatorTopology.DEAD_CASES_SINK, record.deadLetter(reason, words));
     }
 
-    private void reject(Received record, Rejected rejected) {
+    private void reject(ReceivedRecord record, Rejected rejected) {
         parts.counts().rejected(rejected.rule());
         if (record.event() instanceof CaseEvent event && isCounted(record, event)) {
             arrivals.rejected(event.envelope(), record.receivedAt());
@@ -383,6 +383,6 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 context,
                 IndicatorTopology.REJECTED_SINK,
                 record,
-                parts.wire().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
+                parts.codec().write(parts.topics().rejected(), RejectedMessages.of(record, rejected)));
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import safeguarding.contract.topic.Backlog;
-import safeguarding.contract.topic.TakenIn;
+import safeguarding.contract.topic.IntakeProgress;
 import safeguarding.contract.topic.TopicNames;
 
 /**
@@ -47,7 +47,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     private int inARow;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
-    private volatile Optional<TakenIn> takenIn = Optional.empty();
+    private volatile Optional<IntakeProgress> takenIn = Optional.empty();
 
     public CaughtUp(Admin admin, String group, TopicNames topics) {
         this(admin, group, topics, () -> {});
@@ -89,7 +89,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     /** How many events from sources have been processed; empty while that is unknown. */
-    public Optional<TakenIn> takenIn() {
+    public Optional<IntakeProgress> takenIn() {
         return takenIn;
     }
 
@@ -107,7 +107,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             synchronized (watermarks) {
                 watermarks.check(before, reached, uncommitted);
             }
-            takenIn = Optional.of(TakenIn.of(topics.ofOthers(), ends, reached));
+            takenIn = Optional.of(IntakeProgress.of(topics.ofOthers(), ends, reached));
             boolean now = behind == 0 || inARow >= LOOKS_IN_A_ROW || caughtUp && inARow > 0;
             if (now && !caughtUp) {
                 whenSo.run();

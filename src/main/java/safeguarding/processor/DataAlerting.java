@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.ArrivalLog;
 import safeguarding.core.alert.DataAlert;
-import safeguarding.core.alert.Told;
+import safeguarding.core.alert.DataAlertState;
 import safeguarding.core.calendar.London;
 import safeguarding.core.calendar.WorkingHours;
 import safeguarding.core.casefile.code.SourceSystem;
@@ -26,10 +26,10 @@ final class DataAlerting {
 
     private static final int BYTES = 1 + Integer.BYTES;
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final KeyValueStore<String, byte[]> store;
 
-    DataAlerting(StageParts parts, KeyValueStore<String, byte[]> store) {
+    DataAlerting(StageDependencies parts, KeyValueStore<String, byte[]> store) {
         this.parts = parts;
         this.store = store;
     }
@@ -46,7 +46,7 @@ final class DataAlerting {
             if (source != SourceSystem.MANUAL && source != SourceSystem.UNRECOGNISED) {
                 tell(out, authority, DataAlert.silence(log, source, now, hours, silence), now);
             }
-            Told before = told(authority, DataAlert.aboutRejections(source));
+            DataAlertState before = told(authority, DataAlert.aboutRejections(source));
             tell(out, authority, DataAlert.rejections(log, source, now, rejected, before), now);
         }
     }
@@ -58,8 +58,8 @@ final class DataAlerting {
 
     /** Raises or clears an alert if its state differs from the one last published. */
     void tell(Outputs out, String authority, DataAlert found, Instant now) {
-        Told before = told(authority, found.about());
-        Told after = before.now(found.so());
+        DataAlertState before = told(authority, found.about());
+        DataAlertState after = before.now(found.so());
         if (!after.equals(before)) {
             byte[] kept = ByteBuffer.allocate(BYTES)
                     .put((byte) (after.open() ? 1 : 0))
@@ -76,15 +76,15 @@ final class DataAlerting {
         out.send(
                 IndicatorTopology.ALERTS_SINK,
                 String.join("/", alert.authority(), alert.indicator(), alert.breakdown()),
-                parts.wire().write(parts.topics().alerts(), alert));
+                parts.codec().write(parts.topics().alerts(), alert));
     }
 
-    private Told told(String authority, String about) {
+    private DataAlertState told(String authority, String about) {
         byte[] kept = store.get(authority + "|" + about);
         if (kept == null) {
-            return Told.NOTHING;
+            return DataAlertState.NOTHING;
         }
         ByteBuffer buffer = ByteBuffer.wrap(kept);
-        return new Told(buffer.get() == 1, buffer.getInt());
+        return new DataAlertState(buffer.get() == 1, buffer.getInt());
     }
 }

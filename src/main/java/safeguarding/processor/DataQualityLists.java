@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.indicator.RulesOverTime;
-import safeguarding.core.quality.DataQuality;
 import safeguarding.core.quality.DataQuality.Findings;
 import safeguarding.core.quality.DataQuality.Look;
+import safeguarding.core.quality.DataQuality;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
@@ -33,11 +33,11 @@ final class DataQualityLists implements ChildList {
     private static final String FIGURES = "figures";
 
     private final Map<Kinds, Set<String>> concerned = new HashMap<>();
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final KeyValueStore<String, byte[]> files;
     private final CaseRules rules;
 
-    DataQualityLists(StageParts parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+    DataQualityLists(StageDependencies parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
         this.parts = parts;
         this.files = files;
         this.rules = rules;
@@ -63,7 +63,7 @@ final class DataQualityLists implements ChildList {
         String authority = child.substring(0, slash);
         String childId = child.substring(slash + 1);
         RulesOverTime standards = rules.of(authority);
-        StoredCaseFile stored = StoredCaseFile.of(child, files, parts.wire());
+        StoredCaseFile stored = StoredCaseFile.of(child, files, parts.codec());
         Optional<Set<String>> restsOn = Optional.empty();
         if (!isTold) {
             List<QualityRule> look = QualityRules.all().stream()
@@ -93,7 +93,7 @@ final class DataQualityLists implements ChildList {
                 today);
         Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (DataQualityFinding finding : findings.findings()) {
-            byKey.put(child + "/" + finding.key(), parts.wire().write(parts.topics().dataQuality(), finding));
+            byKey.put(child + "/" + finding.key(), parts.codec().write(parts.topics().dataQuality(), finding));
         }
         Set<TeamOrWorker> toWatch = byKey.isEmpty() ? DataQuality.restsOn(file, today) : ofStaff;
         return new Messages(byKey, findings.changesOn(), true, Optional.of(names(toWatch)));

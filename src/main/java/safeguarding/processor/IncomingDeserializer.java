@@ -2,21 +2,21 @@ package safeguarding.processor;
 
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
-import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
+import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.RecordSizes;
-import safeguarding.contract.topic.Wire;
 import safeguarding.processor.failure.Infrastructure;
 
 /** Decodes records, and keeps their bytes beside the decoded content. */
 final class IncomingDeserializer implements Deserializer<Incoming> {
 
-    private final Function<String, Wire> wire;
+    private final Function<String, MessageCodec> codec;
     private final int longest;
     private final boolean ours;
 
-    private IncomingDeserializer(Function<String, Wire> wire, int longest, boolean ours) {
-        this.wire = wire;
+    private IncomingDeserializer(Function<String, MessageCodec> codec, int longest, boolean ours) {
+        this.codec = codec;
         this.longest = longest;
         this.ours = ours;
     }
@@ -26,22 +26,22 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
      *
      * @param longest the most bytes that a record may have; a longer one is not decoded
      */
-    static IncomingDeserializer ofOthers(Function<String, Wire> wire, int longest) {
-        return new IncomingDeserializer(wire, longest, false);
+    static IncomingDeserializer ofOthers(Function<String, MessageCodec> codec, int longest) {
+        return new IncomingDeserializer(codec, longest, false);
     }
 
     /**
      * A deserializer for a topic that only the program writes to. The stage is also given records that cannot be decoded, because
      * they were meant to count.
      */
-    static IncomingDeserializer ofOurOwn(Function<String, Wire> wire) {
-        return new IncomingDeserializer(wire, RecordSizes.LARGEST_OWN, true);
+    static IncomingDeserializer ofOurOwn(Function<String, MessageCodec> codec) {
+        return new IncomingDeserializer(codec, RecordSizes.LARGEST_OWN, true);
     }
 
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
         try {
-            return read(wire.apply(topic), longest, bytes);
+            return read(codec.apply(topic), longest, bytes);
         } catch (UnreadableRecord e) {
             if (ours) {
                 return new Incoming(bytes, e);
@@ -50,14 +50,14 @@ final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private static Incoming read(Wire wire, int longest, byte[] bytes) {
+    private static Incoming read(MessageCodec codec, int longest, byte[] bytes) {
         byte[] value = bytes == null ? new byte[0] : bytes;
         if (value.length > longest) {
             throw new UnreadableRecord(
                     Reason.TOO_LONG, "The record has " + value.length + " bytes; the most that is read is " + longest);
         }
         try {
-            return new Incoming(bytes, wire.read(value));
+            return new Incoming(bytes, codec.read(value));
         } catch (UnreadableRecord e) {
             throw e;
         } catch (RuntimeException e) {

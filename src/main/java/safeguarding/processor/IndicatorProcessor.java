@@ -33,18 +33,18 @@ import safeguarding.config.Setting;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.Topics;
 import safeguarding.contract.topic.InputTopics;
+import safeguarding.contract.topic.IntakeProgress;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.RecordSizes;
-import safeguarding.contract.topic.TakenIn;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.TopicPlan;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsValidity;
-import safeguarding.processor.failure.PatientWire;
-import safeguarding.processor.failure.StoreTrouble;
+import safeguarding.processor.failure.RetryingCodec;
 import safeguarding.processor.failure.StoreTrouble.CorruptStore;
+import safeguarding.processor.failure.StoreTrouble;
 import safeguarding.processor.failure.ThreadFailures;
 
 /** One instance of the processor, from its start to its close. Instances of one application id share the work. */
@@ -75,14 +75,14 @@ public final class IndicatorProcessor implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ThreadFailures failures;
     private final RestoreProgress restoring = new RestoreProgress(InstantSource.system());
-    private final PatientWire wire;
+    private final RetryingCodec codec;
     private final StoreMemory storeMemory;
 
     private IndicatorProcessor(
-            AppConfig config, Wire impatient, Set<String> authorities, Counts counts, ThreadFailures failures) {
+            AppConfig config, MessageCodec impatient, Set<String> authorities, Counts counts, ThreadFailures failures) {
         this.failures = failures;
         ProcessorTimes times = ProcessorTimes.of(config.kafka());
-        wire = new PatientWire(impatient, times.patience());
+        codec = new RetryingCodec(impatient, times.patience());
         TopicNames topics = TopicNames.of(config);
         String application = config.text(Setting.APPLICATION_ID);
         storeMemory = new StoreMemory(
@@ -97,10 +97,10 @@ public final class IndicatorProcessor implements AutoCloseable {
             }
         });
         inputs = new InputTopics(admin, topics, this::stop);
-        StageParts parts = new StageParts(
+        StageDependencies parts = new StageDependencies(
                 topics,
-                wire,
-                wireOf(topics),
+                codec,
+                codecOf(topics),
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, Catalogue::isLine),
@@ -109,7 +109,7 @@ public final class IndicatorProcessor implements AutoCloseable {
                 InstantSource.system(),
                 caughtUp,
                 Stores::persistentKeyValueStore,
-                new StageParts.Options(
+                new StageDependencies.Options(
                         Duration.ofMillis(config.number(Setting.TICK)),
                         config.number(Setting.MONTHS),
                         config.number(Setting.TOPICS_PARTITIONS),
@@ -129,10 +129,10 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     /** Each topic has doubts of its own about schemas, except that the topics of case events share theirs. */
-    private Function<String, Wire> wireOf(TopicNames topics) {
+    private Function<String, MessageCodec> codecOf(TopicNames topics) {
         Set<String> cases = Set.copyOf(topics.cases());
-        Map<String, Wire> others = new ConcurrentHashMap<>();
-        return topic -> cases.contains(topic) ? wire : others.computeIfAbsent(topic, any -> wire.forOtherTopics());
+        Map<String, MessageCodec> others = new ConcurrentHashMap<>();
+        return topic -> cases.contains(topic) ? codec : others.computeIfAbsent(topic, any -> codec.forOtherTopics());
     }
 
     /**
@@ -144,7 +144,7 @@ public final class IndicatorProcessor implements AutoCloseable {
      * @throws CannotStart if the disk is full, a store is corrupt again and again, settings contradict each other, or topics lose
      * messages
      */
-    public static IndicatorProcessor start(AppConfig config, Wire wire, Set<String> authorities, Counts counts) {
+    public static IndicatorProcessor start(AppConfig config, MessageCodec codec, Set<String> authorities, Counts counts) {
         try (Admin admin = Admin.create(config.kafka())) {
             Topics.refuseUnfit(admin, TopicPlan.of(config));
         }
@@ -154,7 +154,7 @@ public final class IndicatorProcessor implements AutoCloseable {
         try {
             stores.corruptStores().forEach(corrupt -> restore(corrupt, stores, failures));
             while (true) {
-                IndicatorProcessor processor = new IndicatorProcessor(config, wire, authorities, counts, failures);
+                IndicatorProcessor processor = new IndicatorProcessor(config, codec, authorities, counts, failures);
                 try {
                     // This opens the existing stores.
                     processor.streams.start();
@@ -272,7 +272,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     }
 
     /** How many events from sources have been processed; empty while that is unknown. */
-    public Optional<TakenIn> takenIn() {
+    public Optional<IntakeProgress> takenIn() {
         return caughtUp.takenIn();
     }
 
@@ -317,7 +317,7 @@ public final class IndicatorProcessor implements AutoCloseable {
     public void close() {
         caughtUp.close();
         inputs.close();
-        wire.giveUp();
+        codec.giveUp();
         if (streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(LEAVE_GROUP))) {
             storeMemory.close();
         } else {

@@ -15,15 +15,15 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.RecordSizes;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.processor.state.ArrivalStore;
 import safeguarding.processor.state.BandStore;
 import safeguarding.processor.state.ChildListStore;
 import safeguarding.processor.state.ForecastStore;
 import safeguarding.processor.state.HoldStore;
-import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PendingReasonStore;
 import safeguarding.processor.state.PublishedStore;
 import safeguarding.processor.state.SeriesStore;
 import safeguarding.processor.state.SettingsStore;
@@ -73,7 +73,7 @@ public final class IndicatorTopology {
             BandStore.NAME,
             ForecastStore.NAME,
             LastChanges.NAME,
-            NewsStore.NAME,
+            PendingReasonStore.NAME,
             ArrivalStore.NAME,
             DataAlerting.NAME);
 
@@ -95,27 +95,27 @@ public final class IndicatorTopology {
                 PublishedStore.NAME,
                 BandStore.NAME,
                 ForecastStore.NAME,
-                NewsStore.NAME,
+                PendingReasonStore.NAME,
                 DataAlerting.NAME,
                 ChildListStore.WORKLIST,
                 ChildListStore.DATA_QUALITY);
     }
 
-    public static Topology of(StageParts parts) {
+    public static Topology of(StageDependencies parts) {
         Topology topology = new Topology();
         addCaseStage(topology, parts);
         addAuthorityStage(topology, parts);
         return topology;
     }
 
-    private static void addCaseStage(Topology topology, StageParts parts) {
+    private static void addCaseStage(Topology topology, StageDependencies parts) {
         TopicNames topics = parts.topics();
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 CASES_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.codecOf(), RecordSizes.LONGEST_EVENT),
                 Stream.concat(topics.cases().stream(), Stream.of(topics.moved(), topics.rules())).toArray(String[]::new));
         topology.addProcessor(CaseStage.NAME, () -> new CaseStage(parts), CASES_SOURCE);
         for (String name : CASE_STORES) {
@@ -136,28 +136,28 @@ public final class IndicatorTopology {
         addSink(topology, DEAD_CASES_SINK, topics.deadLetters(), CaseStage.NAME);
     }
 
-    private static void addAuthorityStage(Topology topology, StageParts parts) {
+    private static void addAuthorityStage(Topology topology, StageDependencies parts) {
         TopicNames topics = parts.topics();
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 DELTAS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOurOwn(parts.wireOf()),
+                IncomingDeserializer.ofOurOwn(parts.codecOf()),
                 topics.deltas());
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 SETTINGS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.codecOf(), RecordSizes.LONGEST_EVENT),
                 topics.settings());
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 LOADS_SOURCE,
                 new ReceivedTimestamps(parts.systemClock()),
                 new ByteArrayDeserializer(),
-                IncomingDeserializer.ofOthers(parts.wireOf(), RecordSizes.LONGEST_EVENT),
+                IncomingDeserializer.ofOthers(parts.codecOf(), RecordSizes.LONGEST_EVENT),
                 topics.loads());
         topology.addProcessor(
                 AuthorityStage.NAME, () -> new AuthorityStage(parts), DELTAS_SOURCE, SETTINGS_SOURCE, LOADS_SOURCE);
@@ -182,7 +182,7 @@ public final class IndicatorTopology {
     }
 
     private static boolean isForAll(byte[] key) {
-        return CountedAnew.ALL.equals(new String(key, StandardCharsets.UTF_8));
+        return RecountCompleted.ALL.equals(new String(key, StandardCharsets.UTF_8));
     }
 
     private static Optional<Set<Integer>> toAll(int partitions) {
@@ -193,13 +193,13 @@ public final class IndicatorTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
-    private static StoreBuilder<KeyValueStore<String, String>> texts(StageParts parts, String name) {
+    private static StoreBuilder<KeyValueStore<String, String>> texts(StageDependencies parts, String name) {
         return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.String())
                 .withCachingEnabled();
     }
 
     /** With a cache: a value that changes repeatedly between two commits is written, and sent to the changelog, once. */
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageParts parts, String name) {
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(StageDependencies parts, String name) {
         return Stores.keyValueStoreBuilder(parts.stores().apply(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
     }

@@ -19,11 +19,11 @@ final class ListedAuthorities {
     private static final String LOADING = "*loading ";
 
     private final KeyValueStore<String, String> store;
-    private final Loads loads;
+    private final LoadsInProgress loads;
 
     ListedAuthorities(KeyValueStore<String, String> store, Duration settle, long startedAt) {
         this.store = store;
-        loads = new Loads(settle, startedAt);
+        loads = new LoadsInProgress(settle, startedAt);
     }
 
     /** An event of an authority has been processed. */

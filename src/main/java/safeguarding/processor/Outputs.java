@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import safeguarding.contract.topic.DeadLetter;
-import safeguarding.contract.topic.Quarantined;
+import safeguarding.contract.topic.QuarantinedContent;
 
 /**
  * The results of a piece of work, held back until all of it has succeeded: records for topics, and writes to stores. Work that
@@ -43,14 +43,14 @@ final class Outputs {
     }
 
     /** Sends the outcome of a record immediately, under the record's own key. */
-    static void send(ProcessorContext<byte[], byte[]> context, String sink, Received record, byte[] value) {
-        byte[] key = Quarantined.of(record.key(), null).key().orElse(null);
+    static void send(ProcessorContext<byte[], byte[]> context, String sink, ReceivedRecord record, byte[] value) {
+        byte[] key = QuarantinedContent.of(record.key(), null).key().orElse(null);
         context.forward(
                 new Record<>(
                         key,
                         value,
                         context.currentSystemTimeMs(),
-                        new RecordHeaders(Quarantined.tracing(record.headers()))),
+                        new RecordHeaders(QuarantinedContent.tracing(record.headers()))),
                 sink);
     }
 

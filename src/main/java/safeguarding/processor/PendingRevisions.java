@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import safeguarding.core.publication.Publication;
-import safeguarding.core.publication.Restating;
+import safeguarding.core.publication.RestatementSchedule;
 
 /**
  * The months that have changed since their last revision, and when the next one is due. It is kept only in memory, and is
@@ -19,7 +19,7 @@ final class PendingRevisions {
     private final Map<String, Map<YearMonth, Instant>> due = new HashMap<>();
 
     /** Notes the state of a month, once the outputs are carried out. */
-    void look(Outputs out, String authority, YearMonth month, Publication publication, Restating restating) {
+    void look(Outputs out, String authority, YearMonth month, Publication publication, RestatementSchedule restating) {
         Optional<Instant> at = publication.pendingSince().map(restating::due);
         out.keep(() -> at.ifPresentOrElse(
                 moment -> due.computeIfAbsent(authority, any -> new HashMap<>()).put(month, moment),

@@ -43,7 +43,7 @@ final class ReceivedSequences {
      */
     Place take(String authority, Sequence sequence, ControlTotal moves) {
         String key = key(authority, sequence.sender());
-        Received before = Received.read(store.get(key), sequence);
+        ReceivedRecord before = ReceivedRecord.read(store.get(key), sequence);
         Place place = place(before, sequence);
         if (place == Place.NEXT || place == Place.FROM_NOTHING) {
             store.put(key, before.and(sequence, moves).write());
@@ -54,7 +54,7 @@ final class ReceivedSequences {
         return place;
     }
 
-    private static Place place(Received last, Sequence sequence) {
+    private static Place place(ReceivedRecord last, Sequence sequence) {
         if (sequence.epoch() < last.epoch()
                 || sequence.epoch() == last.epoch() && sequence.number() <= last.number()) {
             return Place.KNOWN;
@@ -69,7 +69,7 @@ final class ReceivedSequences {
     long epoch(String authority, int senders) {
         long greatest = 0;
         for (int sender = 0; sender < senders; sender++) {
-            greatest = Math.max(greatest, of(authority, sender).map(Received::epoch).orElse(0L));
+            greatest = Math.max(greatest, of(authority, sender).map(ReceivedRecord::epoch).orElse(0L));
         }
         return greatest;
     }
@@ -77,7 +77,7 @@ final class ReceivedSequences {
     /** From now on only records of a new epoch count. */
     void begin(String authority, long epoch, int senders) {
         for (int sender = 0; sender < senders; sender++) {
-            store.put(key(authority, sender), new Received(epoch, 0, Optional.of(ControlTotal.ZERO)).write());
+            store.put(key(authority, sender), new ReceivedRecord(epoch, 0, Optional.of(ControlTotal.ZERO)).write());
         }
     }
 
@@ -90,18 +90,18 @@ final class ReceivedSequences {
         return LAST + authority + " " + sender;
     }
 
-    private Optional<Received> of(String authority, int sender) {
-        return Optional.ofNullable(store.get(key(authority, sender))).map(Received::read);
+    private Optional<ReceivedRecord> of(String authority, int sender) {
+        return Optional.ofNullable(store.get(key(authority, sender))).map(ReceivedRecord::read);
     }
 
     /** The total of the moves that a sender has sent for an authority; unknown if an earlier version added some of them. */
     Optional<ControlTotal> total(String authority, int sender) {
-        return of(authority, sender).flatMap(Received::total);
+        return of(authority, sender).flatMap(ReceivedRecord::total);
     }
 
     /** The same for all senders. */
     Optional<ControlTotal> total(String authority, IntStream senders) {
-        return senders.mapToObj(sender -> of(authority, sender).map(Received::total).orElse(Optional.of(ControlTotal.ZERO)))
+        return senders.mapToObj(sender -> of(authority, sender).map(ReceivedRecord::total).orElse(Optional.of(ControlTotal.ZERO)))
                 .reduce((a, b) -> a.flatMap(one -> b.map(one::plus)))
                 .flatMap(sum -> sum);
     }
@@ -109,17 +109,17 @@ final class ReceivedSequences {
     /** Accepts a sender's own total of what it has sent, if it is unknown here. */
     void adopt(String authority, int sender, ControlTotal total) {
         of(authority, sender)
-                .map(known -> new Received(known.epoch(), known.number(), Optional.of(total)))
+                .map(known -> new ReceivedRecord(known.epoch(), known.number(), Optional.of(total)))
                 .ifPresent(known -> store.put(key(authority, sender), known.write()));
     }
 
     /** The last record of a sender that was added, and the total of the moves of all of them. */
-    private record Received(long epoch, long number, Optional<ControlTotal> total) {
+    private record ReceivedRecord(long epoch, long number, Optional<ControlTotal> total) {
 
         private static final int PARTS = 5;
 
-        Received and(Sequence next, ControlTotal moves) {
-            return new Received(next.epoch(), next.number(), total.map(moves::plus));
+        ReceivedRecord and(Sequence next, ControlTotal moves) {
+            return new ReceivedRecord(next.epoch(), next.number(), total.map(moves::plus));
         }
 
         String write() {
@@ -129,13 +129,13 @@ final class ReceivedSequences {
         }
 
         /** The stored state of a sender; if there is none, that it has sent nothing. */
-        static Received read(String kept, Sequence first) {
-            return kept == null ? new Received(first.epoch(), 0, Optional.of(ControlTotal.ZERO)) : read(kept);
+        static ReceivedRecord read(String kept, Sequence first) {
+            return kept == null ? new ReceivedRecord(first.epoch(), 0, Optional.of(ControlTotal.ZERO)) : read(kept);
         }
 
-        static Received read(String kept) {
+        static ReceivedRecord read(String kept) {
             String[] parts = kept.split(" ");
-            return new Received(
+            return new ReceivedRecord(
                     Long.parseLong(parts[0]),
                     Long.parseLong(parts[1]),
                     parts.length < PARTS

@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.RecountAsked;
+import safeguarding.contract.topic.RecountCompleted;
 
 /**
  * The authorities whose series are being rebuilt from everything that the case stage has counted, because some of what it sent
@@ -50,7 +50,7 @@ final class Recounts {
     }
 
     /** A partition has sent everything for an authority. Returns whether it was the last one. */
-    boolean isDoneWith(CountedAnew counted) {
+    boolean isDoneWith(RecountCompleted counted) {
         String key = PREFIX + counted.authority();
         Optional<Answers> known = Optional.ofNullable(store.get(key))
                 .map(Answers::read)

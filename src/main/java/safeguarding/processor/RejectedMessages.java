@@ -1,7 +1,7 @@
 package safeguarding.processor;
 
 import java.util.Optional;
-import safeguarding.contract.topic.Quarantined;
+import safeguarding.contract.topic.QuarantinedContent;
 import safeguarding.contract.topic.Rejection;
 import safeguarding.core.casefile.Rejected;
 
@@ -10,8 +10,8 @@ final class RejectedMessages {
 
     private RejectedMessages() {}
 
-    static Rejection of(Received record, Rejected rejected) {
-        Quarantined kept = Quarantined.of(record.key(), record.value());
+    static Rejection of(ReceivedRecord record, Rejected rejected) {
+        QuarantinedContent kept = QuarantinedContent.of(record.key(), record.value());
         return new Rejection(
                 rejected.rule(),
                 rejected.reason(),

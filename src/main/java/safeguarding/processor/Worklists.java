@@ -18,11 +18,11 @@ import safeguarding.processor.state.StoredCaseFile;
 /** What is due for each child, one message for each item. */
 final class Worklists implements ChildList {
 
-    private final StageParts parts;
+    private final StageDependencies parts;
     private final KeyValueStore<String, byte[]> files;
     private final CaseRules rules;
 
-    Worklists(StageParts parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+    Worklists(StageDependencies parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
         this.parts = parts;
         this.files = files;
         this.rules = rules;
@@ -40,14 +40,14 @@ final class Worklists implements ChildList {
         for (Obligation obligation : worklist) {
             byKey.put(
                     String.join("/", child, obligation.indicator(), "" + obligation.number()),
-                    parts.wire().write(parts.topics().worklist(), obligation));
+                    parts.codec().write(parts.topics().worklist(), obligation));
         }
         return new Messages(byKey, Worklist.changesOn(worklist), true, Optional.empty());
     }
 
     private List<Obligation> worklist(String child, LocalDate today) {
         StoredCaseFile.View view =
-                StoredCaseFile.of(child, files, parts.wire()).of(Allocation.KINDS, Worklist.readOff());
+                StoredCaseFile.of(child, files, parts.codec()).of(Allocation.KINDS, Worklist.readOff());
         CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
         int slash = child.indexOf('/');
         String authority = child.substring(0, slash);

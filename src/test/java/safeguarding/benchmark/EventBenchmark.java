@@ -39,8 +39,8 @@ import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.SourceSystem;
+import safeguarding.core.indicator.AffectedMeasures;
 import safeguarding.core.indicator.Contributions;
-import safeguarding.core.indicator.Reach;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -75,7 +75,7 @@ public class EventBenchmark {
     private final Rules rules = Rules.ofEngland();
     private CaseFile file;
     private CaseEvent event;
-    private Reach reach;
+    private AffectedMeasures affected;
     private Contributions before;
     private Contributions reachedBefore;
     private CaseFile after;
@@ -118,11 +118,11 @@ public class EventBenchmark {
                         Optional.empty());
         file = CaseFile.of(all);
         after = file.with(event);
-        reach = Reach.of(event, Catalogue.measures());
+        affected = AffectedMeasures.of(event, Catalogue.measures());
         before = Contributions.of(file, Catalogue.measures(), rules);
-        reachedBefore = Contributions.of(file, reach.measures(), rules);
+        reachedBefore = Contributions.of(file, affected.measures(), rules);
         contributionsAfter = Contributions.of(after, Catalogue.measures(), rules);
-        reachedAfter = Contributions.of(after, reach.measures(), rules);
+        reachedAfter = Contributions.of(after, affected.measures(), rules);
         stage = new OneStage(all);
     }
 
@@ -141,7 +141,7 @@ public class EventBenchmark {
     /** What the file with that event adds to the measures that the event reaches. */
     @Benchmark
     public Contributions contributions() {
-        return Contributions.of(file.with(event), Reach.of(event, Catalogue.measures()).measures(), rules);
+        return Contributions.of(file.with(event), AffectedMeasures.of(event, Catalogue.measures()).measures(), rules);
     }
 
     /** The same of all measures: what it took before an event said how far it reaches. */

@@ -61,7 +61,7 @@ public final class Freshness {
     private final List<String> authorities;
     private final AppConfig config;
     private final TopicNames topics;
-    private final AvroMessages wire;
+    private final AvroMessages codec;
     private final Path folder;
 
     /**
@@ -118,7 +118,7 @@ public final class Freshness {
                         Setting.HTTP_PORT.key(), "0",
                         "kafka.commit.interval.ms", String.valueOf(COMMIT.toMillis())));
         topics = TopicNames.of(config);
-        wire = new AvroMessages(SchemaRegistry.connect(registryUrl, config.registry()), true);
+        codec = new AvroMessages(SchemaRegistry.connect(registryUrl, config.registry()), true);
     }
 
     /** Options as name=value; all have defaults. */
@@ -152,10 +152,10 @@ public final class Freshness {
                     "%,d events of %d authorities counted in %.0f s, %.0f s of CPU%n",
                     loaded, authorities.size(), took, cpu(processor));
             LiveAuthorities live =
-                    new LiveAuthorities(config.kafka(), wire, topics, NOW, TODAY.minusDays(1), events);
-            live.measure(new Pace(options.rate(), options.warmUp()), "warm-up-");
+                    new LiveAuthorities(config.kafka(), codec, topics, NOW, TODAY.minusDays(1), events);
+            live.measure(new SendingRate(options.rate(), options.warmUp()), "warm-up-");
             for (int run = 1; run <= options.runs(); run++) {
-                Pace pace = new Pace(options.rate(), options.seconds());
+                SendingRate pace = new SendingRate(options.rate(), options.seconds());
                 Latencies least = new RoundTrip(config.kafka(), config.number(Setting.TOPICS_PARTITIONS), COMMIT).measure(pace);
                 double before = cpu(processor);
                 Latencies ours = live.measure(pace, "run-" + run + "-");
@@ -194,7 +194,7 @@ public final class Freshness {
                 authorities, FROM, TODAY, options.children(), new Rates(Map.of()), RecordingQuality.USUAL, 1);
         int kept = options.liveEvents() / authorities.size() + 1;
         long[] sent = {0};
-        try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+        try (EventSender sender = new EventSender(config.kafka(), codec, topics)) {
             simulation.settings().forEach(sender::send);
             simulation.run(event -> {
                 Deque<CaseEvent> newest = live.get(event.envelope().authority());

@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.contract.event.Family;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.Envelope;
@@ -50,7 +50,7 @@ final class LiveAuthorities {
     private static final long PATIENCE_SECONDS = 300;
 
     private final Map<String, Object> kafka;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
     private final Instant now;
     private final LocalDate yesterday;
@@ -71,13 +71,13 @@ final class LiveAuthorities {
      */
     LiveAuthorities(
             Map<String, Object> kafka,
-            Wire wire,
+            MessageCodec codec,
             TopicNames topics,
             Instant now,
             LocalDate yesterday,
             Map<String, Deque<CaseEvent>> events) {
         this.kafka = kafka;
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
         this.now = now;
         this.yesterday = yesterday;
@@ -93,7 +93,7 @@ final class LiveAuthorities {
      * @param run a name for the children of this run
      * @throws IllegalStateException if a contact is not counted, or more are than were sent
      */
-    Latencies measure(Pace pace, String run) throws Exception {
+    Latencies measure(SendingRate pace, String run) throws Exception {
         Latencies latencies = new Latencies();
         isOver = false;
         isReading = new CountDownLatch(1);
@@ -112,7 +112,7 @@ final class LiveAuthorities {
         return latencies;
     }
 
-    private void send(Pace pace, String run) throws InterruptedException {
+    private void send(SendingRate pace, String run) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<String, byte[]> producer =
@@ -145,7 +145,7 @@ final class LiveAuthorities {
     private ProducerRecord<String, byte[]> message(CaseEvent event) {
         String topic = topics.of(Family.of(event));
         return new ProducerRecord<>(
-                topic, event.envelope().authority() + "/" + event.envelope().childId(), wire.write(topic, event));
+                topic, event.envelope().authority() + "/" + event.envelope().childId(), codec.write(topic, event));
     }
 
     private void read(Latencies latencies) {
@@ -175,7 +175,7 @@ final class LiveAuthorities {
             return;
         }
         String authority = key[0];
-        long counted = ((IndicatorValue) wire.read(message.value())).line().numerator();
+        long counted = ((IndicatorValue) codec.read(message.value())).line().numerator();
         long before = contacts.getOrDefault(authority, 0L);
         contacts.put(authority, counted);
         if (isReading.getCount() > 0) {

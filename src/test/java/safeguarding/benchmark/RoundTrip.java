@@ -39,7 +39,7 @@ final class RoundTrip {
         this.commit = commit;
     }
 
-    Latencies measure(Pace pace) throws Exception {
+    Latencies measure(SendingRate pace) throws Exception {
         String topic = "round-trip-" + UUID.randomUUID();
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -67,7 +67,7 @@ final class RoundTrip {
         return latencies;
     }
 
-    private void send(String topic, Pace pace, Map<Long, Long> appended) throws InterruptedException {
+    private void send(String topic, SendingRate pace, Map<Long, Long> appended) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
         try (KafkaProducer<Long, byte[]> producer =

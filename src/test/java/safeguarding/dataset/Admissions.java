@@ -16,33 +16,33 @@ final class Admissions {
     private static final int SETTLED_WORKING_DAYS = 20;
     private static final int DAYS_TO_STAY = 35;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Life, List<Spell>> needs = new HashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<SyntheticChild, List<Spell>> needs = new HashMap<>();
 
-    private Admissions(Scene scene) {
+    private Admissions(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         scene.town().needs.forEach(spell ->
                 needs.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell));
     }
 
-    static void settle(Scene scene) {
+    static void settle(SectionPlan scene) {
         Admissions admissions = new Admissions(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             admissions.settle(month);
         }
     }
 
     private void settle(int month) {
-        LocalDate end = Window.end(month);
+        LocalDate end = PrintedMonths.end(month);
         LocalDate settledFrom = end;
         while (chance.workingDays().between(settledFrom, end) < SETTLED_WORKING_DAYS) {
             settledFrom = settledFrom.minusDays(1);
         }
         LocalDate last = settledFrom;
         List<Spell> admitted = scene.town().cares.stream()
-                .filter(spell -> !spell.cameFromShortBreaks && !spell.from.isBefore(Window.first(month)))
+                .filter(spell -> !spell.cameFromShortBreaks && !spell.from.isBefore(PrintedMonths.first(month)))
                 .filter(spell -> !spell.from.isAfter(end) && spell.to.isAfter(end.plusDays(DAYS_TO_STAY)))
                 .toList();
         List<Spell> later = admitted.stream().filter(spell -> !spell.from.isAfter(last)).toList();
@@ -62,17 +62,17 @@ final class Admissions {
                 return;
             }
         }
-        throw new IllegalStateException("no number of settled children in " + Window.month(month));
+        throw new IllegalStateException("no number of settled children in " + PrintedMonths.month(month));
     }
 
     private boolean isPrinted(int month, int settled) {
-        boolean isYear = month < Window.LAST
+        boolean isYear = month < PrintedMonths.LAST
                 || !Rounded.of(scene.published().printed("6.7", PrintedCell.YEAR_TO_DATE, PrintedCell.VALUE, ""))
                         .outOf(settled)
                         .isNone();
         return isYear
-                && !scene.published().figure("6.9", Window.month(month)).outOf(settled).isNone()
-                && !scene.published().figure("6.10", Window.month(month)).outOf(settled).isNone();
+                && !scene.published().figure("6.9", PrintedMonths.month(month)).outOf(settled).isNone()
+                && !scene.published().figure("6.10", PrintedMonths.month(month)).outOf(settled).isNone();
     }
 
     /** The day after the child came to be in need, or the first of the month. */
@@ -82,7 +82,7 @@ final class Admissions {
                 .map(other -> other.from)
                 .max(Comparator.naturalOrder())
                 .orElse(spell.from);
-        return Protection.later(need.plusDays(1), Window.first(month));
+        return Protection.later(need.plusDays(1), PrintedMonths.first(month));
     }
 
     private void begin(Spell spell, LocalDate day) {

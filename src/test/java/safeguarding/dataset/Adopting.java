@@ -38,17 +38,17 @@ final class Adopting {
     private static final LocalDate LATEST_START = LocalDate.of(2014, 12, 12);
     private static final int KNOWN_BEFORE_BIRTH = 20;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Spell, Adoption> adoptions = new LinkedHashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<Spell, AdoptedChild> adoptions = new LinkedHashMap<>();
 
-    private Adopting(Scene scene) {
+    private Adopting(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
     }
 
     /** Gives every adopted child its way, and lets its period of care begin when that says. */
-    static Adopting settle(Scene scene) {
+    static Adopting settle(SectionPlan scene) {
         Adopting adopting = new Adopting(scene);
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
             adopting.settle(month);
@@ -57,7 +57,7 @@ final class Adopting {
     }
 
     private void settle(YearMonth month) {
-        List<Adoption> ways = scene.published().adoptions().stream()
+        List<AdoptedChild> ways = scene.published().adoptions().stream()
                 .filter(adoption -> adoption.month().equals(month))
                 .toList();
         List<Spell> adopted = scene.town().cares.stream()
@@ -70,7 +70,7 @@ final class Adopting {
     }
 
     /** A child that is with its family for a while: no less than the law and no more than the other figures ask for. */
-    private int daysInCare(Spell spell, Adoption adoption) {
+    private int daysInCare(Spell spell, AdoptedChild adoption) {
         LocalDate ordered = spell.to;
         int least = (int) LATEST_START.until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
         int most = (int) CareShape.startOfNoLongTermCase(ordered).until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
@@ -88,7 +88,7 @@ final class Adopting {
     }
 
     private void begin(Spell spell, int daysInCare) {
-        Life life = spell.life;
+        SyntheticChild life = spell.life;
         int days = (int) spell.to.minusDays(daysInCare).until(spell.from, ChronoUnit.DAYS);
         scene.retelling().earlier(life, spell.from, days);
         life.knownFrom = life.knownFrom.minusDays(days);
@@ -104,7 +104,7 @@ final class Adopting {
         adoptions.forEach(this::write);
     }
 
-    private void write(Spell spell, Adoption adoption) {
+    private void write(Spell spell, AdoptedChild adoption) {
         LocalDate ordered = spell.to;
         LocalDate placed = spell.from.plusDays(adoption.daysToPlacement());
         LocalDate matched = placed.minusDays(chance.between(5, DAYS_BETWEEN_MATCH_AND_MOVE));
@@ -124,7 +124,7 @@ final class Adopting {
     }
 
     /** The decision comes some weeks before what follows it, and within a year of the adoption order or not. */
-    private LocalDate decided(Adoption adoption, LocalDate ordered, LocalDate before) {
+    private LocalDate decided(AdoptedChild adoption, LocalDate ordered, LocalDate before) {
         LocalDate decided = chance.workingDay(
                 before.minusDays(2 * DAYS_BETWEEN_DECISION_AND_ORDER), before.minusDays(DAYS_BETWEEN_DECISION_AND_ORDER));
         LocalDate beyondYear = ordered.minusMonths(12).minusDays(2);

@@ -14,7 +14,7 @@ import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
 import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.core.settings.TeamGroup;
-import safeguarding.dataset.Staff.Worker;
+import safeguarding.dataset.SocialWorkers.Worker;
 
 /**
  * Section 10: gives children to social workers and takes them off them, so that at the end of each month a team has as
@@ -22,7 +22,7 @@ import safeguarding.dataset.Staff.Worker;
  */
 final class Allocating {
 
-    private record Case(Life life, Worker worker, String record, LocalDate since) {}
+    private record Case(SyntheticChild life, Worker worker, String record, LocalDate since) {}
 
     private static final int SEPTEMBER = 8;
     private static final int NOVEMBER = 10;
@@ -39,28 +39,28 @@ final class Allocating {
         MEANS.put(TeamGroup.CSE, "10.9");
     }
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Staff staff;
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final SocialWorkers staff;
     private final Set<Spell> cares;
-    private final Map<Life, List<Spell>> spells = new LinkedHashMap<>();
-    private final Map<Life, LocalDate> released = new HashMap<>();
-    private final Map<Life, Case> cases = new LinkedHashMap<>();
+    private final Map<SyntheticChild, List<Spell>> spells = new LinkedHashMap<>();
+    private final Map<SyntheticChild, LocalDate> released = new HashMap<>();
+    private final Map<SyntheticChild, Case> cases = new LinkedHashMap<>();
 
-    private Allocating(Scene scene) {
+    private Allocating(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         this.staff = scene.published().staff();
-        Town town = scene.town();
+        Population town = scene.town();
         this.cares = Set.copyOf(town.cares);
         Stream.of(town.needs, town.plans, town.cares)
                 .flatMap(List::stream)
                 .forEach(spell -> spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell));
     }
 
-    static void write(Scene scene) {
+    static void write(SectionPlan scene) {
         Allocating allocating = new Allocating(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             allocating.handOverWhatIsOver(month);
             for (TeamGroup group : MEANS.keySet()) {
                 allocating.fill(group, month);
@@ -76,30 +76,30 @@ final class Allocating {
     private int wanted(TeamGroup group, int month) {
         int hundredths = staff.of(group).stream().mapToInt(Worker::hundredths).sum();
         Rounded printed = Rounded.of(scene.published()
-                .printed(MEANS.get(group), Window.month(printedMonth(month)).toString(), PrintedCell.VALUE, ""));
+                .printed(MEANS.get(group), PrintedMonths.month(printedMonth(month)).toString(), PrintedCell.VALUE, ""));
         Rounded.Wholes wholes = printed.forFullTime(hundredths);
         if (wholes.isNone()) {
-            throw new IllegalStateException("no number of cases of " + group + " in " + Window.month(month));
+            throw new IllegalStateException("no number of cases of " + group + " in " + PrintedMonths.month(month));
         }
         return wholes.middle();
     }
 
     private int most(TeamGroup group, int month) {
         String indicator = group == TeamGroup.LOOKED_AFTER ? "10.2" : "10.1";
-        return scene.published().count(indicator, Window.month(printedMonth(month)));
+        return scene.published().count(indicator, PrintedMonths.month(printedMonth(month)));
     }
 
-    private boolean isLookedAfter(Life life, LocalDate day) {
+    private boolean isLookedAfter(SyntheticChild life, LocalDate day) {
         return spells.get(life).stream().anyMatch(spell -> spell.isOn(day) && cares.contains(spell));
     }
 
-    private boolean isOpen(Life life, LocalDate day) {
+    private boolean isOpen(SyntheticChild life, LocalDate day) {
         return life.isChildOn(day) && spells.get(life).stream().anyMatch(spell -> spell.isOn(day));
     }
 
     /** Ends what ended with the case, and what other teams take over as the child comes into care or leaves it. */
     private void handOverWhatIsOver(int month) {
-        LocalDate end = Window.end(month);
+        LocalDate end = PrintedMonths.end(month);
         for (Case open : List.copyOf(cases.values())) {
             boolean isLookedAfters = open.worker().team().group() == TeamGroup.LOOKED_AFTER;
             if (!isOpen(open.life(), end) || isLookedAfters != isLookedAfter(open.life(), end)) {
@@ -109,8 +109,8 @@ final class Allocating {
     }
 
     private void end(Case open, int month) {
-        LocalDate first = Protection.later(open.since().plusDays(1), Window.first(month));
-        LocalDate last = Protection.earlier(Window.end(month), open.life().adultOn());
+        LocalDate first = Protection.later(open.since().plusDays(1), PrintedMonths.first(month));
+        LocalDate last = Protection.earlier(PrintedMonths.end(month), open.life().adultOn());
         LocalDate day = spells.get(open.life()).stream()
                 .flatMap(spell -> Stream.of(spell.from, spell.to))
                 .filter(turn -> !turn.isBefore(first) && !turn.isAfter(last))
@@ -127,7 +127,7 @@ final class Allocating {
         cases.values().stream()
                 .filter(open -> loads.containsKey(open.worker()))
                 .forEach(open -> held.computeIfAbsent(open.worker(), worker -> new ArrayList<>()).add(open));
-        List<Life> waiting = new ArrayList<>();
+        List<SyntheticChild> waiting = new ArrayList<>();
         loads.forEach((worker, load) -> {
             List<Case> its = held.getOrDefault(worker, List.of());
             for (int i = load; i < its.size(); i++) {
@@ -135,31 +135,31 @@ final class Allocating {
                 waiting.add(its.get(i - load).life());
             }
         });
-        List<Life> free = free(group, month);
+        List<SyntheticChild> free = free(group, month);
         free.removeAll(waiting);
         waiting.addAll(free);
         int next = 0;
         for (Worker worker : loads.keySet()) {
             for (int i = held.getOrDefault(worker, List.of()).size(); i < loads.get(worker); i++) {
                 if (next == waiting.size()) {
-                    throw new IllegalStateException("no children left for " + group + " in " + Window.month(month));
+                    throw new IllegalStateException("no children left for " + group + " in " + PrintedMonths.month(month));
                 }
                 allocate(waiting.get(next++), worker, month);
             }
         }
     }
 
-    private List<Life> free(TeamGroup group, int month) {
-        LocalDate end = Window.end(month);
-        List<Life> free = new ArrayList<>(spells.keySet().stream()
+    private List<SyntheticChild> free(TeamGroup group, int month) {
+        LocalDate end = PrintedMonths.end(month);
+        List<SyntheticChild> free = new ArrayList<>(spells.keySet().stream()
                 .filter(life -> !cases.containsKey(life)
                         && isOpen(life, end)
                         && isLookedAfter(life, end) == (group == TeamGroup.LOOKED_AFTER))
                 .toList());
         chance.shuffle(free);
         if (group == TeamGroup.DUTY) {
-            LocalDate lately = Window.first(month).minusDays(60);
-            free.sort(Comparator.comparing((Life life) -> life.lastReferred.isBefore(lately)));
+            LocalDate lately = PrintedMonths.first(month).minusDays(60);
+            free.sort(Comparator.comparing((SyntheticChild life) -> life.lastReferred.isBefore(lately)));
         }
         return free;
     }
@@ -182,20 +182,20 @@ final class Allocating {
         loads.putAll(Shares.of(left, proportions));
         Optional<Integer> greatest = loads.values().stream().max(Comparator.naturalOrder());
         if (group != TeamGroup.DISABILITY && greatest.orElseThrow() > most) {
-            throw new IllegalStateException("more cases than the most of " + group + " in " + Window.month(month));
+            throw new IllegalStateException("more cases than the most of " + group + " in " + PrintedMonths.month(month));
         }
         return loads;
     }
 
-    private void allocate(Life life, Worker worker, int month) {
-        LocalDate end = Window.end(month);
+    private void allocate(SyntheticChild life, Worker worker, int month) {
+        LocalDate end = PrintedMonths.end(month);
         LocalDate open = spells.get(life).stream()
                 .filter(spell -> spell.isOn(end))
                 .map(spell -> spell.from)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         LocalDate free = Protection.later(released.getOrDefault(life, open), open);
-        LocalDate day = chance.workingDay(Protection.later(Window.first(month), free), end);
+        LocalDate day = chance.workingDay(Protection.later(PrintedMonths.first(month), free), end);
         String record = scene.journal()
                 .begin(
                         "allocation",

@@ -43,7 +43,7 @@ record AssessmentPlan(
             AssessmentOutcome.OUT_OF_AREA, "2.8",
             AssessmentOutcome.OTHER_OR_NOT_RECORDED, "2.9"));
 
-    static AssessmentPlan of(Published published, Chance chance) {
+    static AssessmentPlan of(Published published, SeededChance chance) {
         Monthly started = Monthly.over(PRINTED, LAST, month -> published.count("2.1", month));
         started.spread(
                 published.yearlyCount("2.1", "2015/16", VALUE) - started.sum(PRINTED, MARCH_2016),

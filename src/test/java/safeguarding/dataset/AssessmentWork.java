@@ -27,9 +27,9 @@ final class AssessmentWork {
     private static final int QUICKEST_DAYS = 5;
     private static final double CANCELLED_PERCENT = 1.2;
 
-    private final Town town;
-    private final Journal journal;
-    private final Chance chance;
+    private final Population town;
+    private final EventWriter journal;
+    private final SeededChance chance;
     private final AssessmentPlan plan;
     private final List<Asked> asked = new ArrayList<>();
     private final List<Open> inTime = new ArrayList<>();
@@ -37,12 +37,12 @@ final class AssessmentWork {
     private List<AssessmentOutcome> outcomesLeft = List.of();
 
     /** A referral that is to be assessed. */
-    private record Asked(Life life, String referral, LocalDate referredOn, LocalDate from) {}
+    private record Asked(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {}
 
     /** An assessment under way, the last day on which it is in time, and the first on which it no longer is. */
-    private record Open(Life life, String record, LocalDate started, LocalDate limit, LocalDate past) {}
+    private record Open(SyntheticChild life, String record, LocalDate started, LocalDate limit, LocalDate past) {}
 
-    AssessmentWork(Town town, AssessmentPlan plan) {
+    AssessmentWork(Population town, AssessmentPlan plan) {
         this.town = town;
         this.journal = town.journal;
         this.chance = town.chance;
@@ -50,13 +50,13 @@ final class AssessmentWork {
     }
 
     /** Has a referral assessed, from a day on. */
-    void ask(Life life, String referral, LocalDate referredOn, LocalDate from) {
+    void ask(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {
         asked.add(new Asked(life, referral, referredOn, from));
         life.isAssessed = true;
     }
 
     /** Starts an assessment that was under way before the first month; it has no referral that is known. */
-    void startEarlier(Life life, LocalDate day) {
+    void startEarlier(SyntheticChild life, LocalDate day) {
         start(life, day, day, Optional.empty());
         life.isAssessed = true;
     }
@@ -67,7 +67,7 @@ final class AssessmentWork {
         inTime.removeAll(overdue);
     }
 
-    private void start(Life life, LocalDate day, LocalDate clock, Optional<String> referral) {
+    private void start(SyntheticChild life, LocalDate day, LocalDate clock, Optional<String> referral) {
         String record =
                 journal.begin("assessment", life, day, envelope -> new AssessmentStarted(envelope, referral));
         inTime.add(new Open(
@@ -105,7 +105,7 @@ final class AssessmentWork {
                         life -> life.isInNeed()
                                 && !life.isAssessed
                                 && life.settled.isBefore(last)
-                                && life.isChildOn(Town.caseEnd(month)),
+                                && life.isChildOn(Population.caseEnd(month)),
                         "assessments again in " + month)
                 .forEach(life -> {
                     life.isAssessed = true;
@@ -212,7 +212,7 @@ final class AssessmentWork {
     }
 
     private void complete(Open open, LocalDate day) {
-        Life life = open.life();
+        SyntheticChild life = open.life();
         AssessmentOutcome outcome = takeOutcome(life);
         List<String> factors =
                 chance.percent(30) ? List.of(chance.oneOf("1B", "2B", "3B", "4B", "16A", "19A")) : List.of();
@@ -223,7 +223,7 @@ final class AssessmentWork {
     }
 
     /** Those whose case goes on anyway have the first claim on an outcome that says so. */
-    private AssessmentOutcome takeOutcome(Life life) {
+    private AssessmentOutcome takeOutcome(SyntheticChild life) {
         boolean goesOn = life.isProtected() || life.isInCare() || life.isEnquiredInto;
         int at = goesOn ? outcomesLeft.indexOf(AssessmentOutcome.ONGOING_INVOLVEMENT) : -1;
         return outcomesLeft.remove(at >= 0 ? at : outcomesLeft.size() - 1);

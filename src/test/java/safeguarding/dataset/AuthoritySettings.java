@@ -17,7 +17,6 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
@@ -29,6 +28,7 @@ import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 
@@ -70,19 +70,20 @@ final class AuthoritySettings {
 
     List<SettingsEvent> events() {
         List<SettingsEvent> events = new ArrayList<>();
-        Csv.rows(folder + "/populations.csv").forEach(row -> events.add(population(row)));
-        Csv.rows(folder + "/targets.csv").forEach(row -> events.add(target(row)));
+        DataSetTable.rows(folder + "/populations.csv").forEach(row -> events.add(population(row)));
+        DataSetTable.rows(folder + "/targets.csv").forEach(row -> events.add(target(row)));
         published.scorecard().forEach(row -> {
             benchmark(row).ifPresent(events::add);
         });
         events.addAll(new EarlierYearSettings(published, this::envelope).events());
-        Csv.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
+        DataSetTable.rows(folder + "/data-notes.csv").forEach(row -> Stream.of(row.get("indicators").split(" "))
                 .forEach(indicator -> Stream.of(row.get("breakdowns").split(" "))
                         .forEach(part -> events.add(note(row, indicator, part)))));
-        Csv.rows(folder + "/commentary.csv").forEach(row -> events.add(commentary(row)));
-        events.addAll(new FormerFigures(published, Contradiction.of(folder + "/contradictions.csv"), this::envelope).events());
+        DataSetTable.rows(folder + "/commentary.csv").forEach(row -> events.add(commentary(row)));
+        events.addAll(new FormerFigures(published, PrintedContradiction.of(folder + "/contradictions.csv"), this::envelope)
+                .events());
         events.add(new ReportOwnerSet(envelope("report-owner", SET_ON), WRITTEN_BY, CONTACT));
-        Staff staff = published.staff();
+        SocialWorkers staff = published.staff();
         staff.teams().map(this::team).forEach(events::add);
         staff.workers().map(this::contract).forEach(events::add);
         events.add(standard(LocalStandard.PEP_ELIGIBILITY, LocalStandard.SCHOOL_AGE));
@@ -113,11 +114,11 @@ final class AuthoritySettings {
                 value);
     }
 
-    private TeamSet team(Staff.Team team) {
+    private TeamSet team(SocialWorkers.Team team) {
         return new TeamSet(envelope("team/" + team.id(), SET_ON), team.id(), team.name(), team.group());
     }
 
-    private WorkerContractChanged contract(Staff.Worker worker) {
+    private WorkerContractChanged contract(SocialWorkers.Worker worker) {
         return new WorkerContractChanged(
                 envelope("contract/" + worker.id(), SET_ON),
                 worker.id(),

@@ -25,13 +25,13 @@ final class Care {
     private static final int SHORTEST_DAYS = 33;
     private static final int SETTLED_WORKING_DAYS = 20;
 
-    private final Town town;
-    private final Journal journal;
-    private final Chance chance;
+    private final Population town;
+    private final EventWriter journal;
+    private final SeededChance chance;
     private final CarePlan plan;
     private final Map<YearMonth, Integer> leavingSoon;
 
-    Care(Town town, CarePlan plan) {
+    Care(Population town, CarePlan plan) {
         this.town = town;
         this.journal = town.journal;
         this.chance = town.chance;
@@ -53,7 +53,7 @@ final class Care {
         return all;
     }
 
-    void start(Life life, LocalDate day, boolean onShortBreaks) {
+    void start(SyntheticChild life, LocalDate day, boolean onShortBreaks) {
         LegalStatus status = onShortBreaks
                 ? LegalStatus.V4
                 : chance.percent(50)
@@ -75,7 +75,7 @@ final class Care {
         life.onShortBreaks = onShortBreaks;
         life.wasLookedAfter |= !onShortBreaks;
         if (!onShortBreaks) {
-            Town.begin(town.cares, life, life.care, day).status = status;
+            Population.begin(town.cares, life, life.care, day).status = status;
         }
         life.settle(day);
     }
@@ -122,24 +122,24 @@ final class Care {
                 .forEach(life -> change(life, chance.workingDay(life.freeFrom(first), last), toShortBreaks));
     }
 
-    private static boolean isBirthdayIn(Life life, YearMonth month) {
+    private static boolean isBirthdayIn(SyntheticChild life, YearMonth month) {
         return YearMonth.from(life.adultOn()).equals(month);
     }
 
-    private static boolean staysAChild(Life life) {
-        return life.adultOn().isAfter(Town.caseEnd(Plan.LAST));
+    private static boolean staysAChild(SyntheticChild life) {
+        return life.adultOn().isAfter(Population.caseEnd(Plan.LAST));
     }
 
     /** The 18th birthday passes and nobody records that the child has ceased to be looked after. */
-    private void growUp(Life life) {
+    private void growUp(SyntheticChild life) {
         if (life.isInNeed()) {
             town.closeNeed(life, life.adultOn(), CinClosureReason.RC6);
         }
-        Town.end(town.cares, life.care, life.adultOn());
+        Population.end(town.cares, life.care, life.adultOn());
         life.care = "";
     }
 
-    private void change(Life life, LocalDate day, boolean toShortBreaks) {
+    private void change(SyntheticChild life, LocalDate day, boolean toShortBreaks) {
         LegalStatus status = toShortBreaks ? LegalStatus.V4 : LegalStatus.V2;
         String period = life.care;
         String episode = journal.newRecord("episode");
@@ -158,9 +158,9 @@ final class Care {
                         Optional.empty()));
         life.onShortBreaks = toShortBreaks;
         if (toShortBreaks) {
-            Town.end(town.cares, period, day);
+            Population.end(town.cares, period, day);
         } else {
-            Spell spell = Town.begin(town.cares, life, period, day);
+            Spell spell = Population.begin(town.cares, life, period, day);
             spell.cameFromShortBreaks = true;
             spell.status = status;
         }
@@ -176,7 +176,7 @@ final class Care {
         others -= leaveSoon(month.minusMonths(1), month, others);
         others -= leaveSoon(month, month, others);
         LocalDate first = month.atDay(1);
-        List<Life> birthdays = town.all()
+        List<SyntheticChild> birthdays = town.all()
                 .filter(life -> life.isLookedAfter() && isBirthdayIn(life, month))
                 .toList();
         if (birthdays.size() != adults) {
@@ -235,11 +235,11 @@ final class Care {
         return count;
     }
 
-    private static LocalDate firstOfSoon(Life life, YearMonth month) {
+    private static LocalDate firstOfSoon(SyntheticChild life, YearMonth month) {
         return Protection.later(life.freeFrom(month.atDay(1)), life.inCareFrom.plusDays(2));
     }
 
-    private LocalDate lastOfSoon(Life life, YearMonth month) {
+    private LocalDate lastOfSoon(SyntheticChild life, YearMonth month) {
         return Protection.earlier(
                 month.atEndOfMonth(), chance.workingDays().plus(life.inCareFrom, SETTLED_WORKING_DAYS - 1));
     }
@@ -247,12 +247,12 @@ final class Care {
     private void leave(
             YearMonth month,
             int count,
-            Predicate<Life> isSo,
+            Predicate<SyntheticChild> isSo,
             List<CareEndReason> reasons,
             Optional<CinClosureReason> closure) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
-        List<Life> leaving = new ArrayList<>(town.some(
+        List<SyntheticChild> leaving = new ArrayList<>(town.some(
                 count,
                 life -> life.isLookedAfter()
                         && staysAChild(life) && !life.staysInCare
@@ -261,7 +261,7 @@ final class Care {
                         && !life.isAssessed
                         && isSo.test(life),
                 reasons.get(0) + " in " + month));
-        for (Life life : leaving) {
+        for (SyntheticChild life : leaving) {
             LocalDate from = Protection.later(life.freeFrom(first), life.inCareFrom.plusDays(SHORTEST_DAYS));
             LocalDate day = chance.workingDay(from, last);
             leave(life, day, chance.oneOf(reasons));
@@ -269,16 +269,16 @@ final class Care {
         }
     }
 
-    private void leave(Life life, LocalDate day, CareEndReason reason) {
+    private void leave(SyntheticChild life, LocalDate day, CareEndReason reason) {
         journal.write(life, life.care, day, envelope -> new LacCeased(envelope, reason));
         if (!life.onShortBreaks) {
-            Town.end(town.cares, life.care, day).reason = reason;
+            Population.end(town.cares, life.care, day).reason = reason;
         }
         life.care = "";
         life.settle(day);
     }
 
-    private void finish(Life life, LocalDate day, CinClosureReason reason) {
+    private void finish(SyntheticChild life, LocalDate day, CinClosureReason reason) {
         if (life.isInNeed()) {
             town.closeNeed(life, day, reason);
         }

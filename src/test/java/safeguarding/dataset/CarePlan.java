@@ -51,7 +51,7 @@ record CarePlan(
      */
     private static final int LEAVING_SOON_IN_DECEMBER = 2;
 
-    static CarePlan of(Published published, Chance chance) {
+    static CarePlan of(Published published, SeededChance chance) {
         Monthly lookedAfter = Monthly.over(PRINTED, LAST, month -> published.count("6.1", month));
         Monthly admitted = flow(published, "6.3", chance);
         Monthly ceased = flow(published, "6.4", chance);
@@ -95,7 +95,7 @@ record CarePlan(
         return leavingSoon;
     }
 
-    private static Monthly flow(Published published, String indicator, Chance chance) {
+    private static Monthly flow(Published published, String indicator, SeededChance chance) {
         Monthly flow = Monthly.over(PRINTED, LAST, month -> published.count(indicator, month));
         flow.spread(
                 published.yearlyCount(indicator, "2015/16", VALUE) - flow.sum(PRINTED, MARCH_2016),

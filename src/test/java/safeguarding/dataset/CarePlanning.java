@@ -19,13 +19,13 @@ final class CarePlanning {
 
     private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CARE_PLAN_AFTER_DAYS);
 
-    private final Scene scene;
-    private final Chance chance;
+    private final SectionPlan scene;
+    private final SeededChance chance;
     private final WrittenPlans writing;
-    private final Map<Life, List<LocalDate>> reviews = new HashMap<>();
-    private final Map<Life, LocalDate> written = new HashMap<>();
+    private final Map<SyntheticChild, List<LocalDate>> reviews = new HashMap<>();
+    private final Map<SyntheticChild, LocalDate> written = new HashMap<>();
 
-    private CarePlanning(Scene scene, Map<Spell, List<LocalDate>> reviews) {
+    private CarePlanning(SectionPlan scene, Map<Spell, List<LocalDate>> reviews) {
         this.scene = scene;
         this.chance = scene.chance();
         this.writing = new WrittenPlans(scene.published(), "6.14", 80, 67);
@@ -35,15 +35,15 @@ final class CarePlanning {
     }
 
     /** Writes them, given the days on which each period of care was reviewed. */
-    static void write(Scene scene, Map<Spell, List<LocalDate>> reviews) {
+    static void write(SectionPlan scene, Map<Spell, List<LocalDate>> reviews) {
         CarePlanning planning = new CarePlanning(scene, reviews);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             planning.live(month);
         }
     }
 
     private void live(int month) {
-        LocalDate end = Window.end(month);
+        LocalDate end = PrintedMonths.end(month);
         List<Spell> open = scene.town().cares.stream()
                 .filter(spell -> spell.isOn(end) && !spell.isNewOn(end, LEFT_OUT_DAYS))
                 .toList();
@@ -51,7 +51,7 @@ final class CarePlanning {
                 open.stream().filter(spell -> !isUpToDate(spell, end)).toList());
         overdue.sort(Comparator.comparing((Spell spell) -> lastReview(spell, end)));
         for (Spell spell : writing.toWrite(month, overdue, open.size())) {
-            LocalDate soonest = month == 0 ? end.minusMonths(WrittenPlans.MONTHS).plusDays(1) : Window.first(month);
+            LocalDate soonest = month == 0 ? end.minusMonths(WrittenPlans.MONTHS).plusDays(1) : PrintedMonths.first(month);
             LocalDate first = Protection.later(
                     Protection.later(spell.from, lastReview(spell, end)).plusDays(1), soonest);
             record(spell.life, Protection.earlier(first, end), end);
@@ -72,7 +72,7 @@ final class CarePlanning {
                 && (!review.isAfter(last) || chance.workingDays().between(review, end) <= WrittenPlans.WORKING_DAYS);
     }
 
-    private void record(Life life, LocalDate first, LocalDate last) {
+    private void record(SyntheticChild life, LocalDate first, LocalDate last) {
         LocalDate day = chance.workingDay(first, last);
         written.put(life, day);
         scene.journal()

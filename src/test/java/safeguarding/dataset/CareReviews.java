@@ -32,21 +32,21 @@ final class CareReviews {
 
     private record Review(LocalDate due, LocalDate held) {}
 
-    private final Scene scene;
-    private final Chance chance;
+    private final SectionPlan scene;
+    private final SeededChance chance;
     private final List<Spell> spells;
     private final List<List<Review>> chosen = new ArrayList<>();
 
-    private CareReviews(Scene scene) {
+    private CareReviews(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         this.spells = scene.town().cares.stream()
-                .filter(spell -> spell.touches(Window.first(0), Window.end(Window.LAST)))
+                .filter(spell -> spell.touches(PrintedMonths.first(0), PrintedMonths.end(PrintedMonths.LAST)))
                 .toList();
     }
 
     /** Writes them, and says of each period of care when it was reviewed. */
-    static Map<Spell, List<LocalDate>> write(Scene scene) {
+    static Map<Spell, List<LocalDate>> write(SectionPlan scene) {
         CareReviews reviews = new CareReviews(scene);
         reviews.choose();
         reviews.delay();
@@ -64,7 +64,7 @@ final class CareReviews {
             chains.add(its);
             courses.add(its.stream().map(chain -> dueByMonth(spell, chain)).toArray(int[][]::new));
         }
-        int[] choice = new Fit(courses, DUE, chance).choose("reviews of looked-after children");
+        int[] choice = new TargetFitting(courses, DUE, chance).choose("reviews of looked-after children");
         for (int i = 0; i < spells.size(); i++) {
             chosen.add(new ArrayList<>(chains.get(i).get(choice[i])));
         }
@@ -75,7 +75,7 @@ final class CareReviews {
         List<Review> chain = new ArrayList<>();
         LocalDate last = Protection.later(spell.from, chance.day(FIRST_KNOWN, FIRST_KNOWN.plusDays(90)));
         LocalDate due = chance.workingDays().plus(last, FIRST_WORKING_DAYS);
-        while (!due.isAfter(Window.end(Window.LAST).plusMonths(LATER_MONTHS))) {
+        while (!due.isAfter(PrintedMonths.end(PrintedMonths.LAST).plusMonths(LATER_MONTHS))) {
             LocalDate soonest = last.plusDays(chain.isEmpty() ? 8 : 40);
             LocalDate first = Protection.later(soonest, due.minusDays(chance.below(MOST_DAYS_EARLY)));
             LocalDate held = chance.workingDay(first, due);
@@ -87,7 +87,7 @@ final class CareReviews {
     }
 
     private static boolean isDueIn(Spell spell, Review review, int month) {
-        return spell.isOn(review.due()) && YearMonth.from(review.due()).equals(Window.month(month));
+        return spell.isOn(review.due()) && YearMonth.from(review.due()).equals(PrintedMonths.month(month));
     }
 
     private static int[] dueByMonth(Spell spell, List<Review> chain) {
@@ -101,7 +101,7 @@ final class CareReviews {
 
     /** Lets one review be late of each of so many children, in the months that print it first. */
     private void delay() {
-        LocalDate end = Window.end(Window.LAST);
+        LocalDate end = PrintedMonths.end(PrintedMonths.LAST);
         int settled = (int) spells.stream()
                 .filter(spell -> spell.isOn(end)
                         && chance.workingDays().between(spell.from, end) >= FIRST_WORKING_DAYS)
@@ -110,11 +110,11 @@ final class CareReviews {
                 Rounded.of(scene.published().printed("6.7", PrintedCell.YEAR_TO_DATE, PrintedCell.VALUE, ""));
         int left = settled - inTime.nearestOutOf(settled);
         List<Spell> punctual = new ArrayList<>(spells.stream()
-                .filter(spell -> spell.isOn(end) && spell.from.isBefore(Window.first(APRIL)))
+                .filter(spell -> spell.isOn(end) && spell.from.isBefore(PrintedMonths.first(APRIL)))
                 .toList());
         chance.shuffle(punctual);
         for (int i = 0; i < DUE.length; i++) {
-            int late = DUE[i] - scene.published().figure("6.7", Window.month(NOVEMBER + i)).nearestOutOf(DUE[i]);
+            int late = DUE[i] - scene.published().figure("6.7", PrintedMonths.month(NOVEMBER + i)).nearestOutOf(DUE[i]);
             delay(late, NOVEMBER + i, punctual);
             left -= late;
         }
@@ -133,7 +133,7 @@ final class CareReviews {
             }
         }
         if (left > 0) {
-            throw new IllegalStateException(left + " reviews cannot be late in " + Window.month(month));
+            throw new IllegalStateException(left + " reviews cannot be late in " + PrintedMonths.month(month));
         }
     }
 
@@ -146,9 +146,10 @@ final class CareReviews {
             LocalDate held = chance.workingDay(review.due().plusDays(1), review.due().plusDays(DAYS_LATE));
             LocalDate due = held.plusMonths(i == 0 ? SECOND_MONTHS : LATER_MONTHS);
             boolean isSameMonth = YearMonth.from(due).equals(YearMonth.from(next.due()));
-            boolean isOver = due.isAfter(Window.end(Window.LAST)) && next.due().isAfter(Window.end(Window.LAST));
+            boolean isOver = due.isAfter(PrintedMonths.end(PrintedMonths.LAST))
+                    && next.due().isAfter(PrintedMonths.end(PrintedMonths.LAST));
             if (isDueIn(spell, review, month)
-                    && !held.isAfter(Window.end(Window.LAST))
+                    && !held.isAfter(PrintedMonths.end(PrintedMonths.LAST))
                     && held.isBefore(next.held())
                     && (isSameMonth || isOver)) {
                 chain.set(i, new Review(review.due(), held));
@@ -165,7 +166,7 @@ final class CareReviews {
             Spell spell = spells.get(i);
             List<LocalDate> its = new ArrayList<>();
             for (Review review : chosen.get(i)) {
-                if (spell.isOn(review.held()) && !review.held().isAfter(Window.end(Window.LAST))) {
+                if (spell.isOn(review.held()) && !review.held().isAfter(PrintedMonths.end(PrintedMonths.LAST))) {
                     its.add(review.held());
                     scene.journal()
                             .begin(

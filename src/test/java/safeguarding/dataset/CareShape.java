@@ -41,30 +41,30 @@ final class CareShape {
 
     private static final int OCTOBER = 9;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Life, List<Spell>> spells = new HashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<SyntheticChild, List<Spell>> spells = new HashMap<>();
 
     /** The same, with periods of care that ended before the pages begin. */
-    private final Map<Life, List<Spell>> history = new HashMap<>();
+    private final Map<SyntheticChild, List<Spell>> history = new HashMap<>();
 
-    private final Set<Life> lives = new LinkedHashSet<>();
+    private final Set<SyntheticChild> lives = new LinkedHashSet<>();
 
     /** Long-term cases, and from which month on; those who were before the first one, from nought on. */
-    private final Map<Life, Integer> longTermFrom = new HashMap<>();
+    private final Map<SyntheticChild, Integer> longTermFrom = new HashMap<>();
 
-    private final Map<Life, Integer> turns16In = new HashMap<>();
+    private final Map<SyntheticChild, Integer> turns16In = new HashMap<>();
 
     /** The months in which a child is a long-term case; it ends before the last with the 16th birthday. */
     private record Term(int from, int until) {}
 
-    private CareShape(Scene scene) {
+    private CareShape(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         for (Spell spell : scene.town().cares) {
             history.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
-            boolean staysAChild = !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT));
-            if (spell.touches(Window.end(0), LAST_DAY) && staysAChild) {
+            boolean staysAChild = !spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(SyntheticChild.ADULT));
+            if (spell.touches(PrintedMonths.end(0), LAST_DAY) && staysAChild) {
                 spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell);
                 lives.add(spell.life);
             }
@@ -72,16 +72,16 @@ final class CareShape {
     }
 
     /** Settles it, and says who is a long-term case from which month on. */
-    static Map<Life, Integer> settle(Scene scene) {
+    static Map<SyntheticChild, Integer> settle(SectionPlan scene) {
         CareShape shape = new CareShape(scene);
         shape.settleStarts();
         shape.settleBirths();
         return shape.longTermFrom;
     }
 
-    private int[] present(Life life, IntPredicate isCounted) {
-        return Window.numbers(i -> isCounted.test(i)
-                        && spells.get(life).stream().anyMatch(spell -> spell.isOn(Window.end(i)))
+    private int[] present(SyntheticChild life, IntPredicate isCounted) {
+        return PrintedMonths.numbers(i -> isCounted.test(i)
+                        && spells.get(life).stream().anyMatch(spell -> spell.isOn(PrintedMonths.end(i)))
                 ? 1
                 : 0);
     }
@@ -89,7 +89,8 @@ final class CareShape {
     /** How early somebody adopted on a day may have come into care without ever having been a long-term case. */
     static LocalDate startOfNoLongTermCase(LocalDate adopted) {
         LocalDate lastEnd = adopted.withDayOfMonth(1).minusDays(1);
-        return lastEnd.isBefore(Window.end(0)) ? LocalDate.of(2009, 6, 1) : lastEnd.minusMonths(LONG_TERM_MONTHS).plusDays(1);
+        return lastEnd.isBefore(PrintedMonths.end(0)) ? LocalDate.of(2009, 6, 1)
+                : lastEnd.minusMonths(LONG_TERM_MONTHS).plusDays(1);
     }
 
     private void settleStarts() {
@@ -101,26 +102,26 @@ final class CareShape {
         List<List<Term>> starts = new ArrayList<>();
         for (Spell spell : early) {
             boolean canBeLate = spell.life.settledBefore.equals(spell.from)
-                    || !spell.from.isBefore(Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(1));
+                    || !spell.from.isBefore(PrintedMonths.end(PrintedMonths.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(1));
             List<Term> terms = new ArrayList<>();
             if (canBeLate) {
-                terms.add(new Term(Window.MONTHS, Window.MONTHS));
+                terms.add(new Term(PrintedMonths.MONTHS, PrintedMonths.MONTHS));
             }
-            for (int i = 0; i < Window.MONTHS; i++) {
-                terms.add(new Term(i, Window.MONTHS));
-                for (int until = i + 1; until < Window.MONTHS && spell.life.staysInCare; until++) {
+            for (int i = 0; i < PrintedMonths.MONTHS; i++) {
+                terms.add(new Term(i, PrintedMonths.MONTHS));
+                for (int until = i + 1; until < PrintedMonths.MONTHS && spell.life.staysInCare; until++) {
                     terms.add(new Term(i, until));
                 }
             }
             starts.add(terms);
             courses.add(terms.stream()
-                    .map(term -> Window.numbers(
-                            i -> i >= term.from() && i < term.until() && spell.isOn(Window.end(i)) ? 1 : 0))
+                    .map(term -> PrintedMonths.numbers(
+                            i -> i >= term.from() && i < term.until() && spell.isOn(PrintedMonths.end(i)) ? 1 : 0))
                     .toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(
-                i -> i == OCTOBER ? LONG_TERM_IN_OCTOBER : scene.published().denominator("8.1", Window.month(i)));
-        int[] choice = new Fit(courses, wanted, chance).choose("long-term cases");
+        int[] wanted = PrintedMonths.numbers(
+                i -> i == OCTOBER ? LONG_TERM_IN_OCTOBER : scene.published().denominator("8.1", PrintedMonths.month(i)));
+        int[] choice = new TargetFitting(courses, wanted, chance).choose("long-term cases");
         for (int i = 0; i < early.size(); i++) {
             settleStart(early.get(i), starts.get(i).get(choice[i]));
         }
@@ -128,22 +129,22 @@ final class CareShape {
 
     private void settleStart(Spell spell, Term term) {
         int from = term.from();
-        if (term.until() < Window.MONTHS) {
+        if (term.until() < PrintedMonths.MONTHS) {
             turns16In.put(spell.life, term.until());
         }
         LocalDate first;
         LocalDate last;
         if (from == 0) {
             first = LocalDate.of(2009, 6, 1);
-            last = Window.end(0).minusMonths(LONG_TERM_MONTHS).minusDays(1);
-        } else if (from < Window.MONTHS) {
-            first = Window.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(4);
-            last = Window.end(from).minusMonths(LONG_TERM_MONTHS).minusDays(1);
+            last = PrintedMonths.end(0).minusMonths(LONG_TERM_MONTHS).minusDays(1);
+        } else if (from < PrintedMonths.MONTHS) {
+            first = PrintedMonths.end(from - 1).minusMonths(LONG_TERM_MONTHS).plusDays(4);
+            last = PrintedMonths.end(from).minusMonths(LONG_TERM_MONTHS).minusDays(1);
         } else {
-            first = Window.end(Window.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(3);
+            first = PrintedMonths.end(PrintedMonths.LAST).minusMonths(LONG_TERM_MONTHS).plusDays(3);
             last = LocalDate.of(2014, 12, 12);
         }
-        if (from < Window.MONTHS) {
+        if (from < PrintedMonths.MONTHS) {
             longTermFrom.put(spell.life, from);
         }
         if (spell.from.isBefore(first) || spell.from.isAfter(last)) {
@@ -155,24 +156,24 @@ final class CareShape {
     }
 
     private void settleBirths() {
-        List<Life> all = List.copyOf(lives);
+        List<SyntheticChild> all = List.copyOf(lives);
         List<List<Cohort>> cohorts = new ArrayList<>();
         List<int[][]> courses = new ArrayList<>();
-        for (Life life : all) {
+        for (SyntheticChild life : all) {
             List<Cohort> order = inOrder(possible(life));
             cohorts.add(order);
             courses.add(order.stream()
-                    .map(cohort -> Window.both(
+                    .map(cohort -> PrintedMonths.both(
                             present(life, cohort::isOfSchoolAge),
                             present(life, i -> i >= cohort.pathwayFrom() && hasBeenInCare(life, cohort, i))))
                     .toArray(int[][]::new));
         }
-        int[] wanted = Window.both(
-                Window.numbers(i -> i == Cohort.SEPTEMBER
+        int[] wanted = PrintedMonths.both(
+                PrintedMonths.numbers(i -> i == Cohort.SEPTEMBER
                         ? OF_SCHOOL_AGE_IN_SEPTEMBER
-                        : scene.published().denominator("6.12", Window.month(i))),
-                Window.numbers(this::growingOldEnough));
-        int[] choice = new Fit(courses, wanted, chance).choose("children of school age, and old enough for a pathway");
+                        : scene.published().denominator("6.12", PrintedMonths.month(i))),
+                PrintedMonths.numbers(this::growingOldEnough));
+        int[] choice = new TargetFitting(courses, wanted, chance).choose("children of school age, and old enough for a pathway");
         for (int i = 0; i < all.size(); i++) {
             Cohort cohort = cohorts.get(i).get(choice[i]);
             LocalDate born = chance.day(first(all.get(i), cohort), last(all.get(i), cohort));
@@ -193,15 +194,15 @@ final class CareShape {
                 .toList();
     }
 
-    private List<Cohort> possible(Life life) {
+    private List<Cohort> possible(SyntheticChild life) {
         return Cohort.ALL.stream()
                 .filter(cohort -> !first(life, cohort).isAfter(last(life, cohort)))
                 .toList();
     }
 
     /** Whether a child has been looked after for thirteen weeks since the fourteenth birthday. */
-    private boolean hasBeenInCare(Life life, Cohort cohort, int month) {
-        LocalDate end = Window.end(month);
+    private boolean hasBeenInCare(SyntheticChild life, Cohort cohort, int month) {
+        LocalDate end = PrintedMonths.end(month);
         LocalDate fourteen = cohort.last().plusYears(COUNTED_FROM_AGE);
         long days = history.get(life).stream()
                 .mapToLong(spell -> Protection.later(spell.from, fourteen)
@@ -214,18 +215,18 @@ final class CareShape {
     /** How many are to be old enough for a pathway plan, beside those who turn 18 before long. */
     private int growingOldEnough(int month) {
         long turning18 = scene.town().cares.stream()
-                .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(Life.ADULT)))
-                .filter(spell -> spell.isOn(Window.end(month)))
+                .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(SyntheticChild.ADULT)))
+                .filter(spell -> spell.isOn(PrintedMonths.end(month)))
                 .count();
-        return month < ELIGIBLE.length ? ELIGIBLE[month] - (int) turning18 : Fit.ANY;
+        return month < ELIGIBLE.length ? ELIGIBLE[month] - (int) turning18 : TargetFitting.ANY;
     }
 
-    private LocalDate first(Life life, Cohort cohort) {
+    private LocalDate first(SyntheticChild life, Cohort cohort) {
         if (spells.get(life).get(0).cameFromShortBreaks) {
             return cohort.first();
         }
         if (turns16In.containsKey(life)) {
-            return Protection.later(cohort.first(), Window.first(turns16In.get(life)).minusYears(16));
+            return Protection.later(cohort.first(), PrintedMonths.first(turns16In.get(life)).minusYears(16));
         }
         LocalDate first = longTermFrom.containsKey(life) ? Protection.later(cohort.first(), UNDER_16) : cohort.first();
         for (Spell spell : history.get(life)) {
@@ -238,13 +239,13 @@ final class CareShape {
         return first;
     }
 
-    private LocalDate last(Life life, Cohort cohort) {
+    private LocalDate last(SyntheticChild life, Cohort cohort) {
         LocalDate last = Protection.earlier(cohort.last(), life.knownFrom.minusDays(20));
         if (spells.get(life).get(0).cameFromShortBreaks) {
-            return Protection.earlier(last, Window.end(0).minusYears(16).minusDays(1));
+            return Protection.earlier(last, PrintedMonths.end(0).minusYears(16).minusDays(1));
         }
         return turns16In.containsKey(life)
-                ? Protection.earlier(last, Window.end(turns16In.get(life)).minusYears(16))
+                ? Protection.earlier(last, PrintedMonths.end(turns16In.get(life)).minusYears(16))
                 : last;
     }
 }

@@ -48,7 +48,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
     }
 
     private static Cohort later(School school, LocalDate first, LocalDate last) {
-        return new Cohort(school, first, last, Window.MONTHS);
+        return new Cohort(school, first, last, PrintedMonths.MONTHS);
     }
 
     boolean isOfSchoolAge(int month) {

@@ -29,13 +29,13 @@ class ComparisonTest {
         return value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
     }
 
-    private static Compared compare(PrintedCell cell, ComputedLine line, Contradiction... contradictions) {
+    private static Compared compare(PrintedCell cell, ComputedLine line, PrintedContradiction... contradictions) {
         return Comparison.of(report(cell, List.of(contradictions)), (indicator, breakdown, month) -> Optional.of(line))
                 .rows()
                 .get(0);
     }
 
-    private static PrintedReport report(PrintedCell cell, List<Contradiction> contradictions) {
+    private static PrintedReport report(PrintedCell cell, List<PrintedContradiction> contradictions) {
         return new PrintedReport(List.of(cell), 1, contradictions, STALE, MONTH, Settings.of(List.of()));
     }
 
@@ -105,8 +105,8 @@ class ComparisonTest {
     @Test
     void excusesOnlyWhatIsContradicted() {
         PrintedCell cell = new PrintedCell("1.2", "2017-01", PrintedCell.VALUE, "", "50.0%");
-        Contradiction here = new Contradiction(cell.place(), "It cannot be.", "", "49.0");
-        Contradiction elsewhere = new Contradiction(
+        PrintedContradiction here = new PrintedContradiction(cell.place(), "It cannot be.", "", "49.0");
+        PrintedContradiction elsewhere = new PrintedContradiction(
                 new PrintedCell.Place("1.2", "2016-12", PrintedCell.VALUE, ""), "It cannot be.", "", "");
 
         assertThat(compare(cell, line("49.0", "", "", "NONE"), here))

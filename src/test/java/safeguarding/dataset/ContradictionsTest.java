@@ -19,24 +19,24 @@ class ContradictionsTest {
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);
     private static final Published PUBLISHED = new Published("/datasets/" + DataSet.ROTHERHAM);
 
-    static Stream<Contradiction> contradictions() {
+    static Stream<PrintedContradiction> contradictions() {
         return DATA_SET.contradictions().stream();
     }
 
-    private static Arithmetic arithmetic() {
-        return new Arithmetic(PUBLISHED, Settings.of(DATA_SET.settings()));
+    private static PrintedArithmetic arithmetic() {
+        return new PrintedArithmetic(PUBLISHED, Settings.of(DATA_SET.settings()));
     }
 
     @ParameterizedTest
     @MethodSource("contradictions")
-    void isWhatTheOtherPrintedCellsImply(Contradiction contradiction) {
+    void isWhatTheOtherPrintedCellsImply(PrintedContradiction contradiction) {
         assertThat(arithmetic().of(contradiction.arithmetic())).hasToString(contradiction.implied());
     }
 
     @ParameterizedTest
     @MethodSource("contradictions")
-    void isNotWhatIsPrinted(Contradiction contradiction) {
-        Arithmetic.Span implied = arithmetic().of(contradiction.arithmetic());
+    void isNotWhatIsPrinted(PrintedContradiction contradiction) {
+        PrintedArithmetic.Span implied = arithmetic().of(contradiction.arithmetic());
 
         List<String> printed = PUBLISHED.cells().stream()
                 .filter(cell -> cell.place().equals(contradiction.place()))
@@ -58,8 +58,8 @@ class ContradictionsTest {
 
     @ParameterizedTest
     @MethodSource("contradictions")
-    void namesTheOtherPrintedCells(Contradiction contradiction) {
-        Arithmetic arithmetic = arithmetic();
+    void namesTheOtherPrintedCells(PrintedContradiction contradiction) {
+        PrintedArithmetic arithmetic = arithmetic();
         arithmetic.of(contradiction.arithmetic());
 
         Set<Place> others = new HashSet<>(arithmetic.used());
@@ -72,7 +72,7 @@ class ContradictionsTest {
 
     @Test
     void givesAReasonInWordsForEachPlaceOnce() {
-        assertThat(contradictions().map(Contradiction::place)).doesNotHaveDuplicates();
-        assertThat(contradictions().map(Contradiction::reason)).allMatch(reason -> reason.endsWith("."));
+        assertThat(contradictions().map(PrintedContradiction::place)).doesNotHaveDuplicates();
+        assertThat(contradictions().map(PrintedContradiction::reason)).allMatch(reason -> reason.endsWith("."));
     }
 }

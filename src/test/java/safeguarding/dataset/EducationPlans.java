@@ -30,29 +30,29 @@ final class EducationPlans {
     /** Plans renewed in the summer, and in the autumn not again: in January they lapse. */
     private static final int RENEWED_IN_SUMMER = 45;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Life, LocalDate> latest = new HashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<SyntheticChild, LocalDate> latest = new HashMap<>();
 
-    private EducationPlans(Scene scene) {
+    private EducationPlans(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
     }
 
-    static void write(Scene scene) {
+    static void write(SectionPlan scene) {
         EducationPlans plans = new EducationPlans(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             plans.live(month);
         }
     }
 
     private void live(int month) {
-        Map<Life, Spell> eligible = eligible(Window.end(month));
-        List<Life> without = eligible.keySet().stream()
+        Map<SyntheticChild, Spell> eligible = eligible(PrintedMonths.end(month));
+        List<SyntheticChild> without = eligible.keySet().stream()
                 .filter(life -> !latest.containsKey(life))
                 .sorted(Comparator.comparing(life -> eligible.get(life).from))
                 .toList();
-        List<Life> old = new ArrayList<>(
+        List<SyntheticChild> old = new ArrayList<>(
                 eligible.keySet().stream().filter(life -> isOld(life, month)).toList());
         int withPlan = wanted("6.12", month, eligible.size());
         int upToDate = wanted("6.13", month, eligible.size());
@@ -62,7 +62,7 @@ final class EducationPlans {
             begin(eligible, without.subList(0, more), withPlan - upToDate);
             return;
         }
-        List<Life> planned = new ArrayList<>(without.subList(0, Math.max(0, more + Math.min(0, renewed))));
+        List<SyntheticChild> planned = new ArrayList<>(without.subList(0, Math.max(0, more + Math.min(0, renewed))));
         planned.forEach(life -> record(life, eligible.get(life), month));
         bring(without, eligible, month, more - planned.size());
         chance.shuffle(old);
@@ -70,7 +70,7 @@ final class EducationPlans {
         if (month == JULY) {
             eligible.keySet().stream()
                     .filter(life -> latest.containsKey(life) && !isOld(life, month))
-                    .filter(life -> isOfSchoolAge(life, Window.end(Window.LAST)))
+                    .filter(life -> isOfSchoolAge(life, PrintedMonths.end(PrintedMonths.LAST)))
                     .limit(RENEWED_IN_SUMMER)
                     .forEach(life -> record(life, eligible.get(life), month));
         }
@@ -79,42 +79,42 @@ final class EducationPlans {
     /** In September the printed numbers are still of the children of August. */
     private int wanted(String indicator, int month, int of) {
         return month == SEPTEMBER
-                ? scene.published().figure(indicator, Window.month(month)).nearestOutOf(of)
-                : scene.published().numerator(indicator, Window.month(month));
+                ? scene.published().figure(indicator, PrintedMonths.month(month)).nearestOutOf(of)
+                : scene.published().numerator(indicator, PrintedMonths.month(month));
     }
 
-    private void begin(Map<Life, Spell> eligible, List<Life> planned, int old) {
+    private void begin(Map<SyntheticChild, Spell> eligible, List<SyntheticChild> planned, int old) {
         for (int i = 0; i < planned.size(); i++) {
-            Life life = planned.get(i);
-            LocalDate since = termBefore(Window.end(0));
+            SyntheticChild life = planned.get(i);
+            LocalDate since = termBefore(PrintedMonths.end(0));
             LocalDate first = eligible.get(life).from.plusDays(1);
-            LocalDate last = i < old ? since.minusDays(1) : Window.end(0);
+            LocalDate last = i < old ? since.minusDays(1) : PrintedMonths.end(0);
             record(life, Protection.later(i < old ? first : since, first), last);
         }
     }
 
     /** So many who have just come into care bring along a plan from before, which is too old by now. */
-    private void bring(List<Life> without, Map<Life, Spell> eligible, int month, int count) {
-        LocalDate since = termBefore(Window.end(month));
-        List<Life> bringing = without.stream()
+    private void bring(List<SyntheticChild> without, Map<SyntheticChild, Spell> eligible, int month, int count) {
+        LocalDate since = termBefore(PrintedMonths.end(month));
+        List<SyntheticChild> bringing = without.stream()
                 .filter(life -> !latest.containsKey(life)
-                        && !eligible.get(life).from.isBefore(Window.first(month))
+                        && !eligible.get(life).from.isBefore(PrintedMonths.first(month))
                         && life.knownFrom.isBefore(since.minusDays(30)))
                 .toList();
         if (count < 0 || bringing.size() < count) {
             throw new IllegalStateException(
-                    bringing.size() + " of " + count + " children bring an old plan in " + Window.month(month));
+                    bringing.size() + " of " + count + " children bring an old plan in " + PrintedMonths.month(month));
         }
         bringing.subList(0, count).forEach(life -> record(life, life.knownFrom.plusDays(10), since.minusDays(1)));
     }
 
-    private void record(Life life, Spell spell, int month) {
-        LocalDate last = month == APRIL ? Window.month(month).atDay(LAST_DAY_OF_SPRING) : Window.end(month);
-        LocalDate first = Protection.later(Window.first(month), spell.from.plusDays(1));
-        record(life, first, first.isAfter(last) ? Window.end(month) : last);
+    private void record(SyntheticChild life, Spell spell, int month) {
+        LocalDate last = month == APRIL ? PrintedMonths.month(month).atDay(LAST_DAY_OF_SPRING) : PrintedMonths.end(month);
+        LocalDate first = Protection.later(PrintedMonths.first(month), spell.from.plusDays(1));
+        record(life, first, first.isAfter(last) ? PrintedMonths.end(month) : last);
     }
 
-    private void record(Life life, LocalDate first, LocalDate last) {
+    private void record(SyntheticChild life, LocalDate first, LocalDate last) {
         LocalDate day = chance.workingDay(first, last);
         latest.put(life, day);
         scene.journal()
@@ -125,12 +125,12 @@ final class EducationPlans {
                         envelope -> new PlanRecorded(envelope, PlanKind.PEP, Optional.empty(), Optional.empty()));
     }
 
-    private boolean isOld(Life life, int month) {
-        return latest.containsKey(life) && latest.get(life).isBefore(termBefore(Window.end(month)));
+    private boolean isOld(SyntheticChild life, int month) {
+        return latest.containsKey(life) && latest.get(life).isBefore(termBefore(PrintedMonths.end(month)));
     }
 
-    private Map<Life, Spell> eligible(LocalDate end) {
-        Map<Life, Spell> eligible = new LinkedHashMap<>();
+    private Map<SyntheticChild, Spell> eligible(LocalDate end) {
+        Map<SyntheticChild, Spell> eligible = new LinkedHashMap<>();
         scene.town().cares.stream()
                 .filter(spell -> spell.isOn(end) && isOfSchoolAge(spell.life, end))
                 .forEach(spell -> eligible.put(spell.life, spell));
@@ -138,7 +138,7 @@ final class EducationPlans {
     }
 
     /** From the September after the fourth birthday until the one after the sixteenth. */
-    private static boolean isOfSchoolAge(Life life, LocalDate day) {
+    private static boolean isOfSchoolAge(SyntheticChild life, LocalDate day) {
         LocalDate september = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
         LocalDate began = day.isBefore(september) ? september.minusYears(1) : september;
         return life.born.plusYears(RECEPTION_AGE).isBefore(began)

@@ -20,25 +20,25 @@ final class Enquiries {
 
     private static final int DAYS_TO_CONFER = 55;
 
-    private final Town town;
-    private final Journal journal;
-    private final Chance chance;
+    private final Population town;
+    private final EventWriter journal;
+    private final SeededChance chance;
     private final EnquiryPlan plan;
     private final List<Open> open = new ArrayList<>();
     private final List<Open> waiting = new ArrayList<>();
     private final Map<Open, LocalDate> conferred = new LinkedHashMap<>();
 
     /** An enquiry that is not yet completed, or completed with a finding that asks for a conference. */
-    record Open(Life life, String record, LocalDate started) {}
+    record Open(SyntheticChild life, String record, LocalDate started) {}
 
-    Enquiries(Town town, EnquiryPlan plan) {
+    Enquiries(Population town, EnquiryPlan plan) {
         this.town = town;
         this.journal = town.journal;
         this.chance = town.chance;
         this.plan = plan;
     }
 
-    void start(Life life, LocalDate day) {
+    void start(SyntheticChild life, LocalDate day) {
         String record = journal.begin("enquiry", life, day, StrategyDiscussionHeld::new);
         journal.write(life, record, day, Section47Started::new);
         Open enquiry = new Open(life, record, day);

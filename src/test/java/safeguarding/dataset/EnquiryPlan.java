@@ -33,7 +33,7 @@ record EnquiryPlan(Monthly started, Monthly completed, Map<YearMonth, Map<Sectio
             Section47Outcome.NO_CONTINUING_RISK, "3.6",
             Section47Outcome.NOT_SUBSTANTIATED, "3.7"));
 
-    static EnquiryPlan of(Published published, Chance chance) {
+    static EnquiryPlan of(Published published, SeededChance chance) {
         Monthly started = Monthly.over(PRINTED, LAST, month -> published.count("3.1", month));
         for (YearMonth month = PRINTED.plusMonths(1); !month.isAfter(NOVEMBER_2016); month = month.plusMonths(1)) {
             started.set(

@@ -14,8 +14,8 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.FormerRating;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
+import safeguarding.core.settings.SettingsEvent;
 
 /** The printed figures that others contradict, as an authority sets what it published before. */
 final class FormerFigures {
@@ -26,7 +26,7 @@ final class FormerFigures {
     private static final String PUBLISHED_IN = "January 2017 report";
 
     private final Published published;
-    private final List<Contradiction> contradictions;
+    private final List<PrintedContradiction> contradictions;
     private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
 
     /** A figure, whichever of its cells: the month's own or the year's. */
@@ -43,7 +43,7 @@ final class FormerFigures {
 
     FormerFigures(
             Published published,
-            List<Contradiction> contradictions,
+            List<PrintedContradiction> contradictions,
             BiFunction<String, LocalDate, SettingsEnvelope> envelope) {
         this.published = published;
         this.contradictions = contradictions;
@@ -56,7 +56,7 @@ final class FormerFigures {
     }
 
     List<SettingsEvent> events() {
-        Map<Figure, List<Contradiction>> figures = new LinkedHashMap<>();
+        Map<Figure, List<PrintedContradiction>> figures = new LinkedHashMap<>();
         contradictions.forEach(one -> figures.computeIfAbsent(
                         new Figure(one.place().indicator(), one.place().month(), one.place().breakdown()),
                         any -> new ArrayList<>())
@@ -79,7 +79,7 @@ final class FormerFigures {
         return Catalogue.indicator(figure.indicator()).orElseThrow();
     }
 
-    private SettingsEvent event(Figure figure, List<Contradiction> of) {
+    private SettingsEvent event(Figure figure, List<PrintedContradiction> of) {
         YearMonth month = figure.isOfYear() ? PrintedTables.LAST_MONTH : YearMonth.parse(figure.month());
         Optional<BigDecimal> value = value(figure, of);
         Optional<Long> numerator = printed(figure, PrintedCell.NUMERATOR).map(Long::valueOf);
@@ -108,10 +108,10 @@ final class FormerFigures {
     }
 
     /** Where two tables print different figures, the one that is contradicted. */
-    private Optional<BigDecimal> value(Figure figure, List<Contradiction> of) {
+    private Optional<BigDecimal> value(Figure figure, List<PrintedContradiction> of) {
         Optional<String> implied = of.stream()
                 .filter(one -> one.place().measure().equals(PrintedCell.VALUE))
-                .map(Contradiction::implied)
+                .map(PrintedContradiction::implied)
                 .findFirst();
         List<String> all = published.cells().stream()
                 .filter(cell -> cell.place().equals(figure.place(PrintedCell.VALUE)) && !cell.isNothing())
@@ -144,8 +144,8 @@ final class FormerFigures {
     }
 
     /** Each reason once, and none that another one begins with. */
-    private static String reasons(List<Contradiction> of) {
-        List<String> all = of.stream().map(Contradiction::reason).distinct().toList();
+    private static String reasons(List<PrintedContradiction> of) {
+        List<String> all = of.stream().map(PrintedContradiction::reason).distinct().toList();
         return all.stream()
                 .filter(reason -> all.stream().noneMatch(other -> !other.equals(reason) && goesOn(other, reason)))
                 .collect(Collectors.joining(" "));

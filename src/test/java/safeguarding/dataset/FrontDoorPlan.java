@@ -42,7 +42,7 @@ record FrontDoorPlan(
     private static final double ASSESSED_BEFORE = 0.776;
     private static final double DECIDED_BEFORE = 0.965;
 
-    static FrontDoorPlan of(Published published, Chance chance) {
+    static FrontDoorPlan of(Published published, SeededChance chance) {
         Monthly contacts = Monthly.over(PRINTED, LAST, month -> published.count("1.1", month));
         contacts.spread(
                 published.yearlyCount("1.1", "2015/16", VALUE) - contacts.sum(PRINTED, MARCH_2016),
@@ -72,7 +72,7 @@ record FrontDoorPlan(
                 toReferralBySource(published, contacts, referrals, bySource));
     }
 
-    private static Monthly referrals(Published published, Chance chance) {
+    private static Monthly referrals(Published published, SeededChance chance) {
         Monthly referrals = Monthly.over(PRINTED, LAST, month -> published.count("1.3", month));
         int rollingYear =
                 published.figure("1.5", NOVEMBER_2016).amongPopulation(Plan.POPULATION).middle();

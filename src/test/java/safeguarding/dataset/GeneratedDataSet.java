@@ -16,8 +16,8 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
+import safeguarding.core.settings.SettingsEvent;
 
 /**
  * Generates what a {@link DataSet} reads: the settings of the authority, and the events of invented children that add up
@@ -30,7 +30,7 @@ final class GeneratedDataSet {
     private static final LocalDate FIRST_MONTH = LocalDate.of(2009, 1, 1);
 
     /** The covered indicators, and the first month of which their events are complete. */
-    private static final Map<String, YearMonth> COVERED = Csv.rows(FOLDER + "/coverage.csv").stream()
+    private static final Map<String, YearMonth> COVERED = DataSetTable.rows(FOLDER + "/coverage.csv").stream()
             .collect(Collectors.toUnmodifiableMap(
                     row -> row.get("indicator"), row -> YearMonth.parse(row.get("from"))));
 
@@ -87,7 +87,7 @@ final class GeneratedDataSet {
         Set<String> ids = events.stream().map(event -> event.envelope().eventId()).collect(Collectors.toSet());
         Map<String, Integer> numbers = new HashMap<>();
         for (int volume = 0; numbers.size() < ids.size(); volume++) {
-            int number = volume * Journal.IDS_OF_A_VOLUME;
+            int number = volume * EventWriter.IDS_OF_A_VOLUME;
             for (String id = MessageIds.of(number); ids.contains(id); id = MessageIds.of(++number)) {
                 numbers.put(id, number);
             }

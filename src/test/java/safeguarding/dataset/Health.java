@@ -32,21 +32,21 @@ final class Health {
     private static final int SEEN_IN_APRIL = 95;
     private static final int DAYS_OF_A_MONTH = 26;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Life, LocalDate> assessed = new HashMap<>();
-    private final Map<Life, LocalDate> checked = new HashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<SyntheticChild, LocalDate> assessed = new HashMap<>();
+    private final Map<SyntheticChild, LocalDate> checked = new HashMap<>();
 
-    private Health(Scene scene) {
+    private Health(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
     }
 
-    static void write(Scene scene) {
+    static void write(SectionPlan scene) {
         Health health = new Health(scene);
         health.assessAtFirst(0);
         health.begin();
-        for (int month = 1; month < Window.MONTHS; month++) {
+        for (int month = 1; month < PrintedMonths.MONTHS; month++) {
             health.assessAtFirst(month);
             health.assess(month);
             health.check(month);
@@ -55,16 +55,16 @@ final class Health {
 
     /** What had been done before the pages begin. */
     private void begin() {
-        LocalDate end = Window.end(0);
-        Map<Life, Spell> settled = settled(0);
-        List<Life> lives = new ArrayList<>(settled.keySet());
+        LocalDate end = PrintedMonths.end(0);
+        Map<SyntheticChild, Spell> settled = settled(0);
+        List<SyntheticChild> lives = new ArrayList<>(settled.keySet());
         chance.shuffle(lives);
         lives.sort(Comparator.comparing(life -> settled.get(life).from.isAfter(IN_FEBRUARY.minusDays(30))));
         int withAssessment = wanted("6.9", 0, lives.size())
                 - (int) lives.stream().filter(assessed::containsKey).count();
         int withCheck = wanted("6.10", 0, lives.size());
         for (int i = 0; i < lives.size(); i++) {
-            Life life = lives.get(i);
+            SyntheticChild life = lives.get(i);
             LocalDate since = Protection.later(
                     end.minusMonths(isYoung(life, end) ? YOUNG_MONTHS : MONTHS).plusDays(3),
                     firstDayPast(settled.get(life)));
@@ -83,7 +83,7 @@ final class Health {
     }
 
     private int wanted(String indicator, int month, int of) {
-        return scene.published().figure(indicator, Window.month(month)).nearestOutOf(of);
+        return scene.published().figure(indicator, PrintedMonths.month(month)).nearestOutOf(of);
     }
 
     private static HealthAssessmentKind kindOf(Spell spell) {
@@ -104,25 +104,25 @@ final class Health {
                 .toList();
         int inTime = wanted("6.11", month, admitted.size());
         for (Spell spell : admitted.subList(0, inTime)) {
-            LocalDate last = Protection.earlier(firstDayPast(spell).minusDays(1), Window.end(Window.LAST));
+            LocalDate last = Protection.earlier(firstDayPast(spell).minusDays(1), PrintedMonths.end(PrintedMonths.LAST));
             assess(spell.life, Protection.earlier(spell.from.plusDays(5), last), last, HealthAssessmentKind.INITIAL);
         }
     }
 
     private void assess(int month) {
-        LocalDate end = Window.end(month);
-        Map<Life, Spell> settled = settled(month);
-        List<Life> old = new ArrayList<>(settled.keySet().stream()
+        LocalDate end = PrintedMonths.end(month);
+        Map<SyntheticChild, Spell> settled = settled(month);
+        List<SyntheticChild> old = new ArrayList<>(settled.keySet().stream()
                 .filter(life -> isOld(assessed.get(life), isYoung(life, end) ? YOUNG_MONTHS : MONTHS, end))
                 .toList());
         int left = settled.size() - wanted("6.9", month, settled.size());
         old.sort(Comparator.comparing(life -> settled.get(life).from));
         int due = old.size() - left;
         if (due < 0) {
-            throw new IllegalStateException(-due + " assessments too many in " + Window.month(month));
+            throw new IllegalStateException(-due + " assessments too many in " + PrintedMonths.month(month));
         }
-        for (Life life : old) {
-            LocalDate first = Protection.later(Window.first(month), firstDayPast(settled.get(life)));
+        for (SyntheticChild life : old) {
+            LocalDate first = Protection.later(PrintedMonths.first(month), firstDayPast(settled.get(life)));
             if (due > 0 && !first.isAfter(end)) {
                 HealthAssessmentKind kind =
                         assessed.containsKey(life) ? HealthAssessmentKind.REVIEW : kindOf(settled.get(life));
@@ -133,18 +133,18 @@ final class Health {
     }
 
     private void check(int month) {
-        LocalDate end = Window.end(month);
-        Map<Life, Spell> settled = settled(month);
-        List<Life> old = new ArrayList<>(settled.keySet().stream()
+        LocalDate end = PrintedMonths.end(month);
+        Map<SyntheticChild, Spell> settled = settled(month);
+        List<SyntheticChild> old = new ArrayList<>(settled.keySet().stream()
                 .filter(life -> isOld(checked.get(life), MONTHS, end))
                 .toList());
         chance.shuffle(old);
         int due = old.size() - (settled.size() - wanted("6.10", month, settled.size()));
         if (due < 0) {
-            throw new IllegalStateException(-due + " dental checks too many in " + Window.month(month));
+            throw new IllegalStateException(-due + " dental checks too many in " + PrintedMonths.month(month));
         }
-        for (Life life : old.subList(0, due)) {
-            check(life, Protection.later(Window.first(month), settled.get(life).from.plusDays(1)), end);
+        for (SyntheticChild life : old.subList(0, due)) {
+            check(life, Protection.later(PrintedMonths.first(month), settled.get(life).from.plusDays(1)), end);
         }
     }
 
@@ -152,13 +152,13 @@ final class Health {
         return day == null || day.plusMonths(months).isBefore(end);
     }
 
-    private static boolean isYoung(Life life, LocalDate end) {
+    private static boolean isYoung(SyntheticChild life, LocalDate end) {
         return end.isBefore(life.born.plusYears(YOUNG_AGE));
     }
 
-    private Map<Life, Spell> settled(int month) {
-        LocalDate end = Window.end(month);
-        Map<Life, Spell> settled = new LinkedHashMap<>();
+    private Map<SyntheticChild, Spell> settled(int month) {
+        LocalDate end = PrintedMonths.end(month);
+        Map<SyntheticChild, Spell> settled = new LinkedHashMap<>();
         scene.town().cares.stream()
                 .filter(spell -> spell.isOn(end))
                 .filter(spell -> chance.workingDays().between(spell.from, end) >= SETTLED_WORKING_DAYS)
@@ -166,13 +166,13 @@ final class Health {
         return settled;
     }
 
-    private void assess(Life life, LocalDate first, LocalDate last, HealthAssessmentKind kind) {
+    private void assess(SyntheticChild life, LocalDate first, LocalDate last, HealthAssessmentKind kind) {
         LocalDate day = chance.workingDay(first, last);
         assessed.merge(life, day, Protection::later);
         scene.journal().begin("health", life, day, envelope -> new HealthAssessmentCompleted(envelope, kind));
     }
 
-    private void check(Life life, LocalDate first, LocalDate last) {
+    private void check(SyntheticChild life, LocalDate first, LocalDate last) {
         LocalDate day = chance.workingDay(first, last);
         checked.put(life, day);
         scene.journal().begin("dental", life, day, DentalCheckCompleted::new);

@@ -12,7 +12,7 @@ import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.core.casefile.code.CinClosureReason;
 import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
-import safeguarding.dataset.Scene.Scenes;
+import safeguarding.dataset.SectionPlan.Scenes;
 
 /**
  * Lives through the months of a plan with invented children, so that what happens to them adds up to it. The children
@@ -28,21 +28,21 @@ final class LifeCourses {
     private static final int CLOSED_BEFORE = 1500;
 
     private final Plan plan;
-    private final Town town;
-    private final Chance chance;
+    private final Population town;
+    private final SeededChance chance;
     private final AssessmentWork assessments;
-    private final FrontDoor frontDoor;
+    private final ContactsAndReferrals frontDoor;
     private final Enquiries enquiries;
     private final Protection protection;
     private final Care care;
     private final Need need;
 
-    private LifeCourses(Plan plan, Journal journal, Chance chance) {
+    private LifeCourses(Plan plan, EventWriter journal, SeededChance chance) {
         this.plan = plan;
         this.chance = chance;
-        town = new Town(journal, chance);
+        town = new Population(journal, chance);
         assessments = new AssessmentWork(town, plan.assessments());
-        frontDoor = new FrontDoor(town, plan.frontDoor(), assessments);
+        frontDoor = new ContactsAndReferrals(town, plan.frontDoor(), assessments);
         enquiries = new Enquiries(town, plan.enquiries());
         protection = new Protection(town, plan.protection(), enquiries);
         care = new Care(town, plan.care());
@@ -51,13 +51,13 @@ final class LifeCourses {
 
     /** Everything that is recorded of the invented children until an instant, in the order of its recording. */
     static List<CaseEvent> of(Published published, String authority, Instant asAt, long seed) {
-        Chance chance = new Chance(seed, WorkingDays.ofEngland());
+        SeededChance chance = new SeededChance(seed, WorkingDays.ofEngland());
         Plan plan = Plan.of(published, chance);
-        Journal journal = new Journal(authority, Plan.LAST.atEndOfMonth(), asAt, chance);
+        EventWriter journal = new EventWriter(authority, Plan.LAST.atEndOfMonth(), asAt, chance);
         LifeCourses courses = new LifeCourses(plan, journal, chance);
         courses.live();
         Scenes scenes = new Scenes(published, courses.town, authority, asAt, seed);
-        Sequel.write(scenes);
+        LaterSections.write(scenes);
         return scenes.events();
     }
 
@@ -78,24 +78,24 @@ final class LifeCourses {
     private void bringThePast() {
         LocalDate first = Plan.FIRST.atDay(1);
         for (int i = 0; i < plan.care().lookedAfter().in(Plan.FIRST.minusMonths(1)) - growingUp(); i++) {
-            Life life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
+            SyntheticChild life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
             life.staysInCare = i % 5 < 4 && life.ageOn(first) >= SCHOOL_AGE;
             life.awaitsFamily = i % 4 < 3 && life.ageOn(first) < SCHOOL_AGE;
             care(life, false);
         }
         bringThoseGrowingUp(first);
         for (int i = 0; i < care.comingFromShortBreaks() + CHILDREN_ON_SHORT_BREAKS; i++) {
-            Life life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
+            SyntheticChild life = known(first.minusDays(chance.between(30, 700)), Plan.LAST);
             care(life, true);
             town.closeNeed(life, life.settled.plusDays(3), CinClosureReason.RC7);
         }
         List<LongPlan> longPlans = plan.protection().longPlans();
         for (LongPlan longPlan : longPlans) {
-            Life life = known(longPlan.start().minusDays(chance.between(6, 19)), Plan.LAST);
+            SyntheticChild life = known(longPlan.start().minusDays(chance.between(6, 19)), Plan.LAST);
             protection.startLong(life, longPlan);
         }
         for (int i = longPlans.size(); i < plan.protection().openBefore(); i++) {
-            Life life = known(first.minusDays(chance.between(25, 330)), Plan.LAST);
+            SyntheticChild life = known(first.minusDays(chance.between(25, 330)), Plan.LAST);
             protection.startEarlier(life, chance.workingDay(life.settled.plusDays(5), life.settled.plusDays(19)));
         }
         int inNeed = plan.need().inNeed().in(Plan.FIRST.minusMonths(1));
@@ -104,21 +104,21 @@ final class LifeCourses {
         }
         bringWorkUnderWay(first);
         for (int i = 0; i < CLOSED_BEFORE; i++) {
-            Life life = known(first.minusDays(chance.between(20, 365)), Plan.FIRST);
+            SyntheticChild life = known(first.minusDays(chance.between(20, 365)), Plan.FIRST);
             LocalDate closed = life.settled.plusDays(chance.between(2, 80));
             town.closeNeed(life, Protection.earlier(closed, first.minusDays(1)), CinClosureReason.RC8);
         }
     }
 
     /** A child who was referred on a day before the first month, and has been in need since. */
-    private Life known(LocalDate day, YearMonth until) {
-        Life life = town.newcomer(day, Town.caseEnd(until));
+    private SyntheticChild known(LocalDate day, YearMonth until) {
+        SyntheticChild life = town.newcomer(day, Population.caseEnd(until));
         refer(life, day);
         return life;
     }
 
-    private void refer(Life life, LocalDate day) {
-        Journal journal = town.journal;
+    private void refer(SyntheticChild life, LocalDate day) {
+        EventWriter journal = town.journal;
         ReferralSource source = chance.oneOf(ReferralSource.POLICE, ReferralSource.SCHOOL, ReferralSource.GP);
         String referral = journal.begin(
                 "referral",
@@ -135,7 +135,7 @@ final class LifeCourses {
         town.openNeed(life, day);
     }
 
-    private void care(Life life, boolean onShortBreaks) {
+    private void care(SyntheticChild life, boolean onShortBreaks) {
         care.start(life, chance.day(life.settled.plusDays(1), life.settled.plusDays(20)), onShortBreaks);
     }
 
@@ -155,8 +155,8 @@ final class LifeCourses {
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
             for (int i = 0; i < growingUpIn(month); i++) {
                 LocalDate day = first.minusDays(chance.between(30, 700));
-                Life life = town.newcomer(
-                        day, month.atDay(1).minusYears(Life.ADULT), month.atDay(28).minusYears(Life.ADULT));
+                SyntheticChild life = town.newcomer(
+                        day, month.atDay(1).minusYears(SyntheticChild.ADULT), month.atDay(28).minusYears(SyntheticChild.ADULT));
                 refer(life, day);
                 care(life, false);
             }
@@ -185,7 +185,7 @@ final class LifeCourses {
                         life -> life.isInNeed()
                                 && !life.isAssessed
                                 && life.settled.isBefore(to.minusDays(3))
-                                && life.isChildOn(Town.caseEnd(Plan.FIRST)),
+                                && life.isChildOn(Population.caseEnd(Plan.FIRST)),
                         "assessments under way")
                 .forEach(life -> assessments.startEarlier(life, chance.workingDay(life.freeFrom(from), to)));
     }

@@ -19,8 +19,8 @@ record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
     static List<LongPlan> of(Published published) {
         List<LongPlan> plans = new ArrayList<>();
         List<YearMonth> open = new ArrayList<>();
-        for (int i = 0; i < Window.LAST; i++) {
-            YearMonth month = Window.month(i);
+        for (int i = 0; i < PrintedMonths.LAST; i++) {
+            YearMonth month = PrintedMonths.month(i);
             int ended = published.numerator("5.12", month);
             for (int j = 0; j < ended; j++) {
                 plans.add(new LongPlan(open.isEmpty() ? month : open.remove(0), month));

@@ -27,7 +27,7 @@ final class Monthly {
     }
 
     /** A yearly total, or what is left of one, laid out over months as evenly as may be, a little more in some. */
-    Monthly spread(int total, YearMonth first, YearMonth last, Chance chance) {
+    Monthly spread(int total, YearMonth first, YearMonth last, SeededChance chance) {
         int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
         int[] weights = new int[months];
         int all = 0;

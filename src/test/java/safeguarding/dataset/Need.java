@@ -13,19 +13,19 @@ final class Need {
 
     private static final int MONTHS_BEFORE_ADULT = 4;
 
-    private final Town town;
+    private final Population town;
     private final NeedPlan plan;
 
-    Need(Town town, NeedPlan plan) {
+    Need(Population town, NeedPlan plan) {
         this.town = town;
         this.plan = plan;
     }
 
     void live(YearMonth month) {
         LocalDate last = month.atEndOfMonth();
-        long inNeed = town.all().filter(Life::countsAsInNeed).count();
+        long inNeed = town.all().filter(SyntheticChild::countsAsInNeed).count();
         int closing = (int) inNeed - plan.inNeed().in(month);
-        List<Life> candidates = new ArrayList<>(town.all()
+        List<SyntheticChild> candidates = new ArrayList<>(town.all()
                 .filter(life -> life.countsAsInNeed()
                         && !life.isAssessed
                         && !life.isEnquiredInto
@@ -39,13 +39,13 @@ final class Need {
         }
         town.chance.shuffle(candidates);
         candidates.sort(Comparator.comparing(life -> urgency(life, last)));
-        for (Life life : candidates.subList(0, closing)) {
+        for (SyntheticChild life : candidates.subList(0, closing)) {
             LocalDate day = town.chance.workingDay(life.freeFrom(month.atDay(1)), last);
             town.closeNeed(life, day, reason(life));
         }
     }
 
-    private int urgency(Life life, LocalDate last) {
+    private int urgency(SyntheticChild life, LocalDate last) {
         if (!life.isChildOn(last.plusMonths(MONTHS_BEFORE_ADULT))) {
             return 0;
         }
@@ -54,7 +54,7 @@ final class Need {
         return isDone ? 1 : 2;
     }
 
-    private CinClosureReason reason(Life life) {
+    private CinClosureReason reason(SyntheticChild life) {
         return life.lastOutcome == AssessmentOutcome.NO_FURTHER_ACTION
                 ? CinClosureReason.RC8
                 : life.lastOutcome == AssessmentOutcome.OUT_OF_AREA ? CinClosureReason.RC5 : CinClosureReason.RC7;

@@ -27,19 +27,19 @@ final class NeedReviewing {
     /** Not printed: in October and November fewer and fewer plans were recorded. */
     private static final double[] WITH_PLAN_PERCENT = {88, 84};
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Set<Life> planned = new HashSet<>();
-    private final Map<Life, LocalDate> latest = new HashMap<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Set<SyntheticChild> planned = new HashSet<>();
+    private final Map<SyntheticChild, LocalDate> latest = new HashMap<>();
 
-    private NeedReviewing(Scene scene) {
+    private NeedReviewing(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
     }
 
-    static void write(Scene scene) {
+    static void write(SectionPlan scene) {
         NeedReviewing reviewing = new NeedReviewing(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             reviewing.live(month);
         }
     }
@@ -47,52 +47,53 @@ final class NeedReviewing {
     private int wanted(String indicator, int month, int of) {
         return month > SEPTEMBER && month < DECEMBER
                 ? (int) (of * WITH_PLAN_PERCENT[month - SEPTEMBER - 1] / 100)
-                : scene.published().figure(indicator, Window.month(month)).nearestOutOf(of);
+                : scene.published().figure(indicator, PrintedMonths.month(month)).nearestOutOf(of);
     }
 
     private void live(int month) {
-        Map<Life, Spell> settled = settled(Window.end(month));
+        Map<SyntheticChild, Spell> settled = settled(PrintedMonths.end(month));
         int withPlan = wanted("4.4", month, settled.size());
         int upToDate = wanted("4.5", month, settled.size());
-        List<Life> without = new ArrayList<>(
+        List<SyntheticChild> without = new ArrayList<>(
                 settled.keySet().stream().filter(life -> !planned.contains(life)).toList());
         without.sort(Comparator.comparing(life -> settled.get(life).from));
         int more = withPlan - (settled.size() - without.size());
         if (more < 0) {
-            throw new IllegalStateException(-more + " plans too many in " + Window.month(month));
+            throw new IllegalStateException(-more + " plans too many in " + PrintedMonths.month(month));
         }
-        for (Life life : without.subList(0, more)) {
+        for (SyntheticChild life : without.subList(0, more)) {
             planned.add(life);
             if (month > 0) {
-                record(life, Protection.later(Window.first(month), settled.get(life).from.plusDays(5)), Window.end(month));
+                record(life, Protection.later(PrintedMonths.first(month), settled.get(life).from.plusDays(5)),
+                        PrintedMonths.end(month));
             }
         }
         review(month, settled, withPlan - upToDate);
     }
 
     /** Renews every plan that would be older than half a year, but for so many; at first, records them all. */
-    private void review(int month, Map<Life, Spell> settled, int old) {
-        LocalDate end = Window.end(month);
+    private void review(int month, Map<SyntheticChild, Spell> settled, int old) {
+        LocalDate end = PrintedMonths.end(month);
         LocalDate since = end.minusMonths(MONTHS).plusDays(1);
-        List<Life> lapsed = new ArrayList<>(settled.keySet().stream()
+        List<SyntheticChild> lapsed = new ArrayList<>(settled.keySet().stream()
                 .filter(planned::contains)
                 .filter(life -> latest.getOrDefault(life, LocalDate.MIN).plusMonths(MONTHS).isBefore(end))
                 .toList());
         lapsed.sort(Comparator.comparing(life -> settled.get(life).from));
         if (lapsed.size() < old) {
-            throw new IllegalStateException("only " + lapsed.size() + " of " + old + " old plans in " + Window.month(month));
+            throw new IllegalStateException("only " + lapsed.size() + " of " + old + " old plans in " + PrintedMonths.month(month));
         }
         for (int i = 0; i < lapsed.size(); i++) {
             LocalDate from = settled.get(lapsed.get(i)).from.plusDays(5);
             if (i >= old) {
-                record(lapsed.get(i), Protection.later(month == 0 ? since : Window.first(month), from), end);
+                record(lapsed.get(i), Protection.later(month == 0 ? since : PrintedMonths.first(month), from), end);
             } else if (month == 0) {
                 record(lapsed.get(i), from, since.minusDays(5));
             }
         }
     }
 
-    private void record(Life life, LocalDate first, LocalDate last) {
+    private void record(SyntheticChild life, LocalDate first, LocalDate last) {
         LocalDate day = chance.workingDay(first, last);
         latest.put(life, day);
         scene.journal()
@@ -105,11 +106,11 @@ final class NeedReviewing {
     }
 
     /** Children in need and neither under a plan nor looked after, in an episode that has been open for a while. */
-    private Map<Life, Spell> settled(LocalDate end) {
-        Set<Life> elsewhere = new HashSet<>();
+    private Map<SyntheticChild, Spell> settled(LocalDate end) {
+        Set<SyntheticChild> elsewhere = new HashSet<>();
         scene.town().plans.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));
         scene.town().cares.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));
-        Map<Life, Spell> settled = new LinkedHashMap<>();
+        Map<SyntheticChild, Spell> settled = new LinkedHashMap<>();
         scene.town().needs.stream()
                 .filter(spell -> spell.isOn(end)
                         && !spell.isNewOn(end, SETTLED_DAYS)

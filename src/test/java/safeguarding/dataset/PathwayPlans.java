@@ -21,45 +21,45 @@ final class PathwayPlans {
     private static final int THIRTEEN_WEEKS = 91;
     private static final double LATER_PERCENT = 96;
 
-    private final Scene scene;
-    private final Chance chance;
-    private final Map<Life, List<Spell>> spells = new LinkedHashMap<>();
-    private final Set<Life> planned = new HashSet<>();
+    private final SectionPlan scene;
+    private final SeededChance chance;
+    private final Map<SyntheticChild, List<Spell>> spells = new LinkedHashMap<>();
+    private final Set<SyntheticChild> planned = new HashSet<>();
 
-    private PathwayPlans(Scene scene) {
+    private PathwayPlans(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         scene.town().cares.forEach(spell ->
                 spells.computeIfAbsent(spell.life, life -> new ArrayList<>()).add(spell));
     }
 
-    static void write(Scene scene) {
+    static void write(SectionPlan scene) {
         PathwayPlans plans = new PathwayPlans(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             plans.write(month);
         }
     }
 
     private void write(int month) {
-        List<Life> eligible = spells.keySet().stream()
-                .filter(life -> isEligible(life, Window.end(month)))
+        List<SyntheticChild> eligible = spells.keySet().stream()
+                .filter(life -> isEligible(life, PrintedMonths.end(month)))
                 .toList();
-        List<Life> without = new ArrayList<>(
+        List<SyntheticChild> without = new ArrayList<>(
                 eligible.stream().filter(life -> !planned.contains(life)).toList());
         int printed = scene.published()
-                .cell(new PrintedCell.Place("7.2", Window.month(month).toString(), PrintedCell.VALUE, ""))
+                .cell(new PrintedCell.Place("7.2", PrintedMonths.month(month).toString(), PrintedCell.VALUE, ""))
                 .filter(cell -> !cell.isNothing())
                 .map(cell -> Rounded.of(cell.printed()).nearestOutOf(eligible.size()))
                 .orElse((int) Math.round(eligible.size() * LATER_PERCENT / 100));
         int left = eligible.size() - printed;
-        without.sort(Comparator.comparing((Life life) -> life.born));
-        for (Life life : without.subList(0, Math.max(0, without.size() - left))) {
+        without.sort(Comparator.comparing((SyntheticChild life) -> life.born));
+        for (SyntheticChild life : without.subList(0, Math.max(0, without.size() - left))) {
             plan(life, month);
         }
     }
 
     /** 16 and a quarter, and looked after for thirteen weeks since the fourteenth birthday. */
-    private boolean isEligible(Life life, LocalDate end) {
+    private boolean isEligible(SyntheticChild life, LocalDate end) {
         LocalDate from = life.born.plusYears(COUNTED_FROM_AGE);
         long days = spells.get(life).stream()
                 .mapToLong(spell -> Math.max(
@@ -71,14 +71,14 @@ final class PathwayPlans {
                 && spells.get(life).stream().anyMatch(spell -> spell.isOn(end));
     }
 
-    private void plan(Life life, int month) {
+    private void plan(SyntheticChild life, int month) {
         LocalDate since = spells.get(life).stream()
-                .filter(spell -> spell.isOn(Window.end(month)))
+                .filter(spell -> spell.isOn(PrintedMonths.end(month)))
                 .map(spell -> spell.from)
                 .findFirst()
                 .orElseThrow();
-        LocalDate first = month == 0 ? Protection.later(since, life.born.plusYears(16)) : Window.first(month);
-        LocalDate day = chance.workingDay(Protection.later(since, first), Window.end(month));
+        LocalDate first = month == 0 ? Protection.later(since, life.born.plusYears(16)) : PrintedMonths.first(month);
+        LocalDate day = chance.workingDay(Protection.later(since, first), PrintedMonths.end(month));
         scene.journal()
                 .begin(
                         "pathway-plan",

@@ -35,7 +35,7 @@ record Plan(
     /** The population behind the rates of looked-after children from May 2016, and a few others. */
     static final int LATER_POPULATION = 56_358;
 
-    static Plan of(Published published, Chance chance) {
+    static Plan of(Published published, SeededChance chance) {
         return new Plan(
                 FrontDoorPlan.of(published, chance),
                 AssessmentPlan.of(published, chance),

@@ -25,22 +25,22 @@ final class PlanReviews {
     /** A review that fell due while the plan was open, and the day on which it was held; after the pages if it was not. */
     private record Review(LocalDate due, LocalDate held) {}
 
-    private final Scene scene;
-    private final Chance chance;
+    private final SectionPlan scene;
+    private final SeededChance chance;
     private final List<Spell> plans;
     private final List<List<Review>> chosen = new ArrayList<>();
 
-    private PlanReviews(Scene scene) {
+    private PlanReviews(SectionPlan scene) {
         this.scene = scene;
         this.chance = scene.chance();
         this.plans = scene.town().plans;
     }
 
     /** Writes them, and says for each plan of the town when it was reviewed. */
-    static List<List<LocalDate>> write(Scene scene) {
+    static List<List<LocalDate>> write(SectionPlan scene) {
         PlanReviews reviews = new PlanReviews(scene);
         reviews.choose();
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             reviews.delay(month);
         }
         return reviews.record();
@@ -58,8 +58,8 @@ final class PlanReviews {
             chains.add(its);
             courses.add(its.stream().map(PlanReviews::dueByMonth).toArray(int[][]::new));
         }
-        int[] wanted = Window.numbers(i -> scene.published().denominator("5.13", Window.month(i)));
-        int[] choice = new Fit(courses, wanted, chance).choose("reviews of plans");
+        int[] wanted = PrintedMonths.numbers(i -> scene.published().denominator("5.13", PrintedMonths.month(i)));
+        int[] choice = new TargetFitting(courses, wanted, chance).choose("reviews of plans");
         for (int i = 0; i < plans.size(); i++) {
             chosen.add(new ArrayList<>(chains.get(i).get(choice[i])));
         }
@@ -71,7 +71,7 @@ final class PlanReviews {
         LocalDate last = plan.from;
         LocalDate due = last.plusMonths(FIRST_MONTHS);
         int digits = early;
-        while (due.isBefore(plan.to) && !due.isAfter(Window.end(Window.LAST).plusMonths(MOST_EARLY))) {
+        while (due.isBefore(plan.to) && !due.isAfter(PrintedMonths.end(PrintedMonths.LAST).plusMonths(MOST_EARLY))) {
             int months = digits % (MOST_EARLY + 1);
             digits = digits / (MOST_EARLY + 1) + digits % (MOST_EARLY + 1) * 5 * 5 * 5;
             LocalDate held = workingDay(due.minusMonths(months).minusDays(days));
@@ -94,15 +94,15 @@ final class PlanReviews {
     }
 
     private static int[] dueByMonth(List<Review> chain) {
-        return Window.numbers(i -> (int) chain.stream()
-                .filter(review -> Window.month(i).equals(YearMonth.from(review.due())))
+        return PrintedMonths.numbers(i -> (int) chain.stream()
+                .filter(review -> PrintedMonths.month(i).equals(YearMonth.from(review.due())))
                 .count());
     }
 
     /** Lets as many as are printed be held some days too late, where the next one is due in the same month all the same. */
     private void delay(int month) {
-        int late = scene.published().denominator("5.13", Window.month(month))
-                - scene.published().numerator("5.13", Window.month(month));
+        int late = scene.published().denominator("5.13", PrintedMonths.month(month))
+                - scene.published().numerator("5.13", PrintedMonths.month(month));
         for (int i = 0; i < plans.size() && late > 0; i++) {
             List<Review> chain = chosen.get(i);
             for (int j = 0; j < chain.size(); j++) {
@@ -110,10 +110,10 @@ final class PlanReviews {
                 Review delayed = new Review(review.due(), workingDay(review.due().plusDays(7)));
                 boolean isHeld = delayed.held().isAfter(review.due())
                         && delayed.held().isBefore(plans.get(i).to)
-                        && !delayed.held().isAfter(Window.end(Window.LAST));
-                if (Window.month(month).equals(YearMonth.from(review.due())) && isHeld && j + 1 == chain.size()) {
+                        && !delayed.held().isAfter(PrintedMonths.end(PrintedMonths.LAST));
+                if (PrintedMonths.month(month).equals(YearMonth.from(review.due())) && isHeld && j + 1 == chain.size()) {
                     LocalDate next = delayed.held().plusMonths(LATER_MONTHS);
-                    if (!next.isBefore(plans.get(i).to) || next.isAfter(Window.end(Window.LAST))) {
+                    if (!next.isBefore(plans.get(i).to) || next.isAfter(PrintedMonths.end(PrintedMonths.LAST))) {
                         chain.set(j, delayed);
                         late--;
                         break;
@@ -122,7 +122,7 @@ final class PlanReviews {
             }
         }
         if (late > 0) {
-            throw new IllegalStateException(late + " reviews cannot be late in " + Window.month(month));
+            throw new IllegalStateException(late + " reviews cannot be late in " + PrintedMonths.month(month));
         }
     }
 
@@ -132,7 +132,7 @@ final class PlanReviews {
             Spell plan = plans.get(i);
             List<LocalDate> its = new ArrayList<>();
             for (Review review : chosen.get(i)) {
-                if (review.held().isBefore(plan.to) && !review.held().isAfter(Window.end(Window.LAST))) {
+                if (review.held().isBefore(plan.to) && !review.held().isAfter(PrintedMonths.end(PrintedMonths.LAST))) {
                     its.add(review.held());
                     scene.journal()
                             .begin(

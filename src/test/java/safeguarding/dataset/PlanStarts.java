@@ -20,11 +20,11 @@ final class PlanStarts {
     private static final int SOONEST_WORKING_DAYS = 4;
     private static final int IN_TIME_WORKING_DAYS = 15;
 
-    private final Scene scene;
-    private final Map<Life, IcpcHeld> conferences = new HashMap<>();
+    private final SectionPlan scene;
+    private final Map<SyntheticChild, IcpcHeld> conferences = new HashMap<>();
     private final Map<String, LocalDate> enquiries = new HashMap<>();
 
-    PlanStarts(Scene scene) {
+    PlanStarts(SectionPlan scene) {
         this.scene = scene;
         Map<String, IcpcHeld> byChild = new HashMap<>();
         for (CaseEvent event : scene.town().journal.written()) {
@@ -44,7 +44,7 @@ final class PlanStarts {
     }
 
     void settle(int month) {
-        LocalDate end = Window.end(month);
+        LocalDate end = PrintedMonths.end(month);
         LocalDate settledFrom = end.minusDays(ProtectionVisits.SETTLED_DAYS);
         List<Spell> later = open(end)
                 .filter(plan -> !plan.from.isAfter(settledFrom) && !plan.from.isBefore(end.minusDays(RECENT_DAYS)))
@@ -54,7 +54,7 @@ final class PlanStarts {
                 .filter(plan -> plan.from.isAfter(settledFrom) && canBegin(plan, sooner))
                 .toList();
         int settled = (int) open(end).filter(plan -> !plan.from.isAfter(settledFrom)).count();
-        Rounded printed = scene.published().figure("5.15", Window.month(month));
+        Rounded printed = scene.published().figure("5.15", PrintedMonths.month(month));
         for (int i = 0; i <= Math.max(later.size(), earlier.size()); i++) {
             if (i <= later.size() && !printed.outOf(settled - i).isNone()) {
                 later.subList(0, i).forEach(plan -> begin(plan, end.minusDays(scene.chance().between(3, 6))));

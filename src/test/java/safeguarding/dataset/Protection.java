@@ -24,16 +24,16 @@ final class Protection {
     private static final int LONGEST_PLAN_DAYS = 660;
     private static final double TRANSFER_PERCENT = 2;
 
-    private final Town town;
-    private final Journal journal;
-    private final Chance chance;
+    private final Population town;
+    private final EventWriter journal;
+    private final SeededChance chance;
     private final ProtectionPlans plan;
     private final Enquiries enquiries;
-    private final List<Life> protectedLives = new ArrayList<>();
-    private final List<Life> awaiting = new ArrayList<>();
-    private final Map<Life, YearMonth> endsIn = new HashMap<>();
+    private final List<SyntheticChild> protectedLives = new ArrayList<>();
+    private final List<SyntheticChild> awaiting = new ArrayList<>();
+    private final Map<SyntheticChild, YearMonth> endsIn = new HashMap<>();
 
-    Protection(Town town, ProtectionPlans plan, Enquiries enquiries) {
+    Protection(Population town, ProtectionPlans plan, Enquiries enquiries) {
         this.town = town;
         this.journal = town.journal;
         this.chance = town.chance;
@@ -42,7 +42,7 @@ final class Protection {
     }
 
     /** Starts a plan that was open before the first month, with the conference that it came of. */
-    void startEarlier(Life life, LocalDate day) {
+    void startEarlier(SyntheticChild life, LocalDate day) {
         journal.begin(
                 "conference",
                 life,
@@ -53,19 +53,19 @@ final class Protection {
     }
 
     /** Starts a plan that goes on for two years, and ends in the month that is given with it. */
-    void startLong(Life life, LongPlan plan) {
+    void startLong(SyntheticChild life, LongPlan plan) {
         startEarlier(life, plan.start());
         endsIn.put(life, plan.endsIn());
     }
 
-    private void start(Life life, LocalDate day) {
+    private void start(SyntheticChild life, LocalDate day) {
         AbuseCategory category = chance.percent(45)
                 ? AbuseCategory.EMO
                 : chance.percent(70) ? AbuseCategory.NEG : chance.oneOf(AbuseCategory.PHY, AbuseCategory.SAB);
         life.protection = journal.begin("plan", life, day, envelope -> new CppStarted(envelope, category, false));
         life.protectedFrom = day;
         life.wasProtected = true;
-        Town.begin(town.plans, life, life.protection, day).conferredOn = life.conferredOn;
+        Population.begin(town.plans, life, life.protection, day).conferredOn = life.conferredOn;
         life.awaitsPlan = false;
         life.settle(day);
         protectedLives.add(life);
@@ -99,7 +99,7 @@ final class Protection {
         Enquiries.Open enquiry = enquiries.some(open -> fits(open, first, last, late))
                 .orElseThrow(() -> new IllegalStateException(
                         "no enquiry for a " + (late ? "late" : "timely") + " conference in " + month));
-        Life life = enquiry.life();
+        SyntheticChild life = enquiry.life();
         LocalDate day = chance.workingDay(
                 later(life.freeFrom(first), soonest(enquiry, late)), earlier(last, latest(enquiry, late)));
         journal.begin(
@@ -113,7 +113,7 @@ final class Protection {
         follow(life, day, carried, results);
     }
 
-    private void follow(Life life, LocalDate day, boolean carried, boolean results) {
+    private void follow(SyntheticChild life, LocalDate day, boolean carried, boolean results) {
         life.conferredOn = day;
         if (carried) {
             life.awaitsPlan = true;
@@ -126,7 +126,7 @@ final class Protection {
     /** A family moves in from elsewhere; the conference is due within the same time after the notification. */
     private boolean holdOnTransfer(YearMonth month, boolean results) {
         LocalDate first = month.atDay(1).plusDays(8);
-        Optional<Life> found = town.some(life -> life.isInNeed()
+        Optional<SyntheticChild> found = town.some(life -> life.isInNeed()
                 && canBeProtected(life)
                 && !life.isEnquiredInto
                 && life.settled.isBefore(first));
@@ -145,15 +145,15 @@ final class Protection {
     }
 
     private boolean fits(Enquiries.Open enquiry, LocalDate first, LocalDate last, boolean late) {
-        Life life = enquiry.life();
+        SyntheticChild life = enquiry.life();
         LocalDate from = later(life.freeFrom(first), soonest(enquiry, late));
         LocalDate to = earlier(last, latest(enquiry, late));
         return canBeProtected(life) && life.isInNeed() && chance.workingDays().between(from.minusDays(1), to) > 0;
     }
 
-    static boolean canBeProtected(Life life) {
+    static boolean canBeProtected(SyntheticChild life) {
         return !life.wasProtected && !life.isInCare() && !life.awaitsPlan
-                && life.adultOn().isAfter(Town.caseEnd(Plan.LAST));
+                && life.adultOn().isAfter(Population.caseEnd(Plan.LAST));
     }
 
     private LocalDate soonest(Enquiries.Open enquiry, boolean late) {
@@ -171,10 +171,10 @@ final class Protection {
         if (month.equals(Plan.FIRST)) {
             keepOneForLong(first);
         }
-        List<Life> ending = new ArrayList<>(protectedLives.stream()
+        List<SyntheticChild> ending = new ArrayList<>(protectedLives.stream()
                 .filter(life -> month.equals(endsIn.get(life)))
                 .toList());
-        List<Life> candidates = new ArrayList<>(protectedLives.stream()
+        List<SyntheticChild> candidates = new ArrayList<>(protectedLives.stream()
                 .filter(life -> !endsIn.containsKey(life) && life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS).isBefore(last))
                 .toList());
         chance.shuffle(candidates);
@@ -182,21 +182,21 @@ final class Protection {
                 life -> life.protectedFrom.plusDays(LONGEST_PLAN_DAYS).isAfter(last)));
         int count = plan.ended().in(month) - ending.size();
         for (int i = 0; i < count; i++) {
-            Life one = candidates.remove(0);
-            Life other = candidates.get(chance.below(Math.min(candidates.size(), 60)));
+            SyntheticChild one = candidates.remove(0);
+            SyntheticChild other = candidates.get(chance.below(Math.min(candidates.size(), 60)));
             boolean swap = other.protectedFrom.isBefore(one.protectedFrom);
             ending.add(swap ? other : one);
             if (swap) {
                 candidates.set(candidates.indexOf(other), one);
             }
         }
-        for (Life life : ending) {
+        for (SyntheticChild life : ending) {
             LocalDate soonest = endsIn.containsKey(life)
                     ? later(first, life.protectedFrom.plusDays(LongPlan.DAYS))
                     : later(life.freeFrom(first), life.protectedFrom.plusDays(SHORTEST_PLAN_DAYS));
             LocalDate day = soonest.isAfter(last) ? last : chance.workingDay(soonest, last);
             journal.write(life, life.protection, day, CppEnded::new);
-            Town.end(town.plans, life.protection, day);
+            Population.end(town.plans, life.protection, day);
             life.protection = "";
             life.settle(day);
             protectedLives.remove(life);
@@ -205,7 +205,7 @@ final class Protection {
 
     /** One plan of the first month is two years old in the last one, and still open. */
     private void keepOneForLong(LocalDate first) {
-        Life life = protectedLives.stream()
+        SyntheticChild life = protectedLives.stream()
                 .filter(one -> one.protectedFrom.isAfter(first.plusDays(2)))
                 .findFirst()
                 .orElseThrow();

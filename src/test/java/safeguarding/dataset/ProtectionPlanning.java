@@ -19,14 +19,14 @@ final class ProtectionPlanning {
 
     private static final int LEFT_OUT_DAYS = AuthoritySettings.leftOutDays(LocalStandard.CP_PLAN_AFTER_DAYS);
 
-    private final Scene scene;
-    private final Chance chance;
+    private final SectionPlan scene;
+    private final SeededChance chance;
     private final WrittenPlans writing;
     private final List<Spell> plans;
     private final List<List<LocalDate>> reviews;
     private final Map<Spell, LocalDate> written = new HashMap<>();
 
-    private ProtectionPlanning(Scene scene, List<List<LocalDate>> reviews) {
+    private ProtectionPlanning(SectionPlan scene, List<List<LocalDate>> reviews) {
         this.scene = scene;
         this.chance = scene.chance();
         this.writing = new WrittenPlans(scene.published(), "5.14", 90, 84);
@@ -35,15 +35,15 @@ final class ProtectionPlanning {
     }
 
     /** Writes them, given the days on which each plan of the town was reviewed. */
-    static void write(Scene scene, List<List<LocalDate>> reviews) {
+    static void write(SectionPlan scene, List<List<LocalDate>> reviews) {
         ProtectionPlanning planning = new ProtectionPlanning(scene, reviews);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             planning.live(month);
         }
     }
 
     private void live(int month) {
-        LocalDate end = Window.end(month);
+        LocalDate end = PrintedMonths.end(month);
         Map<Spell, LocalDate> conferences = new HashMap<>();
         List<Spell> open = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
@@ -59,7 +59,7 @@ final class ProtectionPlanning {
         for (Spell plan : writing.toWrite(month, overdue, open.size())) {
             LocalDate conference = conferences.get(plan);
             LocalDate soonest = end.minusMonths(WrittenPlans.MONTHS).plusDays(1);
-            LocalDate first = Protection.later(conference.plusDays(1), month == 0 ? soonest : Window.first(month));
+            LocalDate first = Protection.later(conference.plusDays(1), month == 0 ? soonest : PrintedMonths.first(month));
             record(plan, first, Protection.earlier(end, Protection.later(first, conference.plusDays(13))));
         }
     }

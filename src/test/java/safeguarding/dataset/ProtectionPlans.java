@@ -29,7 +29,7 @@ record ProtectionPlans(
     private static final int FIRST_CONFERENCES = 47;
     private static final int FIRST_STARTED = 41;
 
-    static ProtectionPlans of(Published published, Chance chance) {
+    static ProtectionPlans of(Published published, SeededChance chance) {
         Monthly conferences = conferences(published);
         Monthly inTime = Monthly.over(PRINTED, LAST, month -> published.numerator("5.5", month));
         int inTimeBefore = published.yearlyCount("5.5", "2015/16", NUMERATOR) - inTime.sum(PRINTED, MARCH_2016);
@@ -70,7 +70,7 @@ record ProtectionPlans(
         return wholes.least() <= inTime && inTime <= wholes.greatest() ? printed : printed + 1;
     }
 
-    private static Monthly ended(Published published, Chance chance) {
+    private static Monthly ended(Published published, SeededChance chance) {
         Monthly ended = Monthly.over(PRINTED, LAST, month -> published.denominator("5.12", month));
         int rollingYear =
                 published.figure("5.8", NOVEMBER_2016).amongPopulation(Plan.LATER_POPULATION).middle();

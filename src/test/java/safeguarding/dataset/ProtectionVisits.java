@@ -16,25 +16,25 @@ final class ProtectionVisits {
 
     private ProtectionVisits() {}
 
-    static void write(Scene scene) {
-        Chance chance = scene.chance();
+    static void write(SectionPlan scene) {
+        SeededChance chance = scene.chance();
         PlanStarts starts = new PlanStarts(scene);
-        for (int month = 0; month < Window.MONTHS; month++) {
+        for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             starts.settle(month);
-            LocalDate end = Window.end(month);
+            LocalDate end = PrintedMonths.end(month);
             List<Spell> due = new ArrayList<>();
             for (Spell plan : scene.town().plans) {
                 boolean isDue = plan.isOn(end) && !plan.isNewOn(end, SETTLED_DAYS);
                 if (isDue) {
                     due.add(plan);
-                } else if (plan.isOn(end) || plan.touches(Window.first(month), end)) {
-                    visit(scene, plan, Window.first(month), end.minusDays(FORTNIGHT + 1));
+                } else if (plan.isOn(end) || plan.touches(PrintedMonths.first(month), end)) {
+                    visit(scene, plan, PrintedMonths.first(month), end.minusDays(FORTNIGHT + 1));
                 }
             }
             chance.shuffle(due);
-            int visited = scene.published().figure("5.15", Window.month(month)).nearestOutOf(due.size());
+            int visited = scene.published().figure("5.15", PrintedMonths.month(month)).nearestOutOf(due.size());
             for (int i = 0; i < due.size(); i++) {
-                visit(scene, due.get(i), Window.first(month), end.minusDays(FORTNIGHT + 1));
+                visit(scene, due.get(i), PrintedMonths.first(month), end.minusDays(FORTNIGHT + 1));
                 if (i < visited) {
                     visit(scene, due.get(i), end.minusDays(FORTNIGHT - 1), end.minusDays(1));
                 }
@@ -42,7 +42,7 @@ final class ProtectionVisits {
         }
     }
 
-    private static void visit(Scene scene, Spell plan, LocalDate first, LocalDate last) {
+    private static void visit(SectionPlan scene, Spell plan, LocalDate first, LocalDate last) {
         LocalDate from = Protection.later(first, plan.from.plusDays(1));
         LocalDate to = Protection.earlier(last, plan.to.minusDays(1));
         if (!from.isAfter(to)) {

@@ -18,14 +18,14 @@ final class Published {
     private final PrintedTables tables;
     private final List<Map<String, String>> scorecard;
     private final List<Map<String, String>> annual;
-    private final List<Adoption> adoptions;
+    private final List<AdoptedChild> adoptions;
 
     Published(String folder) {
         this.folder = folder;
         tables = new PrintedTables(folder);
-        scorecard = Csv.rows(folder + "/scorecard-2017-01.csv");
-        annual = Csv.rows(folder + "/annual.csv");
-        adoptions = Adoption.of(folder + "/adoptions.csv");
+        scorecard = DataSetTable.rows(folder + "/scorecard-2017-01.csv");
+        annual = DataSetTable.rows(folder + "/annual.csv");
+        adoptions = AdoptedChild.of(folder + "/adoptions.csv");
     }
 
     /** Every printed cell of a month, the year to date or the year, in the order of the report's files. */
@@ -91,13 +91,13 @@ final class Published {
     }
 
     /** The invented children whose ways to adoption it prints the means of. */
-    List<Adoption> adoptions() {
+    List<AdoptedChild> adoptions() {
         return adoptions;
     }
 
     /** The invented workers whose caseloads it prints. */
-    Staff staff() {
-        return new Staff(folder);
+    SocialWorkers staff() {
+        return new SocialWorkers(folder);
     }
 
     /** The rows of the summary table. */

@@ -27,7 +27,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.settings.Settings;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.ReportCsv;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 
 /** The report of January 2017, made of the invented lives and read back from its CSV, beside the one in print. */
 class PublishedReportTest {
@@ -54,7 +54,7 @@ class PublishedReportTest {
         TreeMap<YearMonth, Snapshot> snapshots = new TreeMap<>();
         lines.forEach((month, its) -> snapshots.put(month, snapshot(month, its)));
         report = Report.of(
-                        new Known(
+                        new AuthorityRecord(
                                 dataSet.authority(), snapshots, new TreeMap<>(), List.of(), settings, Optional.empty()), last)
                 .orElseThrow();
     }
@@ -112,7 +112,7 @@ class PublishedReportTest {
     @Test
     void itsSummaryHasTheColumnsInPrint(@TempDir Path folder) throws IOException {
         List<String> printed = List.copyOf(
-                Csv.rows("/datasets/" + DataSet.ROTHERHAM + "/scorecard-2017-01.csv").get(0).keySet());
+                DataSetTable.rows("/datasets/" + DataSet.ROTHERHAM + "/scorecard-2017-01.csv").get(0).keySet());
 
         assertThat(table(folder, ReportCsv.summary(report), 1).get(List.of("1.1")).keySet())
                 .containsExactlyElementsOf(printed);
@@ -124,7 +124,7 @@ class PublishedReportTest {
         Comparison comparison = Comparison.of(dataSet, new ReadBack(folder));
 
         assertThat(comparison.rows().stream().filter(row -> row.verdict() == Verdict.DIFFERS))
-                .as(new Findings(comparison).table())
+                .as(new ComparisonResults(comparison).table())
                 .isEmpty();
         assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_513);
     }

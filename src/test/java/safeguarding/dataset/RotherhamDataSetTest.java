@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Child;
 import safeguarding.core.casefile.ChildEvent.ChildRegistered;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.core.casefile.Codes;
+import safeguarding.core.casefile.CodesInUse;
 import safeguarding.core.casefile.ContactEvent.ContactDecided;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.Envelope;
@@ -80,7 +80,7 @@ class RotherhamDataSetTest {
     @Test
     void givesEveryPrintedFigureThatDoesNotContradictAnother() {
         assertThat(comparison.rows().stream().filter(row -> row.verdict() == Verdict.DIFFERS))
-                .as(new Findings(comparison).table())
+                .as(new ComparisonResults(comparison).table())
                 .isEmpty();
     }
 
@@ -96,7 +96,7 @@ class RotherhamDataSetTest {
 
     @Test
     void holdsNoCodeThatWasNotValidOnItsDay() {
-        assertThat(events.stream().flatMap(event -> Codes.notValid(event).stream()).map(Codes.NotValid::words).distinct())
+        assertThat(events.stream().flatMap(event -> CodesInUse.notValid(event).stream()).map(CodesInUse.NotValid::words).distinct())
                 .isEmpty();
     }
 
@@ -155,7 +155,7 @@ class RotherhamDataSetTest {
 
     @Test
     void statesEachDenominatorThatIsNotPrinted() {
-        for (Map<String, String> row : Csv.rows("/datasets/" + DataSet.ROTHERHAM + "/denominators.csv")) {
+        for (Map<String, String> row : DataSetTable.rows("/datasets/" + DataSet.ROTHERHAM + "/denominators.csv")) {
             ComputedLine line = figures.line(row.get("indicator"), "", dataSet.lastMonth()).orElseThrow();
 
             assertThat(Long.toString(line.numerator().orElseThrow())).isEqualTo(row.get("numerator"));
@@ -163,7 +163,7 @@ class RotherhamDataSetTest {
                     .as(row.get("indicator"))
                     .isEqualTo(row.get("denominator"));
         }
-        assertThat(Csv.rows("/datasets/" + DataSet.ROTHERHAM + "/denominators.csv"))
+        assertThat(DataSetTable.rows("/datasets/" + DataSet.ROTHERHAM + "/denominators.csv"))
                 .extracting(row -> row.get("indicator"))
                 .containsExactly(
                         "1.9", "4.4", "4.5", "5.14", "6.7", "6.10", "6.11", "6.14", "6.15", "9.2", "9.3", "10.1", "10.2",
@@ -187,7 +187,7 @@ class RotherhamDataSetTest {
 
     @Test
     void saysSoInItsFindings() {
-        assertThat(new Findings(comparison).summary())
+        assertThat(new ComparisonResults(comparison).summary())
                 .contains("1,739 of the other 1,739 were looked at")
                 .contains("arrows: 57 of 57 follow by the rule", "56 of 57 are those of our own")
                 .contains("colours: 16 of 20 follow by the rule", "13 of 20 are those of our own")
@@ -235,7 +235,7 @@ class RotherhamDataSetTest {
                 .map(row -> row.cell().place())
                 .collect(Collectors.toSet());
 
-        assertThat(dataSet.contradictions()).extracting(Contradiction::place).hasSameElementsAs(contradicted);
+        assertThat(dataSet.contradictions()).extracting(PrintedContradiction::place).hasSameElementsAs(contradicted);
         assertThat(comparison.count(Verdict.CONTRADICTED)).isEqualTo(contradicted.size());
     }
 

@@ -15,7 +15,7 @@ final class Spell {
 
     private static final Interval NOWHERE = new Interval(LocalDate.MIN, LocalDate.MIN);
 
-    final Life life;
+    final SyntheticChild life;
     final String record;
     LocalDate from;
     LocalDate to = Interval.NEVER;
@@ -38,7 +38,7 @@ final class Spell {
     /** The days of a period of care that the child spends in a temporary placement. */
     Interval away = NOWHERE;
 
-    Spell(Life life, String record, LocalDate from) {
+    Spell(SyntheticChild life, String record, LocalDate from) {
         this.life = life;
         this.record = record;
         this.from = from;

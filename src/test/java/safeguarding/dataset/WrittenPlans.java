@@ -39,7 +39,7 @@ record WrittenPlans(Published published, String indicator, int octoberPercent, i
         return switch (month) {
             case OCTOBER -> open * octoberPercent / WHOLE;
             case NOVEMBER -> open * novemberPercent / WHOLE;
-            default -> published.figure(indicator, Window.month(month)).nearestOutOf(open);
+            default -> published.figure(indicator, PrintedMonths.month(month)).nearestOutOf(open);
         };
     }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.kafka.CannotStart;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.contract.kafka.SchemaRefused;
@@ -48,7 +48,7 @@ class EmbeddedRegistryIT {
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), TOPIC, 0)) {
             SchemaRegistry client = connect(registry);
             assertThat(client.register("another", REFERRAL)).isEqualTo(1);
-            written = new AvroWire(client, true, name -> Optional.empty()).write("safeguarding.case.contact", contact);
+            written = new AvroWireFormat(client, true, name -> Optional.empty()).write("safeguarding.case.contact", contact);
             assertThat(client.register(SUBJECT, WITH_OPTIONAL)).isEqualTo(3);
             client.setCompatibility("another", "NONE");
         }
@@ -56,7 +56,7 @@ class EmbeddedRegistryIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), TOPIC, 0)) {
             SchemaRegistry client = connect(registry);
-            assertThat(new AvroWire(client, false, name -> Optional.empty()).read(written)).isEqualTo(contact);
+            assertThat(new AvroWireFormat(client, false, name -> Optional.empty()).read(written)).isEqualTo(contact);
             assertThat(client.idOf(SUBJECT, WITH_OPTIONAL)).isEqualTo(3);
             assertThat(client.compatible("another", WITH_REQUIRED)).isTrue();
             assertThatThrownBy(() -> client.register(SUBJECT, WITH_REQUIRED)).isInstanceOf(SchemaRefused.class);

@@ -132,7 +132,7 @@ class SchemaCatalogueTest {
         catalogue.setLevel(Optional.of("other"), Optional.empty());
 
         SchemaCatalogue restored = new SchemaCatalogue(entry -> { });
-        journal.forEach(entry -> CatalogueJson.read(CatalogueJson.key(entry), CatalogueJson.value(entry))
+        journal.forEach(entry -> SchemaCatalogueJson.read(SchemaCatalogueJson.key(entry), SchemaCatalogueJson.value(entry))
                 .ifPresent(restored::restore));
 
         assertThat(restored.allOf(SUBJECT, true)).isEqualTo(catalogue.allOf(SUBJECT, true));
@@ -161,7 +161,7 @@ class SchemaCatalogueTest {
     void leavesOutEntriesOfAnotherKind() {
         byte[] noop = "{\"keytype\":\"NOOP\",\"magic\":0}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(CatalogueJson.read(noop, null)).isEmpty();
+        assertThat(SchemaCatalogueJson.read(noop, null)).isEmpty();
     }
 
     private static Schema schema(String name, String fields) {

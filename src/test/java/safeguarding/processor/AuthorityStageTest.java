@@ -10,16 +10,16 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Deltas;
@@ -30,7 +30,7 @@ import safeguarding.processor.state.ArrivalStore;
 import safeguarding.processor.state.BandStore;
 import safeguarding.processor.state.ForecastStore;
 import safeguarding.processor.state.HoldStore;
-import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PendingReasonStore;
 import safeguarding.processor.state.PublishedStore;
 import safeguarding.processor.state.SeriesStore;
 import safeguarding.processor.state.SettingsStore;
@@ -46,8 +46,8 @@ class AuthorityStageTest {
     private static final Deltas DELTAS = new Deltas(
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
-    private final Wire messages = new AvroMessages(SchemaRegistry.inMemory(), true);
-    private final StageParts parts = new StageParts(
+    private final MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final StageDependencies parts = new StageDependencies(
             new TopicNames("safeguarding."),
             messages,
             topic -> messages,
@@ -59,7 +59,7 @@ class AuthorityStageTest {
             () -> NOW,
             () -> true,
             Stores::inMemoryKeyValueStore,
-            new StageParts.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+            new StageDependencies.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
 
     /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
     private MockProcessorContext<byte[], byte[]> contextWithEmptyStores() {
@@ -74,7 +74,7 @@ class AuthorityStageTest {
                 BandStore.NAME,
                 ForecastStore.NAME,
                 LastChanges.NAME,
-                NewsStore.NAME,
+                PendingReasonStore.NAME,
                 ArrivalStore.NAME,
                 DataAlerting.NAME)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
@@ -100,7 +100,7 @@ class AuthorityStageTest {
 
     private List<Object> snapshots(MockProcessorContext<byte[], byte[]> context) {
         return context.forwarded().stream()
-                .map(forward -> parts.wire().read(forward.record().value()))
+                .map(forward -> parts.codec().read(forward.record().value()))
                 .filter(Snapshot.class::isInstance)
                 .distinct()
                 .toList();

@@ -52,7 +52,7 @@ class CaseStageTest {
     }
 
     private static void holdAgainstTheWhole(TopologyHarness harness, String child, String what) {
-        StoredCaseFile.View kept = StoredCaseFile.of(child, harness.store(CaseStage.STORE), harness.wire()).whole();
+        StoredCaseFile.View kept = StoredCaseFile.of(child, harness.store(CaseStage.STORE), harness.codec()).whole();
         CaseFile file = CaseFile.of(kept.messages().keySet());
         boolean merged = file.mergedInto(child.substring(child.indexOf('/') + 1)).isPresent();
 

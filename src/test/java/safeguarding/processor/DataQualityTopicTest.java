@@ -340,7 +340,7 @@ class DataQualityTopicTest {
             Map<String, DataQualityFinding> topic = new TreeMap<>();
             SettingsEvent contract = contract("w1", "t1", "2016-01-01", "1.00");
             KeyValueStore<String, byte[]> settings = harness.store(SettingsStore.NAME);
-            settings.put("372|" + Settings.key(contract), harness.wire().write(harness.topics().settings(), contract));
+            settings.put("372|" + Settings.key(contract), harness.codec().write(harness.topics().settings(), contract));
             harness.restart();
             allocated("c1", "w1", "t1").forEach(harness::send);
             allocated("c2", "w2", "t1").forEach(harness::send);

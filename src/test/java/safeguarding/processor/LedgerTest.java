@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.CaseEvent;
@@ -32,10 +32,10 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.processor.state.HoldStore;
+import safeguarding.processor.state.SeriesMonth;
 import safeguarding.processor.state.SeriesStore;
-import safeguarding.processor.state.Window;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
 
@@ -63,7 +63,7 @@ class LedgerTest {
 
     /** Three moves that never happened, as if they followed on records that got lost. */
     private static byte[] forged(TopologyHarness harness, String authority) {
-        return harness.wire().write(
+        return harness.codec().write(
                 harness.topics().deltas(),
                 new Deltas(
                         authority,
@@ -149,13 +149,13 @@ class LedgerTest {
         harness.tick();
         harness.output(harness.topics().deltas());
 
-        harness.sendBytes(harness.topics().deltas(), CountedAnew.ALL, new byte[] {1, 2, 3}, new RecordHeaders());
+        harness.sendBytes(harness.topics().deltas(), RecountCompleted.ALL, new byte[] {1, 2, 3}, new RecordHeaders());
         harness.tick();
 
         assertThat(harness.output(harness.topics().deltas()))
-                .filteredOn(CountedAnew.class::isInstance)
-                .extracting(told -> ((CountedAnew) told).authority())
-                .containsExactly(CountedAnew.ALL);
+                .filteredOn(RecountCompleted.class::isInstance)
+                .extracting(told -> ((RecountCompleted) told).authority())
+                .containsExactly(RecountCompleted.ALL);
         assertThat(tally.failures(Counts.Failed.LEDGER)).isZero();
     }
 
@@ -229,7 +229,7 @@ class LedgerTest {
                 .filter(key -> key.startsWith("372|contacts|"))
                 .findFirst()
                 .orElseThrow();
-        harness.damage(SeriesStore.NAME, window, Window.write(Map.of(LocalDate.of(2016, 12, 5), new Amount(7, 7))));
+        harness.damage(SeriesStore.NAME, window, SeriesMonth.write(Map.of(LocalDate.of(2016, 12, 5), new Amount(7, 7))));
         harness.passDay();
         harness.tick();
         harness.tick();

@@ -22,8 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.casefile.code.SourceSystem;
@@ -35,13 +35,13 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
@@ -50,7 +50,7 @@ import safeguarding.processor.state.ArrivalStore;
 import safeguarding.processor.state.BandStore;
 import safeguarding.processor.state.ForecastStore;
 import safeguarding.processor.state.HoldStore;
-import safeguarding.processor.state.NewsStore;
+import safeguarding.processor.state.PendingReasonStore;
 import safeguarding.processor.state.PublishedStore;
 import safeguarding.processor.state.SeriesStore;
 import safeguarding.processor.state.SettingsStore;
@@ -76,7 +76,7 @@ public final class OneAuthority {
 
     private final Random random = new Random(1);
     private final TopicNames topics = new TopicNames("safeguarding.");
-    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final MessageCodec codec = new AvroMessages(SchemaRegistry.inMemory(), true);
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final AuthorityStage stage;
     private Instant now = NOW;
@@ -86,10 +86,10 @@ public final class OneAuthority {
     /** An authority that has been published once. */
     public OneAuthority(int contracts, int commentaries) {
         Set<String> authorities = Set.of(AUTHORITY);
-        StageParts parts = new StageParts(
+        StageDependencies parts = new StageDependencies(
                 topics,
-                wire,
-                topic -> wire,
+                codec,
+                topic -> codec,
                 WorkingDays.ofEngland(),
                 new Validity(authorities),
                 new SettingsValidity(authorities, (number, part) -> true),
@@ -98,7 +98,7 @@ public final class OneAuthority {
                 () -> now,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(
+                new StageDependencies.Options(
                         Duration.ofSeconds(1), MONTHS_BACK, 1, 10, true, Duration.ZERO, Duration.ofDays(1)));
         List.of(
                         SeriesStore.NAME,
@@ -108,7 +108,7 @@ public final class OneAuthority {
                         BandStore.NAME,
                         ForecastStore.NAME,
                         LastChanges.NAME,
-                        NewsStore.NAME,
+                        PendingReasonStore.NAME,
                         ArrivalStore.NAME,
                         DataAlerting.NAME)
                 .forEach(name -> add(name, Serdes.ByteArray()));
@@ -243,11 +243,11 @@ public final class OneAuthority {
     }
 
     private void send(String topic, Object event) {
-        byte[] message = wire.write(topic, event);
+        byte[] message = codec.write(topic, event);
         context.setRecordMetadata(topic, 0, 0);
         stage.process(new Record<>(
                 AUTHORITY.getBytes(StandardCharsets.UTF_8),
-                new Incoming(message, wire.read(message)),
+                new Incoming(message, codec.read(message)),
                 NOW.toEpochMilli()));
     }
 

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
@@ -35,7 +35,7 @@ public final class OneStage {
     private static final Set<String> AUTHORITIES = Set.of("372");
 
     private final TopicNames topics = new TopicNames("safeguarding.");
-    private final Wire wire;
+    private final MessageCodec codec;
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final CaseStage stage;
     private final CountedStore files;
@@ -52,12 +52,12 @@ public final class OneStage {
      *
      * @param stored what the store of case files has
      */
-    public OneStage(Wire wire, Map<String, byte[]> stored) {
-        this.wire = wire;
-        StageParts parts = new StageParts(
+    public OneStage(MessageCodec codec, Map<String, byte[]> stored) {
+        this.codec = codec;
+        StageDependencies parts = new StageDependencies(
                 topics,
-                wire,
-                topic -> wire,
+                codec,
+                topic -> codec,
                 WorkingDays.ofEngland(),
                 new Validity(AUTHORITIES),
                 new SettingsValidity(AUTHORITIES, (number, part) -> true),
@@ -66,7 +66,7 @@ public final class OneStage {
                 () -> NOW,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 12, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+                new StageDependencies.Options(Duration.ofSeconds(1), 12, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
         files = new CountedStore(store(CaseStage.STORE, Serdes.ByteArray()));
         context.addStateStore(files);
         stored.forEach(files::put);
@@ -108,12 +108,12 @@ public final class OneStage {
 
     /** A case file as it is kept. */
     public StoredCaseFile.View file(String child) {
-        return StoredCaseFile.of(child, files, wire).whole();
+        return StoredCaseFile.of(child, files, codec).whole();
     }
 
     /** How many bytes an event has as a message. */
     public int length(CaseEvent event) {
-        return wire.write(topics.of(Family.of(event)), event).length;
+        return codec.write(topics.of(Family.of(event)), event).length;
     }
 
     /** All that comes of a message. */
@@ -130,12 +130,12 @@ public final class OneStage {
 
     private List<? extends MockProcessorContext.CapturedForward<?, ?>> send(
             String topic, String key, CaseEvent event, Headers headers) {
-        byte[] message = wire.write(topics.of(Family.of(event)), event);
+        byte[] message = codec.write(topics.of(Family.of(event)), event);
         context.resetForwards();
         context.setRecordMetadata(topic, 0, 0);
         stage.process(new Record<>(
                 key.getBytes(StandardCharsets.UTF_8),
-                new Incoming(message, wire.read(message)),
+                new Incoming(message, codec.read(message)),
                 NOW.toEpochMilli(),
                 headers));
         return context.forwarded();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.publication.Publication;
-import safeguarding.core.publication.Restating;
+import safeguarding.core.publication.RestatementSchedule;
 import safeguarding.core.publication.Status;
 
 class PendingRevisionsTest {
@@ -27,19 +27,19 @@ class PendingRevisionsTest {
 
     @Test
     void aMonthIsDueUntilItsRevisionIsPublished() {
-        carriedOut(out -> pending.look(out, "372", OLD, PENDING, Restating.daily(Optional.empty())));
+        carriedOut(out -> pending.look(out, "372", OLD, PENDING, RestatementSchedule.daily(Optional.empty())));
         assertThat(pending.due(NOW)).isEmpty();
         assertThat(pending.due(NOW.plusSeconds(1800))).containsExactly("372");
 
         carriedOut(out -> pending.look(
-                out, "372", OLD, new Publication(Status.RESTATED, 2, Optional.empty()), Restating.AT_ONCE));
+                out, "372", OLD, new Publication(Status.RESTATED, 2, Optional.empty()), RestatementSchedule.AT_ONCE));
         assertThat(pending.due(NOW.plusSeconds(1800))).isEmpty();
         assertThat(pending.isNothing("372")).isTrue();
     }
 
     @Test
     void aMonthThatHasBecomeTooOldIsNotDueForEver() {
-        carriedOut(out -> pending.look(out, "372", OLD, PENDING, Restating.AT_ONCE));
+        carriedOut(out -> pending.look(out, "372", OLD, PENDING, RestatementSchedule.AT_ONCE));
         carriedOut(out -> pending.forgetBefore(out, "372", OLD));
         assertThat(pending.due(NOW)).containsExactly("372");
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.Envelope;
@@ -25,9 +25,9 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.PopulationGroup;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
@@ -45,22 +45,22 @@ class ProcessingFailuresTest {
             new TopologyHarness(NOW, Set.of("371", "372"), Duration.ZERO, tally, Failing::new);
 
     /** Reads the settings of authority 371 and the visits of one child without a date that each must have. */
-    private final class Failing implements Wire {
+    private final class Failing implements MessageCodec {
 
-        private final Wire wire;
+        private final MessageCodec codec;
 
-        Failing(Wire wire) {
-            this.wire = wire;
+        Failing(MessageCodec codec) {
+            this.codec = codec;
         }
 
         @Override
         public byte[] write(String topic, Object value) {
-            return wire.write(topic, value);
+            return codec.write(topic, value);
         }
 
         @Override
         public Object read(byte[] bytes) {
-            Object value = wire.read(bytes);
+            Object value = codec.read(bytes);
             if (fails && value instanceof PopulationSet set && set.envelope().authority().equals("371")) {
                 return new PopulationSet(set.envelope(), set.group(), null, set.to(), set.children());
             }

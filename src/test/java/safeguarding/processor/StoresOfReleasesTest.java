@@ -152,7 +152,7 @@ class StoresOfReleasesTest {
     }
 
     private static Message message(TopologyHarness harness, Object event, String topic, String key) {
-        return new Message(topic, key, harness.wire().write(topic, event));
+        return new Message(topic, key, harness.codec().write(topic, event));
     }
 
     private static List<Message> messages(Path release, String file) {
@@ -208,7 +208,7 @@ class StoresOfReleasesTest {
             harness.tick();
             harness.tick();
             Stream.concat(messages(release, MESSAGES).stream(), rest.stream())
-                    .map(message -> harness.wire().read(message.value()))
+                    .map(message -> harness.codec().read(message.value()))
                     .forEach(event -> {
                         if (event instanceof CaseEvent one && validity.check(one, stage.now()).isEmpty()) {
                             accepted.add(one);

@@ -23,7 +23,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.Child;
 import safeguarding.core.casefile.ChildEvent;
-import safeguarding.core.casefile.Codes;
+import safeguarding.core.casefile.CodesInUse;
 import safeguarding.core.casefile.PeriodOfCare;
 import safeguarding.core.casefile.ProtectionPlan;
 import safeguarding.core.casefile.Validity;
@@ -92,8 +92,8 @@ class SimulationTest {
 
         assertThat(events.stream().flatMap(event -> validity.check(event, END).stream()).distinct()).isEmpty();
         assertThat(events.stream()
-                        .flatMap(event -> Codes.notValid(event).stream())
-                        .map(Codes.NotValid::words)
+                        .flatMap(event -> CodesInUse.notValid(event).stream())
+                        .map(CodesInUse.NotValid::words)
                         .distinct())
                 .isEmpty();
     }

@@ -108,10 +108,10 @@ public final class CaseBuilder {
 
     private final String childId;
     private final Map<String, Integer> records = new HashMap<>();
-    private final List<Told> told = new ArrayList<>();
+    private final List<RecordedEvent> told = new ArrayList<>();
     private String authority = AUTHORITY;
 
-    private record Told(Envelope envelope, Function<Envelope, CaseEvent> event) {}
+    private record RecordedEvent(Envelope envelope, Function<Envelope, CaseEvent> event) {}
 
     private CaseBuilder(String childId) {
         this.childId = childId;
@@ -182,21 +182,21 @@ public final class CaseBuilder {
 
     /** The event told last did in truth happen on another day, as was written down a day after it was. */
     public CaseBuilder corrected(String happenedOn) {
-        Told last = told.get(told.size() - 1);
+        RecordedEvent last = told.get(told.size() - 1);
         return afterwards(last, LocalDate.parse(happenedOn), last.event());
     }
 
     /** The event told last is withdrawn, as was written down a day after it was. */
     public CaseBuilder withdrawn() {
-        Told last = told.get(told.size() - 1);
+        RecordedEvent last = told.get(told.size() - 1);
         String type = last.event().apply(last.envelope()).type();
         return afterwards(last, last.envelope().happenedOn(), e -> new RecordWithdrawn(e, type));
     }
 
-    private CaseBuilder afterwards(Told last, LocalDate happenedOn, Function<Envelope, CaseEvent> event) {
+    private CaseBuilder afterwards(RecordedEvent last, LocalDate happenedOn, Function<Envelope, CaseEvent> event) {
         Instant aDayLater =
                 evening(London.dateOf(last.envelope().recordedAt()).plusDays(1));
-        told.add(new Told(envelope(last.envelope().recordId(), happenedOn, aDayLater), event));
+        told.add(new RecordedEvent(envelope(last.envelope().recordId(), happenedOn, aDayLater), event));
         return this;
     }
 
@@ -561,7 +561,7 @@ public final class CaseBuilder {
     /** Any other event, on the last record of a kind. */
     public CaseBuilder follow(String kind, String day, Function<Envelope, CaseEvent> event) {
         LocalDate happenedOn = LocalDate.parse(day);
-        told.add(new Told(envelope(record(kind), happenedOn, evening(happenedOn)), event));
+        told.add(new RecordedEvent(envelope(record(kind), happenedOn, evening(happenedOn)), event));
         return this;
     }
 
@@ -584,8 +584,8 @@ public final class CaseBuilder {
     }
 
     private CaseBuilder rewrite(Envelope envelope) {
-        Told last = told.remove(told.size() - 1);
-        told.add(new Told(envelope, last.event()));
+        RecordedEvent last = told.remove(told.size() - 1);
+        told.add(new RecordedEvent(envelope, last.event()));
         return this;
     }
 }

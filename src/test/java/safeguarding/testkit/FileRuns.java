@@ -6,15 +6,15 @@ import java.util.List;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 
 /** The runs of a source of files, without brokers: what it said last is kept here. */
 public final class FileRuns {
 
     private final FileFormat format;
     private final SourceRuns runs;
-    private Findings findings = new Findings();
+    private ExtractFindings findings = new ExtractFindings();
 
     /** The runs of one authority's files of a format. */
     public FileRuns(String authority, String format) {
@@ -23,13 +23,13 @@ public final class FileRuns {
     }
 
     /** What a run at a moment sends of some files and folders. */
-    public Difference.Result read(Path files, Instant at) {
+    public ExtractDifference.Result read(Path files, Instant at) {
         return read(List.of(files), at);
     }
 
     /** The same of several. */
-    public Difference.Result read(List<Path> files, Instant at) {
-        findings = new Findings();
+    public ExtractDifference.Result read(List<Path> files, Instant at) {
+        findings = new ExtractFindings();
         return runs.read(FileFormats.recognised(format, files, findings).rows(findings), findings, at);
     }
 
@@ -39,7 +39,7 @@ public final class FileRuns {
     }
 
     /** What the last run found. */
-    public Findings found() {
+    public ExtractFindings found() {
         return findings;
     }
 

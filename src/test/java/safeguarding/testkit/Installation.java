@@ -28,9 +28,9 @@ import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.Topics;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.EventSender;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.contract.topic.TopicPlan;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent;
@@ -62,7 +62,7 @@ public final class Installation {
     private final Map<String, String> settings = new TreeMap<>();
     private final AppConfig config;
     private final TopicNames topics;
-    private final Wire wire;
+    private final MessageCodec codec;
 
     Installation(RunningPlatform platform, String name, Instant now, Path folder) {
         this(platform.bootstrapServers(), platform.registryUrl(), name, now, folder);
@@ -103,7 +103,7 @@ public final class Installation {
         settings.put("kafka.transaction.timeout.ms", "6000");
         config = AppConfig.of(Optional.empty(), Map.of(), settings);
         topics = TopicNames.of(config);
-        wire = new AvroMessages(registry(), true);
+        codec = new AvroMessages(registry(), true);
         try (Admin admin = Admin.create(config.kafka())) {
             Topics.ensure(admin, TopicPlan.of(config), (short) 1);
         }
@@ -118,34 +118,34 @@ public final class Installation {
         return config.kafka();
     }
 
-    /** The wire that the tests themselves write and read with. */
-    public Wire wire() {
-        return wire;
+    /** The codec that the tests themselves write and read with. */
+    public MessageCodec codec() {
+        return codec;
     }
 
     /** What pages show, from this installation's topics. */
     public LiveView view() {
-        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), wire, topics);
+        return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), codec, topics);
     }
 
     /** What is due for each child, from this installation's topics. */
     public LiveList<Obligation> worklist() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.WORKLIST);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.WORKLIST);
     }
 
     /** What people said about what is due, from this installation's topics. */
     public LiveList<WorklistNote> notes() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.NOTES);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.NOTES);
     }
 
     /** What is doubtful about each child's records, from this installation's topics. */
     public LiveList<DataQualityFinding> dataQuality() {
-        return LiveList.start(config.kafka(), wire, topics, ChildTopic.DATA_QUALITY);
+        return LiveList.start(config.kafka(), codec, topics, ChildTopic.DATA_QUALITY);
     }
 
     /** The cases behind figures, from this installation's topics. */
     public LiveCases cases() {
-        return LiveCases.start(config.kafka(), wire, topics, config.authorities());
+        return LiveCases.start(config.kafka(), codec, topics, config.authorities());
     }
 
     /** What time it is to be for the figures. */
@@ -158,8 +158,8 @@ public final class Installation {
         return startHere(state, counts, new AvroMessages(registry(), true));
     }
 
-    /** Starts an instance in this process that reads and writes with a wire of the test's own. */
-    public IndicatorProcessor startHere(String state, Counts counts, Wire ofTest) {
+    /** Starts an instance in this process that reads and writes with a codec of the test's own. */
+    public IndicatorProcessor startHere(String state, Counts counts, MessageCodec ofTest) {
         return start(state, counts, ofTest, config);
     }
 
@@ -173,13 +173,13 @@ public final class Installation {
         return start(state, counts, new AvroMessages(registry(), true), config, authorities);
     }
 
-    private IndicatorProcessor start(String state, Counts counts, Wire ofTest, AppConfig base) {
+    private IndicatorProcessor start(String state, Counts counts, MessageCodec ofTest, AppConfig base) {
         return start(state, counts, ofTest, base, base.authorities());
     }
 
     /** Starts an instance as the program does, with a look at whether its stores are to be thrown away. */
     private IndicatorProcessor start(
-            String state, Counts counts, Wire ofTest, AppConfig base, Set<String> authorities) {
+            String state, Counts counts, MessageCodec ofTest, AppConfig base, Set<String> authorities) {
         AppConfig ours = base.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
         new LocalStores(folder.resolve(state), config.text(Setting.APPLICATION_ID))
                 .discardIfReset(new TopicReader(config.kafka()), ofTest, topics);
@@ -252,7 +252,7 @@ public final class Installation {
 
     /** Sends events as a load of its own. */
     public void send(Collection<? extends CaseEvent> events) {
-        try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+        try (EventSender sender = new EventSender(config.kafka(), codec, topics)) {
             sender.beginLoads("test");
             events.forEach(sender::send);
             sender.endLoads();
@@ -260,7 +260,7 @@ public final class Installation {
     }
 
     public void sendSettings(Collection<? extends SettingsEvent> events) {
-        try (EventSender sender = new EventSender(config.kafka(), wire, topics)) {
+        try (EventSender sender = new EventSender(config.kafka(), codec, topics)) {
             events.forEach(sender::send);
             sender.flush();
         }
@@ -302,12 +302,12 @@ public final class Installation {
     /** The same, as values of the core. */
     public <T> List<T> values(String topic, Class<T> type) {
         return messages(topic).stream()
-                .map(message -> type.cast(wire.read(message.value())))
+                .map(message -> type.cast(codec.read(message.value())))
                 .toList();
     }
 
     public Snapshots snapshots() {
-        return Snapshots.read(new TopicReader(config.kafka()), wire, topics.snapshots());
+        return Snapshots.read(new TopicReader(config.kafka()), codec, topics.snapshots());
     }
 
     /** Waits until all that was sent has been taken in. */

@@ -72,7 +72,7 @@ public final class Outcome {
         Map<String, Value> values = new TreeMap<>();
         installation.messages(installation.topics().indicators()).forEach(message -> {
             IndicatorValue value =
-                    (IndicatorValue) installation.wire().read(message.value());
+                    (IndicatorValue) installation.codec().read(message.value());
             values.put(message.key(), new Value(value.line(), value.asAt(), value.status(), value.revision()));
         });
         return values;

@@ -17,7 +17,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.core.publication.News;
+import safeguarding.core.publication.PendingReasons;
 import safeguarding.core.publication.Revision;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
@@ -101,7 +101,7 @@ public final class RestatedAuthority {
         for (int i = 0; i < restatements; i++) {
             Snapshot before = newest.get(last.get(i % last.size()));
             Duration after = Duration.ofDays(1 + (long) i * DAYS / restatements);
-            News news = new News();
+            PendingReasons news = new PendingReasons();
             news.addToAll(random.nextInt(4) == 0 ? Reason.CORRECTION : Reason.LATE_EVENT);
             keep(revision(
                     before,
@@ -119,7 +119,7 @@ public final class RestatedAuthority {
     }
 
     private Snapshot revision(
-            Snapshot before, Status status, int number, Instant at, List<SnapshotLine> lines, Optional<News> news) {
+            Snapshot before, Status status, int number, Instant at, List<SnapshotLine> lines, Optional<PendingReasons> news) {
         return new Snapshot(
                 code,
                 before.month(),

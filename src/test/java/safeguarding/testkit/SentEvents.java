@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import safeguarding.core.casefile.CaseEvent;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 
 /** The events that a run of a source sends, by kind and by child. */
 public final class SentEvents {
@@ -12,24 +12,24 @@ public final class SentEvents {
     private SentEvents() {}
 
     /** Those of a kind. */
-    public static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind) {
+    public static <E extends CaseEvent> List<E> all(ExtractDifference.Result result, Class<E> kind) {
         return result.events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Those of a kind and a child. */
-    public static <E extends CaseEvent> List<E> all(Difference.Result result, Class<E> kind, String child) {
+    public static <E extends CaseEvent> List<E> all(ExtractDifference.Result result, Class<E> kind, String child) {
         return all(result, kind).stream()
                 .filter(event -> event.envelope().childId().equals(child))
                 .toList();
     }
 
     /** The one of a kind; fails unless there is one. */
-    public static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind) {
+    public static <E extends CaseEvent> E one(ExtractDifference.Result result, Class<E> kind) {
         return only(all(result, kind));
     }
 
     /** The one of a kind and a child; fails unless there is one. */
-    public static <E extends CaseEvent> E one(Difference.Result result, Class<E> kind, String child) {
+    public static <E extends CaseEvent> E one(ExtractDifference.Result result, Class<E> kind, String child) {
         return only(all(result, kind, child));
     }
 

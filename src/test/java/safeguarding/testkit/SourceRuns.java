@@ -13,8 +13,8 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Validity;
 import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 
@@ -35,9 +35,9 @@ public final class SourceRuns {
     }
 
     /** What a run at a moment sends of some rows. */
-    public Difference.Result read(Map<String, List<Row>> rows, Findings findings, Instant at) {
-        Difference.Result result = Difference.of(
-                new Difference.Identity(authority, format.name(), format.system(), KeyedPseudonyms.none()),
+    public ExtractDifference.Result read(Map<String, List<Row>> rows, ExtractFindings findings, Instant at) {
+        ExtractDifference.Result result = ExtractDifference.of(
+                new ExtractDifference.Identity(authority, format.name(), format.system(), KeyedPseudonyms.none()),
                 known.values(),
                 format.entries(rows, CodeFile.with(Optional.empty(), format.name()), London.dateOf(at), findings),
                 at,

@@ -26,13 +26,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import safeguarding.core.calendar.London;
-import safeguarding.core.casefile.AdoptionEvent;
 import safeguarding.core.casefile.AdoptionEvent.AdoptionOrderGranted;
 import safeguarding.core.casefile.AdoptionEvent.MatchApproved;
 import safeguarding.core.casefile.AdoptionEvent.PlacedForAdoption;
 import safeguarding.core.casefile.AdoptionEvent.PlacementOrderGranted;
 import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.core.casefile.AdoptionEvent.ShobpaReversed;
+import safeguarding.core.casefile.AdoptionEvent;
 import safeguarding.core.casefile.AllocationEvent.WorkerAllocated;
 import safeguarding.core.casefile.AllocationEvent.WorkerDeallocated;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
@@ -52,10 +52,10 @@ import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeClosed;
 import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeOpened;
 import safeguarding.core.casefile.Envelope;
-import safeguarding.core.casefile.HealthEvent;
 import safeguarding.core.casefile.HealthEvent.DentalCheckCompleted;
 import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
 import safeguarding.core.casefile.HealthEvent.HealthCheckRefused;
+import safeguarding.core.casefile.HealthEvent;
 import safeguarding.core.casefile.LeavingCareEvent.CareLeaverContact;
 import safeguarding.core.casefile.LeavingCareEvent.CareLeaverStatusChanged;
 import safeguarding.core.casefile.NeedEvent.CinEpisodeClosed;
@@ -85,7 +85,7 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.core.casefile.code.Sex;
 import safeguarding.intake.source.ssd.SsdTables;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
@@ -119,7 +119,7 @@ public final class SsdNights {
                 Files.createDirectories(folder);
                 for (Map.Entry<String, List<Map<String, String>>> table : tables.entrySet()) {
                     List<String> header = columns(table.getKey());
-                    String text = Csv.of(
+                    String text = CsvText.of(
                             header,
                             table.getValue().stream()
                                     .map(row -> header.stream().map(column -> row.getOrDefault(column, "")).toList()));

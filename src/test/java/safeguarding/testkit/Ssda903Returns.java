@@ -48,7 +48,7 @@ import safeguarding.core.casefile.code.PlacementChangeReason;
 import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.Sex;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
@@ -132,7 +132,7 @@ public final class Ssda903Returns {
     private static void csv(Map<String, List<Map<String, String>>> tables, Path folder) throws IOException {
         for (Map.Entry<String, List<Map<String, String>>> table : tables.entrySet()) {
             List<String> columns = COLUMNS.get(table.getKey());
-            String text = Csv.of(
+            String text = CsvText.of(
                     columns,
                     table.getValue().stream().map(row -> columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
             Files.writeString(folder.resolve(table.getKey() + ".csv"), text);

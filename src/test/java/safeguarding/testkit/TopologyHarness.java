@@ -35,9 +35,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.SchemaPlan;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.calendar.London;
 import safeguarding.core.calendar.WorkingDays;
@@ -54,7 +54,7 @@ import safeguarding.processor.CaseRules;
 import safeguarding.processor.Completeness;
 import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorTopology;
-import safeguarding.processor.StageParts;
+import safeguarding.processor.StageDependencies;
 import safeguarding.processor.UnreadableMessages;
 import safeguarding.processor.state.HoldStore;
 
@@ -74,13 +74,13 @@ public final class TopologyHarness implements AutoCloseable {
     private static final Duration SLICE = Duration.ofDays(1);
 
     private final SchemaRegistry registry = SchemaRegistry.inMemory();
-    private final Wire wire = new AvroMessages(registry, true);
+    private final MessageCodec codec = new AvroMessages(registry, true);
     private final Set<String> authorities;
     private final Duration settle;
     private final Duration slice;
     private final boolean isOfTheTime;
     private final Counts counts;
-    private final UnaryOperator<Wire> wires;
+    private final UnaryOperator<MessageCodec> wires;
     private final Map<String, List<KeyValue<String, byte[]>>> told = new TreeMap<>();
     private TopologyTestDriver driver;
     private String description;
@@ -108,31 +108,31 @@ public final class TopologyHarness implements AutoCloseable {
      * @param counts what is told of its work
      */
     public TopologyHarness(Instant start, Set<String> authorities, Duration settle, Counts counts) {
-        this(start, authorities, settle, counts, wire -> wire);
+        this(start, authorities, settle, counts, codec -> codec);
     }
 
     /**
      * @param wires what the program reads and writes with, in place of its own
      */
     public TopologyHarness(
-            Instant start, Set<String> authorities, Duration settle, Counts counts, UnaryOperator<Wire> wires) {
+            Instant start, Set<String> authorities, Duration settle, Counts counts, UnaryOperator<MessageCodec> wires) {
         this(start, authorities, settle, counts, wires, SLICE);
     }
 
     /** A harness that looks at one authority a tick, as a processor does that has no time for more. */
     public static TopologyHarness withoutTime(Instant start, Set<String> authorities) {
-        return new TopologyHarness(start, authorities, Duration.ZERO, new NoCounts(), wire -> wire, Duration.ofNanos(1));
+        return new TopologyHarness(start, authorities, Duration.ZERO, new NoCounts(), codec -> codec, Duration.ofNanos(1));
     }
 
     /** A harness to which it has been this time all along, so that its records arrive now, and not years before. */
     public static TopologyHarness ofTheTime(Instant start, Set<String> authorities, Duration settle) {
-        return new TopologyHarness(start, authorities, settle, new NoCounts(), wire -> wire, SLICE, true, List.of());
+        return new TopologyHarness(start, authorities, settle, new NoCounts(), codec -> codec, SLICE, true, List.of());
     }
 
     /** A harness that starts on what stores had at a moment, as it does after an upgrade. */
     public static TopologyHarness startedOn(Instant start, Set<String> authorities, StoredState state) {
         TopologyHarness harness = new TopologyHarness(
-                start, authorities, Duration.ZERO, new NoCounts(), wire -> wire, SLICE, true, state.schemas());
+                start, authorities, Duration.ZERO, new NoCounts(), codec -> codec, SLICE, true, state.schemas());
         state.stores().forEach((store, values) -> {
             boolean isOfTexts = OF_TEXTS.contains(store);
             values.forEach((key, value) -> harness.driver.getKeyValueStore(store)
@@ -165,7 +165,7 @@ public final class TopologyHarness implements AutoCloseable {
             Set<String> authorities,
             Duration settle,
             Counts counts,
-            UnaryOperator<Wire> wires,
+            UnaryOperator<MessageCodec> wires,
             Duration slice) {
         this(start, authorities, settle, counts, wires, slice, false, List.of());
     }
@@ -175,7 +175,7 @@ public final class TopologyHarness implements AutoCloseable {
             Set<String> authorities,
             Duration settle,
             Counts counts,
-            UnaryOperator<Wire> wires,
+            UnaryOperator<MessageCodec> wires,
             Duration slice,
             boolean isOfTheTime,
             List<StoredState.Schema> registered) {
@@ -193,8 +193,8 @@ public final class TopologyHarness implements AutoCloseable {
 
     private TopologyTestDriver start() {
         // As in production, where nothing but what was planned is registered.
-        Wire read = wires.apply(new AvroMessages(registry, false));
-        StageParts parts = new StageParts(
+        MessageCodec read = wires.apply(new AvroMessages(registry, false));
+        StageDependencies parts = new StageDependencies(
                 topics,
                 read,
                 topic -> read,
@@ -218,7 +218,7 @@ public final class TopologyHarness implements AutoCloseable {
                     }
                 },
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, true, settle, slice));
+                new StageDependencies.Options(TICK, MONTHS, 1, CUT_OFF_WORKING_DAYS, true, settle, slice));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -248,8 +248,8 @@ public final class TopologyHarness implements AutoCloseable {
         driver = started;
     }
 
-    public Wire wire() {
-        return wire;
+    public MessageCodec codec() {
+        return codec;
     }
 
     /** A store of bytes. */
@@ -304,7 +304,7 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public void send(String topic, String key, Object event) {
-        sendBytes(topic, key, wire.write(topic, event));
+        sendBytes(topic, key, codec.write(topic, event));
     }
 
     public void sendBytes(String topic, String key, byte[] value) {
@@ -362,7 +362,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** What has come out on a topic since it was last asked, read as values of the core. */
     public List<Object> output(String topic) {
-        return rawOutput(topic).stream().map(wire::read).toList();
+        return rawOutput(topic).stream().map(codec::read).toList();
     }
 
     public List<byte[]> rawOutput(String topic) {
@@ -372,7 +372,7 @@ public final class TopologyHarness implements AutoCloseable {
     /** The same with their keys; a message without a value, which deletes, has none. */
     public List<KeyValue<String, Object>> keyedOutput(String topic) {
         return rawMessages(topic).stream()
-                .map(message -> new KeyValue<>(message.key, message.value == null ? null : wire.read(message.value)))
+                .map(message -> new KeyValue<>(message.key, message.value == null ? null : codec.read(message.value)))
                 .toList();
     }
 

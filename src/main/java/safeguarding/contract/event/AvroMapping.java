@@ -42,7 +42,7 @@ public final class AvroMapping {
         this.schemas = schemas;
         Map<Class<? extends Record>, Schema> kinds = new LinkedHashMap<>();
         schemas.types().values().forEach(kind -> kinds.put(kind, schemas.of(kind)));
-        outputs.forEach(kind -> kinds.put(kind, schemas.output(kind.getSimpleName())));
+        outputs.forEach(kind -> kinds.put(kind, schemas.output(RecordMapping.schemaName(kind))));
         List<String> differences = new ArrayList<>();
         kinds.forEach((kind, schema) -> differences.addAll(RecordMapping.differences(kind, schema)));
         if (!differences.isEmpty()) {

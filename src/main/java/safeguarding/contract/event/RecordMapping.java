@@ -93,13 +93,19 @@ final class RecordMapping {
         return (Record) call(maker, components);
     }
 
+    /** The name of the schema of a type of record: that of the type, unless it states another. */
+    static String schemaName(Class<? extends Record> kind) {
+        SchemaName stated = kind.getAnnotation(SchemaName.class);
+        return stated == null ? kind.getSimpleName() : stated.value();
+    }
+
     /** The differences between a Java record and its schema, one sentence each; empty if they match. */
     static List<String> differences(Class<? extends Record> kind, Schema schema) {
         List<String> differences = new ArrayList<>();
         List<RecordComponent> components = flat(kind).toList();
         List<String> inJava = components.stream().map(RecordComponent::getName).toList();
         List<String> inSchema = schema.getFields().stream().map(Schema.Field::name).toList();
-        if (!schema.getName().equals(kind.getSimpleName())) {
+        if (!schema.getName().equals(schemaName(kind))) {
             differences.add(kind.getSimpleName() + ": the schema is called " + schema.getName());
         }
         for (RecordComponent component : components) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.kafka.SchemaRegistry;
-import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.contract.kafka.UnreadableRecord.Reason;
+import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.Arrivals;
 import safeguarding.core.forecast.Forecast;
@@ -19,7 +19,7 @@ import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
 
 /** Converts between the core's values and Avro messages, with the schemas in the registry. */
-public final class AvroMessages implements Wire {
+public final class AvroMessages implements MessageCodec {
 
     private static final List<Class<? extends Record>> OUTPUTS = List.of(
             Deltas.class,
@@ -30,7 +30,7 @@ public final class AvroMessages implements Wire {
             Obligation.class,
             DataQualityFinding.class,
             WorklistNote.class,
-            CountedAnew.class,
+            RecountCompleted.class,
             Arrivals.class,
             ProcessingFailures.class,
             RecountAsked.class,
@@ -41,7 +41,7 @@ public final class AvroMessages implements Wire {
             SourceRun.class,
             LoadMarker.class);
 
-    private final AvroWire avro;
+    private final AvroWireFormat avro;
     private final AvroMapping mapping;
 
     /**
@@ -49,7 +49,7 @@ public final class AvroMessages implements Wire {
      */
     public AvroMessages(SchemaRegistry registry, boolean autoRegister) {
         EventSchemas schemas = EventSchemas.load();
-        avro = new AvroWire(registry, autoRegister, schemas::named);
+        avro = new AvroWireFormat(registry, autoRegister, schemas::named);
         mapping = new AvroMapping(schemas, OUTPUTS);
     }
 
@@ -64,8 +64,9 @@ public final class AvroMessages implements Wire {
         if (!mapping.knows(record)) {
             throw new UnreadableRecord(
                     Reason.UNKNOWN_KIND,
-                    "Schema " + AvroWire.schemaId(bytes).orElseThrow() + " describes a record that this program does not know",
-                    AvroWire.schemaId(bytes));
+                    "Schema " + AvroWireFormat.schemaId(bytes).orElseThrow()
+                            + " describes a record that this program does not know",
+                    AvroWireFormat.schemaId(bytes));
         }
         try {
             return mapping.toJava(record);

@@ -25,10 +25,10 @@ public final class DeadLetter {
     /** The prefix of the headers that Kafka Streams gives its own dead letters. */
     public static final String STREAMS_HEADERS = "__streams.errors.";
 
-    private final Quarantined kept;
+    private final QuarantinedContent kept;
     private final List<Header> headers;
 
-    private DeadLetter(Quarantined kept, List<Header> headers) {
+    private DeadLetter(QuarantinedContent kept, List<Header> headers) {
         this.kept = kept;
         this.headers = List.copyOf(headers);
     }
@@ -42,13 +42,13 @@ public final class DeadLetter {
      */
     public static DeadLetter of(
             String topic, int partition, long offset, Headers sent, byte[] key, byte[] value, String reason, String words) {
-        Quarantined kept = Quarantined.of(key, value);
-        List<Header> headers = new ArrayList<>(Quarantined.tracing(sent));
-        headers.add(Quarantined.header(STREAMS_HEADERS + "topic", topic));
-        headers.add(Quarantined.header(STREAMS_HEADERS + "partition", String.valueOf(partition)));
-        headers.add(Quarantined.header(STREAMS_HEADERS + "offset", String.valueOf(offset)));
-        headers.add(Quarantined.header(STREAMS_HEADERS + "message", words));
-        headers.add(Quarantined.header(REASON_HEADER, reason));
+        QuarantinedContent kept = QuarantinedContent.of(key, value);
+        List<Header> headers = new ArrayList<>(QuarantinedContent.tracing(sent));
+        headers.add(QuarantinedContent.header(STREAMS_HEADERS + "topic", topic));
+        headers.add(QuarantinedContent.header(STREAMS_HEADERS + "partition", String.valueOf(partition)));
+        headers.add(QuarantinedContent.header(STREAMS_HEADERS + "offset", String.valueOf(offset)));
+        headers.add(QuarantinedContent.header(STREAMS_HEADERS + "message", words));
+        headers.add(QuarantinedContent.header(REASON_HEADER, reason));
         headers.addAll(kept.lengths());
         return new DeadLetter(kept, headers);
     }

@@ -33,7 +33,7 @@ public final class EventSender implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
     private final Duration registryPatience;
     private final AtomicLong sent = new AtomicLong();
@@ -88,15 +88,15 @@ public final class EventSender implements AutoCloseable {
     /**
      * @param kafka the settings of a Kafka client
      */
-    public EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics) {
-        this(kafka, wire, topics, REGISTRY_PATIENCE);
+    public EventSender(Map<String, Object> kafka, MessageCodec codec, TopicNames topics) {
+        this(kafka, codec, topics, REGISTRY_PATIENCE);
     }
 
     /**
      * @param kafka            the settings of a Kafka client
      * @param registryPatience how long an event waits for a schema registry that does not answer
      */
-    EventSender(Map<String, Object> kafka, Wire wire, TopicNames topics, Duration registryPatience) {
+    EventSender(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, Duration registryPatience) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
@@ -106,7 +106,7 @@ public final class EventSender implements AutoCloseable {
         // the ones after them; it then refuses the first ones permanently (KAFKA-15591). So send one request at a time.
         settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
         this.registryPatience = registryPatience;
     }
@@ -187,7 +187,7 @@ public final class EventSender implements AutoCloseable {
         boolean waits = false;
         while (true) {
             try {
-                byte[] bytes = wire.write(topic, event);
+                byte[] bytes = codec.write(topic, event);
                 if (waits) {
                     LOG.info("the schema registry answers again");
                 }

@@ -19,7 +19,7 @@ import safeguarding.core.worklist.WorklistNote;
 public final class PromptWriter implements AutoCloseable {
 
     private final Map<String, Object> kafka;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
     private Optional<EventSender> sender = Optional.empty();
 
@@ -36,12 +36,12 @@ public final class PromptWriter implements AutoCloseable {
     /**
      * @param kafka the settings of a Kafka client
      */
-    public PromptWriter(Map<String, Object> kafka, Wire wire, TopicNames topics) {
+    public PromptWriter(Map<String, Object> kafka, MessageCodec codec, TopicNames topics) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
         this.kafka.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000");
         this.kafka.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "8000");
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
     }
 
@@ -75,7 +75,7 @@ public final class PromptWriter implements AutoCloseable {
     private synchronized void await(Consumer<EventSender> sending) {
         try {
             if (sender.isEmpty()) {
-                sender = Optional.of(new EventSender(kafka, wire, topics, Duration.ZERO));
+                sender = Optional.of(new EventSender(kafka, codec, topics, Duration.ZERO));
             }
             sending.accept(sender.get());
             sender.get().flush();

@@ -4,7 +4,7 @@ package safeguarding.contract.topic;
  * Asks every partition of the case stage to send again everything it has counted for an authority, because some of what it
  * sent was lost.
  *
- * @param authority the authority whose sequences start again; {@link CountedAnew#ALL} if only the rules for counting cases
+ * @param authority the authority whose sequences start again; {@link RecountCompleted#ALL} if only the rules for counting cases
  *     must be sent again
  * @param epoch the epoch of the new sequences, greater than any before it
  */

@@ -86,7 +86,7 @@ public record DataAlert(
      * @param leastPercent the minimum percentage of a day's events; 0 for never
      */
     public static DataAlert rejections(
-            ArrivalLog log, SourceSystem source, Instant now, int leastPercent, Told before) {
+            ArrivalLog log, SourceSystem source, Instant now, int leastPercent, DataAlertState before) {
         ArrivalLog.Count last = log.ofLastDay(source, now);
         ArrivalLog.Count usual = log.beforeLastDay(source, now);
         long times = before.open() ? 2 : 1;
@@ -260,7 +260,7 @@ public record DataAlert(
     }
 
     /** The alert that raises or clears it, unless that has already been done. */
-    public Optional<Alert> alert(Told before, Told after, String authority, Instant now) {
+    public Optional<Alert> alert(DataAlertState before, DataAlertState after, String authority, Instant now) {
         if (before.equals(after)) {
             return Optional.empty();
         }

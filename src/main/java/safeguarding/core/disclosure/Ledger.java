@@ -56,7 +56,7 @@ final class Ledger {
         issue++;
         YearMonth last = scorecards.lastKey();
         NavigableMap<YearMonth, Snapshot> months = scorecards.tailMap(last.minusMonths(KEPT_MONTHS - 1), true);
-        Map<Quantity, Long> now = new LinkedHashMap<>(Figures.of(months));
+        Map<Quantity, Long> now = new LinkedHashMap<>(ChildCounts.of(months));
         addRests(now, months.keySet());
         Map<Quantity, Optional<Quantity>> fresh = new LinkedHashMap<>();
         now.forEach((quantity, number) -> {
@@ -91,7 +91,7 @@ final class Ledger {
         for (YearMonth month : months) {
             for (Span span : Span.values()) {
                 for (String breakdown : breakdowns) {
-                    for (Arithmetic.Rule rule : Arithmetic.rules()) {
+                    for (ExactArithmetic.Rule rule : ExactArithmetic.rules()) {
                         rest(rule, breakdown, month, span, numbers).ifPresent(rest ->
                                 numbers.put(new Quantity(rule.text(), breakdown, month, span, 0), rest));
                     }
@@ -101,9 +101,9 @@ final class Ledger {
     }
 
     private static Optional<Long> rest(
-            Arithmetic.Rule rule, String breakdown, YearMonth month, Span span, Map<Quantity, Long> numbers) {
+            ExactArithmetic.Rule rule, String breakdown, YearMonth month, Span span, Map<Quantity, Long> numbers) {
         long rest = 0;
-        for (Arithmetic.Term term : rule.terms()) {
+        for (ExactArithmetic.Term term : rule.terms()) {
             Long number = numbers.get(new Quantity(term.name(), breakdown, month, span, 0));
             if (number == null) {
                 return Optional.empty();
@@ -122,7 +122,7 @@ final class Ledger {
     /** A rolling year that is not what it was tells nothing of which of its untold months is another. */
     private void tellMonthsApart(Quantity changed) {
         indicatorOf(changed.name()).filter(indicator -> indicator.reading() == Reading.ROLLING_YEAR).ifPresent(
-                rolling -> untoldSince.put(Arithmetic.monthsOf(changed.name()), issue));
+                rolling -> untoldSince.put(ExactArithmetic.monthsOf(changed.name()), issue));
     }
 
     private static Optional<Indicator> indicatorOf(String name) {
@@ -159,7 +159,7 @@ final class Ledger {
             ofMonth.forEach(quantity -> breakdowns.add(quantity.breakdown()));
             for (Span span : Span.values()) {
                 for (String breakdown : breakdowns) {
-                    Arithmetic.rules().forEach(rule -> add(rule, breakdown, span));
+                    ExactArithmetic.rules().forEach(rule -> add(rule, breakdown, span));
                 }
             }
             ofMonth.forEach(this::addParts);
@@ -167,19 +167,19 @@ final class Ledger {
                 if (quantity.span() == Span.YEAR_TO_DATE && indicator.yearToDate().isEmpty()) {
                     addUp(quantity, quantity.name(), Periods.financialYearStart(month));
                 } else if (quantity.span() == Span.MONTH && indicator.reading() == Reading.ROLLING_YEAR) {
-                    addUp(quantity, Arithmetic.monthsOf(quantity.name()), month.minusMonths(YEAR - 1));
+                    addUp(quantity, ExactArithmetic.monthsOf(quantity.name()), month.minusMonths(YEAR - 1));
                 }
             }));
         }
 
-        private void add(Arithmetic.Rule rule, String breakdown, Span span) {
+        private void add(ExactArithmetic.Rule rule, String breakdown, Span span) {
             Map<Quantity, Integer> terms = new LinkedHashMap<>();
-            for (Arithmetic.Term term : rule.terms()) {
+            for (ExactArithmetic.Term term : rule.terms()) {
                 YearMonth when = term.isBefore() ? month.minusMonths(1) : month;
                 terms.put(new Quantity(term.name(), breakdown, when, span, 0), term.times());
             }
             Quantity rest = new Quantity(rule.text(), breakdown, month, span, 0);
-            if (rule.rest() == Arithmetic.Rest.SOME || now.containsKey(rest)) {
+            if (rule.rest() == ExactArithmetic.Rest.SOME || now.containsKey(rest)) {
                 terms.put(rest, -1);
             }
             if (now.keySet().containsAll(terms.keySet())) {

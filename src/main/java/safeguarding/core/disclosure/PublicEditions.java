@@ -87,8 +87,8 @@ public final class PublicEditions {
         NavigableMap<YearMonth, Snapshot> months =
                 known.tailMap(newest.month().minusMonths(Ledger.MONTHS - 1), true);
         List<Suppression.Figure> figures = new ArrayList<>();
-        months.forEach((month, snapshot) -> snapshot.lines().forEach(line -> Figures.ofPublic(line)
-                .filter(indicator -> line.unavailable().isEmpty() && Figures.isShownIn(indicator, month))
+        months.forEach((month, snapshot) -> snapshot.lines().forEach(line -> ChildCounts.ofPublic(line)
+                .filter(indicator -> line.unavailable().isEmpty() && ChildCounts.isShownIn(indicator, month))
                 .ifPresent(indicator -> {
                     for (Span span : Span.values()) {
                         figure(indicator, line, month, span, step).ifPresent(figures::add);
@@ -125,7 +125,7 @@ public final class PublicEditions {
     /** Nobody of a small group, or all of it, tells the same of each child in it. */
     private boolean isOfSmallGroup(Quantity quantity, int small) {
         String number = quantity.name().substring(quantity.name().lastIndexOf(' ') + 1);
-        return ledger.latest(quantity.named(Arithmetic.of(number)).at(0))
+        return ledger.latest(quantity.named(ExactArithmetic.of(number)).at(0))
                 .map(ledger::number)
                 .filter(of -> of >= 1 && of <= small)
                 .isPresent();
@@ -145,7 +145,7 @@ public final class PublicEditions {
             Indicator indicator, SnapshotLine line, YearMonth month, Span span, Ledger.Step step) {
         String number = line.indicator();
         List<Quantity> quantities = new ArrayList<>();
-        for (String name : List.of(number, Arithmetic.of(number), Arithmetic.of(number) + " > " + number)) {
+        for (String name : List.of(number, ExactArithmetic.of(number), ExactArithmetic.of(number) + " > " + number)) {
             ledger.latest(new Quantity(name, line.breakdown(), month, span, 0))
                     .ifPresent(quantities::add);
         }
@@ -184,7 +184,7 @@ public final class PublicEditions {
         Optional<PublicEdition> before = Optional.ofNullable(editions.get(snapshot.month()));
         Instant first = before.map(PublicEdition::firstIssuedAt).orElse(newest.publishedAt());
         List<PublicEdition.Row> rows = new ArrayList<>();
-        snapshot.lines().forEach(line -> Figures.ofPublic(line).ifPresent(indicator ->
+        snapshot.lines().forEach(line -> ChildCounts.ofPublic(line).ifPresent(indicator ->
                 rows.add(row(indicator, line, snapshot.month()))));
         return new PublicEdition(
                 snapshot.authority(),

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 /**
  * A number of children that a public edition prints, or that may be worked out from what it prints.
  *
- * @param name which number it is, as {@link Arithmetic} writes it: {@code 5.12} those counted by an indicator,
+ * @param name which number it is, as {@link ExactArithmetic} writes it: {@code 5.12} those counted by an indicator,
  *     {@code of 5.12} those among whom they are counted, {@code of 5.12 > 5.12} the others
  * @param breakdown a part of the indicator, such as {@code source=police}, or empty for the whole
  * @param span whether it is the month's own or the financial year's so far

@@ -31,7 +31,7 @@ public record Measure(
         Kinds reads,
         boolean byRules,
         BiFunction<CaseFile, Rules, Stream<Contribution>> rule,
-        Optional<Near> near,
+        Optional<LimitedLookback> near,
         Predicate<Rules> inWorkingDays) {
 
     public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
@@ -44,7 +44,7 @@ public record Measure(
 
     /** The same measure, declaring that events of a type matter to a day only if they happened near that day. */
     public Measure near(Class<? extends CaseEvent> kind, LocalStandard... days) {
-        return new Measure(id, reads, byRules, rule, Optional.of(new Near(kind, List.of(days))), inWorkingDays);
+        return new Measure(id, reads, byRules, rule, Optional.of(new LimitedLookback(kind, List.of(days))), inWorkingDays);
     }
 
     /** The same measure, with a time limit in working days. */

@@ -29,7 +29,7 @@ public record Publication(Status status, int revision, Optional<Instant> pending
      * @param now the current time
      * @param restating when changes become a revision
      */
-    public record Situation(boolean changed, boolean differs, boolean isPastCutOff, Instant now, Restating restating) {}
+    public record Situation(boolean changed, boolean differs, boolean isPastCutOff, Instant now, RestatementSchedule restating) {}
 
     /**
      * The moment from which a month's figures are final.

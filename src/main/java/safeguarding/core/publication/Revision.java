@@ -20,7 +20,7 @@ public final class Revision {
      * @param before the month as published last
      * @param news the known reasons for changes since then
      */
-    public static List<Change> changes(Snapshot before, List<SnapshotLine> lines, News news) {
+    public static List<Change> changes(Snapshot before, List<SnapshotLine> lines, PendingReasons news) {
         Map<SnapshotLine.Name, SnapshotLine> published =
                 before.lines().stream().collect(Collectors.toMap(SnapshotLine::name, Function.identity()));
         boolean otherRules = !before.ruleVersion().equals(Catalogue.VERSION);
@@ -32,7 +32,7 @@ public final class Revision {
                 .toList();
     }
 
-    private static List<Reason> reasons(SnapshotLine line, Snapshot before, News news, boolean otherRules) {
+    private static List<Reason> reasons(SnapshotLine line, Snapshot before, PendingReasons news, boolean otherRules) {
         List<Reason> reasons = Catalogue.indicator(line.indicator())
                 .map(indicator -> news.of(indicator, before.month()))
                 .orElse(List.of());

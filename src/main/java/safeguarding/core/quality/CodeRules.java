@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import safeguarding.core.casefile.AssessmentEvent.AssessmentAuthorised;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
-import safeguarding.core.casefile.Codes;
-import safeguarding.core.casefile.Codes.NotValid;
+import safeguarding.core.casefile.CodesInUse.NotValid;
+import safeguarding.core.casefile.CodesInUse;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.casefile.code.DatedCode;
@@ -46,11 +46,11 @@ final class CodeRules {
 
     private static Stream<Doubt> notValid(CaseFile file, Class<? extends CaseEvent> kind) {
         return file.all(kind)
-                .filter(event -> !Codes.notValid(event).isEmpty())
+                .filter(event -> !CodesInUse.notValid(event).isEmpty())
                 .map(event -> Doubt.about(
                         event,
                         event.envelope().happenedOn(),
                         "%s",
-                        Codes.notValid(event).stream().map(NotValid::words).collect(Collectors.joining(" "))));
+                        CodesInUse.notValid(event).stream().map(NotValid::words).collect(Collectors.joining(" "))));
     }
 }

@@ -18,7 +18,7 @@ import safeguarding.core.casefile.Child;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeClosed;
 import safeguarding.core.casefile.ContactEvent.EarlyHelpEpisodeOpened;
-import safeguarding.core.casefile.Contradiction;
+import safeguarding.core.casefile.ContradictingDates;
 import safeguarding.core.casefile.Follows;
 import safeguarding.core.casefile.HealthEvent.DentalCheckCompleted;
 import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
@@ -81,11 +81,11 @@ final class DateRules {
             new QualityRule(
                     "ends-before-it-begins",
                     "End before beginning",
-                    Contradiction.KINDS,
+                    ContradictingDates.KINDS,
                     "An end or a decision is dated before the start of the same record. It does not count, so the record counts"
                             + " as still open.",
                     "Correct the date of the start or of the end. Often a day and a month are swapped.",
-                    (file, standards, staff) -> Contradiction.of(file).map(DateRules::contradiction)),
+                    (file, standards, staff) -> ContradictingDates.of(file).map(DateRules::contradiction)),
             new QualityRule(
                     "begins-before-birth",
                     "Started before the child was born",
@@ -105,7 +105,7 @@ final class DateRules {
 
     private DateRules() {}
 
-    private static Doubt contradiction(Contradiction pair) {
+    private static Doubt contradiction(ContradictingDates pair) {
         CaseEvent begun = pair.begun();
         List<String> record = List.of(begun.envelope().recordId());
         return Doubt.about(

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Codes.Line;
+import safeguarding.intake.source.CodeMapping.Line;
+import safeguarding.intake.source.CodeMapping;
 
 /** Files of codes: the type of code, the case system's text, our code. */
 public final class CodeFile {
@@ -45,7 +45,7 @@ public final class CodeFile {
     }
 
     /** The built-in codes for the data set, with an authority's own before them. */
-    public static Codes with(Optional<Path> own) {
+    public static CodeMapping with(Optional<Path> own) {
         return with(own, DATA_SET);
     }
 
@@ -54,9 +54,9 @@ public final class CodeFile {
      *
      * @throws CannotExtract if a line is invalid, or has a code that does not exist
      */
-    public static Codes with(Optional<Path> own, String format) {
+    public static CodeMapping with(Optional<Path> own, String format) {
         List<Line> shipped = lines(shipped(format), "the codes that are shipped");
-        Codes known = new Codes(shipped);
+        CodeMapping known = new CodeMapping(shipped);
         List<Line> lines = new ArrayList<>();
         own.ifPresent(file -> {
             try {
@@ -69,10 +69,10 @@ public final class CodeFile {
             }
         });
         lines.addAll(shipped);
-        return new Codes(lines);
+        return new CodeMapping(lines);
     }
 
-    private static void check(Line line, Codes known, Path file) {
+    private static void check(Line line, CodeMapping known, Path file) {
         List<String> codes = known.codes(line.list().strip().toLowerCase(Locale.ROOT));
         if (codes.isEmpty()) {
             throw new CannotExtract("file " + file + ": unknown list '" + line.list() + "'; there are "

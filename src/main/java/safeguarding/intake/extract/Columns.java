@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Table;
 
 /** Which columns of a table are read, and the names they have. */
@@ -15,12 +15,12 @@ final class Columns {
     private Columns() {}
 
     /** The names of the table's columns in this extract; missing columns are noted. */
-    static Map<String, String> of(Table table, List<String> found, Findings findings) {
+    static Map<String, String> of(Table table, List<String> found, ExtractFindings findings) {
         return of(table, table.name(), found, findings);
     }
 
     /** The same, if findings use another name for the table. */
-    static Map<String, String> of(Table table, String label, List<String> found, Findings findings) {
+    static Map<String, String> of(Table table, String label, List<String> found, ExtractFindings findings) {
         Map<String, String> names = new LinkedHashMap<>();
         table.columns().forEach((column, others) -> {
             Optional<String> name = Stream.concat(Stream.of(column), others.stream())

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
@@ -25,7 +25,7 @@ public final class CsvFolder {
      *
      * @throws CannotExtract if there are none, or a file is not a table
      */
-    public static Map<String, List<Row>> read(Path folder, List<Table> tables, Findings findings) {
+    public static Map<String, List<Row>> read(Path folder, List<Table> tables, ExtractFindings findings) {
         Map<String, Path> files = files(folder);
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (Table table : tables) {
@@ -62,7 +62,7 @@ public final class CsvFolder {
         }
     }
 
-    private static List<Row> rows(Path file, Table table, Findings findings) {
+    private static List<Row> rows(Path file, Table table, ExtractFindings findings) {
         try {
             return CsvTable.rows(TextFile.read(file), file.toString(), table, table.name(), findings);
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
@@ -36,7 +36,7 @@ public final class CsvTable {
      * @param label how findings name the table
      * @throws CannotExtract if the text is not a table
      */
-    public static List<Row> rows(String text, String file, Table table, String label, Findings findings) {
+    public static List<Row> rows(String text, String file, Table table, String label, ExtractFindings findings) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

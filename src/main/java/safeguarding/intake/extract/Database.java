@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
@@ -43,12 +43,12 @@ public record Database(String url, String user, String password, Optional<String
      *
      * @throws CannotExtract if the database cannot be reached, or has none of them
      */
-    public Map<String, List<Row>> read(List<Table> tables, Findings findings) {
-        return read(tables, findings, Stopping.NEVER);
+    public Map<String, List<Row>> read(List<Table> tables, ExtractFindings findings) {
+        return read(tables, findings, StopRequest.NEVER);
     }
 
     /** The same, unless the program is stopped in the meantime. */
-    public Map<String, List<Row>> read(List<Table> tables, Findings findings, Stopping stopping) {
+    public Map<String, List<Row>> read(List<Table> tables, ExtractFindings findings, StopRequest stopping) {
         SqlDialect dialect = SqlDialect.of(url);
         try (Connection connection = connect(dialect)) {
             connection.setReadOnly(true);
@@ -123,8 +123,8 @@ public record Database(String url, String user, String password, Optional<String
             SqlDialect dialect,
             Place place,
             Table table,
-            Findings findings,
-            Stopping stopping)
+            ExtractFindings findings,
+            StopRequest stopping)
             throws SQLException {
         List<String> found = new ArrayList<>();
         try (ResultSet columns =

@@ -19,12 +19,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.topic.LoadMarker;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.SourceRecord;
 import safeguarding.contract.topic.SourceRun;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 
 /**
  * The topic that stores what each source last sent. A run sends its events and its changes to this topic in one transaction,
@@ -36,7 +36,7 @@ public final class SourceTopic {
     private static final String LONGEST_RUN = "900000";
 
     private final Map<String, Object> kafka;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
     private final String authority;
     private final String source;
@@ -59,9 +59,9 @@ public final class SourceTopic {
     public final class Run implements AutoCloseable {
 
         private final KafkaProducer<String, byte[]> producer;
-        private final Stopping stopping;
+        private final StopRequest stopping;
 
-        private Run(Stopping stopping) {
+        private Run(StopRequest stopping) {
             this.stopping = stopping;
             Map<String, Object> settings = new HashMap<>(kafka);
             settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
@@ -89,25 +89,25 @@ public final class SourceTopic {
          * Sends all the changes or none of them.
          *
          * @throws CannotExtract if another run of the source has begun in the meantime
-         * @throws Stopping.Stopped if the program is being stopped
+         * @throws StopRequest.Stopped if the program is being stopped
          */
-        public void send(Difference.Result result, SourceRun run) {
+        public void send(ExtractDifference.Result result, SourceRun run) {
             producer.beginTransaction();
             try {
                 for (CaseEvent event : result.events()) {
                     String topic = topics.of(Family.of(event));
-                    send(topic, event.envelope().authority() + "/" + event.envelope().childId(), wire.write(topic, event));
+                    send(topic, event.envelope().authority() + "/" + event.envelope().childId(), codec.write(topic, event));
                 }
                 String topic = topics.sources();
-                result.changed().forEach(record -> send(topic, record.key(), wire.write(topic, record)));
+                result.changed().forEach(record -> send(topic, record.key(), codec.write(topic, record)));
                 result.gone().forEach(record -> send(topic, record.key(), null));
-                send(topic, run.key(), wire.write(topic, run));
+                send(topic, run.key(), codec.write(topic, run));
                 LoadMarker load = LoadMarker.ofWhole(authority, source, run.at());
-                send(topics.loads(), authority, wire.write(topics.loads(), load));
+                send(topics.loads(), authority, codec.write(topics.loads(), load));
                 producer.commitTransaction();
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 throw new CannotExtract("another run of source '" + source + "' has begun; nothing of this one was sent");
-            } catch (KafkaException | Stopping.Stopped e) {
+            } catch (KafkaException | StopRequest.Stopped e) {
                 abort(e);
                 throw e;
             }
@@ -137,9 +137,9 @@ public final class SourceTopic {
      * @param kafka the settings of a Kafka client
      * @param source the name of the source
      */
-    public SourceTopic(Map<String, Object> kafka, Wire wire, TopicNames topics, String authority, String source) {
+    public SourceTopic(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, String authority, String source) {
         this.kafka = kafka;
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
         this.authority = authority;
         this.source = source;
@@ -147,11 +147,11 @@ public final class SourceTopic {
 
     /** Begins a run, and aborts any unfinished run of the same source. */
     public Run begin() {
-        return begin(Stopping.NEVER);
+        return begin(StopRequest.NEVER);
     }
 
     /** The same, for a run that sends nothing if the program is stopped in the meantime. */
-    public Run begin(Stopping stopping) {
+    public Run begin(StopRequest stopping) {
         return new Run(stopping);
     }
 
@@ -162,10 +162,10 @@ public final class SourceTopic {
 
     /** What the source last sent. */
     public Known known() {
-        return known(Stopping.NEVER);
+        return known(StopRequest.NEVER);
     }
 
-    private Known known(Stopping stopping) {
+    private Known known(StopRequest stopping) {
         Map<String, byte[]> values = new TreeMap<>();
         String start = authority + "/";
         new TopicReader(kafka).read(topics.sources(), message -> {
@@ -182,7 +182,7 @@ public final class SourceTopic {
         List<SourceRecord> records = new ArrayList<>();
         Optional<SourceRun> lastRun = Optional.empty();
         for (byte[] value : values.values()) {
-            Object said = wire.read(value);
+            Object said = codec.read(value);
             if (said instanceof SourceRecord record && record.source().equals(source)) {
                 records.add(record);
             } else if (said instanceof SourceRun run && run.source().equals(source)) {

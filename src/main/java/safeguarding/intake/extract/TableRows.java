@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
@@ -14,13 +14,13 @@ public final class TableRows {
     private final String label;
     private final List<String> headings;
     private final Map<String, Integer> places = new HashMap<>();
-    private final Findings findings;
+    private final ExtractFindings findings;
 
     /**
      * @param label how findings name the table
      * @param headings in the order of the fields; those that are not columns of the table are not read
      */
-    public TableRows(Table table, String label, List<String> headings, Findings findings) {
+    public TableRows(Table table, String label, List<String> headings, ExtractFindings findings) {
         this.label = label;
         this.headings = headings;
         this.findings = findings;

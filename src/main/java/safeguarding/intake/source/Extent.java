@@ -37,7 +37,7 @@ public record Extent(Set<String> latestOnly, Optional<Set<String>> children, Set
         deleted.forEach(one -> named.add(new Deleted(
                 pseudonyms.of("child", one.child()),
                 one.kind(),
-                one.sourceId().map(id -> Difference.digest(pseudonyms, one.kind().orElseThrow(), id)))));
+                one.sourceId().map(id -> ExtractDifference.digest(pseudonyms, one.kind().orElseThrow(), id)))));
         return record -> {
             Optional<String> kind = Optional.of(record.kind());
             return named.contains(new Deleted(record.childId(), Optional.empty(), Optional.empty()))

@@ -57,10 +57,10 @@ public record RunReport(
     }
 
     /** The number of rows and fields left out of an extract, by table and rule. */
-    public static Map<Refused, Long> refused(Findings findings) {
+    public static Map<Refused, Long> refused(ExtractFindings findings) {
         Map<Refused, Long> refused = new TreeMap<>(RunReport::inOrder);
         findings.all().stream()
-                .filter(finding -> finding.level() == Findings.Level.WRONG)
+                .filter(finding -> finding.level() == ExtractFindings.Level.WRONG)
                 .forEach(finding ->
                         refused.merge(new Refused(finding.table(), finding.rule()), finding.count(), Long::sum));
         return refused;

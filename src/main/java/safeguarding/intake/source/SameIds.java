@@ -67,7 +67,7 @@ public record SameIds(Set<Ignored> ignored) {
     }
 
     /** Notes children's ids that may be the same, although these rules treat them as different. */
-    public void findAlike(Map<String, List<Row>> rows, Findings findings) {
+    public void findAlike(Map<String, List<Row>> rows, ExtractFindings findings) {
         Set<String> ids = new HashSet<>();
         forEachChild(rows, (row, column, id) -> ids.add(id));
         Map<String, List<String>> written = ids.stream().collect(Collectors.groupingBy(LOOSEST::of));

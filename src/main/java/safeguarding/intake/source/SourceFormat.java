@@ -25,7 +25,7 @@ public interface SourceFormat {
      * @param today today's date; later dates are in the future
      * @param findings receives errors and oddities
      */
-    List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings);
+    List<Entry> entries(Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings);
 
     /** The kinds of record that are complete in an extract with these tables; nothing is sent or withdrawn for others. */
     Set<String> kindsOf(Set<String> tables);

@@ -16,9 +16,9 @@ import safeguarding.intake.source.Entry.Part;
 public final class SourceReading {
 
     private final Map<String, List<Row>> rows = new HashMap<>();
-    private final Codes codes;
+    private final CodeMapping codes;
     private final LocalDate today;
-    private final Findings findings;
+    private final ExtractFindings findings;
     private final List<Entry> entries = new ArrayList<>();
     private final String personTable;
     private final Set<String> persons = new HashSet<>();
@@ -31,9 +31,9 @@ public final class SourceReading {
             Map<String, List<Row>> rows,
             String persons,
             String id,
-            Codes codes,
+            CodeMapping codes,
             LocalDate today,
-            Findings findings) {
+            ExtractFindings findings) {
         rows.forEach((table, all) -> this.rows.put(table, distinct(all, findings)));
         this.codes = codes;
         this.today = today;
@@ -43,7 +43,7 @@ public final class SourceReading {
     }
 
     /** Removes duplicate rows. A duplicate in another file is kept, because it shows that the record is still current. */
-    private static List<Row> distinct(List<Row> all, Findings findings) {
+    private static List<Row> distinct(List<Row> all, ExtractFindings findings) {
         Set<SameRow> seen = new HashSet<>();
         List<Row> distinct = new ArrayList<>();
         for (Row row : all) {
@@ -62,7 +62,7 @@ public final class SourceReading {
         return rows.getOrDefault(table, List.of());
     }
 
-    public Findings findings() {
+    public ExtractFindings findings() {
         return findings;
     }
 
@@ -163,7 +163,7 @@ public final class SourceReading {
     /** The code for a text or an object of flags, as mapped by a list; empty if nothing in it is known. */
     public Optional<String> outcome(Row row, String list, String column) {
         Optional<String> field = row.text(column);
-        List<String> said = field.map(Codes::said).orElse(List.of());
+        List<String> said = field.map(CodeMapping::said).orElse(List.of());
         for (String value : said) {
             if (codes.code(list, value).isEmpty()) {
                 findings.unmapped(row, column, value, "no code for it in the list '" + list + "'; not counted");
@@ -193,7 +193,7 @@ public final class SourceReading {
     /** Whether a flag is set; a default if it is empty or not a flag. */
     public boolean flag(Row row, String column, boolean otherwise) {
         Optional<String> text = row.text(column);
-        Optional<Boolean> flag = text.flatMap(Codes::flag);
+        Optional<Boolean> flag = text.flatMap(CodeMapping::flag);
         if (text.isPresent() && flag.isEmpty()) {
             findings.unmapped(row, column, text.get(), "neither yes nor no; counted as " + (otherwise ? "yes" : "no"));
         }

@@ -16,7 +16,7 @@ public record WithdrawalGuard(int mostPercent, boolean isOff) {
     private static final int PERCENT = 100;
 
     /** The kinds of record for which a run is stopped; empty if it can be sent. */
-    public List<String> stops(Difference.Result result) {
+    public List<String> stops(ExtractDifference.Result result) {
         return isOff ? List.of() : result.suspicious(mostPercent / (double) PERCENT, FEW);
     }
 }

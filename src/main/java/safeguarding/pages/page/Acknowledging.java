@@ -6,8 +6,8 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
@@ -16,7 +16,7 @@ final class Acknowledging implements WebServer.Routes {
 
     private final LiveView view;
     private final Function<Context, String> known;
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final Answer answer;
 
     /** Responds with the page of alerts. */
@@ -28,7 +28,7 @@ final class Acknowledging implements WebServer.Routes {
      * @param known returns the authority named in an address
      * @param writing saves an acknowledgement, if that is possible
      */
-    Acknowledging(LiveView view, Function<Context, String> known, Optional<Writing> writing, Answer answer) {
+    Acknowledging(LiveView view, Function<Context, String> known, Optional<WrittenByPeople> writing, Answer answer) {
         this.view = view;
         this.known = known;
         this.writing = writing;
@@ -45,18 +45,19 @@ final class Acknowledging implements WebServer.Routes {
 
     private AcknowledgementForm form(Context context) {
         List<AcknowledgementForm.Open> open = AcknowledgementForm.open(view, known.apply(context));
-        return writing.isPresent() && Gate.isOf(context, Audience.MANAGERS_AND_AUTHORS)
-                ? AcknowledgementForm.toWrite(open, Gate.formToken(context))
+        return writing.isPresent() && AccessControl.isOf(context, Audience.MANAGERS_AND_AUTHORS)
+                ? AcknowledgementForm.toWrite(open, AccessControl.formToken(context))
                 : AcknowledgementForm.toRead(open);
     }
 
-    private void acknowledge(Context context, Writing to) {
+    private void acknowledge(Context context, WrittenByPeople to) {
         AcknowledgementForm.Draft draft = new AcknowledgementForm.Draft(
-                Writing.sent(context, "alert"), Writing.sent(context, "role"), Writing.sent(context, "note"));
+                WrittenByPeople.sent(context, "alert"), WrittenByPeople.sent(context, "role"),
+                        WrittenByPeople.sent(context, "note"));
         try {
             to.acknowledgement(context, known.apply(context), draft);
             context.redirect("/authorities/" + known.apply(context) + "/alerts", HttpStatus.SEE_OTHER);
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             context.status(problem.status());
             answer.with(context, form(context).refused(draft, problem.getMessage()));
         }

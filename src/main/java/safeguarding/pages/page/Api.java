@@ -7,8 +7,8 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -37,7 +37,7 @@ import safeguarding.pages.chart.VariationChart;
 import safeguarding.pages.report.Json;
 import safeguarding.pages.report.SnapshotCsv;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 import safeguarding.pages.view.Restatement;
@@ -142,7 +142,7 @@ public final class Api implements WebServer.Routes {
         Snapshot snapshot = (moment == null
                         ? Optional.ofNullable(view.snapshots(code).get(month))
                         : view.asPublished(code, month, London.moment(moment)))
-                .orElseThrow(() -> new NotThere("No scorecard had been published for this month by that date."));
+                .orElseThrow(() -> new PageNotFound("No scorecard had been published for this month by that date."));
         answer(context, snapshot, () -> SnapshotCsv.of(snapshot));
     }
 
@@ -164,21 +164,21 @@ public final class Api implements WebServer.Routes {
     }
 
     /** An alert, whether it is still open, and its acknowledgement if it is. */
-    record Told(@JsonUnwrapped Alert alert, boolean open, Optional<Acknowledgement> acknowledgement) {}
+    record ListedAlert(@JsonUnwrapped Alert alert, boolean open, Optional<Acknowledgement> acknowledgement) {}
 
     /** An acknowledgement of an alert, with its time. */
     record Acknowledgement(String role, String note, Instant at) {}
 
     private void alerts(Context context) {
-        List<Told> alerts = alerts(known.apply(context));
+        List<ListedAlert> alerts = alerts(known.apply(context));
         answer(context, alerts, () -> ApiCsv.alerts(alerts));
     }
 
-    private List<Told> alerts(String code) {
+    private List<ListedAlert> alerts(String code) {
         Map<String, AcknowledgementForm.Open> open = AcknowledgementForm.open(view, code).stream()
                 .collect(Collectors.toMap(one -> one.alert().alertId(), one -> one));
         return view.alerts(code).stream()
-                .map(alert -> new Told(
+                .map(alert -> new ListedAlert(
                         alert,
                         open.containsKey(alert.alertId()),
                         Optional.ofNullable(open.get(alert.alertId()))
@@ -235,7 +235,7 @@ public final class Api implements WebServer.Routes {
     private void indicator(Context context) {
         String code = known.apply(context);
         Indicator indicator = Catalogue.indicator(context.pathParam("number"))
-                .orElseThrow(() -> new NotThere("There is no indicator with this number."));
+                .orElseThrow(() -> new PageNotFound("There is no indicator with this number."));
         List<Month> months = new ArrayList<>();
         view.snapshots(code).values().forEach(snapshot -> snapshot.line(indicator.number(), "")
                 .ifPresent(line ->

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.forecast.Forecast;
 import safeguarding.core.indicator.Reason;
-import safeguarding.pages.report.Csv;
+import safeguarding.pages.report.CsvText;
 import safeguarding.pages.report.Denominator;
 import safeguarding.pages.view.Restatement;
 
@@ -19,7 +19,7 @@ final class ApiCsv {
 
     /** A row for each line that a restatement changed. */
     static String changes(List<Restatement> restatements) {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "month",
                         "revision",
@@ -50,8 +50,8 @@ final class ApiCsv {
     }
 
     /** A row for each alert. */
-    static String alerts(List<Api.Told> alerts) {
-        return Csv.of(
+    static String alerts(List<Api.ListedAlert> alerts) {
+        return CsvText.of(
                 List.of(
                         "alert_id",
                         "kind",
@@ -88,7 +88,7 @@ final class ApiCsv {
 
     /** A row for each future day of each indicator, and one for its projected month end. */
     static String forecasts(Collection<Forecast> forecasts) {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "indicator",
                         "as_at",

@@ -16,9 +16,9 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.CaseTable;
 import safeguarding.pages.report.Denominator;
 import safeguarding.pages.report.Json;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.Templates;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.CaseBehind;
@@ -58,14 +58,15 @@ public final class CasesPages implements WebServer.Routes {
         return context -> {
             String code = context.pathParam("code");
             Indicator indicator = Catalogue.indicator(context.pathParam("number"))
-                    .orElseThrow(() -> new NotThere("There is no indicator with this number."));
+                    .orElseThrow(() -> new PageNotFound("There is no indicator with this number."));
             YearMonth month = YearMonth.parse(context.pathParam("month"));
             Snapshot snapshot = Optional.ofNullable(view.snapshots(code).get(month))
                     .filter(known -> known.line(indicator.number(), "").isPresent())
-                    .orElseThrow(() -> new NotThere("There is no figure for this month."));
-            LiveCases kept = cases.orElseThrow(() -> new NotThere("This server does not show cases. An administrator can"
+                    .orElseThrow(() -> new PageNotFound("There is no figure for this month."));
+            LiveCases kept = cases.orElseThrow(() -> new PageNotFound("This server does not show cases. An administrator can"
                     + " turn them on with the setting pages.cases."));
-            Gate.note(context, "looked at the cases behind " + indicator.number() + " of " + month + " of authority " + code);
+            AccessControl.note(context, "looked at the cases behind " + indicator.number() + " of " + month + " of authority "
+                    + code);
             List<CaseBehind> behind = snapshot.line(indicator.number(), "").orElseThrow().unavailable().isPresent()
                     ? List.of()
                     : kept.behind(code, indicator, snapshot.asAt(), view.settings(code));

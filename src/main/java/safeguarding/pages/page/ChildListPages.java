@@ -12,8 +12,8 @@ import java.util.Optional;
 import safeguarding.core.calendar.London;
 import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.Json;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
 import safeguarding.pages.server.Problem;
 import safeguarding.pages.server.Templates;
 import safeguarding.pages.server.WebServer;
@@ -87,7 +87,7 @@ abstract class ChildListPages<T, F> implements WebServer.Routes {
                 Problem.send(context, HttpStatus.NOT_FOUND, "there is no such authority");
                 return;
             }
-            Gate.note(context, "looked at the " + what + " of authority " + code);
+            AccessControl.note(context, "looked at the " + what + " of authority " + code);
             try {
                 F filter = filter(asked(context, code));
                 answer.to(context.header("Cache-Control", "no-store"), code, all(code), filter);

@@ -22,9 +22,9 @@ import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
 import safeguarding.core.worklist.WorklistLine;
 import safeguarding.core.worklist.WorklistNote;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.Templates;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveCases;
@@ -53,7 +53,7 @@ public final class ChildPages implements WebServer.Routes {
     private final LiveList<WorklistNote> notes;
     private final LiveList<DataQualityFinding> dataQuality;
     private final Optional<LiveCases> cases;
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final LiveView view;
     private final InstantSource clock;
     private final Templates templates = new Templates();
@@ -68,7 +68,7 @@ public final class ChildPages implements WebServer.Routes {
             LiveList<WorklistNote> notes,
             LiveList<DataQualityFinding> dataQuality,
             Optional<LiveCases> cases,
-            Optional<Writing> writing,
+            Optional<WrittenByPeople> writing,
             LiveView view,
             InstantSource clock) {
         this.worklist = worklist;
@@ -93,7 +93,7 @@ public final class ChildPages implements WebServer.Routes {
     private static String code(Context context) {
         String code = context.pathParam("code");
         if (!code.matches("\\d{3}")) {
-            throw new NotThere("There is no such authority.");
+            throw new PageNotFound("There is no such authority.");
         }
         return code;
     }
@@ -103,8 +103,8 @@ public final class ChildPages implements WebServer.Routes {
         // The button of a line sends its task and date, followed by the child.
         String[] line = Optional.ofNullable(context.formParam("line")).orElse("").split("/", LINE_PARTS);
         boolean isToNote = line.length == LINE_PARTS;
-        String asked = isToNote ? line[2] : Writing.sent(context, CHILD);
-        Gate.note(context, "looked for one child of authority " + code);
+        String asked = isToNote ? line[2] : WrittenByPeople.sent(context, CHILD);
+        AccessControl.note(context, "looked for one child of authority " + code);
         SortedSet<String> known = children(code);
         if (known.contains(asked)) {
             NoteForm.Draft draft = isToNote ? NoteForm.Draft.on(line[0] + "/" + line[1]) : NoteForm.Draft.EMPTY;
@@ -139,20 +139,20 @@ public final class ChildPages implements WebServer.Routes {
                         "name", ChildListPages.name(code),
                         "asked", asked,
                         "alike", alike,
-                        "token", Gate.formToken(context)));
+                        "token", AccessControl.formToken(context)));
     }
 
-    private void write(Context context, Writing to) {
+    private void write(Context context, WrittenByPeople to) {
         String code = code(context);
-        String child = Writing.sent(context, CHILD);
+        String child = WrittenByPeople.sent(context, CHILD);
         NoteForm.Draft draft = new NoteForm.Draft(
-                Writing.sent(context, "about"),
-                Writing.sent(context, "reason"),
-                Writing.sent(context, "role"),
-                Writing.sent(context, "text"),
-                Writing.sent(context, "return").equals("worklist"));
+                WrittenByPeople.sent(context, "about"),
+                WrittenByPeople.sent(context, "reason"),
+                WrittenByPeople.sent(context, "role"),
+                WrittenByPeople.sent(context, "text"),
+                WrittenByPeople.sent(context, "return").equals("worklist"));
         try {
-            WorklistNote note = note(code, child, Writing.sentId(context), draft, to);
+            WorklistNote note = note(code, child, WrittenByPeople.sentId(context), draft, to);
             to.note(context, note, notes);
             if (draft.fromWorklist()) {
                 context.redirect(
@@ -161,21 +161,21 @@ public final class ChildPages implements WebServer.Routes {
             } else {
                 show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was saved."));
             }
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             context.status(problem.status());
             show(context, code, child, draft, form -> form.refused(problem.getMessage()));
         }
     }
 
-    private WorklistNote note(String code, String child, String id, NoteForm.Draft draft, Writing to) {
-        Writing.need(draft.about(), "Choose a task.");
+    private WorklistNote note(String code, String child, String id, NoteForm.Draft draft, WrittenByPeople to) {
+        WrittenByPeople.need(draft.about(), "Choose a task.");
         WorklistLine line = draft.line(due(code, child))
-                .orElseThrow(() -> new Writing.NotTaken(HttpStatus.BAD_REQUEST, NO_LONGER_DUE));
+                .orElseThrow(() -> new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, NO_LONGER_DUE));
         NoteReason reason = NoteReason.named(draft.reason())
-                .orElseThrow(() -> new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Choose a reason."));
-        Writing.need(draft.role(), "Enter your role, for example Team Manager.");
+                .orElseThrow(() -> new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, "Choose a reason."));
+        WrittenByPeople.need(draft.role(), "Enter your role, for example Team Manager.");
         if (reason == NoteReason.NOT_NEEDED) {
-            Writing.need(draft.text(), "Say why it is not needed.");
+            WrittenByPeople.need(draft.text(), "Say why it is not needed.");
         }
         return new WorklistNote(
                 id,
@@ -189,16 +189,16 @@ public final class ChildPages implements WebServer.Routes {
                 to.now());
     }
 
-    private void withdraw(Context context, Writing to) {
+    private void withdraw(Context context, WrittenByPeople to) {
         String code = code(context);
-        String child = Writing.sent(context, CHILD);
-        String id = Writing.sent(context, "note");
+        String child = WrittenByPeople.sent(context, CHILD);
+        String id = WrittenByPeople.sent(context, "note");
         Optional<WorklistNote> note =
                 notes(code, child).stream().filter(one -> one.noteId().equals(id)).findFirst();
         try {
             note.ifPresent(one -> to.noteWithdrawal(context, one, notes));
             show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was withdrawn."));
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             context.status(problem.status());
             show(context, code, child, NoteForm.Draft.EMPTY, form -> form.refused(problem.getMessage()));
         }
@@ -220,7 +220,7 @@ public final class ChildPages implements WebServer.Routes {
 
     /** The part of the worklist that the user came from; all of it if that is not given. */
     private static String from(Context context) {
-        String from = Writing.sent(context, FROM);
+        String from = WrittenByPeople.sent(context, FROM);
         return PART_OF_WORKLIST.matcher(from).matches() ? from : "";
     }
 
@@ -252,7 +252,7 @@ public final class ChildPages implements WebServer.Routes {
                         writing.isPresent() ? NoteForm.toWrite(ChildPage.soon(due, today), draft) : NoteForm.toRead()),
                 writing.isPresent(),
                 from(context),
-                Gate.formToken(context));
+                AccessControl.formToken(context));
         templates.answer(context.header("Cache-Control", "no-store"), "child.jte", Map.of("page", page));
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveView;
 
@@ -20,7 +20,7 @@ final class Commenting implements WebServer.Routes {
 
     private final LiveView view;
     private final Function<Context, String> known;
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final Page page;
 
     /** Responds with the page of an indicator. */
@@ -32,7 +32,7 @@ final class Commenting implements WebServer.Routes {
      * @param known returns the authority named in an address
      * @param writing saves commentary, if that is possible
      */
-    Commenting(LiveView view, Function<Context, String> known, Optional<Writing> writing, Page page) {
+    Commenting(LiveView view, Function<Context, String> known, Optional<WrittenByPeople> writing, Page page) {
         this.view = view;
         this.known = known;
         this.writing = writing;
@@ -49,19 +49,19 @@ final class Commenting implements WebServer.Routes {
 
     static Indicator indicator(Context context) {
         return Catalogue.indicator(context.pathParam("number"))
-                .orElseThrow(() -> new NotThere("There is no indicator with this number."));
+                .orElseThrow(() -> new PageNotFound("There is no indicator with this number."));
     }
 
     /** The form as this user can use it. */
     CommentaryForm form(Context context, Indicator indicator) {
         String code = known.apply(context);
-        return writing.isPresent() && Gate.isOf(context, Audience.AUTHORS)
+        return writing.isPresent() && AccessControl.isOf(context, Audience.AUTHORS)
                 ? CommentaryForm.toWrite(
                         address(code, indicator) + "/commentary",
                         view.snapshots(code),
                         view.settings(code),
                         indicator,
-                        Gate.formToken(context))
+                        AccessControl.formToken(context))
                 : CommentaryForm.toRead(view.snapshots(code), view.settings(code), indicator);
     }
 
@@ -69,24 +69,25 @@ final class Commenting implements WebServer.Routes {
         return "/authorities/" + code + "/indicators/" + indicator.number();
     }
 
-    private void write(Context context, Writing to) {
+    private void write(Context context, WrittenByPeople to) {
         Indicator indicator = indicator(context);
         CommentaryForm.Draft draft = new CommentaryForm.Draft(
-                Writing.sent(context, "month"), Writing.sent(context, "role"), Writing.sent(context, "text"));
+                WrittenByPeople.sent(context, "month"), WrittenByPeople.sent(context, "role"),
+                        WrittenByPeople.sent(context, "text"));
         try {
             to.commentary(context, known.apply(context), indicator, draft);
             goBack(context, indicator);
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             refuse(context, indicator, draft, problem);
         }
     }
 
-    private void withdraw(Context context, Writing to) {
+    private void withdraw(Context context, WrittenByPeople to) {
         Indicator indicator = indicator(context);
         try {
-            to.withdrawal(context, known.apply(context), indicator, Writing.sent(context, "record"));
+            to.withdrawal(context, known.apply(context), indicator, WrittenByPeople.sent(context, "record"));
             goBack(context, indicator);
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             refuse(context, indicator, form(context, indicator).draft(), problem);
         }
     }
@@ -95,7 +96,7 @@ final class Commenting implements WebServer.Routes {
         context.redirect(address(known.apply(context), indicator) + "#commentary", HttpStatus.SEE_OTHER);
     }
 
-    private void refuse(Context context, Indicator indicator, CommentaryForm.Draft draft, Writing.NotTaken problem) {
+    private void refuse(Context context, Indicator indicator, CommentaryForm.Draft draft, WrittenByPeople.NotTaken problem) {
         context.status(problem.status());
         page.answer(context, indicator, form(context, indicator).refused(draft, problem.getMessage()));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.pages.report.FindingTable;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
@@ -58,7 +58,7 @@ public final class DataQualityPages extends ChildListPages<DataQualityFinding, D
                 filter.team(),
                 MyTeam.read(context, code));
         DataQualityPage page =
-                DataQualityPage.of(code, name(code), all, filter, teams, Gate.formToken(context), upToDate(code));
+                DataQualityPage.of(code, name(code), all, filter, teams, AccessControl.formToken(context), upToDate(code));
         show(context, "dataQuality.jte", Map.of("page", page));
     }
 }

@@ -46,7 +46,7 @@ public record IndicatorPage(
         Optional<VariationChart> variation,
         List<String> notes,
         List<Commented> commentary,
-        List<Restated> restated,
+        List<RestatedRow> restated,
         Optional<Forecast> forecast,
         AnnualTrend annual,
         List<Standard> standards,
@@ -92,7 +92,7 @@ public record IndicatorPage(
     public record Commented(YearMonth month, CommentaryWritten written) {}
 
     /** A restatement of this indicator. */
-    public record Restated(YearMonth month, int revision, String on, String before, String after, String reasons) {}
+    public record RestatedRow(YearMonth month, int revision, String on, String before, String after, String reasons) {}
 
     static IndicatorPage of(
             LiveView view, String authority, String name, Indicator indicator, boolean screened, Instant now) {
@@ -266,12 +266,12 @@ public record IndicatorPage(
                 .toList();
     }
 
-    private static List<Restated> restated(LiveView view, String authority, Indicator indicator) {
-        List<Restated> restated = new ArrayList<>();
+    private static List<RestatedRow> restated(LiveView view, String authority, Indicator indicator) {
+        List<RestatedRow> restated = new ArrayList<>();
         for (Restatement restatement : view.restatements(authority)) {
             for (Change change : restatement.changes()) {
                 if (change.indicator().equals(indicator.number()) && change.breakdown().isEmpty()) {
-                    restated.add(new Restated(
+                    restated.add(new RestatedRow(
                             restatement.month(),
                             restatement.revision(),
                             Show.time(restatement.publishedAt()),

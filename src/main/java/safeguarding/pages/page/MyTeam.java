@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 
 /** The team whose lists a user sees first at an authority, which their browser remembers for a year. */
 final class MyTeam {
@@ -16,7 +16,7 @@ final class MyTeam {
     private MyTeam() {}
 
     static Optional<String> read(Context context, String authority) {
-        return Gate.remembered(context, cookie(authority)).flatMap(MyTeam::decoded);
+        return AccessControl.remembered(context, cookie(authority)).flatMap(MyTeam::decoded);
     }
 
     /** Remembers the team chosen in a form, or forgets it if the box is no longer ticked. Returns whether a form was sent. */
@@ -26,9 +26,9 @@ final class MyTeam {
             return false;
         }
         if (asked.contains("yes")) {
-            Gate.remember(context, cookie(authority), encoded(team.orElse("")));
+            AccessControl.remember(context, cookie(authority), encoded(team.orElse("")));
         } else if (team.equals(read(context, authority))) {
-            Gate.remember(context, cookie(authority), "");
+            AccessControl.remember(context, cookie(authority), "");
         }
         return true;
     }

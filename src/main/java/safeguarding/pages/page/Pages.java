@@ -25,7 +25,7 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.pages.report.Chromium;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.Problem;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.LiveList;
@@ -46,7 +46,7 @@ public final class Pages implements WebServer.Routes {
     private final InstantSource clock;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final OpenPages open = new OpenPages();
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final Optional<LiveList<DataQualityFinding>> dataQuality;
     private final Commenting commenting;
     private final Acknowledging acknowledging;
@@ -63,7 +63,7 @@ public final class Pages implements WebServer.Routes {
     public Pages(
             LiveView view,
             InstantSource clock,
-            Optional<Writing> writing,
+            Optional<WrittenByPeople> writing,
             Optional<LiveList<DataQualityFinding>> dataQuality) {
         this.view = view;
         this.clock = clock;
@@ -107,7 +107,7 @@ public final class Pages implements WebServer.Routes {
         config.routes.get("/static/{file}", Pages::file, Audience.EVERYONE);
         open.addTo(config, "/events", Audience.VIEWERS);
         config.routes.error(HttpStatus.NOT_FOUND, this::nothingThere);
-        config.routes.exception(NotThere.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
+        config.routes.exception(PageNotFound.class, (problem, context) -> refuse(context, HttpStatus.NOT_FOUND, problem));
         config.routes.exception(
                 Chromium.CannotPrint.class,
                 (problem, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, problem));
@@ -116,7 +116,7 @@ public final class Pages implements WebServer.Routes {
                 (problem, context) -> refuse(
                         context,
                         HttpStatus.BAD_REQUEST,
-                        new NotThere("Write a month as 2017-01, a date as 2017-02-15 and a time as"
+                        new PageNotFound("Write a month as 2017-01, a date as 2017-02-15 and a time as"
                                 + " 2017-02-15T09:00:00Z")));
     }
 
@@ -125,7 +125,7 @@ public final class Pages implements WebServer.Routes {
         boolean isTold = context.attribute(TOLD) != null
                 || String.valueOf(context.res().getContentType()).startsWith("application/problem");
         if (!isTold && !context.path().startsWith("/api/")) {
-            refuse(context, HttpStatus.NOT_FOUND, new NotThere("Check the address, or go to the home page."));
+            refuse(context, HttpStatus.NOT_FOUND, new PageNotFound("Check the address, or go to the home page."));
         }
     }
 
@@ -145,7 +145,7 @@ public final class Pages implements WebServer.Routes {
         String code = known(context);
         YearMonth wanted = month.orElseGet(() -> ScorecardPage.home(view.snapshots(code)));
         ScorecardPage page = ScorecardPage.of(view, code, name(code), wanted, findings(code), clock.instant())
-                .orElseThrow(() -> new NotThere("There is no scorecard for " + Show.month(wanted) + "."));
+                .orElseThrow(() -> new PageNotFound("There is no scorecard for " + Show.month(wanted) + "."));
         page(context, "scorecard.jte", Map.of("page", page));
     }
 
@@ -182,7 +182,7 @@ public final class Pages implements WebServer.Routes {
                 .filter(one -> one.month().equals(month)
                         && String.valueOf(one.revision()).equals(context.pathParam("revision")))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("There is no such restatement of " + Show.month(month) + "."));
+                .orElseThrow(() -> new PageNotFound("There is no such restatement of " + Show.month(month) + "."));
         page(
                 context,
                 "restatement.jte",
@@ -229,7 +229,7 @@ public final class Pages implements WebServer.Routes {
         String code = context.pathParam("code");
         NavigableMap<YearMonth, Snapshot> snapshots = view.snapshots(code);
         if (snapshots.isEmpty()) {
-            throw new NotThere(
+            throw new PageNotFound(
                     view.isComplete()
                             ? "No figures for this authority yet."
                             : "The figures are still loading. Try again in a moment.");
@@ -250,7 +250,7 @@ public final class Pages implements WebServer.Routes {
         String type = switch (context.pathParam("file")) {
             case "app.css", "report.css" -> "text/css; charset=utf-8";
             case "app.js" -> "text/javascript; charset=utf-8";
-            default -> throw new NotThere("There is no such file.");
+            default -> throw new PageNotFound("There is no such file.");
         };
         try (InputStream file = Pages.class.getResourceAsStream("/static/" + context.pathParam("file"))) {
             context.contentType(type).result(new String(file.readAllBytes(), StandardCharsets.UTF_8));

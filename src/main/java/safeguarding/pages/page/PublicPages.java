@@ -15,7 +15,7 @@ import safeguarding.pages.report.Json;
 import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Show;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.WebServer;
 import safeguarding.pages.view.PublicShelf;
 
@@ -24,7 +24,7 @@ final class PublicPages implements WebServer.Routes {
 
     private static final String PAGES = "/authorities/{code}/public";
     private static final int MONTHS = 12;
-    private static final ComeAgain BEING_MADE = new ComeAgain(
+    private static final RetryLater BEING_MADE = new RetryLater(
             HttpStatus.ACCEPTED,
             2,
             "The public edition is being prepared",
@@ -80,7 +80,7 @@ final class PublicPages implements WebServer.Routes {
     private void newest(Context context) throws InterruptedException {
         answer(context, editions -> {
             if (editions.isEmpty()) {
-                throw new NotThere("There is no public edition yet. One is published when a month is final.");
+                throw new PageNotFound("There is no public edition yet. One is published when a month is final.");
             }
             context.redirect("/authorities/" + authority.apply(context) + "/public/" + editions.lastKey());
         });
@@ -144,7 +144,7 @@ final class PublicPages implements WebServer.Routes {
         YearMonth wanted = YearMonth.parse(month);
         return Optional.ofNullable(editions.get(wanted))
                 .map(edition -> new PublicReport(name.apply(authority.apply(context)), edition))
-                .orElseThrow(() -> new NotThere("There is no public edition for " + Show.month(wanted)
+                .orElseThrow(() -> new PageNotFound("There is no public edition for " + Show.month(wanted)
                         + ". One is published when a month is final."));
     }
 }

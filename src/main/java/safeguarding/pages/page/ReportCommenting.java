@@ -9,8 +9,8 @@ import safeguarding.core.calendar.London;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.pages.report.Report;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
 import safeguarding.pages.server.Refused;
 import safeguarding.pages.server.WebServer;
 
@@ -22,7 +22,7 @@ final class ReportCommenting implements WebServer.Routes {
 
     private static final String ADDRESS = "/authorities/{code}/reports/{month}/commentary";
 
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final InstantSource clock;
     private final Page page;
 
@@ -39,7 +39,7 @@ final class ReportCommenting implements WebServer.Routes {
      * @param writing saves commentary, if that is possible
      * @param clock the current time for the figures
      */
-    ReportCommenting(Optional<Writing> writing, InstantSource clock, Page page) {
+    ReportCommenting(Optional<WrittenByPeople> writing, InstantSource clock, Page page) {
         this.writing = writing;
         this.clock = clock;
         this.page = page;
@@ -55,8 +55,8 @@ final class ReportCommenting implements WebServer.Routes {
 
     /** The form for the user, if they can write and the report is open. */
     Optional<ReportForm> form(Context context, Report report) {
-        return writing.isPresent() && isOpen(report) && Gate.isOf(context, Audience.AUTHORS)
-                ? Optional.of(ReportForm.of(address(report) + "/commentary", Gate.formToken(context)))
+        return writing.isPresent() && isOpen(report) && AccessControl.isOf(context, Audience.AUTHORS)
+                ? Optional.of(ReportForm.of(address(report) + "/commentary", AccessControl.formToken(context)))
                 : Optional.empty();
     }
 
@@ -72,17 +72,17 @@ final class ReportCommenting implements WebServer.Routes {
         return "/authorities/" + report.authority() + "/reports/" + report.month();
     }
 
-    private void write(Context context, Writing to) {
+    private void write(Context context, WrittenByPeople to) {
         Report report = page.report(context);
         CommentaryForm.Draft draft = new CommentaryForm.Draft(
-                report.month().toString(), Writing.sent(context, "role"), Writing.sent(context, "text"));
+                report.month().toString(), WrittenByPeople.sent(context, "role"), WrittenByPeople.sent(context, "text"));
         answer(context, report, draft, indicator -> to.commentary(context, report.authority(), indicator, draft));
     }
 
-    private void withdraw(Context context, Writing to) {
+    private void withdraw(Context context, WrittenByPeople to) {
         Report report = page.report(context);
         answer(context, report, CommentaryForm.Draft.EMPTY, indicator ->
-                to.withdrawal(context, report.authority(), indicator, Writing.sent(context, "record")));
+                to.withdrawal(context, report.authority(), indicator, WrittenByPeople.sent(context, "record")));
     }
 
     /** An action on an indicator. */
@@ -91,8 +91,8 @@ final class ReportCommenting implements WebServer.Routes {
     }
 
     private void answer(Context context, Report report, CommentaryForm.Draft draft, Done done) {
-        String chapter = Writing.sent(context, "chapter");
-        String number = Writing.sent(context, "indicator");
+        String chapter = WrittenByPeople.sent(context, "chapter");
+        String number = WrittenByPeople.sent(context, "indicator");
         if (!isOpen(report)) {
             throw new Refused(
                     HttpStatus.CONFLICT,
@@ -100,9 +100,9 @@ final class ReportCommenting implements WebServer.Routes {
         }
         try {
             done.of(Catalogue.indicator(number).orElseThrow(() ->
-                    new Writing.NotTaken(HttpStatus.BAD_REQUEST, "Select an indicator.")));
+                    new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, "Select an indicator.")));
             context.redirect(address(report) + "#" + anchor(chapter), HttpStatus.SEE_OTHER);
-        } catch (Writing.NotTaken problem) {
+        } catch (WrittenByPeople.NotTaken problem) {
             context.status(problem.status());
             page.answer(
                     context,

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import safeguarding.core.calendar.London;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.Show;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.server.Audience;
-import safeguarding.pages.server.Gate;
-import safeguarding.pages.server.NotThere;
+import safeguarding.pages.server.PageNotFound;
 import safeguarding.pages.server.WebServer;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.LiveView;
 
 /** The monthly report, as a page and in all other formats, as now known or as published at a moment. */
@@ -43,7 +43,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
             Function<Context, String> authority,
             Template template,
             ReportPrinter printer,
-            Optional<Writing> writing,
+            Optional<WrittenByPeople> writing,
             InstantSource clock) {
         this.view = view;
         this.authority = authority;
@@ -73,7 +73,7 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
     public void answer(Context context, Report report, Optional<ReportForm> form) {
         // Nothing else from the query: it goes into links, and can contain anything.
         String query = Optional.ofNullable(context.queryParam("asPublished"))
-                .map(day -> "?asPublished=" + Gate.encoded(day))
+                .map(day -> "?asPublished=" + AccessControl.encoded(day))
                 .orElse("");
         template.answer(
                 context, "reportPage.jte", Map.of("page", ReportPage.of(report), "query", query, "form", form));
@@ -104,17 +104,17 @@ final class ReportPages implements WebServer.Routes, ReportCommenting.Page {
         return Arrays.stream(ReportFormat.Table.values())
                 .filter(one -> one.name().equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new NotThere("Unknown table. Use tidy, summary, months, years, changes or meta."));
+                .orElseThrow(() -> new PageNotFound("Unknown table. Use tidy, summary, months, years, changes or meta."));
     }
 
     private Report report(Context context, String named) {
         YearMonth month = YearMonth.parse(named);
         String code = authority.apply(context);
-        Known known = Optional.ofNullable(context.queryParam("asPublished"))
+        AuthorityRecord known = Optional.ofNullable(context.queryParam("asPublished"))
                 .filter(moment -> !moment.isEmpty())
                 .map(moment -> view.knownAt(code, London.moment(moment)))
                 .orElseGet(() -> view.known(code));
         return Report.of(known, month)
-                .orElseThrow(() -> new NotThere("No report had been published for " + Show.month(month) + " by that date."));
+                .orElseThrow(() -> new PageNotFound("No report had been published for " + Show.month(month) + " by that date."));
     }
 }

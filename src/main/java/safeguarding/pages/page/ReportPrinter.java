@@ -175,7 +175,7 @@ final class ReportPrinter implements AutoCloseable {
         String progress = ahead > 0
                 ? ahead + (ahead == 1 ? " report is" : " reports are") + " ahead of it."
                 : "It was requested " + Duration.between(begun, Instant.now()).toSeconds() + " seconds ago.";
-        new ComeAgain(
+        new RetryLater(
                         HttpStatus.ACCEPTED,
                         COME_AGAIN_SECONDS,
                         ahead > 0 ? "Your report is waiting" : "Your report is being prepared",
@@ -186,7 +186,7 @@ final class ReportPrinter implements AutoCloseable {
     }
 
     private void sayBusy(Context context) {
-        new ComeAgain(
+        new RetryLater(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         COME_AGAIN_WHEN_BUSY_SECONDS,
                         "Other reports are being prepared",

@@ -22,15 +22,15 @@ record Summary(
         Map<Rag, Long> counts,
         List<Breach> breaches,
         Optional<InProgress> inProgress,
-        List<Expected> expected,
-        List<Restated> restated,
+        List<ExpectedBreach> expected,
+        List<RestatedMonth> restated,
         Map<String, Long> dataQuality) {
 
     /** A red or amber indicator, with the figure as printed. */
     record Breach(String indicator, String name, Rag rag, String value, String target, boolean isNew) {}
 
     /** A restatement since the last report. */
-    record Restated(YearMonth month, int revision, Instant publishedAt, int changes) {}
+    record RestatedMonth(YearMonth month, int revision, Instant publishedAt, int changes) {}
 
     /**
      * The month in progress.
@@ -84,7 +84,7 @@ record Summary(
                 page.inProgress().map(InProgress::of),
                 page.expected(),
                 page.restated().stream()
-                        .map(one -> new Restated(
+                        .map(one -> new RestatedMonth(
                                 one.month(), one.revision(), one.publishedAt(), one.changes().size()))
                         .toList(),
                 page.findings());

@@ -14,7 +14,7 @@ import safeguarding.core.worklist.WorklistLine;
 import safeguarding.core.worklist.WorklistNote;
 import safeguarding.core.worklist.WorklistTeams;
 import safeguarding.pages.report.WorklistTable;
-import safeguarding.pages.server.Gate;
+import safeguarding.pages.server.AccessControl;
 import safeguarding.pages.view.LiveList;
 import safeguarding.pages.view.LiveView;
 
@@ -23,7 +23,7 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
 
     private final LiveList<Obligation> worklist;
     private final LiveList<WorklistNote> notes;
-    private final Optional<Writing> writing;
+    private final Optional<WrittenByPeople> writing;
     private final Map<String, Lines> lines = new ConcurrentHashMap<>();
 
     /** The lines of an authority, and the data they were made from. */
@@ -47,7 +47,7 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
     public WorklistPages(
             LiveList<Obligation> worklist,
             LiveList<WorklistNote> notes,
-            Optional<Writing> writing,
+            Optional<WrittenByPeople> writing,
             LiveView view,
             InstantSource clock) {
         super("worklist", "worklist", view, clock);
@@ -107,7 +107,8 @@ public final class WorklistPages extends ChildListPages<WorklistLine, WorklistFi
                 filter.team(),
                 MyTeam.read(context, code));
         WorklistPage page = WorklistPage.of(
-                code, name(code), all, filter, teams, today(), writing.isPresent(), Gate.formToken(context), upToDate(code));
+                code, name(code), all, filter, teams, today(), writing.isPresent(), AccessControl.formToken(context),
+                        upToDate(code));
         show(context, "worklist.jte", Map.of("page", page));
     }
 }

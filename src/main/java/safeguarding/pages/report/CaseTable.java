@@ -12,7 +12,7 @@ public final class CaseTable {
 
     /** @param day the last day that the figure includes */
     public static String csv(String authority, String indicator, LocalDate day, List<CaseBehind> cases) {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "authority", "indicator", "as_at", "child_id", "numerator", "denominator", "since", "due_on", "days_over", "events"),
                 cases.stream()
@@ -20,7 +20,7 @@ public final class CaseTable {
                                 authority,
                                 indicator,
                                 day.toString(),
-                                Csv.plain(one.childId()),
+                                CsvText.plain(one.childId()),
                                 String.valueOf(one.counted().numerator()),
                                 Denominator.cell(one.counted().denominator()),
                                 one.counted().since().stream().map(LocalDate::toString).collect(Collectors.joining(" ")),

@@ -48,7 +48,7 @@ public final class Changes {
     }
 
     /** Why a figure was restated, in a few words. */
-    public static String why(Restated one) {
+    public static String why(RestatedFigure one) {
         return one.reasons().stream().map(Changes::why).collect(Collectors.joining(", "));
     }
 

@@ -12,7 +12,7 @@ import safeguarding.core.alert.Alert;
 import safeguarding.core.forecast.Ahead;
 import safeguarding.core.indicator.Explanation;
 import safeguarding.core.publication.Change;
-import safeguarding.core.publication.Difference;
+import safeguarding.core.publication.LineDifference;
 import safeguarding.core.publication.SnapshotLine;
 
 /**
@@ -40,7 +40,7 @@ public final class Denominator {
 
     /** Makes JSON use these numerators and denominators. */
     static void addTo(JsonMapper.Builder json) {
-        for (Class<?> type : List.of(Alert.class, Ahead.class, Explanation.Case.class, Difference.Said.class)) {
+        for (Class<?> type : List.of(Alert.class, Ahead.class, Explanation.Case.class, LineDifference.Said.class)) {
             json.addMixIn(type, One.class);
         }
         json.addMixIn(Change.class, BeforeAndAfter.class).addMixIn(SnapshotLine.class, MonthAndYear.class);

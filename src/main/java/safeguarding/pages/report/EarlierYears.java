@@ -12,7 +12,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 
 /**
  * The figures for the financial years before a report's: as the authority set them or, for a year that it has not set, from the
@@ -24,12 +24,12 @@ final class EarlierYears {
     private static final int MARCH = 11;
     private static final int CENTURY = 100;
 
-    private final Known known;
+    private final AuthorityRecord known;
     private final YearMonth month;
     /** The years for which the authority has set anything. */
     private final Set<String> set;
 
-    EarlierYears(Known known, YearMonth month) {
+    EarlierYears(AuthorityRecord known, YearMonth month) {
         this.known = known;
         this.month = month;
         set = known.settings().earlierYears()

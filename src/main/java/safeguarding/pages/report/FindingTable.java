@@ -46,7 +46,7 @@ public final class FindingTable {
 
     /** A line for each, for spreadsheets. */
     public static String csv(List<DataQualityFinding> findings) {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "authority",
                         "child_id",
@@ -62,16 +62,16 @@ public final class FindingTable {
                 findings.stream()
                         .map(finding -> List.of(
                                 finding.authority(),
-                                Csv.plain(finding.childId()),
+                                CsvText.plain(finding.childId()),
                                 finding.rule(),
                                 finding.eventType(),
-                                Csv.plain(String.join(" ", finding.records())),
+                                CsvText.plain(String.join(" ", finding.records())),
                                 finding.since().toString(),
                                 finding.what(),
                                 finding.toDo(),
                                 moves(finding),
-                                Csv.plain(finding.teamId().orElse("")),
-                                Csv.plain(finding.workerId().orElse("")))));
+                                CsvText.plain(finding.teamId().orElse("")),
+                                CsvText.plain(finding.workerId().orElse("")))));
     }
 
     /** A spreadsheet with a row for each. */

@@ -26,7 +26,7 @@ import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.ReportOwnerSet;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 
 /**
  * The monthly report of an authority, as a plain value. Every format is made from it, so that they cannot differ.
@@ -105,7 +105,7 @@ public record Report(
     }
 
     /** The report of a month, if there are figures for it. */
-    public static Optional<Report> of(Known known, YearMonth month) {
+    public static Optional<Report> of(AuthorityRecord known, YearMonth month) {
         return Optional.ofNullable(known.snapshots().get(month)).map(snapshot -> {
             List<YearMonth> months = new ArrayList<>();
             for (int back = MONTHS - 1; back >= 0; back--) {
@@ -133,7 +133,7 @@ public record Report(
     }
 
     private static Row row(
-            Known known, Indicator indicator, SnapshotLine line, List<YearMonth> months, EarlierYears years) {
+            AuthorityRecord known, Indicator indicator, SnapshotLine line, List<YearMonth> months, EarlierYears years) {
         YearMonth month = months.get(months.size() - 1);
         Settings settings = known.settings();
         String number = indicator.number();
@@ -157,7 +157,7 @@ public record Report(
                 former(known, indicator, months));
     }
 
-    private static List<FormerFigure> former(Known known, Indicator indicator, List<YearMonth> months) {
+    private static List<FormerFigure> former(AuthorityRecord known, Indicator indicator, List<YearMonth> months) {
         return indicator.breakdowns().stream()
                 .flatMap(part -> months.stream()
                         .flatMap(month -> Optional.ofNullable(known.snapshots().get(month))

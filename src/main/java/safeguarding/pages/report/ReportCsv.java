@@ -38,7 +38,7 @@ public final class ReportCsv {
                 "ytd", "ytd_basis", "dot", "rag_printed", "target_basis", "red", "amber", "green"));
         report.years().forEach(year -> header.add("y" + year.replace('/', '_')));
         header.addAll(List.of("stat_neighbour_avg", "best_stat_neighbour", "national_avg", "national_top_quartile"));
-        return Csv.of(header, report.rows().stream().map(ReportCsv::summaryRow));
+        return CsvText.of(header, report.rows().stream().map(ReportCsv::summaryRow));
     }
 
     private static String column(YearMonth month) {
@@ -136,7 +136,7 @@ public final class ReportCsv {
                 }
             });
         }
-        return Csv.of(header("month"), rows.stream());
+        return CsvText.of(header("month"), rows.stream());
     }
 
     private static List<String> header(String period) {
@@ -167,7 +167,7 @@ public final class ReportCsv {
             series(row).forEach((part, lines) -> lines.get(lines.size() - 1)
                     .ifPresent(line -> soFar(row.indicator(), report.year(), part, line, rows)));
         }
-        return Csv.of(header("year"), rows.stream());
+        return CsvText.of(header("year"), rows.stream());
     }
 
     private static void earlier(
@@ -231,7 +231,7 @@ public final class ReportCsv {
                     one.restatedAt().toString(),
                     String.valueOf(one.revision()))));
         });
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "what", "month", "indicator", "breakdown", "before", "ytd_before", "rag_before", "now", "ytd_now",
                         "rag_now", "why", "restated_at", "revision"),

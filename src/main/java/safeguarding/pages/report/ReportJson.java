@@ -284,7 +284,7 @@ public final class ReportJson {
                 since.restatedBefore());
     }
 
-    private static Line line(Restated one) {
+    private static Line line(RestatedFigure one) {
         return new Line(
                 one.month(),
                 one.indicator().number(),

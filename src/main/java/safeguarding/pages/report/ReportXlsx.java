@@ -293,7 +293,7 @@ public final class ReportXlsx {
                 .text(one.rag().word());
     }
 
-    private static void restated(Restated one, Sheet sheet) {
+    private static void restated(RestatedFigure one, Sheet sheet) {
         Unit unit = one.indicator().unit();
         sheet.text(Changes.RESTATED)
                 .text(one.month().toString())

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.scorecard.Rag;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 
 /**
  * What has changed since the last report, for a reader who has it to hand: indicators whose rating has changed, and figures of
@@ -26,7 +26,7 @@ import safeguarding.pages.view.Known;
  * @param restatedBefore how many lines of months before those were
  */
 public record SinceLastReport(
-        YearMonth month, Instant publishedAt, List<Turned> turned, List<Restated> restated, int restatedBefore) {
+        YearMonth month, Instant publishedAt, List<Turned> turned, List<RestatedFigure> restated, int restatedBefore) {
 
     /** The direction in which a rating changed. */
     public enum Way {
@@ -46,14 +46,14 @@ public record SinceLastReport(
             Way way, Indicator indicator, Optional<BigDecimal> before, Rag ragBefore, Optional<BigDecimal> now, Rag rag) {}
 
     /** What changed; empty if no report had been published before. */
-    static Optional<SinceLastReport> of(Known known, YearMonth month, List<YearMonth> months, List<Report.Row> rows) {
+    static Optional<SinceLastReport> of(AuthorityRecord known, YearMonth month, List<YearMonth> months, List<Report.Row> rows) {
         return Optional.ofNullable(known.published().lowerEntry(month)).map(last -> {
-            List<Restated> restated = Restated.of(
+            List<RestatedFigure> restated = RestatedFigure.of(
                     known.restatements(),
                     restatement -> restatement.publishedAt().isAfter(last.getValue())
                             && !restatement.month().isAfter(month));
             boolean isOver = known.snapshots().get(month).isOfWholeMonth();
-            Map<Boolean, List<Restated>> shown = restated.stream()
+            Map<Boolean, List<RestatedFigure>> shown = restated.stream()
                     .collect(Collectors.partitioningBy(one -> !one.month().isBefore(months.get(0))));
             return new SinceLastReport(
                     last.getKey(),
@@ -73,32 +73,32 @@ public record SinceLastReport(
     }
 
     private static List<Turned> turned(
-            Known known, YearMonth last, List<Restated> restated, Stream<Report.Row> rows) {
-        Map<Restated.Line, Restated> since =
-                restated.stream().collect(Collectors.toMap(Restated::line, Function.identity()));
+            AuthorityRecord known, YearMonth last, List<RestatedFigure> restated, Stream<Report.Row> rows) {
+        Map<RestatedFigure.Line, RestatedFigure> since =
+                restated.stream().collect(Collectors.toMap(RestatedFigure::line, Function.identity()));
         return rows.flatMap(row -> turned(row, asPublished(known, last, row.indicator(), since)).stream())
                 .sorted(Comparator.comparing(Turned::way).thenComparing(one -> -one.rag().severity()))
                 .toList();
     }
 
     /** An indicator's figures in the last report. */
-    private static Optional<Restated.Figures> asPublished(
-            Known known, YearMonth last, Indicator indicator, Map<Restated.Line, Restated> since) {
-        return Optional.ofNullable(since.get(new Restated.Line(last, indicator.number(), "")))
-                .map(Restated::before)
+    private static Optional<RestatedFigure.Figures> asPublished(
+            AuthorityRecord known, YearMonth last, Indicator indicator, Map<RestatedFigure.Line, RestatedFigure> since) {
+        return Optional.ofNullable(since.get(new RestatedFigure.Line(last, indicator.number(), "")))
+                .map(RestatedFigure::before)
                 .or(() -> Optional.ofNullable(known.snapshots().get(last))
                         .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
-                        .map(line -> new Restated.Figures(line.value(), line.yearToDateValue(), line.rag())));
+                        .map(line -> new RestatedFigure.Figures(line.value(), line.yearToDateValue(), line.rag())));
     }
 
-    private static Optional<Turned> turned(Report.Row row, Optional<Restated.Figures> before) {
+    private static Optional<Turned> turned(Report.Row row, Optional<RestatedFigure.Figures> before) {
         SnapshotLine line = row.line();
         boolean ofYearToDate = row.isRatedByYearToDate();
-        Rag ragBefore = before.map(Restated.Figures::rag).orElse(Rag.NONE);
+        Rag ragBefore = before.map(RestatedFigure.Figures::rag).orElse(Rag.NONE);
         return way(ragBefore, line.rag()).map(way -> new Turned(
                 way,
                 row.indicator(),
-                before.flatMap(ofYearToDate ? Restated.Figures::yearToDate : Restated.Figures::value),
+                before.flatMap(ofYearToDate ? RestatedFigure.Figures::yearToDate : RestatedFigure.Figures::value),
                 ragBefore,
                 ofYearToDate ? line.yearToDateValue() : line.value(),
                 line.rag()));

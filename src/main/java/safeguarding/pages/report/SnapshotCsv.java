@@ -30,7 +30,7 @@ public final class SnapshotCsv {
     private SnapshotCsv() {}
 
     public static String of(Snapshot snapshot) {
-        return Csv.of(HEADER, snapshot.lines().stream().map(line -> row(snapshot, line)));
+        return CsvText.of(HEADER, snapshot.lines().stream().map(line -> row(snapshot, line)));
     }
 
     private static List<String> row(Snapshot snapshot, SnapshotLine line) {

@@ -17,8 +17,8 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.SnapshotLine;
-import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.Authorities.Authority;
+import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 
 /**
@@ -141,7 +141,7 @@ public final class TidyCsv {
 
     /** The description of the columns that Explore Education Statistics requires, in a file beside the one with the values. */
     public static String metadata() {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "col_name",
                         "col_type",
@@ -168,7 +168,7 @@ public final class TidyCsv {
     private String written() {
         List<String> header = new ArrayList<>(WHEN_AND_WHERE);
         COLUMNS.forEach(column -> header.add(column.name()));
-        return Csv.of(header, rows.stream());
+        return CsvText.of(header, rows.stream());
     }
 
     private void months(Report report, Indicator indicator, String part, List<Optional<SnapshotLine>> lines) {

@@ -48,26 +48,26 @@ public final class WorklistTable {
 
     /** A line for each, for spreadsheets. */
     public static String csv(List<WorklistLine> lines, LocalDate today) {
-        return Csv.of(
+        return CsvText.of(
                 List.of(
                         "authority", "child_id", "task", "number", "due_on", "days_overdue", "until", "indicators", "team_id",
                         "worker_id", "notes", "note_reason", "note_text", "note_role", "note_recorded_at"),
                 lines.stream()
                         .map(due -> List.of(
                                 due.authority(),
-                                Csv.plain(due.childId()),
+                                CsvText.plain(due.childId()),
                                 due.task().words(),
                                 String.valueOf(due.number()),
                                 due.dueOn().toString(),
                                 String.valueOf(daysOverdue(due, today)),
                                 due.until().map(LocalDate::toString).orElse(""),
                                 indicators(due, " "),
-                                Csv.plain(due.teamId().orElse("")),
-                                Csv.plain(due.workerId().orElse("")),
+                                CsvText.plain(due.teamId().orElse("")),
+                                CsvText.plain(due.workerId().orElse("")),
                                 String.valueOf(due.notes().size()),
                                 newest(due, note -> note.reason().words()),
-                                Csv.plain(newest(due, note -> note.text().orElse(""))),
-                                Csv.plain(newest(due, WorklistLine.Note::role)),
+                                CsvText.plain(newest(due, note -> note.text().orElse(""))),
+                                CsvText.plain(newest(due, WorklistLine.Note::role)),
                                 newest(due, note -> note.recordedAt().toString()))));
     }
 

@@ -13,8 +13,8 @@ import safeguarding.pages.signin.CannotSignIn;
 import safeguarding.pages.signin.OpenIdProvider;
 import safeguarding.pages.signin.PendingSignIn;
 import safeguarding.pages.signin.Person;
-import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.Sessions.Session;
+import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.SignIn;
 
 /**
@@ -114,17 +114,17 @@ final class SignInPages implements WebServer.Routes {
                         "name", attempt.name(),
                         "nameProblem", attempt.nameProblem(),
                         "passwordProblem", attempt.passwordProblem(),
-                        "token", Gate.formToken(context)));
+                        "token", AccessControl.formToken(context)));
     }
 
     private void check(Context context) {
         String next = next(Optional.ofNullable(context.formParam("next")));
         Optional<Person> person = signIn.users()
-                .flatMap(users -> users.person(given(context, "name"), given(context, "password"), Gate.address(context)));
+                .flatMap(users -> users.person(given(context, "name"), given(context, "password"), AccessControl.address(context)));
         if (person.isPresent()) {
             enter(context, person.get(), next);
         } else {
-            Gate.AUDIT.info("sign-in refused: wrong user name or password");
+            AccessControl.AUDIT.info("sign-in refused: wrong user name or password");
             context.status(HttpStatus.UNAUTHORIZED);
             form(templates, context, next, "", Attempt.failed(given(context, "name"), given(context, "password")));
         }
@@ -135,7 +135,8 @@ final class SignInPages implements WebServer.Routes {
     }
 
     private void answered(Context context) {
-        OpenIdProvider provider = signIn.provider().orElseThrow(() -> new NotThere("This service does not use this way of signing in."));
+        OpenIdProvider provider = signIn.provider()
+                .orElseThrow(() -> new PageNotFound("This service does not use this way of signing in."));
         PendingSignIn begun = pending.read(context)
                 .flatMap(sealed -> PendingSignIn.opened(sessions.seal(), sealed))
                 .orElseThrow(() -> new CannotSignIn("the sign-in was started in another browser or has expired. Try again"));
@@ -147,20 +148,20 @@ final class SignInPages implements WebServer.Routes {
 
     private void enter(Context context, Person person, String next) {
         cookie.write(context, sessions.sealed(sessions.begin(person)));
-        Gate.AUDIT.info("{} ({}) signed in", person.name(), Gate.words(person));
+        AccessControl.AUDIT.info("{} ({}) signed in", person.name(), AccessControl.words(person));
         context.redirect(next, HttpStatus.SEE_OTHER);
     }
 
     private void leave(Context context) {
-        Optional<Session> session = Gate.visitorOf(context).session();
+        Optional<Session> session = AccessControl.visitorOf(context).session();
         session.ifPresent(sessions::end);
-        session.ifPresent(one -> Gate.AUDIT.info("{} signed out", one.person().name()));
+        session.ifPresent(one -> AccessControl.AUDIT.info("{} signed out", one.person().name()));
         cookie.remove(context);
         context.redirect(ACCOUNT, HttpStatus.SEE_OTHER);
     }
 
     private void account(Context context) {
-        Visitor visitor = Gate.visitorOf(context);
+        Visitor visitor = AccessControl.visitorOf(context);
         Optional<String> elsewhere = signIn.provider()
                 .filter(any -> visitor.session().isEmpty())
                 .flatMap(provider -> provider.signOut(address.of(context, ACCOUNT)))
@@ -172,7 +173,7 @@ final class SignInPages implements WebServer.Routes {
                         "visitor", visitor,
                         "canSignIn", signIn.users().isPresent() || signIn.provider().isPresent(),
                         "elsewhere", elsewhere,
-                        "token", Gate.formToken(context)));
+                        "token", AccessControl.formToken(context)));
     }
 
     private void failed(CannotSignIn problem, Context context) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
@@ -24,28 +24,28 @@ import safeguarding.core.settings.SettingsEvent;
 public final class CaseFiles {
 
     /** Whether the processor accepts an event that was received at a moment. */
-    public interface Gate {
+    public interface Acceptance {
         boolean takes(CaseEvent event, Instant received);
     }
 
     private final TopicReader reader;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
 
-    public CaseFiles(TopicReader reader, Wire wire, TopicNames topics) {
+    public CaseFiles(TopicReader reader, MessageCodec codec, TopicNames topics) {
         this.reader = reader;
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
     }
 
     /** The file of every child of an authority, by pseudonym; merged files are under the child that they were merged into. */
-    public Map<String, CaseFile> of(String authority, Gate gate) {
+    public Map<String, CaseFile> of(String authority, Acceptance acceptance) {
         ByChild<CaseEvent> events = new ByChild<>();
         FileNotes notes = new FileNotes();
         for (String topic : topics.cases()) {
             reader.read(topic, message -> read(message.value(), CaseEvent.class)
                     .filter(event -> event.envelope().authority().equals(authority))
-                    .filter(event -> gate.takes(event, Instant.ofEpochMilli(message.timestamp())))
+                    .filter(event -> acceptance.takes(event, Instant.ofEpochMilli(message.timestamp())))
                     .ifPresent(event -> {
                         String child = event.envelope().childId();
                         notes.take(event, Instant.ofEpochMilli(message.timestamp()));
@@ -71,7 +71,7 @@ public final class CaseFiles {
     /** The settings events of an authority that the processor has accepted. */
     public List<SettingsEvent> settingsEvents(String authority) {
         List<SettingsEvent> events = new ArrayList<>();
-        TakenSettings taken = new TakenSettings();
+        AcceptedSettings taken = new AcceptedSettings();
         reader.read(topics.settings(), message -> read(message.value(), SettingsEvent.class)
                 .filter(event -> event.envelope().authority().equals(authority) && taken.takes(event, message))
                 .ifPresent(events::add));
@@ -81,7 +81,7 @@ public final class CaseFiles {
     /** The event in a message, if it is of a given type. */
     private <E> Optional<E> read(byte[] message, Class<E> kind) {
         try {
-            return Optional.ofNullable(message).map(wire::read).filter(kind::isInstance).map(kind::cast);
+            return Optional.ofNullable(message).map(codec::read).filter(kind::isInstance).map(kind::cast);
         } catch (UnreadableRecord e) {
             return Optional.empty();
         }

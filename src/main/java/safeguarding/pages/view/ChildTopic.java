@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
@@ -49,13 +49,13 @@ public record ChildTopic<T>(
             WorklistNote.NEWEST_FIRST);
 
     /** What the topic contains for an authority now. */
-    public List<T> read(TopicReader reader, Wire wire, TopicNames topics, String of) {
+    public List<T> read(TopicReader reader, MessageCodec codec, TopicNames topics, String of) {
         Map<String, T> newest = new TreeMap<>();
         reader.read(topic.apply(topics), message -> {
             if (message.value() == null) {
                 newest.remove(message.key());
             } else {
-                newest.put(message.key(), kind.cast(wire.read(message.value())));
+                newest.put(message.key(), kind.cast(codec.read(message.value())));
             }
         });
         return newest.values().stream()

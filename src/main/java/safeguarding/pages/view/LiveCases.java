@@ -12,8 +12,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
@@ -39,7 +39,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
 
     private static final int FIGURES_KEPT = 16;
 
-    private final Wire wire;
+    private final MessageCodec codec;
     private final Validity validity;
     private final WorkingDays workingDays = WorkingDays.ofEngland();
     private final Map<String, KeptEvents> byAuthority = new HashMap<>();
@@ -60,8 +60,8 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     /** What a child's file with this number of events adds to a figure. */
     private record Counted(int events, Optional<CaseBehind> behind) {}
 
-    private LiveCases(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
-        this.wire = wire;
+    private LiveCases(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, Set<String> authorities) {
+        this.codec = codec;
         validity = new Validity(authorities);
         follower = TopicFollower.start(kafka, topics.cases(), "live-cases", this);
     }
@@ -72,8 +72,8 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
      * @param kafka the settings of a Kafka client
      * @param authorities the codes of the authorities whose events are accepted
      */
-    public static LiveCases start(Map<String, Object> kafka, Wire wire, TopicNames topics, Set<String> authorities) {
-        return new LiveCases(kafka, wire, topics, authorities);
+    public static LiveCases start(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, Set<String> authorities) {
+        return new LiveCases(kafka, codec, topics, authorities);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
             return;
         }
         try {
-            if (wire.read(message.value()) instanceof CaseEvent event && isTaken(event, message)) {
+            if (codec.read(message.value()) instanceof CaseEvent event && isTaken(event, message)) {
                 keep(event, message);
             }
         } catch (UnreadableRecord e) {
@@ -109,7 +109,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
 
     private synchronized void keep(CaseEvent event, ConsumerRecord<String, byte[]> message) {
         byAuthority
-                .computeIfAbsent(event.envelope().authority(), any -> new KeptEvents(bytes -> (CaseEvent) wire.read(bytes)))
+                .computeIfAbsent(event.envelope().authority(), any -> new KeptEvents(bytes -> (CaseEvent) codec.read(bytes)))
                 .take(event, message.value(), Instant.ofEpochMilli(message.timestamp()));
     }
 
@@ -166,7 +166,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
                 Counted known = counted.get(child);
                 if (known == null || known.events() != events.size()) {
                     CaseFile file = CaseFile.of(events.stream()
-                            .map(bytes -> (CaseEvent) wire.read(bytes))
+                            .map(bytes -> (CaseEvent) codec.read(bytes))
                             .toList());
                     known = new Counted(
                             events.size(),
@@ -185,7 +185,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     public Optional<CaseFile> file(String authority, String child) {
         return Optional.ofNullable(files(authority).get(child))
                 .map(events -> CaseFile.of(
-                        events.stream().map(bytes -> (CaseEvent) wire.read(bytes)).toList()))
+                        events.stream().map(bytes -> (CaseEvent) codec.read(bytes)).toList()))
                 .filter(file -> !file.isRestricted() && !file.events().isEmpty());
     }
 

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 
 /** A list about every child, kept in memory and up to date from its topic, only for people who can see cases. */
 public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener {
 
-    private final Wire wire;
+    private final MessageCodec codec;
     private final ChildTopic<T> of;
     private final Map<String, T> byKey = new HashMap<>();
     private final Map<String, Map<String, T>> keysOfAuthorities = new HashMap<>();
@@ -27,8 +27,8 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final TopicFollower follower;
 
-    private LiveList(Map<String, Object> kafka, Wire wire, TopicNames topics, ChildTopic<T> of) {
-        this.wire = wire;
+    private LiveList(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, ChildTopic<T> of) {
+        this.codec = codec;
         this.of = of;
         follower = TopicFollower.start(kafka, List.of(of.topic().apply(topics)), of.client(), this);
     }
@@ -38,8 +38,8 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
      *
      * @param kafka the settings of a Kafka client
      */
-    public static <T> LiveList<T> start(Map<String, Object> kafka, Wire wire, TopicNames topics, ChildTopic<T> of) {
-        return new LiveList<>(kafka, wire, topics, of);
+    public static <T> LiveList<T> start(Map<String, Object> kafka, MessageCodec codec, TopicNames topics, ChildTopic<T> of) {
+        return new LiveList<>(kafka, codec, topics, of);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class LiveList<T> implements AutoCloseable, TopicFollower.Listener 
             return;
         }
         try {
-            Object value = wire.read(message.value());
+            Object value = codec.read(message.value());
             if (of.kind().isInstance(value)) {
                 put(message.key(), of.kind().cast(value));
             }

@@ -22,8 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import safeguarding.contract.kafka.UnreadableRecord;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
 import safeguarding.core.casefile.EventTypes;
@@ -39,9 +39,9 @@ import safeguarding.core.settings.SettingsEvent;
  */
 public final class LiveView implements AutoCloseable, TopicFollower.Listener {
 
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
-    private final TakenSettings taken = new TakenSettings();
+    private final AcceptedSettings taken = new AcceptedSettings();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     private final PublishedScorecards scorecards = new PublishedScorecards();
@@ -57,8 +57,8 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     private final TopicFollower follower;
     private final ProcessorWatch watch;
 
-    private LiveView(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
-        this.wire = wire;
+    private LiveView(Map<String, Object> kafka, String application, MessageCodec codec, TopicNames topics) {
+        this.codec = codec;
         this.topics = topics;
         follower = TopicFollower.start(
                 kafka,
@@ -79,8 +79,8 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
      * @param kafka the settings of a Kafka client
      * @param application the id of the processor's application
      */
-    public static LiveView start(Map<String, Object> kafka, String application, Wire wire, TopicNames topics) {
-        return new LiveView(kafka, application, wire, topics);
+    public static LiveView start(Map<String, Object> kafka, String application, MessageCodec codec, TopicNames topics) {
+        return new LiveView(kafka, application, codec, topics);
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
         }
         Object value;
         try {
-            value = wire.read(message.value());
+            value = codec.read(message.value());
         } catch (UnreadableRecord e) {
             // The processor has sent it to the dead letters.
             return "";
@@ -273,8 +273,8 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     /** Everything known about an authority now. */
-    public synchronized Known known(String authority) {
-        return new Known(
+    public synchronized AuthorityRecord known(String authority) {
+        return new AuthorityRecord(
                 authority,
                 snapshots(authority),
                 scorecards.published(authority),
@@ -284,10 +284,10 @@ public final class LiveView implements AutoCloseable, TopicFollower.Listener {
     }
 
     /** Everything that had been published about an authority, and its settings, at a moment. */
-    public synchronized Known knownAt(String authority, Instant moment) {
+    public synchronized AuthorityRecord knownAt(String authority, Instant moment) {
         TreeMap<YearMonth, Instant> published = scorecards.published(authority);
         published.values().removeIf(first -> first.isAfter(moment));
-        return new Known(
+        return new AuthorityRecord(
                 authority,
                 scorecards.asPublished(authority, moment),
                 published,

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import safeguarding.contract.kafka.TopicReader;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.publication.Snapshot;
 
 /** The snapshots of all months of all authorities, as now known, read from their topic. */
@@ -19,20 +19,20 @@ public final class Snapshots {
     private final Map<String, TreeMap<YearMonth, Snapshot>> byAuthority = new TreeMap<>();
 
     /** The present content of the topic of snapshots. */
-    public static Snapshots read(TopicReader reader, Wire wire, String topic) {
+    public static Snapshots read(TopicReader reader, MessageCodec codec, String topic) {
         Snapshots snapshots = new Snapshots();
         reader.read(topic, message -> {
             if (message.value() != null) {
-                snapshots.add((Snapshot) wire.read(message.value()));
+                snapshots.add((Snapshot) codec.read(message.value()));
             }
         });
         return snapshots;
     }
 
     /** What had been published at a moment, from the topic of revisions: the last one of each month until then. */
-    public static Snapshots readAsPublished(TopicReader reader, Wire wire, String topic, Instant moment) {
+    public static Snapshots readAsPublished(TopicReader reader, MessageCodec codec, String topic, Instant moment) {
         List<Snapshot> published = new ArrayList<>();
-        reader.read(topic, message -> published.add((Snapshot) wire.read(message.value())));
+        reader.read(topic, message -> published.add((Snapshot) codec.read(message.value())));
         return of(published.stream()
                 .filter(snapshot -> !snapshot.publishedAt().isAfter(moment))
                 .toList());

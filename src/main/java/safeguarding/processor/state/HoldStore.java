@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import safeguarding.contract.topic.CountedAnew;
 import safeguarding.contract.topic.ProcessingFailures;
+import safeguarding.contract.topic.RecountCompleted;
 
 /**
  * Authorities whose figures must not be published for now, because their cases are being counted by new rules: some cases would
@@ -87,8 +87,8 @@ public final class HoldStore {
      *
      * @param partitions how many there are
      */
-    public void counted(CountedAnew counted, int partitions) {
-        if (counted.authority().equals(CountedAnew.ALL)) {
+    public void counted(RecountCompleted counted, int partitions) {
+        if (counted.authority().equals(RecountCompleted.ALL)) {
             store.put(PARTITION + counted.partition(), counted.eventId());
             return;
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.publication.Snapshot;
 
 /**
@@ -26,15 +26,15 @@ public final class PublishedStore {
     private static final int MOST_IN_MEMORY = 306;
 
     private final KeyValueStore<String, byte[]> store;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final TopicNames topics;
     /** The most recently used, by their keys in the store: a snapshot takes longer to read than to compare. */
     private final Map<String, Snapshot> inMemory;
 
     /** @param partitions the number of partitions, each of which has such a store */
-    public PublishedStore(KeyValueStore<String, byte[]> store, Wire wire, TopicNames topics, int partitions) {
+    public PublishedStore(KeyValueStore<String, byte[]> store, MessageCodec codec, TopicNames topics, int partitions) {
         this.store = store;
-        this.wire = wire;
+        this.codec = codec;
         this.topics = topics;
         inMemory = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
@@ -56,7 +56,7 @@ public final class PublishedStore {
 
     private Optional<Snapshot> read(String key) {
         return Optional.ofNullable(inMemory.computeIfAbsent(
-                key, any -> Optional.ofNullable(store.get(key)).map(bytes -> (Snapshot) wire.read(bytes)).orElse(null)));
+                key, any -> Optional.ofNullable(store.get(key)).map(bytes -> (Snapshot) codec.read(bytes)).orElse(null)));
     }
 
     public boolean has(String authority, YearMonth month) {
@@ -72,7 +72,7 @@ public final class PublishedStore {
 
     /** A snapshot as it is stored here, and as it is sent to its topic. */
     public byte[] message(Snapshot snapshot) {
-        return wire.write(topics.snapshots(), snapshot);
+        return codec.write(topics.snapshots(), snapshot);
     }
 
     /** The last revision of a month whose figures have changed since; the next revision will list the changes from it. */

@@ -73,9 +73,9 @@ public final class SeriesStore {
         YearMonth month = YearMonth.from(move.day());
         String key = key(authority, move.series(), month);
         byte[] before = store.get(key);
-        TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : Window.read(month, before);
+        TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : SeriesMonth.read(month, before);
         days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
-        store.put(key, days.isEmpty() ? null : Window.write(days));
+        store.put(key, days.isEmpty() ? null : SeriesMonth.write(days));
         forget(prefix(authority, move.series()));
     }
 
@@ -90,7 +90,7 @@ public final class SeriesStore {
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
             windows.forEachRemaining(window -> {
                 String series = window.key.substring(authority.length() + 1, window.key.lastIndexOf('|'));
-                Window.each(
+                SeriesMonth.each(
                         month(window.key),
                         window.value,
                         (day, numerator, denominator) -> sum.add(series, day, numerator, denominator));
@@ -119,7 +119,7 @@ public final class SeriesStore {
     private Series read(String prefix) {
         Series.Builder days = new Series.Builder();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
-            windows.forEachRemaining(window -> Window.read(month(window.key), window.value, days));
+            windows.forEachRemaining(window -> SeriesMonth.read(month(window.key), window.value, days));
         }
         return days.build();
     }
@@ -186,7 +186,7 @@ public final class SeriesStore {
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> {
                 String value = window.key.substring(prefix.length(), window.key.lastIndexOf('|'));
-                Window.read(
+                SeriesMonth.read(
                         month(window.key), window.value, found.computeIfAbsent(value, any -> new Series.Builder()));
             });
         }

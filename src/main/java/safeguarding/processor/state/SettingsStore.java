@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
@@ -21,11 +21,11 @@ public final class SettingsStore {
     private static final String AFTER = "}";
 
     private final KeyValueStore<String, byte[]> store;
-    private final Wire wire;
+    private final MessageCodec codec;
 
-    public SettingsStore(KeyValueStore<String, byte[]> store, Wire wire) {
+    public SettingsStore(KeyValueStore<String, byte[]> store, MessageCodec codec) {
         this.store = store;
-        this.wire = wire;
+        this.codec = codec;
     }
 
     /** The settings of an authority that figures depend on. Others, of which there may be many, are not read. */
@@ -44,7 +44,7 @@ public final class SettingsStore {
         List<SettingsEvent> events = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> kept =
                 store.prefixScan(prefix(authority) + Settings.keysOf(kind), new StringSerializer())) {
-            kept.forEachRemaining(entry -> events.add((SettingsEvent) wire.read(entry.value)));
+            kept.forEachRemaining(entry -> events.add((SettingsEvent) codec.read(entry.value)));
         }
         events.removeIf(event -> !isWithinLimits(event));
         return events;
@@ -66,7 +66,7 @@ public final class SettingsStore {
 
     private Optional<SettingsEvent> known(String key) {
         return Optional.ofNullable(store.get(key))
-                .map(message -> (SettingsEvent) wire.read(message))
+                .map(message -> (SettingsEvent) codec.read(message))
                 .filter(SettingsStore::isWithinLimits);
     }
 
@@ -102,7 +102,7 @@ public final class SettingsStore {
     /** Whether a setting replaces the stored one. */
     public boolean isNew(SettingsEvent event) {
         byte[] known = store.get(key(event));
-        return known == null || Settings.isLater(event, (SettingsEvent) wire.read(known));
+        return known == null || Settings.isLater(event, (SettingsEvent) codec.read(known));
     }
 
     /** Stores the message of a setting in place of an earlier one. */

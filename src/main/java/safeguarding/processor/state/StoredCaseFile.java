@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.calendar.Interval;
 import safeguarding.core.calendar.Intervals;
 import safeguarding.core.casefile.CareEvent.LacVisitMade;
@@ -25,11 +25,11 @@ import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
+import safeguarding.core.indicator.AffectedMeasures;
 import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Cell;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Measure;
-import safeguarding.core.indicator.Reach;
 import safeguarding.core.indicator.RulesOverTime;
 
 /**
@@ -75,7 +75,7 @@ public final class StoredCaseFile {
     private final String key;
     private final String child;
     private final ReadOnlyKeyValueStore<String, byte[]> store;
-    private final Wire wire;
+    private final MessageCodec codec;
     private final Head head;
     private final PartedMap days;
     private final PartedMap events;
@@ -109,11 +109,11 @@ public final class StoredCaseFile {
         }
     }
 
-    private StoredCaseFile(String key, ReadOnlyKeyValueStore<String, byte[]> store, Wire wire) {
+    private StoredCaseFile(String key, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
         this.key = key;
         this.child = key.substring(key.indexOf('/') + 1);
         this.store = store;
-        this.wire = wire;
+        this.codec = codec;
         days = new PartedMap(source(DAYS), LONGEST_PART);
         events = new PartedMap(source(EVENTS), LONGEST_PART_OF_EVENTS);
         moves = new PartedMap(source(MOVES), LONGEST_PART);
@@ -136,10 +136,10 @@ public final class StoredCaseFile {
      * A child's file; an empty one if there is none.
      *
      * @param key the authority and the child
-     * @param wire reads its messages
+     * @param codec reads its messages
      */
-    public static StoredCaseFile of(String key, ReadOnlyKeyValueStore<String, byte[]> store, Wire wire) {
-        return new StoredCaseFile(key, store, wire);
+    public static StoredCaseFile of(String key, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
+        return new StoredCaseFile(key, store, codec);
     }
 
     /** Whether a record of the store is one of the parts of a file. */
@@ -216,7 +216,7 @@ public final class StoredCaseFile {
         Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
         old.events().forEach((kind, ofKind) -> {
             if (EventTypes.named(kind).isPresent()) {
-                ofKind.forEach(message -> messages.put((CaseEvent) wire.read(message), message));
+                ofKind.forEach(message -> messages.put((CaseEvent) codec.read(message), message));
             }
         });
         Map<String, byte[]> entries = entries(CaseFile.of(messages.keySet()), messages);
@@ -244,11 +244,11 @@ public final class StoredCaseFile {
     }
 
     /** The part of the file that an event can affect, by some rules. */
-    public View reachedBy(CaseEvent event, Reach reach, RulesOverTime rules) {
-        Optional<String> near = reach.near().filter(BY_DAY::contains).map(Class::getSimpleName);
+    public View reachedBy(CaseEvent event, AffectedMeasures affected, RulesOverTime rules) {
+        Optional<String> near = affected.near().filter(BY_DAY::contains).map(Class::getSimpleName);
         return near.isPresent()
-                ? near(near.get(), event, reach, rules)
-                : view(reach.kinds(), reach.isAll() ? Optional.empty() : Optional.of(reach.ids()));
+                ? near(near.get(), event, affected, rules)
+                : view(affected.kinds(), affected.isAll() ? Optional.empty() : Optional.of(affected.ids()));
     }
 
     private View view(Kinds kinds, Optional<Collection<String>> measures) {
@@ -265,15 +265,15 @@ public final class StoredCaseFile {
      * Of the event's own type, reads only the events near it or near the stored version of its record. Changes fall on these days
      * and the days after them, and depend on events in the days before.
      */
-    private View near(String kind, CaseEvent event, Reach reach, RulesOverTime rules) {
+    private View near(String kind, CaseEvent event, AffectedMeasures affected, RulesOverTime rules) {
         Map<String, byte[]> entries = new TreeMap<>(PartedMap.BY_CODE_POINT);
-        reach.kinds().names().stream()
+        affected.kinds().names().stream()
                 .filter(other -> !other.equals(kind))
                 .forEach(other -> entries.putAll(events.between(other + PART, other + NEXT)));
         Set<LocalDate> happened = new HashSet<>(Set.of(event.envelope().happenedOn()));
         Optional.ofNullable(days.get(kind + PART + event.envelope().recordId()))
                 .ifPresent(known -> happened.add(day(new String(known, StandardCharsets.US_ASCII))));
-        int after = reach.days(rules) + 1;
+        int after = affected.days(rules) + 1;
         Intervals around = Intervals.of(happened.stream()
                 .map(day -> Interval.through(day.minusDays(after), day.plusDays(after)))
                 .toList());
@@ -283,14 +283,14 @@ public final class StoredCaseFile {
                 .map(day -> Interval.through(day, day.plusDays(after)))
                 .toList());
         Map<Cell, Amount> amounts = new HashMap<>();
-        reach.ids().stream().sorted().forEach(id -> changed.stream().forEach(some ->
+        affected.ids().stream().sorted().forEach(id -> changed.stream().forEach(some ->
                 read(moves.between(id + PART + text(some.from()), id + PART + text(some.to())), amounts)));
         return new View(entries, messages(entries), Contributions.of(amounts), Optional.of(changed));
     }
 
     private Map<CaseEvent, byte[]> messages(Map<String, byte[]> entries) {
         Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
-        entries.values().forEach(message -> messages.put((CaseEvent) wire.read(message), message));
+        entries.values().forEach(message -> messages.put((CaseEvent) codec.read(message), message));
         return messages;
     }
 

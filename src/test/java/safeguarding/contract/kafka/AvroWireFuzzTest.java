@@ -36,18 +36,18 @@ class AvroWireFuzzTest {
             ]}""");
 
     private final SchemaRegistry registry = SchemaRegistry.inMemory();
-    private final AvroWire wire = new AvroWire(registry, true, name -> Optional.of(SCHEMA));
+    private final AvroWireFormat codec = new AvroWireFormat(registry, true, name -> Optional.of(SCHEMA));
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 20170101, 4242})
     void refusesOrReadsAnything(long seed) {
         Random random = new Random(seed);
-        byte[] whole = wire.write("topic", record(record(null)));
+        byte[] whole = codec.write("topic", record(record(null)));
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = random.nextInt(4) == 0 ? noise(random) : damage(whole, random);
             try {
-                wire.read(bytes);
+                codec.read(bytes);
             } catch (UnreadableRecord e) {
                 refused++;
                 assertThat(e).hasNoCause();

@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.event.AvroMapping;
 import safeguarding.contract.event.EventSchemas;
-import safeguarding.contract.kafka.AvroWire;
+import safeguarding.contract.kafka.AvroWireFormat;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.kafka.UnreadableRecord;
 import safeguarding.core.casefile.CaseEvent;
@@ -25,23 +25,23 @@ class AvroMessagesTest {
     private static final String TOPIC = "safeguarding.case.contact";
 
     private final SchemaRegistry registry = SchemaRegistry.inMemory();
-    private final Wire wire = new AvroMessages(registry, true);
+    private final MessageCodec codec = new AvroMessages(registry, true);
 
     @Test
     void readsWhatItHasWritten() {
         CaseEvent contact = CaseBuilder.aChild("c1").contacted("2025-06-02").last();
 
-        assertThat(wire.read(wire.write(TOPIC, contact))).isEqualTo(contact);
+        assertThat(codec.read(codec.write(TOPIC, contact))).isEqualTo(contact);
     }
 
     /** A stranger's record, or an event that a later version sends: whoever reads on is to read past it. */
     @Test
     void cannotReadARecordOfAKindThatItDoesNotKnow() {
         Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();
-        byte[] message = new AvroWire(registry, true, name -> Optional.empty())
+        byte[] message = new AvroWireFormat(registry, true, name -> Optional.empty())
                 .write(TOPIC, new GenericRecordBuilder(schema).set("id", "child-1").build());
 
-        assertThatThrownBy(() -> wire.read(message))
+        assertThatThrownBy(() -> codec.read(message))
                 .isInstanceOfSatisfying(UnreadableRecord.class, unreadable ->
                         assertThat(unreadable.reason()).isEqualTo(UnreadableRecord.Reason.UNKNOWN_KIND))
                 .hasMessageContaining("Schema 1 describes a record")
@@ -54,9 +54,9 @@ class AvroMessagesTest {
         GenericRecord contract =
                 new AvroMapping(EventSchemas.load()).toAvro(LimitProbes.usual(WorkerContractChanged.class));
         contract.put("hours", ByteBuffer.allocate(0));
-        byte[] message = new AvroWire(registry, true, name -> Optional.empty()).write(TOPIC, contract);
+        byte[] message = new AvroWireFormat(registry, true, name -> Optional.empty()).write(TOPIC, contract);
 
-        assertThatThrownBy(() -> wire.read(message))
+        assertThatThrownBy(() -> codec.read(message))
                 .isInstanceOfSatisfying(UnreadableRecord.class, unreadable ->
                         assertThat(unreadable.reason()).isEqualTo(UnreadableRecord.Reason.DOES_NOT_FIT));
     }

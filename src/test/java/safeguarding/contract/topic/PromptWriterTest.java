@@ -24,8 +24,8 @@ class PromptWriterTest {
             "Head of Service",
             "As expected.");
 
-    private static Wire wire() {
-        return new Wire() {
+    private static MessageCodec codec() {
+        return new MessageCodec() {
             @Override
             public byte[] write(String topic, Object value) {
                 return new byte[] {1};
@@ -40,7 +40,7 @@ class PromptWriterTest {
 
     @Test
     void saysWithinSecondsThatNobodyTookIt_eachTime() {
-        try (PromptWriter writer = new PromptWriter(NOBODY, wire(), new TopicNames("test."))) {
+        try (PromptWriter writer = new PromptWriter(NOBODY, codec(), new TopicNames("test."))) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 long began = System.nanoTime();
                 assertThatExceptionOfType(PromptWriter.NotWritten.class).isThrownBy(() -> writer.write(COMMENTARY));

@@ -22,8 +22,8 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEnvelope;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.DataUnavailable;
+import safeguarding.core.settings.SettingsEvent;
 
 class DataAlertTest {
 
@@ -114,7 +114,7 @@ class DataAlertTest {
                 .contains(new ArrivalLog.Silence(Instant.parse("2017-02-10T17:00:00Z"), 15, 6));
     }
 
-    private static DataAlert rejections(List<Arrivals.Hour> hours, String now, Told before) {
+    private static DataAlert rejections(List<Arrivals.Hour> hours, String now, DataAlertState before) {
         return DataAlert.rejections(
                 ArrivalLog.of(hours), SourceSystem.LCS, Instant.parse(now), LEAST_PERCENT, before);
     }
@@ -124,25 +124,25 @@ class DataAlertTest {
     void aTwentiethOfADaysEventsIsAJump_ifItIsTenOrMore(long events, long rejected, boolean jump) {
         List<Arrivals.Hour> hours = List.of(came("2017-02-10T09:00:00Z", events, rejected));
 
-        assertThat(rejections(hours, "2017-02-10T12:00:00Z", Told.NOTHING).so()).isEqualTo(jump);
-        assertThat(rejections(hours, "2017-02-11T08:59:00Z", Told.NOTHING).so()).isEqualTo(jump);
-        assertThat(rejections(hours, "2017-02-11T09:00:00Z", Told.NOTHING).so()).isFalse();
+        assertThat(rejections(hours, "2017-02-10T12:00:00Z", DataAlertState.NOTHING).so()).isEqualTo(jump);
+        assertThat(rejections(hours, "2017-02-11T08:59:00Z", DataAlertState.NOTHING).so()).isEqualTo(jump);
+        assertThat(rejections(hours, "2017-02-11T09:00:00Z", DataAlertState.NOTHING).so()).isFalse();
     }
 
     @Test
     void whereMuchIsRejectedEveryDayThreeTimesAsMuchIsAJump() {
         List<Arrivals.Hour> hours = new ArrayList<>(List.of(came("2017-02-07T09:00:00Z", 1000, 100)));
         hours.add(came("2017-02-10T09:00:00Z", 100, 29));
-        assertThat(rejections(hours, "2017-02-10T12:00:00Z", Told.NOTHING).so()).isFalse();
+        assertThat(rejections(hours, "2017-02-10T12:00:00Z", DataAlertState.NOTHING).so()).isFalse();
 
         hours.add(came("2017-02-10T10:00:00Z", 1, 1));
         hours.add(came("2017-02-10T10:00:00Z", 1, 1));
-        assertThat(rejections(hours, "2017-02-10T12:00:00Z", Told.NOTHING).so()).isTrue();
+        assertThat(rejections(hours, "2017-02-10T12:00:00Z", DataAlertState.NOTHING).so()).isTrue();
     }
 
     @Test
     void aJumpIsOverAtHalfOfWhatMadeIt() {
-        Told told = Told.NOTHING.now(true);
+        DataAlertState told = DataAlertState.NOTHING.now(true);
 
         assertThat(rejections(List.of(came("2017-02-10T09:00:00Z", 400, 10)), "2017-02-10T12:00:00Z", told).so())
                 .isTrue();
@@ -187,9 +187,9 @@ class DataAlertTest {
         DataAlert gone = unavailable("2017-01-01", Optional.empty(), "2017-02-10");
         DataAlert back = unavailable("2017-04-01", Optional.empty(), "2017-02-10");
         List<Alert> alerts = new ArrayList<>();
-        Told told = Told.NOTHING;
+        DataAlertState told = DataAlertState.NOTHING;
         for (DataAlert found : List.of(back, gone, gone, back, back, gone)) {
-            Told after = told.now(found.so());
+            DataAlertState after = told.now(found.so());
             found.alert(told, after, "372", now).ifPresent(alerts::add);
             told = after;
         }
@@ -199,9 +199,10 @@ class DataAlertTest {
                 .containsExactly(
                         "UNAVAILABLE 1.2 NONE to AMBER", "UNAVAILABLE 1.2 AMBER to NONE", "UNAVAILABLE 1.2 NONE to AMBER");
         assertThat(alerts).extracting(Alert::alertId).doesNotHaveDuplicates();
-        assertThat(gone.alert(Told.NOTHING, Told.NOTHING.now(true), "372", now).orElseThrow().alertId())
+        assertThat(gone.alert(DataAlertState.NOTHING, DataAlertState.NOTHING.now(true), "372", now).orElseThrow().alertId())
                 .isEqualTo(alerts.get(0).alertId())
-                .isNotEqualTo(gone.alert(Told.NOTHING, Told.NOTHING.now(true), "371", now).orElseThrow().alertId());
+                .isNotEqualTo(gone.alert(DataAlertState.NOTHING, DataAlertState.NOTHING.now(true), "371", now).orElseThrow()
+                        .alertId());
         assertThat(gone.band()).isEqualTo(Rag.AMBER);
     }
 }

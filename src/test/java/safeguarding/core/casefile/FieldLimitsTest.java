@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.event.EventSchemas;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.core.worklist.WorklistNote;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
+import safeguarding.testkit.LimitProbes;
 
 /** Every field of every event, at its limit and beyond it. */
 class FieldLimitsTest {
 
     private static final EventSchemas SCHEMAS = EventSchemas.load();
-    private static final Wire WIRE = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private static final MessageCodec WIRE = new AvroMessages(SchemaRegistry.inMemory(), true);
     private static final Validity VALIDITY = new Validity(Set.of(CaseBuilder.AUTHORITY));
     private static final SettingsValidity SETTINGS_VALIDITY =
             new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);

@@ -32,8 +32,8 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.NaiveOracle;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.SettingEvents;
 
 class ForecasterTest {
@@ -64,7 +64,8 @@ class ForecasterTest {
                         "5.15",
                         TODAY,
                         List.of(
-                                new Ahead(LocalDate.parse("2017-02-17"), 1, 2, Optional.of(new BigDecimal("50.0")), Rag.AMBER),
+                                new Ahead(LocalDate.parse("2017-02-17"), 1, 2, Optional.of(new BigDecimal("50.0")),
+                                        Rag.AMBER),
                                 new Ahead(LocalDate.parse("2017-02-24"), 0, 2, Optional.of(new BigDecimal("0.0")), Rag.RED),
                                 new Ahead(LocalDate.parse("2017-03-10"), 0, 2, Optional.of(new BigDecimal("0.0")), Rag.RED)),
                         Optional.of(LocalDate.parse("2017-02-13")),

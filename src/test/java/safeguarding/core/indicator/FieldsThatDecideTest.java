@@ -89,7 +89,7 @@ class FieldsThatDecideTest {
     private static final int MOST_TRIED = 2_000;
     private static final int MOST_TRIED_OF_INFORMATIVE = 150;
     private static final Rules RULES = Rules.ofEngland();
-    private static final Reaches REACHES = new Reaches(Catalogue.measures());
+    private static final AffectedMeasuresByType REACHES = new AffectedMeasuresByType(Catalogue.measures());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One child's events, one of which is of the kind in question. */

@@ -15,18 +15,18 @@ class PublicationTest {
 
     private static final Instant NOW = Instant.parse("2017-02-20T10:00:00Z");
     private static final Publication FINAL = new Publication(Status.FINAL, 1, Optional.empty());
-    private static final Restating AT_NINE = Restating.daily(Optional.of(LocalTime.of(9, 0)));
+    private static final RestatementSchedule AT_NINE = RestatementSchedule.daily(Optional.of(LocalTime.of(9, 0)));
 
     private static Publication restated(int revision) {
         return new Publication(Status.RESTATED, revision, Optional.empty());
     }
 
     private static Publication.Situation changed(boolean isPastCutOff) {
-        return new Publication.Situation(true, true, isPastCutOff, NOW, Restating.AT_ONCE);
+        return new Publication.Situation(true, true, isPastCutOff, NOW, RestatementSchedule.AT_ONCE);
     }
 
     private static Publication.Situation same(boolean isPastCutOff) {
-        return new Publication.Situation(false, false, isPastCutOff, NOW, Restating.AT_ONCE);
+        return new Publication.Situation(false, false, isPastCutOff, NOW, RestatementSchedule.AT_ONCE);
     }
 
     @Test
@@ -91,8 +91,8 @@ class PublicationTest {
         "2017-07-20T10:00:00Z, , 2017-07-20T23:00:00Z" // the end of a day in summer
     })
     void theDailyTimeIsTheFirstOneAfterAChange(Instant since, LocalTime time, Instant due) {
-        assertThat(Restating.daily(Optional.ofNullable(time)).due(since)).isEqualTo(due);
-        assertThat(Restating.AT_ONCE.due(since)).isEqualTo(since);
+        assertThat(RestatementSchedule.daily(Optional.ofNullable(time)).due(since)).isEqualTo(due);
+        assertThat(RestatementSchedule.AT_ONCE.due(since)).isEqualTo(since);
     }
 
     @ParameterizedTest

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.source.ssd.SsdFormat;
 import safeguarding.intake.source.ssd.SsdTables;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.SameFigures;
 import safeguarding.testkit.SourceRuns;
-import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
+import safeguarding.testkit.SsdNights;
 
 /**
  * After each night in which the tables of the data set are made anew, the events sent so far give the figures that the same
@@ -49,19 +49,19 @@ class SsdAgainstOracleTest {
         for (Instant at : nights.nights(NIGHTS)) {
             Night night = nights.at(at);
             Path extract = night.write(folder.resolve(String.valueOf(at.toEpochMilli())));
-            Difference.Result sent = read(runs, extract, at);
+            ExtractDifference.Result sent = read(runs, extract, at);
 
             assertThat(sent.refused()).isEmpty();
             figures.check(at, night.saidSoFar(), runs.sent());
-            Difference.Result again = read(runs, extract, at.plusSeconds(1));
+            ExtractDifference.Result again = read(runs, extract, at.plusSeconds(1));
             assertThat(again.events()).as("the same extract again").isEmpty();
             assertThat(again.changed()).isEmpty();
             assertThat(again.gone()).isEmpty();
         }
     }
 
-    private static Difference.Result read(SourceRuns runs, Path extract, Instant at) {
-        Findings findings = new Findings();
+    private static ExtractDifference.Result read(SourceRuns runs, Path extract, Instant at) {
+        ExtractFindings findings = new ExtractFindings();
         return runs.read(CsvFolder.read(extract, SsdTables.all(), findings), findings, at);
     }
 }

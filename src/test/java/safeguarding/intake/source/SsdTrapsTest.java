@@ -45,7 +45,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.KeyedPseudonyms;
-import safeguarding.intake.source.Findings.Finding;
+import safeguarding.intake.source.ExtractFindings.Finding;
 import safeguarding.intake.source.ssd.SsdFormat;
 import safeguarding.intake.source.ssd.SsdMapping;
 import safeguarding.intake.source.ssd.SsdTables;
@@ -58,16 +58,16 @@ class SsdTrapsTest {
     private static final Path MOSAIC = Path.of("src/test/resources/ssd/mosaic");
     private static final Instant NIGHT = Instant.parse("2025-06-30T02:00:00Z");
 
-    private final Findings findings = new Findings();
+    private final ExtractFindings findings = new ExtractFindings();
 
     @TempDir
     private Path folder;
 
-    private Difference.Result read(Path extract, Collection<SourceRecord> last, Instant at) {
+    private ExtractDifference.Result read(Path extract, Collection<SourceRecord> last, Instant at) {
         Map<String, List<Row>> rows = CsvFolder.read(extract, SsdTables.all(), findings);
         Validity validity = new Validity(Set.of("372"));
-        return Difference.of(
-                new Difference.Identity("372", "ssd", SourceSystem.SSD, KeyedPseudonyms.none()),
+        return ExtractDifference.of(
+                new ExtractDifference.Identity("372", "ssd", SourceSystem.SSD, KeyedPseudonyms.none()),
                 last,
                 SsdMapping.entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2025, 6, 30), findings),
                 at,
@@ -76,7 +76,7 @@ class SsdTrapsTest {
                 event -> validity.check(event, at));
     }
 
-    private Difference.Result read(Path extract) {
+    private ExtractDifference.Result read(Path extract) {
         return read(extract, List.of(), NIGHT);
     }
 
@@ -90,7 +90,7 @@ class SsdTrapsTest {
 
     @Test
     void datesIdsCodesAndEncodingsAreRead() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         assertThat(result.refused()).isEmpty();
         assertThat(one(result, ChildRegistered.class, "102").dateOfBirth()).contains(LocalDate.of(2010, 5, 31));
@@ -109,7 +109,7 @@ class SsdTrapsTest {
 
     @Test
     void careBeginsWhenItBegan_andEndsOnlyWhereItDid() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         LacStarted first = one(result, LacStarted.class, "101");
         assertThat(first.envelope().happenedOn()).isEqualTo("2023-02-01");
@@ -155,12 +155,12 @@ class SsdTrapsTest {
                 .noneMatch(line -> line.matches(".*(Ann|Bob|Cy|Dee|Example|C251YT|101|102|104|999).*"));
         assertThat(findings.all()).filteredOn(finding -> finding.rule().equals("not-a-date"))
                 .extracting(Finding::level)
-                .containsOnly(Findings.Level.WRONG);
+                .containsOnly(ExtractFindings.Level.WRONG);
     }
 
     @Test
     void theOtherSpellingsOfColumnsAreRead() {
-        Difference.Result result = read(MOSAIC);
+        ExtractDifference.Result result = read(MOSAIC);
 
         assertThat(one(result, CppStarted.class, "101").category()).isEqualTo(AbuseCategory.NEG);
         CpReviewHeld review = one(result, CpReviewHeld.class, "101");
@@ -176,15 +176,15 @@ class SsdTrapsTest {
         Path contacts = folder.resolve("ssd_contacts.csv");
         String heading = "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_code,cont_contact_outcome_json\n";
         Files.writeString(contacts, heading + "5,101,2025-01-02,6,NFA\n6,101,2025-02-03,6,NFA\n");
-        Difference.Result first = read(folder);
+        ExtractDifference.Result first = read(folder);
 
         Files.writeString(contacts, heading + "6,101,2025-01-02,6,NFA\n7,101,2025-02-03,6,NFA\n");
-        Difference.Result renumbered = read(folder, first.changed(), NIGHT.plusSeconds(1));
+        ExtractDifference.Result renumbered = read(folder, first.changed(), NIGHT.plusSeconds(1));
         assertThat(renumbered.events()).isEmpty();
         assertThat(renumbered.changed()).hasSize(2);
 
         Files.writeString(contacts, heading + "7,101,2025-02-04,6,NFA\n6,101,2025-01-02,6,NFA\n");
-        Difference.Result corrected = read(folder, renumbered.changed(), NIGHT.plusSeconds(2));
+        ExtractDifference.Result corrected = read(folder, renumbered.changed(), NIGHT.plusSeconds(2));
         assertThat(corrected.events()).hasSize(2).allSatisfy(event -> {
             assertThat(event.envelope().happenedOn()).isEqualTo("2025-02-04");
             assertThat(event.envelope().recordedAt()).isEqualTo(NIGHT.plusSeconds(2));
@@ -196,7 +196,7 @@ class SsdTrapsTest {
         Collection<SourceRecord> known = new HashSet<>(renumbered.changed());
         known.removeIf(record -> record.recordId().equals(corrected.changed().get(0).recordId()));
         known.addAll(corrected.changed());
-        Difference.Result gone = read(folder, known, NIGHT.plusSeconds(3));
+        ExtractDifference.Result gone = read(folder, known, NIGHT.plusSeconds(3));
         assertThat(gone.events()).extracting(CaseEvent::type).containsExactly("RecordWithdrawn", "RecordWithdrawn");
         assertThat(gone.gone()).hasSize(1);
     }
@@ -205,7 +205,7 @@ class SsdTrapsTest {
     void nothingIsSentOfAChildWhoseFileWasErased() {
         SourceRecord erased = SourceRecord.ofErased("372", "101", "ssd", NIGHT);
 
-        Difference.Result result = read(TRAPS, List.of(erased), NIGHT);
+        ExtractDifference.Result result = read(TRAPS, List.of(erased), NIGHT);
 
         assertThat(result.events()).isNotEmpty().noneMatch(event -> event.envelope().childId().equals("101"));
         assertThat(result.gone()).isEmpty();

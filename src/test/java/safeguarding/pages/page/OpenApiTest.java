@@ -31,7 +31,7 @@ import safeguarding.pages.report.PublicReport;
 import safeguarding.pages.report.Report;
 import safeguarding.pages.report.ReportJson;
 import safeguarding.pages.server.WebServer;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.ApiDocument;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.PublishedMonths;
@@ -163,7 +163,7 @@ class OpenApiTest {
         String authority = "/api/v1/authorities/{code}";
         TreeMap<YearMonth, Snapshot> months = FullMonths.snapshots();
         Report report = Report.of(
-                        new Known(
+                        new AuthorityRecord(
                                 "372",
                                 months,
                                 new TreeMap<>(Map.of(YearMonth.of(2016, 12), Instant.parse("2017-01-17T00:00:00Z"))),

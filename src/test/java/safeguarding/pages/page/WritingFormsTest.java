@@ -29,7 +29,7 @@ import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.pages.report.Chapters;
 import safeguarding.pages.report.Json;
 import safeguarding.pages.report.Report;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
 
@@ -129,7 +129,7 @@ class WritingFormsTest {
     @Test
     void theFormOnAReportKeepsWhatWasSentUnderTheChapterThatItWasSentFrom() {
         Report report = Report.of(
-                        new Known(
+                        new AuthorityRecord(
                                 "372",
                                 FullMonths.snapshots(),
                                 new TreeMap<>(),
@@ -157,7 +157,7 @@ class WritingFormsTest {
 
     @Test
     void theApiTellsOfAnAlertWhetherItIsOpenAndWhatWasSaidOfIt() throws IOException {
-        Api.Told told = new Api.Told(
+        Api.ListedAlert told = new Api.ListedAlert(
                 ALERT, true, Optional.of(new Api.Acknowledgement("Team Manager", "Two posts are filled.", NOW)));
 
         String written = Json.of(List.of(told));
@@ -169,7 +169,7 @@ class WritingFormsTest {
         assertThat(json.get("open").asBoolean()).isTrue();
         assertThat(json.get("acknowledgement").toString())
                 .isEqualTo("{\"role\":\"Team Manager\",\"note\":\"Two posts are filled.\",\"at\":\"2017-02-10T09:00:00Z\"}");
-        assertThat(new ObjectMapper().readTree(Json.of(new Api.Told(ALERT, false, Optional.empty()))).get("acknowledgement")
+        assertThat(new ObjectMapper().readTree(Json.of(new Api.ListedAlert(ALERT, false, Optional.empty()))).get("acknowledgement")
                         .isNull())
                 .isTrue();
     }

@@ -64,7 +64,7 @@ class CatalogueTest {
     @Test
     void asJsonHasAnObjectForEveryIndicatorInTheOrderOfTheReport() throws JsonProcessingException {
         List<String> numbers = new ArrayList<>();
-        for (JsonNode node : new ObjectMapper().readTree(CatalogueJson.of(Catalogue.indicators()))) {
+        for (JsonNode node : new ObjectMapper().readTree(IndicatorCatalogueJson.of(Catalogue.indicators()))) {
             numbers.add(node.get("number").textValue());
             assertThat(node.get("rule").textValue()).isNotBlank();
         }
@@ -117,7 +117,7 @@ class CatalogueTest {
     void asJsonSaysAllThatIsDeclared() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
 
-        assertThat(json.readTree(CatalogueJson.of(List.of(indicator("1.5")))).get(0))
+        assertThat(json.readTree(IndicatorCatalogueJson.of(List.of(indicator("1.5")))).get(0))
                 .isEqualTo(
                         json.readTree(
                                 """

@@ -35,7 +35,7 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 import safeguarding.pages.page.ReportHtml;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
@@ -86,7 +86,7 @@ class ReportFormsTest {
                         commentary("1.2", JANUARY, 1, "=1+1 <is> \"no\" formula, & no tag.")));
         TreeMap<YearMonth, Instant> published =
                 new TreeMap<>(Map.of(JANUARY.minusMonths(1), Instant.parse("2017-01-17T00:00:00Z")));
-        return Report.of(new Known("372", months, published, List.of(restatement()), settings, Optional.empty()), JANUARY)
+        return Report.of(new AuthorityRecord("372", months, published, List.of(restatement()), settings, Optional.empty()), JANUARY)
                 .orElseThrow();
     }
 

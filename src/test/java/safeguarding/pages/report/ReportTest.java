@@ -21,10 +21,10 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.DataNoteSet;
 import safeguarding.core.settings.SettingsEvent.ReportIssued;
-import safeguarding.pages.view.Known;
+import safeguarding.core.settings.SettingsEvent;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
@@ -38,14 +38,14 @@ class ReportTest {
         return Report.of(known(restatements, settings), JANUARY).orElseThrow();
     }
 
-    private static Known known(List<Restatement> restatements, SettingsEvent... settings) {
+    private static AuthorityRecord known(List<Restatement> restatements, SettingsEvent... settings) {
         TreeMap<YearMonth, Snapshot> months = new TreeMap<>();
         for (Snapshot snapshot : List.of(PublishedMonths.december(), PublishedMonths.january())) {
             months.put(snapshot.month(), snapshot);
         }
         TreeMap<YearMonth, Instant> published = new TreeMap<>();
         months.keySet().forEach(month -> published.put(month, LAST_REPORT));
-        return new Known("372", months, published, restatements, Settings.of(List.of(settings)), Optional.empty());
+        return new AuthorityRecord("372", months, published, restatements, Settings.of(List.of(settings)), Optional.empty());
     }
 
     private static Report.Row row(Report report, String number) {
@@ -95,7 +95,7 @@ class ReportTest {
 
     @Test
     void anEarlierYearIsAsTheAuthoritySetItAndElseThatOfItsMarch() {
-        Known known = known(
+        AuthorityRecord known = known(
                 List.of(),
                 earlierYear("1.1", "2015/16", "12165"),
                 earlierYear("1.1", "source=police", "2015/16", "4383", 4383, 12165));
@@ -180,12 +180,12 @@ class ReportTest {
         Restatement third = december(3, change("81.0", "95.0", Rag.RED, Rag.GREEN, Reason.CORRECTION));
 
         assertThat(sinceLast(third, second).restated())
-                .containsExactly(new Restated(
+                .containsExactly(new RestatedFigure(
                         DECEMBER,
                         Catalogue.indicator("1.2").orElseThrow(),
                         "",
-                        new Restated.Figures(value("80.0"), Optional.empty(), Rag.RED),
-                        new Restated.Figures(value("95.0"), Optional.empty(), Rag.GREEN),
+                        new RestatedFigure.Figures(value("80.0"), Optional.empty(), Rag.RED),
+                        new RestatedFigure.Figures(value("95.0"), Optional.empty(), Rag.GREEN),
                         3,
                         third.publishedAt(),
                         List.of(Reason.LATE_EVENT, Reason.CORRECTION)));
@@ -202,7 +202,7 @@ class ReportTest {
 
     @Test
     void whatWasRestatedBeforeTheLastReportIsNotTold() {
-        Known known = known(List.of(december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT))));
+        AuthorityRecord known = known(List.of(december(2, change("80.0", "81.0", Rag.RED, Rag.RED, Reason.LATE_EVENT))));
         known.published().put(DECEMBER, Instant.parse("2017-02-20T12:00:00Z"));
 
         assertThat(Report.of(known, JANUARY).orElseThrow().sinceLast().orElseThrow().restated())
@@ -238,7 +238,7 @@ class ReportTest {
 
     @Test
     void whereNothingChangedItSaysSo() {
-        Known known = known(List.of());
+        AuthorityRecord known = known(List.of());
         Snapshot january = PublishedMonths.january();
         known.snapshots().put(DECEMBER, firstPublished(january, DECEMBER));
         Report report = Report.of(known, JANUARY).orElseThrow();
@@ -251,7 +251,7 @@ class ReportTest {
 
     @Test
     void thereIsNoLastReportBeforeTheFirst() {
-        Known known = known(List.of());
+        AuthorityRecord known = known(List.of());
         known.published().clear();
         Report report = Report.of(known, JANUARY).orElseThrow();
 
@@ -272,7 +272,7 @@ class ReportTest {
 
     @Test
     void aFigureOfPartOfAMonthIsNotHeldAgainstWholeOnes() {
-        Known known = known(List.of());
+        AuthorityRecord known = known(List.of());
         Snapshot january = PublishedMonths.january();
         YearMonth march = JANUARY.plusMonths(2);
         known.snapshots().put(march, firstPublished(january, march));

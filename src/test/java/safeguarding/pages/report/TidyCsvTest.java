@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.settings.Settings;
-import safeguarding.pages.view.Known;
+import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.PublishedMonths;
 
 class TidyCsvTest {
@@ -22,7 +22,8 @@ class TidyCsvTest {
         TreeMap<YearMonth, Snapshot> months = new TreeMap<>(
                 Map.of(APRIL.minusMonths(1), PublishedMonths.december(), APRIL, PublishedMonths.january()));
         Report sheffield = Report.of(
-                        new Known("373", months, new TreeMap<>(), List.of(), Settings.of(List.of()), Optional.empty()), APRIL)
+                        new AuthorityRecord("373", months, new TreeMap<>(), List.of(), Settings.of(List.of()),
+                                Optional.empty()), APRIL)
                 .orElseThrow();
 
         assertThat(TidyCsv.of(sheffield).lines().skip(1))

@@ -33,11 +33,11 @@ class OwnHostsTest {
                         OwnHosts.of(
                                 "pages", Optional.of(URI.create("https://indicators.example.gov.uk")), List.of("old-name")),
                         new ClientAddresses(List.of(ClientAddresses.Network.of("127.0.0.1")))),
-                List.of(new Gate(SignIn.open()), config -> {
+                List.of(new AccessControl(SignIn.open()), config -> {
                     config.routes.get("/figures", context -> context.result("figures"), Audience.VIEWERS);
                     config.routes.get("/health/live", context -> context.result("alive"), Audience.EVERYONE);
                     config.routes.get("/metrics", context -> context.result("metrics"), Audience.EVERYONE);
-                    config.routes.get("/from", context -> context.result(Gate.address(context)), Audience.EVERYONE);
+                    config.routes.get("/from", context -> context.result(AccessControl.address(context)), Audience.EVERYONE);
                 }));
     }
 

@@ -51,7 +51,7 @@ class SlowClientsTest {
         Path users = folder.resolve("users");
         LocalUsers.add(users, "jo", Set.of(Role.VIEWER));
         server = WebServer.start("127.0.0.1", 0, List.of(
-                new Gate(LocalUsers.read(users)),
+                new AccessControl(LocalUsers.read(users)),
                 config -> {
                     config.routes.get("/health/live", context -> context.result("alive"), Audience.EVERYONE);
                     config.routes.get("/large", context -> context.result("x".repeat(4_000_000)), Audience.EVERYONE);

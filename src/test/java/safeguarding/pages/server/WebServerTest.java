@@ -31,7 +31,7 @@ class WebServerTest {
 
     @BeforeEach
     void start() {
-        server = WebServer.start("localhost", 0, List.of(new Gate(SignIn.open()), config -> {
+        server = WebServer.start("localhost", 0, List.of(new AccessControl(SignIn.open()), config -> {
             config.routes.get("/health/live", context -> context.status(503).json(Map.of("status", "down")), Audience.EVERYONE);
             config.routes.get("/metrics", context -> context.contentType("text/plain").result(LONG_TEXT), Audience.EVERYONE);
             config.routes.get("/page/{code}", context -> context.html(LONG_TEXT), Audience.VIEWERS);

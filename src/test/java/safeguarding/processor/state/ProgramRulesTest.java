@@ -15,16 +15,16 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
-import safeguarding.contract.topic.CountedAnew;
+import safeguarding.contract.topic.MessageCodec;
+import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.contract.topic.TopicNames;
-import safeguarding.contract.topic.Wire;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.processor.CaseRules;
 import safeguarding.processor.CaseStage;
-import safeguarding.processor.StageParts;
+import safeguarding.processor.StageDependencies;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
@@ -52,8 +52,8 @@ class ProgramRulesTest {
     /** What an instance of a version counts, on its first look. */
     private List<String> start(WorkingDays workingDays) {
         told.clear();
-        Wire messages = new AvroMessages(SchemaRegistry.inMemory(), true);
-        StageParts parts = new StageParts(
+        MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
+        StageDependencies parts = new StageDependencies(
                 new TopicNames("safeguarding."),
                 messages,
                 topic -> messages,
@@ -65,7 +65,7 @@ class ProgramRulesTest {
                 CaseBuilder.CLOCK,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageParts.Options(Duration.ofSeconds(1), 36, 2, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+                new StageDependencies.Options(Duration.ofSeconds(1), 36, 2, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
         new CaseRules(parts, rules, toCount).countOn(new Children(files), 1, new CaseRules.Count() {
             @Override
             public void anew() {
@@ -78,7 +78,7 @@ class ProgramRulesTest {
             }
 
             @Override
-            public void done(CountedAnew counted) {
+            public void done(RecountCompleted counted) {
                 told.add(counted.authority() + " done in " + counted.partition());
             }
         });
@@ -113,9 +113,9 @@ class ProgramRulesTest {
         assertThat(holds.isCountedBy(before, () -> true, 2)).as("nothing is published yet").isTrue();
         assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
         assertThat(holds.isCountedBy(after, () -> false, 2)).isFalse();
-        holds.counted(new CountedAnew(CountedAnew.ALL, after.write(), 0), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, after.write(), 0), 2);
         assertThat(holds.isCountedBy(after, () -> false, 2)).isFalse();
-        holds.counted(new CountedAnew(CountedAnew.ALL, after.write(), 1), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, after.write(), 1), 2);
         assertThat(holds.isCountedBy(after, () -> false, 2)).isTrue();
     }
 
@@ -125,15 +125,15 @@ class ProgramRulesTest {
         ProgramRules before = ProgramRules.of(BEFORE);
         ProgramRules after = ProgramRules.of(AFTER);
         for (ProgramRules version : List.of(before, after)) {
-            holds.counted(new CountedAnew(CountedAnew.ALL, version.write(), 0), 2);
-            holds.counted(new CountedAnew(CountedAnew.ALL, version.write(), 1), 2);
+            holds.counted(new RecountCompleted(RecountCompleted.ALL, version.write(), 0), 2);
+            holds.counted(new RecountCompleted(RecountCompleted.ALL, version.write(), 1), 2);
             assertThat(holds.isCountedBy(version, () -> false, 2)).isTrue();
         }
 
         assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
-        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 0), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, before.write(), 0), 2);
         assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
-        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 1), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, before.write(), 1), 2);
         assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
     }
 
@@ -142,10 +142,10 @@ class ProgramRulesTest {
         HoldStore holds = new HoldStore(store(HoldStore.NAME, Serdes.String()));
         ProgramRules before = ProgramRules.of(BEFORE);
         assertThat(holds.isCountedBy(before, () -> true, 2)).isTrue();
-        holds.counted(new CountedAnew(CountedAnew.ALL, ProgramRules.of(AFTER).write(), 1), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, ProgramRules.of(AFTER).write(), 1), 2);
 
         assertThat(holds.isCountedBy(before, () -> false, 2)).isFalse();
-        holds.counted(new CountedAnew(CountedAnew.ALL, before.write(), 1), 2);
+        holds.counted(new RecountCompleted(RecountCompleted.ALL, before.write(), 1), 2);
         assertThat(holds.isCountedBy(before, () -> false, 2)).isTrue();
     }
 }

@@ -16,23 +16,23 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
-import safeguarding.contract.topic.Wire;
+import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;
-import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
+import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 
 class SettingsStoreTest {
 
-    private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+    private final MessageCodec codec = new AvroMessages(SchemaRegistry.inMemory(), true);
 
     private static KeyValueStore<String, byte[]> bytes() {
         KeyValueStore<String, byte[]> bytes = Stores.keyValueStoreBuilder(
@@ -44,10 +44,10 @@ class SettingsStoreTest {
     }
 
     private SettingsStore storeOf(List<SettingsEvent> events) {
-        SettingsStore store = new SettingsStore(bytes(), wire);
+        SettingsStore store = new SettingsStore(bytes(), codec);
         events.forEach(event -> {
             assertThat(store.isNew(event)).isTrue();
-            store.keep(event, wire.write("settings", event));
+            store.keep(event, codec.write("settings", event));
         });
         return store;
     }
@@ -75,32 +75,32 @@ class SettingsStoreTest {
         assertThat(RulesOverTime.of(settings, WorkingDays.ofEngland()).eras()).hasSize(2);
     }
 
-    /** A wire that counts what is read with it. */
-    private static final class CountingWire implements Wire {
+    /** A codec that counts what is read with it. */
+    private static final class CountingCodec implements MessageCodec {
 
-        private final Wire wire = new AvroMessages(SchemaRegistry.inMemory(), true);
+        private final MessageCodec codec = new AvroMessages(SchemaRegistry.inMemory(), true);
         private final List<String> read = new ArrayList<>();
 
         @Override
         public byte[] write(String topic, Object value) {
-            return wire.write(topic, value);
+            return codec.write(topic, value);
         }
 
         @Override
         public Object read(byte[] bytes) {
-            Object value = wire.read(bytes);
+            Object value = codec.read(bytes);
             read.add(value.getClass().getSimpleName());
             return value;
         }
     }
 
-    private static void take(SettingsCache cache, Wire with, SettingsEvent event) {
+    private static void take(SettingsCache cache, MessageCodec with, SettingsEvent event) {
         cache.keep(event, with.write("settings", event));
     }
 
     @Test
     void readsASettingOnceAndWhatPeopleSayNever() {
-        CountingWire counting = new CountingWire();
+        CountingCodec counting = new CountingCodec();
         SettingsCache cache = new SettingsCache(new SettingsStore(bytes(), counting));
         take(cache, counting, set(TeamSet.class, "team", Map.of("group", TeamGroup.DUTY)));
         take(cache, counting, set(WorkerContractChanged.class, "contract", Map.of()));
@@ -127,7 +127,7 @@ class SettingsStoreTest {
 
     @Test
     void keepsNoMoreInMemoryThanItMay() {
-        CountingWire counting = new CountingWire();
+        CountingCodec counting = new CountingCodec();
         SettingsCache cache = new SettingsCache(new SettingsStore(bytes(), counting), 2);
         for (String authority : List.of("371", "372", "373")) {
             take(cache, counting, set(TeamSet.class, "team", Map.of("authority", authority)));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.annexa.AnnexAFormat;
@@ -30,7 +30,7 @@ final class AnnexAFiles implements FileFormat {
     }
 
     @Override
-    public Map<String, List<Row>> read(List<SourceFile> files, Findings findings) {
+    public Map<String, List<Row>> read(List<SourceFile> files, ExtractFindings findings) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (SourceFile file : files) {
             for (Workbook.Page page : file.pages()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.census.CensusFormat;
@@ -33,7 +33,7 @@ final class CensusFiles implements FileFormat {
     }
 
     @Override
-    public Map<String, List<Row>> read(List<SourceFile> files, Findings findings) {
+    public Map<String, List<Row>> read(List<SourceFile> files, ExtractFindings findings) {
         Map<String, List<Row>> rows = CensusXml.noRows();
         for (int i = 0; i < files.size(); i++) {
             new CensusXml(files.get(i), i + 1, rows, findings).read();
@@ -45,7 +45,7 @@ final class CensusFiles implements FileFormat {
     public Optional<Instant> writtenAt(List<SourceFile> files) {
         Map<String, List<Row>> rows = CensusXml.noRows();
         for (int i = 0; i < files.size(); i++) {
-            new CensusXml(files.get(i), i + 1, rows, new Findings()).readHeader();
+            new CensusXml(files.get(i), i + 1, rows, new ExtractFindings()).readHeader();
         }
         return CensusFormat.writtenAt(rows);
     }

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 import safeguarding.intake.source.census.CensusTables;
@@ -46,7 +46,7 @@ final class CensusXml {
     private final SourceFile file;
     private final String number;
     private final Map<String, List<Row>> rows;
-    private final Findings findings;
+    private final ExtractFindings findings;
     private final Map<String, Long> counts = new HashMap<>();
     private final Deque<Element> open = new ArrayDeque<>();
 
@@ -85,7 +85,7 @@ final class CensusXml {
      * @param number the number of the file
      * @param rows the map to which its rows are added
      */
-    CensusXml(SourceFile file, int number, Map<String, List<Row>> rows, Findings findings) {
+    CensusXml(SourceFile file, int number, Map<String, List<Row>> rows, ExtractFindings findings) {
         this.file = file;
         this.number = String.valueOf(number);
         this.rows = rows;

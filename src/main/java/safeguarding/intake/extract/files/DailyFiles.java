@@ -2,7 +2,7 @@ package safeguarding.intake.extract.files;
 
 import java.util.List;
 import java.util.Map;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.daily.DailyFormat;
@@ -50,7 +50,7 @@ final class DailyFiles implements FileFormat {
     }
 
     @Override
-    public Map<String, List<Row>> read(List<SourceFile> files, Findings findings) {
+    public Map<String, List<Row>> read(List<SourceFile> files, ExtractFindings findings) {
         DailyJson json = new DailyJson(findings);
         files.forEach(json::read);
         return json.rows();

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.CodeMapping;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 import safeguarding.intake.source.daily.DailyTables;
@@ -51,10 +51,10 @@ final class DailyJson {
 
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, List<Row>> rows = new LinkedHashMap<>();
-    private final Findings findings;
+    private final ExtractFindings findings;
     private int payload = 0;
 
-    DailyJson(Findings findings) {
+    DailyJson(ExtractFindings findings) {
         this.findings = findings;
         for (Table table : DailyTables.all()) {
             tables.put(table.name(), table);
@@ -147,7 +147,7 @@ final class DailyJson {
     }
 
     private static boolean isDeleted(JsonNode node) {
-        return Codes.flag(text(node.path(DailyTables.PURGE))).orElse(false);
+        return CodeMapping.flag(text(node.path(DailyTables.PURGE))).orElse(false);
     }
 
     private Row add(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 
@@ -34,7 +34,7 @@ public interface FileFormat {
      * @param files in the order given; if two contain the same record, the later file is used
      * @throws CannotExtract if a file is damaged
      */
-    Map<String, List<Row>> read(List<SourceFile> files, Findings findings);
+    Map<String, List<Row>> read(List<SourceFile> files, ExtractFindings findings);
 
     /** When the newest file was written, if the format says so. */
     default Optional<Instant> writtenAt(List<SourceFile> files) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 
 /** The known file formats, and detection of the format of files. */
@@ -65,7 +65,7 @@ public final class FileFormats {
     public record Recognised(FileFormat format, List<SourceFile> files) {
 
         /** The rows of all files. */
-        public Map<String, List<Row>> rows(Findings findings) {
+        public Map<String, List<Row>> rows(ExtractFindings findings) {
             return format.read(files, findings);
         }
     }
@@ -75,7 +75,7 @@ public final class FileFormats {
      *
      * @throws CannotExtract if there are none, or if a file that was named explicitly is in another format
      */
-    public static Recognised recognised(FileFormat format, List<Path> paths, Findings findings) {
+    public static Recognised recognised(FileFormat format, List<Path> paths, ExtractFindings findings) {
         List<SourceFile> recognised = new ArrayList<>();
         for (SourceFile file : files(paths)) {
             if (format.recognises(file)) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import safeguarding.intake.extract.CsvTable;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.ssda903.Ssda903Format;
@@ -36,7 +36,7 @@ final class Ssda903Files implements FileFormat {
     }
 
     @Override
-    public Map<String, List<Row>> read(List<SourceFile> files, Findings findings) {
+    public Map<String, List<Row>> read(List<SourceFile> files, ExtractFindings findings) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (SourceFile file : files) {
             read(file, findings).forEach((table, more) -> rows.computeIfAbsent(table, any -> new ArrayList<>()).addAll(more));
@@ -44,7 +44,7 @@ final class Ssda903Files implements FileFormat {
         return rows;
     }
 
-    private static Map<String, List<Row>> read(SourceFile file, Findings findings) {
+    private static Map<String, List<Row>> read(SourceFile file, ExtractFindings findings) {
         if (file.isArchive()) {
             return sheets(file, findings);
         }
@@ -58,7 +58,7 @@ final class Ssda903Files implements FileFormat {
                 .orElse(Map.of());
     }
 
-    private static Map<String, List<Row>> sheets(SourceFile file, Findings findings) {
+    private static Map<String, List<Row>> sheets(SourceFile file, ExtractFindings findings) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (Workbook.Page page : file.pages()) {
             headings(page).ifPresent(at -> Ssda903Tables.withColumns(columns(page.rows().get(at)))

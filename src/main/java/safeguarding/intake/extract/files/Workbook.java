@@ -14,7 +14,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.TableRows;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
 
@@ -36,12 +36,12 @@ final class Workbook {
          * @param headings the index of the row of headings
          * @param label how findings name the table
          */
-        List<Row> rows(int headings, Table table, String label, Findings findings) {
+        List<Row> rows(int headings, Table table, String label, ExtractFindings findings) {
             return rows(headings, rows.get(headings), table, label, findings);
         }
 
         /** The same, if the columns have other names than the headings; columns without a name are not read. */
-        List<Row> rows(int headings, List<String> names, Table table, String label, Findings findings) {
+        List<Row> rows(int headings, List<String> names, Table table, String label, ExtractFindings findings) {
             TableRows reader = new TableRows(table, label, names, findings);
             List<Row> found = new ArrayList<>();
             for (int at = headings + 1; at < rows.size(); at++) {

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
 /** The lists while they are read. Codes may have a letter before them, and words after them. */
-record AnnexAReading(SourceReading in, Codes codes) {
+record AnnexAReading(SourceReading in, CodeMapping codes) {
 
     private static final String LETTER = "(?i)^[a-z]{1,2}\\)\\s*";
     private static final String BETWEEN = "\\s*:\\s*|\\s+[-\u2013]\\s+";
@@ -27,7 +27,7 @@ record AnnexAReading(SourceReading in, Codes codes) {
     }
 
     boolean flag(Row row, String column, boolean otherwise) {
-        return in.flag(row(row, column, text -> Codes.flag(text).isPresent()), column, otherwise);
+        return in.flag(row(row, column, text -> CodeMapping.flag(text).isPresent()), column, otherwise);
     }
 
     /** Whether a text is known. */

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import safeguarding.core.casefile.code.SourceSystem;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
@@ -40,7 +40,7 @@ public final class CensusFormat implements SourceFormat {
     }
 
     @Override
-    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+    public List<Entry> entries(Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         CensusReading reading = new CensusReading(rows, codes, today, findings);
         CensusChildren.read(reading);
         CensusNeed.read(reading);

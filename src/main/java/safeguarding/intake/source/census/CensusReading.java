@@ -22,11 +22,11 @@ import java.util.function.BiConsumer;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.code.DatedCode;
 import safeguarding.core.casefile.code.Returns;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.Day;
-import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Entry.Part;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
@@ -46,7 +46,7 @@ final class CensusReading {
 
     private final List<Census> files;
     private final Map<String, Census> byNumber = new HashMap<>();
-    private final Findings findings;
+    private final ExtractFindings findings;
     private final Map<String, Said> entries = new LinkedHashMap<>();
 
     /**
@@ -61,7 +61,7 @@ final class CensusReading {
     /** An entry with its row, and whether the record was open when the file was written. */
     private record Said(Entry entry, Row row, boolean isOpen) {}
 
-    CensusReading(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+    CensusReading(Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         this.findings = findings;
         Map<String, Map<String, List<Row>>> byFile = new HashMap<>();
         rows.forEach((table, all) -> all.forEach(row -> byFile.computeIfAbsent(file(row), any -> new HashMap<>())
@@ -72,7 +72,7 @@ final class CensusReading {
     }
 
     private static Census census(
-            String file, Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+            String file, Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         Optional<Row> header = rows.getOrDefault(CensusTables.HEADER, List.of()).stream().findFirst();
         Optional<Instant> stated = header.flatMap(CensusReading::writtenAt);
         if (stated.isEmpty()) {
@@ -175,7 +175,7 @@ final class CensusReading {
         return within;
     }
 
-    Findings findings() {
+    ExtractFindings findings() {
         return findings;
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import safeguarding.intake.source.Codes;
-import safeguarding.intake.source.Entry;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.Entry.Part;
+import safeguarding.intake.source.Entry;
 import safeguarding.intake.source.Extent.Deleted;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
@@ -30,7 +30,7 @@ final class DailyReading {
      * @param isPart whether a child's object has only changes; otherwise it is complete, and the later of two is used
      */
     DailyReading(
-            Map<String, List<Row>> all, boolean isPart, Codes codes, LocalDate today, Findings findings) {
+            Map<String, List<Row>> all, boolean isPart, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         this.isPart = isPart;
         Map<String, Integer> since = isPart ? deletions(all) : lastPayloads(all, findings);
         all.forEach((table, found) -> rows.put(table, found.stream()
@@ -48,7 +48,7 @@ final class DailyReading {
         return since;
     }
 
-    private static Map<String, Integer> lastPayloads(Map<String, List<Row>> all, Findings findings) {
+    private static Map<String, Integer> lastPayloads(Map<String, List<Row>> all, ExtractFindings findings) {
         Map<String, Integer> last = new HashMap<>();
         for (Row row : all.getOrDefault(DailyTables.CHILDREN, List.of())) {
             Integer before = last.put(childOf(row), DailyTables.payload(row));
@@ -71,7 +71,7 @@ final class DailyReading {
         return fields;
     }
 
-    Findings findings() {
+    ExtractFindings findings() {
         return fields.findings();
     }
 

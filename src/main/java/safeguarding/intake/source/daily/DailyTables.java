@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.Extent.Deleted;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.Table;
@@ -101,7 +101,7 @@ public final class DailyTables {
 
     /** Whether a row says that its record is deleted. */
     static boolean isDeleted(Row row) {
-        return row.text(PURGE).flatMap(Codes::flag).orElse(false);
+        return row.text(PURGE).flatMap(CodeMapping::flag).orElse(false);
     }
 
     /** The records that had been made from a deleted row of a table. */

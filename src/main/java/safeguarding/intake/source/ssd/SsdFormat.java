@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import safeguarding.core.casefile.code.SourceSystem;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
@@ -32,7 +32,7 @@ public final class SsdFormat implements SourceFormat {
     }
 
     @Override
-    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+    public List<Entry> entries(Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         return SsdMapping.entries(rows, codes, today, findings);
     }
 

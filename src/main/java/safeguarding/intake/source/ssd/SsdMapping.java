@@ -3,9 +3,9 @@ package safeguarding.intake.source.ssd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.Entry;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceReading;
 
@@ -22,7 +22,7 @@ public final class SsdMapping {
      * @param findings receives errors and oddities
      */
     public static List<Entry> entries(
-            Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+            Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         SourceReading reading = new SourceReading(rows, SsdTables.PERSON, "pers_person_id", codes, today, findings);
         SsdPersons.read(reading);
         SsdFrontDoor.read(reading);

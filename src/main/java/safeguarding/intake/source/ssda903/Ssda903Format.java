@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import safeguarding.core.casefile.code.SourceSystem;
-import safeguarding.intake.source.Codes;
+import safeguarding.intake.source.CodeMapping;
 import safeguarding.intake.source.CoverageTable;
 import safeguarding.intake.source.Entry;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.SourceReading;
@@ -33,7 +33,7 @@ public final class Ssda903Format implements SourceFormat {
     }
 
     @Override
-    public List<Entry> entries(Map<String, List<Row>> rows, Codes codes, LocalDate today, Findings findings) {
+    public List<Entry> entries(Map<String, List<Row>> rows, CodeMapping codes, LocalDate today, ExtractFindings findings) {
         SourceReading reading = new SourceReading(rows, Ssda903Tables.HEADER, "child", codes, today, findings);
         Map<String, List<Ssda903Episode>> episodes = Ssda903Episode.byChild(reading);
         Ssda903Children.read(reading);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.indicator.Amount;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class AdoptionsTest {
 
@@ -20,7 +20,7 @@ class AdoptionsTest {
     @ParameterizedTest
     @EnumSource(CareEndReason.class)
     void adoptionIsCareThatEndsWithOne(CareEndReason reason) {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2024-01-10").careCeased("2025-03-10", reason));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2024-01-10").careCeased("2025-03-10", reason));
 
         boolean adopted = reason == CareEndReason.E11 || reason == CareEndReason.E12;
         assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(adopted ? NOT : NOBODY);
@@ -28,7 +28,7 @@ class AdoptionsTest {
 
     @Test
     void orderIsInTimeUpToTwelveMonthsAfterTheDecision() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1")
                         .lookedAfter("2023-01-10")
                         .toBeAdopted("2024-03-10")
@@ -43,7 +43,7 @@ class AdoptionsTest {
 
     @Test
     void decisionReversedBeforeTheOrderIsNone() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .toBeAdopted("2024-06-10")
                 .notToBeAdopted("2025-03-10")
@@ -54,7 +54,7 @@ class AdoptionsTest {
 
     @Test
     void decisionReversedAfterTheOrderStoodByThen() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .toBeAdopted("2024-06-10")
                 .notToBeAdopted("2025-03-11")
@@ -65,7 +65,7 @@ class AdoptionsTest {
 
     @Test
     void daysToPlacementAreFromCareToMovingInAndCountWhenAdopted() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1")
                         .lookedAfter("2024-01-10")
                         .toBeAdopted("2024-02-01")
@@ -81,7 +81,7 @@ class AdoptionsTest {
 
     @Test
     void daysToMatchAreFromTheOrderAndNoneWhereTheMatchCameFirst() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1")
                         .lookedAfter("2024-01-10")
                         .toBeAdopted("2024-02-01")
@@ -102,7 +102,7 @@ class AdoptionsTest {
 
     @Test
     void childWithoutAnOrderOrNotPlacedBeforeAdoptionIsLeftOutOfDaysToMatch() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1")
                         .lookedAfter("2024-01-10")
                         .toBeAdopted("2024-02-01")
@@ -129,12 +129,12 @@ class AdoptionsTest {
                 .matched("2024-05-01")
                 .placedForAdoption("2024-06-01")
                 .adoptionOrdered("2025-03-10");
-        Figures figures = Figures.of(open);
+        FiguresOfCases figures = FiguresOfCases.of(open);
 
         assertThat(figures.of("9.1", "2025-03-31")).isEqualTo(SO);
         assertThat(figures.of("9.2", "2025-03-31")).isEqualTo(new Amount(508, 1));
         assertThat(figures.of("9.3", "2025-03-31")).isEqualTo(new Amount(30, 1));
-        Figures ended = Figures.of(open.careCeased("2025-04-02", CareEndReason.E12));
+        FiguresOfCases ended = FiguresOfCases.of(open.careCeased("2025-04-02", CareEndReason.E12));
         assertThat(ended.of("9.1", "2025-03-31")).isEqualTo(SO);
         assertThat(ended.of("9.1", "2025-04-30")).isEqualTo(NOBODY);
         assertThat(ended.of("9.2", "2025-04-30")).isEqualTo(new Amount(508, 1));
@@ -142,7 +142,7 @@ class AdoptionsTest {
 
     @Test
     void orderAfterTheEndOfItsPeriodIsOfThatPeriod() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .careCeased("2025-03-07", CareEndReason.E11)
                 .toBeAdopted("2024-03-10")
@@ -154,7 +154,7 @@ class AdoptionsTest {
 
     @Test
     void periodOfCareEndsInOneAdoption_onTheDayOfItsFirstOrder() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .toBeAdopted("2024-03-10")
                 .adoptionOrdered("2025-03-10")
@@ -167,7 +167,7 @@ class AdoptionsTest {
 
     @Test
     void orderOfAChildNotKnownToHaveBeenLookedAfterCountsWhereCareIsNotAskedFor() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .toBeAdopted("2024-03-10")
                 .placementOrdered("2024-04-01")
                 .matched("2024-04-11")

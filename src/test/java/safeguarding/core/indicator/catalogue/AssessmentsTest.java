@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 import safeguarding.testkit.TestSettings;
 
 class AssessmentsTest {
 
     @Test
     void countsStartsAndAuthorisationsInTheirOwnMonths() {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-31").authorised("2025-04-01"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-31").authorised("2025-04-01"));
 
         assertThat(figures.of("2.1", "2025-03-31")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("2.4", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -28,8 +28,8 @@ class AssessmentsTest {
     @ParameterizedTest
     @CsvSource({"2025-05-08, 1", "2025-05-09, 0"})
     void firstAssessmentHas45WorkingDaysFromItsReferral(String authorised, long inTime) {
-        Figures figures =
-                Figures.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05").authorised(authorised));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05").authorised(authorised));
 
         assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(inTime, 1));
     }
@@ -37,7 +37,7 @@ class AssessmentsTest {
     @ParameterizedTest
     @CsvSource({"2025-05-12, 1", "2025-05-13, 0"})
     void laterAssessmentHas45WorkingDaysFromItsOwnStart(String authorised, long inTime) {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2025-03-03")
                 .assessed("2025-03-04")
                 .assessed("2025-03-05")
@@ -49,7 +49,7 @@ class AssessmentsTest {
     @ParameterizedTest
     @CsvSource({"2025-05-12, 1", "2025-05-13, 0"})
     void assessmentWithoutReferralHas45WorkingDaysFromItsOwnStart(String authorised, long inTime) {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised(authorised));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-05").authorised(authorised));
 
         assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(inTime, 1));
     }
@@ -57,15 +57,15 @@ class AssessmentsTest {
     @ParameterizedTest
     @CsvSource({"2025-05-08, 1", "2025-05-09, 0"})
     void assessmentBeforeItsReferralHas45WorkingDaysFromItsOwnStart(String authorised, long inTime) {
-        Figures figures =
-                Figures.of(aChild("c1").referred("2025-03-10").assessed("2025-03-03").authorised(authorised));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").referred("2025-03-10").assessed("2025-03-03").authorised(authorised));
 
         assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(inTime, 1));
     }
 
     @Test
     void assessmentIsFirstAgain_whenTheOneBeforeItIsWithdrawn() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2025-03-03")
                 .assessed("2025-03-04")
                 .withdrawn()
@@ -77,7 +77,7 @@ class AssessmentsTest {
 
     @Test
     void openAssessmentIsOverdueFromThe46thWorkingDay() {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05"));
 
         assertThat(figures.of("2.3", "2025-05-08")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("2.3", "2025-05-09")).isEqualTo(new Amount(1, 0));
@@ -86,7 +86,7 @@ class AssessmentsTest {
 
     @Test
     void overdueAssessmentIsSoNoLongerOnTheDayItIsAuthorisedOrCancelled() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").assessed("2025-03-05").authorised("2025-06-02"),
                 aChild("c2").assessed("2025-03-05").assessmentCancelled("2025-06-03"));
 
@@ -97,7 +97,7 @@ class AssessmentsTest {
 
     @Test
     void assessmentThatBeginsPastItsLimitIsOverdueFromItsFirstDay() {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03").assessed("2025-05-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03").assessed("2025-05-20"));
 
         assertThat(figures.of("2.3", "2025-05-19")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("2.3", "2025-05-20")).isEqualTo(new Amount(1, 0));
@@ -105,7 +105,7 @@ class AssessmentsTest {
 
     @Test
     void assessmentDoneInTimeIsNeverOverdue() {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised("2025-05-12"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-05").authorised("2025-05-12"));
 
         assertThat(figures.of("2.3", "2025-05-12")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("2.3", "2025-05-13")).isEqualTo(Amount.ZERO);
@@ -113,7 +113,7 @@ class AssessmentsTest {
 
     @Test
     void authorisationBeforeTheStartIsSetAside() {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-04"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-04"));
 
         assertThat(figures.of("2.4", "2025-03-31")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("2.3", "2025-06-30")).isEqualTo(new Amount(1, 0));
@@ -122,7 +122,7 @@ class AssessmentsTest {
     @ParameterizedTest
     @EnumSource(AssessmentOutcome.class)
     void outcomesMakeAWhole(AssessmentOutcome outcome) {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-20", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-20", outcome));
 
         assertThat(List.of("2.5", "2.6", "2.7", "2.8", "2.9").stream()
                         .map(number -> figures.of(number, "2025-03-31"))
@@ -140,14 +140,14 @@ class AssessmentsTest {
         "UNRECOGNISED, 2.9"
     })
     void everyOutcomeHasItsLine(AssessmentOutcome outcome, String number) {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-20", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-05").authorised("2025-03-20", outcome));
 
         assertThat(figures.of(number, "2025-03-31")).isEqualTo(new Amount(1, 1));
     }
 
     @Test
     void censusCountsFromTheStartOfTheAssessment_asTheAuthorityMayToo() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").referred("2025-03-03").assessed("2025-03-05").authorised("2025-05-12"));
 
         assertThat(figures.of("2.2", "2025-05-31")).isEqualTo(new Amount(0, 1));
@@ -160,7 +160,7 @@ class AssessmentsTest {
 
     @Test
     void openAssessmentIsPastItsLimitLater_whenItIsCountedFromItsStart() {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03").assessed("2025-03-05"));
 
         assertThat(figures.of("2.3", "2025-05-09")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("2.3b", "2025-05-12")).isEqualTo(Amount.ZERO);
@@ -172,7 +172,7 @@ class AssessmentsTest {
 
     @Test
     void assessmentRecordedTwiceOnOneDayIsOne() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .assessed("2025-03-10")
                 .assessmentCancelled("2025-03-11")
                 .assessed("2025-03-10")
@@ -184,7 +184,7 @@ class AssessmentsTest {
 
     @Test
     void assessmentOfAChildWhoHasDiedIsNotOpen() {
-        Figures figures = Figures.of(aChild("c1").assessed("2025-03-10").died("2025-05-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").assessed("2025-03-10").died("2025-05-20"));
 
         assertThat(figures.of("2.3", "2025-05-19")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("2.3", "2025-05-20")).isEqualTo(new Amount(0, 0));

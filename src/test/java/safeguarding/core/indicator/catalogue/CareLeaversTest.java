@@ -14,7 +14,7 @@ import safeguarding.core.casefile.code.LeavingCareEligibility;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Amount;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class CareLeaversTest {
 
@@ -33,7 +33,7 @@ class CareLeaversTest {
         boolean counts = eligibility == LeavingCareEligibility.RELEVANT
                 || eligibility == LeavingCareEligibility.FORMER_RELEVANT
                 || eligibility == LeavingCareEligibility.QUALIFYING;
-        Figures figures = Figures.of(aChild("c1").leaving("2025-03-10", eligibility));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").leaving("2025-03-10", eligibility));
 
         assertThat(figures.of("7.1", "2025-03-09")).isEqualTo(NOBODY);
         assertThat(figures.of("7.1", "2025-03-10")).isEqualTo(counts ? ONE : NOBODY);
@@ -41,7 +41,7 @@ class CareLeaversTest {
 
     @Test
     void careLeaverIsOneUntilTheCategoryChanges() {
-        Figures figures = Figures.of(aLeaver().leaving("2025-06-01", LeavingCareEligibility.NONE));
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver().leaving("2025-06-01", LeavingCareEligibility.NONE));
 
         assertThat(figures.of("7.1", "2025-05-31")).isEqualTo(ONE);
         assertThat(figures.of("7.1", "2025-06-01")).isEqualTo(NOBODY);
@@ -49,7 +49,7 @@ class CareLeaversTest {
 
     @Test
     void careLeaverIsOneUntilThe25thBirthday() {
-        Figures figures = Figures.of(aLeaver());
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver());
 
         assertThat(figures.of("7.1", "2030-03-09")).isEqualTo(ONE);
         assertThat(figures.of("7.1", "2030-03-10")).isEqualTo(NOBODY);
@@ -57,7 +57,7 @@ class CareLeaversTest {
 
     @Test
     void careLeaverWhoHasDiedIsNotCounted() {
-        Figures figures = Figures.of(aLeaver().begin("death", "2024-03-01", ChildDied::new));
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver().begin("death", "2024-03-01", ChildDied::new));
 
         assertThat(figures.of("7.1", "2024-02-29")).isEqualTo(ONE);
         assertThat(figures.of("7.1", "2024-03-01")).isEqualTo(NOBODY);
@@ -65,7 +65,7 @@ class CareLeaversTest {
 
     @Test
     void pathwayPlanIsDueAt16AndAQuarter() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .born("2009-01-10")
                 .lookedAfter("2024-01-01")
                 .written(PlanKind.PATHWAY, "2025-04-20"));
@@ -77,7 +77,7 @@ class CareLeaversTest {
 
     @Test
     void pathwayPlanIsDueAfter13WeeksInCareSinceThe14thBirthday() {
-        Figures figures = Figures.of(aChild("c1").born("2008-06-01").lookedAfter("2025-01-01"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").born("2008-06-01").lookedAfter("2025-01-01"));
 
         assertThat(figures.of("7.2", "2025-04-01")).isEqualTo(NOBODY);
         assertThat(figures.of("7.2", "2025-04-02")).isEqualTo(NOT);
@@ -85,7 +85,7 @@ class CareLeaversTest {
 
     @Test
     void homeIsTheOneLastToldOf() {
-        Figures figures = Figures.of(aLeaver()
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver()
                 .housed("2024-01-10", Accommodation.U, true)
                 .occupied("2024-02-10", Activity.F1)
                 .housed("2024-03-10", Accommodation.W, false));
@@ -100,7 +100,7 @@ class CareLeaversTest {
     @ParameterizedTest
     @EnumSource(Activity.class)
     void occupiedIsFullOrPartTimeOfAnyKind(Activity activity) {
-        Figures figures = Figures.of(aLeaver().occupied("2024-01-10", activity));
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver().occupied("2024-01-10", activity));
 
         assertThat(figures.of("7.4", "2024-01-31"))
                 .isEqualTo(activity.name().matches("[FP]\\d") ? SO : NOT);
@@ -108,7 +108,7 @@ class CareLeaversTest {
 
     @Test
     void birthdayCountsByWhatWasKnownOnIt() {
-        Figures figures = Figures.of(aLeaver()
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver()
                 .housed("2024-03-10", Accommodation.U, true)
                 .occupied("2025-03-11", Activity.F1));
 
@@ -122,7 +122,7 @@ class CareLeaversTest {
     @ParameterizedTest
     @EnumSource(InTouch.class)
     void birthdayOfOneWhoHasDiedOrReturnedHomeIsNotCounted(InTouch inTouch) {
-        Figures figures = Figures.of(aLeaver().inTouch("2024-03-01", inTouch));
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver().inTouch("2024-03-01", inTouch));
 
         boolean counts = inTouch != InTouch.DIED && inTouch != InTouch.RHOM;
         assertThat(figures.of("7.4b", "2024-03-31")).isEqualTo(counts ? NOT : NOBODY);
@@ -131,7 +131,7 @@ class CareLeaversTest {
     @ParameterizedTest
     @EnumSource(Accommodation.class)
     void homeOfOneAbroadDeportedOrLostIsNotAskedAfter(Accommodation where) {
-        Figures figures = Figures.of(aLeaver().housed("2024-03-01", where, true));
+        FiguresOfCases figures = FiguresOfCases.of(aLeaver().housed("2024-03-01", where, true));
 
         boolean counts = where != Accommodation.G && where != Accommodation.H && where != Accommodation.R;
         assertThat(figures.of("7.3b", "2024-03-31")).isEqualTo(counts ? SO : NOBODY);

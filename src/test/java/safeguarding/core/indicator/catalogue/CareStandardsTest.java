@@ -13,7 +13,7 @@ import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 import safeguarding.testkit.TestSettings;
 
 /** The 20th working day after Monday 3 March 2025 is Monday 31 March. */
@@ -25,7 +25,7 @@ class CareStandardsTest {
 
     @Test
     void whereTheStartIsUnknownReviewsAreDueEverySixMonths() {
-        Figures figures = Figures.of(aChild("c1").knownToBeLookedAfter("2025-03-03").careReviewed("2025-08-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").knownToBeLookedAfter("2025-03-03").careReviewed("2025-08-20"));
 
         assertThat(figures.of("6.7", "2025-03-31")).isEqualTo(NOBODY);
         assertThat(figures.of("6.7", "2025-09-30")).isEqualTo(SO);
@@ -34,17 +34,17 @@ class CareStandardsTest {
 
     @Test
     void firstReviewIsDueOnThe20thWorkingDay() {
-        assertThat(Figures.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-03-31"))
+        assertThat(FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-03-31"))
                         .of("6.7", "2025-03-31"))
                 .isEqualTo(SO);
-        assertThat(Figures.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-04-01"))
+        assertThat(FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-04-01"))
                         .of("6.7", "2025-03-31"))
                 .isEqualTo(NOT);
     }
 
     @Test
     void laterReviewsAreDueThreeAndThenSixMonthsAfterTheOneBefore() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-03")
                 .careReviewed("2025-03-20")
                 .careReviewed("2025-06-20")
@@ -56,15 +56,15 @@ class CareStandardsTest {
 
     @Test
     void reviewIsNotDueOnceCareHasCeased() {
-        Figures figures =
-                Figures.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-31", CareEndReason.E4A));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-31", CareEndReason.E4A));
 
         assertThat(figures.of("6.7", "2025-03-31")).isEqualTo(NOBODY);
     }
 
     @Test
     void reviewOfAChildWhoCameFromShortBreaksIsDueFromTheDayItCeasedToBeOnThem() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-06", LegalStatus.V4)
                 .legalStatusChanged("2025-03-03", LegalStatus.C2));
 
@@ -76,7 +76,7 @@ class CareStandardsTest {
 
     @Test
     void yearToDateIsByChildAndOneLateReviewIsEnough() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-05")
                 .careReviewed("2025-04-03")
                 .careReviewed("2025-07-03"));
@@ -88,7 +88,7 @@ class CareStandardsTest {
 
     @Test
     void reviewMissedOn31MarchIsOfTheYearThatEndsThatDay() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-04-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").careReviewed("2025-04-03"));
 
         assertThat(figures.yearToDate("6.7", "2025-03-31")).isEqualTo(NOT);
         assertThat(figures.yearToDate("6.7", "2025-04-01")).isEqualTo(SO);
@@ -96,7 +96,7 @@ class CareStandardsTest {
 
     @Test
     void healthAssessmentLastsAYearForAChildOfFiveOrMore() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .born("2015-01-01")
                 .lookedAfter("2024-01-01")
                 .healthAssessed("2024-03-10", HealthAssessmentKind.REVIEW));
@@ -108,7 +108,7 @@ class CareStandardsTest {
 
     @Test
     void healthAssessmentLastsHalfAYearUntilTheFifthBirthday() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .born("2020-03-15")
                 .lookedAfter("2024-01-01")
                 .healthAssessed("2024-08-10", HealthAssessmentKind.REVIEW));
@@ -121,7 +121,7 @@ class CareStandardsTest {
 
     @Test
     void dentalCheckLastsAYear() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2024-01-01").atTheDentist("2024-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2024-01-01").atTheDentist("2024-03-10"));
 
         assertThat(figures.of("6.10", "2025-03-10")).isEqualTo(SO);
         assertThat(figures.of("6.10", "2025-03-11")).isEqualTo(NOT);
@@ -129,7 +129,7 @@ class CareStandardsTest {
 
     @Test
     void initialHealthAssessmentIsInTimeUpToThe20thWorkingDay() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-03-03").healthAssessed("2025-03-31", HealthAssessmentKind.INITIAL),
                 aChild("c2").lookedAfter("2025-03-03").healthAssessed("2025-04-01", HealthAssessmentKind.INITIAL),
                 aChild("c3").lookedAfter("2025-03-03").healthAssessed("2025-03-31", HealthAssessmentKind.REVIEW),
@@ -140,7 +140,7 @@ class CareStandardsTest {
 
     @Test
     void childWhoDidNotStay20WorkingDaysNeedsNoInitialHealthAssessment() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-28", CareEndReason.E4A),
                 aChild("c2").lookedAfter("2025-03-03").careCeased("2025-03-31", CareEndReason.E4A));
 
@@ -149,7 +149,7 @@ class CareStandardsTest {
 
     @Test
     void educationPlanIsForChildrenFromTheSecondBirthdayOn() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2023-03-10").lookedAfter("2024-01-01").written(PlanKind.PEP, "2025-03-20"));
 
         assertThat(figures.of("6.12", "2025-03-09")).isEqualTo(NOBODY);
@@ -159,7 +159,7 @@ class CareStandardsTest {
 
     @Test
     void educationPlanIsUpToDateInItsTermAndTheNext() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2015-03-10").lookedAfter("2024-01-01").written(PlanKind.PEP, "2024-12-31"),
                 aChild("c2").born("2015-03-10").lookedAfter("2024-01-01").written(PlanKind.PEP, "2025-01-01"));
 
@@ -171,7 +171,7 @@ class CareStandardsTest {
 
     @Test
     void whereTheAuthoritySetsSchoolAge_receptionBeginsInTheSeptemberAfterTheFourthBirthday() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                         aChild("c1").born("2020-08-31").lookedAfter("2024-01-01"),
                         aChild("c2").born("2020-09-01").lookedAfter("2024-01-01"))
                 .whereSet(TestSettings.standard("pep-eligibility", "SCHOOL_AGE", "2024-01-01"));
@@ -184,7 +184,7 @@ class CareStandardsTest {
 
     @Test
     void whereTheAuthoritySetsSchoolAge_year11EndsInTheAugustAfterTheSixteenthBirthday() {
-        Figures figures = Figures.of(aChild("c1").born("2008-09-01").lookedAfter("2024-01-01"))
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").born("2008-09-01").lookedAfter("2024-01-01"))
                 .whereSet(TestSettings.standard("pep-eligibility", "SCHOOL_AGE", "2024-01-01"));
 
         assertThat(figures.of("6.13", "2025-08-31")).isEqualTo(NOT);
@@ -193,7 +193,7 @@ class CareStandardsTest {
 
     @Test
     void carePlanIsUpToDateForSixMonths() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-01-01").written(PlanKind.LAC, "2025-01-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-01-01").written(PlanKind.LAC, "2025-01-10"));
 
         assertThat(figures.of("6.14", "2025-01-09")).isEqualTo(NOT);
         assertThat(figures.of("6.14", "2025-07-10")).isEqualTo(SO);
@@ -202,7 +202,7 @@ class CareStandardsTest {
 
     @Test
     void carePlanIsToBeWrittenAnewWithinTenWorkingDaysOfAReview() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-01")
                 .written(PlanKind.LAC, "2025-01-10")
                 .careReviewed("2025-03-03")
@@ -215,7 +215,7 @@ class CareStandardsTest {
 
     @Test
     void visitsAreWeeklyAtFirstAndThenSixWeeksApart() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-01-01").visited("2025-01-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-01-01").visited("2025-01-20"));
 
         assertThat(figures.of("6.15", "2025-01-08")).isEqualTo(SO);
         assertThat(figures.of("6.15", "2025-01-09")).isEqualTo(NOT);
@@ -227,7 +227,7 @@ class CareStandardsTest {
     /** The interval is that of the day: c1 is late from 27 December until the placement is a year old. */
     @Test
     void visitsAreTwelveWeeksApartOnceThePlacementIsAYearOld() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2024-01-01").visited("2024-11-14"),
                 aChild("c2").lookedAfter("2024-01-01").visited("2024-12-31"));
 
@@ -243,7 +243,7 @@ class CareStandardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"6.15", "6.15b", "6.16"})
     void visitAtWhichTheChildWasNotSeenDoesNotCount(String indicator) {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-01-01").triedToVisit("2025-01-20"),
                 aChild("c2").lookedAfter("2025-01-01").triedToVisit("2025-01-20").visited("2025-01-20"));
 
@@ -257,7 +257,7 @@ class CareStandardsTest {
     @ValueSource(strings = {"6.15b", "6.16"})
     void permanentMatchIsOfThePlacementThatItNames(String indicator) {
         String visit = "2025-01-10";
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("here").lookedAfterAt("2023-01-01", "h1").visited(visit).matchedForGood("2025-01-15", "h1"),
                 aChild("there").lookedAfterAt("2023-01-01", "h1").visited(visit).matchedForGood("2025-01-15", "h2"),
                 aChild("no id").lookedAfter("2023-01-01").visited(visit).matchedForGood("2025-01-15", "h2"),
@@ -272,7 +272,7 @@ class CareStandardsTest {
 
     @Test
     void reviewOfACarePlanIsNoNewVersionOfIt() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2024-01-01")
                 .written(PlanKind.LAC, "2024-06-10", "2024-12-01")
                 .careReviewed("2024-11-01"));
@@ -284,7 +284,7 @@ class CareStandardsTest {
 
     @Test
     void visitsBeginAnewWithAnotherCarer() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-01")
                 .visited("2025-01-30")
                 .moved("2025-02-01", PlacementType.U4));
@@ -295,7 +295,7 @@ class CareStandardsTest {
 
     @Test
     void localStandardIsFourWeeksUntilTheMatchIsPermanent() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-01-01").visited("2025-01-20"),
                 aChild("c2").lookedAfter("2025-01-01").visited("2025-01-20").matchedForGood("2025-02-10"));
 
@@ -307,7 +307,7 @@ class CareStandardsTest {
 
     @Test
     void regulationAllowsTwelveWeeksOnlyOncePermanentlyMatched() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2024-01-01").visited("2025-01-10"),
                 aChild("c2").lookedAfter("2024-01-01").visited("2025-01-10").matchedForGood("2025-01-15"));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.core.indicator.Amount;
 import safeguarding.core.settings.TeamGroup;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class CaseloadsTest {
 
@@ -21,7 +21,7 @@ class CaseloadsTest {
 
     @Test
     void caseIsAWorkersFromTheDayItIsAllocatedUntilTheDayItIsHandedOn() {
-        Figures figures = Figures.of(aChild("c1").allocated("2025-03-03", "w1", "t1").deallocated("2025-03-10"))
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").allocated("2025-03-03", "w1", "t1").deallocated("2025-03-10"))
                 .whereSet(team("t1", TeamGroup.DUTY));
 
         assertThat(figures.of("10.1", "2025-03-02")).isEqualTo(Amount.ZERO);
@@ -33,7 +33,7 @@ class CaseloadsTest {
     @ParameterizedTest
     @EnumSource(WorkerRole.class)
     void onlyTheLeadKeyWorkerHasTheCase(WorkerRole role) {
-        Figures figures = Figures.of(aChild("c1").allocated("2025-03-03", "w1", "t1", role))
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").allocated("2025-03-03", "w1", "t1", role))
                 .whereSet(team("t1", TeamGroup.DUTY));
 
         assertThat(figures.of("10.1", "2025-03-31")).isEqualTo(role == WorkerRole.LEAD_KEY_WORKER ? ONE : Amount.ZERO);
@@ -41,7 +41,7 @@ class CaseloadsTest {
 
     @Test
     void highestCaseloadIsThatOfOneWorkerInAllTeams() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                         aChild("c1").allocated("2025-03-03", "w1", "t1"),
                         aChild("c2").allocated("2025-03-03", "w1", "t2"),
                         aChild("c3").allocated("2025-03-03", "w2", "t1"))
@@ -53,7 +53,7 @@ class CaseloadsTest {
 
     @Test
     void childAllocatedTwiceToAWorkerIsOneCaseInTheTeamOfTheLaterAllocation() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                         .allocated("2025-03-03", "w1", "t1")
                         .allocated("2025-03-10", "w1", "t2")
                         .deallocated("2025-03-20"))
@@ -68,8 +68,8 @@ class CaseloadsTest {
     @ParameterizedTest
     @EnumSource(TeamGroup.class)
     void teamsForDisabledChildrenAndOthersAreNotOfTheHighestCaseload(TeamGroup group) {
-        Figures figures =
-                Figures.of(aChild("c1").allocated("2025-03-03", "w1", "t1")).whereSet(team("t1", group));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").allocated("2025-03-03", "w1", "t1")).whereSet(team("t1", group));
 
         boolean counts = group != TeamGroup.DISABILITY && group != TeamGroup.OTHER && group != TeamGroup.UNRECOGNISED;
         assertThat(figures.of("10.1", "2025-03-31")).isEqualTo(counts ? ONE : Amount.ZERO);
@@ -81,7 +81,7 @@ class CaseloadsTest {
         "10.7, CIN_SOUTH", "10.8, DISABILITY", "10.9, CSE"
     })
     void meanIsCasesForTheFullTimeEquivalentsOfTheGroup(String number, TeamGroup group) {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                         aChild("c1").allocated("2025-03-03", "w1", "t1"),
                         aChild("c2").allocated("2025-03-03", "w2", "t1"))
                 .whereSet(
@@ -96,7 +96,7 @@ class CaseloadsTest {
 
     @Test
     void contractTakesThePlaceOfTheOneBefore() {
-        Figures figures = Figures.of(aChild("c1").allocated("2025-03-03", "w1", "t1"))
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").allocated("2025-03-03", "w1", "t1"))
                 .whereSet(
                         team("t1", TeamGroup.CSE),
                         contract("w1", "t1", "2025-01-01", "1.00"),
@@ -108,7 +108,7 @@ class CaseloadsTest {
 
     @Test
     void deathEndsAnAllocation() {
-        Figures figures = Figures.of(aChild("c1").allocated("2025-01-10", "w1", "t1").died("2025-03-10"))
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").allocated("2025-01-10", "w1", "t1").died("2025-03-10"))
                 .whereSet(team("t1", TeamGroup.LOOKED_AFTER));
 
         assertThat(figures.of("10.2", "2025-03-09")).isEqualTo(new Amount(1, 0));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Amount;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class ChildProtectionTest {
 
@@ -18,7 +18,7 @@ class ChildProtectionTest {
 
     @Test
     void planIsOpenFromTheDayItStartsUntilTheDayItEnds() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-10"));
 
         assertThat(figures.of("5.1", "2025-03-02")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("5.1", "2025-03-03")).isEqualTo(ONE);
@@ -28,7 +28,7 @@ class ChildProtectionTest {
 
     @Test
     void planThatEndsOnTheDayItStartsIsAStartAndAnEndAndNeverOpen() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-03"));
 
         assertThat(figures.of("5.1", "2025-03-03")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("5.7", "2025-03-31")).isEqualTo(ONE);
@@ -37,7 +37,7 @@ class ChildProtectionTest {
 
     @Test
     void temporaryPlanOfAnotherAuthorityCountsNowhere() {
-        Figures figures = Figures.of(aChild("c1").onPlanOfAnotherAuthority("2025-03-03").planEnded("2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlanOfAnotherAuthority("2025-03-03").planEnded("2025-03-10"));
 
         assertThat(figures.of("5.1", "2025-03-05")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("5.7", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -46,7 +46,7 @@ class ChildProtectionTest {
 
     @Test
     void endBeforeTheStartIsSetAside() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-02"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-03-03").planEnded("2025-03-02"));
 
         assertThat(figures.of("5.1", "2025-03-31")).isEqualTo(ONE);
         assertThat(figures.of("5.8", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -54,7 +54,7 @@ class ChildProtectionTest {
 
     @Test
     void countsStartsByMonthAndEndsByTwelve() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2016-01-10").planEnded("2016-01-31"),
                 aChild("c2").onPlan("2016-01-10").planEnded("2016-02-01"),
                 aChild("c3").onPlan("2017-01-31"));
@@ -65,7 +65,7 @@ class ChildProtectionTest {
 
     @Test
     void countsConferencesByMonthAndByTwelve_withTransfersIn() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").conferred("2025-03-03").conferredOnTransfer("2025-03-31", "2025-03-20"),
                 aChild("c2").conferred("2024-04-01").conferred("2024-03-31"));
 
@@ -82,7 +82,7 @@ class ChildProtectionTest {
         "2025-03-02, 0" // before it
     })
     void conferenceHas15WorkingDaysFromTheStrategyDiscussion(String held, long inTime) {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").enquired("2025-03-10").strategyDiscussed("2025-03-03").conferred(held));
 
         assertThat(figures.of("5.5", "2025-03-31")).isEqualTo(new Amount(inTime, 1));
@@ -91,14 +91,14 @@ class ChildProtectionTest {
     @ParameterizedTest
     @CsvSource({"2025-03-24, 1", "2025-03-25, 0"})
     void transferInHas15WorkingDaysFromItsNotification(String held, long inTime) {
-        Figures figures = Figures.of(aChild("c1").conferredOnTransfer(held, "2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").conferredOnTransfer(held, "2025-03-03"));
 
         assertThat(figures.of("5.5", "2025-03-31")).isEqualTo(new Amount(inTime, 1));
     }
 
     @Test
     void conferenceWithoutEnquiryIsNotInTime() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").conferred("2025-03-03"),
                 aChild("c2").enquired("2025-03-03").withdrawn().conferred("2025-03-04"));
 
@@ -107,7 +107,7 @@ class ChildProtectionTest {
 
     @Test
     void planIsRepeatedWithinTwoYearsOfTheEndOfTheOneBefore() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2022-01-10").planEnded("2023-03-10").onPlan("2025-03-10"),
                 aChild("c2").onPlan("2022-01-10").planEnded("2023-03-09").onPlan("2025-03-10"),
                 aChild("c3").onPlan("2025-03-10"));
@@ -118,7 +118,7 @@ class ChildProtectionTest {
 
     @Test
     void planOfAnotherAuthorityIsNoPlanBefore() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlanOfAnotherAuthority("2024-01-10").planEnded("2024-03-10").onPlan("2025-03-10"));
 
         assertThat(figures.of("5.10", "2025-03-31")).isEqualTo(new Amount(0, 1));
@@ -126,7 +126,7 @@ class ChildProtectionTest {
 
     @Test
     void planLastsTwoYearsFromDay730On() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2022-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2022-03-10"));
 
         assertThat(figures.of("5.11", "2024-03-08")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("5.11", "2024-03-09")).isEqualTo(new Amount(1, 1));
@@ -134,7 +134,7 @@ class ChildProtectionTest {
 
     @Test
     void planThatEndedLastedTwoYearsWithItsLastDay() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2022-03-10").planEnded("2024-03-07"),
                 aChild("c2").onPlan("2022-03-10").planEnded("2024-03-08"));
 
@@ -144,7 +144,7 @@ class ChildProtectionTest {
 
     @Test
     void reviewIsDueAfterThreeMonthsAndThenSixMonthsAfterTheLast() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2025-01-10").planReviewed("2025-04-10").planReviewed("2025-10-11"),
                 aChild("c2").onPlan("2025-01-10").planReviewed("2025-03-10").planReviewed("2025-09-10"));
 
@@ -155,14 +155,14 @@ class ChildProtectionTest {
 
     @Test
     void reviewIsNotDueOnADayOnWhichThePlanHasEnded() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").planEnded("2025-04-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-01-10").planEnded("2025-04-10"));
 
         assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(Amount.ZERO);
     }
 
     @Test
     void planOnceReviewedLateIsNeverAgainOneOfThoseAllReviewedInTime() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").planReviewed("2025-04-11"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-01-10").planReviewed("2025-04-11"));
 
         assertThat(figures.of("5.13b", "2025-04-09")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("5.13b", "2025-04-10")).isEqualTo(new Amount(0, 1));
@@ -171,7 +171,7 @@ class ChildProtectionTest {
 
     @Test
     void writtenPlanIsUpToDateForSixMonths() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-01-10").written(PlanKind.CPP, "2025-01-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-01-10").written(PlanKind.CPP, "2025-01-20"));
 
         assertThat(figures.of("5.14", "2025-01-19")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("5.14", "2025-07-20")).isEqualTo(new Amount(1, 1));
@@ -180,7 +180,7 @@ class ChildProtectionTest {
 
     @Test
     void writtenPlanIsOvertakenByAConferenceTenWorkingDaysAfterIt() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .onPlan("2025-01-10")
                 .written(PlanKind.CPP, "2025-01-20")
                 .planReviewed("2025-03-03")
@@ -193,7 +193,7 @@ class ChildProtectionTest {
 
     @Test
     void childIsToBeVisitedEveryFortnightOnceThePlanIsAWeekOld() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").visitedOnPlan("2025-03-11"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-03-03").visitedOnPlan("2025-03-11"));
 
         assertThat(figures.of("5.15", "2025-03-09")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("5.15", "2025-03-10")).isEqualTo(new Amount(0, 1));
@@ -203,7 +203,7 @@ class ChildProtectionTest {
 
     @Test
     void visitAtWhichTheChildWasNotSeenDoesNotCount() {
-        Figures figures = Figures.of(aChild("c1").onPlan("2025-03-03").triedToVisitOnPlan("2025-03-11"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").onPlan("2025-03-03").triedToVisitOnPlan("2025-03-11"));
 
         assertThat(figures.of("5.15", "2025-03-11")).isEqualTo(new Amount(0, 1));
         assertThat(figures.whereSet(standard("visits-count", "HELD", "2020-01-01")).of("5.15", "2025-03-25"))
@@ -217,7 +217,7 @@ class ChildProtectionTest {
                 .onPlan("2025-01-10")
                 .planReviewedNotQuorate("2025-03-31")
                 .planReviewed("2025-04-10");
-        Figures figures = Figures.of(adjourned, held);
+        FiguresOfCases figures = FiguresOfCases.of(adjourned, held);
 
         assertThat(figures.of("5.13", "2025-04-30")).isEqualTo(new Amount(1, 2));
         assertThat(figures.of("5.13b", "2025-04-30")).isEqualTo(new Amount(1, 2));
@@ -226,7 +226,7 @@ class ChildProtectionTest {
 
     @Test
     void conferenceThatWasNotQuorateDoesNotOvertakeAWrittenPlan() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .onPlan("2025-01-10")
                 .written(PlanKind.CPP, "2025-01-20")
                 .planReviewedNotQuorate("2025-03-03"));
@@ -236,7 +236,7 @@ class ChildProtectionTest {
 
     @Test
     void reviewOfAWrittenPlanIsNoNewVersionOfIt() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2025-01-10").written(PlanKind.CPP, "2025-01-20", "2025-06-20"));
 
         assertThat(figures.of("5.14", "2025-07-20")).isEqualTo(new Amount(1, 1));
@@ -246,7 +246,7 @@ class ChildProtectionTest {
     @ParameterizedTest
     @CsvSource({"2025-03-24, 1", "2025-03-25, 0"})
     void strategyDiscussionWithoutAnEnquiryStartsTheClockOfItsConference_andIsNoEnquiry(String held, long inTime) {
-        Figures figures = Figures.of(aChild("c1").discussed("2025-03-03").conferred(held));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").discussed("2025-03-03").conferred(held));
 
         assertThat(figures.of("5.5", "2025-03-31")).isEqualTo(new Amount(inTime, 1));
         assertThat(figures.of("3.1", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -254,7 +254,7 @@ class ChildProtectionTest {
 
     @Test
     void yearTo28FebruaryIsTwelveCalendarMonths() {
-        Figures figures = Figures.of(aChild("c1").conferred("2016-02-29"), aChild("c2").conferred("2016-03-01"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").conferred("2016-02-29"), aChild("c2").conferred("2016-03-01"));
 
         assertThat(figures.of("5.2", "2017-02-27")).isEqualTo(new Amount(2, 0));
         assertThat(figures.of("5.2", "2017-02-28")).isEqualTo(new Amount(1, 0));
@@ -262,7 +262,7 @@ class ChildProtectionTest {
 
     @Test
     void childIsOnOnePlanWhereTwoRecordsAreOpenAtOnce() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .onPlan("2023-01-10")
                 .onPlan("2025-01-15")
                 .planEnded("2025-03-10")
@@ -279,7 +279,7 @@ class ChildProtectionTest {
 
     @Test
     void planRecordedTwiceIsOne_andAReviewOnEitherRecordIsOfIt() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .onPlan("2025-01-10")
                 .planReviewed("2025-04-10")
                 .onPlan("2025-01-10")
@@ -295,14 +295,14 @@ class ChildProtectionTest {
 
     @Test
     void conferenceRecordedTwiceIsOne() {
-        Figures figures = Figures.of(aChild("c1").conferred("2025-03-03").conferred("2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").conferred("2025-03-03").conferred("2025-03-03"));
 
         assertThat(figures.of("5.4", "2025-03-31")).isEqualTo(ONE);
     }
 
     @Test
     void deathEndsAPlanWithoutADiscontinuation_andNothingIsDueAfterIt() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").onPlan("2025-01-10").died("2025-04-10"),
                 aChild("c2").onPlan("2025-01-10").died("2025-04-11"),
                 aChild("c3").onPlan("2025-01-10").planEnded("2025-05-01").died("2025-04-20"));

@@ -9,7 +9,7 @@ import safeguarding.core.casefile.code.LeavingCareEligibility;
 import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class ChildrenInNeedTest {
 
@@ -18,7 +18,7 @@ class ChildrenInNeedTest {
 
     @Test
     void childIsInNeedFromTheDayItsEpisodeOpensUntilTheDayItCloses() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-10"));
 
         assertThat(figures.of("4.1", "2025-03-02")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("4.1", "2025-03-03")).isEqualTo(ONE);
@@ -28,7 +28,7 @@ class ChildrenInNeedTest {
 
     @Test
     void childOfTwoEpisodesIsOneChild() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").inNeed("2025-03-03").needClosed("2025-03-10").inNeed("2025-03-05"));
 
         assertThat(figures.of("4.1", "2025-03-06")).isEqualTo(ONE);
@@ -37,7 +37,7 @@ class ChildrenInNeedTest {
 
     @Test
     void childOnAPlanCountsWithThePlansInstead() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").inNeed("2025-03-03").onPlan("2025-03-10").planEnded("2025-03-20"),
                 aChild("c2").inNeed("2025-03-03"));
 
@@ -51,7 +51,7 @@ class ChildrenInNeedTest {
 
     @Test
     void childOnAPlanOfAnotherAuthorityIsStillInNeed() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").onPlanOfAnotherAuthority("2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-03-03").onPlanOfAnotherAuthority("2025-03-10"));
 
         assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
         assertThat(figures.of("4.2", "2025-03-10")).isEqualTo(ONE);
@@ -59,7 +59,7 @@ class ChildrenInNeedTest {
 
     @Test
     void childLookedAfterIsNotCountedInNeed() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .inNeed("2025-03-03")
                 .lookedAfter("2025-03-10")
                 .careCeased("2025-03-20", CareEndReason.E4A));
@@ -71,21 +71,21 @@ class ChildrenInNeedTest {
 
     @Test
     void childOnShortBreaksIsStillInNeed() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").lookedAfter("2025-03-10", LegalStatus.V4));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-03-03").lookedAfter("2025-03-10", LegalStatus.V4));
 
         assertThat(figures.of("4.1", "2025-03-10")).isEqualTo(ONE);
     }
 
     @Test
     void closureBeforeTheOpeningIsSetAside() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-02"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-03-03").needClosed("2025-03-02"));
 
         assertThat(figures.of("4.1", "2025-03-31")).isEqualTo(ONE);
     }
 
     @Test
     void childIsToHaveAPlanFromThe45thDayOfItsEpisode() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-03-03").written(PlanKind.CIN, "2025-04-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-03-03").written(PlanKind.CIN, "2025-04-20"));
 
         assertThat(figures.of("4.4", "2025-04-16")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("4.4", "2025-04-17")).isEqualTo(new Amount(0, 1));
@@ -94,14 +94,14 @@ class ChildrenInNeedTest {
 
     @Test
     void planOfAnotherKindIsNoPlanForAChildInNeed() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-01").written(PlanKind.CPP, "2025-01-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-01-01").written(PlanKind.CPP, "2025-01-10"));
 
         assertThat(figures.of("4.4", "2025-03-31")).isEqualTo(new Amount(0, 1));
     }
 
     @Test
     void planIsUpToDateForSixMonthsFromItsLastVersionOrReview() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").inNeed("2025-01-01").written(PlanKind.CIN, "2025-01-31"),
                 aChild("c2").inNeed("2025-01-01").written(PlanKind.CIN, "2025-01-31", "2025-03-10"));
 
@@ -114,7 +114,8 @@ class ChildrenInNeedTest {
 
     @Test
     void planIsNotThereBeforeItsFirstVersionEvenIfItIsSaidToHaveBeenReviewed() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-01").written(PlanKind.CIN, "2025-03-20", "2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-01-01")
+                .written(PlanKind.CIN, "2025-03-20", "2025-03-10"));
 
         assertThat(figures.of("4.4", "2025-03-19")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("4.5", "2025-03-20")).isEqualTo(new Amount(1, 1));
@@ -122,7 +123,7 @@ class ChildrenInNeedTest {
 
     @Test
     void censusCountsAChildOnceWhoIsOnAPlanOrLookedAfterOrHasLeftCare() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").inNeed("2025-03-03").onPlan("2025-03-05").lookedAfter("2025-03-07"),
                 aChild("c2").onPlan("2025-03-05").planEnded("2025-03-20"),
                 aChild("c3").lookedAfter("2025-03-07").careCeased("2025-03-21", CareEndReason.E4A),
@@ -137,7 +138,7 @@ class ChildrenInNeedTest {
 
     @Test
     void deathEndsNeed() {
-        Figures figures = Figures.of(aChild("c1").inNeed("2025-01-10").died("2025-03-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").inNeed("2025-01-10").died("2025-03-10"));
 
         assertThat(figures.of("4.1", "2025-03-09")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("4.4", "2025-03-09")).isEqualTo(new Amount(0, 1));

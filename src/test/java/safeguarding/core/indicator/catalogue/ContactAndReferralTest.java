@@ -13,13 +13,13 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.indicator.Amount;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class ContactAndReferralTest {
 
     @Test
     void countsNewContactsOfTheMonth() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").contacted("2025-03-01").contacted("2025-03-31").contacted("2025-04-01"),
                 aChild("c2").contacted("2025-02-28").contacted("2025-03-31"));
 
@@ -30,7 +30,7 @@ class ContactAndReferralTest {
     @ParameterizedTest
     @EnumSource(value = ContactKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW")
     void leavesOutContactsThatAreNotNew(ContactKind kind) {
-        Figures figures = Figures.of(aChild("c1").contacted("2025-03-01", ReferralSource.POLICE, kind));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").contacted("2025-03-01", ReferralSource.POLICE, kind));
 
         assertThat(figures.of("1.1", "2025-03-31")).isEqualTo(Amount.ZERO);
         assertThat(figures.of("1.2", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -39,7 +39,7 @@ class ContactAndReferralTest {
 
     @Test
     void breaksContactsDownBySource() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .contacted("2025-03-01", ReferralSource.POLICE, ContactKind.NEW)
                 .contactDecided("2025-03-03", ContactOutcome.REFERRAL)
                 .contacted("2025-03-02", ReferralSource.SCHOOL, ContactKind.NEW)
@@ -67,12 +67,12 @@ class ContactAndReferralTest {
     void contactIsDecidedInTimeWithinOneWorkingDay(String contacted, String decided, long inTime) {
         CaseBuilder child = aChild("c1").contacted(contacted).contactDecided(decided, ContactOutcome.ADVICE);
 
-        assertThat(Figures.of(child).of("1.2", contacted)).isEqualTo(new Amount(inTime, 1));
+        assertThat(FiguresOfCases.of(child).of("1.2", contacted)).isEqualTo(new Amount(inTime, 1));
     }
 
     @Test
     void contactThatIsNotDecidedIsNotInTimeAndNoReferral() {
-        Figures figures = Figures.of(aChild("c1").contacted("2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").contacted("2025-03-03"));
 
         assertThat(figures.of("1.2", "2025-03-31")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("1.4", "2025-03-31")).isEqualTo(new Amount(0, 1));
@@ -81,7 +81,7 @@ class ContactAndReferralTest {
     @ParameterizedTest
     @EnumSource(ContactOutcome.class)
     void contactGoesOntoReferralByItsOutcomeAlone(ContactOutcome outcome) {
-        Figures figures = Figures.of(aChild("c1").contacted("2025-03-03").contactDecided("2025-04-20", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").contacted("2025-03-03").contactDecided("2025-04-20", outcome));
 
         assertThat(figures.of("1.4", "2025-03-31"))
                 .isEqualTo(new Amount(outcome == ContactOutcome.REFERRAL ? 1 : 0, 1));
@@ -89,7 +89,7 @@ class ContactAndReferralTest {
 
     @Test
     void countsReferralsOfTheMonthAndOfTwelve() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2024-03-31")
                 .referred("2024-04-01")
                 .referred("2025-03-01")
@@ -112,14 +112,14 @@ class ContactAndReferralTest {
         "OTHER, 1"
     })
     void referralGoesOntoAssessmentUnlessItEndsWithAdviceOrNothing(ReferralOutcome outcome, long goesOn) {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03").referralDecided("2025-03-04", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03").referralDecided("2025-03-04", outcome));
 
         assertThat(figures.of("1.6", "2025-03-31")).isEqualTo(new Amount(goesOn, 1));
     }
 
     @Test
     void referralThatIsNotDecidedGoesNowhere() {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03"));
 
         assertThat(figures.of("1.6", "2025-03-31")).isEqualTo(new Amount(0, 1));
         assertThat(figures.of("1.7", "2025-03-31")).isEqualTo(new Amount(0, 1));
@@ -132,7 +132,7 @@ class ContactAndReferralTest {
         "2025-03-03T23:30:00Z, 2025-03-05, 2025-03-05T23:59:00Z, 0" // two days later by the calendar, but too late
     })
     void referralIsDecidedInTimeWithin48Hours(String received, String day, String decided, long inTime) {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2025-03-03")
                 .at(received)
                 .referralDecided(day, ReferralOutcome.ASSESSMENT)
@@ -148,21 +148,21 @@ class ContactAndReferralTest {
 
         child.referralDecided("2025-03-31", ReferralOutcome.ASSESSMENT).at("2025-03-31T10:00:00Z");
 
-        assertThat(Figures.of(child).of("1.7", "2025-03-31")).isEqualTo(new Amount(1, 1));
+        assertThat(FiguresOfCases.of(child).of("1.7", "2025-03-31")).isEqualTo(new Amount(1, 1));
     }
 
     @ParameterizedTest
     @CsvSource({"2025-03-05, 1", "2025-03-06, 0", "2025-03-02, 0"})
     void referralIsDecidedInTimeWithinTwoDays_whenNoTimeIsKnown(String decided, long inTime) {
-        Figures figures =
-                Figures.of(aChild("c1").referred("2025-03-03").referralDecided(decided, ReferralOutcome.ASSESSMENT));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").referred("2025-03-03").referralDecided(decided, ReferralOutcome.ASSESSMENT));
 
         assertThat(figures.of("1.7", "2025-03-31")).isEqualTo(new Amount(inTime, 1));
     }
 
     @Test
     void twoDaysAreEnough_whenOneTimeAloneIsKnown() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2025-03-03")
                 .at("2025-03-03T00:10:00Z")
                 .referralDecided("2025-03-05", ReferralOutcome.ASSESSMENT));
@@ -180,14 +180,14 @@ class ContactAndReferralTest {
         "2016-02-28, 2017-02-28, 1"
     })
     void referralIsARepeatWithinTwelveMonths(String before, String again, long repeat) {
-        Figures figures = Figures.of(aChild("c1").referred(before).referred(again));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred(before).referred(again));
 
         assertThat(figures.of("1.8", again).numerator()).isEqualTo(repeat);
     }
 
     @Test
     void repeatIsJudgedAtTheReferralAndNotAtTheReport() {
-        Figures figures = Figures.of(aChild("c1").referred("2024-01-10").referred("2024-06-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2024-01-10").referred("2024-06-10"));
 
         assertThat(figures.of("1.9", "2025-05-31")).isEqualTo(new Amount(1, 1));
         assertThat(figures.of("1.9", "2025-06-30")).isEqualTo(Amount.ZERO);
@@ -195,15 +195,15 @@ class ContactAndReferralTest {
 
     @Test
     void anotherChildsReferralMakesNoRepeat() {
-        Figures figures = Figures.of(aChild("c1").referred("2025-03-03"), aChild("c2").referred("2025-03-04"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").referred("2025-03-03"), aChild("c2").referred("2025-03-04"));
 
         assertThat(figures.of("1.8", "2025-03-31")).isEqualTo(new Amount(0, 2));
     }
 
     @Test
     void countsReferralsForExploitation() {
-        Figures figures =
-                Figures.of(aChild("c1").referred("2025-03-03").referredForExploitation("2025-03-04"));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").referred("2025-03-03").referredForExploitation("2025-03-04"));
 
         assertThat(figures.of("1.10", "2025-03-31")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("1.3", "2025-03-31")).isEqualTo(new Amount(2, 0));
@@ -211,7 +211,7 @@ class ContactAndReferralTest {
 
     @Test
     void assessmentThatWasStartedCountsWhateverWasDecided() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").referred("2025-03-03").referralDecided("2025-03-04", ReferralOutcome.ASSESSMENT),
                 aChild("c2")
                         .referred("2025-03-03")
@@ -226,7 +226,7 @@ class ContactAndReferralTest {
     /** Two sources make two contacts; the same recorded twice is one, and is decided once either record is. */
     @Test
     void contactRecordedTwiceFromOneSourceOnOneDayIsOne() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .contacted("2025-03-03", ReferralSource.POLICE, ContactKind.NEW)
                 .contactDecided("2025-03-04", ContactOutcome.REFERRAL)
                 .contacted("2025-03-03", ReferralSource.POLICE, ContactKind.NEW)
@@ -240,7 +240,7 @@ class ContactAndReferralTest {
 
     @Test
     void referralRecordedTwiceOnOneDayIsOne_andAnAssessmentOfEitherIsOfIt() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .referred("2025-03-03")
                 .referralDecided("2025-03-04", ReferralOutcome.ASSESSMENT)
                 .assessed("2025-03-10")

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class LookedAfterChildrenTest {
 
@@ -20,7 +20,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void childIsLookedAfterFromTheDayItStartsUntilTheDayItCeases() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-02")).isEqualTo(Amount.ZERO);
@@ -33,7 +33,8 @@ class LookedAfterChildrenTest {
 
     @Test
     void periodWhoseStartIsUnknownCountsFromItsFirstDay_butIsNoAdmission() {
-        Figures figures = Figures.of(aChild("c1").knownToBeLookedAfter("2025-03-03").careCeased("2025-04-10", CareEndReason.E4A));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").knownToBeLookedAfter("2025-03-03")
+                .careCeased("2025-04-10", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-03")).isEqualTo(ONE);
         assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -42,7 +43,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void isLookedAfterNoLongerFromThe18thBirthday() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2007-03-15").lookedAfter("2025-03-03"),
                 aChild("c2").born("2000-02-29").lookedAfter("2018-01-01"));
 
@@ -54,7 +55,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void leavingCareOnThe18thBirthdayIsCounted() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2007-03-15").lookedAfter("2025-03-03").careCeased("2025-03-15", CareEndReason.E7));
 
         assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(ONE);
@@ -62,7 +63,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void periodThatBeginsAt18IsNone() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2007-03-15").lookedAfter("2025-03-15").careCeased("2025-03-20", CareEndReason.E7),
                 aChild("c2").born("2007-03-15").lookedAfter("2025-03-14").careCeased("2025-03-20", CareEndReason.E7));
 
@@ -72,7 +73,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void unknownDateOfBirthIsNoReasonToLeaveAChildOut() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03"));
 
         assertThat(figures.of("6.1", "2045-03-03")).isEqualTo(ONE);
     }
@@ -80,7 +81,7 @@ class LookedAfterChildrenTest {
     @ParameterizedTest
     @EnumSource(value = LegalStatus.class, names = {"V3", "V4"})
     void shortBreaksCountNowhere(LegalStatus shortBreak) {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-03-03", shortBreak).careCeased("2025-03-10", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-05")).isEqualTo(Amount.ZERO);
@@ -90,7 +91,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void isLookedAfterOutsideTheShortBreaksOfAPeriod() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-03", LegalStatus.V2)
                 .legalStatusChanged("2025-03-10", LegalStatus.V4)
                 .legalStatusChanged("2025-03-20", LegalStatus.C2));
@@ -103,7 +104,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void laterRecordedChangeOfTheSameDayHolds() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-03")
                 .legalStatusChanged("2025-03-10", LegalStatus.C1)
                 .recordedOn("2025-03-12")
@@ -115,7 +116,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void changesBeforeAPeriodBeginsAndAfterItEndsCountNothing() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-03")
                 .legalStatusChanged("2025-03-02", LegalStatus.V4)
                 .legalStatusChanged("2025-03-10", LegalStatus.V4)
@@ -127,7 +128,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void childInTwoPeriodsAtOnceIsOneChild_admittedOnce() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").lookedAfter("2025-03-05"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").lookedAfter("2025-03-05"));
 
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
         assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
@@ -135,7 +136,8 @@ class LookedAfterChildrenTest {
 
     @Test
     void episodeThatEndsWithX1EndsNoPeriod() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", CareEndReason.X1));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03")
+                .careCeased("2025-03-10", CareEndReason.X1));
 
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
         assertThat(figures.of("6.4", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -143,7 +145,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void ceasingBeforeTheStartIsSetAside() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-02", CareEndReason.E4A));
 
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
@@ -157,7 +159,7 @@ class LookedAfterChildrenTest {
         Set<CareEndReason> permanence = EnumSet.of(CareEndReason.E11, CareEndReason.E12, CareEndReason.E41);
         permanence.addAll(guardianship);
 
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", reason));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-03-03").careCeased("2025-03-10", reason));
 
         assertThat(figures.of("6.5", "2025-03-31")).isEqualTo(new Amount(permanence.contains(reason) ? 1 : 0, 1));
         assertThat(figures.of("6.6", "2025-03-31")).isEqualTo(new Amount(guardianship.contains(reason) ? 1 : 0, 1));
@@ -165,7 +167,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void endThatIsRecordedAfterThe18thBirthdayIsOneOnThatDay() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").born("2007-03-31").lookedAfter("2025-03-03").careCeased("2025-04-20", CareEndReason.E5),
                 aChild("c2").born("2007-03-31").lookedAfter("2025-03-03"));
 
@@ -177,7 +179,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void childWhoGoesFromShortBreaksIntoCareStartsOnThatDay_andCeasesOnTheDayItGoesBack() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-06", LegalStatus.V4)
                 .legalStatusChanged("2025-02-03", LegalStatus.V2)
                 .legalStatusChanged("2025-03-10", LegalStatus.V3)
@@ -191,7 +193,7 @@ class LookedAfterChildrenTest {
         assertThat(figures.of("6.3", "2025-03-31")).isEqualTo(ONE);
         assertThat(figures.of("6.1", "2025-03-09")).isEqualTo(ONE);
         assertThat(figures.of("6.1", "2025-03-10")).isEqualTo(Amount.ZERO);
-        Figures leftOut = figures.whereSet(standard("care-from-short-breaks", "LEFT_OUT", "2020-01-01"));
+        FiguresOfCases leftOut = figures.whereSet(standard("care-from-short-breaks", "LEFT_OUT", "2020-01-01"));
         assertThat(leftOut.of("6.3", "2025-02-28")).isEqualTo(Amount.ZERO);
         assertThat(leftOut.of("6.11", "2025-02-28")).isEqualTo(Amount.ZERO);
         assertThat(leftOut.of("6.4", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -199,7 +201,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void endWithX1AndAStartOnOneDayIsOnePeriod() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-06")
                 .careCeased("2025-03-10", CareEndReason.X1)
                 .careReviewed("2025-01-31")
@@ -215,7 +217,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void endForAnotherReasonAndAStartOnOneDayAreAnEndAndAStart() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-01-06")
                 .careCeased("2025-03-10", CareEndReason.E4A)
                 .lookedAfter("2025-03-10"));
@@ -228,7 +230,7 @@ class LookedAfterChildrenTest {
     /** The first period was never closed, and its late end says nothing of the second. */
     @Test
     void ofTwoPeriodsThatAreOpenAtOnceTheOneThatBeganLaterHolds() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2024-01-06")
                 .lookedAfter("2025-03-10")
                 .careCeased("2025-03-24", CareEndReason.E11));
@@ -241,7 +243,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void periodRecordedTwiceIsOne_asTheRecordWrittenLastSays() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2025-03-03")
                 .careCeased("2025-03-20", CareEndReason.E4A)
                 .lookedAfter("2025-03-03")
@@ -255,7 +257,7 @@ class LookedAfterChildrenTest {
     /** Held twice on 22 March, so that the second is due in June; with two it would have been due in September. */
     @Test
     void reviewRecordedTwiceOnOneDayIsOne() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2016-03-01").careReviewed("2016-03-22").careReviewed("2016-03-22"));
 
         assertThat(figures.of("6.7", "2016-03-31")).isEqualTo(new Amount(1, 1));
@@ -265,7 +267,7 @@ class LookedAfterChildrenTest {
 
     @Test
     void deathEndsCare_andEverythingThatIsDue() {
-        Figures figures = Figures.of(aChild("c1").lookedAfter("2025-01-06").died("2025-01-20"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfter("2025-01-06").died("2025-01-20"));
 
         assertThat(figures.of("6.1", "2025-01-19")).isEqualTo(ONE);
         assertThat(figures.of("6.1", "2025-01-20")).isEqualTo(Amount.ZERO);

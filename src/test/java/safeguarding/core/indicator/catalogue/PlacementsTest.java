@@ -10,7 +10,7 @@ import safeguarding.core.casefile.code.CareEpisodeReason;
 import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class PlacementsTest {
 
@@ -20,7 +20,7 @@ class PlacementsTest {
 
     @Test
     void longTermIsTwoAndAHalfYearsAndStableIsTwo() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2022-01-10").moved("2022-08-10", PlacementType.U4));
 
         assertThat(figures.of("8.1", "2024-07-09")).isEqualTo(NOBODY);
@@ -30,7 +30,7 @@ class PlacementsTest {
 
     @Test
     void longTermIsUnder16() {
-        Figures figures = Figures.of(aChild("c1").born("2008-12-10").lookedAfter("2022-01-10"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").born("2008-12-10").lookedAfter("2022-01-10"));
 
         assertThat(figures.of("8.1", "2024-12-09")).isEqualTo(SO);
         assertThat(figures.of("8.1", "2024-12-10")).isEqualTo(NOBODY);
@@ -38,7 +38,7 @@ class PlacementsTest {
 
     @Test
     void timeOnShortBreaksIsNoTimeInCare() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2021-01-10", LegalStatus.V4)
                 .legalStatusChanged("2022-01-10", LegalStatus.C2));
 
@@ -49,7 +49,7 @@ class PlacementsTest {
     @ParameterizedTest
     @EnumSource(CareEpisodeReason.class)
     void sameCarerIsTheSamePlacement(CareEpisodeReason reason) {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").lookedAfter("2022-01-10").moved("2024-06-10", reason, PlacementType.U4));
 
         boolean same = reason == CareEpisodeReason.L
@@ -60,7 +60,7 @@ class PlacementsTest {
 
     @Test
     void adoptivePlacementCountsTogetherWithTheOneBefore() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1")
                         .lookedAfter("2021-01-10")
                         .moved("2022-09-01", PlacementType.U4)
@@ -72,7 +72,7 @@ class PlacementsTest {
 
     @Test
     void placementLeftOnTheDayItBeganDoesNotComeBetween() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2021-01-10")
                 .moved("2024-06-10", PlacementType.U4)
                 .moved("2024-06-10", PlacementType.A4));
@@ -83,7 +83,7 @@ class PlacementsTest {
 
     @Test
     void threePlacementsInTwelveMonthsAreCountedWithTheOneAtTheirBeginning() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .moved("2024-03-10", PlacementType.U1)
                 .moved("2024-09-10", PlacementType.U4));
@@ -96,7 +96,7 @@ class PlacementsTest {
 
     @Test
     void yearTo28FebruaryIsTwelveCalendarMonths() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .moved("2024-02-29", PlacementType.U1)
                 .moved("2024-09-10", PlacementType.U4));
@@ -107,7 +107,7 @@ class PlacementsTest {
 
     @Test
     void temporaryPlacementsAndAdoptionByTheFosterCarerAreNoChange() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2023-01-10")
                 .moved("2024-03-10", PlacementType.T1)
                 .moved("2024-03-20", PlacementType.U4)
@@ -120,7 +120,7 @@ class PlacementsTest {
 
     @Test
     void placementsOnShortBreaksAreNotCounted() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .lookedAfter("2024-01-10", LegalStatus.V4)
                 .moved("2024-03-10", PlacementType.U1)
                 .moved("2024-06-10", PlacementType.U4));
@@ -131,7 +131,7 @@ class PlacementsTest {
     @ParameterizedTest
     @EnumSource(PlacementType.class)
     void familyIsFosterCarersAdoptersOrParents(PlacementType type) {
-        Figures figures = Figures.of(aChild("c1").lookedAfterIn("2025-03-03", type));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").lookedAfterIn("2025-03-03", type));
 
         assertThat(figures.of("8.3", "2025-03-31"))
                 .isEqualTo(type.name().matches("U[1-6]|A[3-6]|P1") ? SO : NOT);

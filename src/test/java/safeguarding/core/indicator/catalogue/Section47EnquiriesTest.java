@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.core.indicator.Amount;
-import safeguarding.testkit.Figures;
+import safeguarding.testkit.FiguresOfCases;
 
 class Section47EnquiriesTest {
 
     @Test
     void enquiryStartsWithItsStrategyDiscussion() {
-        Figures figures =
-                Figures.of(aChild("c1").enquired("2025-04-01").strategyDiscussed("2025-03-31"));
+        FiguresOfCases figures =
+                FiguresOfCases.of(aChild("c1").enquired("2025-04-01").strategyDiscussed("2025-03-31"));
 
         assertThat(figures.of("3.1", "2025-03-31")).isEqualTo(new Amount(1, 0));
         assertThat(figures.of("3.1", "2025-04-30")).isEqualTo(Amount.ZERO);
@@ -25,7 +25,7 @@ class Section47EnquiriesTest {
 
     @Test
     void enquiryStartsOnItsOwnDay_whenNoDiscussionIsKnown() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").enquired("2025-03-31"),
                 aChild("c2").enquired("2025-03-31").strategyDiscussed("2025-02-01").withdrawn());
 
@@ -34,14 +34,14 @@ class Section47EnquiriesTest {
 
     @Test
     void discussionAloneIsNoEnquiry() {
-        Figures figures = Figures.of(aChild("c1").strategyDiscussed("2025-03-31"));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").strategyDiscussed("2025-03-31"));
 
         assertThat(figures.of("3.1", "2025-03-31")).isEqualTo(Amount.ZERO);
     }
 
     @Test
     void countsEnquiriesOfTwelveMonths() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").enquired("2016-01-31").enquired("2016-02-01").enquired("2017-01-31"));
 
         assertThat(figures.of("3.2", "2017-01-31")).isEqualTo(new Amount(2, 0));
@@ -50,7 +50,7 @@ class Section47EnquiriesTest {
 
     @Test
     void countsCompletionsInTheirMonth() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-04-01", Section47Outcome.NOT_SUBSTANTIATED));
 
         assertThat(figures.of("3.4", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -60,7 +60,7 @@ class Section47EnquiriesTest {
 
     @Test
     void completionBeforeTheEnquiryIsSetAside() {
-        Figures figures = Figures.of(
+        FiguresOfCases figures = FiguresOfCases.of(
                 aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-03-09", Section47Outcome.CONTINUING_RISK));
 
         assertThat(figures.of("3.4", "2025-03-31")).isEqualTo(Amount.ZERO);
@@ -76,7 +76,7 @@ class Section47EnquiriesTest {
         "UNRECOGNISED, 3.8"
     })
     void everyOutcomeHasItsLine(Section47Outcome outcome, String number) {
-        Figures figures = Figures.of(aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-03-20", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-03-20", outcome));
 
         assertThat(figures.of(number, "2025-03-31")).isEqualTo(new Amount(1, 1));
     }
@@ -84,7 +84,7 @@ class Section47EnquiriesTest {
     @ParameterizedTest
     @EnumSource(Section47Outcome.class)
     void outcomesMakeAWhole(Section47Outcome outcome) {
-        Figures figures = Figures.of(aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-03-20", outcome));
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1").enquired("2025-03-10").enquiryCompleted("2025-03-20", outcome));
 
         assertThat(List.of("3.5", "3.6", "3.7", "3.8").stream()
                         .map(number -> figures.of(number, "2025-03-31"))
@@ -94,7 +94,7 @@ class Section47EnquiriesTest {
 
     @Test
     void enquiryRecordedTwiceOnOneDayIsOne() {
-        Figures figures = Figures.of(aChild("c1")
+        FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
                 .enquired("2025-03-03")
                 .enquiryCompleted("2025-03-10", Section47Outcome.CONTINUING_RISK)
                 .enquired("2025-03-03")

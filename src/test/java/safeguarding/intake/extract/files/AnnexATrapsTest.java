@@ -51,8 +51,8 @@ import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.casefile.code.CareEpisodeReason;
 import safeguarding.core.casefile.code.Ethnicity;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
-import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
+import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.PrimaryNeed;
@@ -61,7 +61,7 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.Sex;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
 
 /** Small lists of our own, each with what goes wrong in those of authorities. 44100 is 26 September 2020. */
@@ -84,7 +84,7 @@ class AnnexATrapsTest {
         return List.of(values);
     }
 
-    private Difference.Result read(Instant at) {
+    private ExtractDifference.Result read(Instant at) {
         Path book = folder.resolve("Annex A.xlsx");
         try (OutputStream out = Files.newOutputStream(book);
                 Workbook workbook = new Workbook(out, "test", null)) {
@@ -127,7 +127,7 @@ class AnnexATrapsTest {
                 row(9212045, "Male", "s) NOBT", "", 6.1, "14/09/2020", "b) 1B: Individual", "#N/A"),
                 row(9212046, "c) Not stated/recorded", "#N/A", 44500, 0, 44090, "j) 3D: Health services"),
                 row("", "", "", "", ""));
-        Difference.Result result = read(FIRST);
+        ExtractDifference.Result result = read(FIRST);
 
         assertThat(all(result, ContactReceived.class)).extracting(ContactReceived::source).containsExactly(
                 ReferralSource.POLICE, ReferralSource.ACQUAINTANCE, ReferralSource.OTHER_PRIMARY_HEALTH);
@@ -147,7 +147,7 @@ class AnnexATrapsTest {
     @Test
     void headingsOfOtherYearsAndWithTypingErrorsAreKnown() {
         sheet("Sheet2", row("CHILD UNIQUE ID ", "Sex", "Date of referral", "Referral NFA?", "Referral Source (Y/N))"), row(1, "F", 44100, "a) Yes", ""));
-        Difference.Result result = read(FIRST);
+        ExtractDifference.Result result = read(FIRST);
 
         assertThat(one(result, ReferralReceived.class).source()).isEqualTo(ReferralSource.UNKNOWN);
         assertThat(one(result, ReferralDecided.class).outcome()).isEqualTo(ReferralOutcome.NO_FURTHER_ACTION);
@@ -179,7 +179,7 @@ class AnnexATrapsTest {
                 row("Child Unique ID", "Child Protection Plan Start Date", "Initial Category of Abuse", "Date of the Last Statutory Visit",
                         "Was the Child Seen Alone?", "Date of latest review conference", "Child Protection Plan End Date"),
                 row(1, 44110, "Physical abuse", 44140, "a) Yes", 44150, 44150));
-        Difference.Result result = read(FIRST);
+        ExtractDifference.Result result = read(FIRST);
 
         assertThat(all(result, AssessmentAuthorised.class)).extracting(AssessmentAuthorised::outcome)
                 .containsExactly(AssessmentOutcome.ONGOING_INVOLVEMENT, AssessmentOutcome.OTHER_OR_NOT_RECORDED);
@@ -206,7 +206,7 @@ class AnnexATrapsTest {
     @Test
     void aListIsAStateOfOneDay_andTheNextOneAddsToIt() {
         care(1, 40000, 44000, 44050, "C2: FCO", 44100, 44060, 44000, "f) U6: Foster placement - not FFA", "e) PR4 - Private provision", "nope");
-        Difference.Result first = read(FIRST);
+        ExtractDifference.Result first = read(FIRST);
 
         assertThat(dayOf(one(first, LacStarted.class))).isEqualTo("2020-06-18");
         List<LacEpisodeChanged> changes = all(first, LacEpisodeChanged.class);
@@ -217,7 +217,7 @@ class AnnexATrapsTest {
         assertThat(one(first, HealthAssessmentCompleted.class).kind()).isEqualTo(HealthAssessmentKind.INITIAL);
 
         care(1, 40000, 44000, 44050, "C2: FCO", 44200, 44060, 44190, "K2: Children's homes", "e) PR4 - Private provision", "");
-        Difference.Result second = read(SECOND);
+        ExtractDifference.Result second = read(SECOND);
 
         LacEpisodeChanged moved = one(second, LacEpisodeChanged.class);
         assertThat(dayOf(moved)).isEqualTo("2020-12-25");
@@ -244,7 +244,7 @@ class AnnexATrapsTest {
                         "Date of Decision that Child Should No Longer be Placed for Adoption", "Reason Why Child No Longer Placed for Adoption"),
                 row(4, 42029, 44000, 44010, 44020, 44030, 44040, "", ""),
                 row(4, 42030, 43000, "", "", "", "", 43100, "RD2"));
-        Difference.Result result = read(FIRST);
+        ExtractDifference.Result result = read(FIRST);
 
         CareLeaverContact contact = one(result, CareLeaverContact.class);
         assertThat(contact.accommodation()).contains(Accommodation.U);

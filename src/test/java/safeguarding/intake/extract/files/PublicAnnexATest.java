@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
 import safeguarding.testkit.PublicFiles;
 
@@ -22,7 +22,7 @@ class PublicAnnexATest {
         Path workbook = PublicFiles.at("annex-a/Annex_A_2024_Jan.xlsx");
         assertThat(FileFormats.of(List.of(workbook)).source().name()).isEqualTo("annex-a");
 
-        Difference.Result result = runs.read(workbook, READ);
+        ExtractDifference.Result result = runs.read(workbook, READ);
 
         assertThat(result.refused()).isEmpty();
         assertThat(result.tallies()).allSatisfy((kind, tally) -> assertThat(tally.now()).as(kind).isEqualTo(switch (kind) {

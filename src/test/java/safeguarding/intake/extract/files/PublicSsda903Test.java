@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.Amount;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
 import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.PublicFiles;
@@ -22,7 +22,7 @@ class PublicSsda903Test {
 
     private final FileRuns runs = new FileRuns("372", "ssda903");
 
-    private static Map<String, Long> records(Difference.Result result) {
+    private static Map<String, Long> records(ExtractDifference.Result result) {
         return result.tallies().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, tally -> tally.getValue().now()));
     }
@@ -34,7 +34,7 @@ class PublicSsda903Test {
                         "previous_permanence", "reviews", "sw_episodes", "uasc").stream()
                 .map(name -> folder.resolve(name + ".csv"))
                 .toList();
-        Difference.Result result = runs.read(files, YEARS_END);
+        ExtractDifference.Result result = runs.read(files, YEARS_END);
 
         assertThat(result.refused()).isEmpty();
         assertThat(records(result))
@@ -64,7 +64,7 @@ class PublicSsda903Test {
 
     @Test
     void xml() {
-        Difference.Result result = runs.read(PublicFiles.at("ssda903/fake_903.xml"), YEARS_END);
+        ExtractDifference.Result result = runs.read(PublicFiles.at("ssda903/fake_903.xml"), YEARS_END);
 
         assertThat(result.refused()).isEmpty();
         assertThat(records(result))
@@ -77,7 +77,7 @@ class PublicSsda903Test {
 
     @Test
     void episodesOfSeveralYearsThatDoNotFitTogether() {
-        Difference.Result result =
+        ExtractDifference.Result result =
                 runs.read(PublicFiles.at("ssda903/episodes-to-repair.csv"), Instant.parse("2023-03-31T22:59:59.999Z"));
 
         assertThat(records(result)).containsEntry("care-period", 14L).containsEntry("care-episode", 9L);

@@ -8,10 +8,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import safeguarding.intake.source.Difference;
+import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.SameFigures;
 import safeguarding.testkit.Ssda903Returns;
 
@@ -44,12 +44,12 @@ class Ssda903AgainstOracleTest {
         FileRuns runs = new FileRuns(authority, "ssda903");
         Path files = returns.write(folder);
 
-        Difference.Result sent = runs.read(files, returns.at());
+        ExtractDifference.Result sent = runs.read(files, returns.at());
         assertThat(sent.refused()).isEmpty();
         new SameFigures(history, authority, MONTHS_BETWEEN, indicator -> INDICATORS.contains(indicator.number()))
                 .check(returns.at(), returns.said(), sent.events());
 
-        Difference.Result again = runs.read(files, returns.at().plusSeconds(1));
+        ExtractDifference.Result again = runs.read(files, returns.at().plusSeconds(1));
         assertThat(again.events()).as("the same files again").isEmpty();
         assertThat(again.changed()).isEmpty();
         assertThat(again.gone()).isEmpty();

@@ -38,16 +38,16 @@ import safeguarding.core.casefile.code.Activity;
 import safeguarding.core.casefile.code.AdoptionReversalReason;
 import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.casefile.code.Ethnicity;
-import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
+import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementChangeReason;
 import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.Sex;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.extract.CannotExtract;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.testkit.FileRuns;
 
 /** Small returns of our own, each with what goes wrong in those of authorities. */
@@ -70,11 +70,11 @@ class Ssda903TrapsTest {
         }
     }
 
-    private Difference.Result read() {
+    private ExtractDifference.Result read() {
         return runs.read(folder, YEARS_END);
     }
 
-    private Difference.Result episodes(String... rows) {
+    private ExtractDifference.Result episodes(String... rows) {
         file("episodes.csv", EPISODES + String.join("\n", rows) + "\n");
         return read();
     }
@@ -85,7 +85,7 @@ class Ssda903TrapsTest {
 
     @Test
     void aPeriodBeginsWithS_andEndsWithADateAndAnotherReasonThanX1() {
-        Difference.Result result = episodes(
+        ExtractDifference.Result result = episodes(
                 "12,05/06/2017,S,C1,N1,U6,PR1,19/12/2017,X1,CARPL,ZZ9 9ZZ",
                 "12,19/12/2017,P,C1,N1,K2,PR4,02/02/2018,E4A,,ZZ9 9ZZ");
 
@@ -102,7 +102,7 @@ class Ssda903TrapsTest {
 
     @Test
     void aPeriodWithoutSIsNoAdmission() {
-        Difference.Result result = episodes("12,05/06/2017,L,D1,N1,U6,PR1,,,,");
+        ExtractDifference.Result result = episodes("12,05/06/2017,L,D1,N1,U6,PR1,,,,");
 
         assertThat(one(result, LacStarted.class).startUnknown()).contains(true);
         assertThat(one(result, LacStarted.class).legalStatus()).isEqualTo(LegalStatus.D1);
@@ -111,7 +111,7 @@ class Ssda903TrapsTest {
 
     @Test
     void aReasonWithoutADateIsNoEnd_norIsX1_norAnEndThatIsStillToCome() {
-        Difference.Result result = episodes(
+        ExtractDifference.Result result = episodes(
                 "12,05/06/2017,S,C1,N1,U6,PR1,,E4A,,",
                 "13,05/06/2017,S,C1,N1,U6,PR1,07/07/2017,X1,,",
                 "14,05/06/2017,S,C1,N1,U6,PR1,01/04/2018,E4A,,");
@@ -126,7 +126,7 @@ class Ssda903TrapsTest {
 
     @Test
     void gapsOverlapsAndOpenEpisodesAreSaid_andTheChildStaysLookedAfter() {
-        Difference.Result result = episodes(
+        ExtractDifference.Result result = episodes(
                 "12,05/06/2017,S,C1,N1,U6,PR1,07/07/2017,X1,,",
                 "12,10/07/2017,P,C1,N1,U6,PR1,,,,",
                 "12,01/09/2017,P,C1,N1,U6,PR1,05/10/2017,X1,,",
@@ -147,7 +147,7 @@ class Ssda903TrapsTest {
         for (int i = 0; i < 12; i++) {
             rows.append("12,06/06/2017,").append(i % 2 == 0 ? "L,C1" : "P,C2").append(",N1,U").append(1 + i % 6).append(",PR1,06/06/2017,X1,,\n");
         }
-        Difference.Result result = episodes(rows + "12,06/06/2017,P,E1,N1,A6,PR1,,,,");
+        ExtractDifference.Result result = episodes(rows + "12,06/06/2017,P,E1,N1,A6,PR1,,,,");
 
         List<LacEpisodeChanged> changes = all(result, LacEpisodeChanged.class);
         assertThat(changes.get(changes.size() - 1).legalStatus()).isEqualTo(LegalStatus.E1);
@@ -156,7 +156,7 @@ class Ssda903TrapsTest {
 
     @Test
     void shortBreaksAndCodesOfOneYearOnlyAreRead() {
-        Difference.Result result = episodes(
+        ExtractDifference.Result result = episodes(
                 "12,05/06/2017,S,V4,N1,T4,PR1,,,,",
                 "13,05/06/2017,S,V3,N1,H5,PR1,06/06/2017,E43,,",
                 "14,05/06/2017,S,V2,N1,Z11,PR1,,,,",
@@ -179,7 +179,7 @@ class Ssda903TrapsTest {
                 + "13,F,2009-09-11,UNKN,X034811502612,,\r\n"
                 + "13,F,2009-09-12,UNKN,X034811502612,,");
         Files.write(folder.resolve("other.csv"), ("CHILD\tSEX\tDOB\tETHNIC\tUPN\n14\t2\t39539\tMOTH\tX1\n").getBytes(StandardCharsets.UTF_16));
-        Difference.Result result = read();
+        ExtractDifference.Result result = read();
 
         List<ChildRegistered> children = all(result, ChildRegistered.class);
         assertThat(children).extracting(child -> child.envelope().childId()).containsExactlyInAnyOrder("0012", "13", "14");
@@ -197,7 +197,7 @@ class Ssda903TrapsTest {
         file("header.csv", "CHILD,SEX,DOB,ETHNIC\n12,1,27/03/2008,WROM\n");
         file("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n12,27/03/2008,30/08/2017,PN6\n12,27/03/2008,30/08/2017,PN1\n"
                 + "12,27/03/2008,29/07/2018,PN6\n12,27/03/2008,01/02/2018,PN0\n");
-        Difference.Result result = read();
+        ExtractDifference.Result result = read();
 
         assertThat(all(result, LacReviewHeld.class)).extracting(Ssda903TrapsTest::dayOf)
                 .containsExactly(LocalDate.of(2017, 8, 30), LocalDate.of(2018, 2, 1));
@@ -213,7 +213,7 @@ class Ssda903TrapsTest {
         file("episodes.csv", EPISODES + "12,05/06/2017,S,C1,N1,U6,PR1,,,,\n");
         file("oc3.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n20,30/03/1998,YES,0,B2\n21,16/01/2001,NO,0,0\n22,01/05/1999,YES,F5,01\n"
                 + "23,02/02/1999,DIED,0,0\n24,16/01/2012,YES,F1,B1\n");
-        Difference.Result result = runs.read(folder, Instant.parse("2020-07-01T12:00:00Z"));
+        ExtractDifference.Result result = runs.read(folder, Instant.parse("2020-07-01T12:00:00Z"));
 
         List<CareLeaverContact> contacts = all(result, CareLeaverContact.class);
         assertThat(contacts).extracting(Ssda903TrapsTest::dayOf).containsExactly(
@@ -237,7 +237,7 @@ class Ssda903TrapsTest {
         file("ad1.csv", "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR\n12,27/03/2008,22/04/2017,01/08/2017,1,2\n");
         file("placed.csv", "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n12,27/03/2008,22/04/2017,,\n"
                 + "13,27/03/2008,22/04/2017,01/06/2017,RD2\n");
-        Difference.Result result = episodes(
+        ExtractDifference.Result result = episodes(
                 "12,05/06/2016,S,C1,N1,U6,PR1,02/05/2017,X1,,",
                 "12,02/05/2017,L,E1,N1,U6,PR1,03/09/2017,X1,,",
                 "12,03/09/2017,P,E1,N1,A6,PR1,05/02/2018,E11,,",
@@ -255,26 +255,26 @@ class Ssda903TrapsTest {
     void ofAnEpisodeInSeveralReturnsTheLastOneCounts_andGivingOnlyTheLastIsStopped() {
         file("2017/episodes.csv", EPISODES + "12,05/06/2016,S,C1,N1,U6,PR1,,,,\n13,05/06/2016,S,C1,N1,U6,PR1,06/02/2017,E8,,\n");
         file("2018/episodes.csv", EPISODES + "12,05/06/2016,S,C1,N1,U4,PR1,07/07/2017,E8,,\n");
-        Difference.Result both = read();
+        ExtractDifference.Result both = read();
 
         assertThat(all(both, LacStarted.class)).hasSize(2);
         assertThat(all(both, LacCeased.class)).hasSize(2);
         assertThat(all(both, LacStarted.class)).extracting(LacStarted::placement)
                 .containsExactlyInAnyOrder(PlacementType.U4, PlacementType.U6);
-        Difference.Result onlyLast = runs.read(folder.resolve("2018"), YEARS_END.plusSeconds(1));
+        ExtractDifference.Result onlyLast = runs.read(folder.resolve("2018"), YEARS_END.plusSeconds(1));
         assertThat(onlyLast.tallies().get("care-period").withdrawn()).isEqualTo(1);
     }
 
     @Test
     void aWorkbookAndXmlSayTheSameAsCsv() throws IOException {
-        Difference.Result csv = episodes("12,05/06/2017,S,C1,N1,U6,PR1,19/12/2017,E4A,,");
+        ExtractDifference.Result csv = episodes("12,05/06/2017,S,C1,N1,U6,PR1,19/12/2017,E4A,,");
         Files.delete(folder.resolve("episodes.csv"));
 
         file("return.xml", "<?xml version='1.0' encoding='us-ascii'?><EXPSSDA903><CHILD><HEADER><CHILDID>12</CHILDID><UPN>X1</UPN>"
                 + "<SEX>2</SEX><DOB>28/07/2010</DOB><ETHNIC>BAFR</ETHNIC><UASC /></HEADER><EPISODE><DECOM>05/06/2017</DECOM><RNE>S</RNE>"
                 + "<LS>C1</LS><PL>U6</PL><PL_POST>ZZ9 9ZZ</PL_POST><PLACE_PROVIDER>PR1</PLACE_PROVIDER><DEC>19/12/2017</DEC><REC>E4A</REC>"
                 + "<REASON_PLACE_CHANGE /></EPISODE></CHILD></EXPSSDA903>");
-        Difference.Result xml = new FileRuns("372", "ssda903").read(folder, YEARS_END);
+        ExtractDifference.Result xml = new FileRuns("372", "ssda903").read(folder, YEARS_END);
         Files.delete(folder.resolve("return.xml"));
 
         Path book = folder.resolve("return.xlsx");
@@ -295,7 +295,7 @@ class Ssda903TrapsTest {
                 }
             }
         }
-        Difference.Result workbook = new FileRuns("372", "ssda903").read(folder, YEARS_END);
+        ExtractDifference.Result workbook = new FileRuns("372", "ssda903").read(folder, YEARS_END);
 
         assertThat(workbook.events()).containsExactlyElementsOf(csv.events());
         assertThat(all(xml, LacStarted.class)).hasSize(1);
@@ -313,10 +313,10 @@ class Ssda903TrapsTest {
 
         assertThat(FileFormats.of(List.of(folder)).source().name()).isEqualTo("ssda903");
         FileFormat format = FileFormats.named("ssda903").orElseThrow();
-        Findings findings = new Findings();
+        ExtractFindings findings = new ExtractFindings();
         FileFormats.Recognised recognised = FileFormats.recognised(format, List.of(folder), findings);
         assertThat(recognised.files()).hasSize(2);
-        assertThat(findings.all()).extracting(Findings.Finding::rule).containsOnly("other-file").hasSize(2);
+        assertThat(findings.all()).extracting(ExtractFindings.Finding::rule).containsOnly("other-file").hasSize(2);
         Path notes = folder.resolve("notes.txt");
         assertThatThrownBy(() -> FileFormats.recognised(format, List.of(notes), findings))
                 .isInstanceOf(CannotExtract.class)

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
-import safeguarding.testkit.CensusYears;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.testkit.CensusYears.Censuses;
+import safeguarding.testkit.CensusYears;
 import safeguarding.testkit.FileRuns;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.SameFigures;
 
 /**
@@ -49,22 +49,22 @@ class CensusAgainstOracleTest {
             Censuses censuses = years.at(at);
             Path files = censuses.write(folder.resolve(String.valueOf(at.toEpochMilli())));
 
-            Difference.Result result = read(runs, files, at);
+            ExtractDifference.Result result = read(runs, files, at);
 
             assertThat(result.refused()).isEmpty();
             figures.check(at, censuses.said(), runs.sent());
-            Difference.Result again = read(runs, files, at.plusSeconds(1));
+            ExtractDifference.Result again = read(runs, files, at.plusSeconds(1));
             assertThat(again.events()).as("the same files again").isEmpty();
             assertThat(again.changed()).isEmpty();
             assertThat(again.gone()).isEmpty();
         }
     }
 
-    private static Difference.Result read(FileRuns runs, Path files, Instant at) {
+    private static ExtractDifference.Result read(FileRuns runs, Path files, Instant at) {
         assertThat(FileFormats.of(List.of(files)).name()).isEqualTo("cin-census");
-        Difference.Result result = runs.read(files, at);
+        ExtractDifference.Result result = runs.read(files, at);
         assertThat(runs.found().all())
-                .extracting(Findings.Finding::rule)
+                .extracting(ExtractFindings.Finding::rule)
                 .containsAnyOf("stray-text")
                 .doesNotContain("same-record-twice", "not-in-next-year", "older-file", "action-after-all", "in-the-future");
         return result;

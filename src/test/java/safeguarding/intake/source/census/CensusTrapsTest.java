@@ -46,8 +46,8 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
@@ -58,17 +58,17 @@ class CensusTrapsTest {
     private static final Path YEARS = Path.of("src/test/resources/cin-census/years");
     private static final Instant AT = Instant.parse("2025-07-01T02:00:00Z");
 
-    private final Findings findings = new Findings();
+    private final ExtractFindings findings = new ExtractFindings();
 
     @TempDir
     private Path folder;
 
-    private Difference.Result read(List<SourceRecord> last, Path... files) {
+    private ExtractDifference.Result read(List<SourceRecord> last, Path... files) {
         FileFormat format = FileFormats.of(List.of(files));
         Map<String, List<Row>> rows = FileFormats.recognised(format, List.of(files), findings).rows(findings);
         Validity validity = new Validity(Set.of("372"));
-        return Difference.of(
-                new Difference.Identity("372", format.source().name(), format.source().system(), KeyedPseudonyms.none()),
+        return ExtractDifference.of(
+                new ExtractDifference.Identity("372", format.source().name(), format.source().system(), KeyedPseudonyms.none()),
                 last,
                 format.source().entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2025, 7, 1), findings),
                 AT.plusSeconds(last.size()),
@@ -77,7 +77,7 @@ class CensusTrapsTest {
                 event -> validity.check(event, AT.plusSeconds(last.size())));
     }
 
-    private Difference.Result read(Path... files) {
+    private ExtractDifference.Result read(Path... files) {
         return read(List.of(), files);
     }
 
@@ -95,7 +95,7 @@ class CensusTrapsTest {
 
     @Test
     void elementsAreFoundInAnyOrder_betweenStrayTexts() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         assertThat(result.refused()).isEmpty();
         ChildRegistered child = one(result, ChildRegistered.class, "K001");
@@ -111,7 +111,7 @@ class CensusTrapsTest {
 
     @Test
     void theUnborn_andThoseWhoDiedUnborn_areRegistered() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         ChildRegistered unborn = one(result, ChildRegistered.class, "K003");
         assertThat(unborn.dateOfBirth()).isEmpty();
@@ -123,7 +123,7 @@ class CensusTrapsTest {
 
     @Test
     void nothingIsNeeded_onlyWhereNothingWasDone() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         assertThat(one(result, ReferralDecided.class, "K003").outcome()).isEqualTo(ReferralOutcome.NO_FURTHER_ACTION);
         assertThat(all(result, CinEpisodeOpened.class, "K003")).isEmpty();
@@ -135,7 +135,7 @@ class CensusTrapsTest {
 
     @Test
     void theReasonForClosureTellsHowTheLastAssessmentEnded() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         assertThat(all(result, AssessmentAuthorised.class, "K002"))
                 .extracting(AssessmentAuthorised::outcome, AssessmentAuthorised::factors)
@@ -148,7 +148,7 @@ class CensusTrapsTest {
 
     @Test
     void aPlanThatIsThereTwiceIsOne_andReviewsBelongToIt() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         CppStarted plan = one(result, CppStarted.class, "K001");
         assertThat(one(result, CppEnded.class, "K001").envelope().happenedOn()).isEqualTo("2024-03-20");
@@ -161,7 +161,7 @@ class CensusTrapsTest {
 
     @Test
     void aConferenceOfAnEnquiryIsNoTransfer_andOneOfTheEpisodeAloneIs() {
-        Difference.Result result = read(TRAPS);
+        ExtractDifference.Result result = read(TRAPS);
 
         String enquiry = one(result, Section47Started.class, "K001").envelope().recordId();
         assertThat(all(result, IcpcHeld.class, "K001"))
@@ -203,7 +203,7 @@ class CensusTrapsTest {
 
     @Test
     void ofSeveralYearsTheLaterCounts_andOfOneYearTheNewestFile() {
-        Difference.Result result = read(YEARS);
+        ExtractDifference.Result result = read(YEARS);
 
         assertThat(all(result, CppStarted.class, "K001"))
                 .extracting(plan -> plan.envelope().happenedOn().toString())
@@ -213,7 +213,7 @@ class CensusTrapsTest {
         assertThat(one(result, CpReviewHeld.class, "K001").envelope().happenedOn()).isEqualTo("2021-09-10");
         assertThat(one(result, ChildRegistered.class, "K001").sex()).isEqualTo(Sex.INDETERMINATE);
         assertThat(findings.all())
-                .extracting(Findings.Finding::rule, finding -> finding.table().replaceFirst(" .*", ""))
+                .extracting(ExtractFindings.Finding::rule, finding -> finding.table().replaceFirst(" .*", ""))
                 .containsExactlyInAnyOrder(
                         tuple("older-file", "years/cin-2023-draft.xml"),
                         tuple("not-in-next-year", "years/cin-2022.xml"),
@@ -222,9 +222,9 @@ class CensusTrapsTest {
 
     @Test
     void aCorrectedDateMakesAnotherRecord_andWithdrawsTheOneBefore() {
-        Difference.Result first = read(YEARS.resolve("cin-2023-draft.xml"));
-        Difference.Result again = read(first.changed(), YEARS.resolve("cin-2023-draft.xml"));
-        Difference.Result corrected = read(first.changed(), YEARS.resolve("cin-2023.xml"));
+        ExtractDifference.Result first = read(YEARS.resolve("cin-2023-draft.xml"));
+        ExtractDifference.Result again = read(first.changed(), YEARS.resolve("cin-2023-draft.xml"));
+        ExtractDifference.Result corrected = read(first.changed(), YEARS.resolve("cin-2023.xml"));
 
         assertThat(again.events()).isEmpty();
         assertThat(again.changed()).isEmpty();
@@ -263,7 +263,7 @@ class CensusTrapsTest {
                 .replace("<Ethnicity>BCRB</Ethnicity>", "<Ethnicity>" + "B".repeat(100_000) + "</Ethnicity>");
         Path file = Files.writeString(folder.resolve("cin.xml"), census);
 
-        Difference.Result result = read(file);
+        ExtractDifference.Result result = read(file);
 
         assertThat(all(result, ReferralReceived.class, "K002")).hasSize(1);
         assertThat(findings()).contains("no-time-of-file Child DateTime []", "too-long Child Ethnicity [2]");

@@ -17,15 +17,15 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
 /** Censuses of invented children that others have published: what is read of them, and what is said about them. */
 class PublicCensusTest {
 
-    private final Findings findings = new Findings();
+    private final ExtractFindings findings = new ExtractFindings();
 
     private Map<String, Long> read(String name) {
         FileFormat format = FileFormats.of(List.of(PublicFiles.at("cin-census/" + name)));
@@ -34,8 +34,8 @@ class PublicCensusTest {
         Instant at = format.writtenAt(recognised.files()).orElseThrow();
         Map<String, List<Row>> rows = recognised.rows(findings);
         Validity validity = new Validity(Set.of("372"));
-        Difference.Result result = Difference.of(
-                new Difference.Identity("372", "cin-census", format.source().system(), KeyedPseudonyms.none()),
+        ExtractDifference.Result result = ExtractDifference.of(
+                new ExtractDifference.Identity("372", "cin-census", format.source().system(), KeyedPseudonyms.none()),
                 List.of(),
                 format.source().entries(rows, CodeFile.with(Optional.empty()), London.dateOf(at), findings),
                 at,

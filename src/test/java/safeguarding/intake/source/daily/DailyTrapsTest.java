@@ -55,8 +55,8 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
@@ -66,20 +66,20 @@ class DailyTrapsTest {
     private static final Path TRAPS = Path.of("src/test/resources/dfe-daily/traps.ndjson");
     private static final Instant AT = Instant.parse("2023-06-30T02:00:00Z");
 
-    private final Findings findings = new Findings();
+    private final ExtractFindings findings = new ExtractFindings();
     private final Map<String, SourceRecord> known = new HashMap<>();
     private int runs = 0;
 
     @TempDir
     private Path folder;
 
-    private Difference.Result read(String formatName, Path... files) {
+    private ExtractDifference.Result read(String formatName, Path... files) {
         FileFormat format = FileFormats.named(formatName).orElseThrow();
         Map<String, List<Row>> rows = FileFormats.recognised(format, List.of(files), findings).rows(findings);
         Validity validity = new Validity(Set.of("372"));
         Instant at = AT.plusSeconds(runs++);
-        Difference.Result result = Difference.of(
-                new Difference.Identity("372", "dfe-daily", format.source().system(), KeyedPseudonyms.none()),
+        ExtractDifference.Result result = ExtractDifference.of(
+                new ExtractDifference.Identity("372", "dfe-daily", format.source().system(), KeyedPseudonyms.none()),
                 known.values(),
                 format.source().entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2023, 6, 30), findings),
                 at,
@@ -92,11 +92,11 @@ class DailyTrapsTest {
         return result;
     }
 
-    private Difference.Result whole(String... children) {
+    private ExtractDifference.Result whole(String... children) {
         return read("dfe-daily", file(children));
     }
 
-    private Difference.Result part(String... children) {
+    private ExtractDifference.Result part(String... children) {
         return read("dfe-daily-part", file(children));
     }
 
@@ -108,7 +108,7 @@ class DailyTrapsTest {
         }
     }
 
-    private static List<String> types(Difference.Result result) {
+    private static List<String> types(ExtractDifference.Result result) {
         List<String> types = new ArrayList<>();
         for (CaseEvent event : result.events()) {
             String what = event instanceof RecordWithdrawn withdrawn ? "-" + withdrawn.eventType() : event.type();
@@ -131,7 +131,7 @@ class DailyTrapsTest {
 
     @Test
     void referralsAssessmentsEnquiriesAndPlansAreRead() {
-        Difference.Result result = read("dfe-daily", TRAPS);
+        ExtractDifference.Result result = read("dfe-daily", TRAPS);
 
         ChildRegistered child = one(result, ChildRegistered.class, "D001");
         assertThat(child.disabled()).isTrue();
@@ -149,7 +149,7 @@ class DailyTrapsTest {
 
     @Test
     void placementsThatFollowEachOtherAreAPeriodOfCare() {
-        Difference.Result result = read("dfe-daily", TRAPS);
+        ExtractDifference.Result result = read("dfe-daily", TRAPS);
 
         assertThat(all(result, LacStarted.class, "D001"))
                 .extracting(started -> started.envelope().happenedOn().toString(), LacStarted::placement, LacStarted::isStartUnknown)
@@ -170,7 +170,7 @@ class DailyTrapsTest {
 
     @Test
     void ofAChildThatIsThereTwiceTheLaterOneCounts_andADamagedOneIsNotReadAtAll() {
-        Difference.Result result = read("dfe-daily", TRAPS);
+        ExtractDifference.Result result = read("dfe-daily", TRAPS);
 
         assertThat(one(result, ReferralReceived.class, "D002").source()).isEqualTo(ReferralSource.SCHOOL);
         assertThat(one(result, ReferralDecided.class, "D002").outcome()).isEqualTo(ReferralOutcome.OTHER);

@@ -17,8 +17,8 @@ import safeguarding.intake.extract.CodeFile;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
-import safeguarding.intake.source.Difference;
-import safeguarding.intake.source.Findings;
+import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
@@ -29,14 +29,14 @@ class PublicDailyTest {
 
     @Test
     void sevenObjectsAreFiveChildren() {
-        Findings findings = new Findings();
+        ExtractFindings findings = new ExtractFindings();
         FileFormat format = FileFormats.of(List.of(PublicFiles.at("dfe-daily/children.ndjson")));
         Map<String, List<Row>> rows = FileFormats.recognised(
                         format, List.of(PublicFiles.at("dfe-daily/children.ndjson")), findings)
                 .rows(findings);
         Validity validity = new Validity(Set.of("372"));
-        Difference.Result result = Difference.of(
-                new Difference.Identity("372", "dfe-daily", format.source().system(), KeyedPseudonyms.none()),
+        ExtractDifference.Result result = ExtractDifference.of(
+                new ExtractDifference.Identity("372", "dfe-daily", format.source().system(), KeyedPseudonyms.none()),
                 List.of(),
                 format.source().entries(rows, CodeFile.with(Optional.empty()), LocalDate.of(2025, 6, 30), findings),
                 AT,
@@ -54,7 +54,7 @@ class PublicDailyTest {
                         + " ReferralReceived=5, Section47Completed=1, Section47Started=1, ShobpaDecided=1, WorkerAllocated=10,"
                         + " WorkerDeallocated=2}");
         assertThat(findings.all())
-                .extracting(Findings.Finding::rule, Findings.Finding::column)
+                .extracting(ExtractFindings.Finding::rule, ExtractFindings.Finding::column)
                 .map(tuple -> tuple.toList().get(0) + " " + tuple.toList().get(1))
                 .containsOnly(
                         "unmapped-value ethnicity", "unmapped-value accommodation", "unmapped-value activity",

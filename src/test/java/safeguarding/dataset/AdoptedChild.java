@@ -1,0 +1,31 @@
+package safeguarding.dataset;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One adopted child of the data set's list of adoptions: how long its way took, so that 9.1, 9.2 and 9.3 print as they do.
+ *
+ * @param month the month of the adoption order
+ * @param withinYear whether the order came within twelve months of the decision that the child should be placed (9.1)
+ * @param daysToPlacement from starting to be looked after to moving in with the adoptive family (9.2)
+ * @param daysToMatch from the placement order to the match (9.3); nought where the match came first, and nothing where the
+ *     child was adopted without a placement order
+ */
+record AdoptedChild(YearMonth month, boolean withinYear, int daysToPlacement, OptionalInt daysToMatch) {
+
+    static List<AdoptedChild> of(String resource) {
+        return DataSetTable.rows(resource).stream()
+                .map(row -> new AdoptedChild(
+                        YearMonth.parse(row.get("month")),
+                        row.get("within_year_of_decision").equals("yes"),
+                        Integer.parseInt(row.get("days_to_placement")),
+                        whole(row.get("days_to_match"))))
+                .toList();
+    }
+
+    private static OptionalInt whole(String cell) {
+        return cell.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cell));
+    }
+}

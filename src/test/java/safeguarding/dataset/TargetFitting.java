@@ -1,0 +1,102 @@
+package safeguarding.dataset;
+
+import java.util.List;
+
+/**
+ * Chooses one of several courses for each of many lives, so that what the courses contribute adds up to given totals.
+ * Begins with a given choice and changes one life's course at a time, as long as that does not lead away from them.
+ */
+final class TargetFitting {
+
+    /** A total that is left open. */
+    static final int ANY = -1;
+
+    private static final int TRIES = 3_000_000;
+
+    /** Once in a while a step leads away, lest the way end in a corner. */
+    private static final int DETOUR = 2;
+
+    private static final int DETOUR_RARITY = 60;
+
+    private static final int SPELL = 30_000;
+
+    private final List<int[][]> courses;
+    private final int[] wanted;
+    private final SeededChance chance;
+    private final int[] choice;
+    private final int[] totals;
+
+    /**
+     * @param courses for each life, what each of its courses contributes to each total; the first is where it begins
+     */
+    TargetFitting(List<int[][]> courses, int[] wanted, SeededChance chance) {
+        this.courses = courses;
+        this.wanted = wanted;
+        this.chance = chance;
+        this.choice = new int[courses.size()];
+        this.totals = new int[wanted.length];
+        courses.forEach(its -> add(its[0], 1));
+    }
+
+    private void add(int[] course, int sign) {
+        for (int k = 0; k < totals.length; k++) {
+            totals[k] += sign * course[k];
+        }
+    }
+
+    /** Which course each life is to take. */
+    int[] choose(String what) {
+        int left = distance();
+        for (int i = 0; i < TRIES && left > 0; i++) {
+            int life = chance.below(courses.size());
+            int[][] its = courses.get(life);
+            if (its.length < 2) {
+                continue;
+            }
+            int other = chance.below(its.length);
+            int gain = gain(its[choice[life]], its[other]);
+            if (gain >= 0 || gain >= -DETOUR && mayStray(i)) {
+                add(its[choice[life]], -1);
+                add(its[other], 1);
+                choice[life] = other;
+                left -= gain;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException(what + ": " + describe());
+        }
+        return choice.clone();
+    }
+
+    /** By turns it strays a little for a while and then no more. */
+    private boolean mayStray(int step) {
+        return step / SPELL % 2 == 1 && chance.below(DETOUR_RARITY) == 0;
+    }
+
+    private int distance() {
+        int distance = 0;
+        for (int k = 0; k < wanted.length; k++) {
+            distance += wanted[k] == ANY ? 0 : Math.abs(totals[k] - wanted[k]);
+        }
+        return distance;
+    }
+
+    private int gain(int[] now, int[] then) {
+        int gain = 0;
+        for (int k = 0; k < wanted.length; k++) {
+            if (wanted[k] != ANY && now[k] != then[k]) {
+                int off = totals[k] - wanted[k];
+                gain += Math.abs(off) - Math.abs(off - now[k] + then[k]);
+            }
+        }
+        return gain;
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        for (int k = 0; k < wanted.length; k++) {
+            text.append(wanted[k] == ANY ? "" : " " + totals[k] + " of " + wanted[k]);
+        }
+        return text.toString();
+    }
+}
