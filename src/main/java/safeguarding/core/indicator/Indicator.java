@@ -15,13 +15,7 @@ import safeguarding.core.settings.Settings;
  * @param number its number in the report, such as 1.10; a letter after it marks another definition of the same indicator
  * @param name its name in the report
  * @param polarity which way is good
- * @param unit the unit of its value
- * @param measures the measures that it reads, the main one first
- * @param reading the days over which it reads them
- * @param calculation how its amount is calculated
- * @param yearToDate how the financial year's amount is calculated, if it is not the sum of the months
- * @param summedOverYear whether its months are summed over the financial year
- * @param population for rates, the population that is the denominator
+ * @param formula how its figure is calculated
  * @param dimension what it is broken down by, if anything
  * @param wording how it is counted, in words
  * @param duty what it expects to be done for a child by a date, if anything
@@ -30,91 +24,44 @@ public record Indicator(
         String number,
         String name,
         Polarity polarity,
-        Unit unit,
-        List<Measure> measures,
-        Reading reading,
-        Calculation calculation,
-        Optional<Calculation> yearToDate,
-        boolean summedOverYear,
-        Optional<PopulationGroup> population,
+        Formula formula,
         Optional<Dimension> dimension,
         Wording wording,
         Optional<Duty> duty) {
 
     public static Indicator count(String number, String name, Polarity polarity, Measure measure, Reading reading) {
-        return declare(number, name, polarity, Unit.COUNT, measure, reading);
+        return declare(number, name, polarity, Formula.of(Unit.COUNT, measure, reading));
     }
 
     public static Indicator percentage(
             String number, String name, Polarity polarity, Measure measure, Reading reading) {
-        return declare(number, name, polarity, Unit.PERCENTAGE, measure, reading);
+        return declare(number, name, polarity, Formula.of(Unit.PERCENTAGE, measure, reading));
     }
 
     public static Indicator average(String number, String name, Polarity polarity, Measure measure, Reading reading) {
-        return declare(number, name, polarity, Unit.AVERAGE, measure, reading);
+        return declare(number, name, polarity, Formula.of(Unit.AVERAGE, measure, reading));
     }
 
     public static Indicator rate(
             String number, String name, Polarity polarity, Measure measure, Reading reading, PopulationGroup population) {
-        Indicator rate = declare(number, name, polarity, Unit.RATE_PER_10_000, measure, reading);
-        return rate.with(rate.unit, rate.measures, rate.calculation, rate.yearToDate, Optional.of(population));
+        return declare(number, name, polarity, Formula.of(Unit.RATE_PER_10_000, measure, reading).per(population));
     }
 
-    private static Indicator declare(
-            String number, String name, Polarity polarity, Unit unit, Measure measure, Reading reading) {
-        return new Indicator(
-                number,
-                name,
-                polarity,
-                unit,
-                List.of(measure),
-                reading,
-                Calculation.of(measure, reading),
-                Optional.empty(),
-                reading == Reading.IN_MONTH,
-                Optional.empty(),
-                Optional.empty(),
-                Wording.NONE,
-                Optional.empty());
+    private static Indicator declare(String number, String name, Polarity polarity, Formula formula) {
+        return new Indicator(number, name, polarity, formula, Optional.empty(), Wording.NONE, Optional.empty());
     }
 
-    private Indicator with(
-            Unit newUnit,
-            List<Measure> newMeasures,
-            Calculation newCalculation,
-            Optional<Calculation> newYearToDate,
-            Optional<PopulationGroup> newPopulation) {
-        return with(newUnit, newMeasures, newCalculation, newYearToDate, newPopulation, dimension, wording, duty);
+    private Indicator with(Formula newFormula) {
+        return new Indicator(number, name, polarity, newFormula, dimension, wording, duty);
     }
 
-    private Indicator with(
-            Unit newUnit,
-            List<Measure> newMeasures,
-            Calculation newCalculation,
-            Optional<Calculation> newYearToDate,
-            Optional<PopulationGroup> newPopulation,
-            Optional<Dimension> newDimension,
-            Wording newWording,
-            Optional<Duty> newDuty) {
-        return new Indicator(
-                number,
-                name,
-                polarity,
-                newUnit,
-                newMeasures,
-                reading,
-                newCalculation,
-                newYearToDate,
-                summedOverYear,
-                newPopulation,
-                newDimension,
-                newWording,
-                newDuty);
+    private Indicator with(Wording newWording) {
+        return new Indicator(number, name, polarity, formula, dimension, newWording, duty);
     }
 
     /** The same, with its own calculation. */
     public Indicator calculatedBy(Unit newUnit, Calculation newCalculation) {
-        return with(newUnit, measures, newCalculation, yearToDate, population);
+        return with(formula.calculatedBy(newUnit, newCalculation));
     }
 
     /**
@@ -123,30 +70,52 @@ public record Indicator(
      * @param standard the name of a local standard
      */
     public Indicator orWhere(String standard, String value, Measure other) {
-        Calculation usual = calculation;
-        Calculation then = Calculation.of(other, reading);
-        return with(
-                unit,
-                List.of(measures.get(0), other),
-                Calculation.either(
-                        (settings, day) -> settings.standard(standard, day)
-                                .filter(value::equals)
-                                .isPresent(),
-                        then,
-                        usual),
-                yearToDate,
-                population);
+        return with(formula.orWhere(standard, value, other));
     }
 
     /** The same, with a year to date that is not the sum of its months but a reading of another measure. */
     public Indicator withYearToDate(Measure measure, Reading over) {
-        return with(
-                unit, List.of(measures.get(0), measure), calculation, Optional.of(Calculation.of(measure, over)), population);
+        return with(formula.withYearToDate(measure, over));
+    }
+
+    /** The unit of its value. */
+    public Unit unit() {
+        return formula.unit();
+    }
+
+    /** The measures that it reads, the main one first. */
+    public List<Measure> measures() {
+        return formula.measures();
+    }
+
+    /** The days over which it reads its measures. */
+    public Reading reading() {
+        return formula.reading();
+    }
+
+    /** How its amount is calculated. */
+    public Calculation calculation() {
+        return formula.calculation();
+    }
+
+    /** How the financial year's amount is calculated, if it is not the sum of the months. */
+    public Optional<Calculation> yearToDate() {
+        return formula.yearToDate();
+    }
+
+    /** Whether its months are summed over the financial year. */
+    public boolean summedOverYear() {
+        return formula.isSummedOverYear();
+    }
+
+    /** For a rate, the population that is the denominator. */
+    public Optional<PopulationGroup> population() {
+        return formula.population();
     }
 
     /** The same, also counted by each value of a dimension. */
     public Indicator brokenDownBy(Dimension by) {
-        return with(unit, measures, calculation, yearToDate, population, Optional.of(by), wording, duty);
+        return new Indicator(number, name, polarity, formula, Optional.of(by), wording, duty);
     }
 
     /** The same, with its numerator in words; for a percentage, which of the cases in its denominator count. */
@@ -184,13 +153,9 @@ public record Indicator(
         return with(wording.from(List.of(sources)));
     }
 
-    private Indicator with(Wording newWording) {
-        return with(unit, measures, calculation, yearToDate, population, dimension, newWording, duty);
-    }
-
     /** How its numerator and denominator are counted, in words. */
     public String rule() {
-        return wording.rule(unit);
+        return wording.rule(unit());
     }
 
     /** Its numerator, in words. */
@@ -206,7 +171,7 @@ public record Indicator(
     /** How an authority can change it: the names of local standards or of other settings events. */
     public List<String> parameters() {
         return Stream.concat(
-                        wording.parameters().stream(), population.stream().map(any -> "PopulationSet"))
+                        wording.parameters().stream(), population().stream().map(any -> "PopulationSet"))
                 .distinct()
                 .toList();
     }
@@ -218,7 +183,7 @@ public record Indicator(
 
     /** The names of the types of event that can change it. */
     public List<String> events() {
-        return measures.stream()
+        return measures().stream()
                 .map(Measure::reads)
                 .reduce(Kinds.NONE, Kinds::and)
                 .names();
@@ -226,7 +191,7 @@ public record Indicator(
 
     /** Its denominator, in words; empty for a count. */
     public String denominator() {
-        return wording.denominator(unit);
+        return wording.denominator(unit());
     }
 
     /** The same, expecting a task. Its own measure says for how many children the task has not been done on time. */
@@ -244,18 +209,17 @@ public record Indicator(
     }
 
     private Indicator expects(Duty newDuty) {
-        return with(
-                unit, measures, calculation, yearToDate, population, dimension, wording, Optional.of(newDuty));
+        return new Indicator(number, name, polarity, formula, dimension, wording, Optional.of(newDuty));
     }
 
     /** Whether it has a figure for the financial year to date as well as the month's. */
     public boolean hasYearToDate() {
-        return summedOverYear || yearToDate.isPresent();
+        return summedOverYear() || yearToDate().isPresent();
     }
 
     /** Whether its figure grows as the days of the month pass, as a count or a rate does and a percentage does not. */
     public boolean growsWithDays() {
-        return reading == Reading.IN_MONTH && (unit == Unit.COUNT || unit == Unit.RATE_PER_10_000);
+        return reading() == Reading.IN_MONTH && (unit() == Unit.COUNT || unit() == Unit.RATE_PER_10_000);
     }
 
     /** Its breakdowns: first the whole, which is empty, and then each of its parts. */
@@ -266,12 +230,12 @@ public record Indicator(
 
     /** The main measure that it reads. */
     public Measure measure() {
-        return measures.get(0);
+        return measures().get(0);
     }
 
     /** The measures that its figure for a day depends on, given the authority's settings for that day. */
     public List<Measure> measures(Settings settings, LocalDate day) {
-        return calculation.measure(settings, day).map(List::of).orElse(measures);
+        return calculation().measure(settings, day).map(List::of).orElse(measures());
     }
 
     /** The number of its section, such as 1. */
