@@ -54,7 +54,7 @@ final class PrintedFigures {
                 line.yearToDateValue(),
                 number(line.yearToDateNumerator()),
                 isShare ? number(line.yearToDateDenominator()) : OptionalLong.empty(),
-                line.dot().arrow(),
+                line.dot().symbol(),
                 line.rag().name());
     }
 

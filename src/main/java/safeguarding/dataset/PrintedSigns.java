@@ -64,7 +64,7 @@ final class PrintedSigns {
                         Catalogue.indicator(cell.indicator()).orElseThrow().polarity(),
                         now.compareTo(before),
                         Rag.NONE)
-                .arrow();
+                .symbol();
     }
 
     private Optional<String> colour(PrintedCell cell, Optional<BigDecimal> now) {

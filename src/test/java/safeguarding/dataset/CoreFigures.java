@@ -65,7 +65,7 @@ final class CoreFigures implements Computed {
                 line.yearToDate().flatMap(Figure::value),
                 numerator(line.yearToDate()),
                 denominator(indicator, line.yearToDate()),
-                line.dot().arrow(),
+                line.dot().symbol(),
                 line.rag().name());
     }
 

@@ -75,7 +75,7 @@ public record ScorecardApi(String address, String authority) {
                 number(line.get("yearToDateValue")),
                 whole(line.get("yearToDateNumerator")),
                 isCount ? OptionalLong.empty() : denominator(line, "yearToDateNumerator", "yearToDateDenominator"),
-                Dot.valueOf(line.get("dot").asText()).arrow(),
+                Dot.valueOf(line.get("dot").asText()).symbol(),
                 line.get("rag").asText());
     }
 

@@ -37,7 +37,7 @@ public record PublicFigure(
 
     /** As it is printed in a unit: the value, or the symbol. */
     public String printed(Unit unit) {
-        return symbol.map(Symbol::sign).orElseGet(() -> unit.shown(value));
+        return symbol.map(Symbol::symbol).orElseGet(() -> unit.shown(value));
     }
 
     public boolean isConfidential() {

@@ -1,9 +1,11 @@
 package safeguarding.core.scorecard;
 
+import safeguarding.core.indicator.HasSign;
 import safeguarding.core.indicator.Polarity;
+import safeguarding.core.indicator.Sign;
 
 /** The direction of travel since the month before: of performance if one direction is good, otherwise of the figure. */
-public enum Dot {
+public enum Dot implements HasSign {
     NONE("", "no comparison with last month"),
     INCREASE("↑", "increase, neither good nor bad"),
     STABLE("→", "stable, neither good nor bad"),
@@ -16,20 +18,15 @@ public enum Dot {
     DECLINE("↓", "decline"),
     LEVEL("→", "no movement");
 
-    private final String arrow;
-    private final String words;
+    private final Sign sign;
 
-    Dot(String arrow, String words) {
-        this.arrow = arrow;
-        this.words = words;
+    Dot(String symbol, String words) {
+        this.sign = new Sign(symbol, words);
     }
 
-    public String arrow() {
-        return arrow;
-    }
-
-    public String words() {
-        return words;
+    @Override
+    public Sign sign() {
+        return sign;
     }
 
     /**

@@ -2,30 +2,26 @@ package safeguarding.core.spc;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import safeguarding.core.indicator.HasSign;
+import safeguarding.core.indicator.Sign;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.core.scorecard.Target;
 
 /** Whether a steady process can be relied on to meet its target, by the rules of the NHS programme "Making Data Count". */
-public enum Assurance {
+public enum Assurance implements HasSign {
     MEETS("P", "consistently meets the target"),
     MISSES("F", "consistently misses the target"),
     INCONSISTENT("?", "meets or misses the target by chance");
 
-    private final String letter;
-    private final String words;
+    private final Sign sign;
 
-    Assurance(String letter, String words) {
-        this.letter = letter;
-        this.words = words;
+    Assurance(String symbol, String words) {
+        this.sign = new Sign(symbol, words);
     }
 
-    /** The letter by which people who know these charts know it: pass, fail, or neither. */
-    public String letter() {
-        return letter;
-    }
-
-    public String words() {
-        return words;
+    @Override
+    public Sign sign() {
+        return sign;
     }
 
     /**

@@ -1,9 +1,11 @@
 package safeguarding.core.spc;
 
+import safeguarding.core.indicator.HasSign;
 import safeguarding.core.indicator.Polarity;
+import safeguarding.core.indicator.Sign;
 
 /** What the newest value shows about a process, by the rules of the NHS programme "Making Data Count". */
-public enum Variation {
+public enum Variation implements HasSign {
     TOO_LITTLE("", "too little variation for limits: most months are the same as the one before"),
     COMMON_CAUSE("", "normal variation, no significant change"),
     IMPROVEMENT_HIGH("H", "improvement: significantly higher"),
@@ -13,21 +15,15 @@ public enum Variation {
     CHANGE_HIGH("H", "change, neither good nor bad: significantly higher"),
     CHANGE_LOW("L", "change, neither good nor bad: significantly lower");
 
-    private final String letter;
-    private final String words;
+    private final Sign sign;
 
-    Variation(String letter, String words) {
-        this.letter = letter;
-        this.words = words;
+    Variation(String symbol, String words) {
+        this.sign = new Sign(symbol, words);
     }
 
-    /** H for high, L for low, and nothing for the usual. */
-    public String letter() {
-        return letter;
-    }
-
-    public String words() {
-        return words;
+    @Override
+    public Sign sign() {
+        return sign;
     }
 
     public boolean isImprovement() {

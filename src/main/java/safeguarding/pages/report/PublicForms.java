@@ -36,11 +36,11 @@ public final class PublicForms {
         all.put("smallestShown", edition.smallest());
         Map<String, String> symbols = new LinkedHashMap<>();
         for (Symbol symbol : Symbol.values()) {
-            symbols.put(symbol.sign(), symbol.words());
+            symbols.put(symbol.symbol(), symbol.words());
         }
         all.put("symbols", symbols);
         List<Map<String, Object>> lines = new ArrayList<>();
-        for (PublicEdition.Row row : edition.rows()) {
+        for (PublicEdition.EditionRow row : edition.rows()) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("indicator", row.indicator().number());
             line.put("name", row.indicator().name());
@@ -61,7 +61,7 @@ public final class PublicForms {
         fields.put("value", figure.value().orElse(null));
         fields.put("numerator", figure.numerator().orElse(null));
         fields.put("denominator", figure.denominator().flatMap(Denominator::of).orElse(null));
-        fields.put("symbol", figure.symbol().map(Symbol::sign).orElse(null));
+        fields.put("symbol", figure.symbol().map(Symbol::symbol).orElse(null));
         fields.put("restated", figure.isRestated());
         return fields;
     }
@@ -92,7 +92,7 @@ public final class PublicForms {
                 .head("Year denominator", 12)
                 .head("Rating", 12)
                 .head("Target", 26);
-        for (PublicEdition.Row row : edition.rows()) {
+        for (PublicEdition.EditionRow row : edition.rows()) {
             sheet.row()
                     .text(row.indicator().number())
                     .text(row.indicator().name())
@@ -106,7 +106,7 @@ public final class PublicForms {
     }
 
     private static void figure(Optional<PublicFigure> figure, Unit unit, Sheet sheet) {
-        String sign = figure.flatMap(PublicFigure::symbol).map(Symbol::sign).orElse("");
+        String sign = figure.flatMap(PublicFigure::symbol).map(Symbol::symbol).orElse("");
         Optional<BigDecimal> value = figure.flatMap(PublicFigure::value);
         if (value.isPresent()) {
             sheet.figure(value, unit);
@@ -130,7 +130,7 @@ public final class PublicForms {
         sheet.row().text("Last reviewed").text("with the " + edition.issuedWith() + " edition");
         sheet.row().text("Suppressed").text(edition.confidential() + " of " + edition.figures() + " figures");
         for (Symbol symbol : Symbol.values()) {
-            sheet.row().text(symbol.sign()).text(symbol.words());
+            sheet.row().text(symbol.symbol()).text(symbol.words());
         }
         leftOut(edition).forEach(text -> sheet.row().text("Not in this edition").text(text));
     }

@@ -45,7 +45,7 @@ public final class ReportCsv {
         return month.format(COLUMN).toLowerCase(Locale.ROOT);
     }
 
-    private static List<String> summaryRow(Report.Row row) {
+    private static List<String> summaryRow(Report.ReportRow row) {
         Indicator indicator = row.indicator();
         Unit unit = indicator.unit();
         TargetEdges edges = TargetEdges.inSigns(row.target(), unit);
@@ -61,7 +61,7 @@ public final class ReportCsv {
         cells.addAll(List.of(
                 yearToDate(row),
                 yearToDateBasis(indicator),
-                row.line().dot().arrow(),
+                row.line().dot().symbol(),
                 rag(row.line().rag()),
                 edges.ofYearToDate() ? "YTD" : "",
                 edges.red(),
@@ -80,7 +80,7 @@ public final class ReportCsv {
     }
 
     /** The year's figure; for a rolling year, which is the same as the month's, the month's figure again. */
-    static String yearToDate(Report.Row row) {
+    static String yearToDate(Report.ReportRow row) {
         return row.indicator().hasYearToDate()
                 ? row.indicator().unit().printed(row.line().yearToDateValue())
                 : row.indicator().reading() == Reading.ROLLING_YEAR
@@ -128,7 +128,7 @@ public final class ReportCsv {
     /** The tables of the pages: a row for each printed figure, with its numerator and denominator. */
     public static String months(Report report) {
         List<List<String>> rows = new ArrayList<>();
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             series(row).forEach((part, lines) -> {
                 for (int i = 0; i < lines.size(); i++) {
                     String month = report.months().get(i).toString();
@@ -143,7 +143,7 @@ public final class ReportCsv {
         return Stream.concat(Stream.of("indicator", period), CELLS.stream()).toList();
     }
 
-    private static Map<String, List<Optional<SnapshotLine>>> series(Report.Row row) {
+    private static Map<String, List<Optional<SnapshotLine>>> series(Report.ReportRow row) {
         Map<String, List<Optional<SnapshotLine>>> series = new TreeMap<>(row.parts());
         series.put("", row.months());
         return series;
@@ -161,7 +161,7 @@ public final class ReportCsv {
     /** The annual trend: a row for each printed figure of an earlier year and of the year to date. */
     public static String years(Report report) {
         List<List<String>> rows = new ArrayList<>();
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             earlier(report, row, "", row.years(), rows);
             row.partYears().forEach((part, years) -> earlier(report, row, part, years, rows));
             series(row).forEach((part, lines) -> lines.get(lines.size() - 1)
@@ -171,7 +171,7 @@ public final class ReportCsv {
     }
 
     private static void earlier(
-            Report report, Report.Row row, String part, List<Optional<Report.Year>> years, List<List<String>> to) {
+            Report report, Report.ReportRow row, String part, List<Optional<Report.Year>> years, List<List<String>> to) {
         String number = row.indicator().number();
         for (int i = 0; i < years.size(); i++) {
             String name = report.years().get(i);

@@ -66,7 +66,7 @@ public final class ScorecardTable {
                     value(earlier.get(month.minusMonths(1)), line),
                     line.unit().shown(line.value()),
                     line.yearToDateNumerator().isEmpty() ? "" : line.unit().shown(line.yearToDateValue()),
-                    line.dot().arrow(),
+                    line.dot().symbol(),
                     line.rag().word(),
                     line.target().orElse("")).replaceAll("[ ]+(\\R)$", "$1"));
             name.stream().skip(1).forEach(rest -> text.append(String.format("      %s%n", rest)));

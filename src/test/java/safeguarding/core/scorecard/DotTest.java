@@ -13,7 +13,7 @@ class DotTest {
     @CsvSource({"1, INCREASE, ↑", "0, STABLE, →", "-1, DECREASE, ↓"})
     void informationMovesWithoutBeingGoodOrBad(int comparison, Dot expected, String arrow) {
         assertThat(Dot.ofInformation(comparison)).isEqualTo(expected);
-        assertThat(expected.arrow()).isEqualTo(arrow);
+        assertThat(expected.symbol()).isEqualTo(arrow);
     }
 
     @ParameterizedTest
@@ -36,12 +36,12 @@ class DotTest {
     })
     void performanceIsJudgedByWhereItStandsNow(int comparison, Rag now, Dot expected, String arrow) {
         assertThat(Dot.ofPerformance(comparison, now)).isEqualTo(expected);
-        assertThat(expected.arrow()).isEqualTo(arrow);
+        assertThat(expected.symbol()).isEqualTo(arrow);
     }
 
     @Test
     void noComparisonPrintsBlank() {
-        assertThat(Dot.NONE.arrow()).isEmpty();
+        assertThat(Dot.NONE.symbol()).isEmpty();
     }
 
     @Test
