@@ -37,29 +37,28 @@ final class Acknowledging implements WebServer.Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get(
-                "/authorities/{code}/alerts", context -> answer.with(context, form(context)), Audience.VIEWERS);
+        config.routes.get("/authorities/{code}/alerts", this::show, Audience.VIEWERS);
         writing.ifPresent(to -> config.routes.post(
                 "/authorities/{code}/alerts", context -> acknowledge(context, to), Audience.MANAGERS_AND_AUTHORS));
     }
 
-    private AcknowledgementForm form(Context context) {
+    private void show(Context context) {
         List<AcknowledgementForm.Open> open = AcknowledgementForm.open(view, known.apply(context));
-        return writing.isPresent() && AccessControl.isOf(context, Audience.MANAGERS_AND_AUTHORS)
-                ? AcknowledgementForm.toWrite(open, AccessControl.formToken(context))
-                : AcknowledgementForm.toRead(open);
+        boolean mayWrite = writing.isPresent() && AccessControl.isOf(context, Audience.MANAGERS_AND_AUTHORS);
+        answer.with(context, mayWrite
+                ? AcknowledgementForm.toWrite(open, FormEntries.toWrite(AccessControl.formToken(context)))
+                : AcknowledgementForm.toRead(open));
     }
 
     private void acknowledge(Context context, WrittenByPeople to) {
-        AcknowledgementForm.Draft draft = new AcknowledgementForm.Draft(
-                WrittenByPeople.sent(context, "alert"), WrittenByPeople.sent(context, "role"),
-                        WrittenByPeople.sent(context, "note"));
-        try {
-            to.acknowledgement(context, known.apply(context), draft);
-            context.redirect("/authorities/" + known.apply(context) + "/alerts", HttpStatus.SEE_OTHER);
-        } catch (WrittenByPeople.NotTaken problem) {
-            context.status(problem.status());
-            answer.with(context, form(context).refused(draft, problem.getMessage()));
-        }
+        String code = known.apply(context);
+        FormEntries entries = FormEntries.sent(context, "alert", "role", "note");
+        entries.submit(
+                context,
+                () -> {
+                    to.acknowledgement(context, code, entries);
+                    context.redirect("/authorities/" + code + "/alerts", HttpStatus.SEE_OTHER);
+                },
+                refused -> answer.with(context, AcknowledgementForm.toWrite(AcknowledgementForm.open(view, code), refused)));
     }
 }

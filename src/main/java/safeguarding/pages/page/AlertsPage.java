@@ -21,10 +21,10 @@ import safeguarding.pages.report.Show;
  * @param data data problems, newest first
  */
 public record AlertsPage(
-        String authority, String name, List<Section> open, List<Entry> over, List<Alert> data, UpToDate upToDate) {
+        String authority, String name, List<Section> open, List<AlertHistory> over, List<Alert> data, UpToDate upToDate) {
 
     /** A section of the report that has open alerts. */
-    public record Section(int number, String name, List<Entry> entries) {}
+    public record Section(int number, String name, List<AlertHistory> entries) {}
 
     /**
      * The alerts of an indicator, about the band that it is in or will be in.
@@ -34,7 +34,7 @@ public record AlertsPage(
      * @param cameTrue whether it warned of a band that the indicator has been in since, so that the band's own alert has replaced
      * it
      */
-    public record Entry(Indicator indicator, Alert newest, List<Alert> history, boolean cameTrue) {
+    public record AlertHistory(Indicator indicator, Alert newest, List<Alert> history, boolean cameTrue) {
 
         public boolean isOpen() {
             return newest.opens() && !cameTrue;
@@ -54,13 +54,13 @@ public record AlertsPage(
         alerts.stream().filter(alert -> !Show.isOfData(alert)).forEach(alert -> told.computeIfAbsent(
                         List.of(alert.indicator(), alert.kind()), any -> new ArrayList<>())
                 .add(alert));
-        List<Entry> entries = new ArrayList<>();
+        List<AlertHistory> entries = new ArrayList<>();
         told.values().forEach(history -> Catalogue.indicator(history.get(0).indicator())
-                .ifPresent(indicator -> entries.add(new Entry(
+                .ifPresent(indicator -> entries.add(new AlertHistory(
                         indicator, history.get(0), List.copyOf(history), cameTrue(history.get(0), alerts)))));
         entries.sort(Comparator.comparing(entry -> Catalogue.position(entry.indicator().number())));
         TreeMap<Integer, Section> open = new TreeMap<>();
-        entries.stream().filter(Entry::isOpen).forEach(entry -> open.computeIfAbsent(
+        entries.stream().filter(AlertHistory::isOpen).forEach(entry -> open.computeIfAbsent(
                         entry.indicator().section(),
                         number -> new Section(number, Catalogue.section(number), new ArrayList<>()))
                 .entries()

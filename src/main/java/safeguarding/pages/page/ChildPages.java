@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseFile;
@@ -103,13 +102,14 @@ public final class ChildPages implements WebServer.Routes {
         // The button of a line sends its task and date, followed by the child.
         String[] line = Optional.ofNullable(context.formParam("line")).orElse("").split("/", LINE_PARTS);
         boolean isToNote = line.length == LINE_PARTS;
-        String asked = isToNote ? line[2] : WrittenByPeople.sent(context, CHILD);
+        String asked = isToNote ? line[2] : FormEntries.field(context, CHILD);
         AccessControl.note(context, "looked for one child of authority " + code);
         SortedSet<String> known = children(code);
         if (known.contains(asked)) {
-            NoteForm.Draft draft = isToNote ? NoteForm.Draft.on(line[0] + "/" + line[1]) : NoteForm.Draft.EMPTY;
-            boolean isOver = isToNote && draft.line(due(code, asked)).isEmpty();
-            show(context, code, asked, draft, form -> isOver ? form.refused(NO_LONGER_DUE) : form);
+            FormEntries empty = emptyNote(context);
+            FormEntries entries = isToNote ? NoteForm.onLine(empty, line[0] + "/" + line[1]) : empty;
+            boolean isOver = isToNote && NoteForm.line(entries, due(code, asked)).isEmpty();
+            show(context, code, asked, isOver ? entries.refused(NO_LONGER_DUE) : entries, "");
             return;
         }
         String part = asked.toLowerCase(Locale.UK);
@@ -144,64 +144,65 @@ public final class ChildPages implements WebServer.Routes {
 
     private void write(Context context, WrittenByPeople to) {
         String code = code(context);
-        String child = WrittenByPeople.sent(context, CHILD);
-        NoteForm.Draft draft = new NoteForm.Draft(
-                WrittenByPeople.sent(context, "about"),
-                WrittenByPeople.sent(context, "reason"),
-                WrittenByPeople.sent(context, "role"),
-                WrittenByPeople.sent(context, "text"),
-                WrittenByPeople.sent(context, "return").equals("worklist"));
-        try {
-            WorklistNote note = note(code, child, WrittenByPeople.sentId(context), draft, to);
-            to.note(context, note, notes);
-            if (draft.fromWorklist()) {
-                context.redirect(
-                        "/authorities/" + code + "/worklist" + from(context) + "#note-" + note.noteId(),
-                        HttpStatus.SEE_OTHER);
-            } else {
-                show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was saved."));
-            }
-        } catch (WrittenByPeople.NotTaken problem) {
-            context.status(problem.status());
-            show(context, code, child, draft, form -> form.refused(problem.getMessage()));
-        }
+        String child = FormEntries.field(context, CHILD);
+        FormEntries entries = FormEntries.sent(
+                context, NoteForm.TASK, NoteForm.REASON, NoteForm.ROLE, NoteForm.TEXT, NoteForm.RETURN);
+        entries.submit(
+                context,
+                () -> {
+                    WorklistNote note = note(code, child, entries, to);
+                    to.note(context, note, notes);
+                    if (NoteForm.isFromWorklist(entries)) {
+                        context.redirect(
+                                "/authorities/" + code + "/worklist" + from(context) + "#note-" + note.noteId(),
+                                HttpStatus.SEE_OTHER);
+                    } else {
+                        show(context, code, child, emptyNote(context), "The note was saved.");
+                    }
+                },
+                refused -> show(context, code, child, refused, ""));
     }
 
-    private WorklistNote note(String code, String child, String id, NoteForm.Draft draft, WrittenByPeople to) {
-        WrittenByPeople.need(draft.about(), "Choose a task.");
-        WorklistLine line = draft.line(due(code, child))
-                .orElseThrow(() -> new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, NO_LONGER_DUE));
-        NoteReason reason = NoteReason.named(draft.reason())
-                .orElseThrow(() -> new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, "Choose a reason."));
-        WrittenByPeople.need(draft.role(), "Enter your role, for example Team Manager.");
+    private static FormEntries emptyNote(Context context) {
+        return FormEntries.toWrite(AccessControl.formToken(context));
+    }
+
+    private WorklistNote note(String code, String child, FormEntries entries, WrittenByPeople to) {
+        entries.need(NoteForm.TASK, "Choose a task.");
+        WorklistLine line = NoteForm.line(entries, due(code, child))
+                .orElseThrow(() -> new FormEntries.NotAccepted(NO_LONGER_DUE));
+        NoteReason reason = NoteReason.named(entries.of(NoteForm.REASON))
+                .orElseThrow(() -> new FormEntries.NotAccepted("Choose a reason."));
+        entries.need(NoteForm.ROLE, "Enter your role, for example Team Manager.");
         if (reason == NoteReason.NOT_NEEDED) {
-            WrittenByPeople.need(draft.text(), "Say why it is not needed.");
+            entries.need(NoteForm.TEXT, "Say why it is not needed.");
         }
         return new WorklistNote(
-                id,
+                entries.id(),
                 code,
                 child,
                 line.task(),
                 line.firstDueOn(),
                 reason,
-                Optional.of(draft.text()).filter(text -> !text.isEmpty()),
-                draft.role(),
+                Optional.of(entries.of(NoteForm.TEXT)).filter(text -> !text.isEmpty()),
+                entries.of(NoteForm.ROLE),
                 to.now());
     }
 
     private void withdraw(Context context, WrittenByPeople to) {
         String code = code(context);
-        String child = WrittenByPeople.sent(context, CHILD);
-        String id = WrittenByPeople.sent(context, "note");
+        String child = FormEntries.field(context, CHILD);
+        String id = FormEntries.field(context, "note");
         Optional<WorklistNote> note =
                 notes(code, child).stream().filter(one -> one.noteId().equals(id)).findFirst();
-        try {
-            note.ifPresent(one -> to.noteWithdrawal(context, one, notes));
-            show(context, code, child, NoteForm.Draft.EMPTY, form -> form.after("The note was withdrawn."));
-        } catch (WrittenByPeople.NotTaken problem) {
-            context.status(problem.status());
-            show(context, code, child, NoteForm.Draft.EMPTY, form -> form.refused(problem.getMessage()));
-        }
+        FormEntries entries = emptyNote(context);
+        entries.submit(
+                context,
+                () -> {
+                    note.ifPresent(one -> to.noteWithdrawal(context, one, notes));
+                    show(context, code, child, entries, "The note was withdrawn.");
+                },
+                refused -> show(context, code, child, refused, ""));
     }
 
     private List<WorklistNote> notes(String code, String child) {
@@ -220,12 +221,12 @@ public final class ChildPages implements WebServer.Routes {
 
     /** The part of the worklist that the user came from; all of it if that is not given. */
     private static String from(Context context) {
-        String from = WrittenByPeople.sent(context, FROM);
+        String from = FormEntries.field(context, FROM);
         return PART_OF_WORKLIST.matcher(from).matches() ? from : "";
     }
 
-    private void show(
-            Context context, String code, String child, NoteForm.Draft draft, UnaryOperator<NoteForm> finish) {
+    /** @param done what has just been done; empty if nothing has */
+    private void show(Context context, String code, String child, FormEntries entries, String done) {
         LocalDate today = London.dateOf(clock.instant());
         Settings settings = view.settings(code);
         Optional<CaseFile> file = cases.flatMap(known -> known.file(code, child));
@@ -248,8 +249,7 @@ public final class ChildPages implements WebServer.Routes {
                 settings,
                 cases.isPresent(),
                 notes(code, child),
-                finish.apply(
-                        writing.isPresent() ? NoteForm.toWrite(ChildPage.soon(due, today), draft) : NoteForm.toRead()),
+                writing.isPresent() ? NoteForm.toWrite(ChildPage.soon(due, today), entries, done) : NoteForm.toRead(),
                 writing.isPresent(),
                 from(context),
                 AccessControl.formToken(context));

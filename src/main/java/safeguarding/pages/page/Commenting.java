@@ -54,15 +54,16 @@ final class Commenting implements WebServer.Routes {
 
     /** The form as this user can use it. */
     CommentaryForm form(Context context, Indicator indicator) {
-        String code = known.apply(context);
         return writing.isPresent() && AccessControl.isOf(context, Audience.AUTHORS)
-                ? CommentaryForm.toWrite(
-                        address(code, indicator) + "/commentary",
-                        view.snapshots(code),
-                        view.settings(code),
-                        indicator,
-                        AccessControl.formToken(context))
-                : CommentaryForm.toRead(view.snapshots(code), view.settings(code), indicator);
+                ? form(context, indicator, FormEntries.toWrite(AccessControl.formToken(context)))
+                : CommentaryForm.toRead(
+                        view.snapshots(known.apply(context)), view.settings(known.apply(context)), indicator);
+    }
+
+    private CommentaryForm form(Context context, Indicator indicator, FormEntries entries) {
+        String code = known.apply(context);
+        return CommentaryForm.toWrite(
+                address(code, indicator) + "/commentary", view.snapshots(code), view.settings(code), indicator, entries);
     }
 
     private static String address(String code, Indicator indicator) {
@@ -71,33 +72,23 @@ final class Commenting implements WebServer.Routes {
 
     private void write(Context context, WrittenByPeople to) {
         Indicator indicator = indicator(context);
-        CommentaryForm.Draft draft = new CommentaryForm.Draft(
-                WrittenByPeople.sent(context, "month"), WrittenByPeople.sent(context, "role"),
-                        WrittenByPeople.sent(context, "text"));
-        try {
-            to.commentary(context, known.apply(context), indicator, draft);
-            goBack(context, indicator);
-        } catch (WrittenByPeople.NotTaken problem) {
-            refuse(context, indicator, draft, problem);
-        }
+        FormEntries entries = FormEntries.sent(context, "month", "role", "text");
+        submit(context, indicator, entries, () -> to.commentary(context, known.apply(context), indicator, entries));
     }
 
     private void withdraw(Context context, WrittenByPeople to) {
         Indicator indicator = indicator(context);
-        try {
-            to.withdrawal(context, known.apply(context), indicator, WrittenByPeople.sent(context, "record"));
-            goBack(context, indicator);
-        } catch (WrittenByPeople.NotTaken problem) {
-            refuse(context, indicator, form(context, indicator).draft(), problem);
-        }
+        submit(context, indicator, FormEntries.sent(context), () -> to.withdrawal(
+                context, known.apply(context), indicator, FormEntries.field(context, "record")));
     }
 
-    private void goBack(Context context, Indicator indicator) {
-        context.redirect(address(known.apply(context), indicator) + "#commentary", HttpStatus.SEE_OTHER);
-    }
-
-    private void refuse(Context context, Indicator indicator, CommentaryForm.Draft draft, WrittenByPeople.NotTaken problem) {
-        context.status(problem.status());
-        page.answer(context, indicator, form(context, indicator).refused(draft, problem.getMessage()));
+    private void submit(Context context, Indicator indicator, FormEntries entries, Runnable action) {
+        entries.submit(
+                context,
+                () -> {
+                    action.run();
+                    context.redirect(address(known.apply(context), indicator) + "#commentary", HttpStatus.SEE_OTHER);
+                },
+                refused -> page.answer(context, indicator, form(context, indicator, refused)));
     }
 }

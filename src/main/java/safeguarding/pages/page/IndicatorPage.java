@@ -41,7 +41,7 @@ public record IndicatorPage(
         String name,
         Indicator indicator,
         List<Month> months,
-        List<Part> parts,
+        List<BreakdownPart> parts,
         Chart chart,
         Optional<VariationChart> variation,
         List<String> notes,
@@ -86,7 +86,7 @@ public record IndicatorPage(
             String unavailable) {}
 
     /** A part of the indicator in the newest month. */
-    public record Part(String name, String value, long numerator, long denominator, String unavailable) {}
+    public record BreakdownPart(String name, String value, long numerator, long denominator, String unavailable) {}
 
     /** Commentary on its figure for a month. */
     public record Commented(YearMonth month, CommentaryWritten written) {}
@@ -159,7 +159,7 @@ public record IndicatorPage(
     /** Why there is no breakdown for the newest month, if none of its parts has a figure. */
     public Optional<String> noParts() {
         return parts.stream().allMatch(part -> !part.unavailable().isEmpty())
-                ? Optional.of(parts.stream().map(Part::unavailable).distinct().collect(Collectors.joining(" ")))
+                ? Optional.of(parts.stream().map(BreakdownPart::unavailable).distinct().collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 
@@ -253,11 +253,11 @@ public record IndicatorPage(
                 line.unavailable().orElse(""));
     }
 
-    private static List<Part> parts(TreeMap<YearMonth, Snapshot> snapshots, Indicator indicator) {
+    private static List<BreakdownPart> parts(TreeMap<YearMonth, Snapshot> snapshots, Indicator indicator) {
         return snapshots.lastEntry().getValue().lines().stream()
                 .filter(line -> line.indicator().equals(indicator.number())
                         && !line.breakdown().isEmpty())
-                .map(line -> new Part(
+                .map(line -> new BreakdownPart(
                         line.breakdown().substring(line.breakdown().indexOf('=') + 1).replace('-', ' '),
                         indicator.unit().shown(line.value()),
                         line.numerator(),

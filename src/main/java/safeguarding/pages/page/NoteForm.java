@@ -5,70 +5,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import safeguarding.core.indicator.Task;
 import safeguarding.core.worklist.NoteReason;
 import safeguarding.core.worklist.WorklistLine;
 import safeguarding.pages.report.Show;
 
 /**
- * The form for writing a note on a task, with what has been entered so far.
+ * The form for writing a note on a task.
  *
  * @param tasks the tasks that it can be about, by their names in the form and in words
- * @param id distinguishes one form that is sent twice from two forms
- * @param problem why the submission was not accepted; empty if nothing was submitted
+ * @param entries what the user has entered
  * @param done what has just been done; empty if nothing has
  * @param mayWrite whether the user can write
  */
-public record NoteForm(
-        Map<String, String> tasks, String id, Draft draft, String problem, String done, boolean mayWrite) {
+public record NoteForm(Map<String, String> tasks, FormEntries entries, String done, boolean mayWrite) {
 
+    static final String TASK = "about";
+    static final String REASON = "reason";
+    static final String ROLE = "role";
+    static final String TEXT = "text";
+
+    /** Where the user came from, and goes back to afterwards: a line of the worklist, or nothing for the child's own page. */
+    static final String RETURN = "return";
+
+    private static final String WORKLIST = "worklist";
     private static final String BETWEEN = "/";
 
-    /**
-     * What the user has entered in the form.
-     *
-     * @param about the task, by its name in the form
-     * @param fromWorklist whether the user came from a line of the worklist, and goes back there afterwards
-     */
-    public record Draft(String about, String reason, String role, String text, boolean fromWorklist) {
-
-        static final Draft EMPTY = new Draft("", "", "", "", false);
-
-        /** A form opened to add a note on one task. */
-        static Draft on(String task) {
-            return new Draft(task, "", "", "", true);
-        }
-
-        /** The task that it is about, among those of a child; empty if it is no longer due on that day. */
-        Optional<WorklistLine> line(List<WorklistLine> due) {
-            return due.stream().filter(line -> task(line).equals(about)).findFirst();
-        }
-    }
-
     static NoteForm toRead() {
-        return new NoteForm(Map.of(), "", Draft.EMPTY, "", "", false);
+        return new NoteForm(Map.of(), FormEntries.TO_READ, "", false);
     }
 
     /** @param due what is due for the child */
-    static NoteForm toWrite(List<WorklistLine> due, Draft draft) {
+    static NoteForm toWrite(List<WorklistLine> due, FormEntries entries, String done) {
         Map<String, String> tasks = new LinkedHashMap<>();
         due.stream()
                 .filter(line -> line.task() != Task.UNRECOGNISED)
                 .sorted(Comparator.comparing(WorklistLine::firstDueOn))
                 .forEach(line -> tasks.put(
                         task(line), Show.capital(line.task().words()) + ", due " + Show.day(line.firstDueOn())));
-        return new NoteForm(tasks, UUID.randomUUID().toString(), draft, "", "", !tasks.isEmpty());
+        return new NoteForm(tasks, entries, done, !tasks.isEmpty());
     }
 
-    /** The same form, and why the submission was not accepted. */
-    NoteForm refused(String why) {
-        return new NoteForm(tasks, id, draft, why, done, mayWrite);
+    /** A form opened from a line of the worklist to add a note on its task. */
+    static FormEntries onLine(FormEntries empty, String task) {
+        return empty.with(TASK, task).with(RETURN, WORKLIST);
     }
 
-    /** The same form, and what was done. */
-    NoteForm after(String what) {
-        return new NoteForm(tasks, id, draft, problem, what, mayWrite);
+    /** The task that a note is about, among those of a child; empty if it is no longer due on that day. */
+    static Optional<WorklistLine> line(FormEntries entries, List<WorklistLine> due) {
+        return due.stream().filter(line -> task(line).equals(entries.of(TASK))).findFirst();
+    }
+
+    static boolean isFromWorklist(FormEntries entries) {
+        return entries.of(RETURN).equals(WORKLIST);
     }
 
     /** The name of a task and its date in the form; it is unique for one child. */
@@ -83,12 +72,12 @@ public record NoteForm(
 
     /** Whether the user has still to choose the task, or chose one that is no longer due. */
     public boolean isTaskToBeChosen() {
-        return tasks.size() != 1 && !tasks.containsKey(draft.about());
+        return tasks.size() != 1 && !tasks.containsKey(entries.of(TASK));
     }
 
     /** What links a field to its error message; empty if the message is not about the field. */
     public String problemOf(String field) {
-        boolean isWrong = !problem.isEmpty() && firstMissing().filter(field::equals).isPresent();
+        boolean isWrong = entries.isRefused() && firstMissing().filter(field::equals).isPresent();
         return isWrong ? "problem" : null;
     }
 
@@ -99,15 +88,15 @@ public record NoteForm(
 
     private Optional<String> firstMissing() {
         if (isTaskToBeChosen()) {
-            return Optional.of("about");
+            return Optional.of(TASK);
         }
-        if (draft.reason().isEmpty()) {
-            return Optional.of("reason");
+        if (entries.of(REASON).isEmpty()) {
+            return Optional.of(REASON);
         }
-        if (draft.text().isEmpty() && draft.reason().equals(NoteReason.NOT_NEEDED.name())) {
-            return Optional.of("text");
+        if (entries.of(TEXT).isEmpty() && entries.of(REASON).equals(NoteReason.NOT_NEEDED.name())) {
+            return Optional.of(TEXT);
         }
-        return Optional.of("role").filter(any -> draft.role().isEmpty());
+        return Optional.of(ROLE).filter(any -> entries.of(ROLE).isEmpty());
     }
 
     /** The reasons that can be chosen. */
@@ -117,6 +106,6 @@ public record NoteForm(
 
     /** Whether the form is open from the start. */
     public boolean isOpen() {
-        return !problem.isEmpty() || draft.fromWorklist();
+        return entries.isRefused() || isFromWorklist(entries);
     }
 }

@@ -19,11 +19,11 @@ import safeguarding.pages.report.Show;
 public record PublicPage(PublicReport report, List<Section> sections) {
 
     /** A section of the report. */
-    public record Section(String name, List<PublicEdition.Row> rows) {}
+    public record Section(String name, List<PublicEdition.EditionRow> rows) {}
 
     public static PublicPage of(PublicReport report) {
         List<Section> sections = new ArrayList<>();
-        for (PublicEdition.Row row : report.edition().rows()) {
+        for (PublicEdition.EditionRow row : report.edition().rows()) {
             String name = row.indicator().section() + ". " + Catalogue.section(row.indicator().section());
             if (sections.isEmpty() || !sections.get(sections.size() - 1).name().equals(name)) {
                 sections.add(new Section(name, new ArrayList<>()));
@@ -56,17 +56,17 @@ public record PublicPage(PublicReport report, List<Section> sections) {
     }
 
     /** A part's name in words. */
-    public String part(PublicEdition.Row row) {
+    public String part(PublicEdition.EditionRow row) {
         return row.breakdown().substring(row.breakdown().indexOf('=') + 1).replace('-', ' ');
     }
 
     /** A figure as printed, with a mark if an earlier edition showed a different one. */
-    public String printed(PublicEdition.Row row, PublicFigure figure) {
+    public String printed(PublicEdition.EditionRow row, PublicFigure figure) {
         return figure.printed(row.indicator().unit()) + (figure.isRestated() ? " r" : "");
     }
 
     /** The numerator and denominator of a figure, in words; empty if they are not shown. */
-    public String madeOf(PublicEdition.Row row, PublicFigure figure) {
+    public String madeOf(PublicEdition.EditionRow row, PublicFigure figure) {
         return switch (row.indicator().unit()) {
             case PERCENTAGE -> figure.numerator().isPresent() && figure.denominator().isPresent()
                     ? figure.numerator().get() + " of " + figure.denominator().get()

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import safeguarding.core.calendar.London;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -56,7 +57,7 @@ final class ReportCommenting implements WebServer.Routes {
     /** The form for the user, if they can write and the report is open. */
     Optional<ReportForm> form(Context context, Report report) {
         return writing.isPresent() && isOpen(report) && AccessControl.isOf(context, Audience.AUTHORS)
-                ? Optional.of(ReportForm.of(address(report) + "/commentary", AccessControl.formToken(context)))
+                ? Optional.of(form(report, FormEntries.toWrite(AccessControl.formToken(context))))
                 : Optional.empty();
     }
 
@@ -72,43 +73,38 @@ final class ReportCommenting implements WebServer.Routes {
         return "/authorities/" + report.authority() + "/reports/" + report.month();
     }
 
+    private static ReportForm form(Report report, FormEntries entries) {
+        return new ReportForm(address(report) + "/commentary", entries);
+    }
+
     private void write(Context context, WrittenByPeople to) {
         Report report = page.report(context);
-        CommentaryForm.Draft draft = new CommentaryForm.Draft(
-                report.month().toString(), WrittenByPeople.sent(context, "role"), WrittenByPeople.sent(context, "text"));
-        answer(context, report, draft, indicator -> to.commentary(context, report.authority(), indicator, draft));
+        FormEntries entries = FormEntries.sent(context, ReportForm.CHAPTER, ReportForm.INDICATOR, "role", "text")
+                .with("month", report.month().toString());
+        submit(context, report, entries, indicator -> to.commentary(context, report.authority(), indicator, entries));
     }
 
     private void withdraw(Context context, WrittenByPeople to) {
         Report report = page.report(context);
-        answer(context, report, CommentaryForm.Draft.EMPTY, indicator ->
-                to.withdrawal(context, report.authority(), indicator, WrittenByPeople.sent(context, "record")));
+        FormEntries entries = FormEntries.sent(context, ReportForm.CHAPTER, ReportForm.INDICATOR);
+        submit(context, report, entries, indicator ->
+                to.withdrawal(context, report.authority(), indicator, FormEntries.field(context, "record")));
     }
 
-    /** An action on an indicator. */
-    private interface Done {
-        void of(Indicator indicator);
-    }
-
-    private void answer(Context context, Report report, CommentaryForm.Draft draft, Done done) {
-        String chapter = WrittenByPeople.sent(context, "chapter");
-        String number = WrittenByPeople.sent(context, "indicator");
+    private void submit(Context context, Report report, FormEntries entries, Consumer<Indicator> action) {
         if (!isOpen(report)) {
             throw new Refused(
                     HttpStatus.CONFLICT,
                     "This report has been issued. Add commentary on the indicator's page instead.");
         }
-        try {
-            done.of(Catalogue.indicator(number).orElseThrow(() ->
-                    new WrittenByPeople.NotTaken(HttpStatus.BAD_REQUEST, "Select an indicator.")));
-            context.redirect(address(report) + "#" + anchor(chapter), HttpStatus.SEE_OTHER);
-        } catch (WrittenByPeople.NotTaken problem) {
-            context.status(problem.status());
-            page.answer(
-                    context,
-                    report,
-                    form(context, report).map(form -> form.refused(chapter, number, draft, problem.getMessage())));
-        }
+        entries.submit(
+                context,
+                () -> {
+                    action.accept(Catalogue.indicator(entries.of(ReportForm.INDICATOR))
+                            .orElseThrow(() -> new FormEntries.NotAccepted("Select an indicator.")));
+                    context.redirect(address(report) + "#" + anchor(entries.of(ReportForm.CHAPTER)), HttpStatus.SEE_OTHER);
+                },
+                refused -> page.answer(context, report, Optional.of(form(report, refused))));
     }
 
     /** The place in the page that a form was sent from; any other value is ignored. */

@@ -9,21 +9,12 @@ import safeguarding.pages.report.Report;
  * The form for writing commentary on the page of a report, under each of its chapters.
  *
  * @param address where it is sent to
- * @param chapter the id of the chapter whose submission was not accepted; empty if nothing was submitted
- * @param indicator the number of the indicator in that submission
- * @param problem why it was not accepted
+ * @param entries what the user has entered, with the chapter and the number of the indicator
  */
-public record ReportForm(
-        String address, String token, String chapter, String indicator, CommentaryForm.Draft draft, String problem) {
+public record ReportForm(String address, FormEntries entries) {
 
-    static ReportForm of(String address, String token) {
-        return new ReportForm(address, token, "", "", CommentaryForm.Draft.EMPTY, "");
-    }
-
-    /** The same form with the submission, and why it was not accepted. */
-    ReportForm refused(String chapter, String indicator, CommentaryForm.Draft sent, String why) {
-        return new ReportForm(address, token, chapter, indicator, sent, why);
-    }
+    static final String CHAPTER = "chapter";
+    static final String INDICATOR = "indicator";
 
     /** An id that distinguishes one form that is sent twice from two forms. */
     public String newId() {
@@ -32,19 +23,19 @@ public record ReportForm(
 
     /** Whether a submission from a chapter was not accepted. */
     public boolean isRefused(ReportSheet sheet) {
-        return sheet.chapter().id().equals(chapter);
+        return entries.isRefused() && sheet.chapter().id().equals(entries.of(CHAPTER));
     }
 
     /** What the user had entered under a chapter. */
-    public CommentaryForm.Draft draft(ReportSheet sheet) {
-        return isRefused(sheet) ? draft : CommentaryForm.Draft.EMPTY;
+    public FormEntries entries(ReportSheet sheet) {
+        return isRefused(sheet) ? entries : FormEntries.TO_READ;
     }
 
     /** The indicator selected at first: the one in the submission, or one that is red and has no commentary. */
     public String chosen(ReportSheet sheet) {
-        List<Report.Row> rows = sheet.rows();
+        List<Report.ReportRow> rows = sheet.rows();
         return isRefused(sheet)
-                ? indicator
+                ? entries.of(INDICATOR)
                 : rows.stream()
                         .filter(row -> row.line().rag() == Rag.RED && row.commentary().isEmpty())
                         .findFirst()

@@ -42,13 +42,13 @@ public final class ReportNotes {
      */
     public record Note(String indicators, String period, String text) {}
 
-    static List<Note> of(Report report, List<Report.Row> rows) {
+    static List<Note> of(Report report, List<Report.ReportRow> rows) {
         ReportNotes notes = new ReportNotes();
         rows.forEach(row -> notes.add(report, row));
         return notes.all();
     }
 
-    private void add(Report report, Report.Row row) {
+    private void add(Report report, Report.ReportRow row) {
         String number = row.indicator().number();
         row.notes().forEach(note -> numbersOfNotes
                 .computeIfAbsent(new Said(period(note), note.note()), any -> new LinkedHashSet<>())

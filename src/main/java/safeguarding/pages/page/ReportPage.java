@@ -33,7 +33,7 @@ import safeguarding.pages.report.TargetEdges;
 public record ReportPage(
         Report report,
         List<Section> sections,
-        List<Report.Row> attention,
+        List<Report.ReportRow> attention,
         List<Further> further,
         String benchmarkYears,
         List<ReportSheet> sheets) {
@@ -44,7 +44,7 @@ public record ReportPage(
     public record Further(Rag rag, String numbers) {}
 
     /** An entry in the table of contents. */
-    public record Entry(String id, String title) {}
+    public record ContentsEntry(String id, String title) {}
 
     /**
      * An earlier published figure of an indicator or a part of it that is different today, with the reason.
@@ -72,7 +72,7 @@ public record ReportPage(
     /** All earlier published figures that are different today, in the order of the report. */
     public List<Former> former() {
         List<Former> all = new ArrayList<>();
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             List<Former> ofRow = new ArrayList<>();
             for (FormerFigure figure : row.former()) {
                 ofRow.stream()
@@ -88,18 +88,18 @@ public record ReportPage(
     }
 
     /** A section of the summary. */
-    public record Section(int number, String name, List<Report.Row> rows) {}
+    public record Section(int number, String name, List<Report.ReportRow> rows) {}
 
     static ReportPage of(Report report) {
         List<Section> sections = new ArrayList<>();
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             int number = row.indicator().section();
             if (sections.isEmpty() || sections.get(sections.size() - 1).number() != number) {
                 sections.add(new Section(number, Catalogue.section(number), new ArrayList<>()));
             }
             sections.get(sections.size() - 1).rows().add(row);
         }
-        List<Report.Row> breaches = Stream.concat(
+        List<Report.ReportRow> breaches = Stream.concat(
                         report.rows(Rag.RED).stream(), report.rows(Rag.AMBER).stream())
                 .toList();
         return new ReportPage(
@@ -121,7 +121,7 @@ public record ReportPage(
                         .toList());
     }
 
-    private static List<Further> further(List<Report.Row> rows) {
+    private static List<Further> further(List<Report.ReportRow> rows) {
         return Stream.of(Rag.RED, Rag.AMBER)
                 .map(rag -> new Further(
                         rag,
@@ -139,23 +139,23 @@ public record ReportPage(
     }
 
     /** Everything after the first sheet, in order. */
-    public List<Entry> contents() {
+    public List<ContentsEntry> contents() {
         return Stream.of(
                         Stream.of(
-                                new Entry("summary", "Performance summary"),
-                                new Entry("since-last", "Changes since the last report")),
+                                new ContentsEntry("summary", "Performance summary"),
+                                new ContentsEntry("since-last", "Changes since the last report")),
                         sheets.stream()
-                                .map(sheet -> new Entry(sheet.chapter().id(), sheet.chapter().title())),
+                                .map(sheet -> new ContentsEntry(sheet.chapter().id(), sheet.chapter().title())),
                         hasFormer()
-                                ? Stream.of(new Entry("published-before", "Figures published before"))
-                                : Stream.<Entry>empty(),
-                        Stream.of(new Entry("counted", "Definitions")))
+                                ? Stream.of(new ContentsEntry("published-before", "Figures published before"))
+                                : Stream.<ContentsEntry>empty(),
+                        Stream.of(new ContentsEntry("counted", "Definitions")))
                 .flatMap(entries -> entries)
                 .toList();
     }
 
     /** The entry of the contents after a given one; empty after the last. */
-    public Optional<Entry> after(String id) {
+    public Optional<ContentsEntry> after(String id) {
         return contents().stream().dropWhile(entry -> !entry.id().equals(id)).skip(1).findFirst();
     }
 
@@ -174,17 +174,17 @@ public record ReportPage(
     }
 
     /** The figure of the month so many months before, as printed. */
-    public String value(Report.Row row, int monthsBack) {
+    public String value(Report.ReportRow row, int monthsBack) {
         return row.indicator().unit().shown(row.value(monthsBack));
     }
 
     /** The figure that an indicator is rated by, as printed: the month's, or the year to date's. */
-    public String judged(Report.Row row) {
+    public String judged(Report.ReportRow row) {
         return row.isRatedByYearToDate() ? yearToDate(row) + " in the year to date" : value(row, 0);
     }
 
     /** The figure for the year to date; empty if there is none. */
-    public String yearToDate(Report.Row row) {
+    public String yearToDate(Report.ReportRow row) {
         return row.indicator().hasYearToDate() ? row.indicator().unit().shown(row.line().yearToDateValue()) : "";
     }
 
@@ -208,7 +208,7 @@ public record ReportPage(
     }
 
     /** The earlier published figure of the month so many months before, if it differs. */
-    public String was(Report.Row row, int monthsBack) {
+    public String was(Report.ReportRow row, int monthsBack) {
         YearMonth month = report.month().minusMonths(monthsBack);
         return row.months().get(row.months().size() - 1 - monthsBack)
                 .flatMap(line -> row.former(month, line, false))
@@ -217,12 +217,12 @@ public record ReportPage(
     }
 
     /** The earlier published rating of the month's figure, if it differs. */
-    public String ratingWas(Report.Row row) {
+    public String ratingWas(Report.ReportRow row) {
         return row.former(report.month(), row.line(), false).map(FormerWords::rating).orElse("");
     }
 
     /** The same for the year to date. */
-    public String yearToDateWas(Report.Row row) {
+    public String yearToDateWas(Report.ReportRow row) {
         return row.former(report.month(), row.line(), true).map(FormerWords::value).orElse("");
     }
 
@@ -251,11 +251,11 @@ public record ReportPage(
         return report.rows().stream().anyMatch(row -> !row.former().isEmpty());
     }
 
-    public TargetEdges target(Report.Row row) {
+    public TargetEdges target(Report.ReportRow row) {
         return TargetEdges.inWords(row.target(), row.indicator().unit());
     }
 
-    public List<String> years(Report.Row row) {
+    public List<String> years(Report.ReportRow row) {
         return row.years().stream()
                 .map(year -> year.map(known -> row.indicator().unit().shown(Optional.of(known.value())))
                         .orElse(""))
@@ -263,7 +263,7 @@ public record ReportPage(
     }
 
     /** Neighbours' average and best, England's average and top quartile. */
-    public List<String> benchmarks(Report.Row row) {
+    public List<String> benchmarks(Report.ReportRow row) {
         return Stream.<Optional<BigDecimal>>of(
                         row.benchmark().flatMap(BenchmarkSet::statisticalNeighbourAverage),
                         row.benchmark().flatMap(BenchmarkSet::bestStatisticalNeighbour),

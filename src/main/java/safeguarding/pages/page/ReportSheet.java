@@ -31,11 +31,11 @@ import safeguarding.pages.report.Show;
  */
 public record ReportSheet(
         Chapter chapter,
-        List<Report.Row> rows,
+        List<Report.ReportRow> rows,
         List<Column> columns,
-        List<Line> months,
-        List<Line> years,
-        List<Line> benchmarks,
+        List<SheetLine> months,
+        List<SheetLine> years,
+        List<SheetLine> benchmarks,
         List<Drawing> charts,
         List<ReportNotes.Note> notes,
         List<Said> findings) {
@@ -51,7 +51,7 @@ public record ReportSheet(
     public record Column(String number, String name, Rag rag, Dot dot, String period, String ratingWas) {}
 
     /** A row of the table: a month, a year or a benchmark. */
-    public record Line(String label, List<Cell> cells) {}
+    public record SheetLine(String label, List<Cell> cells) {}
 
     /**
      * A figure, and for a percentage its numerator and denominator.
@@ -67,7 +67,7 @@ public record ReportSheet(
     public record Drawing(String id, String title, Chart chart) {}
 
     static ReportSheet of(Report report, Chapter chapter) {
-        List<Report.Row> rows = chapter.rows(report);
+        List<Report.ReportRow> rows = chapter.rows(report);
         List<Drawing> charts = drawings(report, chapter);
         boolean isWide = rows.size() > MANY && !charts.isEmpty();
         List<Series> series = rows.stream()
@@ -87,14 +87,14 @@ public record ReportSheet(
 
     /** A column with its figures by month, and for earlier years. */
     private record Series(
-            Report.Row row, Column column, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {
+            Report.ReportRow row, Column column, List<Optional<SnapshotLine>> months, List<Optional<Report.Year>> years) {
 
         Unit unit() {
             return row.indicator().unit();
         }
     }
 
-    private static Series whole(Report report, Report.Row row) {
+    private static Series whole(Report report, Report.ReportRow row) {
         return new Series(
                 row,
                 new Column(
@@ -108,7 +108,7 @@ public record ReportSheet(
                 row.years());
     }
 
-    private static List<Series> parts(Report.Row row) {
+    private static List<Series> parts(Report.ReportRow row) {
         List<Series> series = new ArrayList<>();
         for (Map.Entry<String, List<Optional<SnapshotLine>>> part : row.parts().entrySet()) {
             String name = part.getKey().replace('-', ' ');
@@ -127,18 +127,18 @@ public record ReportSheet(
         return series;
     }
 
-    private static List<Line> months(Report report, List<Series> series, boolean hasParts) {
-        List<Line> lines = new ArrayList<>();
+    private static List<SheetLine> months(Report report, List<Series> series, boolean hasParts) {
+        List<SheetLine> lines = new ArrayList<>();
         for (int i = 0; i < report.months().size(); i++) {
             int month = i;
-            lines.add(new Line(
+            lines.add(new SheetLine(
                     Show.shortMonth(report.months().get(i)),
                     series.stream()
                             .map(column -> cell(column, report.months().get(month), column.months().get(month), hasParts))
                             .toList()));
         }
         List<Cell> empty = series.stream().map(column -> Cell.EMPTY).toList();
-        toCome(report.monthsToCome()).forEach(label -> lines.add(new Line(label, empty)));
+        toCome(report.monthsToCome()).forEach(label -> lines.add(new SheetLine(label, empty)));
         return lines;
     }
 
@@ -175,7 +175,7 @@ public record ReportSheet(
         return unit == Unit.PERCENTAGE && denominator > 0 ? numerator + " of " + denominator : "";
     }
 
-    private static List<Said> findings(Report report, List<Report.Row> rows) {
+    private static List<Said> findings(Report report, List<Report.ReportRow> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> Finding.of(report, row),
@@ -207,12 +207,12 @@ public record ReportSheet(
         return charts.isEmpty() ? "wide" : columns.size() > MANY ? "pair many" : columns.size() > FEW ? "pair some" : "pair";
     }
 
-    private static List<Line> years(
-            Report report, List<Report.Row> rows, List<Series> series, boolean hasParts) {
-        List<Line> lines = new ArrayList<>();
+    private static List<SheetLine> years(
+            Report report, List<Report.ReportRow> rows, List<Series> series, boolean hasParts) {
+        List<SheetLine> lines = new ArrayList<>();
         for (int i = 0; i < report.years().size(); i++) {
             int year = i;
-            lines.add(new Line(
+            lines.add(new SheetLine(
                     report.years().get(i),
                     series.stream()
                             .map(one -> one.years()
@@ -234,8 +234,8 @@ public record ReportSheet(
                 "");
     }
 
-    private static Line soFar(Report report, List<Series> series, boolean hasParts) {
-        return new Line(
+    private static SheetLine soFar(Report report, List<Series> series, boolean hasParts) {
+        return new SheetLine(
                 report.year() + " year to date",
                 series.stream()
                         .map(one -> one.months().get(one.months().size() - 1)
@@ -253,7 +253,7 @@ public record ReportSheet(
                         .toList());
     }
 
-    private static List<Line> benchmarks(List<Report.Row> rows) {
+    private static List<SheetLine> benchmarks(List<Report.ReportRow> rows) {
         return rows.stream().allMatch(row -> row.benchmark().isEmpty())
                 ? List.of()
                 : List.of(
@@ -263,19 +263,19 @@ public record ReportSheet(
                         benchmark("Top quartile", rows, BenchmarkSet::nationalTopQuartile));
     }
 
-    private static Line benchmark(
-            String label, List<Report.Row> rows, Function<BenchmarkSet, Optional<BigDecimal>> of) {
-        return new Line(
+    private static SheetLine benchmark(
+            String label, List<Report.ReportRow> rows, Function<BenchmarkSet, Optional<BigDecimal>> of) {
+        return new SheetLine(
                 label, rows.stream().map(row -> plain(row, row.benchmark().flatMap(of))).toList());
     }
 
-    private static Cell plain(Report.Row row, Optional<BigDecimal> value) {
+    private static Cell plain(Report.ReportRow row, Optional<BigDecimal> value) {
         Unit unit = row.indicator().unit();
         return value.map(known -> new Cell(unit.shown(Optional.of(unit.rounded(known))), "", "")).orElse(Cell.EMPTY);
     }
 
     private static List<Drawing> drawings(Report report, Chapter chapter) {
-        List<List<Report.Row>> drawn = chapter.drawn().stream()
+        List<List<Report.ReportRow>> drawn = chapter.drawn().stream()
                 .map(together -> together.stream()
                         .flatMap(number -> report.row(number).stream())
                         .filter(ReportSheet::isDrawn)
@@ -285,12 +285,12 @@ public record ReportSheet(
         return drawn.stream()
                 .map(together -> new Drawing(
                         "chart-" + together.get(0).indicator().number().replace('.', '-'),
-                        title(together.stream().map(Report.Row::indicator).toList()),
+                        title(together.stream().map(Report.ReportRow::indicator).toList()),
                         chart(report, together, drawn.size())))
                 .toList();
     }
 
-    private static boolean isDrawn(Report.Row row) {
+    private static boolean isDrawn(Report.ReportRow row) {
         return row.months().stream()
                         .flatMap(Optional::stream)
                         .filter(line -> line.value().isPresent())
@@ -319,13 +319,13 @@ public record ReportSheet(
                 && names.stream().map(name -> name.get(word)).distinct().count() == 1;
     }
 
-    private static Chart chart(Report report, List<Report.Row> together, int stacked) {
+    private static Chart chart(Report report, List<Report.ReportRow> together, int stacked) {
         Chart.Frame frame = Chart.Frame.halfAPage(stacked);
-        List<List<Chart.Line>> levels = together.stream()
+        List<List<Chart.ReferenceLine>> levels = together.stream()
                 .map(row -> Levels.of(row.indicator().unit(), row.target(), row.benchmark()))
                 .distinct()
                 .toList();
-        List<Chart.Line> shared = levels.size() == 1 ? levels.get(0) : List.of();
+        List<Chart.ReferenceLine> shared = levels.size() == 1 ? levels.get(0) : List.of();
         List<Chart.Series> series = together.stream()
                 .map(row -> new Chart.Series(row.indicator().number(), values(report, row)))
                 .toList();
@@ -337,7 +337,7 @@ public record ReportSheet(
                 : Chart.ofSeries(frame, series, shared, words);
     }
 
-    private static List<Chart.Value> values(Report report, Report.Row row) {
+    private static List<Chart.Value> values(Report report, Report.ReportRow row) {
         List<Chart.Value> values = new ArrayList<>();
         int last = report.months().size() - 1;
         for (int i = 0; i <= last; i++) {

@@ -70,7 +70,7 @@ public record ScorecardPage(
     private static final int MOST_SHOWN = 5;
 
     /** A section of the report. */
-    public record Section(int number, String name, List<Row> rows) {}
+    public record Section(int number, String name, List<ScorecardRow> rows) {}
 
     /**
      * An indicator's line; unknown values are shown as a dash.
@@ -78,7 +78,7 @@ public record ScorecardPage(
      * @param comparedWith the days that the direction of travel compares with, if it is not the month before
      * @param soFar its figure of the month in progress, if that is shown beside it
      */
-    public record Row(
+    public record ScorecardRow(
             String number,
             String name,
             String polarity,
@@ -126,12 +126,12 @@ public record ScorecardPage(
      * @param counts how many indicators are in each band so far
      * @param turned those that are red or amber in one of the two months and in another band in the other, red first
      */
-    public record InProgress(MonthSoFar soFar, Map<Rag, Long> counts, List<Row> turned) {
+    public record InProgress(MonthSoFar soFar, Map<Rag, Long> counts, List<ScorecardRow> turned) {
 
-        static InProgress of(MonthSoFar soFar, List<Row> rows) {
+        static InProgress of(MonthSoFar soFar, List<ScorecardRow> rows) {
             Map<Rag, Long> counts = new TreeMap<>();
             rows.stream().flatMap(row -> row.soFar().stream()).forEach(now -> counts.merge(now.rag(), 1L, Long::sum));
-            Map<Rag, List<Row>> turned = rows.stream()
+            Map<Rag, List<ScorecardRow>> turned = rows.stream()
                     .filter(row -> row.soFar().filter(now -> isTurned(row.rag(), now.rag())).isPresent())
                     .collect(Collectors.groupingBy(row -> row.soFar().orElseThrow().rag()));
             return new InProgress(
@@ -156,7 +156,7 @@ public record ScorecardPage(
      *
      * @param before its band of the month before
      */
-    public record Breach(Row row, Rag before) {
+    public record Breach(ScorecardRow row, Rag before) {
 
         /** Whether it was in a better band, or in none, the month before. */
         public boolean isNew() {
@@ -205,7 +205,7 @@ public record ScorecardPage(
                         .add(row(indicator, line, snapshots, snapshot, last, lastYears, settings, newest));
             });
         }
-        List<Row> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
+        List<ScorecardRow> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
         List<Breach> breaches = Stream.of(Rag.RED, Rag.AMBER)
                 .flatMap(rag -> rows.stream().filter(row -> row.rag() == rag))
                 .map(row -> new Breach(row, band(snapshots, month.minusMonths(1), row.number())))
@@ -302,7 +302,7 @@ public record ScorecardPage(
                         .isPresent();
     }
 
-    private static Row row(
+    private static ScorecardRow row(
             Indicator indicator,
             SnapshotLine line,
             Map<YearMonth, Snapshot> snapshots,
@@ -316,7 +316,7 @@ public record ScorecardPage(
         for (int back = SPARK_MONTHS - 1; back >= 0; back--) {
             values.add(wholeMonth(snapshots, month.minusMonths(back), indicator));
         }
-        return new Row(
+        return new ScorecardRow(
                 indicator.number(),
                 indicator.name(),
                 Show.polarity(indicator.polarity()),

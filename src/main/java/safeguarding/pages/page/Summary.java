@@ -54,7 +54,7 @@ record Summary(
     /** An indicator whose rating so far differs from that of the last complete month. */
     record Turned(String indicator, String name, Rag ragBefore, Rag rag, String value, String target) {
 
-        static Turned of(ScorecardPage.Row row) {
+        static Turned of(ScorecardPage.ScorecardRow row) {
             ScorecardPage.SoFar now = row.soFar().orElseThrow();
             return new Turned(row.number(), row.name(), row.rag(), now.rag(), now.judged(), row.target());
         }

@@ -10,7 +10,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -60,37 +59,21 @@ public final class WrittenByPeople {
         this.clock = clock;
     }
 
-    /** The text was refused or could not be saved; the message is for the user. */
-    static final class NotTaken extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final HttpStatus status;
-
-        NotTaken(HttpStatus status, String message) {
-            super(message);
-            this.status = status;
-        }
-
-        HttpStatus status() {
-            return status;
-        }
-    }
-
     /** Writes commentary on an indicator, as submitted. */
-    void commentary(Context context, String authority, Indicator indicator, CommentaryForm.Draft draft) {
-        need(draft.role(), "Enter your role, for example Head of Service.");
-        need(draft.text(), "Enter the commentary.");
-        YearMonth month = YearMonth.parse(draft.month());
+    void commentary(Context context, String authority, Indicator indicator, FormEntries entries) {
+        entries.need("role", "Enter your role, for example Head of Service.");
+        entries.need("text", "Enter the commentary.");
+        YearMonth month = YearMonth.parse(entries.of("month"));
         if (!view.snapshots(authority).containsKey(month)) {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "There are no figures for " + Show.month(month) + ".");
+            throw new FormEntries.NotAccepted("There are no figures for " + Show.month(month) + ".");
         }
-        String record = "commentary/" + indicator.number() + "/" + month + "/" + id(draft.role().toLowerCase(Locale.ROOT));
+        String record = "commentary/" + indicator.number() + "/" + month + "/" + id(entries.of("role").toLowerCase(Locale.ROOT));
         write(new CommentaryWritten(
-                envelope(sentId(context), authority, record),
+                envelope(entries.id(), authority, record),
                 indicator.number(),
                 month.atDay(1),
-                draft.role(),
-                draft.text()));
+                entries.of("role"),
+                entries.of("text")));
         AccessControl.note(context, "wrote commentary on " + indicator.number() + " of " + month + " of authority " + authority);
     }
 
@@ -101,7 +84,7 @@ public final class WrittenByPeople {
                         && written.indicator().equals(indicator.number())
                         && written.envelope().recordId().equals(record));
         if (!isThere) {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, "This commentary has already been withdrawn.");
+            throw new FormEntries.NotAccepted("This commentary has already been withdrawn.");
         }
         write(new SettingWithdrawn(
                 envelope(UUID.randomUUID().toString(), authority, record), CommentaryWritten.class.getSimpleName()));
@@ -109,19 +92,19 @@ public final class WrittenByPeople {
     }
 
     /** Acknowledges an alert, as submitted. */
-    void acknowledgement(Context context, String authority, AcknowledgementForm.Draft draft) {
-        need(draft.role(), "Enter your role, for example Team Manager.");
-        need(draft.note(), "Enter what you know or are doing about it.");
+    void acknowledgement(Context context, String authority, FormEntries entries) {
+        entries.need("role", "Enter your role, for example Team Manager.");
+        entries.need("note", "Enter what you know or are doing about it.");
         Alert alert = OpenAlerts.of(view.alerts(authority)).stream()
-                .filter(open -> open.alertId().equals(draft.alert()))
+                .filter(open -> open.alertId().equals(entries.of("alert")))
                 .findFirst()
-                .orElseThrow(() -> new NotTaken(
-                        HttpStatus.BAD_REQUEST, "This alert has cleared. You no longer need to acknowledge it."));
+                .orElseThrow(() -> new FormEntries.NotAccepted(
+                        "This alert has cleared. You no longer need to acknowledge it."));
         write(new AlertAcknowledged(
-                envelope(sentId(context), authority, "acknowledgement/" + alert.alertId()),
+                envelope(entries.id(), authority, "acknowledgement/" + alert.alertId()),
                 alert.alertId(),
-                draft.role(),
-                draft.note()));
+                entries.of("role"),
+                entries.of("note")));
         AccessControl.note(context, "acknowledged an alert of authority " + authority);
     }
 
@@ -169,24 +152,6 @@ public final class WrittenByPeople {
         return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A field of a form, with its line endings normalised. */
-    static String sent(Context context, String field) {
-        return Optional.ofNullable(context.formParam(field)).orElse("").replaceAll("\\R", "\n").strip();
-    }
-
-    /** The form's own id, so that a form sent twice creates one event. */
-    static String sentId(Context context) {
-        return Optional.ofNullable(context.formParam("id"))
-                .filter(id -> id.matches("[0-9a-f-]{36}"))
-                .orElseGet(() -> UUID.randomUUID().toString());
-    }
-
-    static void need(String entered, String otherwise) {
-        if (entered.isBlank()) {
-            throw new NotTaken(HttpStatus.BAD_REQUEST, otherwise);
-        }
-    }
-
     private void write(SettingsEvent event) {
         validity.check(event, Instant.now()).ifPresent(WrittenByPeople::refuse);
         send(() -> {
@@ -196,7 +161,7 @@ public final class WrittenByPeople {
     }
 
     private static void refuse(Rejected why) {
-        throw new NotTaken(HttpStatus.BAD_REQUEST, "This was not accepted: " + why.reason() + ".");
+        throw new FormEntries.NotAccepted("This was not accepted: " + why.reason() + ".");
     }
 
     /** Sends something and waits for it. */
@@ -209,7 +174,7 @@ public final class WrittenByPeople {
             sending.run();
         } catch (PromptWriter.NotWritten e) {
             LOG.warn("text written on a page could not be sent to its topic: {}", e.getCause().toString());
-            throw new NotTaken(
+            throw new FormEntries.NotAccepted(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "Your text could not be saved. Try again in a minute. It is still here.");
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.alert.Alert;
 import safeguarding.core.alert.AlertKind;
@@ -73,6 +74,14 @@ class WritingFormsTest {
         return html.toString();
     }
 
+    private static FormEntries refused(String... fieldsAndValues) {
+        FormEntries entries = FormEntries.toWrite("the token");
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            entries = entries.with(fieldsAndValues[i], fieldsAndValues[i + 1]);
+        }
+        return entries.refused("Not so.");
+    }
+
     private static void assertIsText(String html) {
         assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&amp; more").doesNotContain("<script>");
     }
@@ -86,13 +95,13 @@ class WritingFormsTest {
         String toRead = html("alerts.jte", Map.of("page", page, "form", AcknowledgementForm.toRead(open)));
         assertIsText(toRead);
         assertThat(toRead).contains("Acknowledged:", "Team Manager").doesNotContain("<form");
-        String toWrite = html("alerts.jte", Map.of("page", page, "form", AcknowledgementForm.toWrite(open, "the token")));
+        String toWrite = html("alerts.jte", Map.of("page", page, "form", AcknowledgementForm.toWrite(open, FormEntries.toWrite("the token"))));
         assertThat(toWrite)
                 .contains("action=\"/authorities/372/alerts\"", "value=\"the token\"", "value=\"a1\"", ", acknowledged");
         String refused = html("alerts.jte", Map.of(
                 "page", page,
-                "form", AcknowledgementForm.toWrite(open, "the token")
-                        .refused(new AcknowledgementForm.Draft("a1", MARKUP, MARKUP), "Not so.")));
+                "form", AcknowledgementForm.toWrite(
+                        open, refused("alert", "a1", "role", MARKUP, "note", MARKUP))));
         assertIsText(refused);
         assertThat(refused).contains("Not so.", "<details class=\"write\" open>");
     }
@@ -101,18 +110,15 @@ class WritingFormsTest {
     void theFormOfCommentaryKeepsWhatWasSentAndOffersToWithdrawWhatIsThere() {
         CommentaryWritten written = new CommentaryWritten(
                 envelope("commentary/2.3/2017-01"), "2.3", LocalDate.parse("2017-01-01"), "Head of Service", "Better.");
-        CommentaryForm form = new CommentaryForm(
+        Function<FormEntries, CommentaryForm> form = entries -> new CommentaryForm(
                 "/authorities/372/indicators/2.3/commentary",
                 Optional.of(YearMonth.parse("2017-01")),
                 List.of(YearMonth.parse("2017-02"), YearMonth.parse("2017-01")),
                 List.of(written),
-                "an id",
-                "the token",
-                new CommentaryForm.Draft("2017-01", "", ""),
-                "",
+                entries,
                 true);
 
-        assertThat(html("commentaryForm.jte", Map.of("form", form)))
+        assertThat(html("commentaryForm.jte", Map.of("form", form.apply(FormEntries.toWrite("the token").with("month", "2017-01")))))
                 .contains(
                         "<option value=\"2017-01\" selected>January 2017</option>",
                         "<option value=\"2017-02\">February 2017</option>",
@@ -121,7 +127,7 @@ class WritingFormsTest {
                         "value=\"commentary/2.3/2017-01\"",
                         "<details class=\"write\" open>");
         String refused = html("commentaryForm.jte", Map.of(
-                "form", form.refused(new CommentaryForm.Draft("2017-02", MARKUP, MARKUP), "Not so.")));
+                "form", form.apply(refused("month", "2017-02", "role", MARKUP, "text", MARKUP))));
         assertIsText(refused);
         assertThat(refused).contains("Not so.", "<option value=\"2017-02\" selected>");
     }
@@ -138,16 +144,16 @@ class WritingFormsTest {
                                 Optional.empty()),
                         YearMonth.parse("2017-01"))
                 .orElseThrow();
-        ReportForm form = ReportForm.of("/authorities/372/reports/2017-01/commentary", "the token");
+        String address = "/authorities/372/reports/2017-01/commentary";
 
-        String open = html("report.jte", Map.of("page", ReportPage.of(report), "form", Optional.of(form)));
+        String open = html("report.jte", Map.of("page", ReportPage.of(report), "form", Optional.of(new ReportForm(address, FormEntries.toWrite("the token")))));
         assertIsText(open);
         assertThat(open.split("<form class=\"entry\"")).hasSize(Chapters.all().size() + 1);
         assertThat(open).contains("Withdraw commentary by Head of Service on 1.2").doesNotContain("<details class=\"write\" open>");
         String refused = html("report.jte", Map.of(
                 "page", ReportPage.of(report),
-                "form", Optional.of(form.refused(
-                        "referrals", "1.7", new CommentaryForm.Draft("2017-01", "Head", MARKUP), "Not so."))));
+                "form", Optional.of(new ReportForm(
+                        address, refused("chapter", "referrals", "indicator", "1.7", "role", "Head", "text", MARKUP)))));
         assertThat(refused)
                 .containsSubsequence(
                         "id=\"referrals\"", "Not so.", "<details class=\"write\" open>", "<option value=\"1.7\" selected>",
