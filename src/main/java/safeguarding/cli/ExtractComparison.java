@@ -41,7 +41,7 @@ final class ExtractComparison {
      *
      * @param ours as calculated from the extract; empty if there is nothing to divide by
      */
-    record Line(String indicator, YearMonth month, Unit unit, Optional<BigDecimal> ours, BigDecimal theirs) {
+    record ComparedFigure(String indicator, YearMonth month, Unit unit, Optional<BigDecimal> ours, BigDecimal theirs) {
 
         /** The line as cells of a table. */
         List<String> fields() {
@@ -70,8 +70,8 @@ final class ExtractComparison {
     }
 
     /** Compares with the figures in a file: indicator, month and value. */
-    List<Line> with(Path file) {
-        List<Line> lines = new ArrayList<>();
+    List<ComparedFigure> with(Path file) {
+        List<ComparedFigure> lines = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv =
                 CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             for (NamedCsvRecord record : csv) {
@@ -83,14 +83,14 @@ final class ExtractComparison {
         }
     }
 
-    private Line line(NamedCsvRecord record, Path file) {
+    private ComparedFigure line(NamedCsvRecord record, Path file) {
         String where = file + ", line " + record.getStartingLineNumber() + ": ";
         try {
             Indicator indicator = Catalogue.indicator(field(record, "indicator", where))
                     .orElseThrow(() -> new UserError(where + "unknown indicator; `catalogue` lists them"));
             YearMonth month = YearMonth.parse(field(record, "month", where));
             String value = field(record, "value", where).replaceAll("[,%]", "");
-            return new Line(indicator.number(), month, indicator.unit(), ours(indicator, month), new BigDecimal(value));
+            return new ComparedFigure(indicator.number(), month, indicator.unit(), ours(indicator, month), new BigDecimal(value));
         } catch (DateTimeParseException e) {
             throw new UserError(where + "not a month; write it as 2017-01");
         } catch (NumberFormatException e) {

@@ -76,7 +76,7 @@ final class ExtractSource {
         }
         try (SourceTopic.Run run = topic.begin(stopping)) {
             Map<Integer, Long> ends = topic.ends();
-            SourceTopic.Known known = run.known();
+            SourceTopic.LastExtract known = run.known();
             refuseOlder(extract, known);
             Instant at = known.runAt(madeAt(extract));
             ExtractDifference.Result result = comparison.of(known, rows, at, findings);
@@ -99,7 +99,7 @@ final class ExtractSource {
     }
 
     /** Records missing from an older extract have not been deleted. */
-    private static void refuseOlder(Extract extract, SourceTopic.Known known) {
+    private static void refuseOlder(Extract extract, SourceTopic.LastExtract known) {
         extract.madeAt().map(London::dateOf).ifPresent(made -> known.lastRun()
                 .map(run -> London.dateOf(run.at()))
                 .filter(made::isBefore)
@@ -118,7 +118,7 @@ final class ExtractSource {
     }
 
     private RunReport report(
-            SourceTopic.Known known, Map<String, List<Row>> rows, ExtractDifference.Result result, ExtractFindings findings) {
+            SourceTopic.LastExtract known, Map<String, List<Row>> rows, ExtractDifference.Result result, ExtractFindings findings) {
         List<String> stopped = guard.stops(result);
         boolean sends = stopped.isEmpty() && !isEmpty(known, result);
         Map<String, Long> counts = new TreeMap<>();
@@ -133,7 +133,7 @@ final class ExtractSource {
     }
 
     /** Whether there is nothing to send; a first run is always noted. */
-    private static boolean isEmpty(SourceTopic.Known known, ExtractDifference.Result result) {
+    private static boolean isEmpty(SourceTopic.LastExtract known, ExtractDifference.Result result) {
         return known.lastRun().isPresent()
                 && result.events().isEmpty()
                 && result.changed().isEmpty()

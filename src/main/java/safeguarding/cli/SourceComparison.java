@@ -28,7 +28,7 @@ record SourceComparison(
         SameIds ids) {
 
     /** The difference between what the source last reported and an extract. */
-    ExtractDifference.Result of(SourceTopic.Known known, Map<String, List<Row>> asRead, Instant at, ExtractFindings findings) {
+    ExtractDifference.Result of(SourceTopic.LastExtract known, Map<String, List<Row>> asRead, Instant at, ExtractFindings findings) {
         ids.findAlike(asRead, findings);
         Map<String, List<Row>> rows = ids.in(asRead);
         if (format.authorities(rows).stream().anyMatch(code -> !code.equals(authority))) {

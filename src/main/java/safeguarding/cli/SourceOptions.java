@@ -165,7 +165,7 @@ final class SourceOptions {
     private int check(Extract.Reader reader, SourceComparison comparison) {
         ExtractFindings findings = new ExtractFindings();
         Extract extract = reader.read(findings, StopRequest.NEVER);
-        SourceTopic.Known nothing = new SourceTopic.Known(List.of(), Optional.empty());
+        SourceTopic.LastExtract nothing = new SourceTopic.LastExtract(List.of(), Optional.empty());
         Instant at = extract.madeAt().orElseGet(() -> cluster.config().clock().instant());
         ExtractDifference.Result result = comparison.of(nothing, extract.rows(), at, findings);
         print(findings, result);

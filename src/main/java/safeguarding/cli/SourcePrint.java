@@ -71,9 +71,9 @@ final class SourcePrint {
                 line.number() + ": " + line.degree().words() + (line.why().isEmpty() ? "" : " (" + line.why() + ")")));
     }
 
-    static void figures(List<ExtractComparison.Line> lines) {
+    static void figures(List<ExtractComparison.ComparedFigure> lines) {
         System.out.print(CsvText.of(
                 List.of("indicator", "month", "extract", "published", "difference"),
-                lines.stream().map(ExtractComparison.Line::fields)));
+                lines.stream().map(ExtractComparison.ComparedFigure::fields)));
     }
 }

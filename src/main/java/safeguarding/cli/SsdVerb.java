@@ -36,7 +36,7 @@ import safeguarding.intake.source.ssd.SsdFormat;
 final class SsdVerb implements Callable<Integer> {
 
     @ArgGroup
-    private Place place;
+    private TableLocation place;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The schema that has the tables (default: any).")
     private String schema;
@@ -51,7 +51,7 @@ final class SsdVerb implements Callable<Integer> {
     private SourceOptions options;
 
     /** Where the tables are. */
-    static final class Place {
+    static final class TableLocation {
 
         @Option(names = "--folder", paramLabel = "DIR", description = "A folder of CSV files, one a table.")
         private Path folder;

@@ -109,7 +109,7 @@ final class StartSource {
         Extract extract = reader.read(findings, StopRequest.NEVER);
         ExtractDifference.Result result = comparison(KeyedPseudonyms.none())
                 .of(
-                        new SourceTopic.Known(List.of(), Optional.empty()),
+                        new SourceTopic.LastExtract(List.of(), Optional.empty()),
                         extract.rows(),
                         extract.madeAt().orElseGet(() -> config.clock().instant()),
                         findings);

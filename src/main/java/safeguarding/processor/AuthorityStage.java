@@ -258,15 +258,15 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (sequence.isEmpty() || authority.equals(RecountCompleted.ALL)) {
             return true;
         }
-        ReceivedSequences.Place place = sequences.take(authority, sequence.get(), moves(record));
-        if (place == ReceivedSequences.Place.AFTER_A_GAP) {
+        ReceivedSequences.Position place = sequences.take(authority, sequence.get(), moves(record));
+        if (place == ReceivedSequences.Position.AFTER_A_GAP) {
             LOG.error(
                     "records of partition {} about authority {} are missing from the deltas topic; its figures stay as"
                             + " published until all its cases have been counted again",
                     sequence.get().sender(),
                     authority);
             recount(authority);
-        } else if (place == ReceivedSequences.Place.FROM_NOTHING) {
+        } else if (place == ReceivedSequences.Position.FROM_NOTHING) {
             LOG.error(
                     "partition {} has lost the case files of authority {}; its figures stay as published until the"
                             + " processor has been reset",
@@ -274,7 +274,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                     authority);
             missing.put(authority, true);
         }
-        return place == ReceivedSequences.Place.NEXT || place == ReceivedSequences.Place.FROM_NOTHING;
+        return place == ReceivedSequences.Position.NEXT || place == ReceivedSequences.Position.FROM_NOTHING;
     }
 
     private static ControlTotal moves(ReceivedRecord record) {
@@ -354,7 +354,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Progress reached = known == null
                 ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
-        for (Deltas.Move move : deltas.moves()) {
+        for (Deltas.SeriesMove move : deltas.moves()) {
             series.add(deltas.authority(), move);
             YearMonth month = YearMonth.from(move.day());
             reached = reached.and(month, deltas.recordedAt());

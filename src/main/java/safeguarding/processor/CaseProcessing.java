@@ -202,7 +202,7 @@ final class CaseProcessing {
         Deltas whole = Deltas.of(authority, recordedAt, reason, difference);
         List<CaseOutcome.DeltasRecord> records = new ArrayList<>();
         for (int from = 0; from < whole.moves().size(); from += RecordSizes.MOST_MOVES) {
-            List<Deltas.Move> some =
+            List<Deltas.SeriesMove> some =
                     whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
             Deltas part = new Deltas(authority, recordedAt, reason, some);
             records.add(new CaseOutcome.DeltasRecord(

@@ -50,7 +50,7 @@ public final class CaseRules {
     private final SettingsStore settings;
     private final StaffStore staff;
     private final KeyValueStore<String, String> toCount;
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, RulesInForce> known = new HashMap<>();
     private boolean looked;
 
     public CaseRules(StageDependencies parts, KeyValueStore<String, byte[]> rules, KeyValueStore<String, String> toCount) {
@@ -72,7 +72,7 @@ public final class CaseRules {
     }
 
     /** The settings of an authority that affect how cases are counted, and the rules that result. */
-    private record Known(Settings settings, RulesOverTime rules) {}
+    private record RulesInForce(Settings settings, RulesOverTime rules) {}
 
     RulesOverTime of(String authority) {
         return known(authority).rules();
@@ -88,10 +88,10 @@ public final class CaseRules {
         return staff.staff(authority, of);
     }
 
-    private Known known(String authority) {
+    private RulesInForce known(String authority) {
         return known.computeIfAbsent(authority, any -> {
             Settings set = settings.settings(authority, OF_RULES);
-            return new Known(set, RulesOverTime.of(set, parts.workingDays()));
+            return new RulesInForce(set, RulesOverTime.of(set, parts.workingDays()));
         });
     }
 
@@ -99,7 +99,7 @@ public final class CaseRules {
      * Stores a setting. It starts a recount of the authority's cases if it affects how they are counted; a team or a contract
      * does not.
      */
-    StaffStore.Change take(SettingsEvent event, byte[] message) {
+    StaffStore.StaffChange take(SettingsEvent event, byte[] message) {
         if (TeamOrWorker.SETTINGS.contains(event.kind())) {
             return staff.take(event, message);
         }
@@ -110,7 +110,7 @@ public final class CaseRules {
         known.remove(authority);
         RulesOverTime.whyCountAnew(event).ifPresent(reason -> toCount.put(
                 authority, new Work(event.envelope().eventId(), reason, Children.beginning(authority)).write()));
-        return StaffStore.Change.NONE;
+        return StaffStore.StaffChange.NONE;
     }
 
     /** Continues counting where the last slice ended. */

@@ -186,7 +186,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     /** Takes a setting. Only the children whose findings it may change are checked again. */
     private void take(SettingsEvent event, byte[] message) {
-        StaffStore.Change change = rules.take(event, message);
+        StaffStore.StaffChange change = rules.take(event, message);
         String authority = event.envelope().authority();
         if (change.isOfAll()) {
             dataQuality.lookAtThoseRestingOnAny(authority, DataQuality.ofStaff());

@@ -21,7 +21,7 @@ final class ReceivedSequences {
     }
 
     /** The position of a record relative to those that were added. */
-    enum Place {
+    enum Position {
 
         /** The next record of its sender. */
         NEXT,
@@ -41,28 +41,28 @@ final class ReceivedSequences {
      *
      * @param moves the total of its moves, if it has any
      */
-    Place take(String authority, Sequence sequence, ControlTotal moves) {
+    Position take(String authority, Sequence sequence, ControlTotal moves) {
         String key = key(authority, sequence.sender());
         ReceivedRecord before = ReceivedRecord.read(store.get(key), sequence);
-        Place place = place(before, sequence);
-        if (place == Place.NEXT || place == Place.FROM_NOTHING) {
+        Position place = place(before, sequence);
+        if (place == Position.NEXT || place == Position.FROM_NOTHING) {
             store.put(key, before.and(sequence, moves).write());
         }
-        if (place == Place.FROM_NOTHING) {
+        if (place == Position.FROM_NOTHING) {
             store.put(MISSING + authority, "");
         }
         return place;
     }
 
-    private static Place place(ReceivedRecord last, Sequence sequence) {
+    private static Position place(ReceivedRecord last, Sequence sequence) {
         if (sequence.epoch() < last.epoch()
                 || sequence.epoch() == last.epoch() && sequence.number() <= last.number()) {
-            return Place.KNOWN;
+            return Position.KNOWN;
         }
         if (sequence.epoch() > last.epoch()) {
-            return Place.FROM_NOTHING;
+            return Position.FROM_NOTHING;
         }
-        return sequence.number() == last.number() + 1 ? Place.NEXT : Place.AFTER_A_GAP;
+        return sequence.number() == last.number() + 1 ? Position.NEXT : Position.AFTER_A_GAP;
     }
 
     /** The highest epoch of what has been added for an authority; 0 if nothing has. */

@@ -200,7 +200,7 @@ public final class Intruder {
     }
 
     /** A figure in print. One that is printed from an older issue is of the number as it was then. */
-    private void tell(PublicEdition.Row row, YearMonth month, String span, PublicFigure figure) {
+    private void tell(PublicEdition.EditionRow row, YearMonth month, String span, PublicFigure figure) {
         String number = row.indicator().number();
         String part = row.breakdown();
         if (row.indicator().unit() == Unit.RATE_PER_10_000) {

@@ -38,13 +38,13 @@ public final class Access {
     private static final int ITERATIONS = 8192;
     private static final String ANYWHERE = "*";
 
-    private final List<Line> lines;
+    private final List<Grant> lines;
 
-    private Access(List<Line> lines) {
+    private Access(List<Grant> lines) {
         this.lines = lines;
     }
 
-    private record Line(String user, List<AclOperation> operations, ResourceType type, PatternType pattern, List<String> names) {
+    private record Grant(String user, List<AclOperation> operations, ResourceType type, PatternType pattern, List<String> names) {
 
         Stream<AclBinding> bindings() {
             return names.stream()
@@ -72,7 +72,7 @@ public final class Access {
         }
     }
 
-    private static Line line(String text) {
+    private static Grant line(String text) {
         String[] fields = text.split("\\s+");
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("not who, operations, type, pattern and names: '" + text + "'");
@@ -84,7 +84,7 @@ public final class Access {
         if (operations.contains(AclOperation.UNKNOWN) || type.isUnknown() || pattern.isUnknown()) {
             throw new IllegalArgumentException("no operation, type or pattern of Kafka's: '" + text + "'");
         }
-        return new Line(fields[0], operations, type, pattern, List.of(fields[4].split(",")));
+        return new Grant(fields[0], operations, type, pattern, List.of(fields[4].split(",")));
     }
 
     /** Operations are written as Kafka's own tool writes them: DescribeConfigs. */
@@ -93,11 +93,11 @@ public final class Access {
     }
 
     public SortedSet<String> users() {
-        return lines.stream().map(Line::user).collect(Collectors.toCollection(TreeSet::new));
+        return lines.stream().map(Grant::user).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public List<AclBinding> acls() {
-        return lines.stream().flatMap(Line::bindings).toList();
+        return lines.stream().flatMap(Grant::bindings).toList();
     }
 
     /** The permissions that users in this list have on the brokers but that the list does not include. */

@@ -19,7 +19,7 @@ import safeguarding.core.casefile.ChildEvent.ChildFileHeld;
 import safeguarding.core.casefile.ChildEvent.ChildFileRestricted;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
-import safeguarding.core.casefile.RecordsOfKind.Key;
+import safeguarding.core.casefile.RecordsOfKind.RecordKey;
 
 /**
  * Everything known about one child: the latest version of every event of every record. It is immutable: {@link #with}
@@ -56,7 +56,7 @@ public final class CaseFile {
 
     /** The file built from some events, in any order. */
     public static CaseFile of(Collection<? extends CaseEvent> events) {
-        Map<String, Map<Key, CaseEvent>> latest = new HashMap<>();
+        Map<String, Map<RecordKey, CaseEvent>> latest = new HashMap<>();
         events.forEach(event -> latest.computeIfAbsent(type(event), any -> new HashMap<>())
                 .merge(key(event), event, RecordsOfKind::later));
         TreeMap<String, RecordsOfKind> byType = new TreeMap<>();
@@ -73,9 +73,9 @@ public final class CaseFile {
         return event instanceof RecordWithdrawn withdrawn ? withdrawn.eventType() : event.type();
     }
 
-    private static Key key(CaseEvent event) {
+    private static RecordKey key(CaseEvent event) {
         boolean ofChild = event instanceof ChildFileErased || event instanceof PersonMerged;
-        return new Key(
+        return new RecordKey(
                 ofChild ? NO_RECORD : event.envelope().recordId(), event.envelope().childId());
     }
 
@@ -126,7 +126,7 @@ public final class CaseFile {
         Instant since = event.envelope().recordedAt();
         String childId = event.envelope().childId();
         while (passed.add(childId)) {
-            Key ofChild = new Key(NO_RECORD, childId);
+            RecordKey ofChild = new RecordKey(NO_RECORD, childId);
             Instant latest = since;
             if (erasures.get(ofChild)
                     .filter(erasure -> !latest.isAfter(erasure.envelope().recordedAt()))
@@ -169,7 +169,7 @@ public final class CaseFile {
     /** The child whose file this one has been merged into, if any; a merged file counts nothing itself. */
     public Optional<String> mergedInto(String childId) {
         return records(PersonMerged.class.getSimpleName())
-                .get(new Key(NO_RECORD, childId))
+                .get(new RecordKey(NO_RECORD, childId))
                 .filter(PersonMerged.class::isInstance)
                 .map(merged -> ((PersonMerged) merged).intoChildId());
     }

@@ -20,24 +20,24 @@ final class RecordsOfKind {
                     (CaseEvent event) -> event.envelope().recordedAt())
             .thenComparing(event -> event.envelope().eventId());
 
-    private final TreeMap<Key, CaseEvent> kept;
+    private final TreeMap<RecordKey, CaseEvent> kept;
     private final TreeMap<String, CaseEvent> believed;
 
-    private RecordsOfKind(TreeMap<Key, CaseEvent> kept) {
+    private RecordsOfKind(TreeMap<RecordKey, CaseEvent> kept) {
         this(kept, new TreeMap<>());
         kept.forEach((key, event) -> believed.merge(key.recordId(), event, RecordsOfKind::later));
     }
 
-    private RecordsOfKind(TreeMap<Key, CaseEvent> kept, TreeMap<String, CaseEvent> believed) {
+    private RecordsOfKind(TreeMap<RecordKey, CaseEvent> kept, TreeMap<String, CaseEvent> believed) {
         this.kept = kept;
         this.believed = believed;
     }
 
     /** The id of a record and of the child under whom it was recorded. */
-    record Key(String recordId, String childId) implements Comparable<Key> {
+    record RecordKey(String recordId, String childId) implements Comparable<RecordKey> {
 
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(RecordKey other) {
             int byRecord = recordId.compareTo(other.recordId);
             return byRecord != 0 ? byRecord : childId.compareTo(other.childId);
         }
@@ -48,23 +48,23 @@ final class RecordsOfKind {
     }
 
     /** The records built from some events, each under its key. */
-    static RecordsOfKind of(Map<Key, CaseEvent> latest) {
+    static RecordsOfKind of(Map<RecordKey, CaseEvent> latest) {
         return new RecordsOfKind(new TreeMap<>(latest));
     }
 
-    RecordsOfKind with(Key key, CaseEvent event) {
-        TreeMap<Key, CaseEvent> more = new TreeMap<>(kept);
+    RecordsOfKind with(RecordKey key, CaseEvent event) {
+        TreeMap<RecordKey, CaseEvent> more = new TreeMap<>(kept);
         more.put(key, event);
         TreeMap<String, CaseEvent> moreBelieved = new TreeMap<>(believed);
         moreBelieved.remove(key.recordId());
-        more.tailMap(new Key(key.recordId(), "")).entrySet().stream()
+        more.tailMap(new RecordKey(key.recordId(), "")).entrySet().stream()
                 .takeWhile(version -> version.getKey().recordId().equals(key.recordId()))
                 .forEach(version -> moreBelieved.merge(key.recordId(), version.getValue(), RecordsOfKind::later));
         return new RecordsOfKind(more, moreBelieved);
     }
 
     RecordsOfKind without(Predicate<CaseEvent> gone) {
-        TreeMap<Key, CaseEvent> left = new TreeMap<>(kept);
+        TreeMap<RecordKey, CaseEvent> left = new TreeMap<>(kept);
         left.values().removeIf(gone);
         return new RecordsOfKind(left);
     }
@@ -73,7 +73,7 @@ final class RecordsOfKind {
         return kept.isEmpty();
     }
 
-    Optional<CaseEvent> get(Key key) {
+    Optional<CaseEvent> get(RecordKey key) {
         return Optional.ofNullable(kept.get(key));
     }
 

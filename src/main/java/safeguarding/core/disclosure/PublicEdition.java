@@ -24,7 +24,7 @@ public record PublicEdition(
         YearMonth issuedWith,
         Instant issuedAt,
         int smallest,
-        List<Row> rows) {
+        List<EditionRow> rows) {
 
     /**
      * An indicator or a part of one.
@@ -32,7 +32,7 @@ public record PublicEdition(
      * @param rag how it stands against its target; none where a figure that it may be judged by is left out
      * @param target the target in words
      */
-    public record Row(
+    public record EditionRow(
             Indicator indicator,
             String breakdown,
             PublicFigure month,
@@ -47,15 +47,15 @@ public record PublicEdition(
 
     /** How many figures are left out. */
     public long confidential() {
-        return rows.stream().flatMap(Row::figures).filter(PublicFigure::isConfidential).count();
+        return rows.stream().flatMap(EditionRow::figures).filter(PublicFigure::isConfidential).count();
     }
 
     /** How many figures a former issue showed otherwise. */
     public long restated() {
-        return rows.stream().flatMap(Row::figures).filter(PublicFigure::isRestated).count();
+        return rows.stream().flatMap(EditionRow::figures).filter(PublicFigure::isRestated).count();
     }
 
     public long figures() {
-        return rows.stream().flatMap(Row::figures).count();
+        return rows.stream().flatMap(EditionRow::figures).count();
     }
 }

@@ -183,7 +183,7 @@ public final class PublicEditions {
     private PublicEdition edition(Snapshot snapshot, Snapshot newest, int small) {
         Optional<PublicEdition> before = Optional.ofNullable(editions.get(snapshot.month()));
         Instant first = before.map(PublicEdition::firstIssuedAt).orElse(newest.publishedAt());
-        List<PublicEdition.Row> rows = new ArrayList<>();
+        List<PublicEdition.EditionRow> rows = new ArrayList<>();
         snapshot.lines().forEach(line -> ChildCounts.ofPublic(line).ifPresent(indicator ->
                 rows.add(row(indicator, line, snapshot.month()))));
         return new PublicEdition(
@@ -196,14 +196,14 @@ public final class PublicEditions {
                 List.copyOf(rows));
     }
 
-    private PublicEdition.Row row(Indicator indicator, SnapshotLine line, YearMonth month) {
+    private PublicEdition.EditionRow row(Indicator indicator, SnapshotLine line, YearMonth month) {
         PublicFigure ofMonth = figure(line, month, Span.MONTH);
         Optional<PublicFigure> ofYear = indicator.hasYearToDate()
                 ? Optional.of(figure(line, month, Span.YEAR_TO_DATE))
                 : Optional.empty();
         Rag rag = rag(line, month, Span.MONTH);
         boolean isJudged = !indicator.hasYearToDate() || rag(line, month, Span.YEAR_TO_DATE) == rag;
-        return new PublicEdition.Row(
+        return new PublicEdition.EditionRow(
                 indicator, line.breakdown(), ofMonth, ofYear, isJudged ? rag : Rag.NONE, line.target());
     }
 

@@ -65,7 +65,7 @@ public final class Settings {
             Comparator.comparing(TargetSet::from).thenComparing(VERSIONS));
 
     private static final Periods<DataUnavailable> UNAVAILABLE = new Periods<>(
-            set -> new Part(set.indicator(), set.breakdown().orElse("")),
+            set -> new IndicatorPart(set.indicator(), set.breakdown().orElse("")),
             set -> months(set.from(), set.to()),
             VERSIONS::compare);
 
@@ -189,12 +189,12 @@ public final class Settings {
      * available even if a part is not.
      */
     public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
-        Optional<DataUnavailable> whole = unavailable(new Part(indicator, ""), month);
-        return (whole.isPresent() || breakdown.isEmpty() ? whole : unavailable(new Part(indicator, breakdown), month))
+        Optional<DataUnavailable> whole = unavailable(new IndicatorPart(indicator, ""), month);
+        return (whole.isPresent() || breakdown.isEmpty() ? whole : unavailable(new IndicatorPart(indicator, breakdown), month))
                 .map(DataUnavailable::reason);
     }
 
-    private Optional<DataUnavailable> unavailable(Part part, YearMonth month) {
+    private Optional<DataUnavailable> unavailable(IndicatorPart part, YearMonth month) {
         return all(DataUnavailable.class).at(UNAVAILABLE, part, number(month));
     }
 
@@ -366,14 +366,14 @@ public final class Settings {
         return earlierYears(indicator, "");
     }
 
-    private record Part(String indicator, String breakdown) {}
+    private record IndicatorPart(String indicator, String breakdown) {}
 
     /** The earlier years' figures of a part of an indicator; the empty text is the whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator, String breakdown) {
         return all(EarlierYearSet.class)
                 .of(
-                        set -> new Part(set.indicator(), set.breakdown().orElse("")),
-                        new Part(indicator, breakdown));
+                        set -> new IndicatorPart(set.indicator(), set.breakdown().orElse("")),
+                        new IndicatorPart(indicator, breakdown));
     }
 
     private static long number(YearMonth month) {

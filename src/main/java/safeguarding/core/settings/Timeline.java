@@ -34,19 +34,19 @@ final class Timeline<E> {
      * @param order the greatest of the settings for a time applies then; of equal ones, the first in the list
      */
     static <E> Timeline<E> of(List<E> settings, Function<E, Period> period, Comparator<? super E> order) {
-        TreeMap<Long, Change> changes = new TreeMap<>();
+        TreeMap<Long, Step> changes = new TreeMap<>();
         for (int i = 0; i < settings.size(); i++) {
             Period set = period.apply(settings.get(i));
             if (set.from() < set.to()) {
-                changes.computeIfAbsent(set.from(), any -> new Change()).begins.add(i);
-                changes.computeIfAbsent(set.to(), any -> new Change()).ends.add(i);
+                changes.computeIfAbsent(set.from(), any -> new Step()).begins.add(i);
+                changes.computeIfAbsent(set.to(), any -> new Step()).ends.add(i);
             }
         }
         Comparator<Integer> byOrder = Comparator.comparing(settings::get, order);
         TreeSet<Integer> set = new TreeSet<>(byOrder.thenComparing(Comparator.reverseOrder()));
         long[] times = new long[changes.size()];
         List<Optional<E>> applies = new ArrayList<>(changes.size());
-        for (Map.Entry<Long, Change> change : changes.entrySet()) {
+        for (Map.Entry<Long, Step> change : changes.entrySet()) {
             set.addAll(change.getValue().begins);
             change.getValue().ends.forEach(set::remove);
             times[applies.size()] = change.getKey();
@@ -56,7 +56,7 @@ final class Timeline<E> {
     }
 
     /** Which settings begin and end at a time, by their positions in the list. */
-    private static final class Change {
+    private static final class Step {
         private final List<Integer> begins = new ArrayList<>();
         private final List<Integer> ends = new ArrayList<>();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import safeguarding.intake.source.CodeMapping.Line;
+import safeguarding.intake.source.CodeMapping.CodeRule;
 import safeguarding.intake.source.CodeMapping;
 
 /** Files of codes: the type of code, the case system's text, our code. */
@@ -55,16 +55,16 @@ public final class CodeFile {
      * @throws CannotExtract if a line is invalid, or has a code that does not exist
      */
     public static CodeMapping with(Optional<Path> own, String format) {
-        List<Line> shipped = lines(shipped(format), "the codes that are shipped");
+        List<CodeRule> shipped = lines(shipped(format), "the codes that are shipped");
         CodeMapping known = new CodeMapping(shipped);
-        List<Line> lines = new ArrayList<>();
+        List<CodeRule> lines = new ArrayList<>();
         own.ifPresent(file -> {
             try {
                 lines.addAll(lines(TextFile.read(file), file.toString()));
             } catch (IOException e) {
                 throw new CannotExtract("file " + file + " cannot be read");
             }
-            for (Line line : lines) {
+            for (CodeRule line : lines) {
                 check(line, known, file);
             }
         });
@@ -72,7 +72,7 @@ public final class CodeFile {
         return new CodeMapping(lines);
     }
 
-    private static void check(Line line, CodeMapping known, Path file) {
+    private static void check(CodeRule line, CodeMapping known, Path file) {
         List<String> codes = known.codes(line.list().strip().toLowerCase(Locale.ROOT));
         if (codes.isEmpty()) {
             throw new CannotExtract("file " + file + ": unknown list '" + line.list() + "'; there are "
@@ -84,10 +84,10 @@ public final class CodeFile {
         }
     }
 
-    private static List<Line> lines(String text, String file) {
+    private static List<CodeRule> lines(String text, String file) {
         try (CsvReader<CsvRecord> csv =
                 CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofCsvRecord(text)) {
-            List<Line> lines = new ArrayList<>();
+            List<CodeRule> lines = new ArrayList<>();
             boolean heading = true;
             for (CsvRecord record : csv) {
                 if (record.getFieldCount() != FIELDS) {
@@ -95,7 +95,7 @@ public final class CodeFile {
                             + ": three fields are expected: list, text of the case system, our code");
                 }
                 if (!heading) {
-                    lines.add(new Line(record.getField(0), record.getField(1), record.getField(2)));
+                    lines.add(new CodeRule(record.getField(0), record.getField(1), record.getField(2)));
                 }
                 heading = false;
             }

@@ -36,7 +36,7 @@ public record Database(String url, String user, String password, Optional<String
     private static final String NOT_LET_IN = "28";
 
     /** Where a table is in the database. */
-    private record Place(String schema, String table) {}
+    private record TableName(String schema, String table) {}
 
     /**
      * The rows of the tables that exist.
@@ -57,10 +57,10 @@ public record Database(String url, String user, String password, Optional<String
                     dialect == SqlDialect.POSTGRESQL
                             ? Connection.TRANSACTION_REPEATABLE_READ
                             : Connection.TRANSACTION_READ_COMMITTED);
-            Map<String, Place> places = places(connection.getMetaData());
+            Map<String, TableName> places = places(connection.getMetaData());
             Map<String, List<Row>> rows = new LinkedHashMap<>();
             for (Table table : tables) {
-                Place place = places.get(table.name());
+                TableName place = places.get(table.name());
                 if (place == null) {
                     findings.missing("no-table", table.name(), "", "there is no such table; nothing is said of what it has");
                 } else {
@@ -101,14 +101,14 @@ public record Database(String url, String user, String password, Optional<String
                 + " needs SELECT on all tables of the data set";
     }
 
-    private Map<String, Place> places(DatabaseMetaData metaData) throws SQLException {
-        Map<String, Place> places = new HashMap<>();
+    private Map<String, TableName> places(DatabaseMetaData metaData) throws SQLException {
+        Map<String, TableName> places = new HashMap<>();
         try (ResultSet found = metaData.getTables(
                 null, schema.orElse(null), null, new String[] {"TABLE", "VIEW", "MATERIALIZED VIEW", "PARTITIONED TABLE"})) {
             while (found.next()) {
-                Place place = new Place(found.getString("TABLE_SCHEM"), found.getString("TABLE_NAME"));
+                TableName place = new TableName(found.getString("TABLE_SCHEM"), found.getString("TABLE_NAME"));
                 String name = Columns.plain(place.table());
-                Place other = places.put(name, place);
+                TableName other = places.put(name, place);
                 if (other != null && name.startsWith("ssd_")) {
                     throw new CannotExtract("table " + name + " is in schemas " + other.schema() + " and " + place.schema()
                             + "; say which one with --schema");
@@ -121,7 +121,7 @@ public record Database(String url, String user, String password, Optional<String
     private static List<Row> rows(
             Connection connection,
             SqlDialect dialect,
-            Place place,
+            TableName place,
             Table table,
             ExtractFindings findings,
             StopRequest stopping)

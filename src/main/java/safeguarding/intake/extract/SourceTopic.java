@@ -46,7 +46,7 @@ public final class SourceTopic {
      *
      * @param lastRun the last complete run, if there was one
      */
-    public record Known(Collection<SourceRecord> records, Optional<SourceRun> lastRun) {
+    public record LastExtract(Collection<SourceRecord> records, Optional<SourceRun> lastRun) {
 
         /** The recorded time of a run that begins at a given time: later than any before, whatever the clocks say. */
         public Instant runAt(Instant now) {
@@ -81,7 +81,7 @@ public final class SourceTopic {
         }
 
         /** What the source last sent, which cannot change until this run has ended. */
-        public Known known() {
+        public LastExtract known() {
             return SourceTopic.this.known(stopping);
         }
 
@@ -161,11 +161,11 @@ public final class SourceTopic {
     }
 
     /** What the source last sent. */
-    public Known known() {
+    public LastExtract known() {
         return known(StopRequest.NEVER);
     }
 
-    private Known known(StopRequest stopping) {
+    private LastExtract known(StopRequest stopping) {
         Map<String, byte[]> values = new TreeMap<>();
         String start = authority + "/";
         new TopicReader(kafka).read(topics.sources(), message -> {
@@ -189,6 +189,6 @@ public final class SourceTopic {
                 lastRun = Optional.of(run);
             }
         }
-        return new Known(records, lastRun);
+        return new LastExtract(records, lastRun);
     }
 }

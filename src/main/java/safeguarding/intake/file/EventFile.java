@@ -47,8 +47,8 @@ public final class EventFile {
         LineReader lines = new LineReader(in);
         long accepted = 0;
         long refused = 0;
-        for (Optional<LineReader.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
-            LineReader.Line line = next.get();
+        for (Optional<LineReader.TextLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+            LineReader.TextLine line = next.get();
             if (line.text().filter(String::isBlank).isPresent()) {
                 continue;
             }

@@ -30,10 +30,10 @@ final class LineReader {
     }
 
     /** A line with its number, counted from 1; if it has no text, the fault says what is wrong with it. */
-    record Line(long number, Optional<String> text, String fault) {}
+    record TextLine(long number, Optional<String> text, String fault) {}
 
     /** The next line; empty at the end. */
-    Optional<Line> next() throws IOException {
+    Optional<TextLine> next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         int read = in.read();
         if (read < 0) {
@@ -51,7 +51,7 @@ final class LineReader {
         return Optional.of(tooLong ? fault("longer than 1 MB; write one event a line") : decoded(bytes.toByteArray()));
     }
 
-    private Line decoded(byte[] bytes) {
+    private TextLine decoded(byte[] bytes) {
         int from = number == 1 && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
         int to = bytes.length > from && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
         try {
@@ -61,14 +61,14 @@ final class LineReader {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes, from, to - from))
                     .toString();
-            return new Line(number, Optional.of(text), "");
+            return new TextLine(number, Optional.of(text), "");
         } catch (CharacterCodingException e) {
             return fault("not UTF-8");
         }
     }
 
-    private Line fault(String what) {
-        return new Line(number, Optional.empty(), what);
+    private TextLine fault(String what) {
+        return new TextLine(number, Optional.empty(), what);
     }
 
     private static boolean startsWithMark(byte[] bytes) {

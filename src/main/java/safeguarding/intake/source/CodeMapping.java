@@ -29,22 +29,22 @@ public final class CodeMapping {
 
     private static final String A_FLAG = "_FLAG";
 
-    private final Map<String, Map<String, Known>> lists = new HashMap<>();
+    private final Map<String, Map<String, RankedCode>> lists = new HashMap<>();
 
     /**
      * One line: in a list of codes, a text of a case system and the code that it stands for.
      *
      * @param list the type of code, such as contact outcome
      */
-    public record Line(String list, String theirs, String ours) {}
+    public record CodeRule(String list, String theirs, String ours) {}
 
-    private record Known(int rank, String code) {}
+    private record RankedCode(int rank, String code) {}
 
     /** The codes of some lines. If two lines have the same text, or both match a record, the first is used. */
-    public CodeMapping(List<Line> lines) {
-        for (Line line : lines) {
-            Map<String, Known> list = lists.computeIfAbsent(plain(line.list()), any -> new HashMap<>());
-            list.putIfAbsent(plain(line.theirs()), new Known(list.size(), line.ours().strip()));
+    public CodeMapping(List<CodeRule> lines) {
+        for (CodeRule line : lines) {
+            Map<String, RankedCode> list = lists.computeIfAbsent(plain(line.list()), any -> new HashMap<>());
+            list.putIfAbsent(plain(line.theirs()), new RankedCode(list.size(), line.ours().strip()));
         }
     }
 
@@ -55,12 +55,12 @@ public final class CodeMapping {
 
     /** All codes of a list. */
     public List<String> codes(String list) {
-        return lists.getOrDefault(list, Map.of()).values().stream().map(Known::code).distinct().sorted().toList();
+        return lists.getOrDefault(list, Map.of()).values().stream().map(RankedCode::code).distinct().sorted().toList();
     }
 
     /** The code for a text, if a line has it. */
     public Optional<String> code(String list, String text) {
-        return known(list, text).map(Known::code);
+        return known(list, text).map(RankedCode::code);
     }
 
     /**
@@ -83,17 +83,17 @@ public final class CodeMapping {
 
     /** For several texts, the code whose line comes first. */
     public Optional<String> first(String list, List<String> texts) {
-        Optional<Known> first = Optional.empty();
+        Optional<RankedCode> first = Optional.empty();
         for (String text : texts) {
-            Optional<Known> known = known(list, text);
+            Optional<RankedCode> known = known(list, text);
             if (known.isPresent() && first.filter(one -> one.rank() <= known.get().rank()).isEmpty()) {
                 first = known;
             }
         }
-        return first.map(Known::code);
+        return first.map(RankedCode::code);
     }
 
-    private Optional<Known> known(String list, String text) {
+    private Optional<RankedCode> known(String list, String text) {
         return Optional.ofNullable(lists.getOrDefault(list, Map.of()).get(plain(text)));
     }
 

@@ -33,10 +33,10 @@ public final class ExtractFindings {
     public record Finding(
             Level level, String rule, String table, String column, String value, String message, long count, List<Long> rows) {}
 
-    private record Key(Level level, String rule, String table, String column, String value, String message)
-            implements Comparable<Key> {
+    private record FindingKey(Level level, String rule, String table, String column, String value, String message)
+            implements Comparable<FindingKey> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(FindingKey other) {
             return text().compareTo(other.text());
         }
 
@@ -50,26 +50,26 @@ public final class ExtractFindings {
         private final TreeSet<Long> rows = new TreeSet<>();
     }
 
-    private final Map<Key, Cases> cases = new TreeMap<>();
+    private final Map<FindingKey, Cases> cases = new TreeMap<>();
 
     /** A row or a field that is left out. */
     public void wrong(String rule, Row row, String column, String message) {
-        add(new Key(Level.WRONG, rule, row.table(), column, "", message), row);
+        add(new FindingKey(Level.WRONG, rule, row.table(), column, "", message), row);
     }
 
     /** A row or a field that is used with an assumption. */
     public void odd(String rule, Row row, String column, String message) {
-        add(new Key(Level.ODD, rule, row.table(), column, "", message), row);
+        add(new FindingKey(Level.ODD, rule, row.table(), column, "", message), row);
     }
 
     /** A value with no known code. */
     public void unmapped(Row row, String column, String value, String message) {
-        add(new Key(Level.ODD, "unmapped-value", row.table(), column, shown(value), message), row);
+        add(new FindingKey(Level.ODD, "unmapped-value", row.table(), column, shown(value), message), row);
     }
 
     /** A missing table or column. */
     public void missing(String rule, String table, String column, String message) {
-        add(new Key(Level.ODD, rule, table, column, "", message), new Row(table, 0, Map.of()));
+        add(new FindingKey(Level.ODD, rule, table, column, "", message), new Row(table, 0, Map.of()));
     }
 
     /** A value that can be shown: not one that looks like an id or is as long as a note. */
@@ -77,7 +77,7 @@ public final class ExtractFindings {
         return value.length() <= LONGEST_VALUE && !value.matches(".*\\d{4}.*") ? value : "(not shown)";
     }
 
-    private void add(Key key, Row row) {
+    private void add(FindingKey key, Row row) {
         cases.computeIfAbsent(key, any -> new Cases()).rows.add(row.number());
     }
 

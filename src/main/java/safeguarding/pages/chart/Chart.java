@@ -104,9 +104,9 @@ public record Chart(
      *
      * @param label empty for none
      */
-    public record Line(BigDecimal at, String label, String style, int from, int to) {
+    public record ReferenceLine(BigDecimal at, String label, String style, int from, int to) {
 
-        public Line(BigDecimal at, String label, String style) {
+        public ReferenceLine(BigDecimal at, String label, String style) {
             this(at, label, style, 0, Integer.MAX_VALUE);
         }
     }
@@ -116,34 +116,34 @@ public record Chart(
         return traces.get(0).points();
     }
 
-    public static Chart of(List<Value> values, List<Line> lines, String words) {
+    public static Chart of(List<Value> values, List<ReferenceLine> lines, String words) {
         return of(values, lines, words, Optional.empty());
     }
 
     /**
      * @param target what the values are compared with, if anything
      */
-    public static Chart of(List<Value> values, List<Line> lines, String words, Optional<Target> target) {
+    public static Chart of(List<Value> values, List<ReferenceLine> lines, String words, Optional<Target> target) {
         boolean hasLabels = lines.stream().anyMatch(line -> !line.label().isEmpty());
         return forBoth(hasLabels ? Frame.PAGE : Frame.PAGE_WITHOUT_LABELS, List.of(values), lines, words, target);
     }
 
-    public static Chart of(Frame frame, List<Value> values, List<Line> lines, String words) {
+    public static Chart of(Frame frame, List<Value> values, List<ReferenceLine> lines, String words) {
         return forBoth(frame, List.of(values), lines, words, Optional.empty());
     }
 
     /** Several series of the same months in one chart, each labelled where its line ends. */
-    public static Chart ofSeries(Frame frame, List<Series> series, List<Line> lines, String words) {
-        List<Line> labelled = new ArrayList<>(lines);
+    public static Chart ofSeries(Frame frame, List<Series> series, List<ReferenceLine> lines, String words) {
+        List<ReferenceLine> labelled = new ArrayList<>(lines);
         series.forEach(one -> one.values().stream()
                 .filter(value -> value.value().isPresent())
                 .reduce((earlier, later) -> later)
-                .ifPresent(last -> labelled.add(new Line(last.value().orElseThrow(), one.label(), "series"))));
+                .ifPresent(last -> labelled.add(new ReferenceLine(last.value().orElseThrow(), one.label(), "series"))));
         return forBoth(frame, series.stream().map(Series::values).toList(), labelled, words, Optional.empty());
     }
 
     private static Chart forBoth(
-            Frame frame, List<List<Value>> series, List<Line> lines, String words, Optional<Target> target) {
+            Frame frame, List<List<Value>> series, List<ReferenceLine> lines, String words, Optional<Target> target) {
         Chart narrow = drawn(Frame.PHONE, series, lines, words, target, Optional.empty());
         return drawn(frame, series, lines, words, target, Optional.of(narrow));
     }
@@ -152,7 +152,7 @@ public record Chart(
     private static Chart drawn(
             Frame frame,
             List<List<Value>> series,
-            List<Line> lines,
+            List<ReferenceLine> lines,
             String words,
             Optional<Target> target,
             Optional<Chart> narrow) {
@@ -232,10 +232,10 @@ public record Chart(
     }
 
     /** Labels are placed next to their lines, but apart from each other and within the picture. */
-    private static List<Level> levels(List<Line> lines, Scale x, Scale y, Frame frame, int last) {
-        List<Line> sorted =
+    private static List<Level> levels(List<ReferenceLine> lines, Scale x, Scale y, Frame frame, int last) {
+        List<ReferenceLine> sorted =
                 lines.stream().sorted((a, b) -> b.at().compareTo(a.at())).toList();
-        List<Line> named = sorted.stream().filter(line -> !line.label().isEmpty()).toList();
+        List<ReferenceLine> named = sorted.stream().filter(line -> !line.label().isEmpty()).toList();
         double[] labels = new double[named.size()];
         for (int i = 0; i < labels.length; i++) {
             double at = y.at(named.get(i).at().doubleValue());
@@ -245,7 +245,7 @@ public record Chart(
             labels[i] = Math.min(labels[i], i == labels.length - 1 ? frame.bottom() : labels[i + 1] - LABEL_GAP);
         }
         List<Level> levels = new ArrayList<>();
-        for (Line line : sorted) {
+        for (ReferenceLine line : sorted) {
             double at = y.at(line.at().doubleValue());
             int label = named.indexOf(line);
             levels.add(new Level(

@@ -11,7 +11,7 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 /** The level lines on a chart of an indicator: where its target's bands begin, and benchmarks. */
 public final class Levels {
 
-    private final List<Chart.Line> lines = new ArrayList<>();
+    private final List<Chart.ReferenceLine> lines = new ArrayList<>();
     private final Unit unit;
 
     private Levels(Unit unit) {
@@ -21,7 +21,7 @@ public final class Levels {
     /**
      * @param unit the unit of the indicator, in which they are labelled
      */
-    public static List<Chart.Line> of(Unit unit, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
+    public static List<Chart.ReferenceLine> of(Unit unit, Optional<TargetSet> target, Optional<BenchmarkSet> benchmark) {
         Levels levels = new Levels(unit);
         target.ifPresent(set -> {
             levels.add(set.green(), "Green edge", "green");
@@ -39,7 +39,7 @@ public final class Levels {
     }
 
     private void add(Optional<BigDecimal> at, String label, String style) {
-        at.ifPresent(level -> lines.add(new Chart.Line(
+        at.ifPresent(level -> lines.add(new Chart.ReferenceLine(
                 level, label + " " + unit.shown(Optional.of(level.stripTrailingZeros())), style)));
     }
 }

@@ -167,8 +167,8 @@ public record VariationChart(
     }
 
     /** The limits of every segment; only those of the last one are labelled. */
-    private static List<Chart.Line> lines(List<Segment> segments, Unit unit) {
-        List<Chart.Line> lines = new ArrayList<>();
+    private static List<Chart.ReferenceLine> lines(List<Segment> segments, Unit unit) {
+        List<Chart.ReferenceLine> lines = new ArrayList<>();
         for (Segment segment : segments) {
             boolean isLast = segment == segments.get(segments.size() - 1);
             Xmr xmr = segment.limits();
@@ -182,9 +182,9 @@ public record VariationChart(
         return lines;
     }
 
-    private static Chart.Line line(
+    private static Chart.ReferenceLine line(
             String name, BigDecimal at, String style, Segment segment, boolean isNamed, Unit unit) {
         String label = isNamed ? name + " " + unit.shown(Optional.of(Xmr.shown(at, 1))) : "";
-        return new Chart.Line(at, label, style, segment.from(), segment.to() - 1);
+        return new Chart.ReferenceLine(at, label, style, segment.from(), segment.to() - 1);
     }
 }

@@ -35,7 +35,7 @@ public record Chapter(
     }
 
     /** The rows of a report that this page shows. */
-    public List<Report.Row> rows(Report report) {
+    public List<Report.ReportRow> rows(Report report) {
         return indicators.stream().flatMap(number -> report.row(number).stream()).toList();
     }
 

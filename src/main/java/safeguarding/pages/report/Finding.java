@@ -20,7 +20,7 @@ public final class Finding {
 
     private Finding() {}
 
-    public static String of(Report report, Report.Row row) {
+    public static String of(Report report, Report.ReportRow row) {
         Optional<BigDecimal> now = row.line().value();
         if (now.isEmpty()) {
             return row.line().unavailable().map(reason -> "No figure: " + reason).orElse("No figure: no cases to calculate from.");
@@ -48,7 +48,7 @@ public final class Finding {
         return words.toString();
     }
 
-    private static String compared(Report report, Report.Row row, int monthsBack) {
+    private static String compared(Report report, Report.ReportRow row, int monthsBack) {
         YearMonth then = report.month().minusMonths(monthsBack);
         return row.value(monthsBack)
                 .map(before -> {

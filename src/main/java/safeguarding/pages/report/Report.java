@@ -48,7 +48,7 @@ public record Report(
         Optional<Instant> asPublished,
         List<YearMonth> months,
         List<String> years,
-        List<Row> rows,
+        List<ReportRow> rows,
         Optional<SinceLastReport> sinceLast,
         Optional<ReportOwnerSet> owner) {
 
@@ -70,7 +70,7 @@ public record Report(
      * @param commentary people's commentary on its figure for the month
      * @param former earlier published figures, its own and those of its parts, that are different today
      */
-    public record Row(
+    public record ReportRow(
             Indicator indicator,
             SnapshotLine line,
             List<Optional<SnapshotLine>> months,
@@ -112,7 +112,7 @@ public record Report(
                 months.add(month.minusMonths(back));
             }
             EarlierYears years = new EarlierYears(known, month);
-            List<Row> rows = Catalogue.indicators().stream()
+            List<ReportRow> rows = Catalogue.indicators().stream()
                     .flatMap(indicator -> snapshot.line(indicator.number(), "").stream()
                             .map(line -> row(known, indicator, line, months, years)))
                     .toList();
@@ -132,7 +132,7 @@ public record Report(
         });
     }
 
-    private static Row row(
+    private static ReportRow row(
             AuthorityRecord known, Indicator indicator, SnapshotLine line, List<YearMonth> months, EarlierYears years) {
         YearMonth month = months.get(months.size() - 1);
         Settings settings = known.settings();
@@ -143,7 +143,7 @@ public record Report(
             parts.put(part, lines(known.snapshots(), months, number, by.name() + "=" + part));
             partYears.put(part, years.of(indicator, by.name() + "=" + part));
         }));
-        return new Row(
+        return new ReportRow(
                 indicator,
                 line,
                 lines(known.snapshots(), months, number, ""),
@@ -197,14 +197,14 @@ public record Report(
         return months.subList(MONTHS - SHOWN_MONTHS, MONTHS);
     }
 
-    public Optional<Row> row(String number) {
+    public Optional<ReportRow> row(String number) {
         return rows.stream()
                 .filter(row -> row.indicator().number().equals(number))
                 .findFirst();
     }
 
     /** The rows with a rating. */
-    public List<Row> rows(Rag rag) {
+    public List<ReportRow> rows(Rag rag) {
         return rows.stream().filter(row -> row.line().rag() == rag).toList();
     }
 }

@@ -45,14 +45,14 @@ public final class ReportJson {
             Optional<Instant> asPublished,
             Optional<Owner> owner,
             List<Page> chapters,
-            List<Row> indicators,
+            List<JsonRow> indicators,
             Optional<Since> sinceLastReport) {}
 
     private record Owner(String owner, String contact) {}
 
     private record Page(String title, String definition, List<String> indicators) {}
 
-    private record Row(
+    private record JsonRow(
             String number,
             String name,
             String section,
@@ -120,7 +120,7 @@ public final class ReportJson {
             String reason) {}
 
     private record Since(
-            YearMonth lastReport, Instant publishedAt, List<Turned> turned, List<Line> restated, int restatedBefore) {}
+            YearMonth lastReport, Instant publishedAt, List<Turned> turned, List<JsonLine> restated, int restatedBefore) {}
 
     private record Turned(
             SinceLastReport.Way way,
@@ -130,7 +130,7 @@ public final class ReportJson {
             Optional<BigDecimal> now,
             Rag rag) {}
 
-    private record Line(
+    private record JsonLine(
             YearMonth month,
             String indicator,
             String breakdown,
@@ -172,12 +172,12 @@ public final class ReportJson {
                 + "\n";
     }
 
-    private static Row row(Report report, Report.Row row) {
+    private static JsonRow row(Report report, Report.ReportRow row) {
         Map<String, List<Month>> parts = new LinkedHashMap<>();
         row.parts().forEach((part, lines) -> parts.put(part, months(report, lines)));
         Map<String, Map<String, Optional<Report.Year>>> partsInYears = new LinkedHashMap<>();
         row.partYears().forEach((part, years) -> partsInYears.put(part, years(report, years)));
-        return new Row(
+        return new JsonRow(
                 row.indicator().number(),
                 row.indicator().name(),
                 Catalogue.section(row.indicator().section()),
@@ -284,8 +284,8 @@ public final class ReportJson {
                 since.restatedBefore());
     }
 
-    private static Line line(RestatedFigure one) {
-        return new Line(
+    private static JsonLine line(RestatedFigure one) {
+        return new JsonLine(
                 one.month(),
                 one.indicator().number(),
                 one.breakdown(),

@@ -71,7 +71,7 @@ public final class ReportXlsx {
         report.rows().forEach(row -> summaryRow(row, sheet.row()));
     }
 
-    private static void summaryRow(Report.Row row, Sheet sheet) {
+    private static void summaryRow(Report.ReportRow row, Sheet sheet) {
         Indicator indicator = row.indicator();
         Unit unit = indicator.unit();
         TargetEdges edges = TargetEdges.inWords(row.target(), unit);
@@ -114,14 +114,14 @@ public final class ReportXlsx {
                 .head("Rating", 12)
                 .head("Direction of travel", 34)
                 .head("Reason for no figure", 40);
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             monthRows(report, row, "", row.months(), sheet);
             row.parts().forEach((part, lines) -> monthRows(report, row, part, lines, sheet));
         }
     }
 
     private static void monthRows(
-            Report report, Report.Row row, String part, List<Optional<SnapshotLine>> lines, Sheet sheet) {
+            Report report, Report.ReportRow row, String part, List<Optional<SnapshotLine>> lines, Sheet sheet) {
         for (int i = 0; i < lines.size(); i++) {
             String month = report.months().get(i).toString();
             lines.get(i).ifPresent(line -> sheet.row()
@@ -148,7 +148,7 @@ public final class ReportXlsx {
                 .head("Value", 10)
                 .head("Numerator", 12)
                 .head("Denominator", 12);
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             yearRows(report, row, "", row.years(), row.months(), sheet);
             row.parts().forEach((part, lines) -> yearRows(report, row, part, row.partYears().get(part), lines, sheet));
         }
@@ -156,7 +156,7 @@ public final class ReportXlsx {
 
     private static void yearRows(
             Report report,
-            Report.Row row,
+            Report.ReportRow row,
             String part,
             List<Optional<Report.Year>> years,
             List<Optional<SnapshotLine>> months,
@@ -171,7 +171,7 @@ public final class ReportXlsx {
         }
     }
 
-    private static void yearRow(Report.Row row, String part, String name, Optional<Report.Year> year, Sheet sheet) {
+    private static void yearRow(Report.ReportRow row, String part, String name, Optional<Report.Year> year, Sheet sheet) {
         sheet.row()
                 .text(row.indicator().number())
                 .text(row.indicator().name())

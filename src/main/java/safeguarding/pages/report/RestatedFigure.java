@@ -43,10 +43,10 @@ public record RestatedFigure(
     public record Figures(Optional<BigDecimal> value, Optional<BigDecimal> yearToDate, Rag rag) {}
 
     /** The month and line that it belongs to. */
-    record Line(YearMonth month, String indicator, String breakdown) {}
+    record FigureOfMonth(YearMonth month, String indicator, String breakdown) {}
 
-    Line line() {
-        return new Line(month, indicator.number(), breakdown);
+    FigureOfMonth line() {
+        return new FigureOfMonth(month, indicator.number(), breakdown);
     }
 
     /** The part, in words; empty for the whole. */
@@ -56,17 +56,17 @@ public record RestatedFigure(
 
     /** The net effect of restatements: the newest month first, with its lines in the order of the report. */
     static List<RestatedFigure> of(List<Restatement> restatements, Predicate<Restatement> which) {
-        Map<Line, List<Step>> steps = new TreeMap<>(Comparator.comparing(Line::month)
+        Map<FigureOfMonth, List<Step>> steps = new TreeMap<>(Comparator.comparing(FigureOfMonth::month)
                 .reversed()
                 .thenComparing(line -> Catalogue.position(line.indicator()))
-                .thenComparing(Line::breakdown));
+                .thenComparing(FigureOfMonth::breakdown));
         restatements.stream()
                 .filter(which)
                 .sorted(Comparator.comparingInt(Restatement::revision))
                 .forEach(restatement -> restatement.changes().stream()
                         .filter(change -> Catalogue.indicator(change.indicator()).isPresent())
                         .forEach(change -> steps.computeIfAbsent(
-                                        new Line(restatement.month(), change.indicator(), change.breakdown()),
+                                        new FigureOfMonth(restatement.month(), change.indicator(), change.breakdown()),
                                         any -> new ArrayList<>())
                                 .add(new Step(restatement, change))));
         return steps.entrySet().stream()
@@ -77,7 +77,7 @@ public record RestatedFigure(
 
     private record Step(Restatement restatement, Change change) {}
 
-    private static RestatedFigure between(Line line, List<Step> steps) {
+    private static RestatedFigure between(FigureOfMonth line, List<Step> steps) {
         Change first = steps.get(0).change();
         Step last = steps.get(steps.size() - 1);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);

@@ -46,7 +46,7 @@ public record SinceLastReport(
             Way way, Indicator indicator, Optional<BigDecimal> before, Rag ragBefore, Optional<BigDecimal> now, Rag rag) {}
 
     /** What changed; empty if no report had been published before. */
-    static Optional<SinceLastReport> of(AuthorityRecord known, YearMonth month, List<YearMonth> months, List<Report.Row> rows) {
+    static Optional<SinceLastReport> of(AuthorityRecord known, YearMonth month, List<YearMonth> months, List<Report.ReportRow> rows) {
         return Optional.ofNullable(known.published().lowerEntry(month)).map(last -> {
             List<RestatedFigure> restated = RestatedFigure.of(
                     known.restatements(),
@@ -73,8 +73,8 @@ public record SinceLastReport(
     }
 
     private static List<Turned> turned(
-            AuthorityRecord known, YearMonth last, List<RestatedFigure> restated, Stream<Report.Row> rows) {
-        Map<RestatedFigure.Line, RestatedFigure> since =
+            AuthorityRecord known, YearMonth last, List<RestatedFigure> restated, Stream<Report.ReportRow> rows) {
+        Map<RestatedFigure.FigureOfMonth, RestatedFigure> since =
                 restated.stream().collect(Collectors.toMap(RestatedFigure::line, Function.identity()));
         return rows.flatMap(row -> turned(row, asPublished(known, last, row.indicator(), since)).stream())
                 .sorted(Comparator.comparing(Turned::way).thenComparing(one -> -one.rag().severity()))
@@ -83,15 +83,15 @@ public record SinceLastReport(
 
     /** An indicator's figures in the last report. */
     private static Optional<RestatedFigure.Figures> asPublished(
-            AuthorityRecord known, YearMonth last, Indicator indicator, Map<RestatedFigure.Line, RestatedFigure> since) {
-        return Optional.ofNullable(since.get(new RestatedFigure.Line(last, indicator.number(), "")))
+            AuthorityRecord known, YearMonth last, Indicator indicator, Map<RestatedFigure.FigureOfMonth, RestatedFigure> since) {
+        return Optional.ofNullable(since.get(new RestatedFigure.FigureOfMonth(last, indicator.number(), "")))
                 .map(RestatedFigure::before)
                 .or(() -> Optional.ofNullable(known.snapshots().get(last))
                         .flatMap(snapshot -> snapshot.line(indicator.number(), ""))
                         .map(line -> new RestatedFigure.Figures(line.value(), line.yearToDateValue(), line.rag())));
     }
 
-    private static Optional<Turned> turned(Report.Row row, Optional<RestatedFigure.Figures> before) {
+    private static Optional<Turned> turned(Report.ReportRow row, Optional<RestatedFigure.Figures> before) {
         SnapshotLine line = row.line();
         boolean ofYearToDate = row.isRatedByYearToDate();
         Rag ragBefore = before.map(RestatedFigure.Figures::rag).orElse(Rag.NONE);

@@ -29,7 +29,7 @@ import safeguarding.core.settings.SettingsEvent.BenchmarkSet;
 public final class TidyCsv {
 
     private static final String ENGLAND = "E92000001";
-    private static final String NOT_AVAILABLE = Symbol.NOT_AVAILABLE.sign();
+    private static final String NOT_AVAILABLE = Symbol.NOT_AVAILABLE.symbol();
 
     /** The year and the part of England of a row: columns that have the same names and meaning in every file. */
     private static final List<String> WHEN_AND_WHERE = List.of(
@@ -84,12 +84,12 @@ public final class TidyCsv {
     }
 
     /** What a value measures, and over what period. */
-    private record Row(
+    private record TidyRow(
             Indicator indicator, String breakdown, String comparator, boolean isNational, String year, String month, String period) {
 
-        static Row of(Indicator indicator, String breakdown, YearMonth month, String period) {
+        static TidyRow of(Indicator indicator, String breakdown, YearMonth month, String period) {
             int from = Periods.financialYearStart(month).getYear();
-            return new Row(
+            return new TidyRow(
                     indicator,
                     breakdown,
                     OWN,
@@ -107,16 +107,16 @@ public final class TidyCsv {
         /**
          * @param year such as 2015/16
          */
-        static Row ofYear(
+        static TidyRow ofYear(
                 Indicator indicator, String breakdown, String comparator, boolean isNational, String year) {
-            return new Row(indicator, breakdown, comparator, isNational, year.replace("/", ""), TOTAL, YEAR);
+            return new TidyRow(indicator, breakdown, comparator, isNational, year.replace("/", ""), TOTAL, YEAR);
         }
     }
 
     /** All months of a report, the year to date, the earlier years, and the benchmarks. */
     public static String of(Report report) {
         TidyCsv tidy = new TidyCsv(report.authority(), report.name());
-        for (Report.Row row : report.rows()) {
+        for (Report.ReportRow row : report.rows()) {
             Indicator indicator = row.indicator();
             tidy.months(report, indicator, "", row.months());
             row.parts().forEach((part, lines) -> tidy.months(report, indicator, part, lines));
@@ -130,11 +130,11 @@ public final class TidyCsv {
     /** A public edition. */
     public static String of(PublicEdition edition, String name) {
         TidyCsv tidy = new TidyCsv(edition.authority(), name);
-        for (PublicEdition.Row row : edition.rows()) {
+        for (PublicEdition.EditionRow row : edition.rows()) {
             String part = row.breakdown().substring(row.breakdown().indexOf('=') + 1);
-            tidy.figure(Row.of(row.indicator(), part, edition.month(), MONTH), row.month());
+            tidy.figure(TidyRow.of(row.indicator(), part, edition.month(), MONTH), row.month());
             row.yearToDate().ifPresent(year ->
-                    tidy.figure(Row.of(row.indicator(), part, edition.month(), YEAR_TO_DATE), year));
+                    tidy.figure(TidyRow.of(row.indicator(), part, edition.month(), YEAR_TO_DATE), year));
         }
         return tidy.written();
     }
@@ -176,11 +176,11 @@ public final class TidyCsv {
             boolean isLast = i == lines.size() - 1;
             YearMonth month = report.months().get(i);
             lines.get(i).ifPresent(line -> {
-                Row row = Row.of(indicator, part, month, MONTH);
+                TidyRow row = TidyRow.of(indicator, part, month, MONTH);
                 figure(row, line, line.value(), line.numerator(), line.denominator());
                 if (isLast && indicator.hasYearToDate()) {
                     figure(
-                            Row.of(indicator, part, month, YEAR_TO_DATE),
+                            TidyRow.of(indicator, part, month, YEAR_TO_DATE),
                             line,
                             line.yearToDateValue(),
                             line.yearToDateNumerator().orElse(0L),
@@ -192,7 +192,7 @@ public final class TidyCsv {
 
     private void years(Report report, Indicator indicator, String part, List<Optional<Report.Year>> years) {
         for (int i = 0; i < years.size(); i++) {
-            Row row = Row.ofYear(indicator, part, OWN, false, report.years().get(i));
+            TidyRow row = TidyRow.ofYear(indicator, part, OWN, false, report.years().get(i));
             years.get(i).ifPresent(year -> {
                 write(row, "Value", year.value().toPlainString());
                 year.numerator().ifPresent(count -> write(row, "Numerator", count.toString()));
@@ -212,31 +212,31 @@ public final class TidyCsv {
             Indicator indicator, String comparator, boolean isNational, String year, Optional<BigDecimal> value) {
         value.map(indicator.unit()::rounded)
                 .ifPresent(known -> write(
-                        Row.ofYear(indicator, "", comparator, isNational, year), "Value", known.toPlainString()));
+                        TidyRow.ofYear(indicator, "", comparator, isNational, year), "Value", known.toPlainString()));
     }
 
-    private void figure(Row row, SnapshotLine line, Optional<BigDecimal> value, long numerator, long denominator) {
+    private void figure(TidyRow row, SnapshotLine line, Optional<BigDecimal> value, long numerator, long denominator) {
         Symbol none = line.unavailable().isPresent() ? Symbol.NOT_AVAILABLE : Symbol.NOT_APPLICABLE;
-        write(row, "Value", value.map(BigDecimal::toPlainString).orElse(none.sign()));
+        write(row, "Value", value.map(BigDecimal::toPlainString).orElse(none.symbol()));
         if (line.unit() != Unit.COUNT) {
             boolean isThere = line.unavailable().isEmpty();
-            write(row, "Numerator", isThere ? String.valueOf(numerator) : none.sign());
-            write(row, "Denominator", isThere && denominator != 0 ? String.valueOf(denominator) : none.sign());
+            write(row, "Numerator", isThere ? String.valueOf(numerator) : none.symbol());
+            write(row, "Denominator", isThere && denominator != 0 ? String.valueOf(denominator) : none.symbol());
         }
     }
 
-    private void figure(Row row, PublicFigure figure) {
-        write(row, "Value", figure.symbol().map(Symbol::sign).orElseGet(() -> figure.value()
+    private void figure(TidyRow row, PublicFigure figure) {
+        write(row, "Value", figure.symbol().map(Symbol::symbol).orElseGet(() -> figure.value()
                 .map(BigDecimal::toPlainString)
-                .orElse(Symbol.NOT_APPLICABLE.sign())));
+                .orElse(Symbol.NOT_APPLICABLE.symbol())));
         if (row.indicator().unit() != Unit.COUNT) {
-            String none = figure.symbol().map(Symbol::sign).orElse(Symbol.NOT_APPLICABLE.sign());
+            String none = figure.symbol().map(Symbol::symbol).orElse(Symbol.NOT_APPLICABLE.symbol());
             write(row, "Numerator", figure.numerator().map(String::valueOf).orElse(none));
             write(row, "Denominator", figure.denominator().flatMap(Denominator::of).map(String::valueOf).orElse(none));
         }
     }
 
-    private void write(Row row, String measure, String value) {
+    private void write(TidyRow row, String measure, String value) {
         Indicator indicator = row.indicator();
         List<String> cells = new ArrayList<>(List.of(row.year(), YEAR, row.isNational() ? "National" : "Local authority"));
         cells.addAll(List.of(ENGLAND, "England"));

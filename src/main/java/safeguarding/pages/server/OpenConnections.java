@@ -25,11 +25,11 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
     private final Connector connector;
     private final int most;
     private final Duration patience;
-    private final Map<EndPoint, State> open = new ConcurrentHashMap<>();
+    private final Map<EndPoint, ConnectionState> open = new ConcurrentHashMap<>();
     private volatile Scheduler.Task next;
 
     /** Whether a connection has a request under way, and since when it has had none, or had none until then. */
-    private record State(EndPoint connection, long sinceNanos, boolean isBusy) {
+    private record ConnectionState(EndPoint connection, long sinceNanos, boolean isBusy) {
 
         void close() {
             connection.close();
@@ -64,7 +64,7 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
         long now = System.nanoTime();
         open.values().stream()
                 .filter(one -> !one.isBusy() && now - one.sinceNanos() > patience.toNanos())
-                .forEach(State::close);
+                .forEach(ConnectionState::close);
         if (isRunning()) {
             lookAgain();
         }
@@ -74,9 +74,9 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
     public void onOpened(Connection connection) {
         EndPoint opened = connection.getEndPoint();
         if (open.size() >= most) {
-            longestWaiting().ifPresentOrElse(State::close, opened::close);
+            longestWaiting().ifPresentOrElse(ConnectionState::close, opened::close);
         }
-        open.put(opened, new State(opened, System.nanoTime(), false));
+        open.put(opened, new ConnectionState(opened, System.nanoTime(), false));
     }
 
     @Override
@@ -84,25 +84,25 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
         open.remove(connection.getEndPoint());
     }
 
-    private Optional<State> longestWaiting() {
+    private Optional<ConnectionState> longestWaiting() {
         return open.values().stream()
                 .filter(one -> !one.isBusy())
-                .min(Comparator.comparingLong(State::sinceNanos));
+                .min(Comparator.comparingLong(ConnectionState::sinceNanos));
     }
 
     /** A request has arrived, except for its body. */
     void begin(EndPoint connection) {
-        open.computeIfPresent(connection, (same, was) -> new State(same, was.sinceNanos(), true));
+        open.computeIfPresent(connection, (same, was) -> new ConnectionState(same, was.sinceNanos(), true));
     }
 
     /** Its response has been sent. A connection that has sent a request may take longer to send the next. */
     void end(EndPoint connection) {
         long since = System.nanoTime() + patience.multipliedBy(TIMES_LONGER_FOR_THE_NEXT - 1).toNanos();
-        open.computeIfPresent(connection, (same, was) -> new State(same, since, false));
+        open.computeIfPresent(connection, (same, was) -> new ConnectionState(same, since, false));
     }
 
     /** How many have a request under way. */
     long busy() {
-        return open.values().stream().filter(State::isBusy).count();
+        return open.values().stream().filter(ConnectionState::isBusy).count();
     }
 }

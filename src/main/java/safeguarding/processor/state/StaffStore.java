@@ -43,15 +43,15 @@ public final class StaffStore {
      * @param isOfAll whether it may affect all children of the authority who have a lead key worker
      * @param of otherwise, the teams and workers whose children it affects
      */
-    public record Change(boolean isOfAll, Set<TeamOrWorker> of) {
+    public record StaffChange(boolean isOfAll, Set<TeamOrWorker> of) {
 
-        public static final Change NONE = new Change(false, Set.of());
+        public static final StaffChange NONE = new StaffChange(false, Set.of());
     }
 
     /** Stores a staff setting or its withdrawal; an older version changes nothing. */
-    public Change take(SettingsEvent event, byte[] message) {
+    public StaffChange take(SettingsEvent event, byte[] message) {
         if (!settings.isNew(event)) {
-            return Change.NONE;
+            return StaffChange.NONE;
         }
         String authority = event.envelope().authority();
         Set<TeamOrWorker> of = new HashSet<>();
@@ -65,7 +65,7 @@ public final class StaffStore {
             of.add(one);
             store.put(key(event, one), NOTHING);
         });
-        return new Change(!before.equals(kindsSet(authority)), of);
+        return new StaffChange(!before.equals(kindsSet(authority)), of);
     }
 
     /** An authority's staff, limited to some teams and workers. */

@@ -48,7 +48,7 @@ class LeftOutTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String name(PublicEdition.Row row) {
+    private static String name(PublicEdition.EditionRow row) {
         return row.indicator().number() + (row.breakdown().isEmpty() ? "" : " " + row.breakdown());
     }
 }

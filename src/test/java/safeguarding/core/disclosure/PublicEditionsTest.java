@@ -127,9 +127,9 @@ class PublicEditionsTest {
     }
 
     private static PublicEdition withRates(PublicEdition edition, Snapshot known) {
-        List<PublicEdition.Row> rows = edition.rows().stream()
+        List<PublicEdition.EditionRow> rows = edition.rows().stream()
                 .map(row -> row.indicator().unit() == Unit.RATE_PER_10_000
-                        ? new PublicEdition.Row(
+                        ? new PublicEdition.EditionRow(
                                 row.indicator(),
                                 row.breakdown(),
                                 new PublicFigure(

@@ -12,8 +12,8 @@ class ChartTest {
 
     private static final Chart.Frame FRAME = Chart.Frame.halfAPage(3);
 
-    private static Chart.Line level(String at) {
-        return new Chart.Line(new BigDecimal(at), "Level " + at, "green");
+    private static Chart.ReferenceLine level(String at) {
+        return new Chart.ReferenceLine(new BigDecimal(at), "Level " + at, "green");
     }
 
     private static Chart.Value value(String at) {

@@ -68,9 +68,9 @@ class AlertsPageTest {
         Alert averted = alert("2.3", AlertKind.FORECAST, Rag.RED, Rag.GREEN, Optional.empty());
         AlertsPage page = page(foreseen, averted, cleared);
 
-        assertThat(page.open()).flatExtracting(AlertsPage.Section::entries).extracting(AlertsPage.Entry::newest)
+        assertThat(page.open()).flatExtracting(AlertsPage.Section::entries).extracting(AlertsPage.AlertHistory::newest)
                 .containsExactly(foreseen);
-        assertThat(page.over()).extracting(AlertsPage.Entry::newest).containsExactly(averted, cleared);
+        assertThat(page.over()).extracting(AlertsPage.AlertHistory::newest).containsExactly(averted, cleared);
     }
 
     @Test
@@ -82,7 +82,7 @@ class AlertsPageTest {
         assertThat(page(amber, foreseen).openCount()).isEqualTo(2);
         assertThat(page(red, amber, foreseen).open())
                 .flatExtracting(AlertsPage.Section::entries)
-                .extracting(AlertsPage.Entry::newest)
+                .extracting(AlertsPage.AlertHistory::newest)
                 .containsExactly(red);
         assertThat(page(foreseen, red, amber).openCount()).as("a new warning, after it").isEqualTo(2);
     }

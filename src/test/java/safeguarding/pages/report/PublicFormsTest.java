@@ -81,7 +81,7 @@ class PublicFormsTest {
     @Test
     void holdsNoTeamsNoSecondDefinitionsAndAveragesForWholeYearsAlone() throws InterruptedException {
         Snapshot january = FullMonths.snapshots().get(YearMonth.of(2017, 1));
-        List<PublicEdition.Row> rows = report(january).edition().rows();
+        List<PublicEdition.EditionRow> rows = report(january).edition().rows();
 
         assertThat(rows).noneMatch(row -> row.indicator().section() == 10 || row.indicator().number().endsWith("b"));
         assertThat(rows)

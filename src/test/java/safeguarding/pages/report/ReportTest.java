@@ -48,7 +48,7 @@ class ReportTest {
         return new AuthorityRecord("372", months, published, restatements, Settings.of(List.of(settings)), Optional.empty());
     }
 
-    private static Report.Row row(Report report, String number) {
+    private static Report.ReportRow row(Report report, String number) {
         return report.row(number).orElseThrow();
     }
 

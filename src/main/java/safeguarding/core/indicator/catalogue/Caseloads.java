@@ -110,13 +110,13 @@ final class Caseloads {
     /** The most cases that any worker has in some groups of teams, by the days on which that changes. */
     private static Series highest(SeriesSource source, Settings settings, Set<TeamGroup> groups) {
         Map<String, Integer> workers = new HashMap<>();
-        TreeMap<Long, List<Move>> moves = new TreeMap<>();
+        TreeMap<Long, List<CaseloadMove>> moves = new TreeMap<>();
         for (String one : source.breakdowns(CASES, WORKER)) {
             if (isOf(settings, teamOf(one, WORKER), groups)) {
                 int worker = workers.computeIfAbsent(workerOf(one), any -> workers.size());
                 source.series(CASES.series(one)).forEachMove((day, cases, of) -> moves.computeIfAbsent(
                                 day, any -> new ArrayList<>())
-                        .add(new Move(worker, cases)));
+                        .add(new CaseloadMove(worker, cases)));
             }
         }
         long[] caseloads = new long[workers.size()];
@@ -126,8 +126,8 @@ final class Caseloads {
         }
         Series.Builder highest = new Series.Builder();
         long before = 0;
-        for (Map.Entry<Long, List<Move>> day : moves.entrySet()) {
-            for (Move move : day.getValue()) {
+        for (Map.Entry<Long, List<CaseloadMove>> day : moves.entrySet()) {
+            for (CaseloadMove move : day.getValue()) {
                 workersByCaseload.computeIfPresent(
                         caseloads[move.worker()], (cases, count) -> count == 1 ? null : count - 1);
                 caseloads[move.worker()] += move.cases();
@@ -143,7 +143,7 @@ final class Caseloads {
     }
 
     /** By how many cases a worker, by number, has more or fewer on a day. */
-    private record Move(int worker, long cases) {}
+    private record CaseloadMove(int worker, long cases) {}
 
     private static Indicator mean(String number, String teams, TeamGroup of) {
         Set<TeamGroup> group = Set.of(of);

@@ -31,12 +31,12 @@ record AnnexAReading(SourceReading in, CodeMapping codes) {
     }
 
     /** Whether a text is known. */
-    private interface Known {
+    private interface KnownCode {
         boolean has(String text);
     }
 
     /** The row, with a column's text reduced to the part that is known. */
-    private static Row row(Row row, String column, Known known) {
+    private static Row row(Row row, String column, KnownCode known) {
         Optional<String> part = row.text(column).flatMap(text -> parts(text).stream().filter(known::has).findFirst());
         if (part.isEmpty()) {
             return row;
