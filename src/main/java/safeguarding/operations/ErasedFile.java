@@ -21,6 +21,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildKey;
 
 /**
  * One child's file to erase, under all the ids that have been merged: records under any of them are about the same child. Its
@@ -46,7 +47,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
         List<CaseEvent> ofAuthority = new ArrayList<>();
         reader.read(topics.of(Family.CHILD), message -> event(message.value(), codec)
                 .filter(event -> event.envelope().authority().equals(authority))
-                .filter(event -> (authority + "/" + event.envelope().childId()).equals(message.key()))
+                .filter(event -> new ChildKey(authority, event.envelope().childId()).text().equals(message.key()))
                 .ifPresent(ofAuthority::add));
         Set<String> ids = idsOf(childId, ofAuthority);
         Map<Boolean, List<CaseEvent>> ofChild = ofAuthority.stream()
@@ -105,7 +106,7 @@ public record ErasedFile(String authority, Set<String> childIds, boolean isHeld,
     /** Whether a key belongs to one of the child's files, or to something in one. */
     public boolean isKey(String key) {
         return childIds.stream()
-                .map(id -> authority + "/" + id)
+                .map(id -> new ChildKey(authority, id).text())
                 .anyMatch(file -> key.equals(file) || key.startsWith(file + "/"));
     }
 

@@ -354,7 +354,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         Progress reached = known == null
                 ? new Progress(YearMonth.from(deltas.moves().get(0).day()), deltas.recordedAt(), Optional.empty())
                 : Progress.read(known);
-        for (Deltas.SeriesMove move : deltas.moves()) {
+        for (Deltas.Move move : deltas.moves()) {
             series.add(deltas.authority(), move);
             YearMonth month = YearMonth.from(move.day());
             reached = reached.and(month, deltas.recordedAt());

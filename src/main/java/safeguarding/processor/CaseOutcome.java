@@ -2,6 +2,7 @@ package safeguarding.processor;
 
 import java.util.List;
 import java.util.Map;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.indicator.ControlTotal;
 
@@ -32,10 +33,10 @@ record CaseOutcome(
     /**
      * An event that is being passed on to another child's file.
      *
-     * @param key the authority and the other child
+     * @param child the other child
      * @param moves how often it has moved, this time included
      */
-    record Moved(String key, byte[] event, int moves) {}
+    record Moved(ChildKey child, byte[] event, int moves) {}
 
     static CaseOutcome rejected(Rejected why) {
         return new CaseOutcome(Map.of(), List.of(), List.of(), List.of(why));

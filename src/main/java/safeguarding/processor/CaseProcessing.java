@@ -12,6 +12,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
 import safeguarding.core.casefile.ChildEvent.PersonMerged;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.indicator.AffectedMeasures;
 import safeguarding.core.indicator.AffectedMeasuresByType;
@@ -47,8 +48,7 @@ final class CaseProcessing {
      */
     Optional<Rejected> check(ReceivedRecord record, CaseEvent event, Instant now) {
         if (!record.hasMoved()) {
-            String expected = event.envelope().authority() + "/" + event.envelope().childId();
-            return expected.equals(record.keyText())
+            return ChildKey.of(event).text().equals(record.keyText())
                     ? parts.validity().check(event, record.receivedAt())
                     : Optional.of(new Rejected(
                             "key-differs",
@@ -59,7 +59,7 @@ final class CaseProcessing {
                     "merged-in-a-circle",
                     "the files of these children are merged in a circle; correct one of the merges"));
         }
-        if (!record.keyText().startsWith(event.envelope().authority() + "/")) {
+        if (!record.keyText().startsWith(ChildKey.beginning(event.envelope().authority()))) {
             return Optional.of(new Rejected("key-differs", "an event has moved to a file of another authority"));
         }
         return parts.validity().check(event, record.receivedAt().isAfter(now) ? record.receivedAt() : now);
@@ -73,8 +73,7 @@ final class CaseProcessing {
         CaseFile file = CaseFile.of(messages.keySet()).showing(affected.kinds());
         messages.put(event, record.value());
 
-        String key = record.keyText();
-        String child = key.substring(key.indexOf('/') + 1);
+        String child = record.child().childId();
         Optional<String> target = file.mergedInto(child);
         if (target.isPresent()) {
             return passOn(record, event, target.get());
@@ -135,11 +134,10 @@ final class CaseProcessing {
     }
 
     /** What changes when a whole file is counted by the current rules. */
-    CaseOutcome recount(String key, StoredCaseFile stored, Reason reason, RulesOverTime rules) {
+    CaseOutcome recount(ChildKey child, StoredCaseFile stored, Reason reason, RulesOverTime rules) {
         StoredCaseFile.View view = stored.whole();
         CaseFile file = CaseFile.of(view.messages().keySet());
-        int slash = key.indexOf('/');
-        if (file.mergedInto(key.substring(slash + 1)).isPresent()) {
+        if (file.mergedInto(child.childId()).isPresent()) {
             return CaseOutcome.NOTHING;
         }
         Contributions contributions = Contributions.of(file, Catalogue.measures(), rules);
@@ -149,7 +147,7 @@ final class CaseProcessing {
         }
         return new CaseOutcome(
                 stored.records(stored.become(view, file, view.messages(), contributions, difference)),
-                deltas(key.substring(0, slash), newest(file), reason, difference),
+                deltas(child.authority(), newest(file), reason, difference),
                 List.of(),
                 List.of());
     }
@@ -163,10 +161,10 @@ final class CaseProcessing {
     }
 
     /** Everything last published for a file, as if nothing had been published before. */
-    List<CaseOutcome.DeltasRecord> resend(String key, StoredCaseFile stored) {
+    List<CaseOutcome.DeltasRecord> resend(ChildKey child, StoredCaseFile stored) {
         StoredCaseFile.View view = stored.whole();
         Instant newest = newest(CaseFile.of(view.messages().keySet()));
-        return deltas(key.substring(0, key.indexOf('/')), newest, Reason.RECOUNT, view.contributions());
+        return deltas(child.authority(), newest, Reason.RECOUNT, view.contributions());
     }
 
     /** The total of what was last published for a file. */
@@ -176,7 +174,7 @@ final class CaseProcessing {
 
     /** Passes on an event of a child whose file has been merged into another. */
     private static CaseOutcome passOn(ReceivedRecord record, CaseEvent event, String target) {
-        boolean isOfThisChild = record.keyText().endsWith("/" + event.envelope().childId());
+        boolean isOfThisChild = record.child().childId().equals(event.envelope().childId());
         if (!(event instanceof PersonMerged merged) || !isOfThisChild) {
             return new CaseOutcome(
                     Map.of(), List.of(), List.of(move(record, record.value(), target)), List.of());
@@ -189,8 +187,7 @@ final class CaseProcessing {
     }
 
     private static CaseOutcome.Moved move(ReceivedRecord record, byte[] event, String intoChild) {
-        String key = record.keyText();
-        return new CaseOutcome.Moved(key.substring(0, key.indexOf('/') + 1) + intoChild, event, record.moveCount() + 1);
+        return new CaseOutcome.Moved(record.child().sibling(intoChild), event, record.moveCount() + 1);
     }
 
     /** Deltas as they are written to their topic: one record, unless a file has very many moves. */
@@ -202,7 +199,7 @@ final class CaseProcessing {
         Deltas whole = Deltas.of(authority, recordedAt, reason, difference);
         List<CaseOutcome.DeltasRecord> records = new ArrayList<>();
         for (int from = 0; from < whole.moves().size(); from += RecordSizes.MOST_MOVES) {
-            List<Deltas.SeriesMove> some =
+            List<Deltas.Move> some =
                     whole.moves().subList(from, Math.min(whole.moves().size(), from + RecordSizes.MOST_MOVES));
             Deltas part = new Deltas(authority, recordedAt, reason, some);
             records.add(new CaseOutcome.DeltasRecord(

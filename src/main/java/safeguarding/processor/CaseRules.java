@@ -10,6 +10,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.contract.topic.RecountCompleted;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.settings.Settings;
@@ -66,7 +67,7 @@ public final class CaseRules {
         /** Nothing is known of how cases were counted: they never were, or all calculated data has been deleted. */
         void anew();
 
-        void count(String child, Reason reason);
+        void count(ChildKey child, Reason reason);
 
         void done(RecountCompleted counted);
     }

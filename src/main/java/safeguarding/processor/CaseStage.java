@@ -23,6 +23,7 @@ import safeguarding.contract.topic.RecountAsked;
 import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.core.calendar.London;
 import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.casefile.Rejected;
 import safeguarding.core.indicator.ControlTotal;
@@ -110,7 +111,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     private void tick(long timestamp) {
         failing.due(timestamp).forEach((child, reason) ->
-                Optional.ofNullable(files.get(child)).ifPresentOrElse(
+                Optional.ofNullable(files.get(child.text())).ifPresentOrElse(
                         any -> retry(child, reason), () -> failing.recovered(child)));
         rules.countOn(children, context.taskId().partition(), this);
         resends.goOn(children, parts.options().slice(), authority -> !rules.isToCount(authority), this);
@@ -173,13 +174,13 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         worked(record, () -> processing.fold(
                         record,
                         event,
-                        file(record.keyText()),
+                        file(record.child()),
                         rules.of(event.envelope().authority())))
                 .ifPresent(outcome -> {
                     if (!record.hasMoved()) {
                         parts.counts().lateness(event, record.receivedAt());
                     }
-                    carryOut(record.keyText(), record.sentAt(), outcome, Kinds.changedBy(event));
+                    carryOut(record.child(), record.sentAt(), outcome, Kinds.changedBy(event));
                     outcome.rejected().forEach(rejected -> reject(record, rejected));
                 });
     }
@@ -236,9 +237,9 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 && parts.validity().knows(event.envelope().authority());
     }
 
-    private void carryOut(String child, long sentAt, CaseOutcome outcome, Kinds changed) {
+    private void carryOut(ChildKey child, long sentAt, CaseOutcome outcome, Kinds changed) {
         if (sentAt != NO_EVENT) {
-            listed.moved(child.substring(0, child.indexOf('/')), sentAt, context.currentSystemTimeMs());
+            listed.moved(child.authority(), sentAt, context.currentSystemTimeMs());
         }
         outcome.moved().forEach(moved -> move(moved, sentAt));
         outcome.records().forEach(files::put);
@@ -253,7 +254,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         }
     }
 
-    private void changed(String child, Kinds kinds) {
+    private void changed(ChildKey child, Kinds kinds) {
         lists.forEach(list -> list.changed(child, kinds));
     }
 
@@ -284,7 +285,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     }
 
     @Override
-    public void child(String child) {
+    public void child(ChildKey child) {
         send(processing.resend(child, file(child)), NO_EVENT);
     }
 
@@ -298,13 +299,13 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         Headers headers = new RecordHeaders();
         headers.add(IndicatorTopology.MOVES_HEADER, new byte[] {(byte) moved.moves()});
         context.forward(
-                new Record<>(moved.key().getBytes(StandardCharsets.UTF_8), moved.event(), sentAt, headers),
+                new Record<>(moved.child().text().getBytes(StandardCharsets.UTF_8), moved.event(), sentAt, headers),
                 IndicatorTopology.MOVED_SINK);
     }
 
     /** Counts a case by the current rules, and sends what that changes. */
     @Override
-    public void count(String child, Reason reason) {
+    public void count(ChildKey child, Reason reason) {
         ofChild(child, () -> recounted(child, reason)).ifPresentOrElse(
                 outcome -> {
                     carryOut(child, NO_EVENT, outcome, Kinds.ALL);
@@ -314,7 +315,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 () -> failing.failed(child, reason));
     }
 
-    private void retry(String child, Reason reason) {
+    private void retry(ChildKey child, Reason reason) {
         Optional<CaseOutcome> outcome = ofChild(child, () -> {
             lists.forEach(list -> list.tryOut(child));
             return recounted(child, reason);
@@ -326,20 +327,20 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         });
     }
 
-    private StoredCaseFile file(String child) {
+    private StoredCaseFile file(ChildKey child) {
         return StoredCaseFile.of(child, files, parts.codec());
     }
 
-    private CaseOutcome recounted(String child, Reason reason) {
-        return processing.recount(child, file(child), reason, rules.of(child.substring(0, child.indexOf('/'))));
+    private CaseOutcome recounted(ChildKey child, Reason reason) {
+        return processing.recount(child, file(child), reason, rules.of(child.authority()));
     }
 
     /** The result of some work for a child; empty if it fails, in which case the child stays as it was. */
-    private <T> Optional<T> ofChild(String child, Supplier<T> work) {
+    private <T> Optional<T> ofChild(ChildKey child, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
             LOG.error(
                     "a child of authority {} cannot be processed and is left as it was: {}",
-                    child.substring(0, child.indexOf('/')),
+                    child.authority(),
                     FailureWords.of(e));
             parts.counts().failed(Counts.Failed.CHILD);
         });

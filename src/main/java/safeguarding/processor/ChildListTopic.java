@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.processor.state.ChildList;
 import safeguarding.processor.state.ChildListStore;
@@ -43,7 +44,7 @@ final class ChildListTopic {
     }
 
     /** Something in a child's file has changed. */
-    void changed(String child, Kinds kinds) {
+    void changed(ChildKey child, Kinds kinds) {
         store.lookAt(child, today(), list.concernedBy(kinds));
     }
 
@@ -72,7 +73,7 @@ final class ChildListTopic {
 
     /** Work for one child, which may fail without affecting the others. */
     interface OneChild {
-        <T> Optional<T> of(String child, Supplier<T> work);
+        <T> Optional<T> of(ChildKey child, Supplier<T> work);
     }
 
     /**
@@ -82,10 +83,10 @@ final class ChildListTopic {
      * @param end when to stop and leave the rest for the next time, by {@link System#nanoTime}
      * @return the children whose list could not be worked out, and so stays as it was
      */
-    List<String> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild, Predicate<String> isListed, long end) {
+    List<ChildKey> tell(ProcessorContext<byte[], byte[]> out, OneChild oneChild, Predicate<String> isListed, long end) {
         LocalDate today = today();
-        List<String> failed = new ArrayList<>();
-        Map<String, Set<String>> children;
+        List<ChildKey> failed = new ArrayList<>();
+        Map<ChildKey, Set<String>> children;
         do {
             children = store.takeUntil(today, isListed, AT_ONCE);
             children.forEach((child, parts) -> {
@@ -98,12 +99,12 @@ final class ChildListTopic {
     }
 
     /** Works out the whole of a child's list, without sending anything. */
-    void tryOut(String child) {
+    void tryOut(ChildKey child) {
         list.of(child, today(), Set.of(), !store.told(child).isEmpty());
     }
 
     private void tell(
-            ProcessorContext<byte[], byte[]> out, String child, Map<String, byte[]> told, ChildList.Messages messages) {
+            ProcessorContext<byte[], byte[]> out, ChildKey child, Map<String, byte[]> told, ChildList.Messages messages) {
         Map<String, byte[]> gone = new HashMap<>(told);
         messages.byKey().forEach((key, message) -> {
             if (!Arrays.equals(message, gone.remove(key))) {

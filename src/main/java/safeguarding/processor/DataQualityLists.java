@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.quality.DataQuality.Findings;
@@ -58,10 +59,8 @@ final class DataQualityLists implements ChildList {
     }
 
     @Override
-    public Messages of(String child, LocalDate today, Set<String> some, boolean isTold) {
-        int slash = child.indexOf('/');
-        String authority = child.substring(0, slash);
-        String childId = child.substring(slash + 1);
+    public Messages of(ChildKey child, LocalDate today, Set<String> some, boolean isTold) {
+        String authority = child.authority();
         RulesOverTime standards = rules.of(authority);
         StoredCaseFile stored = StoredCaseFile.of(child, files, parts.codec());
         Optional<Set<String>> restsOn = Optional.empty();
@@ -76,7 +75,7 @@ final class DataQualityLists implements ChildList {
                 ofStaff = DataQuality.restsOn(part, today);
                 restsOn = Optional.of(names(ofStaff));
             }
-            Look found = DataQuality.look(childId, part, look, standards, rules.staff(authority, ofStaff), today);
+            Look found = DataQuality.look(child.childId(), part, look, standards, rules.staff(authority, ofStaff), today);
             if (!found.findsAnything()) {
                 return new Messages(Map.of(), found.changesOn(), some.isEmpty(), restsOn);
             }
@@ -85,7 +84,7 @@ final class DataQualityLists implements ChildList {
         Set<TeamOrWorker> ofStaff = DataQuality.restsOn(file);
         Findings findings = DataQuality.of(
                 authority,
-                childId,
+                child.childId(),
                 file,
                 rules.settings(authority),
                 standards,
@@ -93,7 +92,7 @@ final class DataQualityLists implements ChildList {
                 today);
         Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (DataQualityFinding finding : findings.findings()) {
-            byKey.put(child + "/" + finding.key(), parts.codec().write(parts.topics().dataQuality(), finding));
+            byKey.put(child.text() + "/" + finding.key(), parts.codec().write(parts.topics().dataQuality(), finding));
         }
         Set<TeamOrWorker> toWatch = byKey.isEmpty() ? DataQuality.restsOn(file, today) : ofStaff;
         return new Messages(byKey, findings.changesOn(), true, Optional.of(names(toWatch)));

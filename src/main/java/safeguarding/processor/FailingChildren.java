@@ -11,7 +11,9 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.contract.topic.ProcessingFailures;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.indicator.Reason;
+import safeguarding.processor.state.Children;
 
 /**
  * The children that could not be counted although the brokers are working. Each is retried once a minute, a few at a time, so
@@ -32,11 +34,11 @@ final class FailingChildren {
 
     FailingChildren(KeyValueStore<String, String> store) {
         this.store = store;
-        each("", (child, reason) -> changed.add(authority(child)));
+        each("", (child, reason) -> changed.add(child.authority()));
     }
 
     private interface Look {
-        void at(String child, Reason reason);
+        void at(ChildKey child, Reason reason);
     }
 
     private void each(String authority, Look look) {
@@ -44,34 +46,30 @@ final class FailingChildren {
                 store.prefixScan(PREFIX + authority, new StringSerializer())) {
             while (failing.hasNext()) {
                 KeyValue<String, String> next = failing.next();
-                look.at(next.key.substring(PREFIX.length()), Reason.valueOf(next.value));
+                look.at(ChildKey.read(next.key.substring(PREFIX.length())), Reason.valueOf(next.value));
             }
         }
     }
 
-    private static String authority(String child) {
-        return child.substring(0, child.indexOf('/'));
-    }
-
     /** The children to retry now, and the reason for counting them; mostly none. */
-    Map<String, Reason> due(long now) {
-        Map<String, Reason> due = new LinkedHashMap<>();
+    Map<ChildKey, Reason> due(long now) {
+        Map<ChildKey, Reason> due = new LinkedHashMap<>();
         if (now < nextTry) {
             return due;
         }
         nextTry = now + BETWEEN_TRIES.toMillis();
         each("", (child, reason) -> {
-            if (due.size() < MOST_AT_ONCE && child.compareTo(lastTried) > 0) {
+            if (due.size() < MOST_AT_ONCE && !Children.isThrough(child, lastTried)) {
                 due.put(child, reason);
             }
         });
-        lastTried = due.size() < MOST_AT_ONCE ? "" : due.keySet().stream().reduce((a, b) -> b).orElseThrow();
+        lastTried = due.size() < MOST_AT_ONCE ? "" : due.keySet().stream().reduce((a, b) -> b).orElseThrow().text();
         return due;
     }
 
-    void failed(String child, Reason reason) {
-        if (store.putIfAbsent(PREFIX + child, reason.name()) == null) {
-            changed.add(authority(child));
+    void failed(ChildKey child, Reason reason) {
+        if (store.putIfAbsent(PREFIX + child.text(), reason.name()) == null) {
+            changed.add(child.authority());
         }
     }
 
@@ -80,9 +78,9 @@ final class FailingChildren {
         changed.add(authority);
     }
 
-    void recovered(String child) {
-        if (store.delete(PREFIX + child) != null) {
-            changed.add(authority(child));
+    void recovered(ChildKey child) {
+        if (store.delete(PREFIX + child.text()) != null) {
+            changed.add(child.authority());
         }
     }
 
@@ -91,7 +89,7 @@ final class FailingChildren {
         List<ProcessingFailures> counts = changed.stream()
                 .map(authority -> {
                     int[] count = {0};
-                    each(authority + "/", (child, reason) -> count[0]++);
+                    each(ChildKey.beginning(authority), (child, reason) -> count[0]++);
                     return new ProcessingFailures(authority, partition, count[0]);
                 })
                 .toList();

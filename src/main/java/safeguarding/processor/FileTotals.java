@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.indicator.ControlTotal;
 import safeguarding.processor.state.Children;
 
@@ -37,9 +38,9 @@ final class FileTotals {
     }
 
     /** The difference that a change to a child makes, which counts if the child has already been added up. */
-    void changed(String child, Supplier<ControlTotal> difference) {
+    void changed(ChildKey child, Supplier<ControlTotal> difference) {
         if (authority != null
-                && child.startsWith(Children.beginning(authority))
+                && child.authority().equals(authority)
                 && Children.isThrough(child, after)) {
             total = total.plus(difference.get());
         }
@@ -51,7 +52,7 @@ final class FileTotals {
      * @param one what the file of a child contributes
      */
     void goOn(
-            LocalDate today, Children children, Function<String, ControlTotal> one, Duration slice, Done done) {
+            LocalDate today, Children children, Function<ChildKey, ControlTotal> one, Duration slice, Done done) {
         if (authority == null && !isToBegin(today)) {
             return;
         }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import safeguarding.contract.topic.DeadLetter;
 import safeguarding.contract.topic.QuarantinedContent;
 import safeguarding.contract.topic.TopicNames;
+import safeguarding.core.casefile.ChildKey;
 
 /**
  * A record as a stage received it: its position, its timestamp, its bytes and its decoded content.
@@ -55,6 +56,15 @@ record ReceivedRecord(
     private static Header movesHeader(Headers headers) {
         Header moves = headers.lastHeader(IndicatorTopology.MOVES_HEADER);
         return moves == null ? QuarantinedContent.header(IndicatorTopology.MOVES_HEADER, "") : moves;
+    }
+
+    /**
+     * The child that it is about.
+     *
+     * @throws IllegalArgumentException if its key is not that of a child
+     */
+    ChildKey child() {
+        return ChildKey.read(keyText());
     }
 
     /** The key as text; empty if there is none. */

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.contract.topic.RecountAsked;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.processor.state.Children;
 
 /**
@@ -73,7 +74,7 @@ final class Resends {
     interface Send {
 
         /** Sends everything that was last published for a child. */
-        void child(String child);
+        void child(ChildKey child);
 
         /** All children of an authority have been sent. */
         void done(RecountAsked asked);
@@ -99,11 +100,11 @@ final class Resends {
     }
 
     /** Whether changes to a child are sent: it has had its turn, or its authority is not being sent again. */
-    boolean isSent(String child) {
+    boolean isSent(ChildKey child) {
         if (underWay().isEmpty()) {
             return true;
         }
-        Resend resend = underWay().get(child.substring(0, child.indexOf('/')));
+        Resend resend = underWay().get(child.authority());
         return resend == null || Children.isThrough(child, resend.after());
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.casefile.Allocation;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
@@ -34,24 +35,22 @@ final class Worklists implements ChildList {
     }
 
     @Override
-    public Messages of(String child, LocalDate today, Set<String> of, boolean isTold) {
+    public Messages of(ChildKey child, LocalDate today, Set<String> of, boolean isTold) {
         List<Obligation> worklist = worklist(child, today);
         Map<String, byte[]> byKey = new LinkedHashMap<>();
         for (Obligation obligation : worklist) {
             byKey.put(
-                    String.join("/", child, obligation.indicator(), "" + obligation.number()),
+                    String.join("/", child.text(), obligation.indicator(), "" + obligation.number()),
                     parts.codec().write(parts.topics().worklist(), obligation));
         }
         return new Messages(byKey, Worklist.changesOn(worklist), true, Optional.empty());
     }
 
-    private List<Obligation> worklist(String child, LocalDate today) {
+    private List<Obligation> worklist(ChildKey child, LocalDate today) {
         StoredCaseFile.View view =
                 StoredCaseFile.of(child, files, parts.codec()).of(Allocation.KINDS, Worklist.readOff());
         CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
-        int slash = child.indexOf('/');
-        String authority = child.substring(0, slash);
         return Worklist.of(
-                authority, child.substring(slash + 1), file, view.contributions(), rules.of(authority), today);
+                child.authority(), child.childId(), file, view.contributions(), rules.of(child.authority()), today);
     }
 }

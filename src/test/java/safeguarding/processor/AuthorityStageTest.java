@@ -44,7 +44,7 @@ class AuthorityStageTest {
     /** Before the end of the month that is restated, which becomes final by itself then. */
     private static final Instant ARRIVED = Instant.parse("2016-11-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
-            "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.SeriesMove("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
+            "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
     private final MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
     private final StageDependencies parts = new StageDependencies(
@@ -131,7 +131,7 @@ class AuthorityStageTest {
 
     private static Deltas inNovember(Reason reason) {
         return new Deltas(
-                "372", NOW, reason, List.of(new Deltas.SeriesMove("contacts", LocalDate.parse("2016-11-03"), 1, 0)));
+                "372", NOW, reason, List.of(new Deltas.Move("contacts", LocalDate.parse("2016-11-03"), 1, 0)));
     }
 
     private static void process(AuthorityStage stage, Deltas deltas) {

@@ -11,12 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.processor.state.StoredCaseFile;
-import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.TopologyHarness;
 
 /** An event has only what it reaches read, counted and written anew; what is kept of its file is to be right as a whole. */
@@ -52,9 +53,9 @@ class CaseStageTest {
     }
 
     private static void holdAgainstTheWhole(TopologyHarness harness, String child, String what) {
-        StoredCaseFile.View kept = StoredCaseFile.of(child, harness.store(CaseStage.STORE), harness.codec()).whole();
+        StoredCaseFile.View kept = StoredCaseFile.of(ChildKey.read(child), harness.store(CaseStage.STORE), harness.codec()).whole();
         CaseFile file = CaseFile.of(kept.messages().keySet());
-        boolean merged = file.mergedInto(child.substring(child.indexOf('/') + 1)).isPresent();
+        boolean merged = file.mergedInto(ChildKey.read(child).childId()).isPresent();
 
         assertThat(kept.contributions())
                 .as("after a %s", what)

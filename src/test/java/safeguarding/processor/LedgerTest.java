@@ -69,7 +69,7 @@ class LedgerTest {
                         authority,
                         NOW,
                         Reason.LATE_EVENT,
-                        List.of(new Deltas.SeriesMove("contacts", LocalDate.of(2016, 12, 5), 3, 3))));
+                        List.of(new Deltas.Move("contacts", LocalDate.of(2016, 12, 5), 3, 3))));
     }
 
     /** The headers of a record that is sent some places after the one that was added last. */

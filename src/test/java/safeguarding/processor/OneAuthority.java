@@ -139,11 +139,11 @@ public final class OneAuthority {
             }
         }
         for (LocalDate day = FIRST_DAY; day.isBefore(LAST_DAY); day = day.plusDays(1)) {
-            List<Deltas.SeriesMove> moves = new ArrayList<>();
+            List<Deltas.Move> moves = new ArrayList<>();
             for (String one : series) {
                 if (random.nextBoolean()) {
                     int denominator = 1 + random.nextInt(3);
-                    moves.add(new Deltas.SeriesMove(one, day, random.nextInt(denominator + 1), denominator));
+                    moves.add(new Deltas.Move(one, day, random.nextInt(denominator + 1), denominator));
                 }
             }
             add(moves);
@@ -151,19 +151,19 @@ public final class OneAuthority {
         for (int worker = 0; worker < WORKERS_WITH_CASES; worker++) {
             String of = UUID.nameUUIDFromBytes(("w" + worker).getBytes(StandardCharsets.UTF_8)).toString();
             String team = "t" + worker % TEAMS;
-            List<Deltas.SeriesMove> moves = new ArrayList<>();
+            List<Deltas.Move> moves = new ArrayList<>();
             LocalDate last = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
             for (LocalDate day = FIRST_DAY; day.isBefore(last); day = day.plusDays(7 + random.nextInt(40))) {
                 int more = random.nextInt(4) - 1;
-                moves.add(new Deltas.SeriesMove("cases/worker=" + team + "/" + of, day, more, 0));
-                moves.add(new Deltas.SeriesMove("cases/team=" + team, day, more, 0));
+                moves.add(new Deltas.Move("cases/worker=" + team + "/" + of, day, more, 0));
+                moves.add(new Deltas.Move("cases/team=" + team, day, more, 0));
             }
             moves.removeIf(move -> move.numerator() == 0);
             add(moves);
         }
     }
 
-    private void add(List<Deltas.SeriesMove> moves) {
+    private void add(List<Deltas.Move> moves) {
         send(topics.deltas(), new Deltas(AUTHORITY, RECORDED, Reason.LATE_EVENT, moves));
     }
 
@@ -261,7 +261,7 @@ public final class OneAuthority {
     public Object lookAfterContact() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         add(List.of(
-                new Deltas.SeriesMove("contacts", today, 1, 0), new Deltas.SeriesMove("contacts/source=SCHOOL", today, 1, 0)));
+                new Deltas.Move("contacts", today, 1, 0), new Deltas.Move("contacts/source=SCHOOL", today, 1, 0)));
         timestamp += BETWEEN_LOOKS.toMillis();
         return lookAt(now.toEpochMilli() + timestamp);
     }

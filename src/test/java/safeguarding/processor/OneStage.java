@@ -21,6 +21,7 @@ import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.settings.SettingsValidity;
 import safeguarding.processor.state.ChildListStore;
@@ -108,7 +109,7 @@ public final class OneStage {
 
     /** A case file as it is kept. */
     public StoredCaseFile.View file(String child) {
-        return StoredCaseFile.of(child, files, codec).whole();
+        return StoredCaseFile.of(ChildKey.read(child), files, codec).whole();
     }
 
     /** How many bytes an event has as a message. */

@@ -161,13 +161,13 @@ class TopologyTest {
                         Instant.parse("2017-01-03T17:00:00Z"),
                         Reason.LATE_EVENT,
                         List.of(
-                                new Deltas.SeriesMove("contacts", LocalDate.parse("2017-01-03"), 1, 0),
-                                new Deltas.SeriesMove("contacts-decided-in-time", LocalDate.parse("2017-01-03"), 0, 1),
-                                new Deltas.SeriesMove("contacts-decision-late", LocalDate.parse("2017-01-05"), 1, 0),
-                                new Deltas.SeriesMove("contacts-to-referral", LocalDate.parse("2017-01-03"), 0, 1),
-                                new Deltas.SeriesMove(
+                                new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0),
+                                new Deltas.Move("contacts-decided-in-time", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move("contacts-decision-late", LocalDate.parse("2017-01-05"), 1, 0),
+                                new Deltas.Move("contacts-to-referral", LocalDate.parse("2017-01-03"), 0, 1),
+                                new Deltas.Move(
                                         "contacts-to-referral/source=police", LocalDate.parse("2017-01-03"), 0, 1),
-                                new Deltas.SeriesMove("contacts/source=police", LocalDate.parse("2017-01-03"), 1, 0))));
+                                new Deltas.Move("contacts/source=police", LocalDate.parse("2017-01-03"), 1, 0))));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.kafka.RegistryUnavailable;
 import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.worklist.WorklistNote;
 
@@ -152,7 +153,7 @@ public final class EventSender implements AutoCloseable {
             source.ifPresent(name -> begin(authority, name));
         }
         String topic = topics.of(Family.of(event));
-        send(topic, event.envelope().authority() + "/" + event.envelope().childId(), event);
+        send(topic, ChildKey.of(event).text(), event);
     }
 
     public void send(SettingsEvent event) {

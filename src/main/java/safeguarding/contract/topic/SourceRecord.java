@@ -2,6 +2,7 @@ package safeguarding.contract.topic;
 
 import java.time.Instant;
 import java.util.List;
+import safeguarding.core.casefile.ChildKey;
 
 /**
  * What a source last sent about one record of a child.
@@ -36,7 +37,7 @@ public record SourceRecord(
 
     /** The key of the record's message. It begins like the keys of the child's other messages. */
     public String key() {
-        return authority + "/" + childId + "/" + source + "/" + kind + "/" + recordId;
+        return new ChildKey(authority, childId).text() + "/" + source + "/" + kind + "/" + recordId;
     }
 
     /** Contains nothing about the child. */

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param reason why it changes anything
  * @param moves the changes, by series and day
  */
-public record Deltas(String authority, Instant recordedAt, Reason reason, List<SeriesMove> moves) {
+public record Deltas(String authority, Instant recordedAt, Reason reason, List<Move> moves) {
 
     /** A change of a series on a day. */
-    public record SeriesMove(String series, LocalDate day, long numerator, long denominator) {}
+    public record Move(String series, LocalDate day, long numerator, long denominator) {}
 
     public static Deltas of(String authority, Instant recordedAt, Reason reason, Contributions difference) {
         return new Deltas(
@@ -26,8 +26,8 @@ public record Deltas(String authority, Instant recordedAt, Reason reason, List<S
                 difference.moves().entrySet().stream().map(Deltas::move).toList());
     }
 
-    private static SeriesMove move(Map.Entry<Cell, Amount> move) {
-        return new SeriesMove(
+    private static Move move(Map.Entry<Cell, Amount> move) {
+        return new Move(
                 move.getKey().series(),
                 move.getKey().day(),
                 move.getValue().numerator(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.Optional;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.casefile.Fields;
 import safeguarding.core.casefile.FirstFault;
@@ -50,7 +51,7 @@ public record WorklistNote(
 
     /** The key of its message. It begins in the same way as the keys of the child's other messages. */
     public String key() {
-        return authority + "/" + childId + "/" + noteId;
+        return new ChildKey(authority, childId).text() + "/" + noteId;
     }
 
     /** Whether it is about the task in a line of the worklist. */

@@ -17,6 +17,7 @@ import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Duty;
@@ -102,7 +103,7 @@ public final class LiveCases implements AutoCloseable, TopicFollower.Listener {
     }
 
     private boolean isTaken(CaseEvent event, ConsumerRecord<String, byte[]> message) {
-        String key = event.envelope().authority() + "/" + event.envelope().childId();
+        String key = ChildKey.of(event).text();
         return key.equals(message.key())
                 && validity.check(event, Instant.ofEpochMilli(message.timestamp())).isEmpty();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
 
 /** A list about individual children, such as what is due for each, that is kept up to date on a topic of its own. */
@@ -33,5 +34,5 @@ public interface ChildList {
      * @param parts which parts of the list to work out; all of it if empty
      * @param isTold whether the topic contains anything about the child at present
      */
-    Messages of(String child, LocalDate today, Set<String> parts, boolean isTold);
+    Messages of(ChildKey child, LocalDate today, Set<String> parts, boolean isTold);
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.casefile.ChildKey;
 
 /**
  * What the topic of a list contains for each child, byte for byte, and the day on which each child must be checked again:
@@ -43,6 +44,9 @@ public final class ChildListStore {
     /** Sorts after all children of an authority, in place of the slash before them. */
     private static final char AFTER_A_SLASH = '/' + 1;
 
+    /** A day and what separates it from the child. */
+    private static final int DAY_LENGTH = "2017-01-01|".length();
+
     private static final byte[] NOTHING = {};
 
     private final KeyValueStore<String, byte[]> told;
@@ -58,8 +62,8 @@ public final class ChildListStore {
      *
      * @param parts which parts of the list to check; all of it if empty
      */
-    public void lookAt(String child, LocalDate day, Set<String> parts) {
-        String key = day + "|" + child;
+    public void lookAt(ChildKey child, LocalDate day, Set<String> parts) {
+        String key = dueOn(day, child);
         byte[] known = toLookAt.get(key);
         if (known == null) {
             toLookAt.put(key, write(parts));
@@ -73,23 +77,23 @@ public final class ChildListStore {
     }
 
     /** The future day on which a child has to be checked, if there is one. */
-    public Optional<LocalDate> next(String child) {
-        return Optional.ofNullable(toLookAt.get(NEXT + child))
+    public Optional<LocalDate> next(ChildKey child) {
+        return Optional.ofNullable(toLookAt.get(NEXT + child.text()))
                 .map(day -> LocalDate.parse(new String(day, StandardCharsets.US_ASCII)));
     }
 
     /** Sets the only future day on which a child is checked; none if empty. */
-    public void setNext(String child, Optional<LocalDate> day) {
+    public void setNext(ChildKey child, Optional<LocalDate> day) {
         Optional<LocalDate> before = next(child);
         if (before.equals(day)) {
             return;
         }
-        before.ifPresent(old -> toLookAt.delete(old + "|" + child));
+        before.ifPresent(old -> toLookAt.delete(dueOn(old, child)));
         if (day.isEmpty()) {
-            toLookAt.delete(NEXT + child);
+            toLookAt.delete(NEXT + child.text());
         } else {
             lookAt(child, day.get(), Set.of());
-            toLookAt.put(NEXT + child, day.get().toString().getBytes(StandardCharsets.US_ASCII));
+            toLookAt.put(NEXT + child.text(), day.get().toString().getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -100,9 +104,9 @@ public final class ChildListStore {
      * @param isWanted whether to take the children of an authority; those of others stay
      * @param most how many at most
      */
-    public Map<String, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int most) {
+    public Map<ChildKey, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int most) {
         List<String> keys = new ArrayList<>();
-        Map<String, Set<String>> children = new LinkedHashMap<>();
+        Map<ChildKey, Set<String>> children = new LinkedHashMap<>();
         Optional<String> from = Optional.of("");
         while (from.isPresent()) {
             from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, most, keys, children);
@@ -121,17 +125,16 @@ public final class ChildListStore {
             Predicate<String> isWanted,
             int most,
             List<String> keys,
-            Map<String, Set<String>> children) {
+            Map<ChildKey, Set<String>> children) {
         try (KeyValueIterator<String, byte[]> waiting = toLookAt.range(from, end)) {
             while (keys.size() < most && waiting.hasNext()) {
                 KeyValue<String, byte[]> entry = waiting.next();
-                int child = entry.key.indexOf('|') + 1;
-                int slash = entry.key.indexOf('/', child);
-                if (!isWanted.test(entry.key.substring(child, slash))) {
-                    return Optional.of(entry.key.substring(0, slash) + AFTER_A_SLASH);
+                ChildKey child = ChildKey.read(entry.key.substring(DAY_LENGTH));
+                if (!isWanted.test(child.authority())) {
+                    return Optional.of(entry.key.substring(0, DAY_LENGTH) + child.authority() + AFTER_A_SLASH);
                 }
                 keys.add(entry.key);
-                children.merge(entry.key.substring(child), read(entry.value), ChildListStore::both);
+                children.merge(child, read(entry.value), ChildListStore::both);
             }
         }
         return Optional.empty();
@@ -159,8 +162,8 @@ public final class ChildListStore {
      *
      * @param names such as TEAM/t1: a type, a slash and an id without one
      */
-    public void setRestsOn(String child, Set<String> names) {
-        byte[] known = toLookAt.get(RESTS_ON + child);
+    public void setRestsOn(ChildKey child, Set<String> names) {
+        byte[] known = toLookAt.get(RESTS_ON + child.text());
         Set<String> before = known == null ? Set.of() : readNames(known);
         if (before.equals(names)) {
             return;
@@ -168,40 +171,50 @@ public final class ChildListStore {
         before.stream().filter(name -> !names.contains(name)).forEach(name -> toLookAt.delete(keyOf(name, child)));
         names.stream().filter(name -> !before.contains(name)).forEach(name -> toLookAt.put(keyOf(name, child), NOTHING));
         if (names.isEmpty()) {
-            toLookAt.delete(RESTS_ON + child);
+            toLookAt.delete(RESTS_ON + child.text());
         } else {
             toLookAt.put(
-                    RESTS_ON + child, String.join("\n", new TreeSet<>(names)).getBytes(StandardCharsets.UTF_8));
+                    RESTS_ON + child.text(), String.join("\n", new TreeSet<>(names)).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** The children of an authority whose lists depend on something. */
-    public Set<String> restingOn(String authority, String name) {
+    public Set<ChildKey> restingOn(String authority, String name) {
         return resting(RESTING_ON + authority + "/" + name + "/", 0);
     }
 
     /** The children of an authority whose lists depend on anything. */
-    public Set<String> restingOnAny(String authority) {
+    public Set<ChildKey> restingOnAny(String authority) {
         return resting(RESTING_ON + authority + "/", PARTS_OF_A_NAME);
     }
 
     /** @param parts how many parts of the keys are between the prefix and the child */
-    private Set<String> resting(String prefix, int parts) {
-        Set<String> children = new LinkedHashSet<>();
+    private Set<ChildKey> resting(String prefix, int parts) {
+        Set<ChildKey> children = new LinkedHashSet<>();
         try (KeyValueIterator<String, byte[]> found = toLookAt.prefixScan(prefix, new StringSerializer())) {
             found.forEachRemaining(entry -> {
                 int at = prefix.length();
                 for (int part = 0; part < parts; part++) {
                     at = entry.key.indexOf('/', at) + 1;
                 }
-                children.add(entry.key.substring(at));
+                children.add(ChildKey.read(entry.key.substring(at)));
             });
         }
         return children;
     }
 
-    private static String keyOf(String name, String child) {
-        return RESTING_ON + child.substring(0, child.indexOf('/')) + "/" + name + "/" + child;
+    private static String keyOf(String name, ChildKey child) {
+        return RESTING_ON + child.authority() + "/" + name + "/" + child.text();
+    }
+
+    /** The child that a message is about: its key is that of the child, followed by a slash and more. */
+    private static ChildKey ofMessage(String key) {
+        ChildKey child = ChildKey.read(key);
+        return child.sibling(child.childId().substring(0, child.childId().indexOf('/')));
+    }
+
+    private static String dueOn(LocalDate day, ChildKey child) {
+        return day + "|" + child.text();
     }
 
     private static Set<String> readNames(byte[] names) {
@@ -209,20 +222,19 @@ public final class ChildListStore {
     }
 
     /** The messages that the topic contains for a child, by their keys. */
-    public Map<String, byte[]> told(String child) {
+    public Map<String, byte[]> told(ChildKey child) {
         Map<String, byte[]> messages = new LinkedHashMap<>();
-        try (KeyValueIterator<String, byte[]> ofChild = told.prefixScan(child + "/", new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> ofChild = told.prefixScan(child.text() + "/", new StringSerializer())) {
             ofChild.forEachRemaining(message -> messages.put(message.key, message.value));
         }
         return messages;
     }
 
     /** All children about whom the topic contains anything. */
-    public Set<String> children() {
-        Set<String> children = new LinkedHashSet<>();
+    public Set<ChildKey> children() {
+        Set<ChildKey> children = new LinkedHashSet<>();
         try (KeyValueIterator<String, byte[]> all = told.all()) {
-            all.forEachRemaining(message ->
-                    children.add(message.key.substring(0, message.key.indexOf('/', message.key.indexOf('/') + 1))));
+            all.forEachRemaining(message -> children.add(ofMessage(message.key)));
         }
         return children;
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import safeguarding.core.casefile.ChildKey;
 
 /**
  * Goes through the children of an authority in the order of their keys, in slices, so that long work is done between incoming
@@ -28,7 +29,7 @@ public final class Children {
 
     /** The place before the first child of an authority. */
     public static String beginning(String authority) {
-        return authority + "/";
+        return ChildKey.beginning(authority);
     }
 
     /** Whether a place is the one after the last child of its authority. */
@@ -37,9 +38,9 @@ public final class Children {
     }
 
     /** Whether a child comes no later than a place. */
-    public static boolean isThrough(String child, String place) {
+    public static boolean isThrough(ChildKey child, String place) {
         return Arrays.compareUnsigned(
-                        child.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8))
+                        child.text().getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8))
                 <= 0;
     }
 
@@ -51,12 +52,12 @@ public final class Children {
      * @param end the moment, by {@link System#nanoTime}
      * @return the place that is reached now
      */
-    public String goOn(String authority, String after, long end, Consumer<String> one) {
+    public String goOn(String authority, String after, long end, Consumer<ChildKey> one) {
         try (KeyValueIterator<String, byte[]> found = files.range(after, authority + END)) {
             while (found.hasNext()) {
                 KeyValue<String, byte[]> next = found.next();
                 if (!StoredCaseFile.isPart(next.key) && !next.key.equals(after)) {
-                    one.accept(next.key);
+                    one.accept(ChildKey.read(next.key));
                     if (System.nanoTime() >= end) {
                         return next.key;
                     }
@@ -75,8 +76,7 @@ public final class Children {
                 if (!found.hasNext()) {
                     return authorities;
                 }
-                String key = found.next().key;
-                authorities.add(key.substring(0, key.indexOf('/')));
+                authorities.add(ChildKey.read(found.next().key).authority());
                 from = authorities.get(authorities.size() - 1) + END;
             }
         }

@@ -69,7 +69,7 @@ public final class SeriesStore {
     }
 
     /** Adds one move to the day that it belongs to. */
-    public void add(String authority, Deltas.SeriesMove move) {
+    public void add(String authority, Deltas.Move move) {
         YearMonth month = YearMonth.from(move.day());
         String key = key(authority, move.series(), month);
         byte[] before = store.get(key);

@@ -22,6 +22,7 @@ import safeguarding.core.calendar.Intervals;
 import safeguarding.core.casefile.CareEvent.LacVisitMade;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
@@ -109,9 +110,9 @@ public final class StoredCaseFile {
         }
     }
 
-    private StoredCaseFile(String key, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
-        this.key = key;
-        this.child = key.substring(key.indexOf('/') + 1);
+    private StoredCaseFile(ChildKey child, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
+        this.key = child.text();
+        this.child = child.childId();
         this.store = store;
         this.codec = codec;
         days = new PartedMap(source(DAYS), LONGEST_PART);
@@ -135,11 +136,10 @@ public final class StoredCaseFile {
     /**
      * A child's file; an empty one if there is none.
      *
-     * @param key the authority and the child
      * @param codec reads its messages
      */
-    public static StoredCaseFile of(String key, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
-        return new StoredCaseFile(key, store, codec);
+    public static StoredCaseFile of(ChildKey child, ReadOnlyKeyValueStore<String, byte[]> store, MessageCodec codec) {
+        return new StoredCaseFile(child, store, codec);
     }
 
     /** Whether a record of the store is one of the parts of a file. */

@@ -18,21 +18,21 @@ class ControlTotalTest {
 
     private static final LocalDate DAY = LocalDate.of(2025, 6, 2);
 
-    private static Deltas deltas(List<Deltas.SeriesMove> moves) {
+    private static Deltas deltas(List<Deltas.Move> moves) {
         return new Deltas("372", Instant.EPOCH, Reason.LATE_EVENT, moves);
     }
 
     private static ControlTotal one(String series, LocalDate day, long numerator, long denominator) {
-        return ControlTotal.of(deltas(List.of(new Deltas.SeriesMove(series, day, numerator, denominator))));
+        return ControlTotal.of(deltas(List.of(new Deltas.Move(series, day, numerator, denominator))));
     }
 
     @Test
     void isTheSameHoweverMovesAreAddedUp() {
         Random random = new Random(1);
-        List<Deltas.SeriesMove> moves = new ArrayList<>();
+        List<Deltas.Move> moves = new ArrayList<>();
         Map<Cell, Amount> cells = new TreeMap<>();
         for (int i = 0; i < 2000; i++) {
-            Deltas.SeriesMove move = new Deltas.SeriesMove(
+            Deltas.Move move = new Deltas.Move(
                     "series-" + random.nextInt(20), DAY.plusDays(random.nextInt(90)), random.nextInt(7) - 3, random.nextInt(5));
             moves.add(move);
             cells.merge(

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import safeguarding.core.casefile.ChildKey;
 
 class ChildrenTest {
 
@@ -40,11 +41,11 @@ class ChildrenTest {
     void goesThroughAllChildrenOfAnAuthorityAndNoPartsOfFiles() {
         List<String> found = new ArrayList<>();
 
-        String place = children.goOn("372", Children.beginning("372"), System.nanoTime() + Long.MAX_VALUE / 2, found::add);
+        String place = children.goOn("372", Children.beginning("372"), System.nanoTime() + Long.MAX_VALUE / 2, child -> found.add(child.text()));
 
         assertThat(found).isEqualTo(IDS);
         assertThat(Children.isEnd(place)).isTrue();
-        assertThat(IDS).allMatch(child -> Children.isThrough(child, place));
+        assertThat(IDS).allMatch(child -> Children.isThrough(ChildKey.read(child), place));
     }
 
     @Test
@@ -53,11 +54,11 @@ class ChildrenTest {
         String place = Children.beginning("372");
 
         for (int i = 0; i < IDS.size(); i++) {
-            place = children.goOn("372", place, System.nanoTime(), found::add);
+            place = children.goOn("372", place, System.nanoTime(), child -> found.add(child.text()));
             assertThat(found).hasSize(i + 1);
             assertThat(place).isEqualTo(IDS.get(i));
         }
-        assertThat(Children.isEnd(children.goOn("372", place, System.nanoTime(), found::add))).isTrue();
+        assertThat(Children.isEnd(children.goOn("372", place, System.nanoTime(), child -> found.add(child.text())))).isTrue();
         assertThat(found).isEqualTo(IDS);
     }
 

@@ -19,6 +19,7 @@ import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.RecountCompleted;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.calendar.WorkingDays;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.settings.SettingsValidity;
@@ -73,8 +74,8 @@ class ProgramRulesTest {
             }
 
             @Override
-            public void count(String child, Reason reason) {
-                told.add(child + " " + reason);
+            public void count(ChildKey child, Reason reason) {
+                told.add(child.text() + " " + reason);
             }
 
             @Override

@@ -50,7 +50,7 @@ class SeriesStoreTest {
                 store.clear(authority);
             } else {
                 LocalDate day = FIRST_DAY.plusDays(random.nextInt(90));
-                store.add(authority, new Deltas.SeriesMove(series, day, random.nextInt(5) - 2, random.nextInt(3)));
+                store.add(authority, new Deltas.Move(series, day, random.nextInt(5) - 2, random.nextInt(3)));
             }
             String other = AUTHORITIES.get(random.nextInt(AUTHORITIES.size()));
             String read = SERIES.get(random.nextInt(SERIES.size()));
