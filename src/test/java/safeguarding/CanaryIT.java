@@ -317,7 +317,7 @@ class CanaryIT {
         messages.put("id-missing", List.of(message(contact(id(), id(), ""))));
         messages.put("id-too-long", List.of(message(contact(id(), id(), MARK.repeat(1000))), message(contact(id(), MARK.repeat(1000), id()))));
         messages.put("id-malformed", List.of(
-                message(contact(id() + "|", id(), id())),
+                message(contact(id() + "\t", id(), id())),
                 message(contact(id(), id() + "/" + id(), id())),
                 message(contact(id(), id(), id() + "\n" + id()))));
         messages.put("unknown-code", List.of(message(contacts, "372/" + MARK + "-n1", withANewCode(contacts))));
@@ -496,7 +496,7 @@ class CanaryIT {
                 right.replace("}", ",\"" + id() + "\":1}"),
                 right.replace("}", ",\"childId\":\"" + id() + "\"}"),
                 right.replace("}", ",\"" + MARK + "-1\":1,\"" + MARK + "-1\":2}"),
-                right.replace("\"eventId\":\"", "\"eventId\":\"|"),
+                right.replace("\"eventId\":\"", "\"eventId\":\"/"),
                 line("ContactReceived", "2099-01-01", ",\"source\":\"POLICE\",\"kind\":\"NEW\""),
                 "{\"type\":\"WorkerContractChanged\",\"eventId\":\"" + id() + "\",\"authority\":\"372\",\"recordId\":\"" + id()
                         + "\",\"recordedAt\":\"2017-03-10T16:20:00Z\",\"sourceSystem\":\"LCS\",\"workerId\":\"" + id()

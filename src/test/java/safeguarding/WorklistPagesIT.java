@@ -192,7 +192,7 @@ class WorklistPagesIT {
             List<String> children = page.locator("#obligations tbody .link").allTextContents();
             assertThat(children).isSortedAccordingTo((a, b) -> b.compareTo(a));
 
-            page.selectOption("#team", "|none");
+            page.selectOption("#team", "/none");
             page.locator("form.filter button.main").click();
             page.waitForURL("**team=%7Cnone*");
             assertThat(page.locator("#obligations tbody tr").count()).isBetween(1, 20);

@@ -28,8 +28,8 @@ public final class TeamTable {
     public static List<Team> read(Path file) {
         Set<String> seen = new HashSet<>();
         return Tables.read(file, List.of(ID, NAME), (row, where) -> {
-            // As sources write it: these characters have a meaning in ids.
-            String id = row.get(ID).replaceAll("[/|]", "-");
+            // As sources write it, since no id of a team can have a slash.
+            String id = row.get(ID).replace('/', '-');
             if (id.isEmpty() || row.get(NAME).isEmpty()) {
                 throw new CannotSetUp(where + "a team must have an id and a name");
             }

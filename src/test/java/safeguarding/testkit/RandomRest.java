@@ -65,7 +65,7 @@ final class RandomRest {
         String worker = "w" + life.random.nextInt(4);
         for (int turns = 1 + life.random.nextInt(3); turns > 0; turns--) {
             String lead = worker;
-            String team = "t" + life.random.nextInt(5);
+            String team = RandomSettings.team(life.random.nextInt(5));
             String id = life.begin(on, e -> new WorkerAllocated(
                     e, lead, team, life.one(4) ? life.pick(WorkerRole.values()) : WorkerRole.LEAD_KEY_WORKER));
             LocalDate until = life.days.after(on);

@@ -47,10 +47,15 @@ final class RandomSettings {
         this.authority = authority;
     }
 
+    /** The id of a team. Every second one begins as the key of another team's month would. */
+    static String team(int number) {
+        return "t" + number / 2 + (number % 2 == 0 ? "" : "|2024-0" + number);
+    }
+
     List<SettingsEvent> all() {
         TeamGroup often = group();
         for (int team = 0; team < TEAMS; team++) {
-            String id = "t" + team;
+            String id = team(team);
             for (int versions = 1 + random.nextInt(2); versions > 0; versions--) {
                 set.add(new TeamSet(envelope(id), id, "Team " + id, random.nextInt(3) == 0 ? often : group()));
             }

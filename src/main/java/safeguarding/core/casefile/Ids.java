@@ -20,9 +20,6 @@ final class Ids {
         if (!mayHaveSlash && id.indexOf('/') >= 0) {
             return Optional.of(new Rejected("id-malformed", "field " + field + " contains '/', which is not allowed in an id"));
         }
-        if (id.indexOf('|') >= 0) {
-            return Optional.of(new Rejected("id-malformed", "field " + field + " contains '|', which is not allowed in an id"));
-        }
         if (isPlain(id)) {
             return Optional.empty();
         }

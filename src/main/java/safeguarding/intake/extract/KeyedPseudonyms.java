@@ -82,7 +82,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
     @Override
     public String of(String kind, String id) {
         if (plainPersons && PERSONS.contains(kind)) {
-            return id.replaceAll("[/|]", "-");
+            return id.replace('/', '-');
         }
         byte[] digest = mac.doFinal((kind + "\n" + id).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest).substring(0, DIGITS);

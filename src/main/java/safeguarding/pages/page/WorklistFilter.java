@@ -38,7 +38,7 @@ public record WorklistFilter(
         int page) {
 
     /** In place of a team, for children without a team and a worker. No id contains this character. */
-    public static final String NOBODY = "|none";
+    public static final String NOBODY = "/none";
 
     private static final int USUAL_DAYS = 7;
     private static final int MOST_DAYS = 366;

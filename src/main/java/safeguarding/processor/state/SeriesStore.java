@@ -30,8 +30,6 @@ public final class SeriesStore {
 
     public static final String NAME = "series";
 
-    private static final int MONTH_CHARACTERS = 7;
-
     /** About 30 MB for all partitions together. */
     private static final int MOST_DAYS_IN_MEMORY = 1_200_000;
 
@@ -60,23 +58,15 @@ public final class SeriesStore {
         return new SeriesStore(store, mostDays);
     }
 
-    private static String key(String authority, String series, YearMonth month) {
-        return prefix(authority, series) + month;
-    }
-
-    private static String prefix(String authority, String series) {
-        return authority + "|" + series + "|";
-    }
-
     /** Adds one move to the day that it belongs to. */
     public void add(String authority, Deltas.Move move) {
         YearMonth month = YearMonth.from(move.day());
-        String key = key(authority, move.series(), month);
+        String key = SeriesKey.of(authority, move.series(), month);
         byte[] before = store.get(key);
         TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : SeriesMonth.read(month, before);
         days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
         store.put(key, days.isEmpty() ? null : SeriesMonth.write(days));
-        forget(prefix(authority, move.series()));
+        forget(SeriesKey.beginning(authority, move.series()));
     }
 
     private static Amount sum(Amount a, Amount b) {
@@ -87,11 +77,12 @@ public final class SeriesStore {
     /** The total of all moves of an authority. */
     public ControlTotal total(String authority) {
         ControlTotal.Sum sum = new ControlTotal.Sum();
-        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+        String beginning = SeriesKey.beginning(authority);
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(beginning, new StringSerializer())) {
             windows.forEachRemaining(window -> {
-                String series = window.key.substring(authority.length() + 1, window.key.lastIndexOf('|'));
+                String series = SeriesKey.after(beginning, window.key);
                 SeriesMonth.each(
-                        month(window.key),
+                        SeriesKey.month(window.key),
                         window.value,
                         (day, numerator, denominator) -> sum.add(series, day, numerator, denominator));
             });
@@ -102,15 +93,16 @@ public final class SeriesStore {
     /** Deletes all series of an authority, which will be rebuilt from nothing. */
     public void clear(String authority) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(authority + "|", new StringSerializer())) {
+        String beginning = SeriesKey.beginning(authority);
+        try (KeyValueIterator<String, byte[]> windows = store.prefixScan(beginning, new StringSerializer())) {
             windows.forEachRemaining(window -> keys.add(window.key));
         }
         keys.forEach(store::delete);
-        List.copyOf(inMemory.keySet()).stream().filter(key -> key.startsWith(authority + "|")).forEach(this::forget);
+        List.copyOf(inMemory.keySet()).stream().filter(key -> key.startsWith(beginning)).forEach(this::forget);
     }
 
     private Series series(String authority, String series) {
-        String prefix = prefix(authority, series);
+        String prefix = SeriesKey.beginning(authority, series);
         Series known = inMemory.get(prefix);
         return known == null ? remember(prefix, read(prefix)) : known;
     }
@@ -119,7 +111,7 @@ public final class SeriesStore {
     private Series read(String prefix) {
         Series.Builder days = new Series.Builder();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
-            windows.forEachRemaining(window -> SeriesMonth.read(month(window.key), window.value, days));
+            windows.forEachRemaining(window -> SeriesMonth.read(SeriesKey.month(window.key), window.value, days));
         }
         return days.build();
     }
@@ -181,24 +173,17 @@ public final class SeriesStore {
      * read in one go, because there are hundreds of them if the dimension is the worker.
      */
     private Map<String, Series> breakdowns(String authority, Measure measure, String dimension) {
-        String prefix = authority + "|" + measure.series(dimension + "=");
+        String prefix = SeriesKey.beginningOfAll(authority, measure.series(dimension + "="));
         Map<String, Series.Builder> found = new HashMap<>();
         try (KeyValueIterator<String, byte[]> windows = store.prefixScan(prefix, new StringSerializer())) {
             windows.forEachRemaining(window -> {
-                String value = window.key.substring(prefix.length(), window.key.lastIndexOf('|'));
+                String value = SeriesKey.after(prefix, window.key);
                 SeriesMonth.read(
-                        month(window.key), window.value, found.computeIfAbsent(value, any -> new Series.Builder()));
+                        SeriesKey.month(window.key), window.value, found.computeIfAbsent(value, any -> new Series.Builder()));
             });
         }
         Map<String, Series> series = new HashMap<>();
         found.forEach((value, days) -> series.put(dimension + "=" + value, days.build()));
         return series;
-    }
-
-    /** The month at the end of a key, such as 2017-01. A look reads thousands of keys, too many for a parser. */
-    private static YearMonth month(String key) {
-        int end = key.length();
-        return YearMonth.of(
-                Integer.parseInt(key, end - MONTH_CHARACTERS, end - 3, 10), Integer.parseInt(key, end - 2, end, 10));
     }
 }

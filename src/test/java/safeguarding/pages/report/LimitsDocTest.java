@@ -44,7 +44,7 @@ class LimitsDocTest {
             reason instead, and sends nothing. A field that is a code or is true or false needs no limit.
 
             - Characters are counted as Java and JavaScript count them (UTF-16): an emoji counts as two.
-            - An id cannot be empty. It cannot have white space at either end, `|`, a control character, half of a character, or
+            - An id cannot be empty. It cannot have white space at either end, a control character, half of a character, or
               one that cannot be seen, such as a no-break space, a byte order mark or a zero-width space. Only the `recordId`
               of a setting can have `/`.
             - Other texts cannot have control characters, except that roles, notes, reasons and commentary can have line breaks

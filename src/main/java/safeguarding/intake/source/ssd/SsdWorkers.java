@@ -56,7 +56,7 @@ final class SsdWorkers {
             return;
         }
         String worker = staff.getOrDefault(professional.get(), professional.get());
-        String team = row.id("invo_professional_team").orElse(NO_TEAM).replaceAll("[/|]", "-");
+        String team = row.id("invo_professional_team").orElse(NO_TEAM).replace('/', '-');
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(on.get().date(), (envelope, links) ->
                 new WorkerAllocated(envelope, links.worker(worker), team, role.get())));
