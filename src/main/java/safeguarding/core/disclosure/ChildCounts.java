@@ -13,7 +13,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Snapshot;
 import safeguarding.core.publication.SnapshotLine;
 
-/** The numbers of children in an authority's scorecards, by what they are, in version 0. */
+/** The numbers of children in an authority's scorecards, by name, in version 0. */
 final class ChildCounts {
 
     private static final int CASELOADS = 10;
@@ -22,8 +22,8 @@ final class ChildCounts {
     private ChildCounts() {}
 
     /**
-     * The indicator of a line that is for everybody: none of teams and workers, and none of the second definitions of the
-     * same thing, which a reader could hold against the first.
+     * The indicator of a line, if the public edition has it: no teams or workers, and no second definitions of the same
+     * indicator, which a reader could compare with the first.
      */
     static Optional<Indicator> ofPublic(SnapshotLine line) {
         return Catalogue.indicator(line.indicator())
@@ -32,8 +32,8 @@ final class ChildCounts {
     }
 
     /**
-     * Whether a line's figure may be shown in a month. An average is shown for financial years alone: the difference
-     * between two rolling years a month apart would be the days of the one or two children between them.
+     * Whether a line's figure can be shown in a month. An average is shown for financial years only: the difference between two
+     * rolling years a month apart would be the days of the one or two children between them.
      */
     static boolean isShownIn(Indicator indicator, YearMonth month) {
         return indicator.unit() != Unit.AVERAGE || month.getMonthValue() == MARCH;

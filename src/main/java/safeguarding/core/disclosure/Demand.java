@@ -1,10 +1,10 @@
 package safeguarding.core.disclosure;
 
 /**
- * That a quantity could just as well be another number, for all that anybody can work out.
+ * A demand that a quantity could just as well be another number, as far as anybody can work out.
  *
  * @param number the value that must be possible
- * @param orAtLeast from which number on another will do too; none if it is below 0
+ * @param orAtLeast the number from which on any other is enough; none if it is below 0
  */
 record Demand(Quantity quantity, long number, long orAtLeast) {
 
@@ -14,7 +14,7 @@ record Demand(Quantity quantity, long number, long orAtLeast) {
         return new Demand(quantity, number, NONE);
     }
 
-    /** That it is not certain to be one of the small numbers. */
+    /** That nobody can be certain that it is one of the small numbers. */
     static Demand notToBeSmall(Quantity quantity, int small) {
         return new Demand(quantity, 0, small + 1L);
     }

@@ -9,11 +9,11 @@ import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
 /**
- * What holds among the indicators of one scorecard, and so lets a reader work out one number from others. {@code 5.12} is
- * those whom an indicator counts, {@code of 5.12} those among whom; {@code before} is the month before. {@code =} says
- * that both sides are the same, {@code >} that those on the right are among those on the left, so that the rest is a
- * number of children too; {@code >=} says the same, and that everybody knows it where there is no rest, since an authority
- * leaves somebody out or does not.
+ * The equations between the indicators of one scorecard, with which a reader could work out one number from others. {@code
+ * 5.12} is the number of children that an indicator counts, {@code of 5.12} its denominator; {@code before} is the month
+ * before. {@code =} says that both sides are equal. {@code >} says that those on the right are among those on the left, so that
+ * the remainder is a number of children too. {@code >=} says the same, and that readers know when there is no remainder,
+ * because an authority either leaves somebody out or does not.
  */
 final class ExactArithmetic {
 
@@ -75,7 +75,7 @@ final class ExactArithmetic {
             "of 8.4 = of 8.2",
             "of 9.1 = 6.8");
 
-    /** What the rolling years add up, where months of it are printed too; of the others the months stay untold. */
+    /** What each rolling year adds up. Months of it are printed for some; for others they are never published. */
     private static final Map<String, String> MONTHS_OF_ROLLING_YEARS = Map.ofEntries(
             Map.entry("1.5", "1.3"),
             Map.entry("1.9", "1.8"),
@@ -92,10 +92,10 @@ final class ExactArithmetic {
 
     private static final String OF = "of ";
 
-    /** Some numbers that add up, each so many times, or more than add up where there is a rest. */
+    /** Some numbers, each with a factor, that add up to nothing or to a remainder. */
     record Rule(String text, List<Term> terms, Rest rest) {}
 
-    /** Whether something is left: nothing, something that may be none, or something unless everybody knows that it is none. */
+    /** What remains: nothing, possibly something, or something that readers know of only when it is not zero. */
     enum Rest {
         NOTHING("="),
         SOME(">"),
@@ -108,7 +108,7 @@ final class ExactArithmetic {
         }
     }
 
-    /** A number, and how many times it is taken: 1 or -1. */
+    /** A number and its factor: 1 or -1. */
     record Term(String name, boolean isBefore, int times) {}
 
     private static final List<Rule> RULES = Stream.concat(
@@ -121,12 +121,12 @@ final class ExactArithmetic {
 
     private ExactArithmetic() {}
 
-    /** What holds among the indicators as wholes, whether over a month or the year to date. */
+    /** The equations between whole indicators, for a month or for the year to date. */
     static List<Rule> rules() {
         return RULES;
     }
 
-    /** The name of the number among whom an indicator counts. */
+    /** The name of an indicator's denominator. */
     static String of(String number) {
         return OF + number;
     }

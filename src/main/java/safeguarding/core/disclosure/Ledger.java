@@ -20,12 +20,12 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.publication.Snapshot;
 
 /**
- * All numbers of children as known at one issue after the other, and what holds among them. A number that is not what it
- * was at the issue before is another quantity from then on.
+ * All numbers of children as known at each issue, and the equations between them. A number that has changed since the previous
+ * issue becomes a new quantity.
  */
 final class Ledger {
 
-    /** The months of an issue: its own, and the two before, which are counted again. */
+    /** The months of an issue: its own and the two before, which are calculated again. */
     static final int MONTHS = 3;
 
     private static final int YEAR = 12;
@@ -40,15 +40,15 @@ final class Ledger {
     /**
      * What an issue adds.
      *
-     * @param fresh the numbers that are new or not what they were, with what they were before, if they were known
-     * @param relations what holds among them and the others
-     * @param untold the numbers that no scorecard says, which rolling years add up all the same
+     * @param fresh the numbers that are new or have changed, with their previous values if those were known
+     * @param relations the equations between them and the others
+     * @param untold numbers that are in no scorecard, but that rolling years add up
      */
     record Step(
             Map<Quantity, Optional<Quantity>> fresh, List<Relation> relations, Set<Quantity> untold) {}
 
     /**
-     * Takes in an issue.
+     * Adds an issue.
      *
      * @param scorecards all months up to the issue's, as known then
      */
@@ -70,13 +70,13 @@ final class Ledger {
         });
         List<Relation> relations = new ArrayList<>();
         Set<Quantity> untold = new LinkedHashSet<>();
-        // A month in which nothing has changed holds against the months that nobody has told as they are now.
+        // If nothing in a month has changed, it is compared with the unpublished months as they are now.
         months.keySet().forEach(month -> new OfMonth(month, months, now, relations, untold).addAll());
         relations.removeIf(relation -> !known.add(relation));
         return new Step(fresh, relations, untold);
     }
 
-    /** How many a quantity is. */
+    /** The number of a quantity. */
     long number(Quantity quantity) {
         return numbers.get(quantity);
     }
@@ -119,7 +119,7 @@ final class Ledger {
         return isNumberOfChildren ? Optional.of(rest) : Optional.empty();
     }
 
-    /** A rolling year that is not what it was tells nothing of which of its untold months is another. */
+    /** A changed rolling year does not reveal which of its unpublished months has changed. */
     private void tellMonthsApart(Quantity changed) {
         indicatorOf(changed.name()).filter(indicator -> indicator.reading() == Reading.ROLLING_YEAR).ifPresent(
                 rolling -> untoldSince.put(ExactArithmetic.monthsOf(changed.name()), issue));
@@ -129,7 +129,7 @@ final class Ledger {
         return Catalogue.indicator(name.substring(name.indexOf(' ') + 1));
     }
 
-    /** What holds in one month. */
+    /** The equations of one month. */
     private final class OfMonth {
 
         private final YearMonth month;

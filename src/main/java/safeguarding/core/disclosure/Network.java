@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * All quantities by an index, and what holds among them, to be walked through fast. Quantities that are known to be the same
- * share an index.
+ * All quantities by index, and the equations between them, in a form that can be searched fast. Quantities that are known to be
+ * equal share an index.
  */
 final class Network {
 
-    /** What holds among some quantities, by their indices: so many times each they make a total. */
+    /** An equation between some quantities, by index: multiplied by their factors, they make a total. */
     record Link(int id, int[] quantities, int[] times, long total) {}
 
     private final Map<Quantity, Integer> indices = new HashMap<>();
@@ -40,17 +40,17 @@ final class Network {
         return index == null ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
-    /** All quantities, each by its index. */
+    /** All quantities, each with its index. */
     Map<Quantity, Integer> indices() {
         return Collections.unmodifiableMap(indices);
     }
 
-    /** How many indices there are. */
+    /** The number of indices. */
     int quantities() {
         return links.size();
     }
 
-    /** How many links there are. */
+    /** The number of equations. */
     int links() {
         return size;
     }
@@ -59,7 +59,7 @@ final class Network {
         return links.get(index);
     }
 
-    /** Adds a relation among some quantities; none where that says only that two of them, one of them new, are the same. */
+    /** Adds an equation between some quantities. Adds none if it only says that two of them, one of which is new, are equal. */
     Optional<Link> add(Relation relation) {
         if (isSame(relation)) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class Network {
         return Optional.of(link);
     }
 
-    /** Takes another total for a link, where what is known of its quantities does not make the one it had. */
+    /** Replaces the total of an equation that its known quantities do not satisfy. */
     Link correct(Link link, long total) {
         Link corrected = new Link(link.id(), link.quantities(), link.times(), total);
         for (int quantity : link.quantities()) {
@@ -101,10 +101,10 @@ final class Network {
     }
 
     /**
-     * The nearest quantities to some, themselves first.
+     * The quantities nearest to some others, which come first themselves.
      *
-     * @param most how many more at most, beside those that always belong
-     * @param always which belong wherever something that they hang together with does
+     * @param most the largest number of further quantities, besides those that always belong
+     * @param always those that belong whenever something linked with them does
      */
     Set<Integer> around(Collection<Integer> centre, int most, IntPredicate excluded, IntPredicate always) {
         Set<Integer> found = new LinkedHashSet<>(centre);

@@ -13,14 +13,14 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * Proposes worlds in which some quantities are others than they are, by linear programming. What it proposes may be in
- * fractions or a little wrong, and is no proof: {@link WholeWorlds} decides.
+ * Proposes worlds in which some quantities differ, by linear programming. A proposal can have fractions or be slightly wrong,
+ * so it proves nothing: {@link WholeWorlds} decides.
  */
 final class ProposedWorlds {
 
     private static final double MOVED = 1e-6;
 
-    /** So many more, so many fewer, and what is left of it then. */
+    /** By how much a quantity rises, by how much it falls, and what remains of it. */
     private static final int COLUMNS_OF_SHOWN = 3;
 
     private final IntToLongFunction number;
@@ -30,13 +30,13 @@ final class ProposedWorlds {
     private final double[] cost;
     private int width;
 
-    /** One of them, in whole numbers, and what it costs. */
+    /** A world in whole numbers, and its cost. */
     record Proposal(double cost, World world) {}
 
     /**
-     * @param free the quantities that may be others
-     * @param number how many each is
-     * @param worth what it costs to have one more or fewer of it; 0 where it is not shown
+     * @param free the quantities that may differ
+     * @param number the true number of each
+     * @param worth the cost of changing it by one; 0 if it is not shown
      */
     ProposedWorlds(Network network, Set<Integer> free, IntToLongFunction number, IntToDoubleFunction worth) {
         this.number = number;
@@ -47,7 +47,7 @@ final class ProposedWorlds {
             }
             width += isShown(one) ? COLUMNS_OF_SHOWN : 1;
         }
-        // The last one is by how many more than asked a quantity is.
+        // The last unknown is by how much a quantity exceeds what is asked.
         width++;
         cost = new double[width];
         Set<Network.Link> links = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -69,12 +69,12 @@ final class ProposedWorlds {
         return shown.contains(one);
     }
 
-    /** The world in which a quantity is so many, and as little as can be of what is shown is another. */
+    /** The world in which a quantity is a certain number, and as little as possible of what is shown differs. */
     Optional<Proposal> cheapest(int quantity, long asked) {
         return cheapest(wish(quantity, asked));
     }
 
-    /** The same, in which it is so many or more. */
+    /** The same, in which it is that number or more. */
     Optional<Proposal> cheapestFrom(int quantity, long least) {
         double[] wish = wish(quantity, least);
         wish[width - 1] = -1;
@@ -114,7 +114,7 @@ final class ProposedWorlds {
         return equation;
     }
 
-    /** A shown quantity is what it is, and so many more, and so many fewer; another is just so many. */
+    /** A shown quantity is its true number, plus a rise, minus a fall; any other is a number of its own. */
     private void change(double[] equation, int one, double times) {
         equation[columns.get(one)] += times;
         if (isShown(one)) {

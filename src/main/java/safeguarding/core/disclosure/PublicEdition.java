@@ -9,12 +9,12 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * What everybody may know of a month's scorecard.
+ * The scorecard of a month as the public may see it.
  *
- * @param firstIssuedAt when the month's figures became final, and the edition was first issued
- * @param issuedWith the month with whose edition it was last looked at again
+ * @param firstIssuedAt when the month's figures became final and the edition was first issued
+ * @param issuedWith the month whose edition it was last reviewed with
  * @param issuedAt when that was
- * @param smallest the smallest number of children, other than none, that is shown
+ * @param smallest the smallest number of children, other than zero, that is shown
  * @param rows the indicators, in the order of the report, each followed by its parts
  */
 public record PublicEdition(
@@ -29,7 +29,7 @@ public record PublicEdition(
     /**
      * An indicator or a part of one.
      *
-     * @param rag how it stands against its target; none where a figure that it may be judged by is left out
+     * @param rag its rating; none if a figure on which the rating depends is suppressed
      * @param target the target in words
      */
     public record EditionRow(
@@ -45,12 +45,12 @@ public record PublicEdition(
         }
     }
 
-    /** How many figures are left out. */
+    /** The number of suppressed figures. */
     public long confidential() {
         return rows.stream().flatMap(EditionRow::figures).filter(PublicFigure::isConfidential).count();
     }
 
-    /** How many figures a former issue showed otherwise. */
+    /** The number of figures that an earlier issue showed differently. */
     public long restated() {
         return rows.stream().flatMap(EditionRow::figures).filter(PublicFigure::isRestated).count();
     }

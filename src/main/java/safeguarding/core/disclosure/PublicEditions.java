@@ -23,9 +23,9 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * The public editions of an authority, made from all that it has published, in the order in which it did so. An issue
- * comes out when a month becomes final: it has that month, and the two before as they are known then. Between issues
- * nothing comes out, so that nobody sees single children come and go.
+ * The public editions of an authority, made from everything it has published, in that order. An issue appears when a month
+ * becomes final: it contains that month, and the two before as they are known then. Nothing appears between issues, so that
+ * nobody can see single children come and go.
  */
 public final class PublicEditions {
 
@@ -42,22 +42,22 @@ public final class PublicEditions {
     private final Map<Cell, Rag> judged = new HashMap<>();
     private final NavigableMap<YearMonth, PublicEdition> editions = new TreeMap<>();
 
-    /** A figure's place. */
+    /** Where a figure is printed. */
     private record Cell(String indicator, String breakdown, YearMonth month, Span span) {}
 
-    /** The editions of all months that are final or restated, each as it stands after the last issue. */
+    /** The editions of all months that are final or restated, each as it is after the last issue. */
     public static NavigableMap<YearMonth, PublicEdition> of(
             Collection<Snapshot> revisions, ToIntFunction<YearMonth> largestSmall) {
         return new PublicEditions().add(revisions, largestSmall);
     }
 
     /**
-     * Issues what has not been issued yet. What has is to have become final before all of that, since each issue goes by
-     * what the ones before it have told.
+     * Issues what has not been issued yet. Everything issued before must have become final earlier, because each issue depends
+     * on what the ones before it have published.
      *
-     * @param revisions all that was ever published of an authority; nothing provisional
-     * @param largestSmall up to which number of children a figure of a month is too small to be shown
-     * @return the editions of all months, each as it stands after the last issue
+     * @param revisions everything that an authority has published; nothing provisional
+     * @param largestSmall the largest number of children that counts as too small to show
+     * @return the editions of all months, each as it is after the last issue
      */
     public NavigableMap<YearMonth, PublicEdition> add(
             Collection<Snapshot> revisions, ToIntFunction<YearMonth> largestSmall) {
@@ -72,7 +72,7 @@ public final class PublicEditions {
         return new TreeMap<>(editions);
     }
 
-    /** The proofs that nobody can find out what must stay hidden. */
+    /** The proofs that nobody can work out what must stay hidden. */
     List<Suppression.Proof> proofs() {
         return suppression.proofs();
     }
@@ -100,7 +100,7 @@ public final class PublicEditions {
         months.forEach((month, snapshot) -> editions.put(month, edition(snapshot, newest, small)));
     }
 
-    /** What is not to be found out: small numbers, and what a small number has come to or gone from since it was told. */
+    /** What must not become known: small numbers, and changes by a small number since something was published. */
     private List<Demand> demands(Ledger.Step step, int small) {
         List<Demand> demands = new ArrayList<>();
         step.fresh().forEach((quantity, before) -> {
@@ -122,7 +122,7 @@ public final class PublicEditions {
         return demands;
     }
 
-    /** Nobody of a small group, or all of it, tells the same of each child in it. */
+    /** None of a small group, or all of it, reveals the same about each child in it. */
     private boolean isOfSmallGroup(Quantity quantity, int small) {
         String number = quantity.name().substring(quantity.name().lastIndexOf(' ') + 1);
         return ledger.latest(quantity.named(ExactArithmetic.of(number)).at(0))
@@ -155,7 +155,10 @@ public final class PublicEditions {
                 : Optional.empty();
     }
 
-    /** How much a figure is missed: the state at a month's end most, then the year so far, then a month, then a part. */
+    /**
+     * How much readers would miss a figure: most of all the state at the end of a month, then the year to date, then a month,
+     * then a part.
+     */
     private static double worth(Indicator indicator, SnapshotLine line, Span span) {
         double worth = !line.breakdown().isEmpty()
                 ? PART_WORTH
@@ -207,7 +210,7 @@ public final class PublicEditions {
                 indicator, line.breakdown(), ofMonth, ofYear, isJudged ? rag : Rag.NONE, line.target());
     }
 
-    /** How the line stood when its figure was shown: a band of now would tell of a figure that is not. */
+    /** The rating of the line when its figure was shown; the present rating would be about a figure that is not shown. */
     private Rag rag(SnapshotLine line, YearMonth month, Span span) {
         return judged.getOrDefault(new Cell(line.indicator(), line.breakdown(), month, span), Rag.NONE);
     }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import safeguarding.core.indicator.Unit;
 
 /**
- * A figure of a public edition: either a value with what it is made of, or a symbol in its place.
+ * A figure of a public edition: either a value with its numerator and denominator, or a symbol in its place.
  *
  * @param value as the report prints it
- * @param numerator those who are counted, where the figure counts children
- * @param denominator those among whom they are counted, where these are children
- * @param symbol why there is no value, where there is none
- * @param isRestated whether a former issue showed it otherwise
+ * @param numerator the numerator, if it is a number of children
+ * @param denominator the denominator, if it is a number of children
+ * @param symbol why there is no value
+ * @param isRestated whether an earlier issue showed another figure
  */
 public record PublicFigure(
         Optional<BigDecimal> value,
@@ -24,7 +24,7 @@ public record PublicFigure(
         return new PublicFigure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(symbol), false);
     }
 
-    /** A figure that may be shown; of an average only how many it is over, and of a rate only those counted. */
+    /** A figure that can be shown; an average without its numerator, and a rate without its denominator. */
     static PublicFigure shown(
             Unit unit, Optional<BigDecimal> value, long numerator, long denominator, boolean isRestated) {
         return new PublicFigure(

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the cheapest of all ways in which some unknowns, none below 0, satisfy some equations: the two-phase simplex
- * method on a dense table. It always takes the first column and the first row that will do (Bland's rule), so it ends,
- * and ends the same way each time, which a public edition relies on.
+ * Finds the cheapest non-negative solution of some equations: the two-phase simplex method on a dense table. It always takes
+ * the first column and the first row that qualify (Bland's rule), so it ends, and always with the same result, which a public
+ * edition depends on.
  */
 final class Simplex {
 
@@ -25,9 +25,9 @@ final class Simplex {
     }
 
     /**
-     * @param cost what one of each unknown costs
-     * @param equations the coefficients of all unknowns, and after them what they add up to
-     * @return the unknowns, or nothing where the equations contradict each other
+     * @param cost the cost of one of each unknown
+     * @param equations the coefficients of all unknowns, followed by their total
+     * @return the unknowns, or nothing if the equations contradict each other
      */
     static Optional<double[]> cheapest(double[] cost, List<double[]> equations) {
         Simplex table = new Simplex(equations, cost.length);
@@ -44,7 +44,7 @@ final class Simplex {
         return same;
     }
 
-    /** Drives out the helping unknowns, of which each row begins with one. */
+    /** Removes the artificial unknowns, one of which each row begins with. */
     private boolean isFeasible() {
         double[] missing = new double[unknowns + 1];
         for (double[] row : rows) {
@@ -118,7 +118,7 @@ final class Simplex {
     private void pivot(int row, int column, double[] objective) {
         double[] pivot = rows[row];
         double by = pivot[column];
-        // Most of a row is nothing, and stays so.
+        // Most of a row is zero, and stays zero.
         int[] some = new int[unknowns + 1];
         int count = 0;
         for (int i = 0; i <= unknowns; i++) {

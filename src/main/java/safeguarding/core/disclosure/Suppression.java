@@ -20,19 +20,22 @@ import java.util.stream.Stream;
 import safeguarding.core.disclosure.ProposedWorlds.Proposal;
 
 /**
- * Decides which figures of an issue are left out. Left out are those that a demand is about; then, for each demand that
- * could be settled from what is shown, as few and as unimportant others as will do.
+ * Decides which figures of an issue are suppressed: those that a demand is about and, for each demand that the published
+ * figures would break, as few and as unimportant others as possible.
  *
- * <p>For each demand there has to be a world, other than the true one, in which everything that is shown is as it is,
- * everything that is known to hold holds, no number is below zero, all are whole, and the quantity is what the demand asks.
- * Such a world is looked for near the one that served at the issue before. Where there is none, linear programming proposes
- * the cheapest one in which figures of this issue may be others too; those are left out, and the world is looked for again.
- * What a former issue showed stays as it is. Leaving more out never harms a demand that is met, so a demand is looked at
- * again only once there is something new to know of what is another in its world.
+ * <p>Each demand needs a world, other than the true one, in which every published figure is as published, every known equation
+ * is satisfied, no number is below zero, all numbers are whole, and the quantity is what the demand asks. The search begins
+ * near the world that met the demand at the previous issue. If there is none, linear programming proposes the cheapest world in
+ * which figures of this issue differ as well; those figures are suppressed, and the search is repeated. What an earlier issue
+ * published does not change. Suppressing more never breaks a demand that is met, so a demand is checked again only when
+ * something new is known about a quantity that differs in its world.
  */
 final class Suppression {
 
-    /** How far is looked for a world in which nothing has to be left out, and for one in which as little as can be. */
+    /**
+     * How far to search for a world in which nothing has to be suppressed, and for one in which as little as possible has to
+     * be.
+     */
     private static final int[] NEAR = {60, 200};
 
     private static final int[] FAR = {150, 500};
@@ -41,7 +44,7 @@ final class Suppression {
     private static final int WALKS = 6;
     private static final int PATIENTLY = 60;
 
-    /** How often linear programming is asked for numbers that nobody says, before a sum is corrected. */
+    /** How often linear programming is asked for the numbers that are never published before a sum is corrected. */
     private static final int ATTEMPTS = 10;
 
     private final Network network = new Network();
@@ -52,10 +55,10 @@ final class Suppression {
     private final Map<Wish, World> worlds = new LinkedHashMap<>();
 
     /**
-     * A figure that is shown or left out as a whole.
+     * A figure that is shown or suppressed as a whole.
      *
      * @param id its identifier
-     * @param quantities what it tells
+     * @param quantities what it publishes
      * @param worth how important it is to show, compared with others
      */
     record Figure(Object id, List<Quantity> quantities, double worth) {}
@@ -63,7 +66,7 @@ final class Suppression {
     /** A demand about a quantity by its index. */
     private record Wish(int quantity, long number, Optional<Long> orAtLeast) {
 
-        /** By these numbers it is met, the first one that can be. */
+        /** Numbers that would meet it, in the order in which to try them. */
         Stream<Long> numbers() {
             return Stream.concat(Stream.of(number), orAtLeast.stream());
         }
@@ -73,7 +76,7 @@ final class Suppression {
         }
     }
 
-    /** Whether a former issue has shown a quantity, and as how many. */
+    /** Whether an earlier issue has published a quantity, and its number. */
     Optional<Long> told(Quantity quantity) {
         OptionalInt index = network.find(quantity);
         return index.isPresent() && told.get(index.getAsInt())
@@ -82,11 +85,11 @@ final class Suppression {
     }
 
     /**
-     * That a quantity can be another number.
+     * Proof that a quantity can be another number.
      *
-     * @param number the number, or the least of all that will do
-     * @param world what else is another where it is so, the quantity itself among it; empty where there is no such world, since
-     *     former issues have settled it, or where none was found
+     * @param number the number, or the smallest that is enough
+     * @param world which quantities differ in that case, this one included; empty if there is no such world, because earlier
+     *     issues have settled the number, or if none was found
      */
     record Proof(Quantity quantity, long number, Map<Quantity, Long> world) {}
 
@@ -108,12 +111,12 @@ final class Suppression {
     }
 
     /**
-     * Takes in an issue, and says which of its figures may be shown.
+     * Adds an issue, and returns which of its figures can be shown.
      *
      * @param figures what the issue would show
-     * @param step what is new to know with it
-     * @param asked what is not to be found out from now on
-     * @param number how many a quantity is
+     * @param step what becomes known with it
+     * @param asked what must not become known from now on
+     * @param number the number of each quantity
      */
     List<Figure> issue(
             Collection<Figure> figures, Ledger.Step step, Collection<Demand> asked, ToLongFunction<Quantity> number) {
@@ -138,7 +141,7 @@ final class Suppression {
         return issue.figures();
     }
 
-    /** Adds new knowledge, and says about which quantities. */
+    /** Adds what is newly known, and returns which quantities it is about. */
     private BitSet learn(Ledger.Step step, ToLongFunction<Quantity> number) {
         List<Network.Link> links = step.relations().stream()
                 .map(network::add)
@@ -155,9 +158,9 @@ final class Suppression {
     }
 
     /**
-     * Says how many those may be of which nobody says how many they are, so that all sums come out; and of which quantities
-     * there is something else to know by that. Where a sum cannot come out (a rolling year has a leap day too many), what is
-     * missing counts as known.
+     * Chooses numbers for the quantities that are never published, so that all sums agree, and returns the quantities about
+     * which that makes something new known. If a sum cannot agree (a rolling year has a leap day too many), the difference
+     * counts as known.
      */
     private BitSet settle(List<Network.Link> links) {
         Map<Integer, Long> before = new LinkedHashMap<>();
@@ -196,7 +199,7 @@ final class Suppression {
                 .filter(world -> LongStream.of(world.numbers()).allMatch(number -> number >= 0));
     }
 
-    /** The figures of one issue that are still to be shown, by what they tell. */
+    /** The figures of one issue that can still be shown, by the quantities they publish. */
     private final class Issue {
 
         private final Map<Integer, Set<Figure>> shown = new LinkedHashMap<>();
@@ -245,7 +248,7 @@ final class Suppression {
                     .findFirst();
         }
 
-        /** A proposal in whole numbers, or what becomes of it in a few steps. */
+        /** A proposal in whole numbers, or a world a few steps from it. */
         private Optional<World> proved(Wish wish, World proposal) {
             return wholeWorlds.isSo(proposal, this::isFree) && isMet(wish, proposal)
                     ? Optional.of(proposal)
@@ -261,7 +264,7 @@ final class Suppression {
             return wish.isMetBy(is);
         }
 
-        /** Leaves out what is another in the cheapest world that is proposed. */
+        /** Suppresses the figures that differ in the cheapest world that is proposed. */
         private Optional<World> findAmongFewer(Wish wish) {
             return propose(wish, FAR, one -> !told.get(one)).flatMap(proposal -> {
                 leaveOut(IntStream.of(proposal.moved()).boxed().toList());
@@ -269,7 +272,7 @@ final class Suppression {
             });
         }
 
-        /** Leaves out everything that hangs together with a quantity. */
+        /** Suppresses everything that is linked with a quantity. */
         private Optional<World> findAmongFewest(Wish wish) {
             leaveOut(around(wish, Integer.MAX_VALUE, one -> !told.get(one)));
             return find(wish, World.NONE, PATIENTLY)
@@ -287,7 +290,7 @@ final class Suppression {
             }
         }
 
-        /** A world in which a demand is met, the nearest ones first; the cheaper one where it may be met in two ways. */
+        /** A world in which a demand is met, the nearest first; if it can be met in two ways, the cheaper one. */
         private Optional<World> propose(Wish wish, int[] sizes, IntPredicate free) {
             int before = 0;
             for (int most : sizes) {
@@ -310,7 +313,7 @@ final class Suppression {
             return Optional.empty();
         }
 
-        /** What is near a quantity and what had to be another so far for it to be. */
+        /** The quantities near one, and those that had to differ so far for it to differ. */
         private Set<Integer> around(Wish wish, int most, IntPredicate free) {
             Set<Integer> centre = new LinkedHashSet<>(List.of(wish.quantity()));
             IntStream.of(worlds.get(wish).moved()).filter(free).forEach(centre::add);

@@ -7,13 +7,13 @@ import java.util.function.IntPredicate;
 import safeguarding.core.disclosure.Network.Link;
 
 /**
- * Finds and checks worlds in whole numbers. A world is proved only here: everything that is shown is in it as it is, every
- * link makes its total exactly, and no number is below zero.
+ * Finds and checks worlds in whole numbers. Only here is a world proved: every published figure is in it as published, every
+ * equation is satisfied exactly, and no number is below zero.
  *
- * <p>The search begins with the world as it is, or with another that is nearly right, in which one quantity is what is asked.
- * That breaks some links. It takes one broken link after the other and changes the quantity in it that mends it and breaks
- * fewest others, by a little chance, and none that it has changed lately. It always takes the same way, since a public
- * edition relies on that. Where it finds nothing there may be a world all the same.
+ * <p>The search begins with the true world, or with another that is nearly right, and sets one quantity to what is asked. That
+ * breaks some equations. It repairs one broken equation after another by changing the quantity in it that breaks fewest others,
+ * with a little randomness, and never one that it has just changed. It always takes the same path, because a public edition
+ * depends on that. If it finds nothing, there may still be a world.
  */
 final class WholeWorlds {
 
@@ -27,10 +27,10 @@ final class WholeWorlds {
 
     private final Network network;
 
-    /** How many each quantity is in the world that is looked at; outside of a search, how many it is. */
+    /** The number of each quantity in the world being searched; outside a search, its true number. */
     private long[] numbers = new long[0];
 
-    /** By how much each link is wrong in it. */
+    /** By how much each equation is wrong in it. */
     private long[] missing = new long[0];
 
     private int[] broken = new int[0];
@@ -38,7 +38,7 @@ final class WholeWorlds {
     private Link[] links = new Link[0];
     private int brokenLinks;
 
-    /** In which step of the search each quantity was changed last. */
+    /** The step of the search in which each quantity was last changed. */
     private int[] changed = new int[0];
 
     private int[] touched = new int[0];
@@ -50,7 +50,7 @@ final class WholeWorlds {
         this.network = network;
     }
 
-    /** Makes room for all that is in the network. */
+    /** Makes room for everything in the network. */
     void grow() {
         int quantities = network.quantities();
         if (quantities > numbers.length) {
@@ -76,12 +76,12 @@ final class WholeWorlds {
         return numbers[quantity];
     }
 
-    /** How many a quantity is, as everything that is not said otherwise. */
+    /** The number of a quantity that a world does not mention. */
     void set(int quantity, long number) {
         numbers[quantity] = number;
     }
 
-    /** Whether a world is one: only free quantities are others in it, and what holds, holds. */
+    /** Whether this is a world: only free quantities differ, and every equation is satisfied. */
     boolean isSo(World world, IntPredicate free) {
         boolean isSo = !world.isNone();
         for (int i = 0; isSo && i < world.moved().length; i++) {
@@ -96,11 +96,11 @@ final class WholeWorlds {
     }
 
     /**
-     * Looks for a world in which a quantity is so many.
+     * Searches for a world in which a quantity is a certain number.
      *
      * @param nearly where to begin, or none
-     * @param free which quantities may be others
-     * @param walks how often it is tried
+     * @param free which quantities may differ
+     * @param walks how many times to try
      */
     Optional<World> find(int quantity, long number, World nearly, IntPredicate free, int walks) {
         Random random = new Random(quantity);
@@ -126,7 +126,7 @@ final class WholeWorlds {
         return found;
     }
 
-    /** Adds new relations of the true world. */
+    /** Adds new equations of the true world. */
     void take(Iterable<Link> fresh) {
         for (Link link : fresh) {
             links[link.id()] = link;
@@ -142,7 +142,7 @@ final class WholeWorlds {
         return sum;
     }
 
-    /** Completes the true world, if some numbers are unknown. */
+    /** Completes the true world if some numbers are unknown. */
     void settle(IntPredicate free) {
         Random random = new Random(brokenLinks);
         for (int walk = 0; walk < SETTLING && brokenLinks > 0; walk++) {
@@ -151,18 +151,18 @@ final class WholeWorlds {
         forgetTouched();
     }
 
-    /** Goes by another world from now on. */
+    /** Makes another world the true one from now on. */
     void adopt(World world) {
         apply(world);
         forgetTouched();
     }
 
-    /** A link that the world as it is breaks. */
+    /** An equation that the true world does not satisfy. */
     Optional<Link> broken() {
         return brokenLinks == 0 ? Optional.empty() : Optional.of(links[broken[0]]);
     }
 
-    /** Takes a broken link for one that makes what it makes now. */
+    /** Replaces a broken equation by one that is satisfied now. */
     void correct(Link link) {
         links[link.id()] = network.correct(link, sum(link));
         miss(link, 0);
@@ -176,7 +176,7 @@ final class WholeWorlds {
         touchedQuantities = 0;
     }
 
-    /** Changes quantities until no link is broken any more; false if one cannot be repaired by any free quantity. */
+    /** Changes quantities until no equation is broken; false if one cannot be repaired by any free quantity. */
     private boolean walk(int fixed, IntPredicate free, Random random) {
         for (int i = 0; i < touchedQuantities; i++) {
             changed[touched[i]] = 0;
@@ -281,7 +281,7 @@ final class WholeWorlds {
         }
     }
 
-    /** The world that is looked at. */
+    /** The world found by the search. */
     private World world(int quantity) {
         int[] moved = new int[touchedQuantities];
         long[] are = new long[touchedQuantities];

@@ -3,14 +3,14 @@ package safeguarding.core.disclosure;
 import java.util.Arrays;
 
 /**
- * A world in which some quantities are others than they are: which, and how many each is in it.
+ * A world in which some quantities differ from their true numbers: which, and the number of each.
  *
- * @param moved the quantities, by their indices
- * @param numbers how many each is
+ * @param moved the quantities, by index
+ * @param numbers the number of each
  */
 record World(int[] moved, long[] numbers) {
 
-    /** Nothing that is proved. */
+    /** Nothing has been proved. */
     static final World NONE = new World(new int[0], new long[0]);
 
     boolean isNone() {

@@ -1,5 +1,5 @@
 /**
- * Which figures of a published month may be shown to everybody, so that nobody can work out a small number of children
- * from them. What is shown, what is left out, and why, is explained in docs/public-edition.md.
+ * Which figures of a published month can be shown to the public, so that nobody can work out a small number of children from
+ * them. docs/public-edition.md explains what is shown, what is suppressed, and why.
  */
 package safeguarding.core.disclosure;

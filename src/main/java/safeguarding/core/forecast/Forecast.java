@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param indicator the number of the indicator
  * @param asAt the day from which it looks ahead
  * @param ahead the figures in 7, 14 and 28 days unless something changes; empty for indicators that count events in a month
- * @param amberOn the first of the next 28 days on which it will be amber, where it is green or without a band now
- * @param redOn the first of the next 28 days on which it will be red, where it is not red now
- * @param projection what the month may end with; none for what is so as at a day, or while there is too little to go by
+ * @param amberOn the first of the next 28 days on which it will be amber, if it is green or has no rating now
+ * @param redOn the first of the next 28 days on which it will be red, if it is not red now
+ * @param projection the projected figure at the end of the month; none for indicators as at a day, or while there are too few
+ *     days to project from
  */
 public record Forecast(
         String authority,

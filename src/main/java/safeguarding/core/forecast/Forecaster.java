@@ -16,8 +16,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.core.settings.Settings;
 
 /**
- * Looks ahead from a day, in one authority: series reach into the days to come, so an indicator as at one of those days
- * is read as it is read for today.
+ * Looks ahead from a day, in one authority. Series contain what will happen on future days unless something changes, so an
+ * indicator as at one of those days is read in the same way as today's.
  */
 public final class Forecaster {
 
@@ -36,7 +36,7 @@ public final class Forecaster {
         this.workingDays = workingDays;
     }
 
-    /** The forecast of an indicator; none for those counted over twelve months. */
+    /** The forecast of an indicator; none for those counted over 12 months. */
     public Optional<Forecast> of(Indicator indicator, LocalDate today) {
         return switch (indicator.reading()) {
             case AS_AT -> Optional.of(ifNobodyActs(indicator, today));

@@ -9,13 +9,13 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Unit;
 
 /**
- * What a month's figure may end with, at the pace of the working days that are over.
+ * A month's projected figure, at the rate of its working days so far.
  *
  * @param value the most likely figure
- * @param low nineteen months out of twenty end with no less
- * @param high and with no more; both together are a 95 % interval
- * @param workingDaysSoFar how many working days the pace is taken from: those before today
- * @param workingDays how many the month has
+ * @param low the lower end of a 95% interval
+ * @param high the upper end of a 95% interval
+ * @param workingDaysSoFar the number of working days that the rate is calculated from: those before today
+ * @param workingDays the number of working days in the month
  */
 public record Projection(BigDecimal value, BigDecimal low, BigDecimal high, int workingDaysSoFar, int workingDays) {
 
@@ -33,7 +33,7 @@ public record Projection(BigDecimal value, BigDecimal low, BigDecimal high, int 
 
     private static final int FEWEST_WORKING_DAYS = 3;
 
-    /** A month so far: what its figure was at the end of yesterday and is today, and how much of the month is over. */
+    /** A month so far: its figure at the end of yesterday and today's, and how much of the month is over. */
     record SoFar(Amount untilYesterday, Amount today, int workingDaysSoFar, int workingDays) {
 
         static SoFar of(Amount untilYesterday, Amount today, WorkingDays days, LocalDate day) {

@@ -65,7 +65,7 @@ public final class DataQuality {
         return rules.stream().map(QualityRule::reads).reduce(CaseFile.OF_THE_FILE, Kinds::and);
     }
 
-    /** Whether some rules find anything in a file by a day, which may be shown as far as they rest on it. */
+    /** Whether some rules find anything in a file by a day. The file needs only the events that they depend on. */
     public static Look look(
             String childId,
             CaseFile file,
@@ -92,7 +92,10 @@ public final class DataQuality {
         return AllocationRules.restsOn(file, today);
     }
 
-    /** All teams and workers of a file, ended allocations' as well: the figures that findings move may rest on their settings. */
+    /**
+     * All teams and workers of a file, including those of ended allocations: the figures that a finding affects can depend on
+     * their settings.
+     */
     public static Set<TeamOrWorker> restsOn(CaseFile file) {
         return AllocationRules.restsOn(file, LocalDate.MIN);
     }
@@ -124,7 +127,7 @@ public final class DataQuality {
                         lead.map(Allocation::workerId)))
                 .sorted(DataQualityFinding.IN_ORDER)
                 .toList();
-        // The months whose figures a finding moves are different next month.
+        // From next month on, findings affect the figures of another month.
         Optional<LocalDate> nextMonth =
                 findings.isEmpty() ? Optional.empty() : Optional.of(month.plusMonths(1).atDay(1));
         return new Findings(findings, earliest(found.changesOn(), nextMonth));

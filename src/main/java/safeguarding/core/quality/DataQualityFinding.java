@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Records of a child that are counted but doubtful: which child, which records, which rule. It has a child's pseudonym,
- * so only people who work with the child can see it.
+ * Records of a child that are counted but doubtful: which child, which records, which rule. It has a child's pseudonym, so only
+ * people who work with the child can see it.
  *
  * @param authority the authority
  * @param childId the child's pseudonym
  * @param rule the label of the rule that finds it
- * @param eventType the kind of event that the records begin with, such as LacStarted
- * @param records the ids of the records; none where it is about the child
+ * @param eventType the type of event that the records begin with, such as LacStarted
+ * @param records the ids of the records; none if it is about the child
  * @param since the day from which it applies
  * @param what what is wrong, with the dates
  * @param toDo what to do about it in the case system
- * @param moves the figures that it moves
+ * @param moves the figures that it affects
  * @param teamId the team of the child's lead key worker, if there is one
  * @param workerId the child's lead key worker, if there is one
  */

@@ -39,7 +39,7 @@ final class DateRules {
 
     private static final int ADULT = 18;
 
-    /** How long before its birth a child can be known of. */
+    /** How long before its birth a child can have a record. */
     private static final int MONTHS_BEFORE_BIRTH = 10;
 
     /** Events that cannot be about a child who is not yet born. */

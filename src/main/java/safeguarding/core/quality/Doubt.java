@@ -15,13 +15,13 @@ import safeguarding.core.casefile.Kinds;
 /**
  * What a rule finds in one case file.
  *
- * @param eventType the kind of event that the records begin with
- * @param records the ids of the records that it is about; none where it is about the child
+ * @param eventType the type of event that the records begin with
+ * @param records the ids of the records that it is about; none if it is about the child
  * @param from the day from which it applies
  * @param to the first day on which it no longer applies; {@link Interval#NEVER} if it stays until it is corrected
  * @param what what is wrong, with the dates
- * @param figures the kinds of event whose figures may rest on it
- * @param doubtful the events without which those figures would be what they are without the doubt
+ * @param figures the types of event whose figures can depend on it
+ * @param doubtful the events that have to be left out to see what those figures would be without the doubt
  */
 record Doubt(
         String eventType,
@@ -34,7 +34,7 @@ record Doubt(
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    /** A doubt about one record or more of a kind of event, and about all that follows on the same records. */
+    /** A doubt about one or more records of a type of event, and about everything that follows on the same records. */
     static Doubt about(
             Class<? extends CaseEvent> kind, Collection<String> records, LocalDate from, String what, String... words) {
         return new Doubt(
@@ -53,7 +53,7 @@ record Doubt(
                 .figuresWithout(Kinds.of(event.getClass()), List.of(event.envelope().recordId()));
     }
 
-    /** A doubt about the child, on which all figures may rest that look at its age. */
+    /** A doubt about the child, which can affect all figures that depend on the child's age. */
     static Doubt aboutChild(Class<? extends CaseEvent> kind, LocalDate from, String what) {
         return new Doubt(kind.getSimpleName(), List.of(), from, Interval.NEVER, what, Child.KINDS, event -> true);
     }
@@ -63,7 +63,7 @@ record Doubt(
         return new Doubt(eventType, records, from, day, what, figures, doubtful);
     }
 
-    /** The same, where figures may rest on some events of these records. */
+    /** The same, if figures can depend on some events of these records. */
     Doubt figuresWithout(Kinds kinds, Collection<String> ids) {
         return new Doubt(
                 eventType,
@@ -75,7 +75,7 @@ record Doubt(
                 event -> kinds.contains(event.getClass()) && ids.contains(event.envelope().recordId()));
     }
 
-    /** A file without what is doubtful. */
+    /** A file without the doubtful events. */
     CaseFile without(CaseFile file) {
         return CaseFile.of(file.events().stream().filter(doubtful.negate()).toList());
     }

@@ -36,7 +36,7 @@ import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.settings.LocalStandard;
 
-/** Rules about records that belong to others which are not there, or not open at the time. */
+/** Rules about records that belong to others which are missing, or were not open at the time. */
 final class LinkRules {
 
     private static final Kinds CONFERENCES = Kinds.of(IcpcHeld.class).and(Section47.KINDS);
@@ -46,7 +46,7 @@ final class LinkRules {
     private static final Kinds WITHIN =
             CARE.and(PLANS).and(LacReviewHeld.class, LacVisitMade.class, CpReviewHeld.class, CpVisitMade.class);
 
-    /** The kinds of event that show work with a child in need. */
+    /** The types of event that show work with a child in need. */
     private static final Kinds ACTIVITY = Kinds.of(
             ContactReceived.class,
             ReferralReceived.class,
@@ -124,7 +124,7 @@ final class LinkRules {
         return doubts.stream();
     }
 
-    /** The days of something, that of its end among them. */
+    /** The days of something, including that of its end. */
     private static <B extends CaseEvent, E extends CaseEvent & Follows<B>> Interval throughEnd(
             CaseFile file, B begun, Class<E> end) {
         return file.after(begun, end)
@@ -161,7 +161,7 @@ final class LinkRules {
             return Stream.empty();
         }
         int years = standards.number(LocalStandard.DATA_QUALITY_NEED_YEARS);
-        // From the first of a month on, so that each day's work does not move the day on which to look.
+        // Checked from the first day of a month, so that each day's work does not change the day of the next check.
         LocalDate from = last.plusYears(years).plusMonths(1).withDayOfMonth(1);
         return open.stream().map(opened -> Doubt.about(
                 opened,

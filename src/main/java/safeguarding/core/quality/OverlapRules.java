@@ -76,9 +76,9 @@ final class OverlapRules {
     private OverlapRules() {}
 
     /**
-     * Each that is open when a later one begins, with the first such one.
+     * Each one that is still open when a later one begins, with the first such later one.
      *
-     * @param ended whether it has an end, or none that is recorded
+     * @param ended whether its end is recorded
      */
     private static <B extends CaseEvent, E extends CaseEvent & Follows<B>> Stream<Doubt> overlaps(
             CaseFile file, Class<B> beginning, Class<E> end, Kinds kinds, Predicate<B> counts, boolean ended) {

@@ -29,12 +29,12 @@ public final class QualityRules {
         return ALL;
     }
 
-    /** The rule of a label. */
+    /** The rule with a label. */
     public static Optional<QualityRule> named(String label) {
         return Optional.ofNullable(POSITIONS.get(label)).map(ALL::get);
     }
 
-    /** Where a rule stands among all; a rule of a later version comes after those that this one knows. */
+    /** The position of a rule among all; a rule of a later version comes after those that this version knows. */
     static int position(String label) {
         return POSITIONS.getOrDefault(label, ALL.size());
     }

@@ -21,7 +21,7 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.ReferralEvent.ReferralReceived;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 
-/** What people call the records of each kind of event. */
+/** What people call the records of each type of event. */
 final class RecordNames {
 
     private static final Map<Class<? extends CaseEvent>, String> NAMES = Map.ofEntries(
@@ -46,7 +46,7 @@ final class RecordNames {
 
     private RecordNames() {}
 
-    /** What a record is called that begins with an event of a kind. */
+    /** What people call a record that begins with a type of event. */
     static String of(Class<? extends CaseEvent> kind) {
         return NAMES.get(kind);
     }

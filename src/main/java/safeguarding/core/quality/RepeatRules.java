@@ -31,7 +31,7 @@ import safeguarding.core.casefile.Section47Event.Section47Started;
 /** The rule about the same thing recorded more than once. */
 final class RepeatRules {
 
-    /** Kinds of which a case file itself knows which records are the same. */
+    /** Types for which the case file itself knows which records are the same. */
     private static final List<Class<? extends CaseEvent>> IN_THE_FILE = List.of(
             ContactReceived.class,
             ReferralReceived.class,
@@ -42,7 +42,7 @@ final class RepeatRules {
             CppStarted.class,
             LacStarted.class);
 
-    /** Kinds that count by their day, with what else makes two on one day the same. */
+    /** Types that count by their day, with the fields that make two on one day the same. */
     private static final Map<Class<? extends CaseEvent>, Function<CaseEvent, Object>> BY_DAY = Map.of(
             CpReviewHeld.class, review -> ((CpReviewHeld) review).planId(),
             CpVisitMade.class, visit -> "",

@@ -30,7 +30,7 @@ import safeguarding.core.casefile.code.Sex;
 /** Rules about details that figures need but nobody has recorded. */
 final class UnknownRules {
 
-    /** What a child has records of who is known to the authority. */
+    /** The types of event of a child who is known to the authority. */
     private static final Kinds KNOWN = Kinds.of(
             ContactReceived.class,
             ReferralReceived.class,
@@ -73,7 +73,7 @@ final class UnknownRules {
 
     private UnknownRules() {}
 
-    /** What was recorded last of the child itself. */
+    /** What was recorded last about the child. */
     private record Person(CaseEvent event, Sex sex, Optional<LocalDate> expected) {
 
         static Optional<Person> of(CaseFile file) {

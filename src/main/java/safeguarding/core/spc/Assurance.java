@@ -25,8 +25,8 @@ public enum Assurance implements HasSign {
     }
 
     /**
-     * Where the whole stretch between the limits is green, the process meets its target; where none of it is, it misses.
-     * What is green is one stretch without a gap for every shape of a target, so that its ends tell.
+     * If all values between the limits are green, the process meets its target; if none of them is, it misses. Green values
+     * form one range without gaps, whatever the shape of the target, so its two ends are enough.
      */
     public static Assurance of(Target target, Xmr limits) {
         boolean lower = isMet(target, limits.lower());
@@ -44,7 +44,7 @@ public enum Assurance implements HasSign {
         return target.rag(value) == Rag.GREEN;
     }
 
-    /** Some green value of a target that is green between two ends. */
+    /** A green value of a target that is green between two ends. */
     private static Optional<BigDecimal> inside(Target target) {
         return target instanceof Target.Band band
                 ? Optional.of(band.target())

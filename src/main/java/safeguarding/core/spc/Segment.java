@@ -21,8 +21,8 @@ public record Segment(int from, Xmr limits, Optional<Baseline> baseline) {
      * All values in segments, in order.
      *
      * @param starts the positions at which another process begins
-     * @param baselines stretches whose limits are held in the segment that they lie in; the last of several counts
-     * @param screened whether leaps are left out of the limits
+     * @param baselines runs of values from which the limits of their segment are calculated; the last of several counts
+     * @param screened whether large jumps are excluded from the limits
      */
     public static List<Segment> of(
             List<BigDecimal> values, SortedSet<Integer> starts, List<Baseline> baselines, boolean screened) {
@@ -42,7 +42,7 @@ public record Segment(int from, Xmr limits, Optional<Baseline> baseline) {
         return segments;
     }
 
-    /** How many values its limits are calculated from. */
+    /** The number of values from which its limits are calculated. */
     public int sample() {
         return baseline.map(held -> held.to() - held.from()).orElse(limits.signals().size());
     }

@@ -8,20 +8,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * An XmR chart (statistical process control) by the rules of the NHS programme "Making Data Count": the mean of the
- * values, limits at 2.66 average moving ranges to either side, and of each value whether and why it is out of the
- * ordinary. All numbers are in the values' own unit.
+ * An XmR chart (statistical process control) by the rules of the NHS programme "Making Data Count": the mean of the values,
+ * limits at 2.66 average moving ranges on either side, and for each value whether and why it is a signal. All numbers are in
+ * the values' own unit.
  *
  * @param mean of the values that the limits are calculated from
  * @param lower the lower limit, which may be less than a value can be
  * @param upper the upper limit
- * @param varies whether the values vary enough for limits; where most are the same as the one before, every other value
- *     would be out of the ordinary
+ * @param varies whether the values vary enough for limits; if most are the same as the one before, every other value would be a
+ *     signal
  * @param signals one for each value, in their order
  */
 public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean varies, List<Signal> signals) {
 
-    /** With fewer values than this the limits are for trial only. */
+    /** With fewer values than this, the limits are provisional. */
     public static final int ENOUGH = 12;
 
     private static final BigDecimal LIMIT = new BigDecimal("2.66");
@@ -29,7 +29,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
     private static final int RUN = 7;
     private static final MathContext PRECISION = MathContext.DECIMAL64;
 
-    /** Why a value is out of the ordinary, the first of the rules that it meets. */
+    /** Why a value is a signal: the first rule that it meets. */
     public enum Signal {
         ORDINARY("within normal variation"),
         NOT_JUDGED("not judged, because there is too little variation for limits"),
@@ -52,7 +52,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
             return words;
         }
 
-        /** 1 where it tells of higher values than usual, -1 of lower ones, 0 of neither. */
+        /** 1 if it shows higher values than usual, -1 for lower ones, 0 for neither. */
         public int direction() {
             return switch (this) {
                 case ORDINARY, NOT_JUDGED -> 0;
@@ -63,15 +63,15 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
     }
 
     /**
-     * @param screened whether moving ranges of 3.267 times their average and more are left out of it, once, so that a
-     *     single leap does not widen the limits
+     * @param screened whether moving ranges of 3.267 times their average or more are excluded from it, once, so that a single
+     *     large jump does not widen the limits
      */
     public static Xmr of(List<BigDecimal> values, boolean screened) {
         return of(values, values, screened);
     }
 
     /**
-     * The same, with the limits of some of the values held for all.
+     * The same, with the limits calculated from some of the values.
      *
      * @param baseline the values that the limits are calculated from
      */
@@ -105,7 +105,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
                         .divide(BigDecimal.valueOf(values.size()), PRECISION);
     }
 
-    /** A number as it is shown, half up. */
+    /** A number as it is shown, rounded half up. */
     public static BigDecimal shown(BigDecimal number, int places) {
         return number.setScale(places, RoundingMode.HALF_UP);
     }
@@ -146,8 +146,8 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
         }
 
         /**
-         * Whether it stands in a stretch of seven different values of which each is beyond the one before. A value that is
-         * the same as the one before neither ends the stretch nor counts.
+         * Whether it is in a run of seven different values, each further than the one before in the same direction. A value
+         * equal to the one before neither ends the run nor counts.
          */
         private boolean trends(int i, int way) {
             int from = i;
@@ -168,12 +168,14 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
             return i >= from && different >= RUN;
         }
 
-        /** 1 where a value is beyond the one before, 0 where it is the same, -1 where it is the other way. */
+        /** 1 if a value is further than the one before, 0 if it is equal, -1 if it goes the other way. */
         private int step(int i, int way) {
             return Integer.signum(values.get(i).compareTo(values.get(i - 1))) * way;
         }
 
-        /** Whether it is near a limit, as another one of three running is, all three being on that side of the mean. */
+        /**
+         * Whether it and at least one more of three values in a row are near a limit, all three being on that side of the mean.
+         */
         private boolean isNear(int i, int way) {
             if (!standsNear(i, way)) {
                 return false;
@@ -192,7 +194,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
             return false;
         }
 
-        /** Whether it is between the near limit and the limit: what is beyond the limit itself is another signal. */
+        /** Whether it is between the near limit and the limit; a value beyond the limit is a signal of its own. */
         private boolean standsNear(int i, int way) {
             BigDecimal near = mean.add(
                     (way > 0 ? upper : lower).subtract(mean).multiply(TWO_THIRDS, PRECISION), PRECISION);
@@ -200,7 +202,7 @@ public record Xmr(BigDecimal mean, BigDecimal lower, BigDecimal upper, boolean v
                     && values.get(i).compareTo(way > 0 ? upper : lower) * way <= 0;
         }
 
-        /** Whether it stands in seven values running on one side of the mean. */
+        /** Whether it is among seven values in a row on one side of the mean. */
         private boolean shifts(int i, int way) {
             int from = i;
             while (from > 0 && side(from - 1) == way) {
