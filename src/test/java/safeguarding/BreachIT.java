@@ -28,8 +28,8 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.testkit.AlertReceiver.Message;
 import safeguarding.testkit.AlertReceiver;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
+import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.TestSettings;
@@ -58,7 +58,7 @@ class BreachIT {
     void aBreachIsToldToPeopleAlone_andTakenBackWhenItIsMended() throws IOException {
         CaseBuilder child = CaseBuilder.aChild("c1").contacted("2024-01-10");
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        String alertmanager = "127.0.0.1:" + Containers.freePort();
+        String alertmanager = "127.0.0.1:" + FreePorts.next();
         try (TopologyHarness topology =
                         new TopologyHarness(NOW, Set.of("372"), Duration.ZERO, new Metrics(metrics));
                 WebServer program = WebServer.start("localhost", 0, List.of(new Operations(null, metrics)));
@@ -169,7 +169,7 @@ class BreachIT {
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
                         // What fires before it knows of Alertmanager reaches nobody, and is told again after a minute else.
                         "--rules.alert.resend-delay=1s",
-                        "--web.listen-address=127.0.0.1:" + Containers.freePort()));
+                        "--web.listen-address=127.0.0.1:" + FreePorts.next()));
     }
 
     /** The rules as they are, but those that are waited for here fire at once. */

@@ -94,7 +94,7 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Containers;
+import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
@@ -145,7 +145,7 @@ class CanaryIT {
     static void start() {
         installation = platform.install("canary", TwoTowns.NOW);
         processor = installation.startProcess("state");
-        int port = Containers.freePort();
+        int port = FreePorts.next();
         String password = LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.ADMIN));
         signedIn = "Basic " + Base64.getEncoder().encodeToString(("jo:" + password).getBytes(StandardCharsets.UTF_8));
         pages = installation.startPages(

@@ -391,7 +391,7 @@ class CommandLineIT {
 
         Instant asked = Instant.now();
         assertThat(run.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(60));
         assertThat(run.err()).contains("the processor has stopped").doesNotContain("ERROR");
         startRun();
         Awaitility.await("it is ready again")

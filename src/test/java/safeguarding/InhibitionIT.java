@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
+import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Needed;
 
 /** A running Alertmanager with our routes: who is told nothing while the figures are out of date, and who is. */
@@ -60,7 +60,7 @@ class InhibitionIT {
         // It is to send no mail from here, not even to an address that nobody has.
         String routes = Files.readString(Path.of("ops/alertmanager/alertmanager.yml")).replace("mail.example.org:587", "127.0.0.1:1");
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), routes);
-        int port = Containers.freePort();
+        int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         alertmanager = Daemon.start(
                 folder,

@@ -40,7 +40,7 @@ import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.view.LiveView;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Containers;
+import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
@@ -173,7 +173,7 @@ class OverloadIT {
     @Test
     @EnabledIfSystemProperty(named = "safeguarding.overload.events", matches = "\\d+", disabledReason = "a measurement by hand")
     void pagesOfTheirOwnWithHalfTheWeightSlowCountingLess() throws Exception {
-        int own = Containers.freePort();
+        int own = FreePorts.next();
         try (ProgramProcess pages = installation.startNicePages(HALF, own, JAVA_OF_PAGES, Map.of())) {
             pages.awaitSaid("health\\s+(http://\\S+)/health/ready");
             port = own;

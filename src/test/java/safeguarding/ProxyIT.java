@@ -28,9 +28,9 @@ import safeguarding.pages.signin.Role;
 import safeguarding.processor.IndicatorProcessor;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Commands;
-import safeguarding.testkit.Containers;
 import safeguarding.testkit.Daemon;
 import safeguarding.testkit.DrivenBrowser;
+import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Needed;
 import safeguarding.testkit.ProgramProcess;
@@ -121,9 +121,9 @@ class ProxyIT {
      * @param signingIn how nginx signs people in, where it does
      */
     private static Site site(String name, Map<String, String> settings, String signingIn) throws IOException {
-        int inside = Containers.freePort();
-        int port = Containers.freePort();
-        int plain = Containers.freePort();
+        int inside = FreePorts.next();
+        int port = FreePorts.next();
+        int plain = FreePorts.next();
         String address = "https://localhost:" + port;
         Map<String, String> all = new TreeMap<>(settings);
         all.put("http.address", address);

@@ -88,7 +88,7 @@ class SourceServiceIT {
         HttpResponse<String> ask(String path) {
             try {
                 return CLIENT.send(
-                        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20)).build(),
+                        HttpRequest.newBuilder(URI.create(address + path)).timeout(Installation.PATIENCE).build(),
                         HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -377,7 +377,7 @@ class TroubleIT {
                 Admin admin = Admin.create(installation.kafka())) {
             installation.awaitCaughtUp();
             admin.deleteTopics(List.of(topic)).all().get();
-            Awaitility.await().ignoreExceptions()
+            Awaitility.await("the topic can be made again").atMost(Installation.PATIENCE).ignoreExceptions()
                     .until(() -> admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get() == null);
 
             assertThat(process.awaitExit()).isEqualTo(1);

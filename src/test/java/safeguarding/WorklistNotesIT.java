@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.topic.PromptWriter;
+import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
@@ -108,7 +109,11 @@ class WorklistNotesIT {
                     new ChildPages(worklist, notes, dataQuality, Optional.of(cases), writing, view, installation.clock())));
             await().atMost(Installation.PATIENCE)
                     .until(() -> view.isComplete() && notes.isComplete() && cases.isComplete()
-                            && worklist.of("372").stream().map(Obligation::childId).distinct().count() >= CHILDREN.size());
+                            && worklist.of("372").stream()
+                                            .filter(due -> due.kind() == DutyKind.CP_VISIT && due.teamId().equals(Optional.of("t1")))
+                                            .map(Obligation::childId)
+                                            .distinct()
+                                            .count() >= CHILDREN.size());
             return new ShownPages(view, worklist, notes, dataQuality, cases, writer, server);
         }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
+import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.TeamGroup;
@@ -124,7 +125,11 @@ class WorklistPagesIT {
                 new CasesPages(Optional.of(cases), view, installation.clock())));
         await().atMost(Installation.PATIENCE)
                 .until(() -> view.isComplete()
-                        && worklist.of("372").stream().map(Obligation::childId).distinct().count() == ON_PLANS + 2);
+                        && worklist.of("372").stream().map(Obligation::childId).distinct().count() == ON_PLANS + 2
+                        && worklist.of("372").stream().anyMatch(due -> due.childId().equals(IN_CARE)
+                                && due.kind() == DutyKind.CARE_VISIT
+                                && due.teamId().equals(Optional.of("t2")))
+                        && worklist.of("372").stream().noneMatch(due -> due.indicator().equals("6.11")));
         browser = chromium.browser();
     }
 
@@ -183,6 +188,7 @@ class WorklistPagesIT {
             assertThat(page.locator("#counts").textContent()).contains("Central Team", "No team and no worker");
 
             page.locator("a[rel=next]").click();
+            page.waitForURL("**page=2**");
             assertThat(page.locator("nav.pages").textContent()).contains("Page 2 of ", "rows 51 to ");
 
             page.locator("#obligations th a", new Page.LocatorOptions().setHasText("Child")).click();

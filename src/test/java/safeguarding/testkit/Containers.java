@@ -1,8 +1,5 @@
 package safeguarding.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +28,6 @@ public final class Containers {
     private static Optional<GenericContainer<?>> registry = Optional.empty();
 
     private Containers() {}
-
-    /** A port of this machine that nobody uses now. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** The address of the broker. */
     public static synchronized String bootstrapServers(Class<?> test) {

@@ -1,8 +1,12 @@
 package safeguarding.testkit;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +14,13 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real browser for the tests of a class, which registers it as an extension and is skipped where there is none. */
+/**
+ * A real browser for the tests of a class, which registers it as an extension and is skipped where there is none. It waits for
+ * what is to come as long as the tests do elsewhere, not the half a minute that is Playwright's own.
+ */
 public final class DrivenBrowser implements BeforeAllCallback, AfterAllCallback {
+
+    private static final double PATIENCE = Installation.PATIENCE.toMillis();
 
     private Playwright playwright;
     private Browser browser;
@@ -21,11 +30,11 @@ public final class DrivenBrowser implements BeforeAllCallback, AfterAllCallback 
         Path chromium = Needed.browser(context.getRequiredTestClass());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        browser = patient(playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(List.of("--no-sandbox"))));
     }
 
     @Override
@@ -36,6 +45,25 @@ public final class DrivenBrowser implements BeforeAllCallback, AfterAllCallback 
         if (playwright != null) {
             playwright.close();
         }
+    }
+
+    /** The same browser, in which every page and every context is opened with the patience of the tests. */
+    private static Browser patient(Browser browser) {
+        return (Browser) Proxy.newProxyInstance(
+                Browser.class.getClassLoader(), new Class<?>[] {Browser.class}, (proxy, method, arguments) -> {
+                    Object opened;
+                    try {
+                        opened = method.invoke(browser, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (opened instanceof Page page) {
+                        page.setDefaultTimeout(PATIENCE);
+                    } else if (opened instanceof BrowserContext context) {
+                        context.setDefaultTimeout(PATIENCE);
+                    }
+                    return opened;
+                });
     }
 
     public Browser browser() {

@@ -2,8 +2,6 @@ package safeguarding.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +42,7 @@ public final class OpenIdProviderProcess implements AutoCloseable {
             new Commands(Map.of())
                     .run(List.of("npm", "--prefix", FOLDER.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         }
-        int port = freePort();
+        int port = FreePorts.next();
         try {
             Process process = new ProcessBuilder("node", "provider.js", String.valueOf(port), pages, SECRET)
                     .directory(FOLDER.toFile())
@@ -54,15 +52,6 @@ public final class OpenIdProviderProcess implements AutoCloseable {
             OpenIdProviderProcess provider = new OpenIdProviderProcess(process, "http://localhost:" + port);
             Awaitility.await("the provider answers").atMost(PATIENCE).until(provider::answers);
             return provider;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A port that nobody listens on just now. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package safeguarding.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -18,13 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * Checks pages at three widths with axe, and keeps the HTML of each under target/pages. With {@code -Dsafeguarding.thorough=true},
- * as in the nightly tests, it also checks them in dark mode, in forced colours and in print, and keeps screenshots under
- * target/screenshots.
+ * Checks pages with axe and at three widths, and keeps the HTML of each under target/pages. With
+ * {@code -Dsafeguarding.thorough=true}, as in the nightly tests, it also checks them in dark mode, in forced colours and in print,
+ * and keeps screenshots under target/screenshots.
  */
 public final class PageTour {
 
@@ -40,6 +40,9 @@ public final class PageTour {
     /** What the dark can make worse: it has other colours, and is the same page in all else. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
+    /** The pages whose HTML has not been checked yet. */
+    private static final Set<Path> UNCHECKED = new TreeSet<>();
+
     private final Browser browser;
     private final Map<String, String> headers;
 
@@ -49,6 +52,11 @@ public final class PageTour {
     public PageTour(Browser browser, Map<String, String> headers) {
         this.browser = browser;
         this.headers = headers;
+    }
+
+    /** Whether every state of a page is looked at, as each night, and not only the most telling one. */
+    public static boolean isThorough() {
+        return THOROUGH;
     }
 
     /**
@@ -75,7 +83,7 @@ public final class PageTour {
             then.accept(page);
             page.locator(shows).first().waitFor();
             keep(name, page);
-            faults.addAll(barriers(name, new AxeBuilder(page)));
+            faults.addAll(barriers(name, page, List.of()));
             faults.addAll(picturesWithoutWords(name, page));
             for (int width : new int[] {PHONE, TABLET, DESK}) {
                 page.setViewportSize(width, HEIGHT);
@@ -87,7 +95,7 @@ public final class PageTour {
             }
             if (THOROUGH) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                faults.addAll(barriers(name + " in the dark", new AxeBuilder(page).withRules(OF_COLOURS)));
+                faults.addAll(barriers(name + " in the dark", page, OF_COLOURS));
                 picture(name + "-dark", page);
                 page.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(ColorScheme.LIGHT)
@@ -108,10 +116,8 @@ public final class PageTour {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
-    private static List<String> barriers(String name, AxeBuilder axe) {
-        return axe.analyze().getViolations().stream()
-                .map(rule -> name + ": " + rule.getId() + " " + rule.getNodes())
-                .toList();
+    private static List<String> barriers(String name, Page page, List<String> rules) {
+        return Barriers.on(page, rules).stream().map(fault -> name + ": " + fault).toList();
     }
 
     /** Every picture has a name, and every chart says what it shows too, and is beside a table that has its figures. */
@@ -131,25 +137,27 @@ public final class PageTour {
     private static void keep(String name, Page page) {
         try {
             Files.createDirectories(PAGES);
-            Files.writeString(PAGES.resolve(name + ".html"), page.request()
+            Path kept = PAGES.resolve(name + ".html");
+            Files.writeString(kept, page.request()
                     .get(page.url(), RequestOptions.create().setHeader("Accept", "text/html"))
                     .text());
+            UNCHECKED.add(kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the Nu Html Checker finds wrong in all pages that were looked at; its advice on style is left out. */
+    /** What the Nu Html Checker finds wrong in the pages looked at since it was last asked; its advice on style is left out. */
     public static String wrongHtml() throws IOException, InterruptedException {
         Needed.need(Files.exists(CHECKER), "the HTML of the pages is checked with what `npm ci` in src/test/html fetches");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", CHECKER.toString(), "--stdout", "--errors-only"));
-        try (Stream<Path> pages = Files.list(PAGES)) {
-            pages.map(Path::toString).sorted().forEach(command::add);
-        }
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", CHECKER.toString(), "--stdout", "--errors-only"));
+        UNCHECKED.forEach(page -> command.add(page.toString()));
         Process checker = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(checker.waitFor() == 0).as("the checker is content: " + said).isEqualTo(said.isBlank());
+        UNCHECKED.clear();
         return said;
     }
 }

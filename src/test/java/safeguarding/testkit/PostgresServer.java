@@ -2,7 +2,6 @@ package safeguarding.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,17 +45,11 @@ public final class PostgresServer implements AutoCloseable {
                 test.getSimpleName() + " needs PostgreSQL below " + INSTALLED + ", and there is none");
         try {
             PostgresServer server =
-                    new PostgresServer(Files.createTempDirectory("postgresql"), programs, freePort());
+                    new PostgresServer(Files.createTempDirectory("postgresql"), programs, FreePorts.next());
             server.start();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 

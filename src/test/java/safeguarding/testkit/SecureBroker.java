@@ -31,8 +31,8 @@ public final class SecureBroker implements AutoCloseable {
     private static final Path START = Path.of("ops/kafka/start");
     private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
-    private final int adminPort = Containers.freePort();
-    private final int port = Containers.freePort();
+    private final int adminPort = FreePorts.next();
+    private final int port = FreePorts.next();
     private final Path folder;
     private final Container container;
 

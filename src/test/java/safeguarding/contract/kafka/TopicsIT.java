@@ -22,7 +22,7 @@ class TopicsIT {
     private static final Map<String, String> A_WEEK = Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     private static final short AS_THEY_ARE = -1;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;

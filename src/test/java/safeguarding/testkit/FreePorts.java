@@ -1,0 +1,39 @@
+package safeguarding.testkit;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+
+/**
+ * Ports for programs that must be told theirs. They are below those that Linux gives to whoever asks for any, and each process of
+ * tests has a range of its own, so nobody takes one between its choice and its use.
+ */
+public final class FreePorts {
+
+    private static final int FIRST = 11_000;
+    private static final int RANGES = 100;
+    private static final int RANGE = 200;
+    private static final int BEGIN = FIRST + (int) (ProcessHandle.current().pid() % RANGES) * RANGE;
+
+    private static int given;
+
+    private FreePorts() {}
+
+    /** A port of this machine that nobody uses now, and that has not been given before. */
+    public static synchronized int next() {
+        for (int tried = 0; tried < RANGE; tried++) {
+            int port = BEGIN + given++ % RANGE;
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port from " + BEGIN + " on");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
