@@ -5,31 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safeguarding.contract.event.AvroMapping;
+import safeguarding.contract.event.EventSchemas;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.dataset.Comparison;
+import safeguarding.dataset.Computed;
+import safeguarding.dataset.ComputedLine;
 import safeguarding.dataset.ComparisonResults;
 import safeguarding.dataset.DataSet;
 import safeguarding.dataset.Verdict;
+import safeguarding.intake.file.EventJson;
 import safeguarding.testkit.ComposeProject;
 import safeguarding.testkit.Containers;
 import safeguarding.testkit.Monitoring;
+import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.Needed;
+import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ScorecardApi;
 
 /** What an authority runs, brought up by its one command, fed with the published report, and treated badly. */
-@Tag("alone")
 class ComposeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
     private static final DataSet DATA = DataSet.named(DataSet.ROTHERHAM);
     private static final YearMonth OPEN_MONTH = YearMonth.of(2017, 2);
+    private static final YearMonth WHOLE_MONTH = OPEN_MONTH.minusMonths(1);
+
+    /** Enough children for something of every kind, and few enough for a small machine. */
+    private static final int ONE_CHILD_OF = 40;
+
     private static final String LATER_CONTACT =
             """
             {"type":"ContactReceived","eventId":"later-%1$s","authority":"372","childId":"later-%1$s","recordId":"later-%1$s",\
@@ -51,35 +69,88 @@ class ComposeIT {
                 "prom/prometheus:latest");
     }
 
+    /** With a part of its children, and with programs that begin sooner. */
     @Test
+    void countsWhatItIsSent_whateverHappensToIt() {
+        List<CaseEvent> events = DATA.events().stream()
+                .filter(event -> Math.floorMod(event.envelope().childId().hashCode(), ONE_CHILD_OF) == 0)
+                .toList();
+        NaiveOracle oracle = NaiveOracle.of(events, DATA.settings(), DATA.authority());
+        EventSchemas schemas = EventSchemas.load();
+        EventJson json = new EventJson(schemas, new AvroMapping(schemas));
+        String lines = events.stream().map(json::print).collect(Collectors.joining("\n"));
+        try (ComposeProject compose = project().beginningSoon(secrets)) {
+            check(compose, () -> compose.asSource(lines, "ingest", "-"), api -> awaitFiguresOf(oracle, compose, api));
+        }
+    }
+
+    @Test
+    @Nightly
+    @Tag("alone")
     void showsTheFiguresOfThePublishedReport_whateverHappensToIt() {
-        try (ComposeProject compose = new ComposeProject(
+        try (ComposeProject compose = project()) {
+            check(
+                    compose,
+                    () -> compose.asSource("", "replay", DATA.name(), "--only", "cases"),
+                    api -> awaitPrintedFigures(compose, api));
+        }
+    }
+
+    private ComposeProject project() {
+        return new ComposeProject(
                 name,
                 secrets,
                 Map.of(
                         "SAFEGUARDING_AUTHORITIES", DATA.authority(),
-                        "SAFEGUARDING_CLOCK", DATA.asAt().toString()))) {
-            Needed.need(compose.isUnderstood(), "ComposeIT needs docker compose, and there is none");
-            ScorecardApi api = new ScorecardApi(compose.up(), DATA.authority());
+                        "SAFEGUARDING_CLOCK", DATA.asAt().toString()));
+    }
 
-            compose.asSettings("", "replay", DATA.name(), "--only", "settings");
-            compose.asSource("", "replay", DATA.name(), "--only", "cases");
-            awaitPrintedFigures(compose, api);
-            awaitDashboards(compose);
-            long contacts = contacts(api);
+    /**
+     * Sends it events, and more of them after each thing that goes wrong.
+     *
+     * @param send sends what there is to begin with
+     * @param awaitFigures waits until the figures are those of what was sent
+     */
+    private static void check(ComposeProject compose, Runnable send, Consumer<ScorecardApi> awaitFigures) {
+        Needed.need(compose.isUnderstood(), "ComposeIT needs docker compose, and there is none");
+        ScorecardApi api = new ScorecardApi(compose.up(), DATA.authority());
 
-            compose.tell("restart", "kafka");
-            compose.awaitBroker();
-            compose.asSource(LATER_CONTACT.formatted("after-restart"), "ingest", "-");
-            awaitContacts(compose, api, contacts + 1);
+        compose.asSettings("", "replay", DATA.name(), "--only", "settings");
+        send.run();
+        awaitFigures.accept(api);
+        awaitDashboards(compose);
+        long contacts = contacts(api);
 
-            compose.tell("kill", "-s", "KILL", "processor-1");
-            compose.asSource(LATER_CONTACT.formatted("after-kill"), "ingest", "-");
-            awaitContacts(compose, api, contacts + 2);
+        compose.tell("restart", "kafka");
+        compose.awaitBroker();
+        compose.asSource(LATER_CONTACT.formatted("after-restart"), "ingest", "-");
+        awaitContacts(compose, api, contacts + 1);
 
-            compose.tell("start", "processor-1");
-            awaitPrintedFigures(compose, api);
-        }
+        compose.tell("kill", "-s", "KILL", "processor-1");
+        compose.asSource(LATER_CONTACT.formatted("after-kill"), "ingest", "-");
+        awaitContacts(compose, api, contacts + 2);
+
+        compose.tell("start", "processor-1");
+        awaitFigures.accept(api);
+    }
+
+    /** Every figure of the last whole month is what its definition gives. */
+    private static void awaitFiguresOf(NaiveOracle oracle, ComposeProject compose, ScorecardApi api) {
+        await(compose, "the figures of what was sent", () -> {
+            Computed figures = api.figures();
+            Map<String, Long> expected = new TreeMap<>();
+            Map<String, Long> shown = new TreeMap<>();
+            Catalogue.indicators().forEach(indicator -> figures.line(indicator.number(), "", WHOLE_MONTH)
+                    .map(ComputedLine::numerator)
+                    .filter(OptionalLong::isPresent)
+                    .ifPresent(numerator -> {
+                        shown.put(indicator.number(), numerator.getAsLong());
+                        expected.put(
+                                indicator.number(),
+                                oracle.amount(indicator.number(), "", WHOLE_MONTH.atEndOfMonth()).numerator());
+                    }));
+            assertThat(shown).hasSizeGreaterThan(60).isEqualTo(expected);
+        });
     }
 
     /** Every printed figure that the data set covers is there, or is contradicted by others that are printed. */

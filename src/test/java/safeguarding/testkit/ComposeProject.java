@@ -1,5 +1,8 @@
 package safeguarding.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +17,23 @@ import org.awaitility.Awaitility;
 public final class ComposeProject implements AutoCloseable {
 
     private static final Pattern PAGES = Pattern.compile("pages +(http://\\S+)/");
+    private static final String BEGIN_SOON =
+            """
+            services:
+              kafka: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              registry: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60"}}
+              access: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              processor-1: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              processor-2: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              web: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              source: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+              settings: {environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}}
+            """;
 
     private final Commands commands;
     private final List<String> compose;
     private final String name;
+    private final List<String> files = new ArrayList<>();
 
     /**
      * @param secrets where its passwords are to be
@@ -38,6 +54,17 @@ public final class ComposeProject implements AutoCloseable {
         compose = compose(commands);
     }
 
+    /** Has its programs compile little, so that they begin sooner: for a test that gives them little to do. */
+    public ComposeProject beginningSoon(Path folder) {
+        try {
+            Path file = Files.writeString(folder.resolve("begin-soon.yml"), BEGIN_SOON);
+            files.addAll(List.of("-f", "docker-compose.yml", "-f", file.toString()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> compose(Commands commands) {
         return commands.attempt("", List.of("docker", "compose", "version")).code() == 0
                 ? List.of("docker", "compose")
@@ -53,7 +80,10 @@ public final class ComposeProject implements AutoCloseable {
 
     /** Brings it up, and gives the address of the pages. */
     public String up() {
-        String said = commands.run(List.of("ops/up", "-p", name, "--profile", "metrics"));
+        List<String> command = new ArrayList<>(List.of("ops/up"));
+        command.addAll(files);
+        command.addAll(List.of("-p", name, "--profile", "metrics"));
+        String said = commands.run(command);
         Matcher pages = PAGES.matcher(said);
         if (!pages.find()) {
             throw new AssertionError("ops/up did not say where the pages are, but:\n" + said);
@@ -97,6 +127,7 @@ public final class ComposeProject implements AutoCloseable {
 
     private List<String> command(String... words) {
         List<String> command = new ArrayList<>(compose);
+        command.addAll(files);
         command.addAll(List.of("-p", name, "--profile", "metrics", "--profile", "tools"));
         command.addAll(List.of(words));
         return command;
@@ -110,6 +141,6 @@ public final class ComposeProject implements AutoCloseable {
     @Override
     public void close() {
         commands.attempt("", command("down", "--volumes", "--remove-orphans", "--timeout", "5"));
-        commands.attempt("", List.of("docker", "image", "rm", "safeguarding:" + name));
+        commands.attempt("", List.of("docker", "image", "rm", "safeguarding:" + name, "safeguarding-pages:" + name));
     }
 }

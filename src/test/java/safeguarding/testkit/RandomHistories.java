@@ -63,7 +63,7 @@ public final class RandomHistories {
         Long only = Long.getLong("safeguarding.seed");
         return only != null
                 ? LongStream.of(only)
-                : LongStream.rangeClosed(1, Integer.getInteger("safeguarding.histories", 40));
+                : LongStream.rangeClosed(1, Integer.getInteger("safeguarding.histories", 24));
     }
 
     /** One in so many of the seeds to test with, for tests that take long, but one at least; else that of the property. */
