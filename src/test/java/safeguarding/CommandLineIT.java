@@ -47,6 +47,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Nightly;
+import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
 
 /** The program as its user meets it: commands in processes of their own, exit codes, what is printed, and HTTP. */
@@ -104,6 +105,12 @@ class CommandLineIT {
         Files.writeString(file, String.join("\n", LINES), StandardCharsets.UTF_8);
         ingest = ProgramProcess.run(folder, "ingest", file.toString(), "--data", data());
         awaitContacts("3.0");
+        Awaitility.await("what does not fit together is found").atMost(Installation.PATIENCE).untilAsserted(() -> assertThat(
+                        Program.run("data-quality", "--authority", "372", "--data", data()).data())
+                .startsWith("5 findings about 4 children"));
+        Awaitility.await("the last event is counted")
+                .atMost(Installation.PATIENCE)
+                .until(() -> metric("safeguarding_events_total{type=\"WorkerAllocated\"}").equals("1.0"));
     }
 
     private static void startRun() {
@@ -191,52 +198,51 @@ class CommandLineIT {
 
     @Test
     void dataQualityPrintsWhatDoesNotFitTogether_asATableAndAsCsv() {
-        ProgramProcess table = ProgramProcess.run(folder, "data-quality", "--authority", "372", "--data", data());
-        ProgramProcess csv = ProgramProcess.run(
-                folder, "data-quality", "--authority", "372", "--data", data(), "--rule", "ends-before-it-begins", "--csv");
-        ProgramProcess wrong = ProgramProcess.run(
-                folder, "data-quality", "--authority", "372", "--data", data(), "--rule", "no-such-rule");
+        Program table = Program.run("data-quality", "--authority", "372", "--data", data());
+        Program csv = Program.run(
+                "data-quality", "--authority", "372", "--data", data(), "--rule", "ends-before-it-begins", "--csv");
+        Program wrong = Program.run("data-quality", "--authority", "372", "--data", data(), "--rule", "no-such-rule");
 
-        assertThat(table.out())
+        assertThat(table.data())
                 .startsWith("5 findings about 4 children")
                 .contains("End before beginning (ends-before-it-begins)", "Date of birth not known (birth-not-known)");
-        assertThat(csv.out().lines().skip(1)).singleElement().asString()
+        assertThat(csv.data().lines().skip(1)).singleElement().asString()
                 .startsWith("372," + CANARY + "-c6,ends-before-it-begins,AssessmentAuthorised," + CANARY + "-r6,2017-01-05,")
                 .contains("The assessment that started on 9 January 2017 has AssessmentAuthorised dated 5 January 2017.")
                 .contains("2.1 +1 (2017-01)");
-        assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.err()).contains("unknown rule");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.messages()).contains("unknown rule");
     }
 
-    private static ProgramProcess report(String... more) {
+    private static Program report(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("report", "--authority", "372", "--month", "2017-01", "--data", data()));
         arguments.addAll(List.of(more));
-        return ProgramProcess.run(folder, arguments.toArray(String[]::new));
+        return Program.run(arguments.toArray(String[]::new));
     }
 
     @Test
     void reportHasTheFiguresOfTheScorecardInEveryFormat() throws IOException {
-        String csv = report("--format", "csv", "--table", "summary").out();
-        JsonNode json = new ObjectMapper().readTree(report("--format", "json").out());
+        String csv = report("--format", "csv", "--table", "summary").data();
+        JsonNode json = new ObjectMapper().readTree(report("--format", "json").data());
         Path file = folder.resolve("report.html");
-        ProgramProcess html = report("--output", file.toString());
+        Program html = report("--output", file.toString());
 
         assertThat(csv).contains("1.1,Contact and referral (MASH),Number of contacts,Info,Count,-,-,3,3,Financial Year,↑");
         assertThat(json.get("indicators").get(0).get("months").get(0).get("value").asInt()).isEqualTo(3);
-        assertThat(html.err()).contains("wrote " + file);
+        assertThat(html.messages()).contains("wrote " + file);
         assertThat(Files.readString(file)).contains("<h1 id=\"report-title\">Rotherham: January 2017</h1>");
     }
 
     @Test
     void reportSaysWhatItCannotMake() {
-        ProgramProcess before = report("--as-published", "2016-12-31");
-        ProgramProcess other = report("--format", "papyrus");
+        Program before = report("--as-published", "2016-12-31");
+        Program other = report("--format", "papyrus");
 
-        assertThat(before.exitCode()).isEqualTo(1);
-        assertThat(before.err()).contains("nothing had been published for authority 372 by 2017-01-01T00:00:00Z");
-        assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("--format");
+        assertThat(before.code()).isEqualTo(1);
+        assertThat(before.messages()).contains("nothing had been published for authority 372 by 2017-01-01T00:00:00Z");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.messages()).contains("--format");
     }
 
     @Test
@@ -376,11 +382,11 @@ class CommandLineIT {
                 "replay no-such-set                                 | rotherham-2016-17"
             })
     void saysHowItIsToBeUsed(String arguments, String help) {
-        ProgramProcess wrong = ProgramProcess.run(folder, arguments.split(" "));
+        Program wrong = Program.run(arguments.split(" "));
 
-        assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(2);
-        assertThat(wrong.err()).contains(help).doesNotContain("\tat ");
-        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.code()).as(wrong.messages()).isEqualTo(2);
+        assertThat(wrong.messages()).contains(help).doesNotContain("\tat ");
+        assertThat(wrong.data()).isEmpty();
     }
 
     /** The last of all, as metrics begin anew with the second process. */

@@ -11,8 +11,8 @@ import safeguarding.testkit.ProgramProcess;
 /** Everything in one process, which is killed: broker, registry and processor go at once, and nobody can say goodbye. */
 class KilledPlatformIT {
 
-    /** How long the brokers wait for a processor that has gone without a word. */
-    private static final Duration SESSION = Duration.ofSeconds(45);
+    /** How long the brokers wait for a processor that has gone without a word: longer than a start takes on a busy machine. */
+    private static final Duration SESSION = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
@@ -21,7 +21,8 @@ class KilledPlatformIT {
         return ProgramProcess.start(
                 folder.resolve("said"),
                 "run", "--embedded", folder.resolve("data").toString(), "--port", "0", "--registry-port", "0",
-                "--http-port", "0", "--set", "authorities=372");
+                "--http-port", "0", "--set", "authorities=372",
+                "--set", "kafka.session.timeout.ms=" + SESSION.toMillis());
     }
 
     @Test

@@ -134,7 +134,12 @@ class PagesIT {
                 new DataQualityPages(dataQuality, view, installation.clock()),
                 new ChildPages(worklist, notes, dataQuality, Optional.of(cases), Optional.empty(), view, installation.clock()),
                 new CasesPages(Optional.of(cases), view, installation.clock())));
-        await().atMost(Installation.PATIENCE).until(() -> count("1.1", NEWEST) == 1 && view.isComplete());
+        await().atMost(Installation.PATIENCE)
+                .until(() -> count("1.1", NEWEST) == 1
+                        && count("5.1", NEWEST) == 1
+                        && !worklist.of(AUTHORITY).isEmpty()
+                        && !dataQuality.of(AUTHORITY).isEmpty()
+                        && view.isComplete());
         String edition = "/api/v1/authorities/" + AUTHORITY + "/public/" + NEWEST.minusMonths(3);
         await().atMost(Installation.PATIENCE).until(() -> made(edition).statusCode() == 200);
         browser = chromium.browser();

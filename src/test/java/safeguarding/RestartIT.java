@@ -66,7 +66,7 @@ class RestartIT {
     @Test
     @Nightly
     void goesOnWhereItStopped_whenItIsKilled() {
-        Installation installation = platform.install("killed", TwoTowns.NOW);
+        Installation installation = platform.install("killed", TwoTowns.NOW, Installation.MISSED_SOON);
         killInTheMiddle(installation);
 
         try (ProgramProcess second = installation.startProcess("state")) {
@@ -77,7 +77,7 @@ class RestartIT {
 
     @Test
     void fetchesItsStoresBack_whenItIsKilledAndItsDiskIsLost() {
-        Installation installation = platform.install("lost", TwoTowns.NOW);
+        Installation installation = platform.install("lost", TwoTowns.NOW, Installation.MISSED_SOON);
         killInTheMiddle(installation);
 
         try (IndicatorProcessor second = installation.startHere("another-state", new Tally())) {
@@ -101,7 +101,7 @@ class RestartIT {
     @Test
     @Nightly
     void oneInstanceTakesOver_whenAnotherIsKilled() {
-        Installation installation = platform.install("shared", TwoTowns.NOW);
+        Installation installation = platform.install("shared", TwoTowns.NOW, Installation.MISSED_SOON);
         installation.sendSettings(TwoTowns.settings());
         send(installation, 0, 1);
         try (ProgramProcess other = installation.startProcess("other");

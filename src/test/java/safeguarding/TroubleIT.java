@@ -66,7 +66,7 @@ class TroubleIT {
     static final RunningPlatform platform = new RunningPlatform();
 
     private static Installation install(String name) {
-        Installation installation = platform.install(name, TwoTowns.NOW);
+        Installation installation = platform.install(name, TwoTowns.NOW, Installation.MISSED_SOON);
         installation.sendSettings(TwoTowns.settings());
         return installation;
     }

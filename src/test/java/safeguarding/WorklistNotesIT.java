@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.contract.topic.PromptWriter;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.WorklistNote;
@@ -110,7 +109,7 @@ class WorklistNotesIT {
             await().atMost(Installation.PATIENCE)
                     .until(() -> view.isComplete() && notes.isComplete() && cases.isComplete()
                             && worklist.of("372").stream()
-                                            .filter(due -> due.kind() == DutyKind.CP_VISIT && due.teamId().equals(Optional.of("t1")))
+                                            .filter(due -> due.indicator().equals("5.15") && due.teamId().equals(Optional.of("t1")))
                                             .map(Obligation::childId)
                                             .distinct()
                                             .count() >= CHILDREN.size());

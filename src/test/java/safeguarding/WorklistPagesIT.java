@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
-import safeguarding.core.indicator.DutyKind;
 import safeguarding.core.quality.DataQualityFinding;
 import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.TeamGroup;
@@ -127,7 +126,7 @@ class WorklistPagesIT {
                 .until(() -> view.isComplete()
                         && worklist.of("372").stream().map(Obligation::childId).distinct().count() == ON_PLANS + 2
                         && worklist.of("372").stream().anyMatch(due -> due.childId().equals(IN_CARE)
-                                && due.kind() == DutyKind.CARE_VISIT
+                                && due.indicator().equals("6.16")
                                 && due.teamId().equals(Optional.of("t2")))
                         && worklist.of("372").stream().noneMatch(due -> due.indicator().equals("6.11")));
         browser = chromium.browser();

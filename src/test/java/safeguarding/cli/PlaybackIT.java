@@ -47,7 +47,7 @@ class PlaybackIT {
     private static final String AUTHORITY = "372";
     private static final YearMonth DECEMBER = YearMonth.parse("2016-12");
     private static final Instant END = Instant.parse("2017-02-20T09:00:00Z");
-    private static final Pace PACE = new Pace(DECEMBER.plusMonths(1), END, Duration.ofSeconds(8));
+    private static final Pace PACE = new Pace(DECEMBER.plusMonths(1), END, Duration.ofSeconds(24));
 
     @TempDir
     private Path folder;

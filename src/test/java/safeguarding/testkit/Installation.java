@@ -52,6 +52,12 @@ public final class Installation {
     /** The authorities whose events are taken. */
     public static final List<String> AUTHORITIES = List.of("371", "372");
 
+    /** For tests that kill instances: a dead one is missed, and its transactions are given up, after so long. */
+    public static final Map<String, String> MISSED_SOON = Map.of(
+            "kafka.session.timeout.ms", "6000",
+            "kafka.heartbeat.interval.ms", "1500",
+            "kafka.transaction.timeout.ms", "6000");
+
     /** Longer than anything here should take on a slow machine. */
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -63,10 +69,6 @@ public final class Installation {
     private final AppConfig config;
     private final TopicNames topics;
     private final MessageCodec codec;
-
-    Installation(RunningPlatform platform, String name, Instant now, Path folder) {
-        this(platform.bootstrapServers(), platform.registryUrl(), name, now, folder);
-    }
 
     /** Topics under a name, on any broker and any registry. */
     public Installation(String bootstrapServers, String registryUrl, String name, Instant now, Path folder) {
@@ -97,10 +99,9 @@ public final class Installation {
         settings.put(Setting.RESTATEMENTS.key(), "at-once");
         settings.put(Setting.CLOCK.key(), now.toString());
         settings.put(Setting.HTTP_PORT.key(), "0");
-        // A killed instance is missed after so long, and its transactions are given up; Kafka's defaults are 45 s and 10 s.
-        settings.put("kafka.session.timeout.ms", "6000");
-        settings.put("kafka.heartbeat.interval.ms", "1500");
-        settings.put("kafka.transaction.timeout.ms", "6000");
+        // Nobody is given up because the machine is busy. Half of a transaction is how long an answer of the registry is waited for.
+        settings.putIfAbsent("kafka.session.timeout.ms", "30000");
+        settings.putIfAbsent("kafka.transaction.timeout.ms", "12000");
         config = AppConfig.of(Optional.empty(), Map.of(), settings);
         topics = TopicNames.of(config);
         codec = new AvroMessages(registry(), true);

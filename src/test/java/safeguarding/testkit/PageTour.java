@@ -152,7 +152,7 @@ public final class PageTour {
         Needed.need(Files.exists(CHECKER), "the HTML of the pages is checked with what `npm ci` in src/test/html fetches");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", CHECKER.toString(), "--stdout", "--errors-only"));
+                "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", CHECKER.toString(), "--stdout", "--errors-only"));
         UNCHECKED.forEach(page -> command.add(page.toString()));
         Process checker = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,10 +3,13 @@ package safeguarding.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import safeguarding.config.Setting;
 import safeguarding.embedded.EmbeddedBroker;
 import safeguarding.embedded.EmbeddedRegistry;
 
@@ -48,7 +51,19 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
      * @param now what time it is to be for the figures
      */
     public Installation install(String name, Instant now) {
-        return new Installation(this, name, now, folder.resolve(name));
+        return install(name, now, Map.of());
+    }
+
+    /**
+     * The same, with settings of its own.
+     *
+     * @param more the settings, by configuration key
+     */
+    public Installation install(String name, Instant now, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers());
+        all.put(Setting.REGISTRY_URL.key(), registryUrl());
+        return new Installation(all, name, now, folder.resolve(name));
     }
 
     public String bootstrapServers() {
