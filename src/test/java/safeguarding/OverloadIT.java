@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,7 @@ import safeguarding.testkit.TwoTowns;
  * {@code -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000} or {@code -Dsafeguarding.burst.events=200000}.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@EnabledIf(value = "isAskedFor", disabledReason = "measurements by hand")
 class OverloadIT {
 
     private static final int SLOW_READERS = 300;
@@ -96,6 +99,11 @@ class OverloadIT {
 
     /** Of the pages that clients hold. */
     private static int port;
+
+    /** So that nothing is started where nothing is measured. */
+    static boolean isAskedFor() {
+        return Stream.of("safeguarding.overload.events", "safeguarding.burst.events").anyMatch(key -> System.getProperty(key) != null);
+    }
 
     @BeforeAll
     static void start() {
