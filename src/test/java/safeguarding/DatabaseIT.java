@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.Database;
+import safeguarding.intake.extract.KeptTables;
+import safeguarding.intake.extract.StopRequest;
 import safeguarding.intake.source.Day;
 import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
@@ -30,11 +32,11 @@ import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.PostgresServer;
 import safeguarding.testkit.Program;
-import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.RunningPlatform;
-import safeguarding.testkit.SsdNights.Night;
 import safeguarding.testkit.SsdNights;
+import safeguarding.testkit.SsdNights.Night;
 
 /** The data set in a real PostgreSQL, read by a user who may do nothing but read: it says what the files of the same night say. */
 class DatabaseIT {
@@ -82,7 +84,9 @@ class DatabaseIT {
     }
 
     private static Map<String, List<Row>> read(Optional<String> schema, String password) {
-        return new Database(server.url(), READER, password, schema).read(SsdTables.all(), new ExtractFindings());
+        return new Database(server.url(), READER, password, schema)
+                .read(SsdTables.all(), KeptTables.none(), new ExtractFindings(), StopRequest.NEVER)
+                .rows();
     }
 
     /** The values of rows, with dates in one form. */

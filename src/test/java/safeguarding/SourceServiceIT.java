@@ -175,6 +175,8 @@ class SourceServiceIT {
             Map<Integer, Long> ends = topic(installation).ends();
             source.awaitNext("unchanged");
             assertThat(topic(installation).ends()).as("a run without changes writes nothing").isEqualTo(ends);
+            assertThat(source.metric("safeguarding_source_rows_read", "table=\"ssd_contacts\",way=\"unchanged\"")).isZero();
+            assertThat(source.ask("/health/ready").body()).contains("\"lastRead\":\"0 rows read (tables: ");
 
             aRowThatIsChangedIsACorrectedEvent(installation, source, first);
             aTableThatIsEmptiedAndLoadedAgainSendsNothing(installation, source);

@@ -15,16 +15,16 @@ import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.ExtractDigest;
 import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.extract.StopRequest;
-import safeguarding.intake.source.EventChange;
 import safeguarding.intake.source.ExtractDifference;
+import safeguarding.intake.source.EventChange;
 import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
-import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.RunReport;
+import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.WithdrawalGuard;
 
 /**
- * Extracts as a source of events. Each run reads the whole extract, and sends what has changed. A run that had nothing left to
+ * Extracts as a source of events. Each run compares the whole extract, and sends what has changed. A run that had nothing left to
  * send is remembered, so that the next run with the same rows on the same day need not compare them.
  */
 final class ExtractSource {
@@ -72,7 +72,7 @@ final class ExtractSource {
                 to.config().kafka(), to.codec(), to.topics(), comparison.authority(), comparison.source());
         LocalDate today = London.dateOf(madeAt(extract));
         if (unchanged.isPresent() && unchanged.get().isStill(digest, today, topic.ends())) {
-            return unchanged.get().report();
+            return unchanged.get().report().with(extract.readings());
         }
         try (SourceTopic.Run run = topic.begin(stopping)) {
             Map<Integer, Long> ends = topic.ends();
@@ -81,7 +81,7 @@ final class ExtractSource {
             Instant at = known.runAt(madeAt(extract));
             ExtractDifference.Result result = comparison.of(known, rows, at, findings);
             compared.accept(findings, result);
-            RunReport report = report(known, rows, result, findings);
+            RunReport report = report(known, extract, result, findings);
             if (report.outcome() == Outcome.SENT) {
                 run.send(result, new SourceRun(
                         comparison.authority(), comparison.source(), at, result.records(), result.events().size(),
@@ -118,15 +118,16 @@ final class ExtractSource {
     }
 
     private RunReport report(
-            SourceTopic.LastExtract known, Map<String, List<Row>> rows, ExtractDifference.Result result, ExtractFindings findings) {
+            SourceTopic.LastExtract known, Extract extract, ExtractDifference.Result result, ExtractFindings findings) {
         List<String> stopped = guard.stops(result);
         boolean sends = stopped.isEmpty() && !isEmpty(known, result);
         Map<String, Long> counts = new TreeMap<>();
-        rows.forEach((table, all) -> counts.put(table, (long) all.size()));
+        extract.rows().forEach((table, all) -> counts.put(table, (long) all.size()));
         return new RunReport(
                 stopped.isEmpty() ? sends ? Outcome.SENT : Outcome.UNCHANGED : Outcome.WITHHELD,
                 stopped.isEmpty() ? words(result) : "too many records have gone (" + String.join(", ", stopped) + ")",
                 counts,
+                extract.readings(),
                 EventChange.count(sends ? result.events() : List.of(), known.records()),
                 RunReport.refused(findings),
                 result.refused());

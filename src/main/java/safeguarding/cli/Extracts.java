@@ -12,6 +12,7 @@ import java.util.Optional;
 import safeguarding.core.calendar.London;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.Database;
+import safeguarding.intake.extract.KeptTables;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
 import safeguarding.intake.source.ssd.SsdTables;
@@ -32,12 +33,16 @@ final class Extracts {
      * The same in a database. The password is read again at each run.
      *
      * @param schema the schema that has the tables; any if empty
+     * @param kept the tables as they were last read
      */
-    static Extract.Reader ssdDatabase(String url, String user, Path passwordFile, Optional<String> schema) {
+    static Extract.Reader ssdDatabase(
+            String url, String user, Path passwordFile, Optional<String> schema, KeptTables kept) {
         password(passwordFile);
-        return (findings, stopping) -> new Extract(
-                new Database(url, user, password(passwordFile), schema).read(SsdTables.all(), findings, stopping),
-                Optional.empty());
+        return (findings, stopping) -> {
+            Database database = new Database(url, user, password(passwordFile), schema);
+            Database.DatabaseRows content = database.read(SsdTables.all(), kept, findings, stopping);
+            return new Extract(content.rows(), content.readings(), Optional.empty());
+        };
     }
 
     private static String password(Path file) {

@@ -118,6 +118,11 @@ final class SourceOptions {
         return cluster.config();
     }
 
+    /** The interval at which the source runs; empty for a single run. */
+    Optional<Duration> every() {
+        return Optional.ofNullable(every);
+    }
+
     boolean printsCodes() {
         return printCodes;
     }

@@ -82,8 +82,8 @@ final class SourceService {
     private static void log(FinishedRun run) {
         RunReport report = run.report();
         switch (report.outcome()) {
-            case SENT -> LOG.info("{}{}", report.message(), refused(report));
-            case UNCHANGED -> LOG.info("nothing has changed{}", refused(report));
+            case SENT -> LOG.info("{}; {}{}", report.message(), report.readInWords(), refused(report));
+            case UNCHANGED -> LOG.info("nothing has changed; {}{}", report.readInWords(), refused(report));
             case WITHHELD -> LOG.warn("nothing was sent: {}. Check the tables. If the records are meant to go, run this command once"
                     + " with --allow-withdrawals instead of --every", report.message());
             case FAILED -> LOG.warn("the run failed, and nothing was sent: {}. The next run tries again", report.message());

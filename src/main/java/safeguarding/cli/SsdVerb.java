@@ -2,6 +2,7 @@ package safeguarding.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import safeguarding.intake.extract.CannotExtract;
 import safeguarding.intake.extract.CodeFile;
+import safeguarding.intake.extract.KeptTables;
 import safeguarding.intake.extract.SqlDialect;
 import safeguarding.intake.source.ssd.SsdFormat;
 
@@ -47,6 +49,22 @@ final class SsdVerb implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "A file with the user's password.")
     private Path passwordFile;
 
+    @Option(
+            names = "--changed-column",
+            paramLabel = "NAME",
+            description = "With --jdbc and --every: the column that says when a row was last changed, in tables of which the"
+                    + " database does not know it.")
+    private String changedColumn;
+
+    @Option(
+            names = "--complete-every",
+            paramLabel = "INTERVAL",
+            converter = IntervalConverter.class,
+            defaultValue = "24h",
+            description = "With --jdbc and --every: reads all tables as a whole at this interval, and in between only what has"
+                    + " changed (default: ${DEFAULT-VALUE}).")
+    private Duration completeEvery;
+
     @Mixin
     private SourceOptions options;
 
@@ -80,11 +98,22 @@ final class SsdVerb implements Callable<Integer> {
         if (place.folder != null) {
             return Extracts.ssdFolder(place.folder);
         }
+        Optional<String> inSchema = Optional.ofNullable(schema).filter(text -> !text.isBlank());
         SqlDialect.of(place.url);
         if (user == null || user.isBlank() || passwordFile == null) {
             throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");
         }
-        return Extracts.ssdDatabase(
-                place.url, user, passwordFile, Optional.ofNullable(schema).filter(text -> !text.isBlank()));
+        return Extracts.ssdDatabase(place.url, user, passwordFile, inSchema, kept());
+    }
+
+    /** A single run has nothing to keep. */
+    private KeptTables kept() {
+        if (options.every().isEmpty()) {
+            return KeptTables.none();
+        }
+        return KeptTables.completeEvery(
+                completeEvery,
+                Optional.ofNullable(changedColumn).filter(text -> !text.isBlank()),
+                options.config().clock());
     }
 }

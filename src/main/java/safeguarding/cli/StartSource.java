@@ -12,6 +12,7 @@ import safeguarding.config.AppConfig;
 import safeguarding.core.casefile.Validity;
 import safeguarding.core.settings.Authorities;
 import safeguarding.intake.extract.CodeFile;
+import safeguarding.intake.extract.KeptTables;
 import safeguarding.intake.extract.KeyedPseudonyms;
 import safeguarding.intake.extract.SourceTopic;
 import safeguarding.intake.extract.StopRequest;
@@ -79,7 +80,7 @@ final class StartSource {
                 folder,
                 answers,
                 new SsdFormat(),
-                Extracts.ssdDatabase(url, user, Path.of(passwordFile), schema),
+                Extracts.ssdDatabase(url, user, Path.of(passwordFile), schema, KeptTables.none()),
                 words);
     }
 

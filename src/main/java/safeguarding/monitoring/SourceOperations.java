@@ -31,16 +31,18 @@ public record SourceOperations(SourceStatus status, PrometheusMeterRegistry metr
      * The response of a health address, in the order of its fields.
      *
      * @param lastRun the result of the latest run; empty before there was one
+     * @param lastRead how much the latest run read, and how; empty if it did not get that far
      * @param lastSuccess when the latest successful run ended; empty before there was one
      * @param reason why the latest run did not succeed; empty if it did
      */
-    record Health(String status, String lastRun, String lastSuccess, String reason) {
+    record Health(String status, String lastRun, String lastRead, String lastSuccess, String reason) {
 
         static Health of(boolean good, RunHistory history) {
             Optional<RunReport> last = history.last().map(FinishedRun::report);
             return new Health(
                     good ? "up" : "down",
                     last.map(report -> report.outcome().name().toLowerCase(Locale.ROOT)).orElse(""),
+                    last.filter(report -> !report.read().isEmpty()).map(RunReport::readInWords).orElse(""),
                     history.lastSuccess().map(FinishedRun::endedAt).map(Instant::toString).orElse(""),
                     last.filter(report -> !report.outcome().isSuccess()).map(RunReport::message).orElse(""));
         }

@@ -20,6 +20,7 @@ import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunHistory;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
+import safeguarding.intake.source.TableReading;
 
 /**
  * The state of a source's runs, as health and as metrics. Tags are tables, rules and types of event; never anything about a
@@ -34,6 +35,7 @@ public final class SourceStatus {
     private final MeterRegistry registry;
     private final Tags tags;
     private final MultiGauge rows;
+    private final MultiGauge rowsRead;
     private final MultiGauge rowsRefused;
     private final MultiGauge eventsRefused;
 
@@ -46,7 +48,10 @@ public final class SourceStatus {
         this.registry = registry;
         history = new AtomicReference<>(RunHistory.startedAt(clock.instant(), every));
         tags = Tags.of("authority", authority, "source", source);
-        rows = gauges("safeguarding.source.rows", "Rows read from each table by the latest run");
+        rows = gauges("safeguarding.source.rows", "Rows of each table at the latest run");
+        rowsRead = gauges(
+                "safeguarding.source.rows.read",
+                "Rows read by the latest run, by table and way: whole, changes, or unchanged if none had to be read");
         rowsRefused = gauges("safeguarding.source.rows.refused", "Rows and fields left out by the latest run, by table and rule");
         eventsRefused = gauges("safeguarding.source.events.refused", "Events left out by the latest run because they are invalid, by reason");
         gauge("safeguarding.source.interval", "Time from the start of one run to the start of the next", any -> seconds(every));
@@ -110,6 +115,7 @@ public final class SourceStatus {
         report.sent().forEach((change, count) -> events(change).increment(count));
         if (report.outcome() != Outcome.FAILED) {
             show(rows, report.rows(), table -> Tags.of("table", table));
+            showReadings(report.read());
             show(rowsRefused, report.rowsRefused(), refused -> Tags.of("table", refused.table(), "rule", refused.rule()));
             show(eventsRefused, report.eventsRefused(), reason -> Tags.of("reason", reason));
         }
@@ -119,6 +125,16 @@ public final class SourceStatus {
         gauges.register(
                 counts.entrySet().stream()
                         .<MultiGauge.Row<?>>map(count -> MultiGauge.Row.of(tags.apply(count.getKey()), count.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private void showReadings(Map<String, TableReading> readings) {
+        rowsRead.register(
+                readings.entrySet().stream()
+                        .<MultiGauge.Row<?>>map(reading -> MultiGauge.Row.of(
+                                Tags.of("table", reading.getKey(), "way", Metrics.word(reading.getValue().way())),
+                                reading.getValue().rows()))
                         .toList(),
                 true);
     }

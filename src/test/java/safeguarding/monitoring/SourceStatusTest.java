@@ -21,6 +21,8 @@ import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 import safeguarding.intake.source.RunReport.Outcome;
 import safeguarding.intake.source.RunReport.Refused;
+import safeguarding.intake.source.TableReading;
+import safeguarding.intake.source.TableReading.Way;
 import safeguarding.pages.server.WebServer;
 
 /** What a source that runs at an interval answers operators. */
@@ -61,6 +63,7 @@ class SourceStatusTest {
                 Outcome.SENT,
                 "3 records, 6 events sent, 1 records withdrawn",
                 Map.of("ssd_person", 3L, "ssd_contacts", 5L),
+                Map.of("ssd_person", new TableReading(Way.UNCHANGED, 0), "ssd_contacts", new TableReading(Way.CHANGES, 2)),
                 Map.of(EventChange.NEW, 4L, EventChange.CORRECTED, 1L, EventChange.WITHDRAWN, 1L),
                 Map.of(new Refused("ssd_contacts", "no-date"), 2L),
                 Map.of("ContactReceived: date-in-future", 1L));
@@ -85,12 +88,15 @@ class SourceStatusTest {
 
         assertThat(ask("/health/ready").statusCode()).isEqualTo(200);
         assertThat(ask("/health/ready").body()).isEqualTo(
-                "{\"status\":\"up\",\"lastRun\":\"sent\",\"lastSuccess\":\"2026-01-05T09:01:30Z\",\"reason\":\"\"}");
+                "{\"status\":\"up\",\"lastRun\":\"sent\","
+                        + "\"lastRead\":\"2 rows read (tables: 1 by changes, 1 unchanged)\",\"lastSuccess\":\"2026-01-05T09:01:30Z\",\"reason\":\"\"}");
         assertThat(ask("/metrics").body())
                 .contains("safeguarding_source_runs_total{authority=\"372\",outcome=\"sent\",source=\"ssd\"} 1.0")
                 .contains("safeguarding_source_last_duration_seconds{authority=\"372\",source=\"ssd\"} 90.0")
                 .contains("safeguarding_source_lag_seconds{authority=\"372\",source=\"ssd\"} 90.0")
                 .contains("safeguarding_source_rows{authority=\"372\",source=\"ssd\",table=\"ssd_contacts\"} 5.0")
+                .contains("safeguarding_source_rows_read{authority=\"372\",source=\"ssd\",table=\"ssd_contacts\",way=\"changes\"} 2.0")
+                .contains("safeguarding_source_rows_read{authority=\"372\",source=\"ssd\",table=\"ssd_person\",way=\"unchanged\"} 0.0")
                 .contains("safeguarding_source_events_total{authority=\"372\",change=\"new\",source=\"ssd\"} 4.0")
                 .contains("safeguarding_source_events_total{authority=\"372\",change=\"corrected\",source=\"ssd\"} 1.0")
                 .contains("safeguarding_source_events_total{authority=\"372\",change=\"withdrawn\",source=\"ssd\"} 1.0")

@@ -126,6 +126,19 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Does something while a transaction that has done what some SQL says is open; then commits it. */
+    public void whileOpen(String sql, Runnable task) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            task.run();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many connections wait for a lock. */
     public int waiting() {
         try (Connection connection = connection();

@@ -7,7 +7,8 @@ import java.util.TreeMap;
  * The result of one run of a source. It names tables, event types and rules, but never a child.
  *
  * @param message what happened, in one line, and what to do if it went wrong
- * @param rows how many rows were read, by table
+ * @param rows how many rows each table has
+ * @param read how each table was read
  * @param sent how many events were sent, by the kind of change
  * @param rowsRefused how many rows and fields were left out, by table and rule
  * @param eventsRefused how many events cannot be true, by type and rule
@@ -16,6 +17,7 @@ public record RunReport(
         Outcome outcome,
         String message,
         Map<String, Long> rows,
+        Map<String, TableReading> read,
         Map<EventChange, Long> sent,
         Map<Refused, Long> rowsRefused,
         Map<String, Long> eventsRefused) {
@@ -48,7 +50,17 @@ public record RunReport(
 
     /** A run that failed before anything was read from the source. */
     public static RunReport failed(String message) {
-        return new RunReport(Outcome.FAILED, message, Map.of(), Map.of(), Map.of(), Map.of());
+        return new RunReport(Outcome.FAILED, message, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** The same result of another run, which read the tables in another way. */
+    public RunReport with(Map<String, TableReading> otherRead) {
+        return new RunReport(outcome, message, rows, otherRead, sent, rowsRefused, eventsRefused);
+    }
+
+    /** How much was read and how, in one line. */
+    public String readInWords() {
+        return TableReading.inWords(read);
     }
 
     /** Whether no row and no event was left out. */

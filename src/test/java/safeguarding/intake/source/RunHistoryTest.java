@@ -19,7 +19,7 @@ class RunHistoryTest {
 
     private static FinishedRun run(Outcome outcome, int from, int to) {
         return new FinishedRun(
-                new RunReport(outcome, "said", Map.of(), Map.of(), Map.of(), Map.of()), at(from), at(to));
+                new RunReport(outcome, "said", Map.of(), Map.of(), Map.of(), Map.of(), Map.of()), at(from), at(to));
     }
 
     @Test
