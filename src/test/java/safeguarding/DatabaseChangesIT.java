@@ -24,6 +24,7 @@ import safeguarding.intake.source.Row;
 import safeguarding.intake.source.TableReading;
 import safeguarding.intake.source.TableReading.Way;
 import safeguarding.intake.source.ssd.SsdTables;
+import safeguarding.testkit.ChangeTrackingStandIn;
 import safeguarding.testkit.PostgresServer;
 
 /** A database that is read at an interval: only what has changed is read, and the rows are those of the whole tables. */
@@ -36,6 +37,7 @@ class DatabaseChangesIT {
 
     private static PostgresServer server;
 
+    private String url = server.url();
     private Instant now = Instant.parse("2026-01-05T09:00:00Z");
     private final KeptTables kept =
             KeptTables.completeEvery(Duration.ofHours(24), Optional.of("Last_Modified"), () -> now);
@@ -67,8 +69,8 @@ class DatabaseChangesIT {
         server.run("INSERT INTO " + TABLE + " SELECT i, i, '2025-06-01' FROM generate_series(1, 1000) i");
     }
 
-    private static Database.DatabaseRows read(KeptTables kept) {
-        return new Database(server.url(), READER, PASSWORD, Optional.of("ssd"))
+    private Database.DatabaseRows read(KeptTables kept) {
+        return new Database(url, READER, PASSWORD, Optional.of("ssd"))
                 .read(SsdTables.all(), kept, new ExtractFindings(), StopRequest.NEVER);
     }
 
@@ -185,6 +187,44 @@ class DatabaseChangesIT {
         server.run("UPDATE ssd.rows SET changed = NULL WHERE id = 5");
         assertRead(Way.WHOLE, 499);
         assertRead(Way.WHOLE, 499);
+    }
+
+    /** Change tracking tells of deletions too, so that they need no whole read; and it is not trusted where it has forgotten. */
+    @Test
+    void changeTrackingOfSqlServerTellsWhatHasChangedAndGone() {
+        try (ChangeTrackingStandIn tracking = new ChangeTrackingStandIn(server, "cont_contact_id")) {
+            url = ChangeTrackingStandIn.URL;
+            server.run("DROP TABLE ssd.ssd_person");
+            contacts("PRIMARY KEY");
+            tracking.enable(TABLE);
+            assertTracked(Way.WHOLE, 1000);
+            assertTracked(Way.UNCHANGED, 0);
+            server.run("UPDATE " + TABLE + " SET cont_person_id = 1 WHERE cont_contact_id IN (3, 4); DELETE FROM " + TABLE
+                    + " WHERE cont_contact_id = 5; INSERT INTO " + TABLE + " VALUES (5000, 1, now())");
+            assertTracked(Way.CHANGES, 4);
+            server.run("UPDATE " + TABLE + " SET cont_contact_id = 6000 WHERE cont_contact_id = 6");
+            assertTracked(Way.CHANGES, 2);
+            server.run("DELETE FROM " + TABLE + " WHERE cont_contact_id = 7; INSERT INTO " + TABLE + " VALUES (7, 1, now())");
+            assertTracked(Way.CHANGES, 1);
+            server.run("UPDATE ct.version SET version = version + 1");
+            assertTracked(Way.UNCHANGED, 0);
+
+            server.run("DELETE FROM " + TABLE + " WHERE cont_contact_id = 8");
+            tracking.cleanUp();
+            assertTracked(Way.WHOLE, 999);
+            server.run("TRUNCATE " + TABLE + "; INSERT INTO " + TABLE + " VALUES (1, 1, now())");
+            assertTracked(Way.WHOLE, 1);
+            server.run("DROP TABLE " + TABLE);
+            contacts("PRIMARY KEY");
+            tracking.enable(TABLE);
+            assertTracked(Way.WHOLE, 1000);
+            server.run("UPDATE ct.version SET version = version - 1");
+            assertTracked(Way.WHOLE, 1000);
+        }
+    }
+
+    private void assertTracked(Way way, long rows) {
+        assertThat(run()).containsExactly(Map.entry(CONTACTS, new TableReading(way, rows)));
     }
 
     /** Whatever is done to a table, and however transactions overlap, the rows are those of the whole table. */
