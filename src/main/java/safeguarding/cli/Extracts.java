@@ -3,16 +3,19 @@ package safeguarding.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import safeguarding.core.calendar.London;
 import safeguarding.intake.extract.CsvFolder;
 import safeguarding.intake.extract.Database;
 import safeguarding.intake.extract.KeptTables;
+import safeguarding.intake.extract.captured.CapturedTopics;
 import safeguarding.intake.extract.files.FileFormat;
 import safeguarding.intake.extract.files.FileFormats;
 import safeguarding.intake.source.ssd.SsdTables;
@@ -41,6 +44,21 @@ final class Extracts {
         return (findings, stopping) -> {
             Database database = new Database(url, user, password(passwordFile), schema);
             Database.DatabaseRows content = database.read(SsdTables.all(), kept, findings, stopping);
+            return new Extract(content.rows(), content.readings(), Optional.empty());
+        };
+    }
+
+    /**
+     * The same as Debezium captures it.
+     *
+     * @param prefix the connector's prefix of topics
+     * @param schema the schema that has the tables; any if empty
+     * @param quiet how long a table that has lost rows must have had no change to count as complete
+     */
+    static Extract.Reader ssdTopics(Map<String, Object> kafka, String prefix, Optional<String> schema, Duration quiet) {
+        CapturedTopics topics = new CapturedTopics(kafka, prefix, schema, quiet, SsdTables.all(), InstantSource.system());
+        return (findings, stopping) -> {
+            CapturedTopics.CapturedRows content = topics.read(findings, stopping);
             return new Extract(content.rows(), content.readings(), Optional.empty());
         };
     }

@@ -19,8 +19,8 @@ import safeguarding.intake.source.ssd.SsdFormat;
 @Command(
         name = "ssd",
         mixinStandardHelpOptions = true,
-        description = "Reads the Standard Safeguarding Dataset from CSV files or a database, and sends what has changed"
-                + " since it was last read: new records, corrections and withdrawals.",
+        description = "Reads the Standard Safeguarding Dataset from CSV files, a database or the topics of captured changes, and sends"
+                + " what has changed since it was last read: new records, corrections and withdrawals.",
         footer = {
             "",
             "Names, postcodes and pupil numbers are not read. Ids of children and workers are replaced by pseudonyms.",
@@ -33,6 +33,7 @@ import safeguarding.intake.source.ssd.SsdFormat;
             "  safeguarding source ssd --authority 372 --folder extract --pseudonym-key data/pseudonym-key",
             "  safeguarding source ssd --authority 372 --jdbc \"jdbc:sqlserver://db;databaseName=HDM\" --user reader"
                     + " --password-file data/db-password --pseudonym-key data/pseudonym-key --every 15m",
+            "  safeguarding source ssd --authority 372 --topics ssd --pseudonym-key data/pseudonym-key --every 30s",
             "  safeguarding source ssd --print-codes > codes.csv"
         })
 final class SsdVerb implements Callable<Integer> {
@@ -65,6 +66,15 @@ final class SsdVerb implements Callable<Integer> {
                     + " changed (default: ${DEFAULT-VALUE}).")
     private Duration completeEvery;
 
+    @Option(
+            names = "--quiet",
+            paramLabel = "INTERVAL",
+            converter = IntervalConverter.class,
+            defaultValue = "10s",
+            description = "With --topics: a table that has lost rows counts as complete once it has not changed for so long"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Duration quiet;
+
     @Mixin
     private SourceOptions options;
 
@@ -76,6 +86,13 @@ final class SsdVerb implements Callable<Integer> {
 
         @Option(names = "--jdbc", paramLabel = "URL", description = "The address of a database.")
         private String url;
+
+        @Option(
+                names = "--topics",
+                paramLabel = "PREFIX",
+                description = "The topic.prefix of a Debezium connector that captures the tables; its topics are on the same"
+                        + " brokers.")
+        private String prefix;
     }
 
     @Override
@@ -93,12 +110,15 @@ final class SsdVerb implements Callable<Integer> {
 
     private Extract.Reader tables() {
         if (place == null) {
-            throw new UserError("say where the tables are: --folder DIR or --jdbc URL");
+            throw new UserError("say where the tables are: --folder DIR, --jdbc URL or --topics PREFIX");
         }
         if (place.folder != null) {
             return Extracts.ssdFolder(place.folder);
         }
         Optional<String> inSchema = Optional.ofNullable(schema).filter(text -> !text.isBlank());
+        if (place.prefix != null) {
+            return Extracts.ssdTopics(options.config().kafka(), place.prefix, inSchema, quiet);
+        }
         SqlDialect.of(place.url);
         if (user == null || user.isBlank() || passwordFile == null) {
             throw new UserError("--jdbc needs --user, and --password-file with a file that can be read");

@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts it again, where it was, with what it has. */
     public void bringUp() {
         run("pg_ctl", "--pgdata", data(), "--log", folder.resolve("log").toString(), "--wait", "--options",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off", "start");
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off -c wal_level=logical", "start");
     }
 
     /** Stops it for a while: who asks it something gets no answer. */
@@ -101,6 +101,11 @@ public final class PostgresServer implements AutoCloseable {
     /** The address of its database. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The port of its database. */
+    public int port() {
+        return port;
     }
 
     /** Does what some SQL says, as the super user. */

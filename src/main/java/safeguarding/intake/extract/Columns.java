@@ -10,12 +10,12 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Table;
 
 /** Which columns of a table are read, and the names they have. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** The names of the table's columns in this extract; missing columns are noted. */
-    static Map<String, String> of(Table table, List<String> found, ExtractFindings findings) {
+    public static Map<String, String> of(Table table, List<String> found, ExtractFindings findings) {
         return of(table, table.name(), found, findings);
     }
 
@@ -33,7 +33,8 @@ final class Columns {
         return names;
     }
 
-    static String plain(String name) {
+    /** A name as names are compared. */
+    public static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,200 @@
+package safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.testkit.ConnectProcess;
+import safeguarding.testkit.Installation;
+import safeguarding.testkit.Nightly;
+import safeguarding.testkit.PostgresServer;
+import safeguarding.testkit.Program;
+import safeguarding.testkit.ProgramProcess;
+import safeguarding.testkit.RandomHistories;
+import safeguarding.testkit.RandomHistories.History;
+import safeguarding.testkit.RunningPlatform;
+import safeguarding.testkit.SsdNights;
+
+/**
+ * Changes of a real PostgreSQL, captured by Debezium on a Kafka Connect of its own with the configuration that is shipped, as a
+ * source: it sends what the tables say, soon, and a table that is loaded again sends nothing.
+ */
+@Nightly
+class CaptureIT {
+
+    private static final String AUTHORITY = "372";
+    private static final String SCHEMA = "ssd_development";
+    private static final String CAPTURE = "capture";
+    private static final String PASSWORD = "password-of-capture";
+    private static final int MANY = 20_000;
+    private static final String CONTACTS = SCHEMA + ".ssd_contacts";
+
+    @RegisterExtension
+    static final RunningPlatform platform = new RunningPlatform();
+
+    private static PostgresServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start(CaptureIT.class);
+        server.run("CREATE USER " + CAPTURE + " REPLICATION PASSWORD '" + PASSWORD + "'");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Tables as scripts make them, with a surrogate key that is another one after each load. */
+    private static List<String> tables(SsdNights.Night night) {
+        server.reload(night, SCHEMA, CAPTURE);
+        List<String> tables = night.tables().keySet().stream().sorted().map(table -> SCHEMA + "." + table).toList();
+        tables.forEach(table -> server.run("ALTER TABLE " + table + " ADD COLUMN table_id bigserial PRIMARY KEY"));
+        server.run("CREATE PUBLICATION safeguarding FOR TABLES IN SCHEMA " + SCHEMA);
+        return tables;
+    }
+
+    private ConnectProcess connect() {
+        return ConnectProcess.start(
+                CaptureIT.class,
+                folder,
+                platform.bootstrapServers(),
+                "ssd-postgresql.properties",
+                Map.of(
+                        "database.hostname", "127.0.0.1",
+                        "database.port", String.valueOf(server.port()),
+                        "database.dbname", "postgres",
+                        "database.user", CAPTURE,
+                        "database.password", PASSWORD,
+                        "topic.creation.default.replication.factor", "1"));
+    }
+
+    private static List<CaseEvent> events(Installation installation) {
+        List<CaseEvent> events = new ArrayList<>();
+        for (String topic : installation.topics().cases()) {
+            for (ConsumerRecord<String, byte[]> message : installation.messages(topic)) {
+                events.add((CaseEvent) installation.codec().read(message.value()));
+            }
+        }
+        return events;
+    }
+
+    /** What events say, however they were numbered and whenever they were recorded. */
+    private static Map<String, Integer> said(List<CaseEvent> events) {
+        Map<String, Integer> said = new TreeMap<>();
+        events.forEach(event -> said.merge(
+                event.toString()
+                        .replace(event.envelope().eventId(), "")
+                        .replace(event.envelope().recordedAt().toString(), ""),
+                1,
+                Integer::sum));
+        return said;
+    }
+
+    @Test
+    void whatIsCapturedIsSent_andATableThatIsLoadedAgainSendsNothing() throws Exception {
+        History history = RandomHistories.of(9);
+        Instant at = history.after();
+        SsdNights.Night night = new SsdNights(history, AUTHORITY).at(at);
+        List<String> tables = tables(night);
+        Path key = folder.resolve("key");
+        assertThat(Program.run("source", "key", key.toString()).code()).isZero();
+        Installation inFiles = platform.install("files", at);
+        Program ofFiles = inFiles.command(
+                "unused", "source", "ssd", "--authority", AUTHORITY, "--folder", night.write(folder.resolve("night")).toString(),
+                "--pseudonym-key", key.toString());
+        assertThat(ofFiles.messages()).contains(" events sent, ");
+        Installation installation = platform.install("capture", at);
+        List<String> words = List.of(
+                "source", "ssd", "--authority", AUTHORITY, "--topics", "ssd", "--pseudonym-key", key.toString(), "--quiet", "5s",
+                "--every", "1s");
+        try (ConnectProcess connect = connect();
+                ProgramProcess source = installation.startSource(words, Map.of())) {
+            await("the snapshot").atMost(Installation.PATIENCE).until(() -> !events(installation).isEmpty());
+            List<CaseEvent> first = events(installation);
+            assertThat(said(first)).isEqualTo(said(events(inFiles)));
+
+            aRowThatIsChangedIsAnEventSoonAfter(installation);
+            int sent = events(installation).size();
+            tablesThatAreLoadedAgain(tables, connect);
+            aRowThatIsChangedIsAnEventSoonAfter(installation);
+            assertThat(events(installation).stream().filter(event -> event.type().equals("RecordWithdrawn"))).isEmpty();
+            assertThat(events(installation).size()).as("nothing but that row").isLessThanOrEqualTo(sent + 2);
+            manyRows(installation);
+            assertThat(source.err()).contains("may be loaded again").doesNotContain("too many records have gone", "Exception");
+            assertThat(source.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
+        }
+    }
+
+    private static void aRowThatIsChangedIsAnEventSoonAfter(Installation installation) {
+        long before = contacts(installation);
+        server.run("UPDATE " + CONTACTS + " SET cont_contact_date = cont_contact_date - interval '1 day' WHERE cont_contact_id ="
+                + " (SELECT max(cont_contact_id) FROM " + CONTACTS + ")");
+        Instant committed = Instant.now();
+        await("the correction")
+                .atMost(Installation.PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> contacts(installation) > before);
+        System.out.println("from commit to event: " + Duration.between(committed, Instant.now()).toMillis() + " ms");
+    }
+
+    private static void manyRows(Installation installation) {
+        long before = contacts(installation);
+        server.run("INSERT INTO " + CONTACTS + " (cont_contact_id, cont_person_id, cont_contact_date) SELECT 'many' || i,"
+                + " (ARRAY(SELECT pers_person_id FROM " + SCHEMA + ".ssd_person))[1 + i % (SELECT count(*) FROM " + SCHEMA
+                + ".ssd_person)], timestamp '2000-01-01' + i / 20 * interval '1 day' FROM generate_series(1, " + MANY + ") i");
+        Instant committed = Instant.now();
+        await("all of them").atMost(Installation.PATIENCE).until(() -> contacts(installation) >= before + MANY);
+        System.out.println(MANY + " rows of one transaction from commit to events: "
+                + Duration.between(committed, Instant.now()).toMillis() + " ms");
+    }
+
+    private static long contacts(Installation installation) {
+        return events(installation).stream().filter(ContactReceived.class::isInstance).count();
+    }
+
+    /** In one transaction; in one for each table and step, with time in between; and with a worker that is killed meanwhile. */
+    private static void tablesThatAreLoadedAgain(List<String> tables, ConnectProcess connect) throws InterruptedException {
+        tables.forEach(table -> server.run("CREATE TABLE public." + copy(table) + " AS TABLE " + table + "; ALTER TABLE public."
+                + copy(table) + " DROP COLUMN table_id"));
+        server.run(String.join("", tables.stream().map(table -> "DELETE FROM " + table + ";" + load(table)).toList()));
+        for (String table : tables) {
+            server.run("TRUNCATE " + table);
+            Thread.sleep(100);
+            server.run(load(table));
+        }
+        server.run("DELETE FROM " + CONTACTS);
+        Thread.sleep(3000);
+        server.run(load(CONTACTS));
+        connect.kill();
+        server.run(String.join("", tables.stream().map(table -> "DELETE FROM " + table + ";" + load(table)).toList()));
+        connect.start();
+    }
+
+    private static String copy(String table) {
+        return "copy_" + table.substring(table.indexOf('.') + 1);
+    }
+
+    private static String load(String table) {
+        return "INSERT INTO " + table + " SELECT * FROM public." + copy(table) + " ORDER BY random();";
+    }
+}
