@@ -2,7 +2,6 @@ package safeguarding.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Latencies as they are measured, in nanoseconds. One thread adds them; others look once that has ended. */
 final class Latencies {
@@ -25,16 +24,5 @@ final class Latencies {
         List<Long> sorted = nanos.stream().sorted().toList();
         int at = (int) Math.ceil(sorted.size() * percent / PERCENT) - 1;
         return sorted.get(Math.max(0, at)) / NANOS_OF_MILLI;
-    }
-
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, longest %.0f ms",
-                percentile(50),
-                percentile(90),
-                percentile(99),
-                percentile(PERCENT));
     }
 }

@@ -1,0 +1,81 @@
+package safeguarding.benchmark;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.MessageCodec;
+import safeguarding.contract.topic.TopicNames;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
+import safeguarding.core.casefile.code.ContactKind;
+import safeguarding.core.publication.IndicatorValue;
+
+/** The new contacts of each authority and month (indicator 1.1), counted from the events that are sent, to compare figures with. */
+final class ExpectedContacts {
+
+    private static final int PARTS_OF_KEY = 4;
+    private static final String TYPE = ContactReceived.class.getSimpleName();
+
+    private final Map<String, Version> newest = new HashMap<>();
+
+    /** The last version of a record, which may be that it has been withdrawn. */
+    private record Version(Instant recordedAt, String authority, Optional<LocalDate> day) {}
+
+    void add(CaseEvent event) {
+        if (event instanceof ContactReceived contact) {
+            keep(event, contact.kind() == ContactKind.NEW ? Optional.of(event.envelope().happenedOn()) : Optional.empty());
+        } else if (event instanceof RecordWithdrawn withdrawn && withdrawn.eventType().equals(TYPE)) {
+            keep(event, Optional.empty());
+        }
+    }
+
+    private void keep(CaseEvent event, Optional<LocalDate> day) {
+        String authority = event.envelope().authority();
+        Version version = new Version(event.envelope().recordedAt(), authority, day);
+        newest.merge(
+                authority + "/" + event.envelope().childId() + "/" + event.envelope().recordId(),
+                version,
+                (one, other) -> one.recordedAt().isAfter(other.recordedAt()) ? one : other);
+    }
+
+    private Map<String, Long> byMonth() {
+        Map<String, Long> months = new TreeMap<>();
+        newest.values().forEach(version -> version.day().ifPresent(
+                day -> months.merge(version.authority() + "/" + YearMonth.from(day), 1L, Long::sum)));
+        return months;
+    }
+
+    /**
+     * Compares them with the published figures, and says how many contacts are in months that are published.
+     *
+     * @throws IllegalStateException if a figure is another one, or an authority has none
+     */
+    long compare(TopicReader reader, MessageCodec codec, TopicNames topics, int authorities) {
+        Map<String, Long> published = new TreeMap<>();
+        reader.read(topics.indicators(), message -> {
+            String[] key = message.key().split("/", PARTS_OF_KEY);
+            if (key[1].equals("1.1") && key[2].isEmpty() && message.value() != null) {
+                published.put(
+                        key[0] + "/" + key[3], ((IndicatorValue) codec.read(message.value())).line().numerator());
+            }
+        });
+        Map<String, Long> expected = byMonth();
+        published.forEach((month, contacts) -> {
+            if (expected.getOrDefault(month, 0L) != contacts.longValue()) {
+                throw new IllegalStateException(
+                        month + " has " + contacts + " contacts and should have " + expected.getOrDefault(month, 0L));
+            }
+        });
+        long with = published.keySet().stream().map(key -> key.split("/")[0]).distinct().count();
+        if (with != authorities) {
+            throw new IllegalStateException(with + " authorities of " + authorities + " have figures");
+        }
+        return published.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,266 @@
+package safeguarding.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Utils;
+import safeguarding.config.Setting;
+import safeguarding.contract.kafka.Answer;
+import safeguarding.contract.kafka.Offsets;
+import safeguarding.contract.kafka.TopicReader;
+import safeguarding.contract.topic.Backlog;
+import safeguarding.contract.topic.EventSender;
+import safeguarding.core.calendar.London;
+import safeguarding.embedded.EmbeddedBroker;
+import safeguarding.embedded.EmbeddedRegistry;
+import safeguarding.simulation.Rates;
+import safeguarding.simulation.RecordingQuality;
+import safeguarding.simulation.Simulation;
+import safeguarding.testkit.ProgramProcess;
+
+/**
+ * How many events the processor handles for a second of CPU, beside a consumer that only decodes them and beside the simplest
+ * topology of Kafka Streams, on the same topics. Each is a process of its own; broker and registry are in this one. How to run
+ * it, and what came out: docs/performance.md.
+ */
+public final class Throughput {
+
+    private static final LocalDate FROM = LocalDate.of(2024, 4, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 4, 15);
+    private static final Instant NOW = London.startOf(TODAY).plus(Duration.ofHours(9));
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String A_SECOND = "events a CPU second";
+
+    /** Few enough that every authority has as many events as are asked for. */
+    private static final double EVENTS_OF_CHILD = 2.5;
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "authorities", "20", "events", "2000000", "warm-up", "500000", "runs", "3", "threads", "1", "java", "-Xmx1g");
+
+    private final BenchmarkOptions options;
+    private final BenchmarkReport report;
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final Path folder;
+    private final ExpectedContacts contacts = new ExpectedContacts();
+    private long sent;
+    private long sum;
+
+    private Throughput(
+            BenchmarkOptions options, BenchmarkReport report, EmbeddedBroker broker, EmbeddedRegistry registry, Path folder) {
+        this.options = options;
+        this.report = report;
+        this.broker = broker;
+        this.registry = registry;
+        this.folder = folder;
+    }
+
+    /** Options as name=value; all have defaults. */
+    public static void main(String[] arguments) throws Exception {
+        BenchmarkOptions options = BenchmarkOptions.of(DEFAULTS, Set.of("csv", "recording"), arguments);
+        BenchmarkReport report = new BenchmarkReport("Throughput", options.all(), System.out);
+        Path folder = Files.createTempDirectory("safeguarding-throughput");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), "_schemas", 0)) {
+            new Throughput(options, report, broker, registry, folder).run();
+        } finally {
+            Utils.delete(folder.toFile());
+        }
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        load();
+        for (int run = 1; run <= options.number("runs"); run++) {
+            Intake plain = plain();
+            Intake passed = passedThrough("pass-through-" + run);
+            Intake processed = processed("processor-" + run, run);
+            report.add(run, "plain consumer", plain.ofAll(), A_SECOND);
+            report.add(run, "plain consumer, warm", plain.onceWarm(), A_SECOND);
+            report.add(run, "pass-through", passed.ofAll(), A_SECOND);
+            report.add(run, "pass-through, warm", passed.onceWarm(), A_SECOND);
+            report.add(run, "processor", processed.ofAll(), A_SECOND);
+            report.add(run, "processor, warm", processed.onceWarm(), A_SECOND);
+            report.add(run, "processor to plain consumer", processed.ofAll() / plain.ofAll(), "");
+            report.add(run, "processor to plain consumer, warm", processed.onceWarm() / plain.onceWarm(), "");
+            report.add(run, "processor to pass-through", processed.ofAll() / passed.ofAll(), "");
+            report.add(run, "processor to pass-through, warm", processed.onceWarm() / passed.onceWarm(), "");
+        }
+        report.finish();
+    }
+
+    private BenchmarkedProcessor processor(String name) {
+        return new BenchmarkedProcessor(
+                broker.bootstrapServers(),
+                registry.url(),
+                name,
+                BenchmarkedProcessor.authorities(options.number("authorities")),
+                NOW,
+                folder.resolve(name),
+                Map.of(Setting.THREADS.key(), String.valueOf(options.number("threads"))));
+    }
+
+    /** Sends the same number of events of each authority, in the order in which they arrived there. */
+    private void load() throws Exception {
+        BenchmarkedProcessor inputs = processor("inputs");
+        inputs.createTopics();
+        List<String> authorities = BenchmarkedProcessor.authorities(options.number("authorities"));
+        long ofAuthority = options.number("events") / authorities.size();
+        Simulation simulation = new Simulation(
+                authorities,
+                FROM,
+                TODAY,
+                Math.max(1, Math.round(ofAuthority / EVENTS_OF_CHILD)),
+                new Rates(Map.of()),
+                RecordingQuality.USUAL,
+                1);
+        Map<String, Long> sentOf = new HashMap<>();
+        try (EventSender sender = new EventSender(inputs.config().kafka(), inputs.codec(), inputs.topics())) {
+            simulation.settings().forEach(sender::send);
+            simulation.run(event -> {
+                if (sentOf.merge(event.envelope().authority(), 1L, Long::sum) <= ofAuthority) {
+                    sender.send(event);
+                    contacts.add(event);
+                    sent++;
+                }
+            });
+            sender.flush();
+        }
+        TopicReader reader = new TopicReader(inputs.config().kafka());
+        inputs.topics().cases().forEach(topic -> reader.read(topic, event -> sum += Arrays.hashCode(event.value())));
+        System.out.printf("%,d events of %d authorities sent%n", sent, authorities.size());
+    }
+
+    private void check(boolean same, String what) {
+        if (!same) {
+            throw new IllegalStateException(what);
+        }
+    }
+
+    private Intake plain() throws Exception {
+        try (BenchmarkProcess consumer = BenchmarkProcess.start(
+                PlainConsumer.class,
+                options.words("java"),
+                broker.bootstrapServers(),
+                registry.url(),
+                String.valueOf(options.number("warm-up")))) {
+            String[] result = consumer.result().split(" ");
+            check(Long.parseLong(result[0]) == sent, "the plain consumer has seen " + result[0] + " events of " + sent);
+            check(Long.parseLong(result[4]) == sum, "the plain consumer has seen other events than were sent");
+            return new Intake(
+                    sent, Double.parseDouble(result[1]), Long.parseLong(result[2]), Double.parseDouble(result[3]));
+        }
+    }
+
+    private Intake passedThrough(String name) throws Exception {
+        BenchmarkedProcessor inputs = processor("inputs");
+        String out = name + ".out";
+        List<String> arguments = new ArrayList<>(List.of(
+                broker.bootstrapServers(),
+                folder.resolve(name).toString(),
+                name,
+                out,
+                String.valueOf(options.number("threads"))));
+        arguments.addAll(inputs.topics().cases());
+        try (Admin admin = Admin.create(inputs.config().kafka())) {
+            Answer.of(admin.createTopics(List.of(new NewTopic(
+                                    out, inputs.config().number(Setting.TOPICS_PARTITIONS), (short) 1)
+                            .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "2000000"))))
+                    .all());
+            Intake intake;
+            try (BenchmarkProcess streams = BenchmarkProcess.start(
+                    PassThrough.class, options.words("java"), arguments.toArray(String[]::new))) {
+                Backlog backlog = new Backlog(admin, name, inputs.topics());
+                intake = follow(admin, backlog, inputs.topics().cases(), streams.pid());
+            }
+            long[] passed = {0, 0};
+            new TopicReader(inputs.config().kafka()).read(out, event -> {
+                passed[0]++;
+                passed[1] += Arrays.hashCode(event.value());
+            });
+            check(passed[0] == sent && passed[1] == sum, passed[0] + " events were passed on, of " + sent);
+            delete(admin, name);
+            return intake;
+        }
+    }
+
+    private Intake processed(String name, int run) throws Exception {
+        BenchmarkedProcessor processor = processor(name);
+        processor.createTopics();
+        try (Admin admin = Admin.create(processor.config().kafka());
+                ProgramProcess process = processor.start(java(run))) {
+            List<String> read = new ArrayList<>(processor.topics().cases());
+            read.addAll(processor.topics().ofOurOwn());
+            Intake intake = follow(admin, processor.backlog(admin), read, process.pid());
+            processor.awaitPublished();
+            TopicReader reader = new TopicReader(processor.config().kafka());
+            long[] refused = {0};
+            List.of(processor.topics().rejected(), processor.topics().deadLetters())
+                    .forEach(topic -> reader.read(topic, message -> refused[0]++));
+            check(refused[0] == 0, refused[0] + " events were rejected");
+            long counted = contacts.compare(
+                    reader, processor.codec(), processor.topics(), options.number("authorities"));
+            System.out.printf(
+                    "%s: %,d contacts are in the figures, as they should; until published %.0f s of CPU%n",
+                    name, counted, CpuTime.of(process.pid()));
+            process.stop();
+            delete(admin, name);
+            return intake;
+        }
+    }
+
+    /** With a recording of the last run, if a file for it was given. */
+    private List<String> java(int run) {
+        List<String> java = new ArrayList<>(options.words("java"));
+        String file = options.all().get("recording");
+        if (file != null && run == options.number("runs")) {
+            java.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
+        }
+        return java;
+    }
+
+    /** The CPU time of a process until it has committed all that was sent, and all that it sends to itself. */
+    private Intake follow(Admin admin, Backlog backlog, Collection<String> read, long pid) throws InterruptedException {
+        long first = 0;
+        double firstSeconds = 0;
+        while (true) {
+            double seconds = CpuTime.of(pid);
+            Map<TopicPartition, Long> reached = backlog.reached();
+            long events = reached.entrySet().stream()
+                    .filter(entry -> backlog.topics().cases().contains(entry.getKey().topic()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            if (first == 0 && events >= options.number("warm-up")) {
+                first = events;
+                firstSeconds = seconds;
+            }
+            if (events == sent && Backlog.left(Offsets.ends(admin, read, IsolationLevel.READ_UNCOMMITTED), reached) == 0) {
+                return new Intake(events, CpuTime.of(pid), first, firstSeconds);
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** So that the disk does not have to hold the topics of all runs. */
+    private static void delete(Admin admin, String name) {
+        Set<String> all = Answer.of(admin.listTopics().names());
+        Answer.of(admin.deleteTopics(all.stream()
+                        .filter(topic -> topic.startsWith(name + ".") || topic.startsWith(name + "-"))
+                        .toList())
+                .all());
+    }
+}
