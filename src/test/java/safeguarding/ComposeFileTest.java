@@ -84,6 +84,15 @@ class ComposeFileTest {
         assertThat(part).containsKey("pids_limit");
     }
 
+    /** A weight of 1,024 is what a part has that says nothing. */
+    @Test
+    void pagesHaveAQuarterOfTheWeightOfTheOthers() {
+        assertThat(part("web")).containsEntry("cpu_shares", 256);
+        assertThat(parts())
+                .filteredOn(name -> !name.equals("web"))
+                .allSatisfy(name -> assertThat(part(name)).doesNotContainKeys("cpu_shares", "cpus"));
+    }
+
     @ParameterizedTest
     @MethodSource("parts")
     void saysWhetherItIsWell(String name) throws IOException {

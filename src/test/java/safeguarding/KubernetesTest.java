@@ -20,6 +20,7 @@ import io.kubernetes.client.openapi.models.V1VolumeMount;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -266,6 +267,16 @@ class KubernetesTest {
         assertThat(container(name).getResources().getRequests()).containsKeys("cpu", "memory");
         assertThat(container(name).getImage()).matches(".+:\\d+\\.\\d+\\.\\d+");
         assertThat(container(name).getEnv()).allMatch(variable -> variable.getValueFrom() == null);
+    }
+
+    /** What a pod asks for is also its weight where CPUs are short. */
+    @Test
+    void pagesHaveAQuarterOfTheWeightOfTheProcessor() {
+        assertThat(cpu("web").multiply(BigDecimal.valueOf(4))).isEqualByComparingTo(cpu("processor"));
+    }
+
+    private static BigDecimal cpu(String name) {
+        return container(name).getResources().getRequests().get("cpu").getNumber();
     }
 
     @ParameterizedTest

@@ -212,6 +212,15 @@ public final class Installation {
         return start(List.of("run"), all);
     }
 
+    /** The same, with options of Java, and with no more rights than in a container. */
+    public ProgramProcess startProcess(String state, List<String> java) {
+        return ProgramProcess.startNice(
+                0,
+                java,
+                folder,
+                arguments(List.of("run"), Map.of(Setting.STATE_DIR.key(), stateFolder(state).toString())));
+    }
+
     /** Where an instance with stores of this name keeps them. */
     public Path stateFolder(String state) {
         return folder.resolve(state);
