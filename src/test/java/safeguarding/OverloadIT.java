@@ -31,7 +31,6 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 import safeguarding.testkit.CaseBuilder;
-import safeguarding.testkit.Containers;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ProgramProcess;
@@ -98,13 +97,13 @@ class OverloadIT {
         installation.send(CaseBuilder.aChild("on-a-plan").onPlan("2016-12-05").events());
         processor = installation.startProcess("state", java("-Xmx768m"));
         LocalUsers.add(folder.resolve("users"), "jo", Set.of(Role.MANAGER));
-        port = Containers.freePort();
         pages = installation.startNicePages(
                 QUARTER,
-                port,
+                0,
                 java("-Xmx256m"),
                 Map.of(Setting.SIGN_IN_USERS.key(), folder.resolve("users").toString()));
         healths = List.of(health(processor), health(pages));
+        port = healths.get(1).getPort();
         await("figures are there").atMost(Installation.PATIENCE).until(() -> newest().isPresent());
         month = newest().orElseThrow().month();
     }
