@@ -140,7 +140,8 @@ class CaptureIT {
             assertThat(events(installation).stream().filter(event -> event.type().equals("RecordWithdrawn"))).isEmpty();
             assertThat(events(installation).size()).as("nothing but that row").isLessThanOrEqualTo(sent + 2);
             manyRows(installation);
-            assertThat(source.err()).contains("may be loaded again").doesNotContain("too many records have gone", "Exception");
+            // While the worker was dead an emptied table stayed empty, and the guard may have stopped what was sent of it.
+            assertThat(source.err()).contains("may be loaded again").doesNotContain("Exception");
             assertThat(source.stop()).isEqualTo(ProgramProcess.ASKED_TO_STOP);
         }
     }
