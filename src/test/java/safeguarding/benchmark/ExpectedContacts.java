@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import safeguarding.contract.kafka.TopicReader;
 import safeguarding.contract.topic.MessageCodec;
 import safeguarding.contract.topic.TopicNames;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
+import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.code.ContactKind;
+import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.publication.IndicatorValue;
 
 /** The new contacts of each authority and month (indicator 1.1), counted from the events that are sent, to compare figures with. */
@@ -24,31 +27,36 @@ final class ExpectedContacts {
 
     private final Map<String, Version> newest = new HashMap<>();
 
+    /** What makes two records one contact. */
+    private record Contact(ChildKey child, LocalDate on, ReferralSource source) {}
+
     /** The last version of a record, which may be that it has been withdrawn. */
-    private record Version(Instant recordedAt, String authority, Optional<LocalDate> day) {}
+    private record Version(Instant recordedAt, Optional<Contact> contact) {}
 
     void add(CaseEvent event) {
         if (event instanceof ContactReceived contact) {
-            keep(event, contact.kind() == ContactKind.NEW ? Optional.of(event.envelope().happenedOn()) : Optional.empty());
+            keep(event, Optional.of(new Contact(ChildKey.of(event), event.envelope().happenedOn(), contact.source()))
+                    .filter(any -> contact.kind() == ContactKind.NEW));
         } else if (event instanceof RecordWithdrawn withdrawn && withdrawn.eventType().equals(TYPE)) {
             keep(event, Optional.empty());
         }
     }
 
-    private void keep(CaseEvent event, Optional<LocalDate> day) {
-        String authority = event.envelope().authority();
-        Version version = new Version(event.envelope().recordedAt(), authority, day);
+    private void keep(CaseEvent event, Optional<Contact> contact) {
         newest.merge(
-                authority + "/" + event.envelope().childId() + "/" + event.envelope().recordId(),
-                version,
+                ChildKey.of(event).text() + "/" + event.envelope().recordId(),
+                new Version(event.envelope().recordedAt(), contact),
                 (one, other) -> one.recordedAt().isAfter(other.recordedAt()) ? one : other);
     }
 
     private Map<String, Long> byMonth() {
-        Map<String, Long> months = new TreeMap<>();
-        newest.values().forEach(version -> version.day().ifPresent(
-                day -> months.merge(version.authority() + "/" + YearMonth.from(day), 1L, Long::sum)));
-        return months;
+        return newest.values().stream()
+                .flatMap(version -> version.contact().stream())
+                .distinct()
+                .collect(Collectors.groupingBy(
+                        contact -> contact.child().authority() + "/" + YearMonth.from(contact.on()),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     /**
