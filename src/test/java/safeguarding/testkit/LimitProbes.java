@@ -287,7 +287,7 @@ public final class LimitProbes {
                 new Value("a no-break space within", false, "a\u00a0b"),
                 new Value("a byte order mark", false, "\ufeffa"),
                 new Value("a zero-width space", false, "a\u200bb"),
-                new Value("an upright stroke", false, "a|b"),
+                new Value("an upright stroke", true, "a|b"),
                 new Value("the end of a line", false, "a\nb"),
                 new Value("a null character", false, "a\u0000"),
                 new Value("half a character", false, "a\ud800"),
