@@ -199,7 +199,7 @@ class WorklistPagesIT {
 
             page.selectOption("#team", "/none");
             page.locator("form.filter button.main").click();
-            page.waitForURL("**team=%7Cnone*");
+            page.waitForURL("**team=%2Fnone*");
             assertThat(page.locator("#obligations tbody tr").count()).isBetween(1, 20);
             assertThat(page.locator("#obligations tbody").textContent()).doesNotContain("worker-").doesNotContain("Team");
         }
