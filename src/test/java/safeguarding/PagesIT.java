@@ -434,7 +434,7 @@ class PagesIT {
         stops.put("restatement-none", new Stop("/changes/" + whole + "/99", "h1:text('Page not found')"));
         stops.put("public-provisional", new Stop("/public/" + NEWEST, "h1:text('Page not found')"));
         stops.put("worklist-empty", new Stop("/worklist?team=none", "#obligations p:text('Nothing')"));
-        stops.put("worklist-unallocated", new Stop("/worklist?team=%7Cnone", "#obligations tbody tr"));
+        stops.put("worklist-unallocated", new Stop("/worklist?team=%2Fnone", "#obligations tbody tr"));
         stops.put("worklist-indicator", new Stop("/worklist?team=&indicator=5.15", "a:text('Back to the scorecard')"));
         stops.put("data-quality-empty", new Stop("/data-quality?team=none", "#findings p:text('Nothing')"));
         stops.put("data-quality-wrong", new Stop("/data-quality?rule=none", "h1:text('is not valid')"));

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.core.calendar.London;
+import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.indicator.catalogue.Catalogue;
@@ -23,12 +26,15 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.dataset.Computed;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.NaiveOracle;
+import safeguarding.testkit.Nightly;
+import safeguarding.testkit.PostgresServer;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.ScorecardApi;
+import safeguarding.testkit.Ssda903Returns;
 import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
 
@@ -54,8 +60,12 @@ class StartIT {
     }
 
     private ProgramProcess start(String... more) {
+        return startAt(night.at(), more);
+    }
+
+    private ProgramProcess startAt(Instant at, String... more) {
         List<String> words = new ArrayList<>(List.of(
-                "start", "--folder", folder.resolve("start").toString(), "--yes", "--set", "clock=" + night.at(),
+                "start", "--folder", folder.resolve("start").toString(), "--yes", "--set", "clock=" + at,
                 "--port", "0", "--registry-port", "0", "--http-port", "0"));
         words.addAll(List.of(more));
         return ProgramProcess.start(folder.resolve("said"), words.toArray(String[]::new));
@@ -63,13 +73,17 @@ class StartIT {
 
     /** The figures of the newest months, as the pages' API has them, are those of the records. */
     private void assertFigures(String address) {
-        NaiveOracle oracle = NaiveOracle.of(night.saidSoFar(), "372");
+        assertFigures(address, night.at(), night.saidSoFar(), Catalogue.indicators());
+    }
+
+    private static void assertFigures(String address, Instant at, List<CaseEvent> said, List<Indicator> indicators) {
+        NaiveOracle oracle = NaiveOracle.of(said, "372");
         Computed figures = new ScorecardApi(address, "372").figures();
-        LocalDate today = London.dateOf(night.at());
+        LocalDate today = London.dateOf(at);
         for (int back = 0; back < MONTHS; back++) {
             YearMonth month = YearMonth.from(today).minusMonths(back);
             LocalDate last = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-            for (Indicator indicator : Catalogue.indicators()) {
+            for (Indicator indicator : indicators) {
                 assertThat(figures.line(indicator.number(), "", month).orElseThrow().numerator().orElse(0))
                         .as(indicator.number() + " in " + month)
                         .isEqualTo(oracle.amount(indicator.number(), "", last).numerator());
@@ -92,6 +106,49 @@ class StartIT {
         }
         assertThat(folder.resolve("start/targets.csv")).content().contains("2.2");
         assertThat(folder.resolve("start/coverage.csv")).content().contains("not from this source");
+    }
+
+    /** As a user who may do nothing but read has it, in a schema that is said. */
+    @Test
+    void fromADatabaseToFiguresOnAPage() throws Exception {
+        try (PostgresServer server = PostgresServer.start(StartIT.class)) {
+            server.run("CREATE USER reader PASSWORD 'password-of-reader'");
+            server.reload(night, "ssd_development", "reader");
+            Path password = Files.writeString(folder.resolve("password"), "password-of-reader\n");
+            String[] database = {
+                "--authority", "372", "--jdbc", server.url(), "--user", "reader", "--password-file", password.toString(),
+                "--schema", "ssd_development"
+            };
+            try (ProgramProcess program = start(database)) {
+                String page = program.awaitSaid("Scorecard (http://\\S+)/authorities/372");
+
+                assertFigures(page);
+                assertThat(program.err())
+                        .contains("can be calculated from it", "events sent", "source ssd --jdbc ", "--schema ssd_development")
+                        .doesNotContain("password-of-reader");
+                program.stop();
+            }
+        }
+    }
+
+    /** Returns of all years on children looked after, which have all of some indicators. */
+    @Nightly
+    @Test
+    void fromReturnsToFiguresOnAPage() {
+        Ssda903Returns returns = new Ssda903Returns(history, "372");
+        Path files = returns.write(folder.resolve("returns"));
+        List<Indicator> covered = Catalogue.indicators().stream()
+                .filter(indicator -> Set.of("6.1", "6.2", "6.3", "6.8", "8.1", "9.1").contains(indicator.number()))
+                .toList();
+        String day = London.dateOf(returns.at()).toString();
+        try (ProgramProcess program = startAt(
+                returns.at(), "--authority", "372", "--files", files.toString(), "--extracted", day)) {
+            String page = program.awaitSaid("Scorecard (http://\\S+)/authorities/372");
+
+            assertFigures(page, returns.at(), returns.said(), covered);
+            assertThat(program.err()).contains("events sent", "source files ");
+            program.stop();
+        }
     }
 
     /** Whether a rate has a figure, which it has with a population alone. */
