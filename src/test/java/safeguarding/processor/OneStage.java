@@ -41,9 +41,14 @@ public final class OneStage {
     private final CaseStage stage;
     private final CountedStore files;
 
+    /** Writes and reads messages, with a schema registry in memory. */
+    public static MessageCodec newCodec() {
+        return new AvroMessages(SchemaRegistry.inMemory(), true);
+    }
+
     /** A stage that has taken in the events of a child. */
     public OneStage(List<CaseEvent> events) {
-        this(new AvroMessages(SchemaRegistry.inMemory(), true), Map.of());
+        this(newCodec(), Map.of());
         events.forEach(this::send);
         files.start();
     }
@@ -129,9 +134,29 @@ public final class OneStage {
                 topics.moved(), key, event, new RecordHeaders().add(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
     }
 
+    /** Does what waits for the next tick: worklists, findings, counts. */
+    public void tick() {
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(NOW.toEpochMilli());
+        context.resetForwards();
+    }
+
+    /** An event as a message. */
+    public byte[] message(CaseEvent event) {
+        return codec.write(topics.of(Family.of(event)), event);
+    }
+
     private List<? extends MockProcessorContext.CapturedForward<?, ?>> send(
             String topic, String key, CaseEvent event, Headers headers) {
-        byte[] message = codec.write(topics.of(Family.of(event)), event);
+        return send(topic, key, message(event), headers);
+    }
+
+    /** All that comes of a message. */
+    public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(ChildKey child, Family family, byte[] message) {
+        return send(topics.of(family), child.text(), message, new RecordHeaders());
+    }
+
+    private List<? extends MockProcessorContext.CapturedForward<?, ?>> send(
+            String topic, String key, byte[] message, Headers headers) {
         context.resetForwards();
         context.setRecordMetadata(topic, 0, 0);
         stage.process(new Record<>(

@@ -3,15 +3,14 @@ package safeguarding.core.casefile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import safeguarding.core.casefile.ChildEvent.ChildFileErased;
@@ -159,11 +158,9 @@ public final class CaseFile {
                 .toList();
     }
 
-    /** The same, by the type of event that they are about. */
-    public Map<String, List<CaseEvent>> eventsByType() {
-        Map<String, List<CaseEvent>> events = new TreeMap<>();
-        byType.forEach((type, records) -> events.put(type, List.copyOf(records.events())));
-        return Collections.unmodifiableMap(events);
+    /** Passes the same, each with the type of event that it is about. */
+    public void forEachEvent(BiConsumer<String, CaseEvent> events) {
+        byType.forEach((type, records) -> records.events().forEach(event -> events.accept(type, event)));
     }
 
     /** The child whose file this one has been merged into, if any; a merged file counts nothing itself. */
@@ -196,7 +193,7 @@ public final class CaseFile {
     }
 
     private <E extends CaseEvent> SameRecords<E> same(Class<E> kind) {
-        return derived(kind, Kinds.of(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
+        return derived(kind, Kinds.only(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
     }
 
     /** The ids of all records about the same thing as an event of {@link #all}, including its own. */

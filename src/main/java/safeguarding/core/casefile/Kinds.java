@@ -15,16 +15,21 @@ import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
  * A set of event types: the types that something is built from, or the types that an event changes. If the two have none
  * in common, the event does not change the result.
  */
-public record Kinds(Set<Class<? extends CaseEvent>> classes) {
+public final class Kinds {
 
-    /** Names are read for every event, and there are few different sets of types. */
-    private static final Map<Kinds, List<String>> NAMES = new ConcurrentHashMap<>();
+    /** One for each type of event. */
+    private static final Map<Class<? extends CaseEvent>, Kinds> SINGLE = new ConcurrentHashMap<>();
 
     public static final Kinds NONE = new Kinds(Set.of());
     public static final Kinds ALL = new Kinds(Set.copyOf(EventTypes.all().values()));
 
-    public Kinds {
-        classes = Set.copyOf(classes);
+    private final Set<Class<? extends CaseEvent>> classes;
+    private final int hash;
+    private List<String> names;
+
+    public Kinds(Set<Class<? extends CaseEvent>> classes) {
+        this.classes = Set.copyOf(classes);
+        hash = this.classes.hashCode();
     }
 
     @SafeVarargs
@@ -32,17 +37,22 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
         return NONE.and(kinds);
     }
 
+    /** A single type. */
+    public static Kinds only(Class<? extends CaseEvent> kind) {
+        return SINGLE.computeIfAbsent(kind, Kinds::of);
+    }
+
     /** The types for which a file may give a different answer once an event has been added to it. */
     public static Kinds changedBy(CaseEvent event) {
         if (event instanceof RecordWithdrawn withdrawn) {
             return withdrawn.eventType().equals(ChildFileRestricted.class.getSimpleName())
                     ? ALL
-                    : EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
+                    : EventTypes.named(withdrawn.eventType()).map(Kinds::only).orElse(NONE);
         }
         boolean isOfAll = event instanceof ChildFileErased
                 || event instanceof PersonMerged
                 || event instanceof ChildFileRestricted;
-        return isOfAll ? ALL : of(event.getClass());
+        return isOfAll ? ALL : only(event.getClass());
     }
 
     public Kinds and(Kinds others) {
@@ -60,22 +70,43 @@ public record Kinds(Set<Class<? extends CaseEvent>> classes) {
         return new Kinds(all);
     }
 
+    public Set<Class<? extends CaseEvent>> classes() {
+        return classes;
+    }
+
     public boolean contains(Class<? extends CaseEvent> kind) {
         return classes.contains(kind);
     }
 
     public boolean containsAll(Kinds others) {
-        return classes.containsAll(others.classes);
+        return this == ALL || classes.containsAll(others.classes);
     }
 
     /** The names of the types, in alphabetical order. */
     public List<String> names() {
-        return NAMES.computeIfAbsent(
-                this, kinds -> kinds.classes.stream().map(Class::getSimpleName).sorted().toList());
+        if (names == null) {
+            names = classes.stream().map(Class::getSimpleName).sorted().toList();
+        }
+        return names;
     }
 
     /** Whether these and others have a type in common. */
     public boolean meet(Kinds others) {
         return !Collections.disjoint(classes, others.classes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this || other instanceof Kinds that && hash == that.hash && classes.equals(that.classes);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return names().toString();
     }
 }

@@ -57,10 +57,34 @@ public final class Contributions {
 
     /** Contributions restored from stored moves. */
     public static Contributions of(Map<Cell, Amount> moves) {
-        TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
-        moves.forEach((cell, amount) -> move(days(bySeries, cell.series()), cell.day(), amount));
-        bySeries.values().removeIf(Map::isEmpty);
-        return new Contributions(bySeries);
+        Builder builder = new Builder();
+        moves.forEach((cell, amount) -> builder.add(cell.series(), cell.day(), amount));
+        return builder.build();
+    }
+
+    /** Takes moves one by one. */
+    public static final class Builder {
+
+        private final TreeMap<String, TreeMap<LocalDate, Amount>> bySeries = new TreeMap<>();
+
+        public void add(String series, LocalDate day, Amount amount) {
+            move(days(bySeries, series), day, amount);
+        }
+
+        public Contributions build() {
+            bySeries.values().removeIf(Map::isEmpty);
+            return new Contributions(bySeries);
+        }
+    }
+
+    /** Receives moves in the order of their series and days. */
+    public interface Moves {
+        void take(String series, LocalDate day, Amount amount);
+    }
+
+    /** Passes all moves. */
+    public void forEach(Moves moves) {
+        bySeries.forEach((series, days) -> days.forEach((day, amount) -> moves.take(series, day, amount)));
     }
 
     private static void add(

@@ -74,6 +74,62 @@ final class StoredBytes {
         return length;
     }
 
+    /** Writes a non-negative number into bytes that have room for it, and returns the place after it. */
+    static int number(byte[] bytes, int at, int number) {
+        int next = at;
+        int left = number;
+        while (left >= MORE) {
+            bytes[next++] = (byte) (left & MORE - 1 | MORE);
+            left >>>= BITS;
+        }
+        bytes[next++] = (byte) left;
+        return next;
+    }
+
+    /** Reads numbers, one after the other, from bytes that have other things between them. */
+    static final class Numbers {
+
+        private final byte[] bytes;
+        private int at;
+
+        Numbers(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        boolean hasMore() {
+            return at < bytes.length;
+        }
+
+        int next() {
+            return (int) nextLong();
+        }
+
+        long nextLong() {
+            long number = 0;
+            int shift = 0;
+            byte next;
+            do {
+                next = bytes[at++];
+                number |= (long) (next & MORE - 1) << shift;
+                shift += BITS;
+            } while (next < 0);
+            return number;
+        }
+
+        long nextSigned() {
+            long folded = nextLong();
+            return folded >>> 1 ^ -(folded & 1);
+        }
+
+        /** Passes over some bytes, and returns where they begin. */
+        int skip(int count) {
+            int begin = at;
+            at += count;
+            return begin;
+        }
+    }
+
     /** Writes a number of either sign: 0, -1, 1, -2 as 0, 1, 2, 3. */
     static void signed(DataOutputStream out, long number) throws IOException {
         number(out, number << 1 ^ number >> Long.SIZE - 1);

@@ -2,17 +2,18 @@ package safeguarding.processor.state;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -28,7 +29,6 @@ import safeguarding.core.casefile.Kinds;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
 import safeguarding.core.indicator.AffectedMeasures;
 import safeguarding.core.indicator.Amount;
-import safeguarding.core.indicator.Cell;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.RulesOverTime;
@@ -49,6 +49,8 @@ public final class StoredCaseFile {
 
     /** Types of event that are stored by the day on which they happened. */
     private static final Kinds BY_DAY = Kinds.of(LacVisitMade.class, CpVisitMade.class);
+
+    private static final Set<String> BY_DAY_NAMES = Set.copyOf(BY_DAY.names());
 
     private static final int VERSION = 3;
 
@@ -85,19 +87,55 @@ public final class StoredCaseFile {
     /** How many events a file has, and how many bytes their messages take. */
     public record Head(long events, long bytes) {}
 
-    /**
-     * What has been read of a file.
-     *
-     * @param entries messages of events, by their keys in the store
-     * @param messages the same, by event
-     * @param contributions what the file was last reported to add to the measures that were asked for
-     * @param days the days for which all of that is complete; all days if empty
-     */
-    public record View(
-            Map<String, byte[]> entries,
-            Map<CaseEvent, byte[]> messages,
-            Contributions contributions,
-            Optional<Intervals> days) {
+    /** An event as it is stored. */
+    private record Stored(byte[] key, byte[] message) {}
+
+    /** The keys under which something is stored: from the first up to, but not including, the second. */
+    private record Range(byte[] from, byte[] to) {
+
+        /** Types of event and measures, of which there are only so many. */
+        private static final Map<String, Range> OF_NAMES = new ConcurrentHashMap<>();
+
+        static Range of(String name) {
+            return OF_NAMES.computeIfAbsent(
+                    name, any -> new Range(PartedMap.key(name + PART), PartedMap.key(name + NEXT)));
+        }
+
+        static Range of(String name, Interval days) {
+            return new Range(
+                    PartedMap.key(name + PART + text(days.from())), PartedMap.key(name + PART + text(days.to())));
+        }
+    }
+
+    /** What has been read of a file. */
+    public static final class View {
+
+        private final Map<CaseEvent, Stored> stored = new IdentityHashMap<>();
+        private final Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
+        private final Contributions contributions;
+        private final Optional<Intervals> days;
+        private long bytes;
+
+        private View(Contributions contributions, Optional<Intervals> days) {
+            this.contributions = contributions;
+            this.days = days;
+        }
+
+        private void add(CaseEvent event, byte[] key, byte[] message) {
+            stored.put(event, new Stored(key, message));
+            messages.put(event, message);
+            bytes += message.length;
+        }
+
+        /** The events that were read, each with its message. */
+        public Map<CaseEvent, byte[]> messages() {
+            return messages;
+        }
+
+        /** What the file was last reported to add to the measures that were asked for. */
+        public Contributions contributions() {
+            return contributions;
+        }
 
         /** The part of contributions that can be compared with the stored ones. */
         public Contributions only(Contributions all) {
@@ -106,7 +144,7 @@ public final class StoredCaseFile {
 
         /** How many bytes of events were read. */
         public long bytes() {
-            return entries.values().stream().mapToLong(message -> message.length).sum();
+            return bytes;
         }
     }
 
@@ -185,30 +223,35 @@ public final class StoredCaseFile {
         String prefix = key + PART + map;
         return (from, parts) -> {
             try (KeyValueIterator<String, byte[]> found =
-                    store.range(prefix + PartedMap.after(from), prefix + PartedMap.LAST)) {
+                    store.range(prefix + text(PartedMap.after(from)), prefix + text(PartedMap.LAST))) {
                 boolean more = true;
                 while (more && found.hasNext()) {
                     KeyValue<String, byte[]> next = found.next();
-                    more = parts.take(next.key.substring(prefix.length()), next.value);
+                    more = parts.take(PartedMap.key(next.key.substring(prefix.length())), next.value);
                 }
             }
         };
     }
 
     private void readAll() {
-        Map<String, SortedMap<String, byte[]>> parts = new HashMap<>();
-        int prefix = key.length() + 1;
+        startEmpty();
+        int letter = key.length() + 1;
         try (KeyValueIterator<String, byte[]> all = store.range(key + PART, key + NEXT)) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> next = all.next();
-                parts.computeIfAbsent(
-                                next.key.substring(prefix, prefix + 1), any -> new TreeMap<>(PartedMap.BY_CODE_POINT))
-                        .put(next.key.substring(prefix + 1), next.value);
+                byte[] fence = PartedMap.key(next.key.substring(letter + 1));
+                map(next.key.substring(letter, letter + 1)).ifPresent(map -> map.startWith(fence, next.value));
             }
         }
-        days.startWith(parts.getOrDefault(DAYS, new TreeMap<>()));
-        events.startWith(parts.getOrDefault(EVENTS, new TreeMap<>()));
-        moves.startWith(parts.getOrDefault(MOVES, new TreeMap<>()));
+    }
+
+    private Optional<PartedMap> map(String letter) {
+        return switch (letter) {
+            case DAYS -> Optional.of(days);
+            case EVENTS -> Optional.of(events);
+            case MOVES -> Optional.of(moves);
+            default -> Optional.empty();
+        };
     }
 
     /** Splits what an earlier version stored as one value into parts; they are written when the file next changes. */
@@ -219,18 +262,20 @@ public final class StoredCaseFile {
                 ofKind.forEach(message -> messages.put((CaseEvent) codec.read(message), message));
             }
         });
-        Map<String, byte[]> entries = entries(CaseFile.of(messages.keySet()), messages);
-        entries.forEach(events::put);
-        dayOfRecords(entries.keySet()).forEach(days::put);
-        old.moves().forEach((cell, amount) -> moves.put(move(cell), write(amount)));
-        return new Head(entries.size(), entries.values().stream().mapToLong(message -> message.length).sum());
+        View nothing = new View(Contributions.NONE, Optional.empty());
+        Contributions counted = Contributions.of(old.moves());
+        return become(nothing, CaseFile.of(messages.keySet()), messages, counted, counted, 0, 0);
     }
 
     /** All contributions that were last reported for the file. */
     public Contributions contributions() {
-        Map<Cell, Amount> amounts = new HashMap<>();
-        read(moves.between("", PartedMap.LAST), amounts);
-        return Contributions.of(amounts);
+        return contributions(moves::all);
+    }
+
+    private static Contributions contributions(Consumer<PartedMap.Entries> entries) {
+        Contributions.Builder counted = new Contributions.Builder();
+        entries.accept((key, amount) -> read(key, amount, counted));
+        return counted.build();
     }
 
     /** All of the file. */
@@ -252,13 +297,16 @@ public final class StoredCaseFile {
     }
 
     private View view(Kinds kinds, Optional<Collection<String>> measures) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        kinds.names().forEach(kind -> entries.putAll(events.between(kind + PART, kind + NEXT)));
-        Map<Cell, Amount> amounts = new HashMap<>();
-        measures.ifPresentOrElse(
-                ids -> ids.stream().sorted().forEach(id -> read(moves.between(id + PART, id + NEXT), amounts)),
-                () -> read(moves.between("", PartedMap.LAST), amounts));
-        return new View(entries, messages(entries), Contributions.of(amounts), Optional.empty());
+        View view = new View(
+                measures.map(ids -> contributions(entries -> ids.forEach(id -> between(moves, Range.of(id), entries))))
+                        .orElseGet(this::contributions),
+                Optional.empty());
+        if (kinds.equals(Kinds.ALL)) {
+            events.all((key, message) -> read(key, message, view));
+        } else {
+            kinds.names().forEach(kind -> read(Range.of(kind), view));
+        }
+        return view;
     }
 
     /**
@@ -266,36 +314,37 @@ public final class StoredCaseFile {
      * and the days after them, and depend on events in the days before.
      */
     private View near(String kind, CaseEvent event, AffectedMeasures affected, RulesOverTime rules) {
-        Map<String, byte[]> entries = new TreeMap<>(PartedMap.BY_CODE_POINT);
-        affected.kinds().names().stream()
-                .filter(other -> !other.equals(kind))
-                .forEach(other -> entries.putAll(events.between(other + PART, other + NEXT)));
         Set<LocalDate> happened = new HashSet<>(Set.of(event.envelope().happenedOn()));
-        Optional.ofNullable(days.get(kind + PART + event.envelope().recordId()))
-                .ifPresent(known -> happened.add(day(new String(known, StandardCharsets.US_ASCII))));
+        Optional.ofNullable(days.get(record(kind, event.envelope().recordId())))
+                .ifPresent(known -> happened.add(day(known, 0)));
         int after = affected.days(rules) + 1;
-        Intervals around = Intervals.of(happened.stream()
-                .map(day -> Interval.through(day.minusDays(after), day.plusDays(after)))
-                .toList());
-        around.stream().forEach(some ->
-                entries.putAll(events.between(kind + PART + text(some.from()), kind + PART + text(some.to()))));
         Intervals changed = Intervals.of(happened.stream()
                 .map(day -> Interval.through(day, day.plusDays(after)))
                 .toList());
-        Map<Cell, Amount> amounts = new HashMap<>();
-        affected.ids().stream().sorted().forEach(id -> changed.stream().forEach(some ->
-                read(moves.between(id + PART + text(some.from()), id + PART + text(some.to())), amounts)));
-        return new View(entries, messages(entries), Contributions.of(amounts), Optional.of(changed));
+        View view = new View(
+                contributions(entries -> affected.ids().forEach(
+                        id -> changed.stream().forEach(some -> between(moves, Range.of(id, some), entries)))),
+                Optional.of(changed));
+        affected.kinds().names().stream()
+                .filter(other -> !other.equals(kind))
+                .forEach(other -> read(Range.of(other), view));
+        Intervals around = Intervals.of(happened.stream()
+                .map(day -> Interval.through(day.minusDays(after), day.plusDays(after)))
+                .toList());
+        around.stream().forEach(some -> read(Range.of(kind, some), view));
+        return view;
     }
 
-    private Map<CaseEvent, byte[]> messages(Map<String, byte[]> entries) {
-        Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
-        entries.values().forEach(message -> messages.put((CaseEvent) codec.read(message), message));
-        return messages;
+    private static void between(PartedMap map, Range range, PartedMap.Entries entries) {
+        map.between(range.from(), range.to(), entries);
     }
 
-    private static void read(Map<String, byte[]> entries, Map<Cell, Amount> into) {
-        entries.forEach((entry, amount) -> into.put(cell(entry), amount(amount)));
+    private void read(Range range, View view) {
+        between(events, range, (key, message) -> read(key, message, view));
+    }
+
+    private void read(byte[] key, byte[] message, View view) {
+        view.add((CaseEvent) codec.read(message), key, message);
     }
 
     /**
@@ -314,41 +363,64 @@ public final class StoredCaseFile {
             Map<CaseEvent, byte[]> messages,
             Contributions contributions,
             Contributions difference) {
-        Map<String, byte[]> now = entries(kept, messages);
-        Set<String> changed = new HashSet<>();
-        long bytes = head.bytes();
-        for (Map.Entry<String, byte[]> entry : view.entries().entrySet()) {
-            if (!now.containsKey(entry.getKey())) {
-                events.remove(entry.getKey());
-                changed.add(entry.getKey());
+        return become(view, kept, messages, contributions, difference, head.events(), head.bytes());
+    }
+
+    private Head become(
+            View view,
+            CaseFile kept,
+            Map<CaseEvent, byte[]> messages,
+            Contributions contributions,
+            Contributions difference,
+            long eventsBefore,
+            long bytesBefore) {
+        Map<CaseEvent, Stored> gone = new IdentityHashMap<>(view.stored);
+        List<Stored> added = new ArrayList<>();
+        Set<DatedRecord> dated = new HashSet<>();
+        long[] size = {eventsBefore - view.stored.size(), bytesBefore - view.bytes};
+        kept.forEachEvent((kind, event) -> {
+            byte[] message = messages.get(event);
+            size[0]++;
+            size[1] += message.length;
+            boolean isByDay = isByDay(kind);
+            Stored known = gone.get(event);
+            if (known != null && (!isByDay || Arrays.equals(known.key(), key(kind, event, kept)))) {
+                gone.remove(event);
+                return;
             }
-            bytes -= entry.getValue().length;
-        }
-        for (Map.Entry<String, byte[]> entry : now.entrySet()) {
-            if (!Arrays.equals(entry.getValue(), view.entries().get(entry.getKey()))) {
-                events.put(entry.getKey(), entry.getValue());
-                changed.add(entry.getKey());
-            }
-            bytes += entry.getValue().length;
-        }
-        Map<String, byte[]> daysNow = dayOfRecords(now.keySet());
-        dayOfRecords(changed).keySet().forEach(record -> {
-            byte[] day = daysNow.get(record);
-            if (day == null) {
-                days.remove(record);
-            } else {
-                days.put(record, day);
+            added.add(new Stored(key(kind, event, kept), message));
+            if (isByDay) {
+                dated.add(new DatedRecord(kind, event.envelope().recordId()));
             }
         });
-        difference.moves().keySet().forEach(cell -> {
-            Amount amount = contributions.moves(cell.series()).get(cell.day());
+        gone.forEach((event, stored) -> {
+            events.remove(stored.key());
+            String kind = kind(stored.key());
+            if (isByDay(kind)) {
+                dated.add(new DatedRecord(kind, event.envelope().recordId()));
+            }
+        });
+        added.forEach(stored -> events.put(stored.key(), stored.message()));
+        dated.forEach(record -> kept.believed(record.kind(), record.id()).ifPresentOrElse(
+                event -> days.put(
+                        record(record.kind(), record.id()), PartedMap.key(text(event.envelope().happenedOn()))),
+                () -> days.remove(record(record.kind(), record.id()))));
+        difference.forEach((series, day, any) -> {
+            Amount amount = contributions.moves(series).get(day);
             if (amount == null) {
-                moves.remove(move(cell));
+                moves.remove(move(series, day));
             } else {
-                moves.put(move(cell), write(amount));
+                moves.put(move(series, day), write(amount));
             }
         });
-        return new Head(head.events() + now.size() - view.entries().size(), bytes);
+        return new Head(size[0], size[1]);
+    }
+
+    /** A record of a type of event that is stored by day. */
+    private record DatedRecord(String kind, String id) {}
+
+    private static boolean isByDay(String kind) {
+        return BY_DAY_NAMES.contains(kind);
     }
 
     /** The records to write so that the store has the file as it is now; a record without a value must be deleted. */
@@ -357,58 +429,55 @@ public final class StoredCaseFile {
         records.put(key, write(of));
         Map.of(DAYS, days, EVENTS, events, MOVES, moves)
                 .forEach((name, map) ->
-                        map.changes().forEach((fence, part) -> records.put(key + PART + name + fence, part)));
+                        map.changes().forEach((fence, part) -> records.put(key + PART + name + text(fence), part)));
         return records;
     }
 
-    /** The messages of a file's events by their keys in the store. */
-    private Map<String, byte[]> entries(CaseFile file, Map<CaseEvent, byte[]> messages) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        file.eventsByType().forEach((kind, ofKind) -> {
-            boolean isByDay = EventTypes.named(kind).filter(BY_DAY::contains).isPresent();
-            ofKind.forEach(event -> {
-                String record = event.envelope().recordId();
-                // All versions of a record are stored on the day of the one in force.
-                String day = isByDay
-                        ? text(file.believed(kind, record).orElseThrow().envelope().happenedOn())
-                        : "";
-                String childId = event.envelope().childId();
-                String suffix = childId.equals(child) ? "" : childId;
-                entries.put(kind + PART + day + record + PART + suffix, messages.get(event));
-            });
-        });
-        return entries;
+    /** The key in the store of one of a file's events. All versions of a record are stored on the day of the one in force. */
+    private byte[] key(String kind, CaseEvent event, CaseFile file) {
+        String record = event.envelope().recordId();
+        String day = isByDay(kind)
+                ? text(file.believed(kind, record).orElseThrow().envelope().happenedOn())
+                : "";
+        String childId = event.envelope().childId();
+        return PartedMap.key(kind + PART + day + record + PART + (childId.equals(child) ? "" : childId));
     }
 
-    /** The day under which each record among some entries is stored, if its type is stored by day. */
-    private static Map<String, byte[]> dayOfRecords(Collection<String> entries) {
-        Map<String, byte[]> found = new HashMap<>();
-        entries.forEach(entry -> {
-            int kind = entry.indexOf(PART);
-            if (EventTypes.named(entry.substring(0, kind)).filter(BY_DAY::contains).isPresent()) {
-                int day = kind + 1;
-                int record = day + DAY_DIGITS;
-                found.put(
-                        entry.substring(0, day) + entry.substring(record, entry.indexOf(PART, record)),
-                        entry.substring(day, record).getBytes(StandardCharsets.US_ASCII));
-            }
-        });
-        return found;
+    private static String kind(byte[] key) {
+        return new String(key, 0, end(key), StandardCharsets.US_ASCII);
     }
 
-    private static String move(Cell cell) {
-        String measure = Measure.ofSeries(cell.series());
-        int breakdown = Math.min(measure.length() + 1, cell.series().length());
-        return measure + PART + text(cell.day()) + cell.series().substring(breakdown);
+    /** The end of the first part of a key. */
+    private static int end(byte[] key) {
+        int end = 0;
+        while (key[end] != PART) {
+            end++;
+        }
+        return end;
     }
 
-    private static Cell cell(String entry) {
-        int day = entry.indexOf(PART) + 1;
+    /** The key under which the day of a record is stored. */
+    private static byte[] record(String kind, String recordId) {
+        return PartedMap.key(kind + PART + recordId);
+    }
+
+    private static byte[] move(String series, LocalDate day) {
+        String measure = Measure.ofSeries(series);
+        int breakdown = Math.min(measure.length() + 1, series.length());
+        return PartedMap.key(measure + PART + text(day) + series.substring(breakdown));
+    }
+
+    private static void read(byte[] key, byte[] amount, Contributions.Builder into) {
+        int day = end(key) + 1;
         int breakdown = day + DAY_DIGITS;
-        String measure = entry.substring(0, day - 1);
-        return new Cell(
-                breakdown == entry.length() ? measure : measure + "/" + entry.substring(breakdown),
-                day(entry.substring(day, breakdown)));
+        String measure = new String(key, 0, day - 1, StandardCharsets.UTF_8);
+        StoredBytes.Numbers in = new StoredBytes.Numbers(amount, 0);
+        into.add(
+                breakdown == key.length
+                        ? measure
+                        : measure + "/" + new String(key, breakdown, key.length - breakdown, StandardCharsets.UTF_8),
+                day(key, day),
+                new Amount(in.nextSigned(), in.nextSigned()));
     }
 
     private static byte[] write(Amount amount) {
@@ -418,8 +487,8 @@ public final class StoredCaseFile {
         });
     }
 
-    private static Amount amount(byte[] bytes) {
-        return StoredBytes.read(bytes, in -> new Amount(StoredBytes.signed(in), StoredBytes.signed(in)));
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     /** A day as text that sorts as days do. */
@@ -428,7 +497,11 @@ public final class StoredCaseFile {
         return "0".repeat(DAY_DIGITS - digits.length()) + digits;
     }
 
-    private static LocalDate day(String text) {
-        return LocalDate.ofEpochDay(Long.parseLong(text, DAY_RADIX) - DAY_ZERO);
+    private static LocalDate day(byte[] text, int at) {
+        long day = 0;
+        for (int i = at; i < at + DAY_DIGITS; i++) {
+            day = day * DAY_RADIX + Character.digit(text[i], DAY_RADIX);
+        }
+        return LocalDate.ofEpochDay(day - DAY_ZERO);
     }
 }

@@ -131,9 +131,9 @@ class AffectedMeasuresTest {
 
     private static CaseFile only(Kinds kinds, CaseFile file) {
         List<CaseEvent> events = new ArrayList<>();
-        file.eventsByType().forEach((type, ofType) -> {
+        file.forEachEvent((type, event) -> {
             if (kinds.names().contains(type)) {
-                events.addAll(ofType);
+                events.add(event);
             }
         });
         return CaseFile.of(events).showing(kinds);

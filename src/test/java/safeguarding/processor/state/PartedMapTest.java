@@ -3,6 +3,7 @@ package safeguarding.processor.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,9 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartedMapTest {
 
     private static final int LONGEST = 64;
+    private static final Comparator<String> BY_CODE_POINT = Comparator.comparing(PartedMap::key, PartedMap.ORDER);
     private static final List<String> LETTERS = List.of("a", "b", "z", "é", "\uffee", "🙂", "🙃");
 
-    private final TreeMap<String, byte[]> store = new TreeMap<>(PartedMap.BY_CODE_POINT);
+    private final TreeMap<byte[], byte[]> store = new TreeMap<>(PartedMap.ORDER);
     private int reads;
 
     static LongStream seeds() {
@@ -29,7 +31,7 @@ class PartedMapTest {
     private PartedMap open() {
         return new PartedMap(
                 (from, parts) -> {
-                    for (Map.Entry<String, byte[]> part : store.tailMap(from, false).entrySet()) {
+                    for (Map.Entry<byte[], byte[]> part : store.tailMap(from, false).entrySet()) {
                         reads++;
                         if (!parts.take(part.getKey(), part.getValue())) {
                             return;
@@ -53,26 +55,26 @@ class PartedMapTest {
     @MethodSource("seeds")
     void isWhatAMapInOnePieceIs(long seed) {
         Random random = new Random(seed);
-        TreeMap<String, String> expected = new TreeMap<>(PartedMap.BY_CODE_POINT);
+        TreeMap<String, String> expected = new TreeMap<>(BY_CODE_POINT);
         for (int round = 0; round < 300; round++) {
             PartedMap map = open();
             for (int change = random.nextInt(6); change >= 0; change--) {
                 String key = key(random);
                 if (random.nextInt(round > 200 ? 2 : 5) == 0) {
-                    map.remove(key);
+                    map.remove(bytes(key));
                     expected.remove(key);
                 } else {
-                    map.put(key, String.valueOf(round).repeat(random.nextInt(9)).getBytes());
-                    expected.put(key, new String(map.get(key)));
+                    map.put(bytes(key), String.valueOf(round).repeat(random.nextInt(9)).getBytes());
+                    expected.put(key, new String(map.get(bytes(key))));
                 }
                 String from = key(random);
                 String to = key(random);
-                if (PartedMap.BY_CODE_POINT.compare(from, to) <= 0) {
-                    assertThat(texts(map.between(from, to))).isEqualTo(new TreeMap<>(expected.subMap(from, to)));
+                if (BY_CODE_POINT.compare(from, to) <= 0) {
+                    assertThat(texts(map, from, to)).isEqualTo(new TreeMap<>(expected.subMap(from, to)));
                 }
             }
             write(map);
-            assertThat(texts(open().between("", PartedMap.LAST))).isEqualTo(expected);
+            assertThat(texts(open(), "", "~")).isEqualTo(expected);
             assertThat(store.values()).allMatch(part -> part.length <= LONGEST + 40);
         }
     }
@@ -85,9 +87,13 @@ class PartedMapTest {
         return key.toString();
     }
 
-    private static SortedMap<String, String> texts(SortedMap<String, byte[]> entries) {
-        TreeMap<String, String> texts = new TreeMap<>(PartedMap.BY_CODE_POINT);
-        entries.forEach((key, value) -> texts.put(key, new String(value)));
+    private static byte[] bytes(String key) {
+        return PartedMap.key(key);
+    }
+
+    private static SortedMap<String, String> texts(PartedMap map, String from, String to) {
+        TreeMap<String, String> texts = new TreeMap<>(BY_CODE_POINT);
+        map.between(bytes(from), bytes(to), (key, value) -> texts.put(new String(key), new String(value)));
         return texts;
     }
 
@@ -95,25 +101,25 @@ class PartedMapTest {
     void readsAndWritesOneOfManyParts_forOneKey() {
         PartedMap map = open();
         for (int i = 1000; i < 3000; i++) {
-            map.put("k" + i, new byte[8]);
+            map.put(bytes("k" + i), new byte[8]);
         }
         write(map);
         assertThat(store).hasSizeGreaterThan(200);
 
         reads = 0;
         PartedMap again = open();
-        again.put("k1500", new byte[9]);
+        again.put(bytes("k1500"), new byte[9]);
 
         assertThat(reads).isEqualTo(1);
         assertThat(again.changes()).hasSizeLessThanOrEqualTo(2);
-        assertThat(again.between("k1499", "k1502")).containsOnlyKeys("k1499", "k1500", "k1501");
+        assertThat(texts(again, "k1499", "k1502")).containsOnlyKeys("k1499", "k1500", "k1501");
     }
 
     @Test
     void partsThatGrowAtTheEndAreFull() {
         for (int i = 1000; i < 2000; i++) {
             PartedMap map = open();
-            map.put("k" + i, new byte[8]);
+            map.put(bytes("k" + i), new byte[8]);
             write(map);
         }
 
@@ -126,11 +132,11 @@ class PartedMapTest {
     void nothingIsLeftOfWhatIsTakenOut() {
         PartedMap map = open();
         for (int i = 1000; i < 1100; i++) {
-            map.put("k" + i, new byte[8]);
+            map.put(bytes("k" + i), new byte[8]);
         }
         write(map);
         PartedMap again = open();
-        again.between("", PartedMap.LAST).keySet().forEach(again::remove);
+        texts(again, "", "~").keySet().forEach(key -> again.remove(bytes(key)));
         write(again);
 
         assertThat(store).isEmpty();
