@@ -22,20 +22,37 @@ public final class Intervals {
     }
 
     public static Intervals of(Collection<Interval> intervals) {
-        List<Interval> sorted = intervals.stream()
-                .filter(interval -> !interval.isEmpty())
-                .sorted(Comparator.comparing(Interval::from))
-                .toList();
-        List<Interval> joined = new ArrayList<>();
-        for (Interval next : sorted) {
-            Interval last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last == null || last.to().isBefore(next.from())) {
-                joined.add(next);
-            } else if (next.to().isAfter(last.to())) {
-                joined.set(joined.size() - 1, new Interval(last.from(), next.to()));
+        List<Interval> sorted = new ArrayList<>(intervals.size());
+        boolean isSorted = true;
+        for (Interval next : intervals) {
+            if (!next.isEmpty()) {
+                isSorted &= sorted.isEmpty() || !next.from().isBefore(sorted.get(sorted.size() - 1).from());
+                sorted.add(next);
             }
         }
-        return new Intervals(List.copyOf(joined));
+        if (!isSorted) {
+            sorted.sort(Comparator.comparing(Interval::from));
+        }
+        return joined(sorted);
+    }
+
+    /** Joins intervals that overlap or touch. They are in the order of their beginnings, and none is empty. */
+    private static Intervals joined(List<Interval> sorted) {
+        if (sorted.isEmpty()) {
+            return NONE;
+        }
+        List<Interval> joined = new ArrayList<>(sorted.size());
+        Interval last = sorted.get(0);
+        for (Interval next : sorted) {
+            if (last.to().isBefore(next.from())) {
+                joined.add(last);
+                last = next;
+            } else if (next.to().isAfter(last.to())) {
+                last = new Interval(last.from(), next.to());
+            }
+        }
+        joined.add(last);
+        return new Intervals(joined);
     }
 
     public static Intervals of(Interval... intervals) {
@@ -68,24 +85,44 @@ public final class Intervals {
                 j++;
             }
         }
-        return of(both);
+        return both.isEmpty() ? NONE : new Intervals(both);
     }
 
     public Intervals or(Intervals other) {
-        List<Interval> all = new ArrayList<>(ordered);
-        all.addAll(other.ordered);
-        return of(all);
+        if (other.ordered.isEmpty()) {
+            return this;
+        }
+        if (ordered.isEmpty()) {
+            return other;
+        }
+        List<Interval> all = new ArrayList<>(ordered.size() + other.ordered.size());
+        int i = 0;
+        for (Interval theirs : other.ordered) {
+            while (i < ordered.size() && !ordered.get(i).from().isAfter(theirs.from())) {
+                all.add(ordered.get(i++));
+            }
+            all.add(theirs);
+        }
+        all.addAll(ordered.subList(i, ordered.size()));
+        return joined(all);
     }
 
     public Intervals butNot(Intervals other) {
-        List<Interval> outside = new ArrayList<>();
+        if (ordered.isEmpty() || other.ordered.isEmpty()) {
+            return this;
+        }
+        List<Interval> outside = new ArrayList<>(other.ordered.size() + 1);
         LocalDate from = LocalDate.MIN;
         for (Interval theirs : other.ordered) {
-            outside.add(new Interval(from, theirs.from()));
+            if (from.isBefore(theirs.from())) {
+                outside.add(new Interval(from, theirs.from()));
+            }
             from = theirs.to();
         }
-        outside.add(Interval.between(from, Interval.NEVER));
-        return and(of(outside));
+        if (from.isBefore(Interval.NEVER)) {
+            outside.add(new Interval(from, Interval.NEVER));
+        }
+        return and(new Intervals(outside));
     }
 
     /** What is left of each interval after a number of days from its start. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,10 +21,24 @@ import java.util.stream.Collectors;
  */
 public final class WorkingDays {
 
+    private static final int WEEK = 7;
+    private static final int WORKING_DAYS_A_WEEK = 5;
+
+    /** A Monday, in days since 1970: weeks are counted from it. */
+    private static final long MONDAY = 4;
+
     private final Set<LocalDate> bankHolidays;
+
+    /** The bank holidays that are not at a weekend, in days since 1970, in order. */
+    private final long[] onWeekdays;
 
     public WorkingDays(Set<LocalDate> bankHolidays) {
         this.bankHolidays = Set.copyOf(bankHolidays);
+        onWeekdays = bankHolidays.stream()
+                .mapToLong(LocalDate::toEpochDay)
+                .filter(WorkingDays::isWeekday)
+                .sorted()
+                .toArray();
     }
 
     /** The working days of England and Wales, from the list supplied with the program. */
@@ -56,31 +70,50 @@ public final class WorkingDays {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        DayOfWeek weekday = day.getDayOfWeek();
-        return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !bankHolidays.contains(day);
+        return isWorkingDay(day.toEpochDay());
+    }
+
+    private boolean isWorkingDay(long day) {
+        return isWeekday(day) && Arrays.binarySearch(onWeekdays, day) < 0;
+    }
+
+    private static boolean isWeekday(long day) {
+        return Math.floorMod(day - MONDAY, WEEK) < WORKING_DAYS_A_WEEK;
     }
 
     /** How many working days there are after {@code start}, up to and including {@code end}; 0 where end is not later. */
     public int between(LocalDate start, LocalDate end) {
-        int count = 0;
-        for (LocalDate day = start.plusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
-            if (isWorkingDay(day)) {
-                count++;
-            }
+        if (!start.isBefore(end)) {
+            return 0;
         }
-        return count;
+        long first = start.toEpochDay() + 1;
+        long after = end.toEpochDay() + 1;
+        long count = weekdaysBefore(after) - weekdaysBefore(first) - bankHolidaysBefore(after) + bankHolidaysBefore(first);
+        return Math.toIntExact(count);
+    }
+
+    /** Weekdays before a day, counted from a fixed one. */
+    private static long weekdaysBefore(long day) {
+        long since = day - MONDAY;
+        return Math.floorDiv(since, WEEK) * WORKING_DAYS_A_WEEK
+                + Math.min(Math.floorMod(since, WEEK), WORKING_DAYS_A_WEEK);
+    }
+
+    private int bankHolidaysBefore(long day) {
+        int found = Arrays.binarySearch(onWeekdays, day);
+        return found < 0 ? -found - 1 : found;
     }
 
     /** The {@code count}-th working day after {@code start}: the last day that is "within count working days" of it. */
     public LocalDate plus(LocalDate start, int count) {
-        LocalDate day = start;
+        long day = start.toEpochDay();
         for (int left = count; left > 0; ) {
-            day = day.plusDays(1);
+            day++;
             if (isWorkingDay(day)) {
                 left--;
             }
         }
-        return day;
+        return LocalDate.ofEpochDay(day);
     }
 
     /** A day, or the last working day before it if it is not a working day. */

@@ -144,11 +144,15 @@ public final class CaseFile {
 
     /** This file limited to some types of event. */
     public CaseFile showing(Kinds kinds) {
+        checkShown(kinds);
+        return kinds == shown ? this : new CaseFile(byType, kinds, derived);
+    }
+
+    private void checkShown(Kinds kinds) {
         if (!shown.containsAll(kinds)) {
             throw new IllegalStateException("something asks a case file for what is made of " + kinds.names()
                     + ", but says only that it rests on " + shown.names());
         }
-        return new CaseFile(byType, kinds, derived);
     }
 
     /** The events that make up this file, and no more: enough to store it. */
@@ -218,10 +222,10 @@ public final class CaseFile {
      */
     @SuppressWarnings("unchecked")
     <T> T derived(Class<?> what, Kinds from, Function<CaseFile, T> rule) {
-        CaseFile part = showing(from);
+        checkShown(from);
         Object known = derived.get(what);
         if (known == null) {
-            known = rule.apply(part);
+            known = rule.apply(showing(from));
             derived.put(what, known);
         }
         return (T) known;

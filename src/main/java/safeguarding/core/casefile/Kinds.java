@@ -79,7 +79,7 @@ public final class Kinds {
     }
 
     public boolean containsAll(Kinds others) {
-        return this == ALL || classes.containsAll(others.classes);
+        return this == ALL || this == others || classes.containsAll(others.classes);
     }
 
     /** The names of the types, in alphabetical order. */

@@ -319,10 +319,13 @@ final class CareStandards {
                 .map(match -> match.envelope().happenedOn())
                 .min(Comparator.naturalOrder())
                 .orElse(Interval.NEVER);
+        Intervals every = firstDays(placement.days().from(), rules)
+                .or(Currency.forDays(visitsIn(file, placement, rules), everyDays));
+        if (matched.equals(Interval.NEVER)) {
+            return every;
+        }
         Intervals unmatched = Intervals.of(Interval.between(LocalDate.MIN, matched));
-        return firstDays(placement.days().from(), rules)
-                .or(Currency.forDays(visitsIn(file, placement, rules), everyDays))
-                .and(unmatched)
+        return every.and(unmatched)
                 .or(nationally(file, placement, rules).butNot(unmatched));
     }
 
