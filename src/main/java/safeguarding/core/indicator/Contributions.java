@@ -117,16 +117,27 @@ public final class Contributions {
 
     /** The difference: what must be added to the earlier contributions to get these. */
     public Contributions minus(Contributions before) {
-        TreeMap<String, TreeMap<LocalDate, Amount>> difference = new TreeMap<>(bySeries);
-        before.bySeries.forEach((series, moves) -> difference.compute(series, (name, mine) -> {
-            if (moves.equals(mine)) {
-                return null;
+        TreeMap<String, TreeMap<LocalDate, Amount>> difference = new TreeMap<>();
+        bySeries.forEach((series, mine) -> {
+            TreeMap<LocalDate, Amount> theirs = before.bySeries.get(series);
+            if (theirs == null) {
+                difference.put(series, mine);
+            } else if (!theirs.equals(mine)) {
+                difference.put(series, minus(mine, theirs));
             }
-            TreeMap<LocalDate, Amount> days = mine == null ? new TreeMap<>() : new TreeMap<>(mine);
-            moves.forEach((day, amount) -> move(days, day, Amount.ZERO.minus(amount)));
-            return days;
-        }));
+        });
+        before.bySeries.forEach((series, theirs) -> {
+            if (!bySeries.containsKey(series)) {
+                difference.put(series, minus(new TreeMap<>(), theirs));
+            }
+        });
         return new Contributions(difference);
+    }
+
+    private static TreeMap<LocalDate, Amount> minus(TreeMap<LocalDate, Amount> mine, TreeMap<LocalDate, Amount> theirs) {
+        TreeMap<LocalDate, Amount> days = new TreeMap<>(mine);
+        theirs.forEach((day, amount) -> move(days, day, Amount.ZERO.minus(amount)));
+        return days;
     }
 
     /** Only the moves on the days of some intervals. */
