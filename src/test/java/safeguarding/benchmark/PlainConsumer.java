@@ -40,6 +40,8 @@ final class PlainConsumer {
         long decoded = 0;
         long first = 0;
         double firstSeconds = 0;
+        double firstCompilers = 0;
+        long pid = ProcessHandle.current().pid();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Committed.reading(config.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
@@ -57,7 +59,8 @@ final class PlainConsumer {
                 }
                 if (first == 0 && events >= warmUp) {
                     first = events;
-                    firstSeconds = CpuTime.ofThisProcess();
+                    firstSeconds = CpuTime.of(pid);
+                    firstCompilers = CpuTime.ofCompilers(pid);
                 }
             }
         }
@@ -67,9 +70,10 @@ final class PlainConsumer {
         System.out.println(String.join(
                 " ",
                 String.valueOf(events),
-                String.valueOf(CpuTime.ofThisProcess()),
+                String.valueOf(CpuTime.of(pid)),
                 String.valueOf(first),
                 String.valueOf(firstSeconds),
+                String.valueOf(CpuTime.ofCompilers(pid) - firstCompilers),
                 String.valueOf(sum)));
         System.exit(0);
     }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.IsolationLevel;
@@ -43,13 +45,17 @@ public final class Throughput {
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 15);
     private static final Instant NOW = London.startOf(TODAY).plus(Duration.ofHours(9));
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String CONSUMER = "consumer";
+    private static final String PASS_THROUGH = "pass-through";
+    private static final String PROCESSOR = "processor";
     private static final String A_SECOND = "events a CPU second";
 
     /** Few enough that every authority has as many events as are asked for. */
     private static final double EVENTS_OF_CHILD = 2.5;
 
     private static final Map<String, String> DEFAULTS = Map.of(
-            "authorities", "20", "events", "2000000", "warm-up", "500000", "runs", "3", "threads", "1", "java", "-Xmx1g");
+            "authorities", "20", "events", "2000000", "warm-up", "500000", "runs", "3", "threads", "1", "java", "-Xmx1g",
+            "programs", String.join(",", CONSUMER, PASS_THROUGH, PROCESSOR));
 
     private final BenchmarkOptions options;
     private final BenchmarkReport report;
@@ -86,21 +92,42 @@ public final class Throughput {
     private void run() throws Exception {
         load();
         for (int run = 1; run <= options.number("runs"); run++) {
-            Intake plain = plain();
-            Intake passed = passedThrough("pass-through-" + run);
-            Intake processed = processed("processor-" + run, run);
-            report.add(run, "plain consumer", plain.ofAll(), A_SECOND);
-            report.add(run, "plain consumer, warm", plain.onceWarm(), A_SECOND);
-            report.add(run, "pass-through", passed.ofAll(), A_SECOND);
-            report.add(run, "pass-through, warm", passed.onceWarm(), A_SECOND);
-            report.add(run, "processor", processed.ofAll(), A_SECOND);
-            report.add(run, "processor, warm", processed.onceWarm(), A_SECOND);
-            report.add(run, "processor to plain consumer", processed.ofAll() / plain.ofAll(), "");
-            report.add(run, "processor to plain consumer, warm", processed.onceWarm() / plain.onceWarm(), "");
-            report.add(run, "processor to pass-through", processed.ofAll() / passed.ofAll(), "");
-            report.add(run, "processor to pass-through, warm", processed.onceWarm() / passed.onceWarm(), "");
+            Map<String, Intake> intakes = new LinkedHashMap<>();
+            if (isWanted(CONSUMER)) {
+                intakes.put(CONSUMER, plain());
+            }
+            if (isWanted(PASS_THROUGH)) {
+                intakes.put(PASS_THROUGH, passedThrough("pass-through-" + run));
+            }
+            if (isWanted(PROCESSOR)) {
+                intakes.put(PROCESSOR, processed("processor-" + run, run));
+            }
+            report(run, intakes);
         }
         report.finish();
+    }
+
+    private boolean isWanted(String program) {
+        return List.of(options.all().get("programs").split(",")).contains(program);
+    }
+
+    private void report(int run, Map<String, Intake> intakes) {
+        Map<String, ToDoubleFunction<Intake>> rates = new LinkedHashMap<>();
+        rates.put("", Intake::ofAll);
+        rates.put(", warm", Intake::onceWarm);
+        rates.put(", warm, without compilers", Intake::onceCompiled);
+        intakes.forEach((program, intake) ->
+                rates.forEach((when, rate) -> report.add(run, program + when, rate.applyAsDouble(intake), A_SECOND)));
+        Intake processed = intakes.get(PROCESSOR);
+        intakes.forEach((program, intake) -> {
+            if (processed != null && intake != processed) {
+                rates.forEach((when, rate) -> report.add(
+                        run,
+                        PROCESSOR + " to " + program + when,
+                        rate.applyAsDouble(processed) / rate.applyAsDouble(intake),
+                        ""));
+            }
+        });
     }
 
     private BenchmarkedProcessor processor(String name) {
@@ -163,9 +190,13 @@ public final class Throughput {
                 String.valueOf(options.number("warm-up")))) {
             String[] result = consumer.result().split(" ");
             check(Long.parseLong(result[0]) == sent, "the plain consumer has seen " + result[0] + " events of " + sent);
-            check(Long.parseLong(result[4]) == sum, "the plain consumer has seen other events than were sent");
+            check(Long.parseLong(result[5]) == sum, "the plain consumer has seen other events than were sent");
             return new Intake(
-                    sent, Double.parseDouble(result[1]), Long.parseLong(result[2]), Double.parseDouble(result[3]));
+                    sent,
+                    Double.parseDouble(result[1]),
+                    Long.parseLong(result[2]),
+                    Double.parseDouble(result[3]),
+                    Double.parseDouble(result[4]));
         }
     }
 
@@ -240,8 +271,10 @@ public final class Throughput {
     private Intake follow(Admin admin, Backlog backlog, Collection<String> read, long pid) throws InterruptedException {
         long first = 0;
         double firstSeconds = 0;
+        double firstCompilers = 0;
         while (true) {
             double seconds = CpuTime.of(pid);
+            double compilers = CpuTime.ofCompilers(pid);
             Map<TopicPartition, Long> reached = backlog.reached();
             long events = reached.entrySet().stream()
                     .filter(entry -> backlog.topics().cases().contains(entry.getKey().topic()))
@@ -250,9 +283,11 @@ public final class Throughput {
             if (first == 0 && events >= options.number("warm-up")) {
                 first = events;
                 firstSeconds = seconds;
+                firstCompilers = compilers;
             }
             if (events == sent && Backlog.left(Offsets.ends(admin, read, IsolationLevel.READ_UNCOMMITTED), reached) == 0) {
-                return new Intake(events, CpuTime.of(pid), first, firstSeconds);
+                return new Intake(
+                        events, CpuTime.of(pid), first, firstSeconds, CpuTime.ofCompilers(pid) - firstCompilers);
             }
             Thread.sleep(POLL.toMillis());
         }

@@ -142,6 +142,16 @@ public final class CaseFile {
         return false;
     }
 
+    /** Whether this file has an event of some types, withdrawn or not. */
+    public boolean hasAny(Kinds kinds) {
+        for (String name : kinds.names()) {
+            if (byType.containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** This file limited to some types of event. */
     public CaseFile showing(Kinds kinds) {
         checkShown(kinds);
@@ -183,7 +193,8 @@ public final class CaseFile {
 
     /** Whether this file must not be used for now, in figures or otherwise. */
     public boolean isRestricted() {
-        return records("ChildFileRestricted").believed().stream()
+        RecordsOfKind restrictions = byType.get(ChildFileRestricted.class.getSimpleName());
+        return restrictions != null && restrictions.believed().stream()
                 .anyMatch(event -> event instanceof ChildFileRestricted restriction && restriction.restricted());
     }
 

@@ -70,6 +70,13 @@ public final class Kinds {
         return new Kinds(all);
     }
 
+    /** These types without some of them. */
+    public Kinds without(Kinds others) {
+        Set<Class<? extends CaseEvent>> left = new HashSet<>(classes);
+        left.removeAll(others.classes);
+        return new Kinds(left);
+    }
+
     public Set<Class<? extends CaseEvent>> classes() {
         return classes;
     }

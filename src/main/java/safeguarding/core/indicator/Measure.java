@@ -2,9 +2,11 @@ package safeguarding.core.indicator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.Child;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.settings.LocalStandard;
 
@@ -33,6 +36,9 @@ public record Measure(
         BiFunction<CaseFile, Rules, Stream<Contribution>> rule,
         Optional<LimitedLookback> near,
         Predicate<Rules> inWorkingDays) {
+
+    /** What is counted, by what a measure depends on. */
+    private static final Map<Kinds, Kinds> COUNTED = new ConcurrentHashMap<>();
 
     public static Measure measure(String id, Kinds reads, Function<CaseFile, Stream<Contribution>> rule) {
         return new Measure(id, reads, false, (file, rules) -> rule.apply(file), Optional.empty(), any -> false);
@@ -57,9 +63,17 @@ public record Measure(
         return new Measure(id, reads, byRules, rule, near, by);
     }
 
-    /** What one case file adds to it; nothing if the file must not be used. */
+    /** What one case file adds to it; nothing if the file must not be used, or has nothing that could be counted. */
     public Stream<Contribution> of(CaseFile file, Rules rules) {
-        return file.isRestricted() ? Stream.empty() : rule.apply(file.showing(reads), rules);
+        return file.hasAny(counted()) && !file.isRestricted() ? rule.apply(file.showing(reads), rules) : Stream.empty();
+    }
+
+    /** The types of event without which it counts nothing: nobody is counted for having a name and a date of birth. */
+    private Kinds counted() {
+        return COUNTED.computeIfAbsent(reads, any -> {
+            Kinds counted = reads.without(Child.KINDS);
+            return counted.equals(Kinds.NONE) ? reads : counted;
+        });
     }
 
     /** The id of the measure that a series belongs to. */

@@ -64,7 +64,7 @@ public final class StoredCaseFile {
      * Files with up to this many bytes of events are read in one go, because a lookup in the store costs more than the bytes it
      * reads.
      */
-    private static final int SHORT = 4 * 1024;
+    private static final int SHORT = 12 * 1024;
 
     /** The size of parts. Smaller parts of events cost more records, larger ones more bytes: decision 22 has the measurements. */
     private static final int LONGEST_PART_OF_EVENTS = 256;
@@ -156,17 +156,20 @@ public final class StoredCaseFile {
         days = new PartedMap(source(DAYS), LONGEST_PART);
         events = new PartedMap(source(EVENTS), LONGEST_PART_OF_EVENTS);
         moves = new PartedMap(source(MOVES), LONGEST_PART);
-        byte[] stored = store.get(key);
-        if (stored == null) {
-            startEmpty();
-            head = new Head(0, 0);
-        } else if (stored[0] == OldCaseFile.VERSION) {
-            startEmpty();
-            head = takeOver(OldCaseFile.read(stored));
-        } else {
-            head = head(stored);
-            if (head.bytes() <= SHORT) {
-                readAll();
+        // The head is the first record of the file, so that a short file takes one look into the store.
+        try (KeyValueIterator<String, byte[]> records = store.range(key, key + NEXT)) {
+            byte[] stored = records.hasNext() ? records.next().value : null;
+            if (stored == null) {
+                startEmpty();
+                head = new Head(0, 0);
+            } else if (stored[0] == OldCaseFile.VERSION) {
+                startEmpty();
+                head = takeOver(OldCaseFile.read(stored));
+            } else {
+                head = head(stored);
+                if (head.bytes() <= SHORT) {
+                    readAll(records);
+                }
             }
         }
     }
@@ -233,15 +236,13 @@ public final class StoredCaseFile {
         };
     }
 
-    private void readAll() {
+    private void readAll(KeyValueIterator<String, byte[]> records) {
         startEmpty();
         int letter = key.length() + 1;
-        try (KeyValueIterator<String, byte[]> all = store.range(key + PART, key + NEXT)) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> next = all.next();
-                byte[] fence = PartedMap.key(next.key.substring(letter + 1));
-                map(next.key.substring(letter, letter + 1)).ifPresent(map -> map.startWith(fence, next.value));
-            }
+        while (records.hasNext()) {
+            KeyValue<String, byte[]> next = records.next();
+            byte[] fence = PartedMap.key(next.key.substring(letter + 1));
+            map(next.key.substring(letter, letter + 1)).ifPresent(map -> map.startWith(fence, next.value));
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.calendar.Interval;
 import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.Kinds;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.CaseBuilder;
@@ -135,7 +136,8 @@ class ContributionsTest {
     }
 
     private static Map<Cell, Amount> of(Contribution... contributions) {
-        Measure measure = Measure.measure("m", Kinds.NONE, file -> Stream.of(contributions));
-        return Contributions.of(CaseFile.EMPTY, List.of(measure), RULES).moves();
+        Measure measure = Measure.measure("m", Kinds.of(ContactReceived.class), file -> Stream.of(contributions));
+        CaseFile file = CaseBuilder.aChild("c1").contacted("2025-03-03").file();
+        return Contributions.of(file, List.of(measure), RULES).moves();
     }
 }

@@ -1,0 +1,159 @@
+package safeguarding.benchmark;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import safeguarding.contract.event.Family;
+import safeguarding.contract.topic.MessageCodec;
+import safeguarding.core.casefile.CaseEvent;
+import safeguarding.core.casefile.CaseFile;
+import safeguarding.core.casefile.ChildKey;
+import safeguarding.core.indicator.AffectedMeasures;
+import safeguarding.core.indicator.AffectedMeasuresByType;
+import safeguarding.core.indicator.Amount;
+import safeguarding.core.indicator.Contributions;
+import safeguarding.core.indicator.Measure;
+import safeguarding.core.indicator.Rules;
+import safeguarding.core.indicator.RulesOverTime;
+import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.processor.OneStage;
+import safeguarding.simulation.Rates;
+import safeguarding.simulation.RecordingQuality;
+import safeguarding.simulation.Simulation;
+
+/**
+ * What an event costs the program itself, without Kafka, on simulated histories: the core alone, and all that the case stage
+ * does with a message, beside one update of a hash map. How to run it, and what came out: docs/performance.md.
+ */
+public final class EventCost {
+
+    private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+    private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
+    private static final List<String> AUTHORITY = List.of("372");
+    private static final int EVENTS_A_TICK = 10_000;
+    private static final int UPDATES = 20;
+    private static final double NANOSECONDS = 1e3;
+
+    private static final Map<String, String> DEFAULTS = Map.of("events", "100000", "warm-up", "4", "runs", "5");
+
+    private static final AffectedMeasuresByType AFFECTED = new AffectedMeasuresByType(Catalogue.measures());
+    private static final RulesOverTime RULES = RulesOverTime.always(Rules.ofEngland());
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final BenchmarkReport report;
+    private final MessageCodec codec = OneStage.newCodec();
+    private final List<CaseEvent> events = new ArrayList<>();
+    private final List<byte[]> messages = new ArrayList<>();
+
+    private EventCost(BenchmarkReport report, int most) {
+        this.report = report;
+        new Simulation(AUTHORITY, FROM, TODAY, Math.max(1, most / 2), new Rates(Map.of()), RecordingQuality.USUAL, 1)
+                .run(event -> {
+                    if (events.size() < most) {
+                        events.add(event);
+                    }
+                });
+        OneStage writer = new OneStage(codec, Map.of());
+        events.forEach(event -> messages.add(writer.message(event)));
+    }
+
+    /** Options as name=value; all have defaults. */
+    public static void main(String[] arguments) {
+        BenchmarkOptions options = BenchmarkOptions.of(DEFAULTS, Set.of("csv"), arguments);
+        BenchmarkReport report = new BenchmarkReport("Event cost", options.all(), System.out);
+        EventCost cost = new EventCost(report, options.number("events"));
+        int warmUp = options.number("warm-up");
+        for (int run = 1 - warmUp; run <= options.number("runs"); run++) {
+            cost.measure(run);
+        }
+        report.finish();
+        System.exit(0);
+    }
+
+    /** One run over all events; runs below one warm up and are not reported. */
+    private void measure(int run) {
+        double update = cost(() -> {
+            for (int i = 0; i < UPDATES; i++) {
+                update();
+            }
+        })[0] / UPDATES;
+        double[] core = cost(() -> core());
+        double[] stage = cost(() -> stage());
+        if (run < 1) {
+            return;
+        }
+        report.add(run, "hash map", update, "µs an event");
+        report.add(run, "core", core[0], "µs an event");
+        report.add(run, "core, allocated", core[1], "bytes an event");
+        report.add(run, "case stage", stage[0], "µs an event");
+        report.add(run, "case stage, allocated", stage[1], "bytes an event");
+        report.add(run, "core to hash map", core[0] / update, "");
+    }
+
+    /** Processor time and memory of this thread for each event: microseconds and bytes. */
+    private double[] cost(Runnable work) {
+        long thread = Thread.currentThread().getId();
+        long bytes = THREADS.getThreadAllocatedBytes(thread);
+        long time = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        return new double[] {
+            (THREADS.getCurrentThreadCpuTime() - time) / NANOSECONDS / events.size(),
+            (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / events.size()
+        };
+    }
+
+    /** The least that counting could take: one counter of each child and type of event. */
+    private void update() {
+        Map<String, int[]> counters = new HashMap<>();
+        for (CaseEvent event : events) {
+            counters.computeIfAbsent(event.envelope().childId(), any -> new int[8])[event.getClass().hashCode() & 7]++;
+        }
+    }
+
+    /** Every event folded into its file, counted, compared and added to the series, all in memory. */
+    private void core() {
+        Map<String, CaseFile> files = new HashMap<>();
+        Map<String, Map<String, Contributions>> counted = new HashMap<>();
+        Map<String, TreeMap<LocalDate, Amount>> series = new HashMap<>();
+        for (CaseEvent event : events) {
+            String child = event.envelope().childId();
+            AffectedMeasures affected = AFFECTED.of(event);
+            CaseFile before = files.getOrDefault(child, CaseFile.EMPTY);
+            CaseFile after = before.with(event);
+            if (after == before) {
+                continue;
+            }
+            files.put(child, after);
+            Map<String, Contributions> of = counted.computeIfAbsent(child, any -> new HashMap<>());
+            for (Measure measure : affected.measures()) {
+                Contributions now = Contributions.of(after, List.of(measure), RULES);
+                Contributions difference = now.minus(of.getOrDefault(measure.id(), Contributions.NONE));
+                if (!difference.isEmpty()) {
+                    of.put(measure.id(), now);
+                    difference.moves().forEach((cell, amount) -> series.computeIfAbsent(
+                                    cell.series(), any -> new TreeMap<>())
+                            .merge(cell.day(), amount, Amount::plus));
+                }
+            }
+        }
+    }
+
+    /** Every message decoded and taken in, with what waits for a tick. */
+    private void stage() {
+        OneStage stage = new OneStage(codec, Map.of());
+        for (int i = 0; i < events.size(); i++) {
+            CaseEvent event = events.get(i);
+            stage.send(ChildKey.of(event), Family.of(event), messages.get(i));
+            if (i % EVENTS_A_TICK == 0) {
+                stage.files().start();
+                stage.tick();
+            }
+        }
+    }
+}
