@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ final class ArrivalCounts {
 
     private final KeyValueStore<String, byte[]> store;
 
+    /** The counts as stored, by key. */
+    private final Map<String, long[]> waiting = new HashMap<>();
+
     /** The hour of the newest event, and its text: most events come in the same hour as the one before. */
     private Instant hour = Instant.MIN;
     private String hourText = "";
@@ -46,14 +50,16 @@ final class ArrivalCounts {
 
     private void add(Envelope envelope, Instant at, long events, long rejected) {
         String key = envelope.authority() + "|" + envelope.sourceSystem() + "|" + hour(at);
+        long[] counts = waiting.computeIfAbsent(key, this::read);
+        counts[0] += events;
+        counts[1] += rejected;
+        store.put(key, ByteBuffer.allocate(BYTES).putLong(counts[0]).putLong(counts[1]).array());
+    }
+
+    private long[] read(String key) {
         byte[] known = store.get(key);
-        ByteBuffer before = ByteBuffer.wrap(known == null ? new byte[BYTES] : known);
-        store.put(
-                key,
-                ByteBuffer.allocate(BYTES)
-                        .putLong(before.getLong() + events)
-                        .putLong(before.getLong() + rejected)
-                        .array());
+        ByteBuffer counts = ByteBuffer.wrap(known == null ? new byte[BYTES] : known);
+        return new long[] {counts.getLong(), counts.getLong()};
     }
 
     private String hour(Instant at) {
@@ -83,6 +89,7 @@ final class ArrivalCounts {
             });
         }
         keys.forEach(store::delete);
+        waiting.clear();
         return byAuthority.entrySet().stream()
                 .map(entry -> new Arrivals(entry.getKey(), entry.getValue()))
                 .toList();

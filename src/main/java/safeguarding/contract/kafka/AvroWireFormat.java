@@ -40,7 +40,12 @@ public final class AvroWireFormat {
     private final FastReaderBuilder readerBuilder =
             new FastReaderBuilder(data).withClassPropEnabled(false).withKeyClassEnabled(false);
     private final Map<Integer, DatumReader<GenericRecord>> datumReaders = new ConcurrentHashMap<>();
+    private final Map<Use, String> subjects = new ConcurrentHashMap<>();
     private final Map<Schema, GenericDatumWriter<GenericRecord>> datumWriters = new ConcurrentHashMap<>();
+
+    /** A schema on a topic. */
+    private record Use(String topic, Schema schema) {
+    }
 
     /**
      * Creates a reader and writer of the format.
@@ -63,7 +68,7 @@ public final class AvroWireFormat {
      */
     public byte[] write(String topic, GenericRecord record) {
         Schema schema = record.getSchema();
-        String subject = SubjectName.of(topic, schema);
+        String subject = subjects.computeIfAbsent(new Use(topic, schema), use -> SubjectName.of(use.topic, use.schema));
         int id = autoRegister ? registry.register(subject, schema) : registry.idOf(subject, schema);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         bytes.writeBytes(ByteBuffer.allocate(HEADER).put(MAGIC).putInt(id).array());

@@ -76,8 +76,14 @@ final class SchemaDoubts {
     }
 
     /** Whether the registry has said that there is no such schema, and that still counts, so that it need not be asked. */
-    synchronized boolean isKnownToBeMissing(int schema, long now) {
-        return wasAskedLately(schema, now) && lastAnswers.get(schema).isMissing;
+    boolean isKnownToBeMissing(int schema, long now) {
+        // Every message asks this, and nearly all schemas have been read before.
+        if (readable.contains(schema)) {
+            return false;
+        }
+        synchronized (this) {
+            return wasAskedLately(schema, now) && lastAnswers.get(schema).isMissing;
+        }
     }
 
     private boolean wasAskedLately(int schema, long now) {

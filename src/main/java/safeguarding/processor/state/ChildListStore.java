@@ -49,8 +49,18 @@ public final class ChildListStore {
 
     private static final byte[] NOTHING = {};
 
+    private static final int MOST_IN_MEMORY = 1000;
+
     private final KeyValueStore<String, byte[]> told;
     private final KeyValueStore<String, byte[]> toLookAt;
+
+    /** The last entries of the queue, as stored: most events are about a child who is queued already. */
+    private final Map<String, Set<String>> queued = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > MOST_IN_MEMORY;
+        }
+    };
 
     public ChildListStore(KeyValueStore<String, byte[]> told, KeyValueStore<String, byte[]> toLookAt) {
         this.told = told;
@@ -64,16 +74,22 @@ public final class ChildListStore {
      */
     public void lookAt(ChildKey child, LocalDate day, Set<String> parts) {
         String key = dueOn(day, child);
-        byte[] known = toLookAt.get(key);
-        if (known == null) {
-            toLookAt.put(key, write(parts));
-            return;
-        }
-        Set<String> before = read(known);
-        Set<String> both = both(before, parts);
-        if (!both.equals(before)) {
+        Optional<Set<String>> before = queuedParts(key);
+        Set<String> both = before.map(known -> both(known, parts)).orElse(parts);
+        if (before.isEmpty() || !both.equals(before.get())) {
             toLookAt.put(key, write(both));
         }
+        queued.put(key, both);
+    }
+
+    private Optional<Set<String>> queuedParts(String key) {
+        return Optional.ofNullable(queued.get(key))
+                .or(() -> Optional.ofNullable(toLookAt.get(key)).map(ChildListStore::read));
+    }
+
+    private void unqueue(String key) {
+        queued.remove(key);
+        toLookAt.delete(key);
     }
 
     /** The future day on which a child has to be checked, if there is one. */
@@ -88,7 +104,7 @@ public final class ChildListStore {
         if (before.equals(day)) {
             return;
         }
-        before.ifPresent(old -> toLookAt.delete(dueOn(old, child)));
+        before.ifPresent(old -> unqueue(dueOn(old, child)));
         if (day.isEmpty()) {
             toLookAt.delete(NEXT + child.text());
         } else {
@@ -111,7 +127,7 @@ public final class ChildListStore {
         while (from.isPresent()) {
             from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, most, keys, children);
         }
-        keys.forEach(toLookAt::delete);
+        keys.forEach(this::unqueue);
         return children;
     }
 
