@@ -35,8 +35,8 @@ import safeguarding.processor.failure.Infrastructure;
 import safeguarding.processor.state.ChildList;
 import safeguarding.processor.state.ChildListStore;
 import safeguarding.processor.state.Children;
+import safeguarding.processor.state.RecentFiles;
 import safeguarding.processor.state.StaffStore;
-import safeguarding.processor.state.StoredCaseFile;
 
 /**
  * The stage by child: folds an event into the child's case file, and sends the resulting changes to the authority stage.
@@ -61,6 +61,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     private final CaseProcessing processing;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, byte[]> files;
+    private RecentFiles recent;
     private Children children;
     private ChildListTopic dataQuality;
     private List<ChildListTopic> lists;
@@ -81,6 +82,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         files = context.getStateStore(STORE);
+        recent = RecentFiles.ofOneOf(parts.options().partitions(), files, parts.codec());
         children = new Children(files);
         KeyValueStore<String, String> toCount = context.getStateStore(CaseRules.TO_COUNT);
         rules = new CaseRules(parts, context.getStateStore(CaseRules.RULES), toCount);
@@ -91,12 +93,12 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         totals = new FileTotals(toCount);
         listed = new ListedAuthorities(toCount, parts.options().settle(), context.currentSystemTimeMs());
         ChildListTopic worklist = list(
-                new Worklists(parts, files, rules),
+                new Worklists(parts, recent, rules),
                 IndicatorTopology.WORKLIST_SINK,
                 ChildListStore.WORKLIST,
                 ChildListStore.WORKLIST_TO_LOOK_AT);
         dataQuality = list(
-                new DataQualityLists(parts, files, rules),
+                new DataQualityLists(parts, recent, rules),
                 IndicatorTopology.DATA_QUALITY_SINK,
                 ChildListStore.DATA_QUALITY,
                 ChildListStore.DATA_QUALITY_TO_LOOK_AT);
@@ -118,7 +120,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         totals.goOn(
                 London.dateOf(Instant.ofEpochMilli(timestamp)),
                 children,
-                child -> CaseProcessing.total(file(child)),
+                child -> CaseProcessing.total(recent.read(child)),
                 parts.options().slice(),
                 this::tell);
         arrivals.take().forEach(come -> send(come.authority(), come));
@@ -174,7 +176,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         worked(record, () -> processing.fold(
                         record,
                         event,
-                        file(record.child()),
+                        recent.of(record.child()),
                         rules.of(event.envelope().authority())))
                 .ifPresent(outcome -> {
                     if (!record.hasMoved()) {
@@ -202,6 +204,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
      */
     private <T> Optional<T> worked(ReceivedRecord record, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
+            recent.forget(record.child());
             LOG.error(
                     "a record that cannot be processed goes to the dead letters: topic {}, partition {}, offset {}: {}",
                     record.topic(),
@@ -286,7 +289,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
 
     @Override
     public void child(ChildKey child) {
-        send(processing.resend(child, file(child)), NO_EVENT);
+        send(processing.resend(child, recent.read(child)), NO_EVENT);
     }
 
     @Override
@@ -327,17 +330,14 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         });
     }
 
-    private StoredCaseFile file(ChildKey child) {
-        return StoredCaseFile.of(child, files, parts.codec());
-    }
-
     private CaseOutcome recounted(ChildKey child, Reason reason) {
-        return processing.recount(child, file(child), reason, rules.of(child.authority()));
+        return processing.recount(child, recent.of(child), reason, rules.of(child.authority()));
     }
 
     /** The result of some work for a child; empty if it fails, in which case the child stays as it was. */
     private <T> Optional<T> ofChild(ChildKey child, Supplier<T> work) {
         return Infrastructure.unlessItFails(work, e -> {
+            recent.forget(child);
             LOG.error(
                     "a child of authority {} cannot be processed and is left as it was: {}",
                     child.authority(),
@@ -368,6 +368,11 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         List<Header> headers = new ArrayList<>(more);
         headers.add(sequence.header());
         Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, headers);
+    }
+
+    /** Reads all case files from the store again, because somebody else has changed it. */
+    void forgetFiles() {
+        recent.clear();
     }
 
     private void quarantine(ReceivedRecord record, String reason, String words) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildKey;
 import safeguarding.core.casefile.Kinds;
@@ -21,6 +20,7 @@ import safeguarding.core.quality.QualityRule;
 import safeguarding.core.quality.QualityRules;
 import safeguarding.core.settings.TeamOrWorker;
 import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.RecentFiles;
 import safeguarding.processor.state.StoredCaseFile;
 
 /**
@@ -35,10 +35,10 @@ final class DataQualityLists implements ChildList {
 
     private final Map<Kinds, Set<String>> concerned = new HashMap<>();
     private final StageDependencies parts;
-    private final KeyValueStore<String, byte[]> files;
+    private final RecentFiles files;
     private final CaseRules rules;
 
-    DataQualityLists(StageDependencies parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+    DataQualityLists(StageDependencies parts, RecentFiles files, CaseRules rules) {
         this.parts = parts;
         this.files = files;
         this.rules = rules;
@@ -62,7 +62,7 @@ final class DataQualityLists implements ChildList {
     public Messages of(ChildKey child, LocalDate today, Set<String> some, boolean isTold) {
         String authority = child.authority();
         RulesOverTime standards = rules.of(authority);
-        StoredCaseFile stored = StoredCaseFile.of(child, files, parts.codec());
+        StoredCaseFile stored = files.of(child);
         Optional<Set<String>> restsOn = Optional.empty();
         if (!isTold) {
             List<QualityRule> look = QualityRules.all().stream()

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.streams.state.KeyValueStore;
 import safeguarding.core.casefile.Allocation;
 import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildKey;
@@ -14,16 +13,17 @@ import safeguarding.core.casefile.Kinds;
 import safeguarding.core.worklist.Obligation;
 import safeguarding.core.worklist.Worklist;
 import safeguarding.processor.state.ChildList;
+import safeguarding.processor.state.RecentFiles;
 import safeguarding.processor.state.StoredCaseFile;
 
 /** What is due for each child, one message for each item. */
 final class Worklists implements ChildList {
 
     private final StageDependencies parts;
-    private final KeyValueStore<String, byte[]> files;
+    private final RecentFiles files;
     private final CaseRules rules;
 
-    Worklists(StageDependencies parts, KeyValueStore<String, byte[]> files, CaseRules rules) {
+    Worklists(StageDependencies parts, RecentFiles files, CaseRules rules) {
         this.parts = parts;
         this.files = files;
         this.rules = rules;
@@ -48,7 +48,7 @@ final class Worklists implements ChildList {
 
     private List<Obligation> worklist(ChildKey child, LocalDate today) {
         StoredCaseFile.View view =
-                StoredCaseFile.of(child, files, parts.codec()).of(Allocation.KINDS, Worklist.readOff());
+                files.of(child).of(Allocation.KINDS, Worklist.readOff());
         CaseFile file = CaseFile.of(view.messages().keySet()).showing(Allocation.KINDS);
         return Worklist.of(
                 child.authority(), child.childId(), file, view.contributions(), rules.of(child.authority()), today);

@@ -104,6 +104,7 @@ public final class OneStage {
     /** All that comes of a message, each time on the file of the events that were there from the first. */
     public Object process(CaseEvent event) {
         files.undo();
+        stage.forgetFiles();
         return send(event);
     }
 

@@ -162,6 +162,8 @@ class ProcessingFailuresTest {
         harness.tick();
         assertThat(visitsInJanuary()).isEqualTo(Map.of("372", 2L));
         fails = true;
+        // So that the child's events, which fail when they are read, are read again.
+        harness.restart();
 
         harness.send(new LocalStandardSet(
                 envelope("372", "cp"),

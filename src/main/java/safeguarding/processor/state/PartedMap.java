@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  *
  * <p>Keys are the bytes of text in UTF-8, and sorted as the store sorts its own.
  *
- * <p>Nothing is written here. The caller asks for the changes at the end, as records.
+ * <p>Nothing is written here. The caller asks for the changes, as records, and writes them. After that the map is as stored, and
+ * can be used again.
  */
 final class PartedMap {
 
@@ -75,6 +77,17 @@ final class PartedMap {
         Part(byte[] from, byte[] stored) {
             this.from = from;
             this.stored = stored;
+        }
+
+        /** Some of the entries of another part, and how they are stored. */
+        Part(byte[] from, byte[] stored, Part whole, int begin, int end) {
+            this(from, stored);
+            isDecoded = true;
+            size = end - begin;
+            keys = Arrays.copyOfRange(whole.keys, begin, end + ROOM);
+            values = Arrays.copyOfRange(whole.values, begin, end + ROOM);
+            Arrays.fill(keys, size, keys.length, null);
+            Arrays.fill(values, size, values.length, null);
         }
 
         boolean isStored() {
@@ -223,16 +236,20 @@ final class PartedMap {
         last.from = fence;
     }
 
-    /** The records to write, by their fences; null for a record to delete. */
+    /** The records to write, by their fences; null for a record to delete. They have to be written. */
     Map<byte[], byte[]> changes() {
+        List<Map.Entry<byte[], Part>> changed = parts.entrySet().stream()
+                .filter(entry -> entry.getValue().isChanged)
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .toList();
         Map<byte[], byte[]> changes = new LinkedHashMap<>();
-        parts.forEach((fence, part) -> {
-            if (part.isChanged && part.size == 0) {
-                if (part.isStored()) {
-                    changes.put(fence, null);
-                }
-            } else if (part.isChanged) {
-                cut(fence, part, changes);
+        changed.forEach(entry -> {
+            Part part = entry.getValue();
+            parts.remove(entry.getKey());
+            if (part.size > 0) {
+                cut(entry.getKey(), part, changes);
+            } else if (part.isStored()) {
+                changes.put(entry.getKey(), null);
             }
         });
         return changes;
@@ -243,23 +260,33 @@ final class PartedMap {
         byte[] whole = encode(part, 0, part.size);
         if (whole.length <= longest || part.size == 1) {
             pieces.put(fence, whole);
+            parts.put(fence, new Part(part.from, whole, part, 0, part.size));
             return;
         }
         boolean growsAtItsEnd = Arrays.equals(fence, LAST) || whole.length > 2 * longest;
         int full = growsAtItsEnd ? longest : whole.length / 2;
+        byte[] from = part.from;
         int begin = 0;
         int length = 1;
         for (int at = 0; at < part.size; at++) {
             int more = length(at == begin ? FIRST : part.keys[at - 1], part.keys[at], part.values[at]);
             if (at > begin && length + more > full) {
-                pieces.put(fence(part.keys[at - 1], part.keys[at]), encode(part, begin, at));
+                byte[] next = fence(part.keys[at - 1], part.keys[at]);
+                from = piece(from, next, part, begin, at, pieces);
                 begin = at;
                 length = 1;
                 more = length(FIRST, part.keys[at], part.values[at]);
             }
             length += more;
         }
-        pieces.put(fence, encode(part, begin, part.size));
+        piece(from, fence, part, begin, part.size, pieces);
+    }
+
+    private byte[] piece(byte[] from, byte[] fence, Part whole, int begin, int end, Map<byte[], byte[]> pieces) {
+        byte[] stored = encode(whole, begin, end);
+        pieces.put(fence, stored);
+        parts.put(fence, new Part(from, stored, whole, begin, end));
+        return fence;
     }
 
     /** The shortest text that is above one key and not above the next. */

@@ -79,7 +79,9 @@ public final class StoredCaseFile {
     private final String child;
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final MessageCodec codec;
-    private final Head head;
+    private final Map<byte[], CaseEvent> decoded = new IdentityHashMap<>();
+    private Head head;
+    private boolean isChanged;
     private final PartedMap days;
     private final PartedMap events;
     private final PartedMap moves;
@@ -190,6 +192,11 @@ public final class StoredCaseFile {
 
     public Head head() {
         return head;
+    }
+
+    /** Whether something of it has been replaced, and {@link #records} has not been asked what to write. */
+    boolean isChanged() {
+        return isChanged;
     }
 
     static IllegalStateException ofAnotherVersion(int found, int known) {
@@ -345,7 +352,7 @@ public final class StoredCaseFile {
     }
 
     private void read(byte[] key, byte[] message, View view) {
-        view.add((CaseEvent) codec.read(message), key, message);
+        view.add(decoded.computeIfAbsent(message, any -> (CaseEvent) codec.read(message)), key, message);
     }
 
     /**
@@ -375,6 +382,7 @@ public final class StoredCaseFile {
             Contributions difference,
             long eventsBefore,
             long bytesBefore) {
+        isChanged = true;
         Map<CaseEvent, Stored> gone = new IdentityHashMap<>(view.stored);
         List<Stored> added = new ArrayList<>();
         Set<DatedRecord> dated = new HashSet<>();
@@ -390,12 +398,14 @@ public final class StoredCaseFile {
                 return;
             }
             added.add(new Stored(key(kind, event, kept), message));
+            decoded.put(message, event);
             if (isByDay) {
                 dated.add(new DatedRecord(kind, event.envelope().recordId()));
             }
         });
         gone.forEach((event, stored) -> {
             events.remove(stored.key());
+            decoded.remove(stored.message());
             String kind = kind(stored.key());
             if (isByDay(kind)) {
                 dated.add(new DatedRecord(kind, event.envelope().recordId()));
@@ -424,8 +434,13 @@ public final class StoredCaseFile {
         return BY_DAY_NAMES.contains(kind);
     }
 
-    /** The records to write so that the store has the file as it is now; a record without a value must be deleted. */
+    /**
+     * The records that must be written so that the store has the file as it is now; a record without a value must be deleted.
+     * Once they are written, the file can be used again.
+     */
     public Map<String, byte[]> records(Head of) {
+        head = of;
+        isChanged = false;
         Map<String, byte[]> records = new LinkedHashMap<>();
         records.put(key, write(of));
         Map.of(DAYS, days, EVENTS, events, MOVES, moves)
