@@ -103,12 +103,19 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
                 ChildListStore.DATA_QUALITY,
                 ChildListStore.DATA_QUALITY_TO_LOOK_AT);
         lists = List.of(worklist, dataQuality);
-        context.schedule(BETWEEN_TICKS, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(firstTick(), BETWEEN_TICKS, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private ChildListTopic list(ChildList of, String sink, String told, String toLookAt) {
         ChildListStore store = new ChildListStore(context.getStateStore(told), context.getStateStore(toLookAt));
         return new ChildListTopic(of, sink, store, parts.clock());
+    }
+
+    /** Each partition has its own moment in a second, so that events do not wait for the ticks of all partitions together. */
+    private Instant firstTick() {
+        return Instant.EPOCH.plus(BETWEEN_TICKS
+                .multipliedBy(context.taskId().partition())
+                .dividedBy(parts.options().partitions()));
     }
 
     private void tick(long timestamp) {

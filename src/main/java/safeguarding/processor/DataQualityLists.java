@@ -33,10 +33,26 @@ final class DataQualityLists implements ChildList {
     /** Not a rule, but the figures that depend on the findings so far. */
     private static final String FIGURES = "figures";
 
+    /** Far more combinations of rules than the types of event that arrive together lead to. */
+    private static final int MOST_CHECKS = 1000;
+
     private final Map<Kinds, Set<String>> concerned = new HashMap<>();
+    private final Map<Set<String>, Checks> known = new HashMap<>();
     private final StageDependencies parts;
     private final RecentFiles files;
     private final CaseRules rules;
+
+    /** Some of the rules, and what they depend on. */
+    private record Checks(List<QualityRule> rules, Kinds reads, boolean isOfStaff) {
+
+        /** @param labels which rules; all of them if empty */
+        static Checks of(Set<String> labels) {
+            List<QualityRule> rules = QualityRules.all().stream()
+                    .filter(rule -> labels.isEmpty() || labels.contains(rule.label()))
+                    .toList();
+            return new Checks(rules, DataQuality.reads(rules), DataQuality.isOfStaff(rules));
+        }
+    }
 
     DataQualityLists(StageDependencies parts, RecentFiles files, CaseRules rules) {
         this.parts = parts;
@@ -65,17 +81,17 @@ final class DataQualityLists implements ChildList {
         StoredCaseFile stored = files.of(child);
         Optional<Set<String>> restsOn = Optional.empty();
         if (!isTold) {
-            List<QualityRule> look = QualityRules.all().stream()
-                    .filter(rule -> some.isEmpty() || some.contains(rule.label()))
-                    .toList();
-            Kinds reads = DataQuality.reads(look);
-            CaseFile part = CaseFile.of(stored.of(reads, List.of()).messages().keySet()).showing(reads);
+            if (known.size() > MOST_CHECKS) {
+                known.clear();
+            }
+            Checks checks = known.computeIfAbsent(some, Checks::of);
+            CaseFile part = CaseFile.of(stored.of(checks.reads(), List.of()).messages().keySet()).showing(checks.reads());
             Set<TeamOrWorker> ofStaff = Set.of();
-            if (DataQuality.isOfStaff(look)) {
+            if (checks.isOfStaff()) {
                 ofStaff = DataQuality.restsOn(part, today);
                 restsOn = Optional.of(names(ofStaff));
             }
-            Look found = DataQuality.look(child.childId(), part, look, standards, rules.staff(authority, ofStaff), today);
+            Look found = DataQuality.look(child.childId(), part, checks.rules(), standards, rules.staff(authority, ofStaff), today);
             if (!found.findsAnything()) {
                 return new Messages(Map.of(), found.changesOn(), some.isEmpty(), restsOn);
             }

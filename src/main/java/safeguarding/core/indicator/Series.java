@@ -92,6 +92,40 @@ public final class Series {
         return days.length;
     }
 
+    /** This series with one more move. */
+    public Series plus(long epochDay, long numerator, long denominator) {
+        if (numerator == 0 && denominator == 0) {
+            return this;
+        }
+        int found = Arrays.binarySearch(days, epochDay);
+        int at = found < 0 ? -found - 1 : found;
+        boolean isNew = found < 0;
+        boolean isGone = !isNew
+                && numerators[at] + numerator == (at == 0 ? 0 : numerators[at - 1])
+                && denominators[at] + denominator == (at == 0 ? 0 : denominators[at - 1]);
+        int after = isNew ? at : at + 1;
+        int kept = isNew || !isGone ? at + 1 : at;
+        int size = kept + days.length - after;
+        long[] newDays = new long[size];
+        long[] newNumerators = new long[size];
+        long[] newDenominators = new long[size];
+        System.arraycopy(days, 0, newDays, 0, at);
+        System.arraycopy(numerators, 0, newNumerators, 0, at);
+        System.arraycopy(denominators, 0, newDenominators, 0, at);
+        if (kept > at) {
+            int before = isNew ? at - 1 : at;
+            newDays[at] = epochDay;
+            newNumerators[at] = numerator + (before < 0 ? 0 : numerators[before]);
+            newDenominators[at] = denominator + (before < 0 ? 0 : denominators[before]);
+        }
+        for (int i = after; i < days.length; i++) {
+            newDays[kept + i - after] = days[i];
+            newNumerators[kept + i - after] = numerators[i] + numerator;
+            newDenominators[kept + i - after] = denominators[i] + denominator;
+        }
+        return new Series(newDays, newNumerators, newDenominators);
+    }
+
     /** How much there is at the end of a day. */
     public Amount asAt(LocalDate day) {
         int found = Arrays.binarySearch(days, day.toEpochDay());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -53,18 +54,33 @@ public final class ChildListStore {
 
     private final KeyValueStore<String, byte[]> told;
     private final KeyValueStore<String, byte[]> toLookAt;
+    private final int most;
+
+    /**
+     * Everything in the queue that is due by a day, if that is known: everything due by then has been taken, and this has been
+     * queued since. Looking in the store would mean passing over all that was deleted there.
+     */
+    private final TreeMap<String, Set<String>> due = new TreeMap<>();
+
+    private Optional<LocalDate> knownUntil = Optional.empty();
 
     /** The last entries of the queue, as stored: most events are about a child who is queued already. */
     private final Map<String, Set<String>> queued = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-            return size() > MOST_IN_MEMORY;
+            return size() > most;
         }
     };
 
     public ChildListStore(KeyValueStore<String, byte[]> told, KeyValueStore<String, byte[]> toLookAt) {
+        this(told, toLookAt, MOST_IN_MEMORY);
+    }
+
+    /** @param most how many entries of the queue to keep in memory */
+    ChildListStore(KeyValueStore<String, byte[]> told, KeyValueStore<String, byte[]> toLookAt, int most) {
         this.told = told;
         this.toLookAt = toLookAt;
+        this.most = most;
     }
 
     /**
@@ -74,12 +90,19 @@ public final class ChildListStore {
      */
     public void lookAt(ChildKey child, LocalDate day, Set<String> parts) {
         String key = dueOn(day, child);
-        Optional<Set<String>> before = queuedParts(key);
+        boolean isKnown = isKnown(day);
+        Optional<Set<String>> before = isKnown ? Optional.ofNullable(due.get(key)) : queuedParts(key);
         Set<String> both = before.map(known -> both(known, parts)).orElse(parts);
         if (before.isEmpty() || !both.equals(before.get())) {
             toLookAt.put(key, write(both));
         }
-        queued.put(key, both);
+        if (!isKnown) {
+            queued.put(key, both);
+        } else if (due.size() < most) {
+            due.put(key, both);
+        } else {
+            forgetDue();
+        }
     }
 
     private Optional<Set<String>> queuedParts(String key) {
@@ -87,8 +110,18 @@ public final class ChildListStore {
                 .or(() -> Optional.ofNullable(toLookAt.get(key)).map(ChildListStore::read));
     }
 
+    private boolean isKnown(LocalDate day) {
+        return knownUntil.isPresent() && !day.isAfter(knownUntil.get());
+    }
+
+    private void forgetDue() {
+        knownUntil = Optional.empty();
+        due.clear();
+    }
+
     private void unqueue(String key) {
         queued.remove(key);
+        due.remove(key);
         toLookAt.delete(key);
     }
 
@@ -118,17 +151,37 @@ public final class ChildListStore {
      * the store.
      *
      * @param isWanted whether to take the children of an authority; those of others stay
-     * @param most how many at most
+     * @param atOnce how many at most
      */
-    public Map<ChildKey, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int most) {
+    public Map<ChildKey, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int atOnce) {
         List<String> keys = new ArrayList<>();
         Map<ChildKey, Set<String>> children = new LinkedHashMap<>();
-        Optional<String> from = Optional.of("");
-        while (from.isPresent()) {
-            from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, most, keys, children);
+        if (knownUntil.equals(Optional.of(day))) {
+            due.forEach((key, parts) -> {
+                ChildKey child = ofDue(key);
+                if (keys.size() < atOnce && isWanted.test(child.authority())) {
+                    keys.add(key);
+                    children.merge(child, parts, ChildListStore::both);
+                }
+            });
+        } else {
+            forgetDue();
+            boolean isAll = true;
+            Optional<String> from = Optional.of("");
+            while (from.isPresent()) {
+                from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, atOnce, keys, children);
+                isAll &= from.isEmpty();
+            }
+            if (isAll && keys.size() < atOnce) {
+                knownUntil = Optional.of(day);
+            }
         }
         keys.forEach(this::unqueue);
         return children;
+    }
+
+    private static ChildKey ofDue(String key) {
+        return ChildKey.read(key.substring(DAY_LENGTH));
     }
 
     /**
@@ -139,13 +192,13 @@ public final class ChildListStore {
             String from,
             String end,
             Predicate<String> isWanted,
-            int most,
+            int atOnce,
             List<String> keys,
             Map<ChildKey, Set<String>> children) {
         try (KeyValueIterator<String, byte[]> waiting = toLookAt.range(from, end)) {
-            while (keys.size() < most && waiting.hasNext()) {
+            while (keys.size() < atOnce && waiting.hasNext()) {
                 KeyValue<String, byte[]> entry = waiting.next();
-                ChildKey child = ChildKey.read(entry.key.substring(DAY_LENGTH));
+                ChildKey child = ofDue(entry.key);
                 if (!isWanted.test(child.authority())) {
                     return Optional.of(entry.key.substring(0, DAY_LENGTH) + child.authority() + AFTER_A_SLASH);
                 }

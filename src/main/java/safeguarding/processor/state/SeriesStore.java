@@ -66,7 +66,12 @@ public final class SeriesStore {
         TreeMap<LocalDate, Amount> days = before == null ? new TreeMap<>() : SeriesMonth.read(month, before);
         days.merge(move.day(), new Amount(move.numerator(), move.denominator()), SeriesStore::sum);
         store.put(key, days.isEmpty() ? null : SeriesMonth.write(days));
-        forget(SeriesKey.beginning(authority, move.series()));
+        String prefix = SeriesKey.beginning(authority, move.series());
+        Series known = inMemory.get(prefix);
+        if (known != null) {
+            forget(prefix);
+            remember(prefix, known.plus(move.day().toEpochDay(), move.numerator(), move.denominator()));
+        }
     }
 
     private static Amount sum(Amount a, Amount b) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.calendar.Interval;
@@ -50,6 +52,28 @@ class SeriesTest {
         moves.put(DAY, new Amount(9, 0));
 
         assertThat(made.asAt(DAY)).isEqualTo(new Amount(1, 0));
+    }
+
+    @Test
+    void withMoreMovesIsWhatItWouldBeIfItHadBeenMadeOfThemAll() {
+        Random random = new Random(1);
+        TreeMap<LocalDate, Amount> moves = new TreeMap<>();
+        Series grown = Series.EMPTY;
+        for (int i = 0; i < 2_000; i++) {
+            LocalDate day = DAY.plusDays(random.nextInt(12));
+            Amount move = new Amount(random.nextInt(3) - 1, random.nextInt(3) - 1);
+            moves.merge(day, move, Amount::plus);
+            moves.values().removeIf(Amount::isZero);
+            grown = grown.plus(day.toEpochDay(), move.numerator(), move.denominator());
+
+            assertThat(list(grown)).isEqualTo(list(Series.of(moves)));
+        }
+    }
+
+    private static List<String> list(Series series) {
+        List<String> moves = new ArrayList<>();
+        series.forEachMove((day, numerator, denominator) -> moves.add(day + ": " + numerator + "/" + denominator));
+        return moves;
     }
 
     @Test
