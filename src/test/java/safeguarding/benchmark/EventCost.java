@@ -46,13 +46,12 @@ public final class EventCost {
     private static final RulesOverTime RULES = RulesOverTime.always(Rules.ofEngland());
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final BenchmarkReport report;
     private final MessageCodec codec = OneStage.newCodec();
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<byte[]> messages = new ArrayList<>();
 
-    private EventCost(BenchmarkReport report, int most) {
-        this.report = report;
+    /** @param most how many events, of the simulated histories of one authority */
+    EventCost(int most) {
         new Simulation(AUTHORITY, FROM, TODAY, Math.max(1, most / 2), new Rates(Map.of()), RecordingQuality.USUAL, 1)
                 .run(event -> {
                     if (events.size() < most) {
@@ -67,45 +66,55 @@ public final class EventCost {
     public static void main(String[] arguments) {
         BenchmarkOptions options = BenchmarkOptions.of(DEFAULTS, Set.of("csv"), arguments);
         BenchmarkReport report = new BenchmarkReport("Event cost", options.all(), System.out);
-        EventCost cost = new EventCost(report, options.number("events"));
+        EventCost cost = new EventCost(options.number("events"));
         int warmUp = options.number("warm-up");
         for (int run = 1 - warmUp; run <= options.number("runs"); run++) {
-            cost.measure(run);
+            cost.measure(run, report);
         }
         report.finish();
         System.exit(0);
     }
 
     /** One run over all events; runs below one warm up and are not reported. */
-    private void measure(int run) {
+    private void measure(int run, BenchmarkReport report) {
         double update = cost(() -> {
             for (int i = 0; i < UPDATES; i++) {
                 update();
             }
-        })[0] / UPDATES;
-        double[] core = cost(() -> core());
-        double[] stage = cost(() -> stage());
+        }).microseconds() / UPDATES;
+        Cost core = ofCore();
+        Cost stage = ofStage();
         if (run < 1) {
             return;
         }
         report.add(run, "hash map", update, "µs an event");
-        report.add(run, "core", core[0], "µs an event");
-        report.add(run, "core, allocated", core[1], "bytes an event");
-        report.add(run, "case stage", stage[0], "µs an event");
-        report.add(run, "case stage, allocated", stage[1], "bytes an event");
-        report.add(run, "core to hash map", core[0] / update, "");
+        report.add(run, "core", core.microseconds(), "µs an event");
+        report.add(run, "core, allocated", core.bytes(), "bytes an event");
+        report.add(run, "case stage", stage.microseconds(), "µs an event");
+        report.add(run, "case stage, allocated", stage.bytes(), "bytes an event");
+        report.add(run, "core to hash map", core.microseconds() / update, "");
     }
 
-    /** Processor time and memory of this thread for each event: microseconds and bytes. */
-    private double[] cost(Runnable work) {
+    Cost ofCore() {
+        return cost(this::core);
+    }
+
+    Cost ofStage() {
+        return cost(this::stage);
+    }
+
+    /** What an event costs: processor time, and memory that is allocated. */
+    record Cost(double microseconds, double bytes) {}
+
+    /** What work costs this thread for each event. */
+    private Cost cost(Runnable work) {
         long thread = Thread.currentThread().getId();
         long bytes = THREADS.getThreadAllocatedBytes(thread);
         long time = THREADS.getCurrentThreadCpuTime();
         work.run();
-        return new double[] {
-            (THREADS.getCurrentThreadCpuTime() - time) / NANOSECONDS / events.size(),
-            (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / events.size()
-        };
+        return new Cost(
+                (THREADS.getCurrentThreadCpuTime() - time) / NANOSECONDS / events.size(),
+                (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / events.size());
     }
 
     /** The least that counting could take: one counter of each child and type of event. */

@@ -40,6 +40,8 @@ public final class AvroWireFormat {
     private final FastReaderBuilder readerBuilder =
             new FastReaderBuilder(data).withClassPropEnabled(false).withKeyClassEnabled(false);
     private final Map<Integer, DatumReader<GenericRecord>> datumReaders = new ConcurrentHashMap<>();
+    /** One for each thread, because each has a buffer of its own. */
+    private final ThreadLocal<BinaryEncoder> encoders = new ThreadLocal<>();
     private final Map<Use, String> subjects = new ConcurrentHashMap<>();
     private final Map<Schema, GenericDatumWriter<GenericRecord>> datumWriters = new ConcurrentHashMap<>();
 
@@ -72,9 +74,11 @@ public final class AvroWireFormat {
         int id = autoRegister ? registry.register(subject, schema) : registry.idOf(subject, schema);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         bytes.writeBytes(ByteBuffer.allocate(HEADER).put(MAGIC).putInt(id).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, encoders.get());
+        encoders.set(encoder);
         try {
             datumWriters.computeIfAbsent(schema, it -> new GenericDatumWriter<>(it, data)).write(record, encoder);
+            encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
