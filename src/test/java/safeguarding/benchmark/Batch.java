@@ -1,0 +1,2 @@
+package safeguarding.benchmark;
+final class Batch {}
