@@ -42,9 +42,9 @@ final class BatchDatabase implements AutoCloseable {
             "enquiries",
             "protection",
             "care",
+            "leavers",
             "need",
             "placements",
-            "leavers",
             "adoptions",
             "figures");
 

@@ -2,14 +2,14 @@
 create or replace temp table assessment as
   with record as (
     select a.authority, a.child_id, a.record_id, a.happened_on as day, r.day as referred_on, a.recorded_at, a.event_id
-    from believed('assessment_started', 'AssessmentStarted') a
+    from latest('assessment_started', 'AssessmentStarted') a
     left join referral_record r
       on r.authority = a.authority and r.child_id = a.child_id and r.record_id = a.referral_id),
   authorised as (
     select a.authority, a.child_id, a.day,
       min(d.happened_on) as authorised_on, arg_min(d.outcome, (d.happened_on, d.recorded_at, d.event_id)) as outcome
     from record a
-    join believed('assessment_authorised', 'AssessmentAuthorised') d
+    join latest('assessment_authorised', 'AssessmentAuthorised') d
       on d.authority = a.authority and d.child_id = a.child_id and d.record_id = a.record_id and d.happened_on >= a.day
     group by a.authority, a.child_id, a.day),
   counted as (
@@ -24,7 +24,7 @@ create or replace temp table assessment as
     least(d.authorised_on, c.happened_on, k.died) as closed_on
   from counted a
   left join authorised d on d.authority = a.authority and d.child_id = a.child_id and d.day = a.day
-  left join believed('assessment_cancelled', 'AssessmentCancelled') c
+  left join latest('assessment_cancelled', 'AssessmentCancelled') c
     on c.authority = a.authority and c.child_id = a.child_id and c.record_id = a.record_id and c.happened_on >= a.day
   left join child k on k.authority = a.authority and k.child_id = a.child_id;
 

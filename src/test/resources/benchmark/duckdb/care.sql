@@ -1,36 +1,37 @@
 -- Section 6. Two periods of care of one child that start on one day are one. If two are open at once, the later one holds from
--- its day on; a start on the day on which another ended with X1 continues it too. Care ends at 18, and with a death.
+-- its day on. X1 ends an episode and no period. Care ends at 18, and with a death.
 create or replace temp table period as
   with record as (
     select s.authority, s.child_id, s.happened_on as day, s.record_id, s.legal_status, s.placement, s.placement_id,
       coalesce(s.start_unknown, false) as start_unknown, s.recorded_at, s.event_id,
-      coalesce(least(birthday(k.born, 18), k.died), date '9999-12-31') as limit_day
-    from believed('lac_started', 'LacStarted') s
+      coalesce(birthday(k.born, 18), date '9999-12-31') as adult_on, coalesce(k.died, date '9999-12-31') as died
+    from latest('lac_started', 'LacStarted') s
     left join child k on k.authority = s.authority and k.child_id = s.child_id),
   counted as (
-    from record where day < limit_day
+    from record where day < adult_on and day <= died
     qualify row_number() over (partition by authority, child_id, day order by recorded_at desc, event_id desc) = 1),
   ended as (
-    select c.*, e.happened_on as ended_on, e.reason,
+    select c.*, least(c.adult_on, c.died) as limit_day, e.happened_on as ended_on, e.reason,
       lead(c.day) over (partition by c.authority, c.child_id order by c.day) as next_day
     from counted c
-    left join believed('lac_ceased', 'LacCeased') e
-      on e.authority = c.authority and e.child_id = c.child_id and e.record_id = c.record_id and e.happened_on >= c.day)
+    left join latest('lac_ceased', 'LacCeased') e
+      on e.authority = c.authority and e.child_id = c.child_id and e.record_id = c.record_id and e.happened_on >= c.day
+      and e.reason <> 'X1')
   select *,
-    coalesce(next_day < ended_on or next_day = ended_on and reason = 'X1', next_day is not null) as continues,
+    coalesce(next_day < ended_on, next_day is not null) as continues,
     least(coalesce(ended_on, date '9999-12-31'), coalesce(next_day, date '9999-12-31'), limit_day) as to_day
   from ended;
 
 -- Which period each record of a start is about.
 create or replace temp table period_record as
-  select authority, child_id, record_id, happened_on as day from believed('lac_started', 'LacStarted');
+  select authority, child_id, record_id, happened_on as day from latest('lac_started', 'LacStarted');
 
 -- The episodes of each period. Of several changes on one day the one recorded last holds.
 create or replace temp table episode as
   with change as (
     select p.authority, p.child_id, p.day as period, x.happened_on as day, x.legal_status, x.placement, x.placement_id,
-      x.reason in ('P', 'B', 'S') as is_move, x.recorded_at, x.event_id, 1 as place
-    from believed('lac_episode_changed', 'LacEpisodeChanged') x
+      x.reason not in ('L', 'T', 'U') and x.placement not in ('A3', 'A5') as is_move, x.recorded_at, x.event_id, 1 as place
+    from latest('lac_episode_changed', 'LacEpisodeChanged') x
     join period_record r
       on r.authority = x.authority and r.child_id = x.child_id and r.record_id = x.period_of_care_id
     join period p on p.authority = r.authority and p.child_id = r.child_id and p.day = r.day
@@ -38,14 +39,15 @@ create or replace temp table episode as
     union all
     select authority, child_id, day, day, legal_status, placement, placement_id, true, recorded_at, event_id, 0 from period),
   daily as (
-    select * exclude (is_move), bool_or(is_move) over (partition by authority, child_id, period, day) as is_move
-    from change
-    qualify row_number() over (
-      partition by authority, child_id, period, day order by place desc, recorded_at desc, event_id desc) = 1)
+    select authority, child_id, period, day,
+      arg_max(legal_status, (place, recorded_at, event_id)) as legal_status,
+      arg_max(placement, (place, recorded_at, event_id)) as placement,
+      arg_max({type: placement, id: placement_id}, (place, recorded_at, event_id)) filter (is_move) as moved_to
+    from change group by all)
   select d.authority, d.child_id, d.period, d.day as from_day,
     coalesce(lead(d.day) over one_period, p.to_day) as to_day,
     lead(d.day) over one_period is null as is_last,
-    d.legal_status not in ('V3', 'V4') as is_counted, d.placement, d.placement_id, d.is_move,
+    d.legal_status not in ('V3', 'V4') as is_counted, d.placement, d.moved_to,
     p.continues, p.ended_on, p.reason, p.start_unknown and d.day = p.day as start_unknown
   from daily d
   join period p on p.authority = d.authority and p.child_id = d.child_id and p.day = d.period
@@ -59,7 +61,7 @@ create or replace temp table care_episode as
         and (lag(period) over one_child = period or lag(continues) over one_child) as follows,
       lead(from_day) over one_child = to_day and (not is_last or continues) and not lead(is_counted) over one_child
         as to_short_breaks
-    from episode where from_day < to_day
+    from episode
     window one_child as (partition by authority, child_id order by from_day))
   select *, count(*) filter (not coalesce(follows, false)) over (
     partition by authority, child_id order by from_day) as stay
@@ -73,9 +75,18 @@ create or replace temp table stay as
     arg_max(case when is_last and not continues then coalesce(reason, '') else '' end, from_day) as reason
   from care_episode group by all;
 
+-- With the first of the days on which the child has been looked after without a break, whatever ended in between.
+create or replace temp table unbroken as
+  select *, first_value(from_day) over (partition by authority, child_id, run order by from_day) as since
+  from (
+    select *, count(*) filter (breaks) over (partition by authority, child_id order by from_day) as run
+    from (
+      select *, coalesce(lag(to_day) over (partition by authority, child_id order by from_day) < from_day, true) as breaks
+      from stay where from_day < to_day));
+
 create or replace temp table care_at as
-  select s.authority, s.child_id, s.stay, s.from_day, m.last_day
-  from stay s join month m on s.from_day <= m.last_day and s.to_day > m.last_day;
+  select s.authority, s.child_id, s.stay, s.since, m.last_day
+  from unbroken s join month m on s.from_day <= m.last_day and s.to_day > m.last_day;
 
 insert into lasted select authority, 'looked after', from_day, to_day from stay;
 
@@ -95,13 +106,13 @@ insert into happened
 -- Health and teeth, of children looked after for twenty working days.
 create or replace temp table health_assessment as
   select authority, child_id, kind, happened_on as day
-  from believed('health_assessment_completed', 'HealthAssessmentCompleted');
+  from latest('health_assessment_completed', 'HealthAssessmentCompleted');
 
 insert into stands
   with settled as (
     select c.authority, c.child_id, c.last_day, birthday(k.born, 5) <= c.last_day as is_five
     from care_at c
-    join working_day started on started.day = c.from_day
+    join working_day started on started.day = c.since
     join working_day today on today.day = c.last_day
     left join child k on k.authority = c.authority and k.child_id = c.child_id
     where today.number - started.number >= 20)
@@ -116,44 +127,45 @@ insert into stands
   select s.authority, 'teeth checked', s.last_day, count(*) filter (d.day + interval 12 months >= s.last_day), count(*)
   from settled s
   asof left join (
-    select distinct authority, child_id, happened_on as day from believed('dental_check_completed', 'DentalCheckCompleted')) d
+    select distinct authority, child_id, happened_on as day from latest('dental_check_completed', 'DentalCheckCompleted')) d
     on d.authority = s.authority and d.child_id = s.child_id and d.day <= s.last_day
   group by s.authority, s.last_day;
 
 insert into happened
   select s.authority, 'first health assessment in time', s.from_day,
-    coalesce(bool_or(h.day <= due.day), false)::int, 1
+    coalesce(bool_or(assessed.number - started.number <= 20), false)::int, 1
   from stay s
   join working_day started on started.day = s.from_day
   join nth_working_day due on due.number = started.number + 20
   left join health_assessment h
     on h.authority = s.authority and h.child_id = s.child_id and h.kind = 'INITIAL' and h.day >= s.from_day
-  where not s.start_unknown and s.to_day > due.day
+  left join working_day assessed on assessed.day = h.day
+  where not s.start_unknown and s.to_day >= due.day
   group by s.authority, s.child_id, s.from_day;
 
 insert into stands
   select c.authority, 'education plan', c.last_day, count(p.day), count(*)
   from care_at c
-  left join child k on k.authority = c.authority and k.child_id = c.child_id
+  join child k on k.authority = c.authority and k.child_id = c.child_id
   left join (select authority, child_id, min(day) as day from plan_version where kind = 'PEP' group by all) p
     on p.authority = c.authority and p.child_id = c.child_id and p.day <= c.last_day
-  where coalesce(birthday(k.born, 2) <= c.last_day, true)
+  where birthday(k.born, 2) <= c.last_day
   group by c.authority, c.last_day;
 
--- As with child protection plans: since the last review, or that is not yet ten working days ago.
+-- Written within six months, and since the last review unless that was within ten working days.
 insert into stands
   with known as (
     select c.authority, c.last_day, r.day as reviewed, v.day as written
     from care_at c
     asof left join (
-      select distinct authority, child_id, happened_on as day from believed('lac_review_held', 'LacReviewHeld')) r
+      select distinct authority, child_id, happened_on as day from latest('lac_review_held', 'LacReviewHeld')) r
       on r.authority = c.authority and r.child_id = c.child_id and r.day <= c.last_day
     asof left join (from plan_version where kind = 'LAC') v
       on v.authority = c.authority and v.child_id = c.child_id and v.day <= c.last_day)
   select k.authority, 'care plan up to date', k.last_day,
     count(*) filter (
-      k.written + interval 6 months >= k.last_day and (k.reviewed is null or k.written >= k.reviewed)
-      or today.number - held.number <= 10),
+      k.written + interval 6 months >= k.last_day
+      and (k.reviewed is null or k.written >= k.reviewed or today.number - held.number <= 10)),
     count(*)
   from known k
   join working_day today on today.day = k.last_day

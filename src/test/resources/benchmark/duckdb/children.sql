@@ -24,7 +24,7 @@ create or replace temp table merged as
   where not exists (from person_merged p where p.authority = m.authority and p.child_id = m.into_child_id);
 
 create or replace temp table withdrawn as
-  from told('record_withdrawn')
+  from kept('record_withdrawn')
   qualify row_number() over (
     partition by event_type, authority, child_id, record_id order by recorded_at desc, event_id desc) = 1;
 
@@ -32,19 +32,19 @@ create or replace temp table restricted (authority varchar, child_id varchar);
 
 create or replace temp table restricted as
   select distinct authority, child_id
-  from believed('child_file_restricted', 'ChildFileRestricted') where restricted;
+  from latest('child_file_restricted', 'ChildFileRestricted') where restricted;
 
 create or replace temp table child as
   select authority, child_id, arg_max(born, (recorded_at, event_id)) filter (born is not null) as born, min(died) as died
   from (
     select authority, child_id, date_of_birth as born, null::date as died, recorded_at, event_id
-    from believed('child_registered', 'ChildRegistered')
+    from latest('child_registered', 'ChildRegistered')
     union all
     select authority, child_id, date_of_birth, null, recorded_at, event_id
-    from believed('person_updated', 'PersonUpdated')
+    from latest('person_updated', 'PersonUpdated')
     union all
     select authority, child_id, null, happened_on, recorded_at, event_id
-    from believed('child_died', 'ChildDied'))
+    from latest('child_died', 'ChildDied'))
   group by authority, child_id;
 
 -- What is counted: something that happened on a day; something that lasts from a day until before another; or how it

@@ -3,8 +3,8 @@ insert into happened
   with contact as (
     select c.authority, c.happened_on as day,
       arg_min(d.outcome, (d.happened_on, d.recorded_at, d.event_id)) as outcome, min(d.happened_on) as decided_on
-    from believed('contact_received', 'ContactReceived') c
-    left join believed('contact_decided', 'ContactDecided') d
+    from latest('contact_received', 'ContactReceived') c
+    left join latest('contact_decided', 'ContactDecided') d
       on d.authority = c.authority and d.child_id = c.child_id and d.record_id = c.record_id and d.happened_on >= c.happened_on
     where c.kind = 'NEW'
     group by c.authority, c.child_id, c.happened_on, c.source)
@@ -20,7 +20,7 @@ insert into happened
 -- Two referrals of one child on one day are one, which is as the record says that was recorded last.
 create or replace temp table referral_record as
   select authority, child_id, record_id, happened_on as day, happened_at, cse, recorded_at, event_id
-  from believed('referral_received', 'ReferralReceived');
+  from latest('referral_received', 'ReferralReceived');
 
 create or replace temp table referral as
   select r.authority, r.child_id, r.day, r.happened_at, r.cse,
@@ -32,7 +32,7 @@ create or replace temp table referral as
   left join (
     select r.authority, r.child_id, r.day, d.outcome, d.happened_on as decided_on, d.happened_at as decided_at
     from referral_record r
-    join believed('referral_decided', 'ReferralDecided') d
+    join latest('referral_decided', 'ReferralDecided') d
       on d.authority = r.authority and d.child_id = r.child_id and d.record_id = r.record_id and d.happened_on >= r.day
     qualify row_number() over (
       partition by r.authority, r.child_id, r.day order by d.happened_on, d.recorded_at, d.event_id) = 1) d

@@ -1,28 +1,26 @@
 -- Section 3. An enquiry starts on the day of its strategy discussion. A discussion without an enquiry is none.
 create or replace temp table discussion as
   select authority, child_id, record_id, happened_on as day
-  from believed('strategy_discussion_held', 'StrategyDiscussionHeld');
+  from latest('strategy_discussion_held', 'StrategyDiscussionHeld');
 
 create or replace temp table enquiry_record as
   select authority, child_id, record_id, happened_on as day, recorded_at, event_id
-  from believed('section47_started', 'Section47Started');
+  from latest('section47_started', 'Section47Started');
 
 create or replace temp table enquiry as
   with completed as (
     select e.authority, e.child_id, e.day,
       min(c.happened_on) as completed_on, arg_min(c.outcome, (c.happened_on, c.recorded_at, c.event_id)) as outcome
     from enquiry_record e
-    join believed('section47_completed', 'Section47Completed') c
+    join latest('section47_completed', 'Section47Completed') c
       on c.authority = e.authority and c.child_id = e.child_id and c.record_id = e.record_id and c.happened_on >= e.day
     group by e.authority, e.child_id, e.day),
-  discussed as (
-    select e.authority, e.child_id, e.day, min(d.day) as discussed_on
-    from enquiry_record e
-    join discussion d on d.authority = e.authority and d.child_id = e.child_id and d.record_id = e.record_id
-    group by e.authority, e.child_id, e.day)
-  select e.authority, e.child_id, e.day, coalesce(d.discussed_on, e.day) as started_on, c.completed_on, c.outcome
-  from (select distinct authority, child_id, day from enquiry_record) e
-  left join discussed d on d.authority = e.authority and d.child_id = e.child_id and d.day = e.day
+  counted as (
+    from enquiry_record
+    qualify row_number() over (partition by authority, child_id, day order by recorded_at desc, event_id desc) = 1)
+  select e.authority, e.child_id, e.day, coalesce(d.day, e.day) as started_on, c.completed_on, c.outcome
+  from counted e
+  left join discussion d on d.authority = e.authority and d.child_id = e.child_id and d.record_id = e.record_id
   left join completed c on c.authority = e.authority and c.child_id = e.child_id and c.day = e.day;
 
 insert into happened select authority, 'enquiries', started_on, 1, 0 from enquiry;
@@ -42,17 +40,16 @@ insert into happened
 -- that it names or, without one, with the enquiry; for a transfer in with the notification.
 insert into happened
   with conference as (
-    from believed('icpc_held', 'IcpcHeld')
+    from latest('icpc_held', 'IcpcHeld')
     qualify row_number() over (partition by authority, child_id, happened_on order by recorded_at desc, event_id desc) = 1),
   timed as (
     select c.authority, c.happened_on as day,
-      case when c.transfer_in then c.notified_on else coalesce(d.day, e.started_on) end as clock
+      case when c.transfer_in then c.notified_on else coalesce(d.day, e.day) end as clock
     from conference c
     left join discussion d
       on d.authority = c.authority and d.child_id = c.child_id and d.record_id = c.section47_id
-    left join enquiry_record r
-      on r.authority = c.authority and r.child_id = c.child_id and r.record_id = c.section47_id
-    left join enquiry e on e.authority = r.authority and e.child_id = r.child_id and e.day = r.day)
+    left join enquiry_record e
+      on e.authority = c.authority and e.child_id = c.child_id and e.record_id = c.section47_id)
   select t.authority, m.*
   from timed t
   left join working_day clock on clock.day = t.clock and t.clock <= t.day

@@ -3,12 +3,14 @@
 create or replace temp table plan as
   with record as (
     select s.authority, s.child_id, s.happened_on as day, e.happened_on as ended_on
-    from (from believed('cpp_started', 'CppStarted') where not other_authority
+    from (from latest('cpp_started', 'CppStarted') where not other_authority
           qualify row_number() over (
             partition by authority, child_id, happened_on order by recorded_at desc, event_id desc) = 1) s
-    left join believed('cpp_ended', 'CppEnded') e
+    left join latest('cpp_ended', 'CppEnded') e
       on e.authority = s.authority and e.child_id = s.child_id and e.record_id = s.record_id
-      and e.happened_on >= s.happened_on),
+      and e.happened_on >= s.happened_on
+    left join child k on k.authority = s.authority and k.child_id = s.child_id
+    where coalesce(s.happened_on <= k.died, true)),
   marked as (
     select *, count(*) filter (is_start) over (partition by authority, child_id order by day) as number
     from (
@@ -55,22 +57,26 @@ insert into stands
   select p.authority, 'plans visited', p.last_day, count(*) filter (v.day >= p.last_day - 14), count(*)
   from plan_at p
   asof left join (
-    select distinct authority, child_id, happened_on as day from believed('cp_visit_made', 'CpVisitMade') where child_seen) v
+    select distinct authority, child_id, happened_on as day from latest('cp_visit_made', 'CpVisitMade') where child_seen) v
     on v.authority = p.authority and v.child_id = p.child_id and v.day <= p.last_day
   where p.last_day - p.from_day >= 7
   group by p.authority, p.last_day;
 
 -- Versions of plans of each kind, of which only the day matters.
 create or replace temp table plan_version as
-  select distinct authority, child_id, kind, happened_on as day from believed('plan_recorded', 'PlanRecorded');
+  select distinct authority, child_id, kind, happened_on as day from latest('plan_recorded', 'PlanRecorded');
+
+create or replace temp table plan_review as
+  select distinct authority, child_id, kind, reviewed_on as day
+  from latest('plan_recorded', 'PlanRecorded') where reviewed_on > happened_on;
 
 -- A plan is up to date if it was written within six months and since the last conference, or if that is not yet ten
 -- working days ago. A review that was not quorate is no conference.
 insert into stands
   with conference as (
-    select authority, child_id, happened_on as day from believed('icpc_held', 'IcpcHeld')
+    select authority, child_id, happened_on as day from latest('icpc_held', 'IcpcHeld')
     union
-    select authority, child_id, happened_on from believed('cp_review_held', 'CpReviewHeld') where quorate),
+    select authority, child_id, happened_on from latest('cp_review_held', 'CpReviewHeld') where quorate),
   known as (
     select p.authority, p.last_day, c.day as conference, v.day as written
     from plan_at p

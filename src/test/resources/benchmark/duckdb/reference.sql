@@ -14,16 +14,16 @@ create macro birthday(born, age) as
 -- The events of a type that count: of each record the version recorded last, unless it has been withdrawn since. What was
 -- recorded of a child who has been merged into another is of that one. What is erased, and children whose file must not be
 -- used, are left out.
-create macro told(kind) as table
+create macro kept(kind) as table
   select e.* replace (coalesce(m.into_child_id, e.child_id) as child_id)
   from query_table(kind) e
   left join merged m on m.authority = e.authority and m.child_id = e.child_id
   left join erased x on x.authority = e.authority and x.child_id = e.child_id
   where x.until is null or e.recorded_at > x.until;
 
-create macro believed(kind, name) as table
+create macro latest(kind, name) as table
   select t.*
-  from (from told(kind)
+  from (from kept(kind)
         qualify row_number() over (
           partition by authority, child_id, record_id order by recorded_at desc, event_id desc) = 1) t
   left join withdrawn w
