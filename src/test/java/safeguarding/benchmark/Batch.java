@@ -79,9 +79,9 @@ public final class Batch {
         double core = median(cpuOfEvent) / seconds;
         double processor = options.decimal("cpu-ms-an-event") / MILLIS / seconds + options.decimal("idle-cpu-ms-a-second") / MILLIS;
         for (int run = 1; run <= options.number("runs"); run++) {
-            double began = CpuTime.ofThisProcess();
+            double began = cpu();
             batch.refresh();
-            double refresh = CpuTime.ofThisProcess() - began;
+            double refresh = cpu() - began;
             report.add(run, "refresh", refresh, "CPU s");
             report.add(run, "interval at which the core alone costs the same", refresh / core, "s");
             report.add(run, "interval at which the processor costs the same", refresh / processor, "s");
@@ -140,9 +140,9 @@ public final class Batch {
 
     private void calculate(String authority, List<CaseEvent> arriving, Settings settings, int run) {
         CoreFigures core = new CoreFigures(authority, settings);
-        double began = CpuTime.ofThisProcess();
+        double began = cpu();
         arriving.forEach(core::accept);
-        double ofEvent = (CpuTime.ofThisProcess() - began) / arriving.size();
+        double ofEvent = (cpu() - began) / arriving.size();
         cpuOfEvent.add(ofEvent);
         report.add(run, "the core alone, an event of " + authority, ofEvent * MICROS, "CPU µs");
         expected.putAll(core.upTo(days));
@@ -163,6 +163,12 @@ public final class Batch {
                 figures.values().stream().filter(amount -> amount.numerator() != 0).count(),
                 indicators.size(),
                 days.size());
+    }
+
+    /** Of this process, without what compiles its Java. */
+    private static double cpu() {
+        long pid = ProcessHandle.current().pid();
+        return CpuTime.of(pid) - CpuTime.ofCompilers(pid);
     }
 
     private static double median(List<Double> values) {

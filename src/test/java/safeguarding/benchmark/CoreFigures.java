@@ -8,10 +8,11 @@ import java.util.Map;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.CaseFile;
-import safeguarding.core.indicator.AffectedMeasures;
+import safeguarding.core.indicator.AffectedMeasuresByType;
 import safeguarding.core.indicator.Amount;
 import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Indicator;
+import safeguarding.core.indicator.Measure;
 import safeguarding.core.indicator.RulesOverTime;
 import safeguarding.core.indicator.SummedSeries;
 import safeguarding.core.indicator.Unit;
@@ -24,10 +25,13 @@ import safeguarding.core.settings.Settings;
  */
 final class CoreFigures {
 
+    private static final AffectedMeasuresByType AFFECTED = new AffectedMeasuresByType(Catalogue.measures());
+
     private final String authority;
     private final Settings settings;
     private final RulesOverTime rules;
     private final Map<String, CaseFile> files = new HashMap<>();
+    private final Map<String, Map<String, Contributions>> counted = new HashMap<>();
     private final SummedSeries series = new SummedSeries();
 
     CoreFigures(String authority, Settings settings) {
@@ -51,15 +55,19 @@ final class CoreFigures {
             return;
         }
         files.put(child, after);
-        AffectedMeasures affected = AffectedMeasures.of(event, Catalogue.measures());
-        series.add(contributions(child, after, affected).minus(contributions(child, before, affected)));
-        after.mergedInto(child).ifPresent(into -> after.events().forEach(known -> accept(into, known)));
-    }
-
-    private Contributions contributions(String child, CaseFile file, AffectedMeasures affected) {
-        return file.mergedInto(child).isPresent()
-                ? Contributions.NONE
-                : Contributions.of(file, affected.measures(), rules);
+        boolean isMerged = after.mergedInto(child).isPresent();
+        Map<String, Contributions> known = counted.computeIfAbsent(child, any -> new HashMap<>());
+        for (Measure measure : AFFECTED.of(event).measures()) {
+            Contributions now = isMerged ? Contributions.NONE : Contributions.of(after, List.of(measure), rules);
+            Contributions difference = now.minus(known.getOrDefault(measure.id(), Contributions.NONE));
+            if (!difference.isEmpty()) {
+                known.put(measure.id(), now);
+                series.add(difference);
+            }
+        }
+        if (isMerged) {
+            after.events().forEach(moved -> accept(after.mergedInto(child).get(), moved));
+        }
     }
 
     /** All indicators up to the end of each of some days. */
