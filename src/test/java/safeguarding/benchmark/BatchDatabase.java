@@ -19,12 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.EventTypes;
 import safeguarding.core.indicator.Amount;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.SettingsEvent.PopulationSet;
+import safeguarding.core.settings.SettingsEvent.TeamSet;
+import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
  * A database that has all case events as they were sent, one table for each type, and works out indicators from them in
@@ -46,6 +49,7 @@ final class BatchDatabase implements AutoCloseable {
             "need",
             "placements",
             "adoptions",
+            "caseloads",
             "figures");
 
     private static final String RESOURCES = "/benchmark/duckdb/";
@@ -101,21 +105,44 @@ final class BatchDatabase implements AutoCloseable {
 
     /** Which days are working days, and the last day of each month that there are figures of. */
     void setCalendar(WorkingDays workingDays, List<LocalDate> lastDays) {
-        insert("bank_holiday", workingDays.bankHolidays().stream().map(day -> "('" + day + "')").toList());
+        insert("bank_holiday", workingDays.bankHolidays().stream().map(BatchDatabase::row).toList());
         insert("month", lastDays.stream()
-                .map(day -> "('" + YearMonth.from(day).atDay(1) + "', '" + day + "')")
+                .map(day -> row(YearMonth.from(day).atDay(1), day))
                 .toList());
         statements("calendar").forEach(this::executeUnchecked);
     }
 
-    /** The authorities that there are figures of, and the populations that they have set. */
+    /** The authorities that there are figures of, and the populations, teams and contracts that they have set. */
     void setAuthorities(List<String> authorities, List<SettingsEvent> settings) {
-        insert("authority", authorities.stream().map(code -> "('" + code + "')").toList());
-        insert("population", settings.stream()
-                .filter(PopulationSet.class::isInstance)
-                .map(PopulationSet.class::cast)
-                .map(set -> "('" + set.envelope().authority() + "', '" + set.group() + "', " + set.children() + ")")
-                .toList());
+        insert("authority", authorities.stream().map(BatchDatabase::row).toList());
+        List<String> populations = new ArrayList<>();
+        List<String> teams = new ArrayList<>();
+        List<String> contracts = new ArrayList<>();
+        for (SettingsEvent event : settings) {
+            String authority = event.envelope().authority();
+            if (event instanceof PopulationSet set) {
+                populations.add(row(authority, set.group(), set.children()));
+            } else if (event instanceof TeamSet set) {
+                teams.add(row(authority, set.teamId(), set.group()));
+            } else if (event instanceof WorkerContractChanged set) {
+                contracts.add(row(
+                        authority,
+                        set.workerId(),
+                        set.teamId(),
+                        set.from(),
+                        set.to().orElse(null),
+                        set.fullTimeEquivalent().movePointRight(2).longValueExact()));
+            }
+        }
+        insert("population", populations);
+        insert("team", teams);
+        insert("contract", contracts);
+    }
+
+    private static String row(Object... values) {
+        return Stream.of(values)
+                .map(value -> value == null ? "null" : "'" + value.toString().replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void insert(String table, List<String> rows) {

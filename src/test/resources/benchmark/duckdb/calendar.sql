@@ -17,3 +17,9 @@ create table twelve_months as
       then ((last_day + 1) - interval 1 year)::date
       else (last_day - interval 12 months)::date + 1 end as first_day
   from month;
+
+-- The first days of school terms where an authority sets none.
+create table school_term as
+  select make_date(y.year, t.month, t.day) as first_day
+  from (select unnest(range(1990, 2041)) as year) y
+  cross join (values (1, 1), (4, 15), (9, 1)) t (month, day);

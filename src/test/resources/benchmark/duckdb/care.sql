@@ -171,3 +171,71 @@ insert into stands
   join working_day today on today.day = k.last_day
   left join working_day held on held.day = k.reviewed
   group by all;
+
+-- Reviews of care: the first is due within twenty working days, the second three months after the first, later ones six months
+-- after the one before, as are all where the start is not known. The last one due has not been held.
+insert into happened
+  with held as (
+    select distinct s.authority, s.child_id, s.stay, r.happened_on as day
+    from stay s
+    join latest('lac_review_held', 'LacReviewHeld') r
+      on r.authority = s.authority and r.child_id = s.child_id and r.happened_on >= s.from_day and r.happened_on < s.to_day),
+  step as (
+    select authority, child_id, stay, day, lag(day) over one_stay as last_day, row_number() over one_stay as which
+    from held
+    window one_stay as (partition by authority, child_id, stay order by day)
+    union all
+    select s.authority, s.child_id, s.stay, null, max(h.day), count(h.day) + 1
+    from stay s
+    left join held h on h.authority = s.authority and h.child_id = s.child_id and h.stay = s.stay
+    group by all),
+  due as (
+    select s.authority, e.day, s.to_day,
+      (case when s.start_unknown then coalesce(e.last_day, s.from_day) + interval 6 months
+        when e.which = 1 then first.day
+        when e.which = 2 then e.last_day + interval 3 months
+        else e.last_day + interval 6 months end)::date as due_on
+    from step e
+    join stay s on s.authority = e.authority and s.child_id = e.child_id and s.stay = e.stay
+    join working_day started on started.day = s.from_day
+    join nth_working_day first on first.number = started.number + 20)
+  select authority, 'care reviews in time', due_on, coalesce(day <= due_on, false)::int, 1
+  from due where due_on < to_day;
+
+-- Education plans of this school term or the one before. A term lasts until the next one starts.
+insert into stands
+  with term as (
+    select m.last_day, max(t.first_day) as first_day
+    from month m
+    join school_term t
+      on t.first_day < (select max(n.first_day) from school_term n where n.first_day <= m.last_day)
+    group by all),
+  known as (
+    select c.authority, c.last_day, t.first_day, greatest(v.day, r.day) as renewed_on
+    from care_at c
+    join term t on t.last_day = c.last_day
+    join child k on k.authority = c.authority and k.child_id = c.child_id and birthday(k.born, 2) <= c.last_day
+    asof left join (from plan_version where kind = 'PEP') v
+      on v.authority = c.authority and v.child_id = c.child_id and v.day <= c.last_day
+    asof left join (from plan_review where kind = 'PEP') r
+      on r.authority = c.authority and r.child_id = c.child_id and r.day <= c.last_day)
+  select authority, 'education plan up to date', last_day, count(*) filter (renewed_on >= first_day), count(*)
+  from known group by all;
+
+-- Pathway plans, of those of sixteen and a quarter who have been looked after for 91 nights since they turned fourteen.
+insert into stands
+  with eligible as (
+    select c.authority, c.child_id, c.last_day
+    from care_at c
+    join (select authority, child_id, birthday(born, 14) as fourteen, birthday(born, 16) + interval 3 months as old_enough
+          from child) k
+      on k.authority = c.authority and k.child_id = c.child_id
+    join stay s on s.authority = c.authority and s.child_id = c.child_id and s.from_day < c.last_day
+    where k.old_enough <= c.last_day
+    group by all
+    having sum(greatest(least(s.to_day, c.last_day) - greatest(s.from_day, k.fourteen), 0)) >= 91)
+  select e.authority, 'pathway plan', e.last_day, count(p.day), count(*)
+  from eligible e
+  left join (select authority, child_id, min(day) as day from plan_version where kind = 'PATHWAY' group by all) p
+    on p.authority = e.authority and p.child_id = e.child_id and p.day <= e.last_day
+  group by e.authority, e.last_day;

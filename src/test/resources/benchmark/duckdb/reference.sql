@@ -3,6 +3,8 @@
 create table bank_holiday (day date);
 create table authority (authority varchar);
 create table month (first_day date, last_day date);
+create table team (authority varchar, team_id varchar, team_group varchar);
+create table contract (authority varchar, worker_id varchar, team_id varchar, from_day date, to_day date, hundredths bigint);
 create table population (authority varchar, population varchar, children bigint);
 
 -- The day on which somebody turns an age. Born on 29 February: on 1 March of other years.
