@@ -42,19 +42,21 @@ public final class Batch {
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "authorities", "1", "children", String.valueOf(Simulation.USUAL_CHILDREN), "runs", "5", "core-runs", "3",
-            "threads", "2", "memory", "4GB", "cpu-ms-an-event", "3", "idle-cpu-ms-a-second", "0");
+            "threads", "2", "memory", "4GB", "cpu-ms-an-event", "3", "quiet-seconds", "120");
 
     private final BenchmarkOptions options;
     private final BenchmarkReport report;
+    private final Path folder;
     private final List<LocalDate> days = BatchDatabase.lastDays(FIRST, TODAY);
     private final Map<Cell, Amount> expected = new HashMap<>();
     private final List<Double> cpuOfEvent = new ArrayList<>();
     private long events;
     private long eventsOfYear;
 
-    private Batch(BenchmarkOptions options, BenchmarkReport report) {
+    private Batch(BenchmarkOptions options, BenchmarkReport report, Path folder) {
         this.options = options;
         this.report = report;
+        this.folder = folder;
     }
 
     /** Options as name=value; all have defaults. */
@@ -64,10 +66,11 @@ public final class Batch {
         Path folder = Files.createTempDirectory("safeguarding-batch");
         try (BatchDatabase batch = new BatchDatabase(folder, Map.of(
                 "threads", options.all().get("threads"), "memory_limit", options.all().get("memory")))) {
-            new Batch(options, report).run(batch);
+            new Batch(options, report, folder).run(batch);
         } finally {
             Utils.delete(folder.toFile());
         }
+        System.exit(0);
     }
 
     private void run(BatchDatabase batch) throws Exception {
@@ -75,18 +78,31 @@ public final class Batch {
         load(batch);
         batch.refresh();
         compare(batch);
-        double seconds = SECONDS_OF_DAY * DAYS_OF_YEAR / eventsOfYear;
-        double core = median(cpuOfEvent) / seconds;
-        double processor = options.decimal("cpu-ms-an-event") / MILLIS / seconds + options.decimal("idle-cpu-ms-a-second") / MILLIS;
+        double eventsOfSecond = eventsOfYear / SECONDS_OF_DAY / DAYS_OF_YEAR;
+        double core = median(cpuOfEvent) * eventsOfSecond;
+        double processor = options.decimal("cpu-ms-an-event") / MILLIS * eventsOfSecond;
+        double quiet = quiet();
         for (int run = 1; run <= options.number("runs"); run++) {
             double began = cpu();
             batch.refresh();
             double refresh = cpu() - began;
             report.add(run, "refresh", refresh, "CPU s");
-            report.add(run, "interval at which the core alone costs the same", refresh / core, "s");
-            report.add(run, "interval at which the processor costs the same", refresh / processor, "s");
+            report.add(run, "as dear as the core alone, every", refresh / core, "s");
+            report.add(run, "as dear as the processor, every", refresh / (processor + quiet), "s");
         }
         report.finish();
+    }
+
+    /** What the processor costs in each second besides, events or not. */
+    private double quiet() throws Exception {
+        int seconds = options.number("quiet-seconds");
+        if (seconds == 0) {
+            return 0;
+        }
+        double quiet = QuietProcessor.cpuOfSecond(
+                BenchmarkedProcessor.authorities(options.number("authorities")), TODAY, folder, seconds);
+        report.add(1, "the processor while nothing arrives", quiet * MILLIS, "CPU ms a second");
+        return quiet;
     }
 
     private Simulation simulation(String authority, long children, long seed) {

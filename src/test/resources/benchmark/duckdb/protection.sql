@@ -39,7 +39,7 @@ insert into happened
   lateral (values
     ('plans started', p.from_day, 1, 0),
     ('plans again within 2 years', p.from_day,
-      coalesce(p.earlier_ended_on >= p.from_day - interval 24 months, false)::int, 1),
+      coalesce(p.earlier_ended_on + interval 24 months >= p.from_day, false)::int, 1),
     ('plans again', p.from_day, (p.number > 1)::int, 1)) m
   union all
   select p.authority, m.*
