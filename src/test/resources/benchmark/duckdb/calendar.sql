@@ -18,8 +18,14 @@ create table twelve_months as
       else (last_day - interval 12 months)::date + 1 end as first_day
   from month;
 
--- The first days of school terms where an authority sets none.
-create table school_term as
-  select make_date(y.year, t.month, t.day) as first_day
-  from (select unnest(range(1990, 2041)) as year) y
-  cross join (values (1, 1), (4, 15), (9, 1)) t (month, day);
+-- The first day of the school term before the one of each day, where an authority sets no terms. A term lasts until the next
+-- one starts.
+create table term_before as
+  with term as (
+    select make_date(y.year, t.month, t.day) as first_day
+    from (select unnest(range(1990, 2041)) as year) y
+    cross join (values (1, 1), (4, 15), (9, 1)) t (month, day))
+  select m.last_day, t.earlier as first_day
+  from month m
+  asof join (select first_day, lag(first_day) over (order by first_day) as earlier from term) t
+    on t.first_day <= m.last_day;

@@ -204,16 +204,10 @@ insert into happened
 
 -- Education plans of this school term or the one before. A term lasts until the next one starts.
 insert into stands
-  with term as (
-    select m.last_day, max(t.first_day) as first_day
-    from month m
-    join school_term t
-      on t.first_day < (select max(n.first_day) from school_term n where n.first_day <= m.last_day)
-    group by all),
-  known as (
+  with known as (
     select c.authority, c.last_day, t.first_day, greatest(v.day, r.day) as renewed_on
     from care_at c
-    join term t on t.last_day = c.last_day
+    join term_before t on t.last_day = c.last_day
     join child k on k.authority = c.authority and k.child_id = c.child_id and birthday(k.born, 2) <= c.last_day
     asof left join (from plan_version where kind = 'PEP') v
       on v.authority = c.authority and v.child_id = c.child_id and v.day <= c.last_day
