@@ -87,8 +87,8 @@ public final class Batch {
             batch.refresh();
             double refresh = cpu() - began;
             report.add(run, "refresh", refresh, "CPU s");
-            report.add(run, "as dear as the core alone, every", refresh / core, "s");
-            report.add(run, "as dear as the processor, every", refresh / (processor + quiet), "s");
+            report.add(run, "interval below which the core alone costs less", refresh / core, "s");
+            report.add(run, "interval below which the processor costs less", refresh / (processor + quiet), "s");
         }
         report.finish();
     }

@@ -204,17 +204,22 @@ insert into happened
 
 -- Education plans of this school term or the one before. A term lasts until the next one starts.
 insert into stands
-  with known as (
-    select c.authority, c.last_day, t.first_day, greatest(v.day, r.day) as renewed_on
+  with eligible as (
+    select c.authority, c.child_id, c.last_day
     from care_at c
-    join term_before t on t.last_day = c.last_day
-    join child k on k.authority = c.authority and k.child_id = c.child_id and birthday(k.born, 2) <= c.last_day
+    join child k on k.authority = c.authority and k.child_id = c.child_id
+    where birthday(k.born, 2) <= c.last_day),
+  known as (
+    select e.authority, e.last_day, greatest(v.day, r.day) as renewed_on
+    from eligible e
     asof left join (from plan_version where kind = 'PEP') v
-      on v.authority = c.authority and v.child_id = c.child_id and v.day <= c.last_day
+      on v.authority = e.authority and v.child_id = e.child_id and v.day <= e.last_day
     asof left join (from plan_review where kind = 'PEP') r
-      on r.authority = c.authority and r.child_id = c.child_id and r.day <= c.last_day)
-  select authority, 'education plan up to date', last_day, count(*) filter (renewed_on >= first_day), count(*)
-  from known group by all;
+      on r.authority = e.authority and r.child_id = e.child_id and r.day <= e.last_day)
+  select k.authority, 'education plan up to date', k.last_day, count(*) filter (k.renewed_on >= t.first_day), count(*)
+  from known k
+  join term_before t on t.last_day = k.last_day
+  group by k.authority, k.last_day;
 
 -- Pathway plans, of those of sixteen and a quarter who have been looked after for 91 nights since they turned fourteen.
 insert into stands
