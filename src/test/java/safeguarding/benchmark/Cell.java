@@ -1,0 +1,6 @@
+package safeguarding.benchmark;
+
+import java.time.LocalDate;
+
+/** An indicator of an authority up to the end of a day. */
+record Cell(String authority, String indicator, LocalDate day) {}
