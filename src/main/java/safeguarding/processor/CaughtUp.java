@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +31,10 @@ public final class CaughtUp implements Completeness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    /** While nothing arrives: looking is most of what a quiet processor costs. */
+    private static final Duration BETWEEN_QUIET_LOOKS = Duration.ofSeconds(1);
+
     private static final int LOOKS_IN_A_ROW = 8;
     private static final int LOOKS_BACK = 8;
 
@@ -45,6 +50,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     private final Deque<Map<TopicPartition, Long>> endsOfLateLooks = new ArrayDeque<>();
     private final Watermarks watermarks;
     private int inARow;
+    private boolean isQuiet;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
     private volatile Optional<IntakeProgress> takenIn = Optional.empty();
@@ -66,7 +72,17 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     public void start() {
-        looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        looking.execute(this::lookAndGoOn);
+    }
+
+    private void lookAndGoOn() {
+        look();
+        Duration next = isQuiet ? BETWEEN_QUIET_LOOKS : BETWEEN_LOOKS;
+        try {
+            looking.schedule(this::lookAndGoOn, next.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed while looking");
+        }
     }
 
     @Override
@@ -102,8 +118,10 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
                     && Backlog.left(endsOfLateLooks.removeFirst(), reached) == 0;
             inARow = keepsUp ? inARow + 1 : 0;
+            isQuiet = ends.equals(endsOfLateLooks.peekLast());
             endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
+            isQuiet &= behind == 0;
             synchronized (watermarks) {
                 watermarks.check(before, reached, uncommitted);
             }
@@ -115,6 +133,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             caughtUp = now;
         } catch (KafkaException e) {
             caughtUp = false;
+            isQuiet = false;
             LOG.debug("cannot see how far behind the inputs we are", e);
         }
     }
