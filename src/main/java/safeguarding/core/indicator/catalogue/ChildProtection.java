@@ -227,7 +227,7 @@ final class ChildProtection {
                             ROLLING_YEAR)
                     .counts("those of a child whose earlier plan ended within the 24 months before")
                     .of("the plans started in the 12 months")
-                    .clock("24 months back from the start of the plan to the end of an earlier one")
+                    .clock("24 months from the end of an earlier plan to the start of the new one")
                     .source(Sources.REPORT),
             percentage(
                             "5.10",

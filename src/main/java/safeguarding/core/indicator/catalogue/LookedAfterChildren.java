@@ -193,8 +193,8 @@ final class LookedAfterChildren {
                     .source(Sources.REPORT, Sources.EDUCATION),
             percentage("6.14", "% of eligible LAC with an up to date plan", HIGH, CareStandards.CARE_PLAN, AS_AT)
                     .expects(Task.CARE_PLAN)
-                    .counts("those whose care plan was last written within 6 months and since the last review, or"
-                            + " whose last review was within 10 working days")
+                    .counts("those whose care plan was last written within 6 months, and since the last review unless that was "
+                            + "within 10 working days")
                     .of("the looked after children, except new ones if the authority leaves these out")
                     .clock("from the plan's last version, in months; from the last review, in working days")
                     .bySettings("CalendarSet")
