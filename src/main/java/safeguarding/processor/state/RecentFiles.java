@@ -8,9 +8,9 @@ import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.casefile.ChildKey;
 
 /**
- * The case files of a partition that were used last, as far as they have been read, since a file that has just changed is read
- * again for the child's worklist and data quality findings. They are as the store has them: nothing else writes to it, and what
- * could not be written is forgotten.
+ * The case files of a partition that were used last, as far as they have been read. A file that has just changed is needed again
+ * for the child's worklist and data quality findings. The files are as the store has them: nothing else writes to it, and a file
+ * whose change was not written is forgotten.
  */
 public final class RecentFiles {
 
@@ -47,13 +47,21 @@ public final class RecentFiles {
     /** A child's file. If it is changed, its records have to be written before it is asked for again. */
     public StoredCaseFile of(ChildKey child) {
         Kept kept = files.get(child);
-        if (kept != null && !kept.file.isChanged()) {
-            return kept.file;
+        if (kept == null || kept.file.isChanged()) {
+            forget(child);
+            StoredCaseFile file = read(child);
+            keep(child, file);
+            return file;
         }
-        forget(child);
-        StoredCaseFile file = read(child);
-        keep(child, file);
-        return file;
+        if (kept.bytes != bytesOf(kept.file)) {
+            forget(child);
+            keep(child, kept.file);
+        }
+        return kept.file;
+    }
+
+    private static long bytesOf(StoredCaseFile file) {
+        return BYTES_OF_FILE + file.head().bytes();
     }
 
     /** A child's file that is needed once, and not kept. */
@@ -62,7 +70,7 @@ public final class RecentFiles {
     }
 
     private void keep(ChildKey child, StoredCaseFile file) {
-        Kept kept = new Kept(file, BYTES_OF_FILE + file.head().bytes());
+        Kept kept = new Kept(file, bytesOf(file));
         if (kept.bytes > most) {
             return;
         }

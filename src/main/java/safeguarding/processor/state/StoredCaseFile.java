@@ -158,7 +158,7 @@ public final class StoredCaseFile {
         days = new PartedMap(source(DAYS), LONGEST_PART);
         events = new PartedMap(source(EVENTS), LONGEST_PART_OF_EVENTS);
         moves = new PartedMap(source(MOVES), LONGEST_PART);
-        // The head is the first record of the file, so that a short file takes one look into the store.
+        // The head is the first record of the file, so that reading a short file takes a single scan.
         try (KeyValueIterator<String, byte[]> records = store.range(key, key + NEXT)) {
             byte[] stored = records.hasNext() ? records.next().value : null;
             if (stored == null) {
