@@ -3,6 +3,7 @@ package safeguarding.processor.state;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class ChildListStore {
 
     private Optional<LocalDate> knownUntil = Optional.empty();
 
+    /** The authorities of all children who are due, if none of them was wanted when the store was last looked through. */
+    private final Set<String> unwanted = new HashSet<>();
+
+    private Optional<LocalDate> unwantedUntil = Optional.empty();
+
     /** The last entries of the queue, as stored: most events are about a child who is queued already. */
     private final Map<String, Set<String>> queued = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -98,6 +104,9 @@ public final class ChildListStore {
         }
         if (!isKnown) {
             queued.put(key, both);
+            if (!unwanted.contains(child.authority())) {
+                unwantedUntil = Optional.empty();
+            }
         } else if (due.size() < most) {
             due.put(key, both);
         } else {
@@ -116,6 +125,7 @@ public final class ChildListStore {
 
     private void forgetDue() {
         knownUntil = Optional.empty();
+        unwantedUntil = Optional.empty();
         due.clear();
     }
 
@@ -164,17 +174,15 @@ public final class ChildListStore {
                     children.merge(child, parts, ChildListStore::both);
                 }
             });
-        } else {
+        } else if (!unwantedUntil.equals(Optional.of(day)) || unwanted.stream().anyMatch(isWanted)) {
             forgetDue();
-            boolean isAll = true;
+            unwanted.clear();
             Optional<String> from = Optional.of("");
             while (from.isPresent()) {
                 from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, atOnce, keys, children);
-                isAll &= from.isEmpty();
             }
-            if (isAll && keys.size() < atOnce) {
-                knownUntil = Optional.of(day);
-            }
+            knownUntil = Optional.of(day).filter(any -> keys.size() < atOnce && unwanted.isEmpty());
+            unwantedUntil = Optional.of(day).filter(any -> keys.isEmpty() && !unwanted.isEmpty());
         }
         keys.forEach(this::unqueue);
         return children;
@@ -200,6 +208,7 @@ public final class ChildListStore {
                 KeyValue<String, byte[]> entry = waiting.next();
                 ChildKey child = ofDue(entry.key);
                 if (!isWanted.test(child.authority())) {
+                    unwanted.add(child.authority());
                     return Optional.of(entry.key.substring(0, DAY_LENGTH) + child.authority() + AFTER_A_SLASH);
                 }
                 keys.add(entry.key);
