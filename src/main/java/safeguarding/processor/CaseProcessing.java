@@ -103,11 +103,10 @@ final class CaseProcessing {
             return CaseOutcome.rejected(tooLong.get());
         }
         Reason reason = isMerge || record.hasMoved() ? Reason.MERGE : Reason.of(event, file);
-        return new CaseOutcome(
-                stored.records(head),
-                deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference),
-                moved,
-                List.of());
+        List<CaseOutcome.DeltasRecord> deltas =
+                deltas(event.envelope().authority(), event.envelope().recordedAt(), reason, difference);
+        // Last: from then on the file counts as written, so nothing may fail after it.
+        return new CaseOutcome(stored.records(head), deltas, moved, List.of());
     }
 
     /**
@@ -145,11 +144,9 @@ final class CaseProcessing {
         if (difference.isEmpty()) {
             return CaseOutcome.NOTHING;
         }
-        return new CaseOutcome(
-                stored.records(stored.become(view, file, view.messages(), contributions, difference)),
-                deltas(child.authority(), newest(file), reason, difference),
-                List.of(),
-                List.of());
+        List<CaseOutcome.DeltasRecord> deltas = deltas(child.authority(), newest(file), reason, difference);
+        StoredCaseFile.Head head = stored.become(view, file, view.messages(), contributions, difference);
+        return new CaseOutcome(stored.records(head), deltas, List.of(), List.of());
     }
 
     /** When the newest of a file's events was recorded. */
