@@ -377,7 +377,7 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, headers);
     }
 
-    /** Reads all case files from the store again, because somebody else has changed it. */
+    /** Makes all case files be read from the store again, for a test that has changed it. */
     void forgetFiles() {
         recent.clear();
     }

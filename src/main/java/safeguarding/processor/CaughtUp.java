@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +20,7 @@ import safeguarding.contract.topic.TopicNames;
 
 /**
  * Whether all instances together have processed what was in the topics that they read. They have caught up once nothing is left
- * to read or, if new messages never stop arriving, once everything that was there two seconds ago has been processed, at
+ * to read or, if new messages never stop arriving, once everything that was there at least two seconds ago has been processed, at
  * several checks in a row.
  *
  * <p>The committed positions are fetched before the end offsets. In the other order, an event could be seen as done before the
@@ -32,8 +31,8 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    /** While nothing arrives: looking is most of what a quiet processor costs. */
-    private static final Duration BETWEEN_QUIET_LOOKS = Duration.ofSeconds(1);
+    /** While nothing arrives, it looks once in so many turns: looking is most of what a quiet processor costs. */
+    private static final int QUIET_TURNS = 4;
 
     private static final int LOOKS_IN_A_ROW = 8;
     private static final int LOOKS_BACK = 8;
@@ -51,6 +50,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     private final Watermarks watermarks;
     private int inARow;
     private boolean isQuiet;
+    private int turns;
     private volatile boolean caughtUp;
     private volatile long behind = -1;
     private volatile Optional<IntakeProgress> takenIn = Optional.empty();
@@ -72,17 +72,7 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     public void start() {
-        looking.execute(this::lookAndGoOn);
-    }
-
-    private void lookAndGoOn() {
-        look();
-        Duration next = isQuiet ? BETWEEN_QUIET_LOOKS : BETWEEN_LOOKS;
-        try {
-            looking.schedule(this::lookAndGoOn, next.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("closed while looking");
-        }
+        looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -110,6 +100,10 @@ public final class CaughtUp implements Completeness, AutoCloseable {
     }
 
     private void look() {
+        if (isQuiet && ++turns < QUIET_TURNS) {
+            return;
+        }
+        turns = 0;
         try {
             Instant before = Instant.now();
             Map<TopicPartition, Long> reached = backlog.reached();
@@ -118,10 +112,9 @@ public final class CaughtUp implements Completeness, AutoCloseable {
             boolean keepsUp = endsOfLateLooks.size() == LOOKS_BACK
                     && Backlog.left(endsOfLateLooks.removeFirst(), reached) == 0;
             inARow = keepsUp ? inARow + 1 : 0;
-            isQuiet = ends.equals(endsOfLateLooks.peekLast());
-            endsOfLateLooks.addLast(ends);
             behind = Backlog.left(ends, reached);
-            isQuiet &= behind == 0;
+            isQuiet = behind == 0 && ends.equals(endsOfLateLooks.peekLast());
+            endsOfLateLooks.addLast(ends);
             synchronized (watermarks) {
                 watermarks.check(before, reached, uncommitted);
             }

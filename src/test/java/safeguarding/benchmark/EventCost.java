@@ -153,7 +153,7 @@ public final class EventCost {
         }
     }
 
-    /** Every message decoded and taken in, with what waits for a tick. */
+    /** Decodes and processes every message, with the work that is left for a tick. */
     private void stage() {
         OneStage stage = new OneStage(codec, Map.of());
         for (int i = 0; i < events.size(); i++) {

@@ -134,18 +134,4 @@ final class StoredBytes {
     static void signed(DataOutputStream out, long number) throws IOException {
         number(out, number << 1 ^ number >> Long.SIZE - 1);
     }
-
-    static long signed(DataInputStream in) throws IOException {
-        long folded = number(in);
-        return folded >>> 1 ^ -(folded & 1);
-    }
-
-    static void block(DataOutputStream out, byte[] bytes) throws IOException {
-        number(out, bytes.length);
-        out.write(bytes);
-    }
-
-    static byte[] block(DataInputStream in) throws IOException {
-        return in.readNBytes((int) number(in));
-    }
 }
