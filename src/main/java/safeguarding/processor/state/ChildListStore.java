@@ -58,17 +58,14 @@ public final class ChildListStore {
     private final int most;
 
     /**
-     * Everything in the queue that is due by a day, if that is known: everything due by then has been taken, and this has been
-     * queued since. Looking in the store would mean passing over all that was deleted there.
+     * The day until which the queue was last looked through, if all that was due was taken, but for the children of some
+     * authorities. What was queued since for others is in {@link #due}, so that the store, which would pass over all that was
+     * deleted, is not looked through again.
      */
+    private Optional<LocalDate> lookedThrough = Optional.empty();
+
+    private final Set<String> authoritiesLeft = new HashSet<>();
     private final TreeMap<String, Set<String>> due = new TreeMap<>();
-
-    private Optional<LocalDate> knownUntil = Optional.empty();
-
-    /** The authorities of all children who are due, if none of them was wanted when the store was last looked through. */
-    private final Set<String> unwanted = new HashSet<>();
-
-    private Optional<LocalDate> unwantedUntil = Optional.empty();
 
     /** The last entries of the queue, as stored: most events are about a child who is queued already. */
     private final Map<String, Set<String>> queued = new LinkedHashMap<>(16, 0.75f, true) {
@@ -96,7 +93,7 @@ public final class ChildListStore {
      */
     public void lookAt(ChildKey child, LocalDate day, Set<String> parts) {
         String key = dueOn(day, child);
-        boolean isKnown = isKnown(day);
+        boolean isKnown = isKnown(day, child.authority());
         Optional<Set<String>> before = isKnown ? Optional.ofNullable(due.get(key)) : queuedParts(key);
         Set<String> both = before.map(known -> both(known, parts)).orElse(parts);
         if (before.isEmpty() || !both.equals(before.get())) {
@@ -104,9 +101,6 @@ public final class ChildListStore {
         }
         if (!isKnown) {
             queued.put(key, both);
-            if (!unwanted.contains(child.authority())) {
-                unwantedUntil = Optional.empty();
-            }
         } else if (due.size() < most) {
             due.put(key, both);
         } else {
@@ -119,13 +113,13 @@ public final class ChildListStore {
                 .or(() -> Optional.ofNullable(toLookAt.get(key)).map(ChildListStore::read));
     }
 
-    private boolean isKnown(LocalDate day) {
-        return knownUntil.isPresent() && !day.isAfter(knownUntil.get());
+    private boolean isKnown(LocalDate day, String authority) {
+        return lookedThrough.isPresent() && !day.isAfter(lookedThrough.get()) && !authoritiesLeft.contains(authority);
     }
 
     private void forgetDue() {
-        knownUntil = Optional.empty();
-        unwantedUntil = Optional.empty();
+        lookedThrough = Optional.empty();
+        authoritiesLeft.clear();
         due.clear();
     }
 
@@ -166,7 +160,7 @@ public final class ChildListStore {
     public Map<ChildKey, Set<String>> takeUntil(LocalDate day, Predicate<String> isWanted, int atOnce) {
         List<String> keys = new ArrayList<>();
         Map<ChildKey, Set<String>> children = new LinkedHashMap<>();
-        if (knownUntil.equals(Optional.of(day))) {
+        if (lookedThrough.equals(Optional.of(day)) && authoritiesLeft.stream().noneMatch(isWanted)) {
             due.forEach((key, parts) -> {
                 ChildKey child = ofDue(key);
                 if (keys.size() < atOnce && isWanted.test(child.authority())) {
@@ -174,15 +168,13 @@ public final class ChildListStore {
                     children.merge(child, parts, ChildListStore::both);
                 }
             });
-        } else if (!unwantedUntil.equals(Optional.of(day)) || unwanted.stream().anyMatch(isWanted)) {
+        } else {
             forgetDue();
-            unwanted.clear();
             Optional<String> from = Optional.of("");
             while (from.isPresent()) {
                 from = takeFrom(from.get(), String.valueOf(day.plusDays(1)), isWanted, atOnce, keys, children);
             }
-            knownUntil = Optional.of(day).filter(any -> keys.size() < atOnce && unwanted.isEmpty());
-            unwantedUntil = Optional.of(day).filter(any -> keys.isEmpty() && !unwanted.isEmpty());
+            lookedThrough = Optional.of(day).filter(any -> keys.size() < atOnce);
         }
         keys.forEach(this::unqueue);
         return children;
@@ -208,7 +200,7 @@ public final class ChildListStore {
                 KeyValue<String, byte[]> entry = waiting.next();
                 ChildKey child = ofDue(entry.key);
                 if (!isWanted.test(child.authority())) {
-                    unwanted.add(child.authority());
+                    authoritiesLeft.add(child.authority());
                     return Optional.of(entry.key.substring(0, DAY_LENGTH) + child.authority() + AFTER_A_SLASH);
                 }
                 keys.add(entry.key);
