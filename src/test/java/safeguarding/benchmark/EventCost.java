@@ -8,20 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import safeguarding.contract.event.Family;
 import safeguarding.contract.topic.MessageCodec;
 import safeguarding.core.casefile.CaseEvent;
-import safeguarding.core.casefile.CaseFile;
 import safeguarding.core.casefile.ChildKey;
-import safeguarding.core.indicator.AffectedMeasures;
-import safeguarding.core.indicator.AffectedMeasuresByType;
-import safeguarding.core.indicator.Amount;
-import safeguarding.core.indicator.Contributions;
-import safeguarding.core.indicator.Measure;
-import safeguarding.core.indicator.Rules;
-import safeguarding.core.indicator.RulesOverTime;
-import safeguarding.core.indicator.catalogue.Catalogue;
+import safeguarding.core.settings.Settings;
 import safeguarding.processor.OneStage;
 import safeguarding.simulation.Rates;
 import safeguarding.simulation.RecordingQuality;
@@ -42,8 +33,6 @@ public final class EventCost {
 
     private static final Map<String, String> DEFAULTS = Map.of("events", "100000", "warm-up", "4", "runs", "5");
 
-    private static final AffectedMeasuresByType AFFECTED = new AffectedMeasuresByType(Catalogue.measures());
-    private static final RulesOverTime RULES = RulesOverTime.always(Rules.ofEngland());
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final MessageCodec codec = OneStage.newCodec();
@@ -127,30 +116,8 @@ public final class EventCost {
 
     /** Every event folded into its file, counted, compared and added to the series, all in memory. */
     private void core() {
-        Map<String, CaseFile> files = new HashMap<>();
-        Map<String, Map<String, Contributions>> counted = new HashMap<>();
-        Map<String, TreeMap<LocalDate, Amount>> series = new HashMap<>();
-        for (CaseEvent event : events) {
-            String child = event.envelope().childId();
-            AffectedMeasures affected = AFFECTED.of(event);
-            CaseFile before = files.getOrDefault(child, CaseFile.EMPTY);
-            CaseFile after = before.with(event);
-            if (after == before) {
-                continue;
-            }
-            files.put(child, after);
-            Map<String, Contributions> of = counted.computeIfAbsent(child, any -> new HashMap<>());
-            for (Measure measure : affected.measures()) {
-                Contributions now = Contributions.of(after, List.of(measure), RULES);
-                Contributions difference = now.minus(of.getOrDefault(measure.id(), Contributions.NONE));
-                if (!difference.isEmpty()) {
-                    of.put(measure.id(), now);
-                    difference.moves().forEach((cell, amount) -> series.computeIfAbsent(
-                                    cell.series(), any -> new TreeMap<>())
-                            .merge(cell.day(), amount, Amount::plus));
-                }
-            }
-        }
+        CoreFigures core = new CoreFigures(AUTHORITY.get(0), Settings.NONE);
+        events.forEach(core::accept);
     }
 
     /** Decodes and processes every message, with the work that is left for a tick. */
