@@ -22,17 +22,9 @@ public final class Intervals {
     }
 
     public static Intervals of(Collection<Interval> intervals) {
-        List<Interval> sorted = new ArrayList<>(intervals.size());
-        boolean isSorted = true;
-        for (Interval next : intervals) {
-            if (!next.isEmpty()) {
-                isSorted &= sorted.isEmpty() || !next.from().isBefore(sorted.get(sorted.size() - 1).from());
-                sorted.add(next);
-            }
-        }
-        if (!isSorted) {
-            sorted.sort(Comparator.comparing(Interval::from));
-        }
+        List<Interval> sorted = new ArrayList<>(intervals);
+        sorted.removeIf(Interval::isEmpty);
+        sorted.sort(Comparator.comparing(Interval::from));
         return joined(sorted);
     }
 
@@ -95,16 +87,9 @@ public final class Intervals {
         if (ordered.isEmpty()) {
             return other;
         }
-        List<Interval> all = new ArrayList<>(ordered.size() + other.ordered.size());
-        int i = 0;
-        for (Interval theirs : other.ordered) {
-            while (i < ordered.size() && !ordered.get(i).from().isAfter(theirs.from())) {
-                all.add(ordered.get(i++));
-            }
-            all.add(theirs);
-        }
-        all.addAll(ordered.subList(i, ordered.size()));
-        return joined(all);
+        List<Interval> all = new ArrayList<>(ordered);
+        all.addAll(other.ordered);
+        return of(all);
     }
 
     public Intervals butNot(Intervals other) {

@@ -208,7 +208,7 @@ public final class CaseFile {
     }
 
     private <E extends CaseEvent> SameRecords<E> same(Class<E> kind) {
-        return derived(kind, Kinds.only(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
+        return derived(kind, Kinds.of(kind), part -> SameRecords.of(kind, records(part.shown(kind), kind)));
     }
 
     /** The ids of all records about the same thing as an event of {@link #all}, including its own. */

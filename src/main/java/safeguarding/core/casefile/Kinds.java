@@ -17,7 +17,7 @@ import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
  */
 public final class Kinds {
 
-    /** One for each type of event. */
+    /** The sets of one type, which every event asks for. */
     private static final Map<Class<? extends CaseEvent>, Kinds> SINGLE = new ConcurrentHashMap<>();
 
     public static final Kinds NONE = new Kinds(Set.of());
@@ -27,6 +27,7 @@ public final class Kinds {
     private final int hash;
     private List<String> names;
 
+    /** The types of a set, which can change afterwards. */
     public Kinds(Set<Class<? extends CaseEvent>> classes) {
         this.classes = Set.copyOf(classes);
         hash = this.classes.hashCode();
@@ -34,12 +35,7 @@ public final class Kinds {
 
     @SafeVarargs
     public static Kinds of(Class<? extends CaseEvent>... kinds) {
-        return NONE.and(kinds);
-    }
-
-    /** A single type. */
-    public static Kinds only(Class<? extends CaseEvent> kind) {
-        return SINGLE.computeIfAbsent(kind, Kinds::of);
+        return kinds.length == 1 ? SINGLE.computeIfAbsent(kinds[0], NONE::and) : NONE.and(kinds);
     }
 
     /** The types for which a file may give a different answer once an event has been added to it. */
@@ -47,12 +43,12 @@ public final class Kinds {
         if (event instanceof RecordWithdrawn withdrawn) {
             return withdrawn.eventType().equals(ChildFileRestricted.class.getSimpleName())
                     ? ALL
-                    : EventTypes.named(withdrawn.eventType()).map(Kinds::only).orElse(NONE);
+                    : EventTypes.named(withdrawn.eventType()).map(Kinds::of).orElse(NONE);
         }
         boolean isOfAll = event instanceof ChildFileErased
                 || event instanceof PersonMerged
                 || event instanceof ChildFileRestricted;
-        return isOfAll ? ALL : only(event.getClass());
+        return isOfAll ? ALL : of(event.getClass());
     }
 
     public Kinds and(Kinds others) {

@@ -164,7 +164,7 @@ public final class Contributions {
     /** The moves, by series and day, none of them zero. */
     public SortedMap<Cell, Amount> moves() {
         TreeMap<Cell, Amount> moves = new TreeMap<>();
-        bySeries.forEach((series, days) -> days.forEach((day, amount) -> moves.put(new Cell(series, day), amount)));
+        forEach((series, day, amount) -> moves.put(new Cell(series, day), amount));
         return moves;
     }
 

@@ -24,10 +24,8 @@ public record ControlTotal(long numerators, long denominators, long digest) {
     /** The total of a file's contributions. */
     public static ControlTotal of(Contributions contributions) {
         Sum sum = new Sum();
-        for (String series : contributions.series()) {
-            contributions.moves(series).forEach((day, amount) ->
-                    sum.add(series, day.toEpochDay(), amount.numerator(), amount.denominator()));
-        }
+        contributions.forEach((series, day, amount) ->
+                sum.add(series, day.toEpochDay(), amount.numerator(), amount.denominator()));
         return sum.total();
     }
 
