@@ -48,7 +48,7 @@ public final class Batch {
     private final BenchmarkReport report;
     private final Path folder;
     private final List<LocalDate> days = BatchDatabase.lastDays(FIRST, TODAY);
-    private final Map<Cell, Amount> expected = new HashMap<>();
+    private final Map<BatchCell, Amount> expected = new HashMap<>();
     private final List<Double> cpuOfEvent = new ArrayList<>();
     private long events;
     private long eventsOfYear;
@@ -165,7 +165,7 @@ public final class Batch {
     }
 
     private void compare(BatchDatabase batch) throws Exception {
-        Map<Cell, Amount> figures = batch.figures();
+        Map<BatchCell, Amount> figures = batch.figures();
         List<String> differences = BatchDatabase.differences(figures, expected);
         if (!differences.isEmpty()) {
             throw new IllegalStateException(differences.size() + " figures of " + figures.size() + " differ:\n"

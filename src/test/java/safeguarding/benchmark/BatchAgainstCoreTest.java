@@ -86,7 +86,7 @@ class BatchAgainstCoreTest {
             List<CaseEvent> events, List<String> authorities, List<SettingsEvent> settings, YearMonth first, LocalDate last)
             throws Exception {
         List<LocalDate> days = BatchDatabase.lastDays(first, last);
-        Map<Cell, Amount> expected = new HashMap<>();
+        Map<BatchCell, Amount> expected = new HashMap<>();
         for (String authority : authorities) {
             CoreFigures core = new CoreFigures(authority, Settings.of(settings.stream()
                     .filter(event -> event.envelope().authority().equals(authority))

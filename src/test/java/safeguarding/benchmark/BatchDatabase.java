@@ -175,13 +175,13 @@ final class BatchDatabase implements AutoCloseable {
     }
 
     /** The figures of the last refresh. */
-    Map<Cell, Amount> figures() throws SQLException {
-        Map<Cell, Amount> figures = new HashMap<>();
+    Map<BatchCell, Amount> figures() throws SQLException {
+        Map<BatchCell, Amount> figures = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select authority, indicator, last_day, numerator, denominator from figure")) {
             while (rows.next()) {
-                Cell cell = new Cell(rows.getString(1), rows.getString(2), LocalDate.parse(rows.getString(3)));
+                BatchCell cell = new BatchCell(rows.getString(1), rows.getString(2), LocalDate.parse(rows.getString(3)));
                 if (figures.put(cell, new Amount(rows.getLong(4), rows.getLong(5))) != null) {
                     throw new IllegalStateException("two figures of " + cell);
                 }
@@ -201,7 +201,7 @@ final class BatchDatabase implements AutoCloseable {
     }
 
     /** The cells of a batch that are otherwise than expected, in words. */
-    static List<String> differences(Map<Cell, Amount> batch, Map<Cell, Amount> expected) {
+    static List<String> differences(Map<BatchCell, Amount> batch, Map<BatchCell, Amount> expected) {
         List<String> differences = new ArrayList<>();
         batch.forEach((cell, amount) -> {
             if (!amount.equals(expected.get(cell))) {

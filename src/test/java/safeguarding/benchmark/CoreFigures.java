@@ -71,13 +71,13 @@ final class CoreFigures {
     }
 
     /** All indicators up to the end of each of some days. */
-    Map<Cell, Amount> upTo(List<LocalDate> days) {
-        Map<Cell, Amount> figures = new HashMap<>();
+    Map<BatchCell, Amount> upTo(List<LocalDate> days) {
+        Map<BatchCell, Amount> figures = new HashMap<>();
         for (Indicator indicator : Catalogue.indicators()) {
             for (LocalDate day : days) {
                 Amount amount = indicator.calculation().amount(series, "", settings, day);
                 figures.put(
-                        new Cell(authority, indicator.number(), day),
+                        new BatchCell(authority, indicator.number(), day),
                         new Amount(amount.numerator(), denominator(indicator, amount, day)));
             }
         }

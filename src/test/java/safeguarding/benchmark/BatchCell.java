@@ -3,4 +3,4 @@ package safeguarding.benchmark;
 import java.time.LocalDate;
 
 /** An indicator of an authority up to the end of a day. */
-record Cell(String authority, String indicator, LocalDate day) {}
+record BatchCell(String authority, String indicator, LocalDate day) {}
