@@ -377,11 +377,6 @@ public final class CaseStage implements Processor<byte[], Incoming, byte[], byte
         Outputs.send(context, IndicatorTopology.DELTAS_SINK, authority, value, headers);
     }
 
-    /** Makes all case files be read from the store again, for a test that has changed it. */
-    void forgetFiles() {
-        recent.clear();
-    }
-
     private void quarantine(ReceivedRecord record, String reason, String words) {
         parts.counts().unreadable();
         Outputs.send(context, IndicatorTopology.DEAD_CASES_SINK, record.deadLetter(reason, words));

@@ -35,6 +35,9 @@ public final class OneStage {
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
     private static final Set<String> AUTHORITIES = Set.of("372");
 
+    /** So many partitions share the memory that none of them has any. */
+    private static final int NO_MEMORY = Integer.MAX_VALUE;
+
     private final TopicNames topics = new TopicNames("safeguarding.");
     private final MessageCodec codec;
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
@@ -46,9 +49,9 @@ public final class OneStage {
         return new AvroMessages(SchemaRegistry.inMemory(), true);
     }
 
-    /** A stage that has taken in the events of a child. */
+    /** A stage that has taken in the events of a child, and keeps no case files in memory, so that each event reads its file. */
     public OneStage(List<CaseEvent> events) {
-        this(newCodec(), Map.of());
+        this(newCodec(), Map.of(), NO_MEMORY);
         events.forEach(this::send);
         files.start();
     }
@@ -59,6 +62,10 @@ public final class OneStage {
      * @param stored what the store of case files has
      */
     public OneStage(MessageCodec codec, Map<String, byte[]> stored) {
+        this(codec, stored, 1);
+    }
+
+    private OneStage(MessageCodec codec, Map<String, byte[]> stored, int partitions) {
         this.codec = codec;
         StageDependencies parts = new StageDependencies(
                 topics,
@@ -72,7 +79,8 @@ public final class OneStage {
                 () -> NOW,
                 () -> true,
                 Stores::inMemoryKeyValueStore,
-                new StageDependencies.Options(Duration.ofSeconds(1), 12, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+                new StageDependencies.Options(
+                        Duration.ofSeconds(1), 12, partitions, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
         files = new CountedStore(store(CaseStage.STORE, Serdes.ByteArray()));
         context.addStateStore(files);
         stored.forEach(files::put);
@@ -104,7 +112,6 @@ public final class OneStage {
     /** All that comes of a message, each time on the file of the events that were there from the first. */
     public Object process(CaseEvent event) {
         files.undo();
-        stage.forgetFiles();
         return send(event);
     }
 

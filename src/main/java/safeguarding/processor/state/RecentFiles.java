@@ -90,10 +90,4 @@ public final class RecentFiles {
             bytes -= kept.bytes;
         }
     }
-
-    /** Forgets all files. */
-    public void clear() {
-        files.clear();
-        bytes = 0;
-    }
 }
