@@ -1,7 +1,9 @@
 package safeguarding.processor.state;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ record OldCaseFile(Map<String, List<byte[]>> events, Map<Cell, Amount> moves) {
     static final int VERSION = 2;
 
     static OldCaseFile read(byte[] bytes) {
-        return StoredBytes.read(bytes, in -> {
+        return read(bytes, in -> {
             int version = in.readByte();
             if (version != VERSION) {
                 throw StoredCaseFile.ofAnotherVersion(version, VERSION);
@@ -53,10 +55,22 @@ record OldCaseFile(Map<String, List<byte[]>> events, Map<Cell, Amount> moves) {
     private static void eachBlock(DataInputStream in, Block block) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             String name = in.readUTF();
-            StoredBytes.read(in.readNBytes(in.readInt()), content -> {
+            read(in.readNBytes(in.readInt()), content -> {
                 block.read(name, content);
                 return name;
             });
+        }
+    }
+
+    private interface Content<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+
+    private static <T> T read(byte[] bytes, Content<T> content) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return content.from(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -68,7 +68,6 @@ final class PartedMap {
 
         private final byte[] stored;
         private byte[] from;
-        private boolean isDecoded;
         private boolean isChanged;
         private byte[][] keys;
         private byte[][] values;
@@ -82,7 +81,6 @@ final class PartedMap {
         /** Some of the entries of another part, and how they are stored. */
         Part(byte[] from, byte[] stored, Part whole, int begin, int end) {
             this(from, stored);
-            isDecoded = true;
             size = end - begin;
             keys = Arrays.copyOfRange(whole.keys, begin, end + ROOM);
             values = Arrays.copyOfRange(whole.values, begin, end + ROOM);
@@ -95,8 +93,7 @@ final class PartedMap {
         }
 
         private void decode() {
-            if (!isDecoded) {
-                isDecoded = true;
+            if (keys == null) {
                 keys = new byte[ROOM][];
                 values = new byte[ROOM][];
                 if (isStored()) {

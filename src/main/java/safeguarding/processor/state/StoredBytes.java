@@ -1,13 +1,6 @@
 package safeguarding.processor.state;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
-/** The encoding of values in stores: small numbers take one byte. */
+/** The encoding of numbers in case files: small ones take one byte. */
 final class StoredBytes {
 
     private static final int BITS = 7;
@@ -15,57 +8,21 @@ final class StoredBytes {
 
     private StoredBytes() {}
 
-    /** Writes a value. */
-    interface Write {
-        void to(DataOutputStream out) throws IOException;
-    }
-
-    /** Reads a value. */
-    interface Read<T> {
-        T from(DataInputStream in) throws IOException;
-    }
-
-    static byte[] write(Write content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            content.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Some numbers, one after the other; a negative one takes ten bytes. */
+    static byte[] numbers(long... numbers) {
+        int length = 0;
+        for (long number : numbers) {
+            length += length(number);
         }
-        return bytes.toByteArray();
-    }
-
-    static <T> T read(byte[] bytes, Read<T> content) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return content.from(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (long number : numbers) {
+            at = number(bytes, at, number);
         }
+        return bytes;
     }
 
-    /** Writes a number; a negative one takes ten bytes. */
-    static void number(DataOutputStream out, long number) throws IOException {
-        long left = number;
-        while (left < 0 || left >= MORE) {
-            out.writeByte((int) (left & MORE - 1) | MORE);
-            left >>>= BITS;
-        }
-        out.writeByte((int) left);
-    }
-
-    static long number(DataInputStream in) throws IOException {
-        long number = 0;
-        int shift = 0;
-        int next;
-        do {
-            next = in.readUnsignedByte();
-            number |= (long) (next % MORE) << shift;
-            shift += BITS;
-        } while (next >= MORE);
-        return number;
-    }
-
-    /** How many bytes a non-negative number takes. */
+    /** How many bytes a number takes. */
     static int length(long number) {
         int length = 1;
         for (long left = number >>> BITS; left > 0; left >>>= BITS) {
@@ -74,11 +31,11 @@ final class StoredBytes {
         return length;
     }
 
-    /** Writes a non-negative number into bytes that have room for it, and returns the place after it. */
-    static int number(byte[] bytes, int at, int number) {
+    /** Writes a number into bytes that have room for it, and returns the place after it. */
+    static int number(byte[] bytes, int at, long number) {
         int next = at;
-        int left = number;
-        while (left >= MORE) {
+        long left = number;
+        while (left < 0 || left >= MORE) {
             bytes[next++] = (byte) (left & MORE - 1 | MORE);
             left >>>= BITS;
         }
@@ -117,6 +74,7 @@ final class StoredBytes {
             return number;
         }
 
+        /** A number that was {@link #folded}. */
         long nextSigned() {
             long folded = nextLong();
             return folded >>> 1 ^ -(folded & 1);
@@ -130,8 +88,8 @@ final class StoredBytes {
         }
     }
 
-    /** Writes a number of either sign: 0, -1, 1, -2 as 0, 1, 2, 3. */
-    static void signed(DataOutputStream out, long number) throws IOException {
-        number(out, number << 1 ^ number >> Long.SIZE - 1);
+    /** A number of either sign as one that takes few bytes if it is near zero: 0, -1, 1, -2 as 0, 1, 2, 3. */
+    static long folded(long number) {
+        return number << 1 ^ number >> Long.SIZE - 1;
     }
 }

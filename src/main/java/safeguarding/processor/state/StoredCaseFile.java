@@ -79,17 +79,20 @@ public final class StoredCaseFile {
     private final String child;
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final MessageCodec codec;
-    private final Map<byte[], CaseEvent> decoded = new IdentityHashMap<>();
-    private Head head;
-    private boolean isChanged;
     private final PartedMap days;
     private final PartedMap events;
     private final PartedMap moves;
 
+    /** The events that have been read, by their messages. */
+    private final Map<byte[], CaseEvent> decoded = new IdentityHashMap<>();
+
+    private Head head;
+    private boolean isChanged;
+
     /** How many events a file has, and how many bytes their messages take. */
     public record Head(long events, long bytes) {}
 
-    /** An event as it is stored. */
+    /** An event to store. */
     private record Stored(byte[] key, byte[] message) {}
 
     /** The keys under which something is stored: from the first up to, but not including, the second. */
@@ -112,7 +115,7 @@ public final class StoredCaseFile {
     /** What has been read of a file. */
     public static final class View {
 
-        private final Map<CaseEvent, Stored> stored = new IdentityHashMap<>();
+        private final Map<CaseEvent, byte[]> keys = new IdentityHashMap<>();
         private final Map<CaseEvent, byte[]> messages = new IdentityHashMap<>();
         private final Contributions contributions;
         private final Optional<Intervals> days;
@@ -124,7 +127,7 @@ public final class StoredCaseFile {
         }
 
         private void add(CaseEvent event, byte[] key, byte[] message) {
-            stored.put(event, new Stored(key, message));
+            keys.put(event, key);
             messages.put(event, message);
             bytes += message.length;
         }
@@ -206,21 +209,16 @@ public final class StoredCaseFile {
     }
 
     private static Head head(byte[] stored) {
-        return StoredBytes.read(stored, in -> {
-            int version = in.readByte();
-            if (version != VERSION) {
-                throw ofAnotherVersion(version, VERSION);
-            }
-            return new Head(StoredBytes.number(in), StoredBytes.number(in));
-        });
+        StoredBytes.Numbers in = new StoredBytes.Numbers(stored, 0);
+        int version = in.next();
+        if (version != VERSION) {
+            throw ofAnotherVersion(version, VERSION);
+        }
+        return new Head(in.nextLong(), in.nextLong());
     }
 
     private static byte[] write(Head of) {
-        return StoredBytes.write(out -> {
-            out.writeByte(VERSION);
-            StoredBytes.number(out, of.events());
-            StoredBytes.number(out, of.bytes());
-        });
+        return StoredBytes.numbers(VERSION, of.events(), of.bytes());
     }
 
     private void startEmpty() {
@@ -383,17 +381,17 @@ public final class StoredCaseFile {
             long eventsBefore,
             long bytesBefore) {
         isChanged = true;
-        Map<CaseEvent, Stored> gone = new IdentityHashMap<>(view.stored);
+        Map<CaseEvent, byte[]> gone = new IdentityHashMap<>(view.keys);
         List<Stored> added = new ArrayList<>();
         Set<DatedRecord> dated = new HashSet<>();
-        long[] size = {eventsBefore - view.stored.size(), bytesBefore - view.bytes};
+        long[] size = {eventsBefore - view.keys.size(), bytesBefore - view.bytes};
         kept.forEachEvent((kind, event) -> {
             byte[] message = messages.get(event);
             size[0]++;
             size[1] += message.length;
             boolean isByDay = isByDay(kind);
-            Stored known = gone.get(event);
-            if (known != null && (!isByDay || Arrays.equals(known.key(), key(kind, event, kept)))) {
+            byte[] known = gone.get(event);
+            if (known != null && (!isByDay || Arrays.equals(known, key(kind, event, kept)))) {
                 gone.remove(event);
                 return;
             }
@@ -403,10 +401,10 @@ public final class StoredCaseFile {
                 dated.add(new DatedRecord(kind, event.envelope().recordId()));
             }
         });
-        gone.forEach((event, stored) -> {
-            events.remove(stored.key());
-            decoded.remove(stored.message());
-            String kind = kind(stored.key());
+        gone.forEach((event, key) -> {
+            events.remove(key);
+            decoded.remove(view.messages.get(event));
+            String kind = kind(key);
             if (isByDay(kind)) {
                 dated.add(new DatedRecord(kind, event.envelope().recordId()));
             }
@@ -497,10 +495,7 @@ public final class StoredCaseFile {
     }
 
     private static byte[] write(Amount amount) {
-        return StoredBytes.write(out -> {
-            StoredBytes.signed(out, amount.numerator());
-            StoredBytes.signed(out, amount.denominator());
-        });
+        return StoredBytes.numbers(StoredBytes.folded(amount.numerator()), StoredBytes.folded(amount.denominator()));
     }
 
     private static String text(byte[] key) {
