@@ -54,9 +54,12 @@ final class Extracts {
      * @param prefix the connector's prefix of topics
      * @param schema the schema that has the tables; any if empty
      * @param quiet how long a table that has lost rows must have had no change to count as complete
+     * @param silence how long a connector with heartbeats may write nothing before it counts as stopped
      */
-    static Extract.Reader ssdTopics(Map<String, Object> kafka, String prefix, Optional<String> schema, Duration quiet) {
-        CapturedTopics topics = new CapturedTopics(kafka, prefix, schema, quiet, SsdTables.all(), InstantSource.system());
+    static Extract.Reader ssdTopics(
+            Map<String, Object> kafka, String prefix, Optional<String> schema, Duration quiet, Duration silence) {
+        CapturedTopics topics =
+                new CapturedTopics(kafka, prefix, schema, quiet, silence, SsdTables.all(), InstantSource.system());
         return (findings, stopping) -> {
             CapturedTopics.CapturedRows content = topics.read(findings, stopping);
             return new Extract(content.rows(), content.readings(), Optional.empty());

@@ -75,6 +75,15 @@ final class SsdVerb implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private Duration quiet;
 
+    @Option(
+            names = "--silence",
+            paramLabel = "INTERVAL",
+            converter = IntervalConverter.class,
+            defaultValue = "5m",
+            description = "With --topics and --every: the connector counts as stopped once it has written nothing, not even a"
+                    + " heartbeat, for so long (default: ${DEFAULT-VALUE}).")
+    private Duration silence;
+
     @Mixin
     private SourceOptions options;
 
@@ -117,7 +126,7 @@ final class SsdVerb implements Callable<Integer> {
         }
         Optional<String> inSchema = Optional.ofNullable(schema).filter(text -> !text.isBlank());
         if (place.prefix != null) {
-            return Extracts.ssdTopics(options.config().kafka(), place.prefix, inSchema, quiet);
+            return Extracts.ssdTopics(options.config().kafka(), place.prefix, inSchema, quiet, silence);
         }
         SqlDialect.of(place.url);
         if (user == null || user.isBlank() || passwordFile == null) {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
- * A worker of Kafka Connect in a process of its own, with the configuration that is shipped and what a test has to set
- * otherwise. Its libraries are in target/connect, and on no other class path.
+ * A Kafka Connect worker in a separate process, with the shipped configuration and the changes that a test needs. Its
+ * libraries are in target/connect, and on no other class path.
  */
 public final class ConnectProcess implements AutoCloseable {
 
@@ -32,14 +33,15 @@ public final class ConnectProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one; a test that needs it is skipped where its libraries are not to be had.
+     * Starts a worker, or skips the test if the libraries are not available.
      *
-     * @param folder where its files are
+     * @param folder where to keep its files
+     * @param brokers the client settings with which the worker and its producer reach the brokers
      * @param shipped the name of the connector's configuration
-     * @param other what the connector is to have otherwise
+     * @param other the connector settings that differ from it
      */
     public static ConnectProcess start(
-            Class<?> test, Path folder, String bootstrapServers, String shipped, Map<String, String> other) {
+            Class<?> test, Path folder, Map<String, String> brokers, String shipped, Map<String, String> other) {
         if (!Files.isDirectory(LIBRARIES)) {
             new Commands(Map.of()).attempt("", List.of("mvn", "-B", "-ntp", "-q", "-f", "src/test/connect", "package"));
         }
@@ -47,16 +49,18 @@ public final class ConnectProcess implements AutoCloseable {
                 Files.isDirectory(LIBRARIES),
                 test.getSimpleName() + " needs Kafka Connect and Debezium in " + LIBRARIES
                         + " (mvn -f src/test/connect package), and they are not to be had");
+        Map<String, String> ofWorker = new TreeMap<>(Map.of(
+                "offset.storage.file.filename", folder.resolve("offsets").toString(),
+                "offset.flush.interval.ms", "1000",
+                "plugin.discovery", "only_scan",
+                "plugin.path", folder.resolve("no-more-plugins").toString(),
+                "listeners", "http://127.0.0.1:0"));
+        brokers.forEach((key, value) -> {
+            ofWorker.put(key, value);
+            ofWorker.put("producer." + key, value);
+        });
         ConnectProcess process = new ConnectProcess(
-                folder,
-                written(folder, "worker.properties", Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "offset.storage.file.filename", folder.resolve("offsets").toString(),
-                        "offset.flush.interval.ms", "1000",
-                        "plugin.discovery", "only_scan",
-                        "plugin.path", folder.resolve("no-more-plugins").toString(),
-                        "listeners", "http://127.0.0.1:0")),
-                written(folder, shipped, other));
+                folder, written(folder, "worker.properties", ofWorker), written(folder, shipped, other));
         process.start();
         return process;
     }
@@ -75,7 +79,7 @@ public final class ConnectProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it again after it was killed. */
+    /** Starts it, also after it was killed. */
     public void start() {
         daemon = Daemon.start(
                 folder,
@@ -90,12 +94,16 @@ public final class ConnectProcess implements AutoCloseable {
                         connector.toString()));
     }
 
-    /** What it has printed since it was started. */
+    /** Its output since it was started. */
     public String said() {
         return daemon.said();
     }
 
-    /** Ends it without a chance to write anything. */
+    public boolean isAlive() {
+        return daemon.isAlive();
+    }
+
+    /** Kills it without a chance to write anything. */
     public void kill() {
         daemon.close();
     }

@@ -35,11 +35,16 @@ public final class CapturedTopics {
     private static final Logger LOG = LoggerFactory.getLogger(CapturedTopics.class);
     private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final String TRANSACTIONS = "transaction";
+    private static final String HEARTBEATS = "__debezium-heartbeat.";
+
+    /** More than there can be between two that compaction has left. */
+    private static final int NEWEST_HEARTBEATS = 100;
 
     private final Map<String, Object> kafka;
     private final String prefix;
     private final Optional<String> schema;
     private final Duration quiet;
+    private final ConnectorSilence silence;
     private final InstantSource clock;
     private final Map<String, Table> tables;
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -53,18 +58,21 @@ public final class CapturedTopics {
      * @param prefix the connector's prefix of topics
      * @param schema the schema that has the tables; any if empty
      * @param quiet how long a table that has lost rows must have had no change to count as complete
+     * @param silence how long a connector with heartbeats may write nothing before it counts as stopped
      */
     public CapturedTopics(
             Map<String, Object> kafka,
             String prefix,
             Optional<String> schema,
             Duration quiet,
+            Duration silence,
             List<Table> tables,
             InstantSource clock) {
         this.kafka = kafka;
         this.prefix = prefix;
         this.schema = schema;
         this.quiet = quiet;
+        this.silence = new ConnectorSilence(silence, HEARTBEATS + prefix);
         this.clock = clock;
         this.tables = tables.stream().collect(Collectors.toMap(Table::name, table -> table));
         captured = new CapturedTables(this.tables.keySet());
@@ -78,10 +86,12 @@ public final class CapturedTopics {
     /**
      * Reads what is new. Waits while a table that has lost rows may be about to get them back.
      *
-     * @throws CannotExtract if there are no such topics, or not all rows have been captured yet
+     * @throws CannotExtract if there are no such topics, not all rows have been captured yet, or nothing is new because the
+     *     connector has stopped
      */
     public CapturedRows read(ExtractFindings findings, StopRequest stopping) {
         List<String> loaded = List.of();
+        silence.begin();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             do {
                 readToTheEnd(consumer, stopping);
@@ -98,6 +108,7 @@ public final class CapturedTopics {
         if (!captured.isSnapshotComplete()) {
             throw new CannotExtract("the connector has not written all rows of its first snapshot yet");
         }
+        silence.end(clock.instant());
         Map<String, List<Row>> rows = captured.rows();
         tables.values().stream().sorted((one, other) -> one.name().compareTo(other.name())).forEach(table -> {
             if (rows.containsKey(table.name())) {
@@ -121,10 +132,15 @@ public final class CapturedTopics {
     private void readToTheEnd(KafkaConsumer<String, byte[]> consumer, StopRequest stopping) {
         Map<TopicPartition, Table> topics = new HashMap<>();
         List<TopicPartition> all = new ArrayList<>(partitions(consumer, topics));
+        List<TopicPartition> heartbeats = heartbeats(consumer);
+        all.addAll(heartbeats);
         consumer.assign(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
+        heartbeats.forEach(partition -> offsets.put(
+                partition, Math.max(beginnings.get(partition), ends.get(partition) - NEWEST_HEARTBEATS)));
         forgetIfStartedAgain(ends);
-        refuseIfCut(consumer.beginningOffsets(all));
+        refuseIfCut(beginnings);
         all.forEach(partition -> consumer.seek(partition, offsets.getOrDefault(partition, 0L)));
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(A_MOMENT)) {
@@ -140,6 +156,11 @@ public final class CapturedTopics {
 
     private void add(Optional<Table> table, ConsumerRecord<String, byte[]> message) {
         Instant at = Instant.ofEpochMilli(message.timestamp());
+        if (message.topic().equals(HEARTBEATS + prefix)) {
+            silence.heartbeat(at);
+            return;
+        }
+        silence.change(at);
         if (message.value() == null) {
             // For compaction: the message before it has said that the row has gone.
             return;
@@ -185,6 +206,13 @@ public final class CapturedTopics {
             throw new CannotExtract("no topic " + prefix + ".… of a table of the data set that may be read");
         }
         return partitions;
+    }
+
+    /** None if the connector writes no heartbeats, or this user does not have permission to read them. */
+    private List<TopicPartition> heartbeats(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.listTopics().getOrDefault(HEARTBEATS + prefix, List.of()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     private boolean isInSchema(String place) {
