@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -66,8 +67,8 @@ class ComposeFileTest {
     void startsWhatAnAuthorityRuns() {
         assertThat(parts())
                 .containsExactly(
-                        "access", "alertmanager", "grafana", "kafka", "processor-1", "processor-2", "prometheus", "registry",
-                        "settings", "source", "source-ssd", "web");
+                        "access", "alertmanager", "capture", "grafana", "kafka", "processor-1", "processor-2", "prometheus",
+                        "registry", "settings", "source", "source-captured", "source-ssd", "web");
     }
 
     @ParameterizedTest
@@ -143,7 +144,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processor-1", "processor-2", "web", "source", "source-ssd", "settings"})
+    @ValueSource(strings = {"processor-1", "processor-2", "web", "source", "source-ssd", "source-captured", "settings"})
     void setsWhatTheProgramKnows(String name) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "a secret");
         Map<String, String> environment = new TreeMap<>();
@@ -157,21 +158,22 @@ class ComposeFileTest {
         AppConfig config = AppConfig.of(Optional.empty(), environment, Map.of());
 
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092").containsKey("sasl.jaas.config");
-        String user = name.replaceAll("-(\\d|ssd)$", "");
+        String user = name.replaceAll("-(\\d|ssd|captured)$", "");
         assertThat(String.valueOf(config.kafka().get("sasl.jaas.config"))).contains("username=\"" + user + "\"");
         assertThat(String.valueOf(part(name).get("secrets"))).contains("source=kafka-" + user + ", target=kafka-password");
     }
 
     /** It starts only where it is asked for, and its options are those of the program, with files that are there. */
-    @Test
-    void theSourceOfTablesReadsThemAtAnInterval_whereItIsWanted() throws IOException {
-        Map<String, Object> part = part("source-ssd");
+    @ParameterizedTest
+    @CsvSource({"source-ssd, source, SOURCE_EVERY:-15m", "source-captured, capture, CAPTURED_EVERY:-30s"})
+    void aSourceOfTablesReadsThemAtAnInterval_whereItIsWanted(String name, String profile, String interval) throws IOException {
+        Map<String, Object> part = part(name);
         List<String> words = texts(part.get("command"));
         String help = Program.run("source", "ssd", "--help").data();
         List<String> secrets = texts(part.get("secrets"));
         List<String> volumes = texts(part.get("volumes"));
 
-        assertThat(texts(part.get("profiles"))).containsExactly("source");
+        assertThat(texts(part.get("profiles"))).containsExactly(profile);
         assertThat(words).startsWith("source", "ssd");
         assertThat(words.subList(2, words.size())).allSatisfy(word -> {
             String[] option = word.split("=", 2);
@@ -184,10 +186,47 @@ class ComposeFileTest {
                 assertThat(volumes).anyMatch(volume -> volume.contains(":" + value + ":"));
             }
         });
-        assertThat(words).contains("--every=${SOURCE_EVERY:-15m}").noneMatch(word -> word.contains("withdrawals"));
+        assertThat(words).contains("--every=${" + interval + "}").noneMatch(word -> word.contains("withdrawals"));
         assertThat(CodeFile.with(Optional.of(Path.of("ops/source/codes.csv"))).lists()).isNotEmpty();
         assertThat(part).as("it is asked for metrics from inside").doesNotContainKey("ports");
-        assertThat(Files.readString(Path.of("ops/prometheus/prometheus.yml"))).contains("names: [source-ssd]");
+        assertThat(Files.readString(Path.of("ops/prometheus/prometheus.yml"))).containsPattern("names: \\[.*\\b" + name + "\\b");
+    }
+
+    /** The connector of either database starts with files that are there, and signs in as its own user. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ssd-postgresql", "ssd-sqlserver"})
+    void changesAreCapturedWithWhatIsShipped_whereItIsWanted(String connector) throws IOException {
+        Map<String, Object> part = part("capture");
+        Properties worker = properties(Path.of("ops/connect/worker.properties"));
+        Properties shipped = properties(Path.of("ops/connect", connector + ".properties"));
+        String prefix = shipped.getProperty("topic.prefix");
+
+        assertThat(texts(part.get("profiles"))).containsExactly("capture");
+        assertThat(texts(part.get("entrypoint")).get(1)).isEqualTo("/etc/connect/start");
+        assertThat(Files.readString(Path.of("ops/connect/start"))).contains("worker.properties", "/status");
+        assertThat(Path.of("ops/connect/healthy")).isExecutable();
+        assertThat(texts(part.get("volumes"))).anyMatch(volume -> volume.endsWith(":" + worker.getProperty("plugin.path") + ":ro"))
+                .anyMatch(volume -> worker.getProperty("offset.storage.file.filename").startsWith(volume.split(":")[1] + "/"));
+        assertThat(String.valueOf(part.get("secrets"))).contains("source=kafka-capture, target=kafka-password", "capture-database");
+        assertThat(List.of(worker, shipped).stream().flatMap(file -> file.entrySet().stream()))
+                .filteredOn(entry -> entry.getKey().toString().endsWith("sasl.jaas.config"))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.getValue()).asString()
+                        .contains("username=\"capture\" password=\"${directory:/run/secrets:kafka-password}\";"));
+        assertThat(shipped).containsEntry("database.password", "${directory:/run/secrets:capture-database}");
+        assertThat(shipped).containsEntry("name", "ssd").containsKey("heartbeat.interval.ms");
+        assertThat(texts(part("source-captured").get("command"))).contains("--topics=" + prefix);
+        assertThat(Access.read(Path.of("ops/kafka/acls.txt")).acls())
+                .extracting(Access::inWords)
+                .contains("capture WRITE TOPIC PREFIXED " + prefix + ".", "source READ TOPIC PREFIXED " + prefix + ".");
+        String history = shipped.getProperty("schema.history.internal.kafka.topic", prefix + ".");
+        assertThat(history).startsWith(prefix + ".");
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(Files.readString(file)));
+        return properties;
     }
 
     @Test
