@@ -69,7 +69,7 @@ class AccessContainerIT {
     static void start() {
         broker = SecureBroker.start(AccessContainerIT.class, folder);
         registry = Containers.registryUrl(AccessContainerIT.class);
-        Path passwords = broker.passwords("processor", "web", "source", "settings", "registry");
+        Path passwords = broker.passwords("processor", "web", "source", "capture", "settings", "registry");
         Program done = Program.run(
                 "access", LIST, "--passwords", passwords.toString(), "--bootstrap-servers", broker.adminAddress());
         assertThat(done.code()).as(done.messages()).isZero();
