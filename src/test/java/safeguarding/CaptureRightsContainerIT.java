@@ -173,8 +173,7 @@ class CaptureRightsContainerIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rightsOfTheConnector")
     void theConnectorSaysWhatItMayNotDo_without(String name, AclBinding right) throws Exception {
-        // Kafka Connect takes a topic that it may not create for one that the broker will create.
-        String sign = right.entry().operation() == AclOperation.CREATE ? "UNKNOWN_TOPIC_OR_PARTITION" : "Not authorized";
+        String sign = right.entry().operation() == AclOperation.CREATE ? "failed to create new topic" : "Not authorized";
         admin.deleteAcls(List.of(right.toFilter())).all().get();
         try (ConnectProcess connect = connect()) {
             await("it says so")
